@@ -1,0 +1,133 @@
+import type { Interaction, ListInteractionResponse } from "../models.js";
+import { InteractionFromJSON, ListInteractionResponseFromJSON } from "../models.js";
+import { operations } from "../operations.js";
+import * as read from "../runtime/read.js";
+import type { ApiClient, ApiResponse, RequestOptions } from "../runtime/seam.js";
+import { send } from "../runtime/send.js";
+
+/** Parameters of `deleteInteraction`, beside those of the path: none so far. */
+export interface DeleteInteractionParams {}
+
+/** Parameters of `fetchInteraction`, beside those of the path: none so far. */
+export interface FetchInteractionParams {}
+
+/** Parameters of `listInteraction`, beside those of the path. */
+export interface ListInteractionParams {
+  /**
+   * How many items to put on a page. The service may give fewer. Minimum: 1. Maximum: 1000. Default: `50`.
+   */
+  pageSize?: number | undefined;
+  /** Names the page to give back. It comes from the next page URL of an earlier answer. Minimum length: 1. */
+  pageToken?: string | undefined;
+}
+
+/**
+ * Read what went through a Session, and delete its record.
+ *
+ * It needs no more than a client that sends requests, such as an axios instance, and adds nothing to what
+ * that does.
+ *
+ * @example
+ * ```ts
+ * const api = new SessionsInteractionsApi(axios.create({ baseURL: "https://proxy.twilio.com" }));
+ * ```
+ */
+export class SessionsInteractionsApi {
+  readonly #client: ApiClient;
+
+  /**
+   * @param client - what sends the requests: an axios instance, or anything else with its `request` method
+   */
+  constructor(client: ApiClient) {
+    this.#client = client;
+  }
+
+  /**
+   * Delete an interaction: `DELETE /v1/Services/{ServiceSid}/Sessions/{SessionSid}/Interactions/{Sid}`.
+   *
+   * Deletes the record of a call or message. There is no way back.
+   *
+   * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
+   * @param sessionSid - The SID of the Session; its unique name does not work here. Pattern:
+   *   `/^KC[0-9a-fA-F]{32}$/`.
+   * @param sid - The SID that the service gave the interaction. Pattern: `/^KI[0-9a-fA-F]{32}$/`.
+   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
+   *   AnswerError for an answer that
+   * is not what the specification says; and what the client rejects with
+   */
+  async deleteInteraction(
+    serviceSid: string,
+    sessionSid: string,
+    sid: string,
+    params: DeleteInteractionParams = {},
+    options: RequestOptions = {},
+  ): Promise<ApiResponse<void>> {
+    return send(
+      this.#client,
+      operations.deleteInteraction,
+      [serviceSid, sessionSid, sid],
+      params,
+      options,
+      read.nothing,
+    );
+  }
+
+  /**
+   * Fetch an interaction: `GET /v1/Services/{ServiceSid}/Sessions/{SessionSid}/Interactions/{Sid}`.
+   *
+   * Gives back one call or message that went through the Session.
+   *
+   * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
+   * @param sessionSid - The SID of the Session; its unique name does not work here. Pattern:
+   *   `/^KC[0-9a-fA-F]{32}$/`.
+   * @param sid - The SID that the service gave the interaction. Pattern: `/^KI[0-9a-fA-F]{32}$/`.
+   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
+   *   AnswerError for an answer that
+   * is not what the specification says; and what the client rejects with
+   */
+  async fetchInteraction(
+    serviceSid: string,
+    sessionSid: string,
+    sid: string,
+    params: FetchInteractionParams = {},
+    options: RequestOptions = {},
+  ): Promise<ApiResponse<Interaction>> {
+    return send(
+      this.#client,
+      operations.fetchInteraction,
+      [serviceSid, sessionSid, sid],
+      params,
+      options,
+      InteractionFromJSON,
+    );
+  }
+
+  /**
+   * List the interactions of a Session: `GET /v1/Services/{ServiceSid}/Sessions/{SessionSid}/Interactions`.
+   *
+   * Gives back the calls and messages that went through the Session. Only `meta.next_page_url` tells whether
+   * there is another page.
+   *
+   * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
+   * @param sessionSid - The SID of the Session; its unique name does not work here. Pattern:
+   *   `/^KC[0-9a-fA-F]{32}$/`.
+   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
+   *   AnswerError for an answer that
+   * is not what the specification says; and what the client rejects with
+   */
+  async listInteraction(
+    serviceSid: string,
+    sessionSid: string,
+    params: ListInteractionParams = {},
+    options: RequestOptions = {},
+  ): Promise<ApiResponse<ListInteractionResponse>> {
+    return send(
+      this.#client,
+      operations.listInteraction,
+      [serviceSid, sessionSid],
+      params,
+      options,
+      ListInteractionResponseFromJSON,
+    );
+  }
+}

@@ -1,0 +1,179 @@
+import type { ListParticipantResponse, Participant } from "../models.js";
+import { ListParticipantResponseFromJSON, ParticipantFromJSON } from "../models.js";
+import { operations } from "../operations.js";
+import * as read from "../runtime/read.js";
+import type { ApiClient, ApiResponse, RequestOptions } from "../runtime/seam.js";
+import { send } from "../runtime/send.js";
+
+/** Parameters of `createParticipant`, beside those of the path. */
+export interface CreateParticipantParams {
+  /**
+   * Where to reach the participant: a phone number in E.164 form, or an address of another channel. It is
+   * personal data. Maximum length: 191.
+   */
+  identifier: string;
+  /** A label for people to read. Put nothing into it that tells who a person is. Maximum length: 255. */
+  friendlyName?: string | undefined;
+  /** The number of the Service that the other participant sees. Maximum length: 255. */
+  proxyIdentifier?: string | undefined;
+  /** The SID of that number, as another way to choose it. Pattern: `/^PN[0-9a-fA-F]{32}$/`. */
+  proxyIdentifierSid?: string | undefined;
+}
+
+/** Parameters of `deleteParticipant`, beside those of the path: none so far. */
+export interface DeleteParticipantParams {}
+
+/** Parameters of `fetchParticipant`, beside those of the path: none so far. */
+export interface FetchParticipantParams {}
+
+/** Parameters of `listParticipant`, beside those of the path. */
+export interface ListParticipantParams {
+  /**
+   * How many items to put on a page. The service may give fewer. Minimum: 1. Maximum: 1000. Default: `50`.
+   */
+  pageSize?: number | undefined;
+  /** Names the page to give back. It comes from the next page URL of an earlier answer. Minimum length: 1. */
+  pageToken?: string | undefined;
+}
+
+/**
+ * Add participants to a Session, read them and remove them.
+ *
+ * It needs no more than a client that sends requests, such as an axios instance, and adds nothing to what
+ * that does.
+ *
+ * @example
+ * ```ts
+ * const api = new SessionsParticipantsApi(axios.create({ baseURL: "https://proxy.twilio.com" }));
+ * ```
+ */
+export class SessionsParticipantsApi {
+  readonly #client: ApiClient;
+
+  /**
+   * @param client - what sends the requests: an axios instance, or anything else with its `request` method
+   */
+  constructor(client: ApiClient) {
+    this.#client = client;
+  }
+
+  /**
+   * Add a participant to a Session: `POST /v1/Services/{ServiceSid}/Sessions/{SessionSid}/Participants`.
+   *
+   * Adds someone to the Session, which holds two participants at most. Unless a proxy identifier is given,
+   * the service picks one from the numbers of the Service.
+   *
+   * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
+   * @param sessionSid - The SID of the Session; its unique name does not work here. Pattern:
+   *   `/^KC[0-9a-fA-F]{32}$/`.
+   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
+   *   AnswerError for an answer that
+   * is not what the specification says; and what the client rejects with
+   */
+  async createParticipant(
+    serviceSid: string,
+    sessionSid: string,
+    params: CreateParticipantParams,
+    options: RequestOptions = {},
+  ): Promise<ApiResponse<Participant>> {
+    return send(
+      this.#client,
+      operations.createParticipant,
+      [serviceSid, sessionSid],
+      params,
+      options,
+      ParticipantFromJSON,
+    );
+  }
+
+  /**
+   * Remove a participant from a Session: `DELETE
+   * /v1/Services/{ServiceSid}/Sessions/{SessionSid}/Participants/{Sid}`.
+   *
+   * Removes the participant, whose record stays until the Session is deleted. The same identifier cannot come
+   * back to this Session.
+   *
+   * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
+   * @param sessionSid - The SID of the Session; its unique name does not work here. Pattern:
+   *   `/^KC[0-9a-fA-F]{32}$/`.
+   * @param sid - The SID that the service gave the participant. Pattern: `/^KP[0-9a-fA-F]{32}$/`.
+   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
+   *   AnswerError for an answer that
+   * is not what the specification says; and what the client rejects with
+   */
+  async deleteParticipant(
+    serviceSid: string,
+    sessionSid: string,
+    sid: string,
+    params: DeleteParticipantParams = {},
+    options: RequestOptions = {},
+  ): Promise<ApiResponse<void>> {
+    return send(
+      this.#client,
+      operations.deleteParticipant,
+      [serviceSid, sessionSid, sid],
+      params,
+      options,
+      read.nothing,
+    );
+  }
+
+  /**
+   * Fetch a participant: `GET /v1/Services/{ServiceSid}/Sessions/{SessionSid}/Participants/{Sid}`.
+   *
+   * Gives back one participant of the Session, also one that was removed.
+   *
+   * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
+   * @param sessionSid - The SID of the Session; its unique name does not work here. Pattern:
+   *   `/^KC[0-9a-fA-F]{32}$/`.
+   * @param sid - The SID that the service gave the participant. Pattern: `/^KP[0-9a-fA-F]{32}$/`.
+   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
+   *   AnswerError for an answer that
+   * is not what the specification says; and what the client rejects with
+   */
+  async fetchParticipant(
+    serviceSid: string,
+    sessionSid: string,
+    sid: string,
+    params: FetchParticipantParams = {},
+    options: RequestOptions = {},
+  ): Promise<ApiResponse<Participant>> {
+    return send(
+      this.#client,
+      operations.fetchParticipant,
+      [serviceSid, sessionSid, sid],
+      params,
+      options,
+      ParticipantFromJSON,
+    );
+  }
+
+  /**
+   * List the participants of a Session: `GET /v1/Services/{ServiceSid}/Sessions/{SessionSid}/Participants`.
+   *
+   * Gives back the participants, removed ones included. Only `meta.next_page_url` tells whether there is
+   * another page.
+   *
+   * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
+   * @param sessionSid - The SID of the Session; its unique name does not work here. Pattern:
+   *   `/^KC[0-9a-fA-F]{32}$/`.
+   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
+   *   AnswerError for an answer that
+   * is not what the specification says; and what the client rejects with
+   */
+  async listParticipant(
+    serviceSid: string,
+    sessionSid: string,
+    params: ListParticipantParams = {},
+    options: RequestOptions = {},
+  ): Promise<ApiResponse<ListParticipantResponse>> {
+    return send(
+      this.#client,
+      operations.listParticipant,
+      [serviceSid, sessionSid],
+      params,
+      options,
+      ListParticipantResponseFromJSON,
+    );
+  }
+}

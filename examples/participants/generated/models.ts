@@ -1,0 +1,224 @@
+/** The models of the API: what requests and answers hold, and how it is read and written. */
+import * as read from "./runtime/read.js";
+
+/** A call or message that went through a Session. */
+export interface Interaction {
+  /** The SID of the interaction, given by the service. */
+  sid: string;
+  /** The SID of the Session. */
+  sessionSid?: string | null | undefined;
+  /**  */
+  type?: InteractionType | undefined;
+  /** What the service kept of the content, as JSON text. It is personal data. */
+  data?: string | null | undefined;
+  /** The SID of the participant from whom it came. */
+  inboundParticipantSid?: string | null | undefined;
+  /** How the call or message arrived at the Service. */
+  inboundResourceStatus?: string | null | undefined;
+  /** The SID of the participant to whom it went. */
+  outboundParticipantSid?: string | null | undefined;
+  /** How the call or message left the Service. */
+  outboundResourceStatus?: string | null | undefined;
+  /** When it took place. */
+  dateCreated?: Date | null | undefined;
+  /** When its record was last changed. */
+  dateUpdated?: Date | null | undefined;
+  /** Where to find the interaction, as an absolute URL. */
+  url?: string | null | undefined;
+}
+
+const knownInteraction = new Set([
+  "sid",
+  "session_sid",
+  "type",
+  "data",
+  "inbound_participant_sid",
+  "inbound_resource_status",
+  "outbound_participant_sid",
+  "outbound_resource_status",
+  "date_created",
+  "date_updated",
+  "url",
+]);
+
+/**
+ * Reads `Interaction` from parsed JSON. Fields that the specification does not know stay, under their names
+ * on the wire.
+ */
+export function InteractionFromJSON(json: unknown): Interaction {
+  const from = read.object(json);
+  return read.withUnknown<Interaction>(
+    {
+      sid: read.insist(from, "sid", read.string),
+      sessionSid: read.field(from, "session_sid", read.string),
+      type: read.field(from, "type", read.string),
+      data: read.field(from, "data", read.string),
+      inboundParticipantSid: read.field(from, "inbound_participant_sid", read.string),
+      inboundResourceStatus: read.field(from, "inbound_resource_status", read.string),
+      outboundParticipantSid: read.field(from, "outbound_participant_sid", read.string),
+      outboundResourceStatus: read.field(from, "outbound_resource_status", read.string),
+      dateCreated: read.field(from, "date_created", read.dateTime),
+      dateUpdated: read.field(from, "date_updated", read.dateTime),
+      url: read.field(from, "url", read.string),
+    },
+    from,
+    knownInteraction,
+  );
+}
+
+/**
+ * What went through the Session.
+ *
+ * The values that the specification names; the service may know others, which are handed on as they are.
+ */
+export const InteractionType = {
+  Message: "message",
+  Voice: "voice",
+  Unknown: "unknown",
+} as const;
+/** What went through the Session. */
+export type InteractionType = (typeof InteractionType)[keyof typeof InteractionType] | (string & {});
+
+/** One page of the interactions of a Session. */
+export interface ListInteractionResponse {
+  /** The interactions of this page. There may be none, also where more pages follow. */
+  interactions: Interaction[];
+  /**  */
+  meta?: PageMeta | undefined;
+}
+
+const knownListInteractionResponse = new Set(["interactions", "meta"]);
+
+/**
+ * Reads `ListInteractionResponse` from parsed JSON. Fields that the specification does not know stay, under
+ * their names on the wire.
+ */
+export function ListInteractionResponseFromJSON(json: unknown): ListInteractionResponse {
+  const from = read.object(json);
+  return read.withUnknown<ListInteractionResponse>(
+    {
+      interactions: read.insist(from, "interactions", (json) => read.array(json, InteractionFromJSON)),
+      meta: read.field(from, "meta", PageMetaFromJSON),
+    },
+    from,
+    knownListInteractionResponse,
+  );
+}
+
+/** One page of the participants of a Session. */
+export interface ListParticipantResponse {
+  /** The participants of this page. There may be none, also where more pages follow. */
+  participants: Participant[];
+  /**  */
+  meta?: PageMeta | undefined;
+}
+
+const knownListParticipantResponse = new Set(["participants", "meta"]);
+
+/**
+ * Reads `ListParticipantResponse` from parsed JSON. Fields that the specification does not know stay, under
+ * their names on the wire.
+ */
+export function ListParticipantResponseFromJSON(json: unknown): ListParticipantResponse {
+  const from = read.object(json);
+  return read.withUnknown<ListParticipantResponse>(
+    {
+      participants: read.insist(from, "participants", (json) => read.array(json, ParticipantFromJSON)),
+      meta: read.field(from, "meta", PageMetaFromJSON),
+    },
+    from,
+    knownListParticipantResponse,
+  );
+}
+
+/** Where a page stands in the whole list. */
+export interface PageMeta {
+  /** The URL of the next page, or null on the last one. */
+  nextPageUrl?: string | null | undefined;
+}
+
+const knownPageMeta = new Set(["next_page_url"]);
+
+/**
+ * Reads `PageMeta` from parsed JSON. Fields that the specification does not know stay, under their names on
+ * the wire.
+ */
+export function PageMetaFromJSON(json: unknown): PageMeta {
+  const from = read.object(json);
+  return read.withUnknown<PageMeta>(
+    {
+      nextPageUrl: read.field(from, "next_page_url", read.string),
+    },
+    from,
+    knownPageMeta,
+  );
+}
+
+/** Someone who takes part in a Session. */
+export interface Participant {
+  /** The SID of the participant, given by the service. */
+  sid: string;
+  /** The SID of the Session. */
+  sessionSid?: string | null | undefined;
+  /** The SID of the Service. */
+  serviceSid?: string | null | undefined;
+  /** The SID of the account. */
+  accountSid?: string | null | undefined;
+  /** The label that was given. */
+  friendlyName?: string | null | undefined;
+  /** Where the participant is reached. It is personal data. */
+  identifier?: string | null | undefined;
+  /** The number that the other participant sees. */
+  proxyIdentifier?: string | null | undefined;
+  /** The SID of that number. */
+  proxyIdentifierSid?: string | null | undefined;
+  /** When the participant was removed, or null. */
+  dateDeleted?: Date | null | undefined;
+  /** When the participant was added. */
+  dateCreated?: Date | null | undefined;
+  /** When the participant was last changed. */
+  dateUpdated?: Date | null | undefined;
+  /** Where to find the participant, as an absolute URL. */
+  url?: string | null | undefined;
+}
+
+const knownParticipant = new Set([
+  "sid",
+  "session_sid",
+  "service_sid",
+  "account_sid",
+  "friendly_name",
+  "identifier",
+  "proxy_identifier",
+  "proxy_identifier_sid",
+  "date_deleted",
+  "date_created",
+  "date_updated",
+  "url",
+]);
+
+/**
+ * Reads `Participant` from parsed JSON. Fields that the specification does not know stay, under their names
+ * on the wire.
+ */
+export function ParticipantFromJSON(json: unknown): Participant {
+  const from = read.object(json);
+  return read.withUnknown<Participant>(
+    {
+      sid: read.insist(from, "sid", read.string),
+      sessionSid: read.field(from, "session_sid", read.string),
+      serviceSid: read.field(from, "service_sid", read.string),
+      accountSid: read.field(from, "account_sid", read.string),
+      friendlyName: read.field(from, "friendly_name", read.string),
+      identifier: read.field(from, "identifier", read.string),
+      proxyIdentifier: read.field(from, "proxy_identifier", read.string),
+      proxyIdentifierSid: read.field(from, "proxy_identifier_sid", read.string),
+      dateDeleted: read.field(from, "date_deleted", read.dateTime),
+      dateCreated: read.field(from, "date_created", read.dateTime),
+      dateUpdated: read.field(from, "date_updated", read.dateTime),
+      url: read.field(from, "url", read.string),
+    },
+    from,
+    knownParticipant,
+  );
+}

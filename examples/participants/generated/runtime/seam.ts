@@ -1,0 +1,29 @@
+/** The seam between the generated classes and the HTTP client that carries their requests. */
+import type { AxiosRequestConfig, AxiosResponse } from "axios";
+import type { Operation } from "./operation.js";
+
+/** Options of one call. They go to the client as they are, beside the request itself. */
+export type RequestOptions = Omit<AxiosRequestConfig, "method" | "url" | "params" | "data">;
+
+/** One request as the client gets it. */
+export interface RequestConfig extends RequestOptions {
+  /** HTTP method, such as `GET`. */
+  method: string;
+  /** Path and query, percent-encoded. */
+  url: string;
+  /** Accept, Content-Type, header parameters, and those of the options. */
+  headers: Record<string, string>;
+  /** The body, encoded. */
+  data?: string;
+  /** The operation's entry of the table. */
+  operation: Operation;
+}
+
+/** What a generated method resolves with: the client's answer, its `data` converted. */
+export type ApiResponse<T> = Pick<AxiosResponse<T>, "data" | "status" | "headers">;
+
+/** All that a generated class asks of a client. An axios instance has it. */
+export interface ApiClient {
+  /** Sends one request; rejects unless the status means success. */
+  request(config: RequestConfig): Promise<ApiResponse<unknown>>;
+}

@@ -1,0 +1,68 @@
+import {
+  CallPromise,
+  List,
+  requestOptions,
+  type CallOptions,
+  type ListDefinition,
+  type ListLimits,
+  type ServiceClient,
+} from "twilio-proxy-sessions/core";
+import {
+  operations,
+  SessionsInteractionsApi,
+  type Interaction,
+  type ListInteractionParams,
+  type ListInteractionResponse,
+} from "../generated/index.js";
+
+/** Parameters of a list: those of the specification, with `limit` and `cursor` for the place of a page. */
+export type ListInteractionsParams = Omit<ListInteractionParams, "pageToken"> & ListLimits;
+
+/** The calls and messages that went through a Session. */
+export class InteractionsResource {
+  readonly #client: ServiceClient;
+  readonly #api: SessionsInteractionsApi;
+
+  constructor(client: ServiceClient) {
+    this.#client = client;
+    this.#api = new SessionsInteractionsApi(client);
+  }
+
+  /** Fetches an interaction. */
+  fetch(
+    serviceSid: string,
+    sessionSid: string,
+    sid: string,
+    options?: CallOptions,
+  ): CallPromise<Interaction> {
+    return new CallPromise(
+      this.#api.fetchInteraction(serviceSid, sessionSid, sid, {}, requestOptions(options)),
+    );
+  }
+
+  /** Deletes the record of an interaction. */
+  delete(serviceSid: string, sessionSid: string, sid: string, options?: CallOptions): CallPromise<void> {
+    return new CallPromise(
+      this.#api.deleteInteraction(serviceSid, sessionSid, sid, {}, requestOptions(options)),
+    );
+  }
+
+  /** Lists the interactions of a Session. */
+  list(
+    serviceSid: string,
+    sessionSid: string,
+    params?: ListInteractionsParams,
+    options?: CallOptions,
+  ): List<Interaction> {
+    const definition: ListDefinition<Interaction, ListInteractionResponse, ListInteractionParams> = {
+      client: this.#client,
+      operation: operations.listInteraction,
+      load: (seam, own, callOptions) =>
+        new SessionsInteractionsApi(seam).listInteraction(serviceSid, sessionSid, own, callOptions),
+      items: (page) => page.interactions,
+      nextPageUrl: (page) => page.meta?.nextPageUrl,
+      id: (interaction) => interaction.sid,
+    };
+    return new List(definition, params, options);
+  }
+}

@@ -1,0 +1,81 @@
+import {
+  CallPromise,
+  List,
+  requestOptions,
+  type CallOptions,
+  type ListDefinition,
+  type ListLimits,
+  type ServiceClient,
+} from "twilio-proxy-sessions/core";
+import {
+  operations,
+  SessionsParticipantsApi,
+  type CreateParticipantParams,
+  type ListParticipantParams,
+  type ListParticipantResponse,
+  type Participant,
+} from "../generated/index.js";
+
+/** Parameters of a list: those of the specification, with `limit` and `cursor` for the place of a page. */
+export type ListParticipantsParams = Omit<ListParticipantParams, "pageToken"> & ListLimits;
+
+/** The participants of a Session. */
+export class ParticipantsResource {
+  readonly #client: ServiceClient;
+  readonly #api: SessionsParticipantsApi;
+
+  constructor(client: ServiceClient) {
+    this.#client = client;
+    this.#api = new SessionsParticipantsApi(client);
+  }
+
+  /** Adds a participant to a Session. */
+  create(
+    serviceSid: string,
+    sessionSid: string,
+    params: CreateParticipantParams,
+    options?: CallOptions,
+  ): CallPromise<Participant> {
+    return new CallPromise(
+      this.#api.createParticipant(serviceSid, sessionSid, params, requestOptions(options)),
+    );
+  }
+
+  /** Fetches a participant, also one that was removed. */
+  fetch(
+    serviceSid: string,
+    sessionSid: string,
+    sid: string,
+    options?: CallOptions,
+  ): CallPromise<Participant> {
+    return new CallPromise(
+      this.#api.fetchParticipant(serviceSid, sessionSid, sid, {}, requestOptions(options)),
+    );
+  }
+
+  /** Removes a participant from a Session. */
+  delete(serviceSid: string, sessionSid: string, sid: string, options?: CallOptions): CallPromise<void> {
+    return new CallPromise(
+      this.#api.deleteParticipant(serviceSid, sessionSid, sid, {}, requestOptions(options)),
+    );
+  }
+
+  /** Lists the participants of a Session. */
+  list(
+    serviceSid: string,
+    sessionSid: string,
+    params?: ListParticipantsParams,
+    options?: CallOptions,
+  ): List<Participant> {
+    const definition: ListDefinition<Participant, ListParticipantResponse, ListParticipantParams> = {
+      client: this.#client,
+      operation: operations.listParticipant,
+      load: (seam, own, callOptions) =>
+        new SessionsParticipantsApi(seam).listParticipant(serviceSid, sessionSid, own, callOptions),
+      items: (page) => page.participants,
+      nextPageUrl: (page) => page.meta?.nextPageUrl,
+      id: (participant) => participant.sid,
+    };
+    return new List(definition, params, options);
+  }
+}

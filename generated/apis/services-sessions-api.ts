@@ -1,0 +1,258 @@
+import type {
+  ListSessionResponse,
+  ProxyV1Session,
+  SessionMode,
+  SessionParticipant,
+  SessionStatus,
+  UpdateSessionStatus,
+} from "../models.js";
+import { ListSessionResponseFromJSON, ProxyV1SessionFromJSON } from "../models.js";
+import { operations } from "../operations.js";
+import * as read from "../runtime/read.js";
+import type { ApiClient, ApiResponse, RequestOptions } from "../runtime/seam.js";
+import { send } from "../runtime/send.js";
+
+/** Parameters of `createSession`, beside those of the path. */
+export interface CreateSessionParams {
+  /**
+   * The moment when the Session expires. It wins over the time to live where both are given, and must not lie
+   * in the past.
+   */
+  dateExpiry?: Date | undefined;
+  /**
+   * Experimental. Concerns accounts that carry the flag ProxyAllowParticipantConflict: with true, this
+   * request is refused if its participants would make a pair of identifier and proxy identifier active in
+   * several Sessions at once (409 with code 80623, or 400 with code 80604, as the case may be); otherwise
+   * such a request succeeds and leaves notification 80802 in the Debugger. Accounts without the flag are
+   * always refused, and that is planned to become the rule for all.
+   */
+  failOnParticipantConflict?: boolean | undefined;
+  /** What the Session may carry. It cannot be changed later. Default: `"voice-and-message"`. */
+  mode?: SessionMode | undefined;
+  /**
+   * Who takes part from the start: at most two. Either the Session is created with all of them or not at all.
+   * Each is sent as one JSON object under a key of its own. Maximum number of items: 2.
+   */
+  participants?: SessionParticipant[] | undefined;
+  /** The state that the Session starts in. Default: `"open"`. */
+  status?: SessionStatus | undefined;
+  /**
+   * The time to live in seconds, counted from the creation of the Session or from its last interaction. 0
+   * sets none. An expiry date wins over it; a Session with neither expires after 90 days. Minimum: 0.
+   * Maximum: 2147483646.
+   */
+  ttl?: number | undefined;
+  /**
+   * A name of your choice, unique among the Sessions of the Service; the Session can be fetched by it. At
+   * most 191 characters. Put nothing into it that tells who a person is. Maximum length: 191.
+   */
+  uniqueName?: string | undefined;
+}
+
+/** Parameters of `deleteSession`, beside those of the path: none so far. */
+export interface DeleteSessionParams {}
+
+/** Parameters of `fetchSession`, beside those of the path: none so far. */
+export interface FetchSessionParams {}
+
+/** Parameters of `listSession`, beside those of the path. */
+export interface ListSessionParams {
+  /**
+   * How many Sessions to put on a page. The service may give fewer, and gives at most 100. Minimum: 1.
+   * Maximum: 1000. Default: `50`.
+   */
+  pageSize?: number | undefined;
+  /**
+   * The number of the page, from 0 on. The service only repeats it in the answer; which page comes is decided
+   * by the page token. Minimum: 0.
+   */
+  page?: number | undefined;
+  /**
+   * Names the page to give back. Take it as it stands from the next or previous page URL of an earlier
+   * answer; it has no other source and no promised form. Minimum length: 1.
+   */
+  pageToken?: string | undefined;
+}
+
+/** Parameters of `updateSession`, beside those of the path. */
+export interface UpdateSessionParams {
+  /**
+   * The moment when the Session expires. It wins over the time to live where both are set. A Session that is
+   * opened again loses its old expiry date unless a new one comes along.
+   */
+  dateExpiry?: Date | undefined;
+  /**
+   * Experimental. Concerns accounts that carry the flag ProxyAllowParticipantConflict: with true, setting the
+   * status to in-progress is refused (400 with code 80604) if that would make a pair of identifier and proxy
+   * identifier active in several Sessions at once; otherwise it succeeds and leaves notification 80801 in the
+   * Debugger. Accounts without the flag are always refused, and that is planned to become the rule for all.
+   */
+  failOnParticipantConflict?: boolean | undefined;
+  /**
+   * in-progress opens a closed Session again, closed ends one that is open or in progress. Any other change
+   * of status is refused (400 with code 80608).
+   */
+  status?: UpdateSessionStatus | undefined;
+  /**
+   * The time to live in seconds, counted from the creation of the Session or from its last interaction. 0
+   * sets none. An expiry date wins over it. Minimum: 0. Maximum: 2147483646.
+   */
+  ttl?: number | undefined;
+}
+
+/**
+ * Open, read, change, close and delete the Sessions of a Service.
+ *
+ * It needs no more than a client that sends requests, such as an axios instance, and adds nothing to what
+ * that does.
+ *
+ * @example
+ * ```ts
+ * const api = new ServicesSessionsApi(axios.create({ baseURL: "https://proxy.twilio.com" }));
+ * ```
+ */
+export class ServicesSessionsApi {
+  readonly #client: ApiClient;
+
+  /**
+   * @param client - what sends the requests: an axios instance, or anything else with its `request` method
+   */
+  constructor(client: ApiClient) {
+    this.#client = client;
+  }
+
+  /**
+   * Create a Session: `POST /v1/Services/{ServiceSid}/Sessions`.
+   *
+   * Creates a Session in the Service, with its participants if they are given. Every parameter is optional:
+   * without any, the Session is open, carries voice and messages, and has nobody in it. A create whose answer
+   * got lost may have succeeded; with a unique name, a fetch by that name tells.
+   *
+   * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
+   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
+   *   AnswerError for an answer that
+   * is not what the specification says; and what the client rejects with
+   */
+  async createSession(
+    serviceSid: string,
+    params: CreateSessionParams = {},
+    options: RequestOptions = {},
+  ): Promise<ApiResponse<ProxyV1Session>> {
+    return send(
+      this.#client,
+      operations.createSession,
+      [serviceSid],
+      params,
+      options,
+      ProxyV1SessionFromJSON,
+    );
+  }
+
+  /**
+   * Delete a Session: `DELETE /v1/Services/{ServiceSid}/Sessions/{Sid}`.
+   *
+   * Deletes the Session in whatever state it is, with its participants and interactions. Its unique name is
+   * free at once. There is no way back; to end a Session and keep its record, close it with an update.
+   *
+   * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
+   * @param sid - The SID that the service gave the Session when it was created. A unique name does not work
+   *   here. Pattern: `/^KC[0-9a-fA-F]{32}$/`.
+   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
+   *   AnswerError for an answer that
+   * is not what the specification says; and what the client rejects with
+   */
+  async deleteSession(
+    serviceSid: string,
+    sid: string,
+    params: DeleteSessionParams = {},
+    options: RequestOptions = {},
+  ): Promise<ApiResponse<void>> {
+    return send(this.#client, operations.deleteSession, [serviceSid, sid], params, options, read.nothing);
+  }
+
+  /**
+   * Fetch a Session: `GET /v1/Services/{ServiceSid}/Sessions/{Sid}`.
+   *
+   * Gives back one Session, found by its SID or by its unique name. Closed Sessions are found too, until the
+   * service removes them 90 days after they were closed.
+   *
+   * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
+   * @param sid - The SID that the service gave the Session when it was created, or the unique name that its
+   *   creator chose. Minimum length: 1. Maximum length: 191.
+   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
+   *   AnswerError for an answer that
+   * is not what the specification says; and what the client rejects with
+   */
+  async fetchSession(
+    serviceSid: string,
+    sid: string,
+    params: FetchSessionParams = {},
+    options: RequestOptions = {},
+  ): Promise<ApiResponse<ProxyV1Session>> {
+    return send(
+      this.#client,
+      operations.fetchSession,
+      [serviceSid, sid],
+      params,
+      options,
+      ProxyV1SessionFromJSON,
+    );
+  }
+
+  /**
+   * List the Sessions of a Service: `GET /v1/Services/{ServiceSid}/Sessions`.
+   *
+   * Gives back the Sessions of the Service, closed ones included, one page at a time. A page holds at most
+   * 100 Sessions, also where more were asked for. Only `meta.next_page_url` tells whether there is another
+   * page: a short or empty page does not mean the end.
+   *
+   * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
+   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
+   *   AnswerError for an answer that
+   * is not what the specification says; and what the client rejects with
+   */
+  async listSession(
+    serviceSid: string,
+    params: ListSessionParams = {},
+    options: RequestOptions = {},
+  ): Promise<ApiResponse<ListSessionResponse>> {
+    return send(
+      this.#client,
+      operations.listSession,
+      [serviceSid],
+      params,
+      options,
+      ListSessionResponseFromJSON,
+    );
+  }
+
+  /**
+   * Update, close or re-open a Session: `POST /v1/Services/{ServiceSid}/Sessions/{Sid}`.
+   *
+   * Changes when the Session ends, closes it, or opens a closed one again. What is not given stays as it is;
+   * without any parameter the Session comes back unchanged. Mode, participants and unique name are fixed once
+   * the Session exists.
+   *
+   * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
+   * @param sid - The SID that the service gave the Session when it was created. A unique name does not work
+   *   here. Pattern: `/^KC[0-9a-fA-F]{32}$/`.
+   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
+   *   AnswerError for an answer that
+   * is not what the specification says; and what the client rejects with
+   */
+  async updateSession(
+    serviceSid: string,
+    sid: string,
+    params: UpdateSessionParams = {},
+    options: RequestOptions = {},
+  ): Promise<ApiResponse<ProxyV1Session>> {
+    return send(
+      this.#client,
+      operations.updateSession,
+      [serviceSid, sid],
+      params,
+      options,
+      ProxyV1SessionFromJSON,
+    );
+  }
+}

@@ -1,0 +1,54 @@
+/** What can be wrong with a call's arguments and with an answer. */
+
+/** An argument breaks a rule of the specification. Nothing was sent. */
+export class ParameterError extends TypeError {
+  /** Stable, to tell errors of several generated packages apart from others. */
+  override readonly name = "ParameterError";
+  /** The operation's name in the specification. */
+  readonly operation: string;
+  /** The argument's name in code, such as `participants[0].identifier`. */
+  readonly parameter: string;
+  /** What is allowed, as the end of a sentence that begins with the argument's name. */
+  readonly rule: string;
+
+  constructor(operation: string, parameter: string, rule: string) {
+    super(`${operation}: ${parameter} ${rule}`);
+    this.operation = operation;
+    this.parameter = parameter;
+    this.rule = rule;
+  }
+}
+
+/** An answer is not what the specification says it is. */
+export class AnswerError extends Error {
+  /** Stable, to tell errors of several generated packages apart from others. */
+  override readonly name = "AnswerError";
+  /** Where in the answer, such as `sessions[3].date_created`; empty for the answer itself. */
+  readonly field: string;
+  /** What should be there. */
+  readonly expected: string;
+  /** The answer, as the client gave it. Not enumerable, since a client's answer may hold its credentials. */
+  declare readonly response: unknown;
+
+  constructor(field: string, expected: string) {
+    super(`The answer${field === "" ? "" : `'s ${field}`} is not ${expected}.`);
+    this.field = field;
+    this.expected = expected;
+  }
+}
+
+/** A value breaks a rule; whoever knows where it stands adds the place. */
+export class RuleError extends Error {
+  constructor(
+    readonly place: string,
+    readonly rule: string,
+  ) {
+    super(`${place} ${rule}`);
+  }
+}
+
+/** Puts a name or an index before a place. */
+export function under(name: string | number, place: string): string {
+  const own = typeof name === "number" ? `[${name}]` : name;
+  return place === "" || place.startsWith("[") ? own + place : `${own}.${place}`;
+}

@@ -1,0 +1,39 @@
+/** One call from its arguments to its converted answer. */
+import { AnswerError } from "./errors.js";
+import type { Operation } from "./operation.js";
+import { encodeRequest } from "./request.js";
+import type { ApiClient, ApiResponse, RequestOptions } from "./seam.js";
+
+/**
+ * Checks a call's arguments, sends its request and converts the answer.
+ *
+ * @throws ParameterError before anything is sent; AnswerError for an answer that is not what the
+ *   specification says; and what the
+ * client rejects with
+ */
+export async function send<T>(
+  client: ApiClient,
+  operation: Operation,
+  path: readonly unknown[],
+  params: unknown,
+  options: RequestOptions,
+  convert: (json: unknown) => T,
+): Promise<ApiResponse<T>> {
+  const { headers, ...request } = encodeRequest(operation, path, params);
+  const response = await client.request({
+    ...options,
+    ...request,
+    // The options' headers are a plain record or an AxiosHeaders, which spreads like one.
+    headers: { ...headers, ...(options.headers as Record<string, string> | undefined) },
+    operation,
+  });
+  try {
+    // The answer is ours alone, so that its data can be converted in place.
+    const converted = response as ApiResponse<T>;
+    converted.data = convert(response.data);
+    return converted;
+  } catch (error) {
+    if (error instanceof AnswerError) Object.defineProperty(error, "response", { value: response });
+    throw error;
+  }
+}

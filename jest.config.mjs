@@ -1,0 +1,58 @@
+import { fileURLToPath } from "node:url";
+
+/**
+ * What every test run has in common.
+ *
+ * @type {import("jest").Config}
+ */
+export const project = {
+  rootDir: fileURLToPath(new URL(".", import.meta.url)),
+  testEnvironment: "node",
+  transform: {
+    "^.+\\.ts$": [
+      "@swc/jest",
+      {
+        jsc: { target: "es2022", parser: { syntax: "typescript" } },
+        module: { type: "commonjs" },
+        sourceMaps: "inline",
+      },
+    ],
+  },
+  moduleNameMapper: {
+    "^(\\.{1,2}/.*)\\.js$": "$1",
+    // Under test, what the examples import is the source.
+    "^twilio-proxy-sessions/(core|testing)$": "<rootDir>/src/$1/index.ts",
+  },
+};
+
+/**
+ * Tests of the packed package; it is built and packed once, before the first of them.
+ *
+ * @type {import("jest").Config}
+ */
+export const packed = {
+  ...project,
+  globalSetup: "<rootDir>/test/package/support/pack.ts",
+  globalTeardown: "<rootDir>/test/package/support/clean-up.ts",
+  // They start compilers and programs, which take their time on a busy machine.
+  testTimeout: 120_000,
+};
+
+/**
+ * `npm test`: all that needs neither Java nor a network. `test/generation` and `test/install` have configurations of their own.
+ *
+ * @type {import("jest").Config}
+ */
+export default {
+  projects: [
+    {
+      ...project,
+      displayName: "source",
+      testMatch: ["<rootDir>/test/**/*.test.ts"],
+      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/(interop|generation|package|install)/"],
+    },
+    { ...packed, displayName: "package", testMatch: ["<rootDir>/test/package/**/*.test.ts"] },
+  ],
+  collectCoverageFrom: ["src/**/*.ts"],
+  coverageThreshold: { global: { branches: 95 } },
+};

@@ -1,0 +1,26 @@
+/**
+ * `npm run build`: from the sources to dist/, the JavaScript and the declarations that the package publishes.
+ * With `--if-stale`, does nothing when dist/ is newer than the sources.
+ */
+import { spawnSync } from "node:child_process";
+import { rm } from "node:fs/promises";
+import { writeJavaScript } from "./build/javascript.js";
+import { isStale } from "./build/stale.js";
+import { writeTypes } from "./build/types.js";
+
+if (!process.argv.includes("--if-stale") || isStale()) await build();
+
+async function build(): Promise<void> {
+  await Promise.all(["build", "dist"].map((folder) => rm(folder, { recursive: true, force: true })));
+  const compiler = spawnSync(
+    process.execPath,
+    ["node_modules/typescript/bin/tsc", "--project", "tsconfig.build.json"],
+    { stdio: "inherit" },
+  );
+  if (compiler.status !== 0) {
+    process.exitCode = 1;
+    return;
+  }
+  await writeJavaScript();
+  await writeTypes();
+}

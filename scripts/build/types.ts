@@ -1,0 +1,27 @@
+import type { OutputOptions, RenderedChunk } from "rollup";
+import { dts } from "rollup-plugin-dts";
+import { entries } from "./entries.js";
+import { bundle, inputs } from "./bundle.js";
+
+/** Writes the declarations of both module formats: a file for each entry, and chunks for what they share. */
+export async function writeTypes(): Promise<void> {
+  await bundle({ input: inputs(entries, ".d.ts"), plugins: [dts()] }, [format(".d.ts"), format(".d.cts")]);
+}
+
+function format(extension: string): OutputOptions {
+  return {
+    format: "es",
+    entryFileNames: `[name]${extension}`,
+    // A chunk is named after a module `x.d.ts`, so its name ends in `.d` already.
+    chunkFileNames: ({ name }) => `chunks/${name.replace(/\.d$/, "")}${extension}`,
+    minifyInternalExports: false,
+    hoistTransitiveImports: false,
+    banner: disposable,
+  };
+}
+
+/** Files that name `Symbol.asyncDispose` bring its declaration along, so that a consumer's `lib` need not have it. */
+function disposable(chunk: RenderedChunk): string {
+  const code = Object.values(chunk.modules).map((module) => module.code ?? "");
+  return code.some((text) => text.includes("asyncDispose")) ? '/// <reference lib="esnext.disposable" />' : "";
+}

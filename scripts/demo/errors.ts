@@ -1,0 +1,42 @@
+/** Errors that the service must answer with, and what the package makes of them. */
+import assert from "node:assert/strict";
+import { ConflictError, InvalidRequestError, NotFoundError, type ServiceError } from "twilio-proxy-sessions";
+import type { Scene } from "./scene.js";
+
+export async function showErrors({ client, serviceSid, participants, ...scene }: Scene): Promise<void> {
+  const { sessions } = client;
+  const { uniqueName, emulator, report } = scene;
+  const show = ({ name, message }: ServiceError): void => {
+    report.done("typed error", `${name}: ${message}`);
+  };
+  show(await failure(sessions.create(serviceSid, { uniqueName }), InvalidRequestError, 80603));
+  if (emulator !== undefined) {
+    const [identifier] = participants;
+    const release = emulator.holdIdentifier(identifier);
+    const create = sessions.create(serviceSid, { participants: [{ identifier }] });
+    show(await failure(create, ConflictError, 80623));
+    release();
+  }
+  const nobody = `KC${"0".repeat(32)}`;
+  show(await failure(sessions.fetch(serviceSid, nobody), NotFoundError, 20404));
+}
+
+export async function showThatItIsGone({ client, serviceSid, report }: Scene, sid: string): Promise<void> {
+  await failure(client.sessions.fetch(serviceSid, sid), NotFoundError, 20404);
+  report.done("deleted", "all of them; a fetch says so");
+}
+
+/** The error that a call must fail with. */
+async function failure<T extends ServiceError>(
+  call: PromiseLike<unknown>,
+  type: new (...args: never[]) => T,
+  code: number,
+): Promise<T> {
+  const error: unknown = await call.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  assert.ok(error instanceof type, `expected ${type.name} ${code}, got ${String(error)}`);
+  assert.equal(error.code, code);
+  return error;
+}

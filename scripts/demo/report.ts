@@ -1,0 +1,46 @@
+import { styleText } from "node:util";
+
+const { stdout } = process;
+
+/** Colours are for a terminal that has them, and for a user who wants them (NO_COLOR). */
+const paint: typeof styleText = (format, text) =>
+  stdout.isTTY && stdout.hasColors() ? styleText(format, text) : text;
+
+/** Prints what the demo does, one line a step. */
+export class Report {
+  readonly #startedAt = Date.now();
+  #steps = 0;
+
+  title(text: string): void {
+    stdout.write(`\n${paint("bold", text)}\n\n`);
+  }
+
+  /** A step that held. */
+  done(step: string, text: string): void {
+    this.#steps++;
+    this.#line(paint("green", "✓"), step, text);
+  }
+
+  /** How far a longer step is; on a terminal the line is replaced by the next. */
+  progress(step: string, count: number, total: number): void {
+    if (!stdout.isTTY) return;
+    const width = 30;
+    const filled = Math.round((count / total) * width);
+    const bar = "█".repeat(filled) + "░".repeat(width - filled);
+    stdout.write(`\r   ${step.padEnd(12)}${bar} ${count} of ${total}`);
+  }
+
+  end(): void {
+    const seconds = ((Date.now() - this.#startedAt) / 1000).toFixed(1);
+    stdout.write(`\n${paint("green", `All ${this.#steps} steps held`)}, in ${seconds} s.\n`);
+  }
+
+  failed(error: unknown): void {
+    this.#line(paint("red", "✗"), "failed", String(error));
+  }
+
+  #line(mark: string, step: string, text: string): void {
+    const clear = stdout.isTTY ? "\r\u001b[K" : "";
+    stdout.write(`${clear} ${mark} ${step.padEnd(12)}${text}\n`);
+  }
+}

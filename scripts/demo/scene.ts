@@ -1,0 +1,23 @@
+import type { Report } from "./report.js";
+import type { Service } from "./service.js";
+
+/** What the steps of the demo share. */
+export interface Scene extends Pick<Service, "client" | "serviceSid" | "participants" | "emulator"> {
+  readonly report: Report;
+  /** The unique name of the first session. */
+  readonly uniqueName: string;
+  /** Sessions that the demo has created and not deleted yet. */
+  readonly sids: Set<string>;
+}
+
+/** How many requests are under way at a time where there are many to send. */
+export const atOnce = 10;
+
+/** Runs `work` for each item, so many at a time. */
+export async function inParallel<T>(items: Iterable<T>, work: (item: T) => Promise<void>): Promise<void> {
+  const queue = items[Symbol.iterator]();
+  const worker = async (): Promise<void> => {
+    for (let next = queue.next(); next.done !== true; next = queue.next()) await work(next.value);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}

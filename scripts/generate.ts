@@ -1,0 +1,13 @@
+/** npm run generate: see `scripts/generate/arguments.ts` for its options. */
+import { runGenerate } from "./generate/run-generate.js";
+
+process.exitCode = await runGenerate(process.argv.slice(2), {
+  templates: "generator-templates",
+  env: process.env,
+  out: (line) => {
+    console.log(line);
+  },
+  err: (line) => {
+    console.error(line);
+  },
+});

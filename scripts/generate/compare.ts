@@ -1,0 +1,30 @@
+/** Says how a folder differs from what it should be. */
+import { existsSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { filesOf } from "./format.js";
+
+/** The differences between a committed folder and a fresh one, as a text to read; empty if there are none. */
+export function compareFolders(committed: string, fresh: string): string {
+  const before = existsSync(committed) ? filesOf(committed) : [];
+  const after = existsSync(fresh) ? filesOf(fresh) : [];
+  const differences: string[] = [];
+  for (const file of [...new Set([...before, ...after])].sort()) {
+    const name = path.join(committed, file);
+    if (!after.includes(file))
+      differences.push(`${name}: nothing generates it; delete it, or move it elsewhere\n`);
+    else if (!before.includes(file)) differences.push(`${name}: is missing\n`);
+    else if (readFileSync(name, "utf8") !== readFileSync(path.join(fresh, file), "utf8")) {
+      differences.push(difference(name, path.join(fresh, file)));
+    }
+  }
+  return differences.join("\n");
+}
+
+function difference(committed: string, fresh: string): string {
+  const { stdout } = spawnSync("git", ["diff", "--no-index", "--no-color", "--", committed, fresh], {
+    encoding: "utf8",
+  });
+  const lines = stdout.split("\n").filter((line) => !/^(diff|index|---|\+\+\+) /.test(line));
+  return `${committed}: differs (- as it is, + as it should be)\n${lines.join("\n")}`;
+}

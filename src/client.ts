@@ -1,0 +1,29 @@
+import { ServiceClient, type ClientOptions } from "./core/index.js";
+import { SessionsResource } from "./sessions/index.js";
+
+/** The product that this package is for, as the host's name and the environment know it. */
+const product = { host: "proxy", baseUrlVariable: "TWILIO_PROXY_BASE_URL" };
+
+/**
+ * A client of Twilio's Proxy API v1. It holds the credentials, the connections and the rules of conduct; make one and share it.
+ *
+ * @example
+ * ```ts
+ * const client = new ProxyClient({ accountSid, authToken }); // or nothing: TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN
+ * const session = await client.sessions.create(serviceSid, { uniqueName: "order-1234", ttl: 3600 });
+ * await client.close();
+ * ```
+ */
+export class ProxyClient extends ServiceClient {
+  /** The Sessions of a Proxy Service. */
+  readonly sessions: SessionsResource;
+
+  /**
+   * @param options - See {@link ClientOptions}. What is not given comes from the environment.
+   * @throws InvalidArgumentError that names the option and the rule that it breaks, such as missing credentials. Nothing is sent.
+   */
+  constructor(options?: ClientOptions) {
+    super(product, options);
+    this.sessions = new SessionsResource(this);
+  }
+}

@@ -1,0 +1,121 @@
+/** What a method of a resource gives back: a promise of the data that also knows the answer it came in. */
+import type { AxiosRequestConfig } from "axios";
+import type { CallOptions } from "./options.js";
+import { toSdkError } from "./to-sdk-error.js";
+
+type RequestOptions = Omit<AxiosRequestConfig, "method" | "url" | "params" | "data">;
+
+/** An answer as the client of a generated class hands it on, the data converted. */
+export interface Answer<T> {
+  /** What the operation gives, converted. */
+  readonly data: T;
+  /** HTTP status. */
+  readonly status: number;
+  /** A plain record, or an object whose `toJSON` gives one. */
+  readonly headers: unknown;
+}
+
+/** What is known of an answer beside its data. Plain values: log it, store it, send it on. */
+export interface ResponseInfo {
+  /** HTTP status, such as 201. */
+  readonly status: number;
+  /** Headers by their names in lower case. A header that came several times is joined with `, `. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The service's id of the request (`Twilio-Request-Id`), to quote to their support; undefined if it gave none. */
+  readonly requestId: string | undefined;
+}
+
+/** The data of an answer, and what came with it. */
+export interface DataWithResponse<T> {
+  /** What the call alone resolves with. */
+  readonly data: T;
+  /** What came with it. */
+  readonly response: ResponseInfo;
+}
+
+/**
+ * A call under way: a promise of its data. The request is sent once, when the method is called, whether or not anybody waits for
+ * it, and however often the data is asked for in whichever form.
+ *
+ * It rejects with an `SdkError`, and never throws: a wrong argument is a rejection too.
+ *
+ * @example
+ * ```ts
+ * const session = await client.sessions.fetch(serviceSid, sid);
+ * const { data, response } = await client.sessions.fetch(serviceSid, sid).withResponse();
+ * console.log(data.sid, response.status, response.requestId);
+ * ```
+ */
+export class CallPromise<T> extends Promise<T> {
+  /** `then`, `catch` and `finally` give plain promises: what they resolve with has no answer of its own. */
+  static override get [Symbol.species](): PromiseConstructor {
+    return Promise;
+  }
+
+  readonly #answer: () => Answer<T>;
+
+  /** @param answer - The call, started already, such as a generated class's method gives it. */
+  constructor(answer: PromiseLike<Answer<T>>) {
+    // Nobody reads it before the data is there.
+    let known!: Answer<T>;
+    const data = answer.then(
+      (value) => {
+        known = value;
+        return value.data;
+      },
+      (error: unknown) => {
+        throw toSdkError(error);
+      },
+    );
+    super((resolve, reject) => {
+      // The two functions themselves, not wrappers: the engine then finds the caller's line for the error's stack.
+      data.then(resolve, reject);
+    });
+    this.#answer = () => known;
+  }
+
+  /** Tells it from other promises where one is shown. */
+  override get [Symbol.toStringTag](): string {
+    return "CallPromise";
+  }
+
+  /**
+   * The same call with what came beside the data.
+   *
+   * @returns The data, and the answer's status, headers and request id.
+   * @throws What the call itself rejects with.
+   */
+  withResponse(): Promise<DataWithResponse<T>> {
+    return this.then((data) => ({ data, response: responseInfo(this.#answer()) }));
+  }
+}
+
+function responseInfo({ status, headers: raw }: Answer<unknown>): ResponseInfo {
+  const headers = plainHeaders(raw);
+  return { status, headers, requestId: headers["twilio-request-id"] };
+}
+
+function plainHeaders(headers: unknown): Record<string, string> {
+  const fields: [string, unknown][] = Object.entries((hasToJSON(headers) ? headers.toJSON() : headers) ?? {});
+  return Object.fromEntries(
+    fields.flatMap(([name, value]) => {
+      const text = Array.isArray(value) ? value.join(", ") : value;
+      return typeof text === "string" || typeof text === "number" ? [[name.toLowerCase(), `${text}`]] : [];
+    }),
+  );
+}
+
+function hasToJSON(value: unknown): value is { toJSON(): object } {
+  return (
+    typeof value === "object" && value !== null && "toJSON" in value && typeof value.toJSON === "function"
+  );
+}
+
+/**
+ * The options of a call as generated methods take them: the same object, which they hand on to the client's `request` as it is.
+ * They type it as the options of axios, and the client knows more: see {@link CallOptions}.
+ */
+export function requestOptions(options: CallOptions = {}): RequestOptions {
+  // Two views of one object: generated methods only read its headers, and every option is checked by the client.
+  return options as RequestOptions;
+}

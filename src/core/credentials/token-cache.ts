@@ -1,0 +1,69 @@
+import { abortable } from "../abortable.js";
+import type { CredentialContext } from "./credential.js";
+
+/** A token and the moment from which it is to be replaced. */
+export interface CachedToken {
+  readonly token: string;
+  readonly refreshAt: number;
+}
+
+interface Refresh {
+  readonly promise: Promise<CachedToken>;
+  readonly controller: AbortController;
+  waiting: number;
+}
+
+/**
+ * Keeps a token until it is about to expire, and has it fetched once for however many callers wait. A caller that gives up
+ * leaves the others their refresh; the last one to give up ends it.
+ */
+export class TokenCache {
+  readonly #fetch: (context: CredentialContext, signal: AbortSignal) => Promise<CachedToken>;
+  #cached: CachedToken | undefined;
+  #refresh: Refresh | undefined;
+
+  constructor(fetch: (context: CredentialContext, signal: AbortSignal) => Promise<CachedToken>) {
+    this.#fetch = fetch;
+  }
+
+  /** The token, at once if it is there. */
+  get(context: CredentialContext): string | Promise<string> {
+    const cached = this.#cached;
+    return cached !== undefined && context.clock.now() < cached.refreshAt
+      ? cached.token
+      : this.#wait(context);
+  }
+
+  /** Forgets a token, unless another has taken its place. */
+  drop(token: string): void {
+    if (this.#cached?.token === token) this.#cached = undefined;
+  }
+
+  async #wait(context: CredentialContext): Promise<string> {
+    const refresh = (this.#refresh ??= this.#start(context));
+    refresh.waiting += 1;
+    try {
+      return (await abortable(refresh.promise, context.signal)).token;
+    } finally {
+      refresh.waiting -= 1;
+      if (refresh.waiting === 0) this.#end(refresh);
+    }
+  }
+
+  #start(context: CredentialContext): Refresh {
+    const controller = new AbortController();
+    const promise = this.#fetch(context, controller.signal).then((cached) => (this.#cached = cached));
+    const refresh = { promise, controller, waiting: 0 };
+    const forget = (): void => {
+      if (this.#refresh === refresh) this.#refresh = undefined;
+    };
+    promise.then(forget, forget);
+    return refresh;
+  }
+
+  /** Nobody waits any more: a fetch still under way is given up, one that is done does not notice. */
+  #end(refresh: Refresh): void {
+    if (this.#refresh === refresh) this.#refresh = undefined;
+    refresh.controller.abort();
+  }
+}

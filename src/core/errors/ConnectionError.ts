@@ -1,0 +1,35 @@
+import { SdkError, type ErrorFacts } from "./SdkError.js";
+
+/** How much of a request left this machine: nothing, perhaps a part, or all of it. */
+export type Sent = "no" | "maybe" | "yes";
+
+/** What a {@link ConnectionError} is made from. */
+export interface ConnectionErrorFacts extends ErrorFacts {
+  /** How much of the request had left. */
+  sent: Sent;
+  /** Whether a kept-alive connection turned out dead. Default: `false`. */
+  staleSocket?: boolean;
+}
+
+/**
+ * There was no whole answer: the connection was refused, reset or cut, the name did not resolve, TLS or the proxy failed.
+ * `code` tells which: `connection_refused`, `dns_failed`, `tls_failed`, `proxy_failed`, `connection_reset`,
+ * `answer_truncated`, `protocol_error`.
+ */
+export class ConnectionError extends SdkError {
+  /** How much of the request had left. After `"no"` nothing can have happened at the service. */
+  readonly sent: Sent;
+  /** Whether a kept-alive connection turned out dead before the first byte of the answer. */
+  readonly staleSocket: boolean;
+
+  constructor(facts: ConnectionErrorFacts) {
+    super(facts);
+    this.sent = facts.sent;
+    this.staleSocket = facts.staleSocket ?? false;
+  }
+
+  /** Always `"ConnectionError"`. */
+  override get name(): string {
+    return "ConnectionError";
+  }
+}

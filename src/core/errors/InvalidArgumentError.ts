@@ -1,0 +1,36 @@
+import { SdkError } from "./SdkError.js";
+
+/** What an {@link InvalidArgumentError} is made from. */
+export interface InvalidArgumentFacts {
+  /** The argument or option, as the caller wrote it. */
+  field: string;
+  /** What it must be, as the rest of a sentence that starts with the field. */
+  rule: string;
+  /** The operation's name, where the argument is one of a call. */
+  operation?: string | undefined;
+}
+
+/** An argument or option breaks a rule. Nothing was sent. `code` is `invalid_argument`. */
+export class InvalidArgumentError extends SdkError {
+  /** The argument or option, such as `timeout` or `serviceSid`. */
+  readonly field: string;
+  /** The rule that it breaks. */
+  readonly rule: string;
+
+  constructor({ field, rule, operation }: InvalidArgumentFacts) {
+    const subject = operation === undefined ? field : `${operation}: ${field}`;
+    super({ message: `${subject} ${rule}`, code: "invalid_argument", operation });
+    this.field = field;
+    this.rule = rule;
+  }
+
+  /** Always `"InvalidArgumentError"`. */
+  override get name(): string {
+    return "InvalidArgumentError";
+  }
+
+  /** The fields of the error as plain data, without secrets. */
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), field: this.field, rule: this.rule };
+  }
+}

@@ -1,0 +1,16 @@
+/** How much of somebody else's text an error shows. */
+const longest = 500;
+
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/gu;
+
+/** Spells out what a terminal or a log would not show as it is. */
+function escape(character: string): string {
+  if (character === "\n" || character === "\t") return " ";
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+/** The beginning of a text, in one line, fit for a terminal and a log. */
+export function excerpt(text: string, length = longest): string {
+  const head = text.slice(0, length).replaceAll(unprintable, escape).trim();
+  return text.length > length ? `${head}…` : head;
+}

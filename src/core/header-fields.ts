@@ -1,0 +1,61 @@
+/** The rules for headers that a caller adds. */
+import { InvalidArgumentError } from "./errors/index.js";
+
+const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+/** Visible characters, blanks and tabs; bytes above ASCII go out as Latin-1. No line break, no other control character. */
+const fieldValue = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+const reserved = new Map([
+  ["authorization", "is made from the client's credentials; give those instead."],
+  ["proxy-authorization", "belongs into the URL of the option proxy."],
+  ["user-agent", "is the SDK's; add to it with the option userAgent."],
+  ["host", "follows from baseUrl."],
+  ...[
+    "connection",
+    "content-length",
+    "expect",
+    "keep-alive",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "__proto__",
+  ].map((name): [string, string] => [name, "belongs to the connection and cannot be set."]),
+]);
+
+/** Names that were found good, in lower case. The headers of a program are few, and the same for each of its calls. */
+const goodNames = new Map<string, string>();
+const goodNamesKept = 100;
+
+/**
+ * Adds headers to others, names in lower case, `undefined` left out.
+ *
+ * @throws InvalidArgumentError for one that is reserved or malformed; the message never shows its value
+ */
+export function addHeaders(target: Record<string, string>, headers: object, field = "headers"): void {
+  for (const [name, value] of Object.entries(headers) as [string, unknown][]) {
+    if (value === undefined) continue;
+    const key = goodNames.get(name) ?? checkName(name, field);
+    if (typeof value !== "string" || !fieldValue.test(value)) {
+      throw new InvalidArgumentError({
+        field: `${field}.${key}`,
+        rule: "must be a string of Latin-1 characters without line breaks or other control characters.",
+      });
+    }
+    target[key] = value;
+  }
+}
+
+function checkName(name: string, field: string): string {
+  const key = name.toLowerCase();
+  const reason = reserved.get(key);
+  if (reason !== undefined) throw new InvalidArgumentError({ field: `${field}.${key}`, rule: reason });
+  if (!token.test(name)) {
+    throw new InvalidArgumentError({
+      field,
+      rule: "must have names of letters, digits and !#$%&'*+-.^_`|~ only.",
+    });
+  }
+  if (goodNames.size < goodNamesKept) goodNames.set(name, key);
+  return key;
+}

@@ -1,0 +1,96 @@
+import { pathOf } from "./next-page.js";
+import type { LoadedPage, PageSource } from "./page-source.js";
+import { cursorAt } from "./position.js";
+import { repeatedPage, type Slice } from "./walk.js";
+
+/**
+ * One page of a listing: plain data, but for {@link Page.nextPage}. It may be logged, stored as JSON and sent on.
+ *
+ * @example
+ * ```ts
+ * const page = await client.sessions.page(serviceSid, { pageSize: 50 });
+ * show(page.items);
+ * // Later, perhaps in another process:
+ * const next = await client.sessions.page(serviceSid, { pageSize: 50, pageToken: page.nextPageToken });
+ * ```
+ */
+export class Page<T> {
+  /** The items; there may be none, also where another page follows. */
+  readonly items: T[];
+  /** Whether another page follows. The service says so; a short or an empty page says nothing. */
+  readonly hasNextPage: boolean;
+  /** The service's token of the next page, for `pageToken`; undefined if there is no next page, or if it has no token. */
+  readonly nextPageToken: string | undefined;
+  /** The place after the last item: `list(…, { cursor })` goes on there. */
+  readonly cursor: string;
+
+  readonly #next: (() => Promise<Page<T>>) | undefined;
+
+  /** @internal */
+  constructor(
+    items: T[],
+    cursor: string,
+    token: string | undefined,
+    next: (() => Promise<Page<T>>) | undefined,
+  ) {
+    this.items = items;
+    this.hasNextPage = next !== undefined;
+    this.nextPageToken = token;
+    this.cursor = cursor;
+    this.#next = next;
+  }
+
+  /**
+   * Asks for the next page, with the options that this one was asked for with. Each call sends a request of its own.
+   *
+   * @returns The page, or undefined if this is the last one.
+   * @throws SdkError (as a rejection); PagingError `foreign_page` if the service names a place outside of this listing, and
+   * `repeated_page` if it names this very page.
+   *
+   * @example
+   * ```ts
+   * let page: Page<Session> | undefined = await client.sessions.page(serviceSid);
+   * for (; page !== undefined; page = await page.nextPage()) show(page.items);
+   * ```
+   */
+  nextPage(): Promise<Page<T> | undefined> {
+    return this.#next?.() ?? Promise.resolve(undefined);
+  }
+}
+
+/** The pages that led to one by `nextPage`, so that a way that leads back is noticed. */
+interface Trail {
+  readonly url: string;
+  readonly before: Trail | undefined;
+}
+
+/**
+ * Makes a page out of what was loaded of it.
+ *
+ * A page that a limit has cut short has no next page: what comes next is the rest of it, which only the cursor can name.
+ */
+export function toPage<T>(source: PageSource<T>, { page, start, end }: Slice<T>, before?: Trail): Page<T> {
+  const cut = end < page.items.length;
+  const known = !cut && (page.nextUrl !== undefined || page.nextError !== undefined);
+  const trail: Trail = { url: page.url, before };
+  return new Page(
+    page.items.slice(start, end),
+    cursorAt(source, page, end),
+    cut ? undefined : tokenIn(page.nextUrl, source.tokenName),
+    known ? () => loadNext(source, page, trail) : undefined,
+  );
+}
+
+async function loadNext<T>(source: PageSource<T>, page: LoadedPage<T>, trail: Trail): Promise<Page<T>> {
+  if (page.nextError !== undefined) throw page.nextError;
+  for (let seen: Trail | undefined = trail; seen !== undefined; seen = seen.before) {
+    if (seen.url === page.nextUrl) throw repeatedPage(source.operation);
+  }
+  const next = await source.load(page.nextUrl);
+  return toPage(source, { page: next, start: 0, end: next.items.length }, trail);
+}
+
+function tokenIn(url: string | undefined, name: string | undefined): string | undefined {
+  if (url === undefined || name === undefined) return undefined;
+  return new URLSearchParams(url.slice(pathOf(url).length)).get(name) ?? undefined;
+}

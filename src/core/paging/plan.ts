@@ -1,0 +1,100 @@
+import { InvalidArgumentError } from "../errors/index.js";
+import { decodeCursor, type Position } from "./cursor.js";
+import type { ListOperation } from "./definition.js";
+
+/** What a listing was asked for, checked. */
+export interface Plan {
+  /** The parameters of the request for a page. */
+  readonly params: Record<string, unknown>;
+  readonly limit: number;
+  /** Where to begin, and the cursor that says so. */
+  readonly from: Position | undefined;
+  readonly cursor: string | undefined;
+}
+
+/** These say where a page is, which in a list only a cursor does. */
+const positions = ["page", "pageToken"];
+
+/**
+ * Copies what a caller gave, so that neither side changes the other's afterwards. Own properties count, as everywhere.
+ *
+ * @param field - The name of the argument.
+ * @throws InvalidArgumentError if it is no object; and what a getter of the caller's throws
+ */
+export function snapshot(field: string, given: unknown): Record<string, unknown> {
+  if (given === undefined) return {};
+  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+    throw new InvalidArgumentError({ field, rule: "must be an object." });
+  }
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, copy(value)]));
+}
+
+function copy(value: unknown): unknown {
+  if (value instanceof Date) return new Date(value);
+  if (Array.isArray(value)) return value.map(copy);
+  return isPlain(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, own]) => [name, copy(own)]))
+    : value;
+}
+
+function isPlain(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** Separates what only the client knows from what is sent. */
+export function plan(operation: ListOperation, given: Record<string, unknown>): Plan {
+  const { limit, cursor, ...params } = given;
+  const misplaced = positions.find((name) => params[name] !== undefined);
+  if (misplaced !== undefined) {
+    throw new InvalidArgumentError({
+      field: misplaced,
+      rule: "is not for a list, which starts at the beginning or at its cursor. Ask for a single page instead.",
+      operation: operation.id,
+    });
+  }
+  const checked = checkLimit(operation, limit);
+  return {
+    params: { ...params, ...pageSize(operation, params["pageSize"], checked) },
+    limit: checked ?? Infinity,
+    ...begin(cursor),
+  };
+}
+
+function begin(cursor: unknown): Pick<Plan, "from" | "cursor"> {
+  if (cursor === undefined) return { from: undefined, cursor };
+  const from = decodeCursor(cursor);
+  // What can be decoded is text.
+  return { from, cursor: cursor as string };
+}
+
+function checkLimit(operation: ListOperation, limit: unknown): number | undefined {
+  if (limit === undefined) return undefined;
+  if (typeof limit === "number" && Number.isSafeInteger(limit) && limit >= 0) return limit;
+  throw new InvalidArgumentError({
+    field: "limit",
+    rule: "must be a whole number, 0 or more; leave it out for no limit.",
+    operation: operation.id,
+  });
+}
+
+/**
+ * No page is asked to be larger than what is wanted of it. A size that breaks the specification's rule is refused, not corrected, and so it
+ * is before any other parameter: the generated method, which knows the same rule, would only see the corrected one.
+ */
+function pageSize(operation: ListOperation, size: unknown, limit: number | undefined): { pageSize?: number } {
+  const rule = operation.parameters.find(({ name }) => name === "pageSize");
+  if (rule === undefined) return {};
+  const { minimum = 1, maximum = Infinity } = rule;
+  if (size === undefined) return limit === undefined ? {} : { pageSize: Math.min(limit, maximum) };
+  if (typeof size === "number" && Number.isSafeInteger(size) && size >= minimum && size <= maximum) {
+    return { pageSize: Math.min(size, limit ?? maximum) };
+  }
+  const upTo = maximum === Infinity ? " or more" : ` to ${maximum}`;
+  throw new InvalidArgumentError({
+    field: "pageSize",
+    rule: `must be a whole number, ${minimum}${upTo}.`,
+    operation: operation.id,
+  });
+}

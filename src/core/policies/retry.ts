@@ -1,0 +1,60 @@
+/** Repeats attempts that failed, where `retry-rules.ts` allows it. */
+import { abortable, sleep } from "../abortable.js";
+import type { Clock } from "../clock.js";
+import { annotate, ConflictError, ConnectionError, SdkError, TimeoutError } from "../errors/index.js";
+import type { Policy, ServiceRequest } from "../pipeline.js";
+import type { RetryBudget } from "../retry-budget.js";
+
+/** Milliseconds; the wait before the n-th retry is anything from 0 to `base · 2^(n-1)`, `cap` at most. */
+const backoff = { base: 500, cap: 8000 };
+
+/** What the policy works with. */
+export interface RetryTools {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly sleep: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
+  readonly budget: RetryBudget | undefined;
+  /** Is told of each wait. */
+  readonly onRetry: ((request: ServiceRequest, error: SdkError, delayMs: number) => void) | undefined;
+}
+
+/** Exponential back-off with full jitter. */
+function backoffMs(retry: number, random: () => number): number {
+  return random() * Math.min(backoff.cap, backoff.base * 2 ** retry);
+}
+
+/** The failure, if the call may go on by itself after it. */
+function repeatable(error: unknown): SdkError | undefined {
+  if (!(error instanceof SdkError) || !error.retryable) return undefined;
+  // A conflict with another request of the caller's is the caller's to resolve; a call out of time has no more of it.
+  if (error instanceof ConflictError || (error instanceof TimeoutError && error.scope === "total"))
+    return undefined;
+  return error;
+}
+
+export function retryPolicy({ clock, random, sleep: ownSleep, budget, onRetry }: RetryTools): Policy {
+  const wait = (ms: number, signal: AbortSignal): Promise<void> =>
+    ownSleep === undefined ? sleep(clock, ms, signal) : abortable(ownSleep(ms, signal), signal);
+
+  return async (request, next) => {
+    let current = request;
+    for (let retry = 0; ; retry++) {
+      try {
+        const response = await next(current);
+        budget?.restore();
+        return response;
+      } catch (error) {
+        const failure = repeatable(error);
+        if (failure === undefined || retry >= request.maxRetries) throw error;
+        const stale = failure instanceof ConnectionError && failure.staleSocket;
+        const delay = stale ? 0 : Math.max(failure.retryAfterMs ?? 0, backoffMs(retry, random));
+        if (clock.now() + delay >= request.deadline) throw annotate(failure, { retryAfterMs: delay });
+        if (budget?.take() === false) throw error;
+        if (failure.outcome === "unknown") request.progress.maybeDone = true;
+        onRetry?.(request, failure, delay);
+        if (!stale && request.signal !== undefined) await wait(delay, request.signal);
+        if (stale) current = { ...request, fresh: true };
+      }
+    }
+  };
+}

@@ -1,0 +1,67 @@
+/** Turns what generated code throws into the SDK's own errors. */
+import { ServiceAnswer } from "./answer.js";
+import { ConnectionError, InvalidArgumentError, SdkError, UnreadableAnswerError } from "./errors/index.js";
+
+/** What generated code throws for an argument that breaks a rule of the specification. */
+interface ParameterFault {
+  readonly operation: string;
+  readonly parameter: string;
+  readonly rule: string;
+}
+
+/** What generated code throws for an answer that is not what the specification says. */
+interface AnswerFault {
+  readonly message: string;
+  readonly field: string;
+  readonly response?: unknown;
+}
+
+/**
+ * The SDK's error for whatever a generated method rejected with. Generated packages each have their own copies of
+ * `ParameterError` and `AnswerError`, which are therefore known by name and shape.
+ *
+ * @param error - what was thrown
+ * @returns an `SdkError`; or, for what is none of ours (a mistake in the program, what a hook threw), the error itself
+ */
+export function toSdkError(error: unknown): unknown {
+  if (error instanceof SdkError || !(error instanceof Error)) return error;
+  if (isParameterFault(error)) {
+    return new InvalidArgumentError({ field: error.parameter, rule: error.rule, operation: error.operation });
+  }
+  if (isAnswerFault(error)) return unreadable(error);
+  if ("isAxiosError" in error) return foreignClientError();
+  return error;
+}
+
+function isParameterFault(error: Error): error is Error & ParameterFault {
+  return (
+    error.name === "ParameterError" &&
+    hasText(error, "operation") &&
+    hasText(error, "parameter") &&
+    hasText(error, "rule")
+  );
+}
+
+function isAnswerFault(error: Error): error is Error & AnswerFault {
+  return error.name === "AnswerError" && hasText(error, "field");
+}
+
+function hasText(error: object, field: string): boolean {
+  // Only whether it is text is asked.
+  return typeof (error as Record<string, unknown>)[field] === "string";
+}
+
+function unreadable({ message, field, response }: AnswerFault): UnreadableAnswerError {
+  const what = message.replace(/\.$/, "").replace(/^The /, "the ");
+  if (response instanceof ServiceAnswer) return response.unreadable(what, field);
+  return new UnreadableAnswerError({ message: `${what}.`, code: "unreadable_answer", field });
+}
+
+/** An axios error holds the request with its credentials, so nothing of it is kept. */
+function foreignClientError(): ConnectionError {
+  return new ConnectionError({
+    message: "The HTTP client failed.",
+    code: "http_client_failed",
+    sent: "maybe",
+  });
+}

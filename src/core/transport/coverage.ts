@@ -1,0 +1,48 @@
+/** What our adapter covers. All else that a config can ask for is left to axios's own. */
+import http from "node:http";
+import type { InternalAxiosRequestConfig } from "axios";
+
+/** Settings that change how axios's http adapter works and that ours knows nothing of. */
+const foreign = [
+  "beforeRedirect",
+  "family",
+  "http2Options",
+  "insecureHTTPParser",
+  "lookup",
+  "maxRate",
+  "maxRedirects",
+  "onDownloadProgress",
+  "onUploadProgress",
+  "proxy",
+  "socketPath",
+  "transport",
+] as const;
+
+const responseTypes = new Set<unknown>([undefined, null, "", "text", "json", "arraybuffer"]);
+
+/** Whether `node:http` is there: bundlers for browsers put an empty object in its place. */
+const hasNodeHttp = typeof (http as Partial<typeof http> | undefined)?.request === "function";
+
+/** Whether our adapter does all that the config asks for. */
+export function covers(config: InternalAxiosRequestConfig): boolean {
+  if (!hasNodeHttp) return false;
+  // Every setting of axios is looked up by name; the type does not list all of them.
+  const settings = config as unknown as Record<string, unknown>;
+  for (const name of foreign) {
+    // Zero redirects and no proxy are what we do anyway.
+    if (settings[name]) return false;
+  }
+  const { httpVersion } = settings;
+  if (httpVersion !== undefined && Number(httpVersion) !== 1) return false;
+  return responseTypes.has(config.responseType) && coversBody(config.data);
+}
+
+function coversBody(data: unknown): boolean {
+  return (
+    data === undefined ||
+    data === null ||
+    typeof data === "string" ||
+    data instanceof Uint8Array ||
+    data instanceof ArrayBuffer
+  );
+}

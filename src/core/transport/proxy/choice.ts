@@ -1,0 +1,104 @@
+/** Whether a request goes through a proxy, and through which. */
+import type { Environment, ProxyOption } from "../types.js";
+import { isExempt } from "./no-proxy.js";
+
+/** A proxy, with its credentials apart from its address so that the address can be shown. */
+export interface Proxy {
+  readonly protocol: "http:" | "https:";
+  /** Without the brackets of an IPv6 address. */
+  readonly host: string;
+  readonly port: number;
+  /** Who we are to the proxy, where its URL says so. A secret. */
+  readonly credentials: { readonly username: string; readonly password: string } | undefined;
+}
+
+/** The proxy's URL cannot be used. The message does not repeat it, since it may hold a password. */
+export class ProxyUrlError extends TypeError {
+  override readonly name = "ProxyUrlError";
+}
+
+/**
+ * The proxy for a URL, if it goes through one. What the option says wins over the environment; there, `HTTPS_PROXY` holds for
+ * https URLs and `HTTP_PROXY` for http URLs, `NO_PROXY` names the exceptions, and a variable in lower case wins over the one in
+ * upper case, as is the custom.
+ *
+ * @throws ProxyUrlError if the proxy's URL is none, or its scheme is neither http nor https
+ *
+ * @example
+ * ```ts
+ * proxyFor("https://api.example/v1", undefined, { HTTPS_PROXY: "http://proxy.example:3128" })?.host; // "proxy.example"
+ * proxyFor("https://api.example/v1", false, process.env); // undefined
+ * ```
+ */
+export function proxyFor(url: string, option: ProxyOption | undefined, env: Environment): Proxy | undefined {
+  if (option === false) return undefined;
+  const target = new URL(url);
+  const chosen = option === undefined ? fromEnvironment(target.protocol, env) : fromOption(option);
+  if (chosen.url === "") return undefined;
+  const port = Number(target.port) || defaultPort(target.protocol);
+  if (isExempt(chosen.noProxy, bareHost(target), port)) return undefined;
+  return parseProxy(chosen.url, option === undefined ? "the environment" : "the option proxy");
+}
+
+interface Choice {
+  readonly url: string;
+  readonly noProxy: string | readonly string[];
+}
+
+function fromOption(option: Exclude<ProxyOption, false>): Choice {
+  return typeof option === "string"
+    ? { url: option, noProxy: "" }
+    : { url: option.url, noProxy: option.noProxy ?? "" };
+}
+
+function fromEnvironment(protocol: string, env: Environment): Choice {
+  // An empty variable counts as one that is not set.
+  const read = (name: string): string => env[name] || (env[name.toUpperCase()] ?? "");
+  return {
+    url: read(protocol === "https:" ? "https_proxy" : "http_proxy").trim(),
+    noProxy: read("no_proxy"),
+  };
+}
+
+function parseProxy(text: string, source: string): Proxy {
+  const withScheme = text.includes("://") ? text : `http://${text}`;
+  if (!URL.canParse(withScheme)) {
+    throw new ProxyUrlError(`The proxy of ${source} is not a URL: write it as http://host:port.`);
+  }
+  const url = new URL(withScheme);
+  if ((url.protocol !== "http:" && url.protocol !== "https:") || url.hostname === "") {
+    throw new ProxyUrlError(`The proxy of ${source} must be an http or https URL, such as http://host:port.`);
+  }
+  return {
+    protocol: url.protocol,
+    host: bareHost(url),
+    port: Number(url.port) || defaultPort(url.protocol),
+    credentials:
+      url.username === "" && url.password === ""
+        ? undefined
+        : { username: decode(url.username), password: decode(url.password) },
+  };
+}
+
+/** The value of `Proxy-Authorization`, for a proxy that wants one. A secret. */
+export function proxyAuthorization({ credentials }: Proxy): string | undefined {
+  if (credentials === undefined) return undefined;
+  return `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString("base64")}`;
+}
+
+/** A `%` that begins no escape stands for itself. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function bareHost(url: URL): string {
+  return url.hostname.replace(/^\[|\]$/g, "");
+}
+
+function defaultPort(protocol: string): number {
+  return protocol === "https:" ? 443 : 80;
+}

@@ -1,0 +1,137 @@
+/** A stream to a server through an HTTP proxy, opened with CONNECT. */
+import net from "node:net";
+import { Duplex } from "node:stream";
+import tls from "node:tls";
+import type { Proxy } from "./choice.js";
+import { proxyAuthorization } from "./choice.js";
+
+/** Marks errors of the way to and through the proxy, as against those of the server behind it. */
+export const proxyFailure = "ERR_PROXY";
+
+/** A proxy's answer to CONNECT is short; what is longer than this is none. */
+const maxHeadBytes = 16_384;
+const endOfHead = "\r\n\r\n";
+
+class ProxyError extends Error {
+  readonly code = proxyFailure;
+}
+
+/** A tunnel, and the proxy's socket below it. */
+export interface Tunnel {
+  readonly stream: Duplex;
+  readonly socket: net.Socket;
+}
+
+/**
+ * Opens a tunnel. The stream is there at once and holds what is written to it until the proxy has let us through. Only the
+ * proxy's own credentials go to the proxy.
+ *
+ * @param authority - `host:port` of the server.
+ * @param onFailure - Told why the tunnel does not stand any more; with code `ERR_PROXY` if it never did. The stream itself ends
+ *   without an error, since nobody but its owner could do anything about one.
+ */
+export function openTunnel(proxy: Proxy, authority: string, onFailure: (error: Error) => void): Tunnel {
+  const address = { host: proxy.host, port: proxy.port };
+  const socket =
+    proxy.protocol === "https:"
+      ? tls.connect({ ...address, ALPNProtocols: ["http/1.1"], ...serverName(proxy.host) })
+      : net.connect(address);
+  socket.setNoDelay(true);
+  let isOpen = false;
+  let held: (() => void) | undefined;
+  const stream = new Duplex({
+    read() {
+      if (isOpen) socket.resume();
+    },
+    write(chunk: Buffer, _encoding, callback) {
+      const pass = (): void => {
+        socket.write(chunk, callback);
+      };
+      if (isOpen) pass();
+      else held = pass;
+    },
+    final(callback) {
+      socket.end(callback);
+    },
+    destroy(_error, callback) {
+      socket.destroy();
+      callback(null);
+    },
+  });
+  const fail = (error: Error): void => {
+    onFailure(error);
+    stream.destroy();
+  };
+  askForTunnel(socket, proxy, authority, fail, (rest) => {
+    isOpen = true;
+    forward(socket, stream, rest, fail);
+    held?.();
+  });
+  return { stream, socket };
+}
+
+function serverName(host: string): { servername?: string } {
+  return net.isIP(host) === 0 ? { servername: host } : {};
+}
+
+/** Sends CONNECT and reads the proxy's answer; `rest` is what came after it. */
+function askForTunnel(
+  socket: net.Socket,
+  proxy: Proxy,
+  authority: string,
+  onRefused: (error: ProxyError) => void,
+  onOpen: (rest: Buffer) => void,
+): void {
+  let head = Buffer.alloc(0);
+  const finish = (reason: string | undefined, rest = Buffer.alloc(0)): void => {
+    socket.off("data", onData).off("close", onClose);
+    if (reason === undefined) {
+      socket.off("error", onError);
+      onOpen(rest);
+    } else onRefused(new ProxyError(reason));
+  };
+  const onData = (chunk: Buffer): void => {
+    head = Buffer.concat([head, chunk]);
+    const end = head.indexOf(endOfHead);
+    if (end < 0) {
+      if (head.length > maxHeadBytes) finish("its answer to CONNECT is no HTTP");
+      return;
+    }
+    socket.pause();
+    finish(refusal(head.toString("latin1", 0, end)), head.subarray(end + endOfHead.length));
+  };
+  const onError = (error: NodeJS.ErrnoException): void => {
+    finish(`the connection to it failed with ${error.code ?? "an error"}`);
+  };
+  const onClose = (): void => {
+    finish("it closed the connection without an answer to CONNECT");
+  };
+  socket.on("data", onData).on("error", onError).on("close", onClose);
+  const authorization = proxyAuthorization(proxy);
+  socket.write(
+    `CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n` +
+      (authorization === undefined ? "" : `Proxy-Authorization: ${authorization}\r\n`) +
+      "\r\n",
+  );
+}
+
+/** Why the proxy's answer is not the start of a tunnel. */
+function refusal(head: string): string | undefined {
+  const status = /^HTTP\/1\.[01] (\d{3})(?: |\r|$)/.exec(head)?.[1];
+  if (status === undefined) return "its answer to CONNECT is no HTTP";
+  if (status === "407") return "it asks for credentials (407); put them into the proxy's URL";
+  return status.startsWith("2") ? undefined : `it answered CONNECT with status ${status}`;
+}
+
+/** From here on bytes go both ways. */
+function forward(socket: net.Socket, stream: Duplex, rest: Buffer, onError: (error: Error) => void): void {
+  if (rest.length > 0) stream.push(rest);
+  socket
+    .on("data", (chunk: Buffer) => {
+      if (!stream.push(chunk)) socket.pause();
+    })
+    .on("end", () => stream.push(null))
+    .on("error", onError)
+    .on("close", () => stream.destroy())
+    .resume();
+}

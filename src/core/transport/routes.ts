@@ -1,0 +1,119 @@
+/** Where the requests to an origin go: straight there, through a tunnel, or by way of a proxy that forwards them. */
+import http from "node:http";
+import type { Agent } from "node:http";
+import https from "node:https";
+import type { PoolOptions } from "./agents.js";
+import { createAgent } from "./agents.js";
+import type { Proxy } from "./proxy/choice.js";
+import { proxyAuthorization, proxyFor } from "./proxy/choice.js";
+import type { Environment, ProxyOption } from "./types.js";
+
+/** The way to one origin. */
+export interface Route {
+  /** Whether the server is spoken to through TLS. */
+  readonly secure: boolean;
+  readonly proxy: Proxy | undefined;
+  /** To whom the connections of `agent` go; of the agent's kind. */
+  readonly protocol: string;
+  readonly host: string;
+  readonly port: number;
+  readonly agent: Agent;
+  /** Value of the `Host` header. */
+  readonly authority: string;
+  /** What stands before the path in the request line: a forwarding proxy gets the whole URL. */
+  readonly prefix: string;
+  /** `Proxy-Authorization` for a forwarding proxy. */
+  readonly proxyAuthorization: string | undefined;
+}
+
+export interface RouteOptions {
+  readonly proxy: ProxyOption | undefined;
+  readonly env: Environment;
+  readonly maxSockets: number;
+}
+
+/** What a request itself says about its way. */
+export interface Wishes {
+  /** Whether it asks for no proxy. */
+  readonly direct: boolean;
+  /** A user's agent. */
+  readonly agent: Agent | undefined;
+}
+
+/** The ways to all origins that were asked for, and the connections on them. */
+export class Routes {
+  readonly #options: RouteOptions;
+  readonly #routes = new Map<string, Route>();
+  /** Ways that use a user's agent, or its settings for an agent of ours where a proxy is in between. */
+  readonly #custom = new WeakMap<Agent, Map<string, Route>>();
+  readonly #agents = new Set<Agent>();
+
+  constructor(options: RouteOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * @param origin - Scheme, host and port, in any spelling.
+   * @throws TypeError if the origin is no URL, or the proxy's URL is none
+   */
+  to(origin: string, { direct, agent }: Wishes): Route {
+    const routes = agent ? this.#of(agent) : this.#routes;
+    const key = direct ? `direct ${origin}` : origin;
+    const known = routes.get(key);
+    if (known !== undefined) return known;
+    const url = new URL(origin);
+    const normal = direct ? `direct ${url.origin}` : url.origin;
+    const route = routes.get(normal) ?? this.#open(url, { direct, agent });
+    routes.set(normal, route);
+    routes.set(key, route);
+    return route;
+  }
+
+  /** Closes all connections of ours; requests under way fail. */
+  close(): void {
+    for (const agent of this.#agents) agent.destroy();
+    this.#agents.clear();
+    this.#routes.clear();
+  }
+
+  #of(agent: Agent): Map<string, Route> {
+    const routes = this.#custom.get(agent) ?? new Map<string, Route>();
+    this.#custom.set(agent, routes);
+    return routes;
+  }
+
+  #open(url: URL, { direct, agent }: Wishes): Route {
+    const secure = url.protocol === "https:";
+    // An agent of a kind of its own knows itself how to connect, through which proxy included.
+    const isOwn = agent !== undefined && agent.constructor !== (secure ? https.Agent : http.Agent);
+    const { env, proxy: option } = this.#options;
+    const proxy = direct || isOwn ? undefined : proxyFor(url.origin, option, env);
+    const forwarding = secure ? undefined : proxy;
+    const port = Number(url.port) || (secure ? 443 : 80);
+    const protocol = forwarding?.protocol ?? url.protocol;
+    const tunnel = proxy && secure ? { proxy, authority: `${url.hostname}:${port}` } : undefined;
+    return {
+      secure,
+      proxy,
+      protocol,
+      host: forwarding?.host ?? url.hostname.replace(/^\[|\]$/g, ""),
+      port: forwarding?.port ?? port,
+      agent:
+        agent !== undefined && tunnel === undefined && protocol === url.protocol
+          ? agent
+          : this.#createAgent(protocol, tunnel, agent),
+      authority: url.host,
+      prefix: forwarding === undefined ? "" : url.origin,
+      proxyAuthorization: forwarding && proxyAuthorization(forwarding),
+    };
+  }
+
+  /** An agent of ours, with the settings of a user's where there is one: it may hold certificates. */
+  #createAgent(protocol: string, tunnel: PoolOptions["tunnel"], custom: Agent | undefined): Agent {
+    // Node's agents keep the options that they were made with; its types do not say so.
+    const { options: settings } = (custom ?? {}) as { options?: https.AgentOptions };
+    const agent = createAgent(protocol, { maxSockets: this.#options.maxSockets, tunnel, settings });
+    this.#agents.add(agent);
+    return agent;
+  }
+}

@@ -1,0 +1,21 @@
+/** The SDK for the Sessions of Twilio's Proxy API v1. */
+export { ProxyClient } from "./client.js";
+export {
+  CallPromise,
+  List,
+  Page,
+  type CallOptions,
+  type ClientOptions,
+  type Clock,
+  type ConnectionAgent,
+  type CredentialProvider,
+  type DataWithResponse,
+  type Hooks,
+  type ListLimits,
+  type Logger,
+  type Policy,
+  type ProxyOption,
+  type ResponseInfo,
+} from "./core/index.js";
+export * from "./core/errors/index.js";
+export * from "./sessions/index.js";

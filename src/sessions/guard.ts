@@ -1,0 +1,76 @@
+/**
+ * What ties the facade to the specification, at the type level alone: after `npm run generate` the type check fails here, with a message
+ * that names what is new and the file to open, for whatever does not reach the facade by itself.
+ *
+ * New parameters of a create, an update and a list, new fields, and new enum values do reach it: their types are the generated ones.
+ */
+import type {
+  DeleteSessionParams,
+  FetchSessionParams,
+  ListSessionParams,
+  ServicesSessionsApi,
+} from "../../generated/index.js";
+import type { ListLimits } from "../core/index.js";
+import type { SessionsResource } from "./resource.js";
+
+/** The operation behind each method. A page is one of a list. */
+interface Operations {
+  create: "createSession";
+  fetch: "fetchSession";
+  update: "updateSession";
+  delete: "deleteSession";
+  list: "listSession";
+  page: "listSession";
+}
+
+/** Nothing to say, or the message; `Require` shows it as the type error. */
+type Message<Missing, Text extends string> = [Missing] extends [never] ? "held" : Text;
+type Require<Held extends "held"> = Held;
+
+/** The names of a type's properties, without those of an index signature. */
+type Names<T> = Extract<keyof { [Name in keyof T as string extends Name ? never : Name]: T[Name] }, string>;
+
+type NewOperation = Exclude<Names<ServicesSessionsApi>, Operations[keyof Operations]>;
+type LostOperation = Exclude<Operations[keyof Operations], keyof ServicesSessionsApi>;
+type NewMethod = Exclude<keyof SessionsResource, keyof Operations>;
+type TakenName = Names<ListLimits> & Names<ListSessionParams>;
+
+/** @internal */
+export type Guards = [
+  Require<
+    Message<
+      NewOperation,
+      `The specification has the operation ${NewOperation}, the facade has not: add a method to src/sessions/resource.ts and name it in src/sessions/guard.ts.`
+    >
+  >,
+  Require<
+    Message<
+      LostOperation,
+      `The specification has no operation ${LostOperation} any more: remove its method from src/sessions/resource.ts and its name from src/sessions/guard.ts.`
+    >
+  >,
+  Require<
+    Message<
+      NewMethod,
+      `The method ${NewMethod} of src/sessions/resource.ts is not in src/sessions/guard.ts: name its operation there.`
+    >
+  >,
+  Require<
+    Message<
+      Names<FetchSessionParams>,
+      `A fetch has the parameter ${Names<FetchSessionParams>}, which the facade does not take: give fetch() in src/sessions/resource.ts a params argument.`
+    >
+  >,
+  Require<
+    Message<
+      Names<DeleteSessionParams>,
+      `A delete has the parameter ${Names<DeleteSessionParams>}, which the facade does not take: give delete() in src/sessions/resource.ts a params argument.`
+    >
+  >,
+  Require<
+    Message<
+      TakenName,
+      `A list has the parameter ${TakenName} now, which src/core/paging/definition.ts uses for something of its own: give one of them another name.`
+    >
+  >,
+];

@@ -1,0 +1,74 @@
+/** The methods of a resource in the one shape that the rules work on: a list counts as a call that reads. */
+import type { CallOptions, ClientOptions } from "../../core/index.js";
+import type { FakeAnswer } from "./fake-server.js";
+import type {
+  ConformanceCall,
+  ConformanceClient,
+  ConformanceKind,
+  ConformanceList,
+  ConformanceSubject,
+} from "./subject.js";
+
+/** A method, and what the service may answer to it. */
+export interface Exchange {
+  readonly name: string;
+  readonly kind: ConformanceKind;
+  readonly ids: readonly string[];
+  readonly send: (
+    client: ConformanceClient,
+    ids: readonly string[],
+    options?: CallOptions,
+  ) => PromiseLike<unknown>;
+  readonly good: FakeAnswer;
+  /** A good answer without what makes it one; undefined where the operation answers without a body. */
+  readonly hollow: FakeAnswer | undefined;
+}
+
+/** A subject as the rules see it; what its functions are given is always its own client. */
+export interface Subject {
+  readonly connect: (options: ClientOptions) => ConformanceClient;
+  readonly exchanges: readonly Exchange[];
+  readonly lists: readonly ConformanceList<ConformanceClient>[];
+}
+
+/** Brings what a team has told into the shape that the rules work on. */
+export function toSubject<Client extends ConformanceClient>(given: ConformanceSubject<Client>): Subject {
+  // Each client that the rules hand to these functions was made by `connect` of the same subject.
+  const { connect, calls = [], lists = [] } = given as unknown as ConformanceSubject<ConformanceClient>;
+  return { connect, exchanges: [...calls.map(fromCall), ...lists.map(fromList)], lists };
+}
+
+function fromCall({ answer, identifier = "sid", ...call }: ConformanceCall<ConformanceClient>): Exchange {
+  const { body } = answer;
+  return {
+    ...call,
+    good: answer,
+    hollow: body && { ...answer, body: without(body, (name) => name === identifier) },
+  };
+}
+
+function fromList({ name, ids, list, item, page }: ConformanceList<ConformanceClient>): Exchange {
+  const body = page([item(1)], null);
+  return {
+    name,
+    kind: "read",
+    ids,
+    send: (client, own, options) => collect(list(client, own, undefined, options)),
+    good: { body },
+    hollow: { body: without(body, (_, value) => Array.isArray(value)) },
+  };
+}
+
+function without(
+  body: Readonly<Record<string, unknown>>,
+  drop: (name: string, value: unknown) => boolean,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(body).filter(([name, value]) => !drop(name, value)));
+}
+
+/** Reads a listing to its end. */
+export async function collect(items: AsyncIterable<unknown>): Promise<unknown[]> {
+  const all: unknown[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}

@@ -1,0 +1,54 @@
+/** Credentials go to the configured service, with every request, and nowhere else. */
+import assert from "node:assert/strict";
+import { credentials as canary } from "../canary.js";
+import type { ConformanceCheck } from "../check.js";
+import type { Exchange, Subject } from "../exchange.js";
+import { startFakeServer } from "../fake-server.js";
+import { onScene } from "../scene.js";
+import { failure, success } from "../settle.js";
+
+export function credentials(subject: Subject): ConformanceCheck[] {
+  return subject.exchanges.flatMap((exchange) => [
+    authenticated(subject, exchange),
+    redirected(subject, exchange),
+  ]);
+}
+
+function authenticated(subject: Subject, { name, good, ids, send }: Exchange): ConformanceCheck {
+  return {
+    name: `${name}: sends its credentials to the service`,
+    run: () =>
+      onScene(subject, {}, async ({ client, server }) => {
+        server.answer(good);
+        await success(name, () => send(client, ids));
+        const expected = `Basic ${Buffer.from(`${canary.accountSid}:${canary.authToken}`).toString("base64")}`;
+        const given = server.requests[0]?.headers.authorization;
+        assert.ok(given === expected, `${name} sent no Authorization header with the client's credentials.`);
+      }),
+  };
+}
+
+function redirected(subject: Subject, { name, good, ids, send }: Exchange): ConformanceCheck {
+  return {
+    name: `${name}: follows no redirect`,
+    run: () =>
+      onScene(subject, {}, async ({ client, server }) => {
+        const elsewhere = await startFakeServer();
+        try {
+          elsewhere.answer(good);
+          for (const status of [301, 302, 303, 307, 308]) {
+            server.answer({ status, headers: { Location: `${elsewhere.url}/` } });
+            const error = await failure(`${name}, redirected with ${status},`, () => send(client, ids));
+            assert.equal(
+              elsewhere.requests.length,
+              0,
+              `${name} followed a redirect (${status}) to another host.`,
+            );
+            assert.equal(error.status, status, `${name}: the error of a redirect must carry its status.`);
+          }
+        } finally {
+          await elsewhere.close();
+        }
+      }),
+  };
+}

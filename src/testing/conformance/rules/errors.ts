@@ -1,0 +1,90 @@
+/** What the service refuses is an error of its kind, with all that the service said. */
+import assert from "node:assert/strict";
+import type { ConformanceCheck } from "../check.js";
+import type { Exchange, Subject } from "../exchange.js";
+import type { FakeAnswer } from "../fake-server.js";
+import { onScene } from "../scene.js";
+import { failure } from "../settle.js";
+
+/** The error's name by the answer's status. */
+const names: ReadonlyMap<number, string> = new Map([
+  [400, "InvalidRequestError"],
+  [401, "AuthenticationError"],
+  [403, "PermissionDeniedError"],
+  [404, "NotFoundError"],
+  [409, "ConflictError"],
+  [422, "InvalidRequestError"],
+  [429, "RateLimitError"],
+  [500, "ServerError"],
+  [503, "ServerError"],
+]);
+const requestId = `RQ${"0f".repeat(16)}`;
+
+export function errors(subject: Subject): ConformanceCheck[] {
+  return subject.exchanges.flatMap((exchange) => [
+    {
+      name: `${exchange.name}: rejects with an error for each status`,
+      run: () =>
+        forEachStatus(subject, exchange, (status) => ({
+          answer: {
+            status,
+            headers: { "Twilio-Request-Id": requestId },
+            body: {
+              status,
+              code: 80000 + status,
+              message: "No, because.",
+              more_info: "https://example.com/why",
+            },
+          },
+          expected: { status, code: 80000 + status, requestId, moreInfo: "https://example.com/why" },
+          said: "No, because.",
+        })),
+    },
+    {
+      name: `${exchange.name}: understands errors that are not the service's own`,
+      run: async () => {
+        for (const body of ["<html><h1>Bad</h1></html>", "", "{ not json", "[]"]) {
+          await forEachStatus(subject, exchange, (status) => ({
+            answer: { status, body },
+            expected: { status, code: `http_${status}` },
+            said: "",
+          }));
+        }
+      },
+    },
+  ]);
+}
+
+interface Case {
+  readonly answer: FakeAnswer;
+  readonly expected: Readonly<Record<string, unknown>>;
+  readonly said: string;
+}
+
+async function forEachStatus(
+  subject: Subject,
+  { name, ids, send }: Exchange,
+  make: (status: number) => Case,
+): Promise<void> {
+  await onScene(subject, { maxRetries: 0 }, async ({ client, server }) => {
+    for (const [status, errorName] of names) {
+      const { answer, expected, said } = make(status);
+      server.answer(answer);
+      const error = await failure(`${name} answered with ${status}`, () => send(client, ids));
+      assert.equal(error.name, errorName, `${name}: the error for status ${status} has a wrong name.`);
+      for (const [field, value] of Object.entries(expected)) {
+        const found: unknown = Reflect.get(error, field);
+        assert.equal(found, value, `${name}: the error for status ${status} has a wrong ${field}.`);
+      }
+      assert.equal(
+        typeof error.operation,
+        "string",
+        `${name}: the error for status ${status} names no operation.`,
+      );
+      assert.ok(
+        error.message.includes(said),
+        `${name}: the error for status ${status} lost what the service said.`,
+      );
+    }
+  });
+}

@@ -1,0 +1,97 @@
+/** An id names a thing; it can never choose which operation runs. */
+import assert from "node:assert/strict";
+import type { ConformanceCheck } from "../check.js";
+import type { Exchange, Subject } from "../exchange.js";
+import type { FakeRequest, FakeServer } from "../fake-server.js";
+import { onScene } from "../scene.js";
+import { settle, success, type Failure } from "../settle.js";
+import type { ConformanceClient } from "../subject.js";
+
+/** Ids that a URL reads as something else, whether encoded or not, and what is no text at all. */
+const neverAllowed: readonly unknown[] = ["", ".", "..", undefined, null, 7, {}, ["x"]];
+/** Ids that may be allowed, where the specification has no pattern for them; then they stay in their segment. */
+const neverARoute: readonly string[] = [
+  ...[
+    "/",
+    "../Sessions",
+    "a/b",
+    "a/../b",
+    "a?b=c",
+    "a#b",
+    "a%2fb",
+    "%2e",
+    "%2E%2e",
+    "%2e%2e%2fb",
+    "a\\b",
+    "..\\b",
+  ],
+  ...["a;b", "a\u0000b", "a\r\nX-Injected: 1", "\u007f", "\t", " "],
+];
+
+export function ids(subject: Subject): ConformanceCheck[] {
+  return subject.exchanges
+    .filter((exchange) => exchange.ids.length > 0)
+    .map((exchange) => ({
+      name: `${exchange.name}: no id can change the route`,
+      run: () =>
+        onScene(subject, {}, async ({ client, server }) => {
+          server.answer(exchange.good);
+          await success(exchange.name, () => exchange.send(client, exchange.ids));
+          const route = routeOf(server.requests[0]);
+          for (const place of exchange.ids.keys()) {
+            for (const id of neverAllowed) await attack(exchange, client, server, place, id);
+            for (const id of neverARoute) await attack(exchange, client, server, place, id, route);
+          }
+        }),
+    }));
+}
+
+/** @param route - The route that the id may be put into; without it, the id must be refused. */
+async function attack(
+  { name, ids: valid, send }: Exchange,
+  client: ConformanceClient,
+  server: FakeServer,
+  place: number,
+  id: unknown,
+  route?: Route,
+): Promise<void> {
+  const what = `${name} with ${JSON.stringify(id)} as id number ${place + 1}`;
+  const before = server.requests.length;
+  // A caller without types may give anything.
+  const settled = await settle(what, () => send(client, valid.with(place, id as string)));
+  const [sent] = server.requests.slice(before);
+  if (sent === undefined) {
+    assert.ok("error" in settled, `${what} sent nothing, and yet succeeded.`);
+    const { name: kind } = settled.error as Failure;
+    assert.equal(kind, "InvalidArgumentError", `${what} must be refused with an InvalidArgumentError.`);
+    return;
+  }
+  assert.ok(
+    route !== undefined,
+    `${what} was sent as ${sent.method} ${sent.target}, but must be refused before that.`,
+  );
+  assert.deepEqual(
+    routeOf(sent),
+    { ...route, segments: route.segments.map((segment) => (segment === valid[place] ? id : segment)) },
+    `${what} was sent as ${sent.method} ${sent.target}: another route. Refuse it, or encode it.`,
+  );
+}
+
+interface Route {
+  readonly method: string | undefined;
+  readonly segments: readonly string[];
+  readonly query: string | undefined;
+}
+
+function routeOf(request: FakeRequest | undefined): Route {
+  const [path = "", query] = (request?.target ?? "").split("?");
+  return { method: request?.method, segments: path.split("/").map(decoded), query };
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,56 @@
+/** `limit` is exact, and asks for nothing beyond it. */
+import assert from "node:assert/strict";
+import { everything, onShelf, type Lister } from "./shelf.js";
+import type { Subject } from "../../exchange.js";
+import type { ConformanceCheck } from "../../check.js";
+import type { Failure } from "../../settle.js";
+
+export function limit(subject: Subject, list: Lister): ConformanceCheck[] {
+  const { name } = list;
+  return [
+    {
+      name: `${name}: gives exactly as many items as the limit says, and asks for no page beyond`,
+      run: () =>
+        onShelf(subject, list, async (shelf) => {
+          const whole = await everything(shelf, 2, 2, 2);
+          for (const [wanted, pages] of [
+            [1, 1],
+            [2, 1],
+            [3, 2],
+            [4, 2],
+            [6, 3],
+            [100, 3],
+          ] as const) {
+            const before = shelf.server.requests.length;
+            const { items } = await shelf.read({ limit: wanted });
+            assert.deepEqual(items, whole.slice(0, wanted), `${name} with limit ${wanted} gave other items.`);
+            const asked = shelf.server.requests.length - before;
+            assert.equal(asked, pages, `${name} with limit ${wanted} asked for a wrong number of pages.`);
+          }
+        }),
+    },
+    {
+      name: `${name}: sends nothing with limit 0`,
+      run: () =>
+        onShelf(subject, list, async ({ server, stock, read }) => {
+          stock(2, 2);
+          assert.deepEqual(await read({ limit: 0 }), { items: [], error: undefined });
+          assert.equal(server.requests.length, 0, `${name} with limit 0 sent a request.`);
+        }),
+    },
+    {
+      name: `${name}: refuses a limit that is no number of items`,
+      run: () =>
+        onShelf(subject, list, async ({ server, stock, read }) => {
+          stock(2, 2);
+          for (const wrong of [-1, 1.5, NaN, Infinity, "5"]) {
+            // A caller without types may give anything.
+            const { error } = await read({ limit: wrong as number });
+            const { name: kind } = (error ?? {}) as Partial<Failure>;
+            assert.equal(kind, "InvalidArgumentError", `${name} must refuse the limit ${String(wrong)}.`);
+          }
+          assert.equal(server.requests.length, 0, `${name} sent a request before it looked at its limit.`);
+        }),
+    },
+  ];
+}

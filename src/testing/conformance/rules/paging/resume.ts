@@ -1,0 +1,47 @@
+/** An error comes after the items before it, and says where to go on. */
+import assert from "node:assert/strict";
+import { everything, onShelf, type Lister } from "./shelf.js";
+import type { ConformanceCheck } from "../../check.js";
+import type { Subject } from "../../exchange.js";
+import type { Failure } from "../../settle.js";
+
+export function resume(subject: Subject, list: Lister): ConformanceCheck[] {
+  const { name } = list;
+  return [
+    {
+      name: `${name}: goes on at the cursor of an error`,
+      run: () =>
+        onShelf(subject, list, async (shelf) => {
+          const { server, stock, page, pageOf, read } = shelf;
+          const whole = await everything(shelf, 2, 2, 2);
+          server.answer((request) =>
+            pageOf(request) === 2 ? { status: 500, body: {} } : page(pageOf(request)),
+          );
+          const { items, error } = await read();
+          assert.deepEqual(
+            items,
+            whole.slice(0, 4),
+            `${name} must give all items before the page that failed.`,
+          );
+          const { cursor, status } = (error ?? {}) as Partial<Failure>;
+          assert.equal(status, 500, `${name} must end with the error of the page that failed.`);
+          assert.ok(typeof cursor === "string", `${name}: the error has no cursor.`);
+          stock(2, 2, 2);
+          const rest = await read({ cursor });
+          assert.deepEqual(rest.items, whole.slice(4), `${name} went on elsewhere than at the cursor.`);
+        }),
+    },
+    {
+      name: `${name}: leaves the caller's parameters alone`,
+      run: () =>
+        onShelf(subject, list, async ({ stock, read }) => {
+          stock(2, 2);
+          const params = Object.freeze({ limit: 3 });
+          const { items, error } = await read(params);
+          assert.equal(error, undefined);
+          assert.equal(items.length, 3);
+          assert.deepEqual(params, { limit: 3 }, `${name} changed the parameters of its caller.`);
+        }),
+    },
+  ];
+}

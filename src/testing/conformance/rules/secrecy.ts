@@ -1,0 +1,67 @@
+/** A secret shows nowhere: in no error, however it is written out, and in no client. */
+import assert from "node:assert/strict";
+import { holdsHttpLibraryError, leak } from "../canary.js";
+import type { ConformanceCheck } from "../check.js";
+import type { Exchange, Subject } from "../exchange.js";
+import type { FakeRequest, FakeStep } from "../fake-server.js";
+import { onScene } from "../scene.js";
+import { failure } from "../settle.js";
+
+/** A service, or something before it, that gives back what it was sent. */
+const echo = ({ headers }: FakeRequest): Record<string, unknown> => ({
+  status: 401,
+  message: `Not accepted: ${String(headers.authorization)}`,
+  details: { headers },
+});
+
+const faults: Readonly<Record<string, FakeStep>> = {
+  "an error that echoes the request": (request) => ({ status: 401, body: echo(request) }),
+  "a page that echoes the request": (request) => ({
+    status: 502,
+    body: `<h1>${JSON.stringify(echo(request))}</h1>`,
+  }),
+  "a header that echoes the request": ({ headers }) => ({
+    status: 500,
+    headers: { "Twilio-Request-Id": String(headers.authorization) },
+    body: {},
+  }),
+  "a body that is not JSON and echoes the request": (request) => ({
+    status: 200,
+    body: JSON.stringify(echo(request)).slice(1),
+  }),
+  "a broken connection": "reset",
+  "half an answer": "cut",
+};
+
+export function secrecy(subject: Subject): ConformanceCheck[] {
+  return subject.exchanges.map((exchange) => ({
+    name: `${exchange.name}: shows no secret`,
+    run: () =>
+      onScene(subject, { maxRetries: 0 }, async ({ client, server }) => {
+        assert.equal(leak(client), undefined, "The client shows its credentials.");
+        for (const [what, step] of Object.entries(faults)) {
+          if (!fails(exchange, what)) continue;
+          server.answer(step);
+          const error = await failure(`${exchange.name} after ${what}`, () =>
+            exchange.send(client, exchange.ids),
+          );
+          const where = leak(error);
+          assert.equal(
+            where,
+            undefined,
+            `${exchange.name} after ${what}: ${where ?? ""} of the error shows a secret.`,
+          );
+          const foreign = holdsHttpLibraryError(error);
+          assert.ok(
+            !foreign,
+            `${exchange.name} after ${what}: the error is or holds the HTTP library's, with the request.`,
+          );
+        }
+      }),
+  }));
+}
+
+/** An operation without an answer's body need not look at what comes in its place. */
+function fails({ hollow }: Exchange, what: string): boolean {
+  return hollow !== undefined || !what.includes("not JSON");
+}

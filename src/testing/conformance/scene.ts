@@ -1,0 +1,45 @@
+/** What a check plays on: a fake server, a client of the subject's, a clock that stands still, and waits that are noted. */
+import { ManualClock } from "../manual-clock.js";
+import type { ClientOptions } from "../../core/index.js";
+import { credentials } from "./canary.js";
+import type { Subject } from "./exchange.js";
+import { startFakeServer, type FakeServer } from "./fake-server.js";
+import type { ConformanceClient } from "./subject.js";
+
+/** One client and its service. */
+export interface Scene {
+  readonly client: ConformanceClient;
+  readonly server: FakeServer;
+  readonly clock: ManualClock;
+  /** The waits between attempts so far, in milliseconds. They take no time. */
+  readonly waits: readonly number[];
+}
+
+/** Plays on a scene of its own, and clears it away whatever comes of it. */
+export async function onScene(
+  { connect }: Subject,
+  options: ClientOptions,
+  play: (scene: Scene) => Promise<void>,
+): Promise<void> {
+  const server = await startFakeServer();
+  const clock = new ManualClock();
+  const waits: number[] = [];
+  const client = connect({
+    ...credentials,
+    baseUrl: server.url,
+    proxy: false,
+    clock,
+    random: () => 0.5,
+    sleep: (ms) => {
+      waits.push(ms);
+      return Promise.resolve();
+    },
+    ...options,
+  });
+  try {
+    await play({ client, server, clock, waits });
+  } finally {
+    await client.close();
+    await server.close();
+  }
+}

@@ -1,0 +1,79 @@
+import { notFound, type Context } from "../operations/context.js";
+import { handlerOf } from "../operations/index.js";
+import { readParameters } from "../parameters/read.js";
+import type { EmulatorAccount } from "../model/account.js";
+import type { Service } from "../model/service.js";
+import type { World } from "../model/world.js";
+import { Refusal } from "../refusals.js";
+import type { Exchange, Reply } from "./exchange.js";
+import type { RateLimiter } from "./rate-limiter.js";
+import type { Route } from "./router.js";
+
+/**
+ * Carries out the operation that a request asks for: the service first, then the endpoint's limit, the ids, the
+ * parameters and the operation itself.
+ *
+ * @throws Refusal if any of them says no.
+ */
+export function carryOut(
+  world: World,
+  limiter: RateLimiter,
+  account: EmulatorAccount,
+  exchange: Exchange,
+  route: Route,
+): Reply {
+  if (route.kind === "unknown") throw notFound(exchange);
+  if (route.kind === "method-not-allowed") {
+    throw new Refusal("methodNotAllowed", `${exchange.method} is not allowed here.`, {
+      Allow: route.allow.join(", "),
+    });
+  }
+  const { operation, name } = route;
+  const service = findService(world, account, exchange, route);
+  limiter.checkEndpoint(`${service.sid} ${name}`);
+  const handler = handlerOf(name);
+  if (handler === undefined) {
+    throw new Refusal("notImplemented", `The emulator does not carry out ${operation.id}.`);
+  }
+  const ids = route.ids.filter((id) => fitsPattern(operation.parameters, "Sid", id));
+  if ("Sid" in route.values && ids.length === 0) throw notFound(exchange);
+  const input = operation.contentType === undefined ? exchange.query : readForm(exchange);
+  const place = operation.contentType === undefined ? "query" : "form";
+  const parameters = readParameters(world.operations, operation, place, input, world.rules);
+  const context: Context = { world, account, service, exchange, ids, parameters };
+  return handler(context);
+}
+
+function findService(
+  world: World,
+  account: EmulatorAccount,
+  exchange: Exchange,
+  { operation, values }: Extract<Route, { kind: "operation" }>,
+): Service {
+  const sid = values["ServiceSid"] ?? "";
+  const service = world.services.get(sid);
+  if (service !== undefined) {
+    if (service.accountSid !== account.sid) throw notFound(exchange, "foreignService");
+    return service;
+  }
+  if (!world.rules.autoCreateServices || !fitsPattern(operation.parameters, "ServiceSid", sid)) {
+    throw notFound(exchange, "serviceNotFound");
+  }
+  return world.addService({ sid, accountSid: account.sid });
+}
+
+function fitsPattern(
+  parameters: readonly { readonly wireName: string; readonly pattern?: RegExp }[],
+  name: string,
+  value: string,
+): boolean {
+  return parameters.every(({ wireName, pattern }) => wireName !== name || (pattern?.test(value) ?? true));
+}
+
+function readForm({ headers, body }: Exchange): URLSearchParams {
+  const type = headers["content-type"];
+  if (body !== "" && type !== undefined && !/^application\/x-www-form-urlencoded\b/i.test(type)) {
+    throw new Refusal("unsupportedMediaType", "The body must be application/x-www-form-urlencoded.");
+  }
+  return new URLSearchParams(body);
+}

@@ -1,0 +1,162 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { recordInteraction } from "../interactions.js";
+import type { Faults } from "../faults/faults.js";
+import type { World } from "../model/world.js";
+import { errorBody, Refusal } from "../refusals.js";
+import { applyFault } from "../faults/apply-fault.js";
+import { authenticate, type Caller } from "./authenticate.js";
+import { carryOut } from "./carry-out.js";
+import type { Exchange, Reply } from "./exchange.js";
+import { issueToken, tokenPath } from "./oauth.js";
+import type { RateLimiter } from "./rate-limiter.js";
+import { readBody } from "./read-body.js";
+import type { RequestLog } from "./request-log.js";
+import { Router, type Route } from "./router.js";
+import { writeReply } from "./write-reply.js";
+
+/** Takes each request through its stations: body, fault, caller, limits, operation, answer, log. */
+export class FrontDesk {
+  readonly #router: Router;
+  readonly #running = new Map<string, number>();
+
+  constructor(
+    private readonly world: World,
+    private readonly faults: Faults,
+    private readonly limiter: RateLimiter,
+    private readonly log: RequestLog,
+  ) {
+    this.#router = new Router(world.operations);
+  }
+
+  /** Serves one request; rejects only with what the code of a test throws. */
+  async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const startedAt = this.world.clock.now();
+    const ends = new Set<() => void>();
+    const end = (): void => {
+      for (const callback of ends) callback();
+      ends.clear();
+    };
+    response.once("close", end);
+    const body = await readBody(request).catch(() => undefined);
+    if (request.destroyed && !request.complete) return;
+    const exchange = toExchange(request, body ?? "", this.world.ids.sid("RQ"), (callback) => {
+      if (response.closed) callback();
+      else ends.add(callback);
+    });
+    const route = this.#router.find(exchange.method, exchange.path);
+    const seen: { caller?: Caller; concurrent: number } = { concurrent: 0 };
+    const reply = await this.#reply(exchange, route, body === undefined, seen);
+    const durationMs = this.world.clock.now() - startedAt;
+    if (!response.destroyed) {
+      end();
+      const { requestId } = exchange;
+      writeReply(response, reply, { requestId, durationMs, concurrentRequests: seen.concurrent });
+    }
+    this.#record(exchange, request, route, reply, seen.caller, durationMs);
+  }
+
+  async #reply(
+    exchange: Exchange,
+    route: Route,
+    tooLarge: boolean,
+    seen: { caller?: Caller; concurrent: number },
+  ): Promise<Reply> {
+    const carry = (): Reply => {
+      try {
+        if (tooLarge) throw new Refusal("bodyTooLarge", "The body is larger than 1 MiB.");
+        return this.#carryOut(exchange, route, seen);
+      } catch (error) {
+        return this.#refuse(error);
+      }
+    };
+    const fault = this.faults.take(exchange, route.kind === "operation" ? route.name : undefined);
+    if (fault === undefined) return carry();
+    try {
+      return await applyFault(fault, exchange, this.world.clock, carry);
+    } catch (error) {
+      return this.#refuse(error);
+    }
+  }
+
+  #carryOut(exchange: Exchange, route: Route, seen: { caller?: Caller; concurrent: number }): Reply {
+    const { world } = this;
+    if (exchange.path === tokenPath) return issueToken(world, exchange);
+    const caller = authenticate(exchange.headers.authorization, world.accounts.values(), world.clock.now());
+    seen.caller = caller;
+    seen.concurrent = this.#count(caller.account.sid, exchange);
+    this.limiter.checkConcurrency(seen.concurrent);
+    return (
+      recordInteraction(world, caller.account, exchange) ??
+      carryOut(world, this.limiter, caller.account, exchange, route)
+    );
+  }
+
+  /** Counts a running request of an account until it ends. */
+  #count(accountSid: string, exchange: Exchange): number {
+    const running = (this.#running.get(accountSid) ?? 0) + 1;
+    this.#running.set(accountSid, running);
+    exchange.onEnd(() => this.#running.set(accountSid, (this.#running.get(accountSid) ?? 1) - 1));
+    return running;
+  }
+
+  #refuse(error: unknown): Reply {
+    // Whatever else goes wrong is a bug of the emulator; the client sees a failing server, the log the reason.
+    const refusal =
+      error instanceof Refusal
+        ? error
+        : new Refusal("internalError", `The emulator failed: ${String(error)}`);
+    const answer = this.world.refusals[refusal.reason];
+    const { message, headers } = refusal;
+    const code = answer.code === undefined ? {} : { code: answer.code };
+    return { status: answer.status, headers, json: errorBody(answer, message), error: { ...code, message } };
+  }
+
+  #record(
+    exchange: Exchange,
+    request: IncomingMessage,
+    route: Route,
+    reply: Reply,
+    caller: Caller | undefined,
+    durationMs: number,
+  ): void {
+    const headers = { ...exchange.headers };
+    delete headers.authorization;
+    this.log.add({
+      method: exchange.method,
+      path: request.url ?? "",
+      ...(route.kind === "operation" ? { operation: route.name } : {}),
+      headers,
+      body: exchange.body,
+      ...(caller === undefined ? {} : { user: caller.user }),
+      requestId: exchange.requestId,
+      status: reply.drop === undefined ? reply.status : 0,
+      ...reply.error,
+      durationMs,
+    });
+  }
+}
+
+function toExchange(
+  request: IncomingMessage,
+  body: string,
+  requestId: string,
+  onEnd: Exchange["onEnd"],
+): Exchange {
+  const target = (request.url ?? "/").replace(/^https?:\/\/[^/?#]*/i, "");
+  const [path, query] = splitOnce(target, "?");
+  return {
+    method: request.method ?? "GET",
+    path,
+    query: new URLSearchParams(query),
+    headers: request.headers,
+    body,
+    base: `http://${request.headers.host ?? "127.0.0.1"}`,
+    requestId,
+    onEnd,
+  };
+}
+
+function splitOnce(text: string, separator: string): [string, string] {
+  const index = text.indexOf(separator);
+  return index === -1 ? [text, ""] : [text.slice(0, index), text.slice(index + 1)];
+}

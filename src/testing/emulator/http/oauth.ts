@@ -1,0 +1,34 @@
+import type { World } from "../model/world.js";
+import { Refusal } from "../refusals.js";
+import type { Exchange, Reply } from "./exchange.js";
+
+/** Path of the token endpoint, the same as on the real OAuth host. */
+export const tokenPath = "/v2/token";
+
+const lifetimeSeconds = 3600;
+
+/**
+ * Gives a bearer token to an OAuth client for its credentials (grant type `client_credentials`). The token ends
+ * after an hour of the emulator's clock.
+ */
+export function issueToken(world: World, exchange: Exchange): Reply {
+  if (exchange.method !== "POST") {
+    throw new Refusal("methodNotAllowed", "The token endpoint takes POST.", { Allow: "POST" });
+  }
+  const form = new URLSearchParams(exchange.body);
+  if (form.get("grant_type") !== "client_credentials") {
+    throw new Refusal("invalidQuery", "The grant_type must be client_credentials.");
+  }
+  const id = form.get("client_id") ?? "";
+  for (const account of world.accounts.values()) {
+    const secret = account.oauthClients.get(id);
+    if (secret === undefined || secret === "" || secret !== form.get("client_secret")) continue;
+    const token = world.ids.secret();
+    account.bearerTokens.set(token, world.clock.now() + lifetimeSeconds * 1000);
+    return {
+      status: 200,
+      json: { access_token: token, token_type: "Bearer", expires_in: lifetimeSeconds },
+    };
+  }
+  throw new Refusal("notAuthenticated", "Authenticate");
+}

@@ -1,0 +1,62 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+
+const loopback = "127.0.0.1";
+
+/** An HTTP server on the loopback interface, which frees everything at once when it is closed. */
+export class LoopbackServer {
+  private constructor(
+    private readonly server: Server,
+    /** The port that it listens on. */
+    readonly port: number,
+  ) {}
+
+  /**
+   * Starts to listen.
+   *
+   * @param port - 0 takes a free one.
+   * @throws Error (as a rejection) if the port is taken or not allowed; the message says which.
+   */
+  static listen(
+    port: number,
+    handle: (request: IncomingMessage, response: ServerResponse) => void,
+  ): Promise<LoopbackServer> {
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+      return Promise.reject(
+        new RangeError("The port must be an integer from 0 to 65535; 0 takes a free one."),
+      );
+    }
+    const server = createServer({ keepAliveTimeout: 60_000 }, handle);
+    return new Promise((resolve, reject) => {
+      server.once("error", (error: NodeJS.ErrnoException) => {
+        reject(new Error(explain(error, port), { cause: error }));
+      });
+      server.listen(port, loopback, () => {
+        const address = server.address();
+        // A TCP server's address is an object; the text is that of a pipe.
+        resolve(new LoopbackServer(server, typeof address === "object" ? (address?.port ?? port) : port));
+      });
+    });
+  }
+
+  get url(): string {
+    return `http://${loopback}:${this.port}`;
+  }
+
+  /** Stops to listen and cuts every connection. A second call does nothing. */
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.server.close(() => {
+        resolve();
+      });
+      this.server.closeAllConnections();
+    });
+  }
+}
+
+function explain(error: NodeJS.ErrnoException, port: number): string {
+  if (error.code === "EADDRINUSE") {
+    return `Port ${port} of ${loopback} is in use. Stop the program that has it, or take another port (0 takes a free one).`;
+  }
+  if (error.code === "EACCES") return `Port ${port} is not allowed for this user. Take one above 1023.`;
+  return `The emulator cannot listen on port ${port} of ${loopback}: ${error.code ?? error.message}.`;
+}

@@ -1,0 +1,22 @@
+/** An account of the emulator. What is not `readonly` can be changed at any time and counts from the next request. */
+export interface EmulatorAccount {
+  /** `AC` and 32 hexadecimal digits. */
+  readonly sid: string;
+  /** Password of HTTP Basic with the account's SID. */
+  authToken: string;
+  /** Secrets of API keys, by the key's SID (`SK…`). */
+  readonly apiKeys: Map<string, string>;
+  /** Secrets of OAuth clients, by client id (`OQ…`); they get their tokens at `/v2/token`. */
+  readonly oauthClients: Map<string, string>;
+  /** Bearer tokens and the moment at which each ends, in milliseconds since the Unix epoch. */
+  readonly bearerTokens: Map<string, number>;
+  /** A suspended account is refused everything (403 with code 20005). Default: `false`. */
+  suspended: boolean;
+  /** On legal hold, nothing can be deleted (code 80615). Default: `false`. */
+  legalHold: boolean;
+  /**
+   * The flag ProxyAllowParticipantConflict: a conflict of participants is allowed, and noted as a Debugger event,
+   * unless the request asks to fail on it. Default: `false`.
+   */
+  allowParticipantConflict: boolean;
+}

@@ -1,0 +1,71 @@
+import type { IdSource } from "../ids.js";
+import { Refusal } from "../refusals.js";
+
+/** A proxy number of a service. */
+export interface ProxyNumber {
+  /** Its SID, `PN` and 32 hexadecimal digits. */
+  readonly sid: string;
+  /** In E.164, such as `+15550100001`. */
+  readonly phoneNumber: string;
+  /** A reserved number is used only where a participant asks for it. */
+  readonly reserved: boolean;
+}
+
+/** The proxy numbers of a service, of which each participant gets one. */
+export class NumberPool {
+  readonly numbers: ProxyNumber[];
+
+  /** @param given - The numbers; without them the pool grows whenever it has none free. */
+  constructor(
+    private readonly ids: IdSource,
+    private readonly given?: readonly (string | Partial<ProxyNumber>)[],
+  ) {
+    this.numbers = (given ?? []).map((number) =>
+      typeof number === "string" ? this.#number({ phoneNumber: number }) : this.#number(number),
+    );
+    if (given === undefined) this.#grow();
+  }
+
+  /**
+   * The number that a participant asked for.
+   *
+   * @throws Refusal if the pool does not have it.
+   */
+  find(phoneNumber: string | null, sid: string | null): ProxyNumber {
+    const found = this.numbers.find(
+      (number) =>
+        (phoneNumber === null || number.phoneNumber === phoneNumber) && (sid === null || number.sid === sid),
+    );
+    if (found === undefined) throw new Refusal("numberNotInPool", "The proxy number is not in this Service.");
+    return found;
+  }
+
+  /**
+   * The first number that is free for a participant.
+   *
+   * @throws Refusal if there is none.
+   */
+  pick(isFree: (number: ProxyNumber) => boolean): ProxyNumber {
+    const candidates = this.numbers.filter((number) => !number.reserved);
+    const free = candidates.find(isFree);
+    if (free !== undefined) return free;
+    if (this.given === undefined) return this.#grow();
+    if (this.numbers.length === 0) throw new Refusal("emptyNumberPool", "This Service has no proxy numbers.");
+    if (candidates.length === 0) {
+      throw new Refusal("onlyReservedNumbers", "This Service has only reserved proxy numbers.");
+    }
+    throw new Refusal("noNumberFree", "No proxy number of this Service is free for the participant.");
+  }
+
+  #grow(): ProxyNumber {
+    const number = this.#number({ phoneNumber: `+1555${8_000_000 + this.numbers.length}` });
+    this.numbers.push(number);
+    return number;
+  }
+
+  #number(number: Partial<ProxyNumber>): ProxyNumber {
+    const { phoneNumber } = number;
+    if (phoneNumber === undefined) throw new TypeError("A proxy number needs a phoneNumber.");
+    return { sid: number.sid ?? this.ids.sid("PN"), phoneNumber, reserved: number.reserved ?? false };
+  }
+}

@@ -1,0 +1,101 @@
+import type { StoredSession } from "./session.js";
+
+/**
+ * The sessions of one service, findable by SID, unique name and participant, and in the order of their creation.
+ * Whatever it hands out has gone through `settle` first, which brings a session up to the present moment and
+ * says whether it still exists.
+ */
+export class SessionStore {
+  readonly #bySid = new Map<string, StoredSession>();
+  readonly #byName = new Map<string, Set<StoredSession>>();
+  readonly #byIdentifier = new Map<string, Set<StoredSession>>();
+  /** Places of all sessions that ever were, so that a page token outlives its session. */
+  readonly #sequences = new Map<string, number>();
+  readonly #ordered: StoredSession[] = [];
+
+  constructor(private readonly settle: (session: StoredSession) => boolean) {}
+
+  get nextSequence(): number {
+    return this.#sequences.size + 1;
+  }
+
+  add(session: StoredSession): void {
+    this.#bySid.set(session.sid, session);
+    this.#sequences.set(session.sid, session.sequence);
+    this.#ordered.push(session);
+    if (session.uniqueName !== null) addTo(this.#byName, fold(session.uniqueName), session);
+    for (const { identifier } of session.participants) addTo(this.#byIdentifier, identifier, session);
+  }
+
+  remove(session: StoredSession): void {
+    this.#bySid.delete(session.sid);
+    this.#ordered.splice(this.#indexAbove(session.sequence - 1), 1);
+    if (session.uniqueName !== null) removeFrom(this.#byName, fold(session.uniqueName), session);
+    for (const { identifier } of session.participants) removeFrom(this.#byIdentifier, identifier, session);
+  }
+
+  get(sid: string): StoredSession | undefined {
+    const session = this.#bySid.get(sid);
+    return session !== undefined && this.#exists(session) ? session : undefined;
+  }
+
+  /** Sessions whose unique name is this one but for upper and lower case, the newest first. */
+  named(name: string): StoredSession[] {
+    return [...(this.#byName.get(fold(name)) ?? [])].filter((session) => this.#exists(session)).reverse();
+  }
+
+  /** Sessions with a participant of this identifier. */
+  withIdentifier(identifier: string): StoredSession[] {
+    return [...(this.#byIdentifier.get(identifier) ?? [])].filter((session) => this.#exists(session));
+  }
+
+  /** The place of a session that is or was here. */
+  sequenceOf(sid: string): number | undefined {
+    return this.#sequences.get(sid);
+  }
+
+  /** The nearest session after (`step` 1) or before (-1) a place in the order of creation. */
+  neighbour(sequence: number, step: 1 | -1): StoredSession | undefined {
+    for (;;) {
+      const index = step === 1 ? this.#indexAbove(sequence) : this.#indexAbove(sequence - 1) - 1;
+      const session = this.#ordered[index];
+      if (session === undefined || this.#exists(session)) return session;
+    }
+  }
+
+  /** All sessions in the order of creation. */
+  all(): StoredSession[] {
+    return [...this.#ordered].filter((session) => this.#exists(session));
+  }
+
+  #exists(session: StoredSession): boolean {
+    if (this.settle(session)) return true;
+    this.remove(session);
+    return false;
+  }
+
+  /** Index of the first session beyond a place. */
+  #indexAbove(sequence: number): number {
+    let low = 0;
+    let high = this.#ordered.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#ordered[middle]?.sequence ?? Infinity) <= sequence) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+const fold = (name: string): string => name.toLowerCase();
+
+function addTo<T>(index: Map<string, Set<T>>, key: string, value: T): void {
+  const set = index.get(key) ?? new Set();
+  index.set(key, set.add(value));
+}
+
+function removeFrom<T>(index: Map<string, Set<T>>, key: string, value: T): void {
+  const set = index.get(key);
+  set?.delete(value);
+  if (set?.size === 0) index.delete(key);
+}

@@ -1,0 +1,96 @@
+import type { Clock } from "../../../core/clock.js";
+import type { IdSource } from "../ids.js";
+import type { OperationTable } from "../operation-table.js";
+import type { Refusals } from "../refusals.js";
+import type { EmulatorRules } from "../rules.js";
+import type { EmulatorAccount } from "./account.js";
+import type { DebuggerEvent } from "./debugger.js";
+import { expire, isRemoved } from "./lifetime.js";
+import { NumberPool, type ProxyNumber } from "./number-pool.js";
+import type { Service } from "./service.js";
+import { SessionStore } from "./session-store.js";
+import type { StoredSession } from "./session.js";
+
+/** Settings of a service. */
+export interface ServiceOptions {
+  /** `KS` and 32 hexadecimal digits. Default: a new one. */
+  sid?: string;
+  /** The account that owns it. Default: the emulator's first account. */
+  accountSid?: string;
+  /** Time to live of sessions that are created without one, in seconds. Default: 0, which sets none. */
+  defaultTtl?: number;
+  /**
+   * The proxy numbers that participants can get; `reserved` ones go only to those who ask for them. Default: a
+   * pool that never runs out.
+   */
+  numbers?: readonly (string | Partial<ProxyNumber>)[];
+}
+
+/** All that the emulator knows: the state of the service, its clock and its rules. */
+export class World {
+  readonly accounts = new Map<string, EmulatorAccount>();
+  readonly services = new Map<string, Service>();
+  readonly debuggerEvents: DebuggerEvent[] = [];
+
+  constructor(
+    readonly clock: Clock,
+    readonly ids: IdSource,
+    readonly operations: OperationTable,
+    readonly rules: EmulatorRules,
+    readonly refusals: Refusals,
+  ) {}
+
+  addAccount(options: Partial<EmulatorAccount>): EmulatorAccount {
+    const account: EmulatorAccount = {
+      sid: options.sid ?? this.ids.sid("AC"),
+      authToken: options.authToken ?? this.ids.secret(),
+      apiKeys: new Map(options.apiKeys),
+      oauthClients: new Map(options.oauthClients),
+      bearerTokens: new Map(options.bearerTokens),
+      suspended: options.suspended ?? false,
+      legalHold: options.legalHold ?? false,
+      allowParticipantConflict: options.allowParticipantConflict ?? false,
+    };
+    requireSid("AC", account.sid, "account");
+    if (account.authToken === "") throw new TypeError("The authToken of an account must not be empty.");
+    this.accounts.set(account.sid, account);
+    return account;
+  }
+
+  addService(options: ServiceOptions & { accountSid: string }): Service {
+    if (!this.accounts.has(options.accountSid)) {
+      throw new TypeError(
+        `The service belongs to ${options.accountSid}, which is no account of the emulator.`,
+      );
+    }
+    const service: Service = {
+      sid: options.sid ?? this.ids.sid("KS"),
+      accountSid: options.accountSid,
+      defaultTtl: options.defaultTtl ?? 0,
+      pool: new NumberPool(this.ids, options.numbers),
+      sessions: new SessionStore((session) => this.settle(session)),
+      busyIdentifiers: new Map(),
+    };
+    requireSid("KS", service.sid, "service");
+    this.services.set(service.sid, service);
+    return service;
+  }
+
+  /** Brings a session up to the present moment; `false` if it does not exist any more. */
+  settle(session: StoredSession): boolean {
+    const now = this.clock.now();
+    if (expire(session, now, this.rules)) {
+      this.report(80904, session, "The Session expired.", session.dateEnded ?? now);
+    }
+    return !isRemoved(session, now, this.rules);
+  }
+
+  report(code: DebuggerEvent["code"], session: StoredSession, message: string, at = this.clock.now()): void {
+    this.debuggerEvents.push({ code, sessionSid: session.sid, message, at });
+  }
+}
+
+function requireSid(prefix: string, sid: string, what: string): void {
+  if (new RegExp(`^${prefix}[0-9a-fA-F]{32}$`).test(sid)) return;
+  throw new TypeError(`The ${what} SID ${sid} must be ${prefix} and 32 hexadecimal digits.`);
+}

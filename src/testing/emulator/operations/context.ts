@@ -1,0 +1,49 @@
+import type { Exchange, Reply } from "../http/exchange.js";
+import type { EmulatorAccount } from "../model/account.js";
+import type { Service } from "../model/service.js";
+import type { StoredSession } from "../model/session.js";
+import { sessionToJson } from "../model/session-json.js";
+import type { World } from "../model/world.js";
+import type { Values } from "../parameters/values.js";
+import { Refusal } from "../refusals.js";
+
+/** What an operation works with. */
+export interface Context {
+  readonly world: World;
+  readonly account: EmulatorAccount;
+  readonly service: Service;
+  readonly exchange: Exchange;
+  /** The last part of the path, decoded; first as it was sent, then without a `.json` at its end. */
+  readonly ids: readonly string[];
+  readonly parameters: Values;
+}
+
+/** Carries out one operation. */
+export type Handler = (context: Context) => Reply;
+
+/** An answer with a session in it. */
+export function sessionReply(context: Context, status: number, session: StoredSession): Reply {
+  return { status, json: sessionToJson(session, context.exchange.base, context.world) };
+}
+
+/** The refusal of a path at which nothing is. */
+export function notFound(
+  exchange: Exchange,
+  reason: "notFound" | "serviceNotFound" | "foreignService" | "uniqueNameNotFound" = "notFound",
+): Refusal {
+  const path = exchange.path.replace(/^\/v\d+(?=\/)/, "");
+  return new Refusal(reason, `The requested resource ${path} was not found`);
+}
+
+/**
+ * The session that the path names by its SID.
+ *
+ * @throws Refusal if there is none.
+ */
+export function sessionBySid({ service, exchange, ids }: Context): StoredSession {
+  for (const id of ids) {
+    const session = service.sessions.get(id);
+    if (session !== undefined) return session;
+  }
+  throw notFound(exchange);
+}

@@ -1,0 +1,21 @@
+/** What each operation does. */
+import type { OperationName } from "../operation-table.js";
+import type { Handler } from "./context.js";
+import { createSession } from "./create-session.js";
+import { deleteSession } from "./delete-session.js";
+import { fetchSession } from "./fetch-session.js";
+import { listSession } from "./list-session.js";
+import { updateSession } from "./update-session.js";
+
+const handlers: Readonly<Record<OperationName, Handler>> = {
+  createSession,
+  deleteSession,
+  fetchSession,
+  listSession,
+  updateSession,
+};
+
+/** How to carry out an operation of the table; undefined for one that the emulator does not know. */
+export function handlerOf(name: string): Handler | undefined {
+  return new Map<string, Handler>(Object.entries(handlers)).get(name);
+}

@@ -1,0 +1,43 @@
+import type { Clock } from "../../core/clock.js";
+import type { RateLimits } from "./http/rate-limiter.js";
+import type { LoggedRequest } from "./http/request-log.js";
+import type { EmulatorAccount } from "./model/account.js";
+import type { ServiceOptions } from "./model/world.js";
+import type { OperationTable } from "./operation-table.js";
+import type { Refusals } from "./refusals.js";
+import type { EmulatorRules } from "./rules.js";
+
+/** How an emulator is set up. Nothing of it is required. */
+export interface EmulatorOptions {
+  /** The port of 127.0.0.1 to listen on. Default: 0, which takes a free one. */
+  port?: number;
+  /** SID of the first account. Default: a new one. */
+  accountSid?: string;
+  /** Token of the first account. Default: a new one. */
+  authToken?: string;
+  /** More about the first account: API keys, OAuth clients, flags. */
+  account?: Partial<Omit<EmulatorAccount, "sid" | "authToken">>;
+  /** Further accounts. */
+  accounts?: readonly Partial<EmulatorAccount>[];
+  /** The services, by SID or with settings. Default: one new service of the first account. */
+  services?: readonly (string | ServiceOptions)[];
+  /** Choices where the facts leave one; see {@link EmulatorRules}. */
+  rules?: Partial<EmulatorRules>;
+  /** Statuses and codes of refusals, where they shall differ from the default. */
+  refusals?: Partial<Refusals>;
+  /** Limits on how many requests are served. Default: none. */
+  rateLimits?: RateLimits;
+  /** Where the time comes from: dates, expiry, slow answers, rate limits. Default: the clock of this process. */
+  clock?: Clock;
+  /** Makes all ids and secrets the same in each run. Default: they are random. */
+  seed?: string | number;
+  /** How many requests `emulator.requests` remembers. Default: 1000. */
+  maxLoggedRequests?: number;
+  /** Called after each request. */
+  onRequest?: (request: LoggedRequest) => void;
+  /**
+   * The rules of the specification: paths, methods, parameters. Default: the generated table. Another one shows
+   * how a client fares with a service that has changed.
+   */
+  operations?: OperationTable;
+}

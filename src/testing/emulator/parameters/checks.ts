@@ -1,0 +1,67 @@
+import type { Parameter } from "../../../../generated/index.js";
+import { parseDate } from "../dates.js";
+import type { EmulatorRules } from "../rules.js";
+import type { Value } from "./values.js";
+
+/** What the specification says about one value, of a parameter or of a key inside one. */
+export type ValueRule = Pick<
+  Parameter,
+  "wireName" | "type" | "pattern" | "minLength" | "maxLength" | "minimum" | "maximum"
+>;
+
+/** A value, or the rule that its text breaks. */
+export type Checked = { readonly value: Value } | { readonly broken: string; readonly rule?: "maximum" };
+
+/** Reads the text of one value by its rule. */
+export function checkText(rule: ValueRule, text: string, rules: EmulatorRules): Checked {
+  switch (rule.type) {
+    case "integer":
+    case "number":
+      return checkNumber(rule, text);
+    case "boolean":
+      return /^(true|false)$/i.test(text)
+        ? { value: text.toLowerCase() === "true" }
+        : { broken: "must be true or false" };
+    case "date":
+    case "date-time":
+      return checkDate(text, rules);
+    default:
+      return checkString(rule, text, rules);
+  }
+}
+
+/** Checks the length and the pattern of a text. */
+export function checkString(rule: ValueRule, text: string, rules: EmulatorRules): Checked {
+  const length = rules.textLength === "utf-16" ? text.length : Array.from(text).length;
+  if (rule.maxLength !== undefined && length > rule.maxLength) {
+    return { broken: `must have at most ${rule.maxLength} characters` };
+  }
+  if (rule.minLength !== undefined && length < rule.minLength) {
+    return { broken: `must have at least ${rule.minLength} characters` };
+  }
+  if (rule.pattern !== undefined && !rule.pattern.test(text)) {
+    return { broken: `must match ${rule.pattern.source}` };
+  }
+  return { value: text };
+}
+
+function checkNumber(rule: ValueRule, text: string): Checked {
+  const number = Number(text);
+  const wellFormed = rule.type === "integer" ? /^[+-]?\d+$/ : /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i;
+  if (!wellFormed.test(text)) {
+    return { broken: rule.type === "integer" ? "must be an integer" : "must be a number" };
+  }
+  if (rule.minimum !== undefined && number < rule.minimum)
+    return { broken: `must be at least ${rule.minimum}` };
+  if (rule.maximum !== undefined && number > rule.maximum) {
+    return { broken: `must be at most ${rule.maximum}`, rule: "maximum" };
+  }
+  return { value: number };
+}
+
+function checkDate(text: string, rules: EmulatorRules): Checked {
+  const date = parseDate(text);
+  if (date === undefined) return { broken: "must be an ISO 8601 date" };
+  if (!date.zoned && rules.datesWithoutZone === "refuse") return { broken: "must name its time zone" };
+  return { value: date.time };
+}

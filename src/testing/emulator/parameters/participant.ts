@@ -1,0 +1,70 @@
+import { Refusal } from "../refusals.js";
+import type { EmulatorRules } from "../rules.js";
+import { checkString, type ValueRule } from "./checks.js";
+
+/** A participant as a request gives it. */
+export interface ParticipantInput {
+  readonly identifier: string;
+  readonly friendlyName: string | null;
+  readonly proxyIdentifier: string | null;
+  readonly proxyIdentifierSid: string | null;
+}
+
+const keys = {
+  Identifier: { wireName: "Identifier", type: "string", minLength: 1, maxLength: 191 },
+  FriendlyName: { wireName: "FriendlyName", type: "string", maxLength: 255 },
+  ProxyIdentifier: { wireName: "ProxyIdentifier", type: "string", maxLength: 255 },
+  ProxyIdentifierSid: { wireName: "ProxyIdentifierSid", type: "string", pattern: /^PN[0-9a-fA-F]{32}$/ },
+} as const satisfies Record<string, ValueRule>;
+
+/** A phone number in E.164 form, or an address of another channel such as `messenger:1234`. */
+const reachable = /^(\+[1-9]\d{1,14}|[a-z][a-z0-9-]*:.+)$/;
+
+/**
+ * Checks the participants of a create: first the form of each, then whether they can be reached and differ.
+ *
+ * @throws Refusal for the first one that does not do.
+ */
+export function readParticipants(items: readonly unknown[], rules: EmulatorRules): ParticipantInput[] {
+  const participants = items.map((item) => readParticipant(item, rules));
+  const seen = new Set<string>();
+  for (const { identifier } of participants) {
+    if (!reachable.test(identifier)) {
+      throw new Refusal("invalidIdentifier", "The Identifier of a participant cannot be reached.");
+    }
+    if (seen.has(identifier)) {
+      throw new Refusal(
+        "duplicateParticipant",
+        "The Session has a participant with this Identifier already.",
+      );
+    }
+    seen.add(identifier);
+  }
+  return participants;
+}
+
+function readParticipant(item: unknown, rules: EmulatorRules): ParticipantInput {
+  const fold = (key: string): string => (rules.participantKeysInAnyCase ? key.toLowerCase() : key);
+  const given = new Map<string, unknown>();
+  for (const [key, value] of Object.entries(item ?? {})) given.set(fold(key), value);
+  const read = (rule: ValueRule): string | null => {
+    const value = given.get(fold(rule.wireName));
+    if (value === undefined || value === null) return null;
+    if (typeof value !== "string") refuse(`${rule.wireName} must be a string`);
+    const checked = checkString(rule, value, rules);
+    if ("broken" in checked) refuse(`${rule.wireName} ${checked.broken}`);
+    return value;
+  };
+  const identifier = read(keys.Identifier);
+  if (identifier === null) refuse("Identifier is required");
+  return {
+    identifier,
+    friendlyName: read(keys.FriendlyName),
+    proxyIdentifier: read(keys.ProxyIdentifier),
+    proxyIdentifierSid: read(keys.ProxyIdentifierSid),
+  };
+}
+
+function refuse(text: string): never {
+  throw new Refusal("invalidParameter", `Invalid Participants: ${text}.`);
+}

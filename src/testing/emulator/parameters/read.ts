@@ -1,0 +1,91 @@
+import type { Operation, Parameter } from "../../../../generated/index.js";
+import { knownValues, type OperationTable } from "../operation-table.js";
+import { Refusal, type RefusalName } from "../refusals.js";
+import type { EmulatorRules } from "../rules.js";
+import { checkText } from "./checks.js";
+import { Values, type Value } from "./values.js";
+
+/** Where the parameters of a request stand. */
+export type Place = "query" | "form";
+
+/** Broken rules that the service answers with a code of their own. */
+const ownRefusals: Readonly<Record<string, RefusalName>> = {
+  "PageSize maximum": "pageSizeTooLarge",
+  "Participants maxItems": "tooManyParticipants",
+};
+
+/**
+ * Reads the parameters of a request by the operation's entry of the table. Where a key is repeated and the
+ * parameter is no array, the last value counts.
+ *
+ * @throws Refusal if a value breaks a rule of the specification.
+ */
+export function readParameters(
+  table: OperationTable,
+  operation: Operation,
+  place: Place,
+  input: URLSearchParams,
+  rules: EmulatorRules,
+): Values {
+  const values = new Map<string, Value>();
+  const parameters = operation.parameters.filter((parameter) => parameter.in === place);
+  if (rules.unknownParameters === "refuse") refuseUnknown(parameters, operation, input);
+  for (const parameter of parameters) {
+    const texts = input
+      .getAll(parameter.wireName)
+      .filter((text) => text !== "" || rules.emptyValues === "check");
+    const value = parameter.type === "array" ? readList(parameter, texts) : readOne(parameter, texts.at(-1));
+    if (value !== undefined) values.set(parameter.wireName, value);
+  }
+  return new Values(values);
+
+  function readOne(parameter: Parameter, text: string | undefined): Value | undefined {
+    if (text === undefined) {
+      if (parameter.required === true) refuse(parameter, "required", "is required");
+      return parameter.default;
+    }
+    const known = knownValues(table, parameter);
+    if (known !== undefined && !known.includes(text)) {
+      refuse(parameter, "values", `must be one of ${[...new Set(known)].join(", ")}`);
+    }
+    const checked = checkText(parameter, text, rules);
+    if ("broken" in checked) refuse(parameter, checked.rule ?? "form", checked.broken);
+    return checked.value;
+  }
+
+  function readList(parameter: Parameter, texts: readonly string[]): Value | undefined {
+    const items = texts.flatMap((text) => readItems(parameter, text));
+    if (parameter.maxItems !== undefined && items.length > parameter.maxItems) {
+      refuse(parameter, "maxItems", `must have at most ${parameter.maxItems} items`);
+    }
+    return items.length === 0 ? undefined : items;
+  }
+
+  function readItems(parameter: Parameter, text: string): unknown[] {
+    let item: unknown;
+    try {
+      item = JSON.parse(text);
+    } catch {
+      refuse(parameter, "form", "must be JSON");
+    }
+    if (Array.isArray(item) && rules.participantsAsArray) return item;
+    if (typeof item !== "object" || item === null || Array.isArray(item)) {
+      refuse(parameter, "form", "must be one JSON object for each participant");
+    }
+    return [item];
+  }
+
+  function refuse(parameter: Parameter, rule: string, text: string): never {
+    const reason = ownRefusals[`${parameter.wireName} ${rule}`];
+    const usual = place === "form" ? "invalidParameter" : "invalidQuery";
+    throw new Refusal(reason ?? usual, `Invalid ${parameter.wireName}: it ${text}.`);
+  }
+}
+
+function refuseUnknown(parameters: readonly Parameter[], operation: Operation, input: URLSearchParams): void {
+  for (const name of input.keys()) {
+    if (!parameters.some((parameter) => parameter.wireName === name)) {
+      throw new Refusal("unknownParameter", `${operation.id} has no parameter ${name}.`);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import { connect } from "node:net";
+import { describe, expect, test } from "@jest/globals";
+import { ManualClock, requestLine, startEmulator } from "../../src/testing/index.js";
+import { start } from "./support.js";
+
+const ac = `AC${"a".repeat(32)}`;
+const ks = `KS${"b".repeat(32)}`;
+
+describe("startEmulator", () => {
+  test("without options: an account and a service that are ready to use, on 127.0.0.1 and a free port", async () => {
+    const emulator = await startEmulator();
+    expect(emulator.url).toBe(`http://127.0.0.1:${emulator.port}`);
+    expect(emulator.accountSid).toMatch(/^AC[0-9a-f]{32}$/);
+    expect(emulator.serviceSid).toMatch(/^KS[0-9a-f]{32}$/);
+    expect(emulator.clientOptions()).toEqual({
+      accountSid: emulator.accountSid,
+      authToken: emulator.authToken,
+      baseUrl: emulator.url,
+      proxy: false,
+    });
+    await emulator.close();
+  });
+
+  test("carries out all five operations", async () => {
+    const wire = await start();
+    const created = await wire.create({ UniqueName: "order-1", Ttl: 60 });
+    expect(created.status).toBe(201);
+    const { sid } = created.json;
+    expect((await wire.fetch(sid)).json).toEqual(created.json);
+    expect((await wire.fetch("order-1")).json).toEqual(created.json);
+    expect((await wire.list()).json.sessions).toEqual([created.json]);
+    expect((await wire.update(sid, { Status: "closed" })).json.status).toBe("closed");
+    expect((await wire.delete(sid)).status).toBe(204);
+    expect((await wire.fetch(sid)).status).toBe(404);
+  });
+
+  test("takes the account and services that it is given", async () => {
+    const wire = await start({ accountSid: ac, authToken: "secret", services: [ks, {}] });
+    expect(wire.emulator).toMatchObject({ accountSid: ac, authToken: "secret", serviceSid: ks });
+    expect(wire.emulator.serviceSids).toHaveLength(2);
+    expect((await wire.create()).json).toMatchObject({ account_sid: ac, service_sid: ks });
+  });
+
+  test("with a seed, ids are the same each time", async () => {
+    const sids = async (seed: string): Promise<string[]> => {
+      const wire = await start({ seed });
+      return [wire.emulator.accountSid, wire.emulator.authToken, wire.emulator.serviceSid, await wire.sid()];
+    };
+    expect(await sids("one")).toEqual(await sids("one"));
+    expect(await sids("two")).not.toEqual(await sids("one"));
+  });
+
+  test("a port that is in use is one clear sentence", async () => {
+    const wire = await start();
+    const { port } = wire.emulator;
+    await expect(startEmulator({ port })).rejects.toThrow(`Port ${port} of 127.0.0.1 is in use.`);
+  });
+
+  test.each([
+    [{ port: -1 }, "port"],
+    [{ port: 70_000 }, "port"],
+    [{ port: 1.5 }, "port"],
+    [{ accountSid: "AC1" }, "account SID AC1"],
+    [{ authToken: "" }, "authToken"],
+    [{ services: ["KS1"] }, "service SID KS1"],
+    [{ services: [{ accountSid: ac }] }, ac],
+    [{ services: [{ numbers: [{}] }] }, "phoneNumber"],
+  ])("%j is refused before anything listens", async (options, named) => {
+    await expect(startEmulator(options)).rejects.toThrow(named);
+  });
+});
+
+describe("close", () => {
+  test("cuts every connection and drops slow and held answers at once; a second close does nothing", async () => {
+    const clock = new ManualClock();
+    const wire = await start({ clock });
+    const { emulator } = wire;
+    const idle = connect(emulator.port, "127.0.0.1");
+    const idleEnded = new Promise((resolve) => idle.once("close", resolve));
+    await new Promise((resolve) => idle.once("connect", resolve));
+    emulator.faults.add({ kind: "slow", ms: 60_000 });
+    const slow = expect(wire.list()).rejects.toThrow();
+    await clock.waitForTimers();
+    const hold = emulator.faults.add({ kind: "hold" });
+    const held = expect(wire.list()).rejects.toThrow();
+    await hold.whenHeld();
+
+    await emulator.close();
+    await Promise.all([slow, held, idleEnded]);
+    expect([clock.pendingTimers, hold.held]).toEqual([0, 0]);
+    await emulator.close();
+    await expect(wire.list()).rejects.toThrow();
+  });
+
+  test("await using closes it", async () => {
+    const emulator = await startEmulator();
+    await emulator[Symbol.asyncDispose]();
+    await expect(fetch(emulator.url)).rejects.toThrow();
+  });
+});
+
+describe("reset", () => {
+  test("forgets sessions, faults, requests and Debugger events; accounts, services and rules stay", async () => {
+    const wire = await start({ rules: { largestPage: 7 } });
+    await wire.create({ UniqueName: "order", Ttl: 1, Participants: [{ Identifier: "+15551230001" }] });
+    await wire.clock.advance(1000);
+    await wire.list();
+    wire.emulator.faults.add({ kind: "drop", times: Infinity });
+    wire.emulator.reset();
+    expect(wire.emulator.requests).toEqual([]);
+    expect(wire.emulator.debuggerEvents).toEqual([]);
+    expect((await wire.list("?PageSize=50")).json).toMatchObject({ sessions: [], meta: { page_size: 7 } });
+    expect((await wire.create({ UniqueName: "order" })).status).toBe(201);
+  });
+});
+
+describe("requests", () => {
+  test("hold what was sent and answered, without the Authorization header", async () => {
+    const lines: string[] = [];
+    const wire = await start({ onRequest: (request) => lines.push(requestLine(request)) });
+    await wire.create({ UniqueName: "order" });
+    await wire.create({ UniqueName: "order" });
+    await wire.send("GET", "/nowhere?x=1");
+    const { accountSid, authToken, requests } = wire.emulator;
+    expect(requests).toMatchObject([
+      {
+        method: "POST",
+        path: wire.path(),
+        operation: "createSession",
+        body: "UniqueName=order",
+        status: 201,
+      },
+      { status: 400, code: 80603, user: accountSid },
+      { method: "GET", path: "/nowhere?x=1", status: 404, code: 20404 },
+    ]);
+    expect(requests[0]?.headers["content-type"]).toBe("application/x-www-form-urlencoded");
+    expect(requests[0]?.requestId).toMatch(/^RQ/);
+    expect(JSON.stringify(requests)).not.toContain(authToken);
+    expect(JSON.stringify(requests)).not.toMatch(/authorization/i);
+    expect(lines).toEqual([
+      `POST  ${wire.path()}  201  0 ms`,
+      `POST  ${wire.path()}  400  0 ms  80603 Another Session of this Service has this UniqueName.`,
+      "GET  /nowhere?x=1  404  0 ms  20404 The requested resource /nowhere was not found",
+    ]);
+  });
+
+  test("are bounded", async () => {
+    const wire = await start({ maxLoggedRequests: 2 });
+    for (const size of [1, 2, 3]) await wire.list(`?PageSize=${size}`);
+    expect(wire.emulator.requests.map(({ path }) => path.slice(-1))).toEqual(["2", "3"]);
+  });
+});
+
+test("sessions that a test looks at are copies", async () => {
+  const wire = await start();
+  const sid = await wire.sid({ Participants: [{ Identifier: "+15551230001" }] });
+  const [copy] = wire.emulator.sessions();
+  if (copy !== undefined) copy.status = "changed";
+  expect(wire.emulator.session(sid)?.status).toBe("open");
+  expect(wire.emulator.session("KC1")).toBeUndefined();
+  expect(() => wire.emulator.sessions("KS1")).toThrow("has no service KS1");
+});

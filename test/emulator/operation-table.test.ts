@@ -1,0 +1,94 @@
+import { describe, expect, test } from "@jest/globals";
+import { operations, type Operation, type Parameter, ProxyV1SessionFromJSON } from "../../src/raw.js";
+import type { OperationTable } from "../../src/testing/index.js";
+import { start } from "./support.js";
+
+/** The table with one parameter of one operation changed. */
+function withRule(
+  name: keyof typeof operations,
+  wireName: string,
+  change: Partial<Parameter>,
+): OperationTable {
+  const operation: Operation = operations[name];
+  const parameters = operation.parameters.map((parameter) =>
+    parameter.wireName === wireName ? { ...parameter, ...change } : parameter,
+  );
+  return { ...operations, [name]: { ...operation, parameters } };
+}
+
+describe("the emulator takes its rules from the operation table, so that a change of the spec changes it", () => {
+  test("limits of a length", async () => {
+    const wire = await start({ operations: withRule("createSession", "UniqueName", { maxLength: 3 }) });
+    expect((await wire.create({ UniqueName: "four" })).json.code).toBe(80701);
+    expect((await wire.create({ UniqueName: "tri" })).status).toBe(201);
+  });
+
+  test("limits of a number", async () => {
+    const wire = await start({ operations: withRule("updateSession", "Ttl", { minimum: 10 }) });
+    const sid = await wire.sid({ Ttl: 5 });
+    expect((await wire.update(sid, { Ttl: 9 })).json.code).toBe(80701);
+    expect((await wire.update(sid, { Ttl: 10 })).status).toBe(200);
+  });
+
+  test("enum values", async () => {
+    const wire = await start({ operations: withRule("createSession", "Mode", { values: ["fax-only"] }) });
+    expect((await wire.create({ Mode: "voice-only" })).json.code).toBe(80701);
+    expect((await wire.create({ Mode: "fax-only" })).json.mode).toBe("fax-only");
+  });
+
+  test("defaults", async () => {
+    const wire = await start({ operations: withRule("listSession", "PageSize", { default: 2 }) });
+    expect((await wire.list()).json.meta.page_size).toBe(2);
+  });
+
+  test("the number of participants, with the code that the service has for it", async () => {
+    const wire = await start({ operations: withRule("createSession", "Participants", { maxItems: 1 }) });
+    const form = { Participants: [{ Identifier: "+15551230001" }, { Identifier: "+15551230002" }] };
+    expect((await wire.create(form)).json.code).toBe(80609);
+  });
+
+  test("required parameters", async () => {
+    const wire = await start({ operations: withRule("createSession", "UniqueName", { required: true }) });
+    expect((await wire.create()).json.code).toBe(80701);
+  });
+
+  test("patterns of the path", async () => {
+    const wire = await start({ operations: withRule("fetchSession", "Sid", { pattern: /^KC/ }) });
+    await wire.create({ UniqueName: "order" });
+    expect((await wire.fetch("order")).status).toBe(404);
+  });
+
+  test("paths and methods, in requests and in the URLs of answers", async () => {
+    const fetchSession: Operation = {
+      ...operations.fetchSession,
+      path: "/v9/Services/{ServiceSid}/Calls/{Sid}",
+    };
+    const wire = await start({ operations: { ...operations, fetchSession } });
+    const { json } = await wire.create();
+    expect(json.url).toBe(`${wire.emulator.url}/v9/Services/${wire.emulator.serviceSid}/Calls/${json.sid}`);
+    expect((await wire.send("GET", json.url)).json).toEqual(json);
+    expect((await wire.fetch(json.sid)).status).toBe(405);
+  });
+
+  test("an operation that the emulator does not know is 501", async () => {
+    const archive: Operation = {
+      ...operations.updateSession,
+      id: "ArchiveSession",
+      path: "/v1/Services/{ServiceSid}/Sessions/{Sid}/Archive",
+    };
+    const wire = await start({ operations: { ...operations, archive } });
+    const answer = await wire.send("POST", `${wire.path(await wire.sid())}/Archive`);
+    expect(answer.status).toBe(501);
+    expect(answer.text).toContain("ArchiveSession");
+  });
+});
+
+test("a session in an answer has the fields of the specification's model, no more and no fewer", async () => {
+  const wire = await start();
+  const { json } = await wire.create({ UniqueName: "order", Ttl: 60 });
+  const session = ProxyV1SessionFromJSON(json);
+  const camelCase = Object.keys(json).map((key) =>
+    key.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
+  );
+  expect(Object.keys(session).toSorted()).toEqual(camelCase.toSorted());
+});

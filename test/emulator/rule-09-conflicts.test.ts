@@ -1,0 +1,101 @@
+import { describe, expect, test } from "@jest/globals";
+import { start, type EmulatorOnTheWire } from "./support.js";
+
+const ann = { Identifier: "+15551230001" };
+const first = "+15551110001";
+const second = "+15551110002";
+
+function startWithTwoNumbers(): Promise<EmulatorOnTheWire> {
+  return start({ services: [{ numbers: [first, second] }] });
+}
+
+describe("rule 9: conflicts of participants", () => {
+  test("a running request that adds the same identifier: 409 with code 80623, nothing stored, later it works", async () => {
+    const wire = await startWithTwoNumbers();
+    const hold = wire.emulator.faults.add({ kind: "hold" });
+    const running = wire.create({ Participants: [ann] });
+    await hold.whenHeld();
+    const refused = await wire.create({ UniqueName: "second", Participants: [ann] });
+    expect([refused.status, refused.json.code]).toEqual([409, 80623]);
+    expect(wire.emulator.sessions()).toHaveLength(1);
+    hold.release();
+    expect((await running).status).toBe(201);
+    expect((await wire.create({ UniqueName: "second", Participants: [ann] })).status).toBe(201);
+  });
+
+  test("holdIdentifier stands for such a request", async () => {
+    const wire = await startWithTwoNumbers();
+    const release = wire.emulator.holdIdentifier(ann.Identifier);
+    const again = wire.emulator.holdIdentifier(ann.Identifier);
+    release();
+    release();
+    expect((await wire.create({ Participants: [ann] })).json.code).toBe(80623);
+    again();
+    expect((await wire.create({ Participants: [ann] })).status).toBe(201);
+  });
+
+  test("a number is chosen that the identifier has in no other active session", async () => {
+    const wire = await startWithTwoNumbers();
+    const sids = [await wire.sid({ Participants: [ann] }), await wire.sid({ Participants: [ann] })];
+    const numberOf = (sid: string) => wire.emulator.session(sid)?.participants[0]?.proxyIdentifier;
+    expect(sids.map(numberOf)).toEqual([first, second]);
+    await wire.update(sids[0] ?? "", { Status: "closed" });
+    expect(numberOf(await wire.sid({ Participants: [ann] }))).toBe(first);
+  });
+
+  test("an explicit number that is paired with the identifier in an active session: 400 with code 80604", async () => {
+    const wire = await startWithTwoNumbers();
+    const pair = { ...ann, ProxyIdentifier: first };
+    const sid = await wire.sid({ Participants: [pair] });
+    const refused = await wire.create({ Participants: [pair] });
+    expect([refused.status, refused.json.code]).toEqual([400, 80604]);
+    const numberSid = wire.emulator.session(sid)?.participants[0]?.proxyIdentifierSid;
+    const bySid = await wire.create({ Participants: [{ ...ann, ProxyIdentifierSid: numberSid }] });
+    expect(bySid.json.code).toBe(80604);
+    expect((await wire.create({ Participants: [{ ...ann, ProxyIdentifier: second }] })).status).toBe(201);
+    await wire.update(sid, { Status: "closed" });
+    expect((await wire.create({ Participants: [pair] })).status).toBe(201);
+  });
+
+  test("an account with the flag is allowed to, with Debugger event 80802, unless it asks to fail", async () => {
+    const wire = await startWithTwoNumbers();
+    const pair = { ...ann, ProxyIdentifier: first };
+    await wire.create({ Participants: [pair] });
+    wire.emulator.account.allowParticipantConflict = true;
+    const failing = { Participants: [pair], FailOnParticipantConflict: "true" };
+    expect((await wire.create(failing)).json.code).toBe(80604);
+    expect(wire.emulator.debuggerEvents).toEqual([]);
+
+    const allowed = await wire.sid({ Participants: [pair], FailOnParticipantConflict: "false" });
+    expect(wire.emulator.debuggerEvents).toMatchObject([{ code: 80802, sessionSid: allowed }]);
+
+    wire.emulator.holdIdentifier(ann.Identifier);
+    expect((await wire.create({ Participants: [ann], FailOnParticipantConflict: "true" })).json.code).toBe(
+      80623,
+    );
+    expect((await wire.create({ Participants: [ann] })).status).toBe(201);
+    expect(wire.emulator.debuggerEvents).toHaveLength(2);
+  });
+
+  test("readsFailOnParticipantConflict: false takes no notice of the parameter", async () => {
+    const wire = await startWithTwoNumbers();
+    const pair = { ...ann, ProxyIdentifier: first };
+    await wire.create({ Participants: [pair] });
+    wire.emulator.account.allowParticipantConflict = true;
+    wire.emulator.rules.readsFailOnParticipantConflict = false;
+    const { status } = await wire.create({ Participants: [pair], FailOnParticipantConflict: "true" });
+    expect(status).toBe(201);
+  });
+
+  test.each(["participantBusy", "participantConflict", "noNumberFree"] as const)(
+    "a fault forces %s in any state",
+    async (refusal) => {
+      const wire = await start();
+      wire.emulator.faults.add({ kind: "refuse", refusal });
+      const expected = wire.emulator.refusals[refusal];
+      const refused = await wire.create();
+      expect([refused.status, refused.json.code]).toEqual([expected.status, expected.code]);
+      expect((await wire.create()).status).toBe(201);
+    },
+  );
+});

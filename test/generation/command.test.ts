@@ -1,0 +1,167 @@
+/** The generate command, as the maintainer and other teams run it. */
+import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { spawnSync, type SpawnSyncReturns } from "node:child_process";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+// Each run starts Node and Java.
+jest.setTimeout(60_000);
+
+let root: string;
+beforeAll(() => {
+  root = mkdtempSync(path.join(tmpdir(), "generate-test-"));
+});
+afterAll(() => {
+  rmSync(root, { recursive: true });
+});
+
+const spec = "spec/proxy_v1_sessions.yaml";
+const at = (name: string): string => path.join(root, name);
+
+function generate(args: readonly string[], { cwd = ".", env = {} } = {}): SpawnSyncReturns<string> {
+  const tsx = path.resolve("node_modules/tsx/dist/cli.mjs");
+  return spawnSync(process.execPath, [tsx, "scripts/generate.ts", ...args], {
+    cwd,
+    encoding: "utf8",
+    env: { ...process.env, ...env },
+  });
+}
+
+function contents(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return Object.fromEntries(
+    files.map(({ parentPath, name }) => [
+      path.relative(folder, path.join(parentPath, name)),
+      readFileSync(path.join(parentPath, name), "utf8"),
+    ]),
+  );
+}
+
+describe("the output", () => {
+  test("is the same bytes each time, without a date or a path of the machine, and old files go", () => {
+    for (const name of ["once", "twice"])
+      expect(generate(["--spec", spec, "--out", at(name)])).toMatchObject({ status: 0 });
+    const once = contents(at("once"));
+    expect(contents(at("twice"))).toEqual(once);
+    expect(JSON.stringify(once)).not.toContain(path.resolve("."));
+    writeFileSync(path.join(at("once"), "old.ts"), "old");
+    expect(generate(["--spec", spec, "--out", at("once")]).status).toBe(0);
+    expect(contents(at("once"))).toEqual(once);
+  });
+
+  test("imports nothing but axios and its own files", () => {
+    const imported = Object.values(contents("generated")).flatMap((text) =>
+      [...text.matchAll(/from "([^"]+)"/g)].map(([, from]) => from),
+    );
+    expect(imported.filter((from) => from?.startsWith(".") === false)).toEqual(
+      expect.arrayContaining(["axios"]),
+    );
+    expect(imported.filter((from) => from?.startsWith(".") === false && from !== "axios")).toEqual([]);
+  });
+});
+
+test("several documents land in a folder each; one that fails stops no other, leaves nothing and is named", () => {
+  writeFileSync(at("good.yaml"), readFileSync(spec));
+  writeFileSync(at("bad.yaml"), "openapi: 3.0.3\ninfo: [");
+  const { status, stdout, stderr } = generate([
+    "--spec",
+    at("good.yaml"),
+    "--spec",
+    at("bad.yaml"),
+    "--out",
+    at("several"),
+  ]);
+  expect(status).toBe(1);
+  expect(readdirSync(at("several"))).toEqual(["good"]);
+  expect(stdout).toContain("good.yaml");
+  expect(stderr).toContain("bad.yaml: cannot be parsed");
+});
+
+describe("what is wrong is said in one message", () => {
+  test.each<[what: string, args: string[], message: RegExp]>([
+    [
+      "a document that is not there",
+      ["--spec", "none.yaml", "--out", "x"],
+      /none\.yaml: there is no such file/,
+    ],
+    [
+      "a file that is no OpenAPI document",
+      ["--spec", "package.json", "--out", "x"],
+      /is no OpenAPI 3 document/,
+    ],
+    ["no folder", ["--spec", spec], /--spec needs --out/],
+    ["an unknown option", ["--speck", spec], /--speck/],
+  ])("%s", (_what, args, message) => {
+    const { status, stderr } = generate(args);
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(message) });
+    expect(existsSync("x")).toBe(false);
+  });
+
+  test("no Java", () => {
+    const { status, stderr } = generate(["--spec", spec, "--out", at("no-java")], {
+      env: { PATH: path.dirname(process.execPath) + "/none" },
+    });
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: expect.stringMatching(/^Generating needs Java 11 or later/),
+    });
+    expect(existsSync(at("no-java"))).toBe(false);
+  });
+});
+
+describe("generate:check", () => {
+  const copy = (): string => at("project");
+  beforeAll(() => {
+    for (const entry of [
+      "generated",
+      "docs/reference",
+      "generator-templates",
+      "scripts",
+      "spec",
+      "openapitools.json",
+      "package.json",
+      ".prettierrc.json",
+    ]) {
+      cpSync(entry, path.join(copy(), entry), { recursive: true });
+    }
+    symlinkSync(path.resolve("node_modules"), path.join(copy(), "node_modules"));
+  });
+
+  test("ends 0 where the committed output is what the specification gives", () => {
+    expect(generate(["--check"], { cwd: copy() }).status).toBe(0);
+  });
+
+  test("ends 1 after a change by hand, and shows it", () => {
+    appendFileSync(path.join(copy(), "generated/index.ts"), "export const mine = 1;\n");
+    const { status, stderr } = generate(["--check"], { cwd: copy() });
+    expect(status).toBe(1);
+    expect(stderr).toContain("generated/index.ts: differs");
+    expect(stderr).toContain("-export const mine = 1;");
+    expect(stderr).toContain("npm run generate");
+  });
+
+  test("without Java says so: a failure on CI, not elsewhere", () => {
+    const env = { PATH: "/none" };
+    expect(generate(["--check"], { cwd: copy(), env: { ...env, CI: "" } })).toMatchObject({
+      status: 0,
+      stderr: expect.stringContaining("Not checked"),
+    });
+    expect(generate(["--check"], { cwd: copy(), env: { ...env, CI: "true" } })).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("Java"),
+    });
+  });
+});

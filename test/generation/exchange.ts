@@ -1,0 +1,41 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { ProxyClient } from "../../src/index.js";
+
+/** One request as a server got it, and what the client made of the answer. */
+export interface Exchange {
+  request: { method: string | undefined; url: string | undefined; body: string };
+  result: unknown;
+}
+
+/** Answers one call of a client from a server of its own, with a status and a JSON body. */
+export async function exchange(
+  status: number,
+  answer: unknown,
+  call: (client: ProxyClient) => PromiseLike<unknown>,
+): Promise<Exchange> {
+  const request: Exchange["request"] = { method: undefined, url: undefined, body: "" };
+  const server = createServer((incoming, outgoing) => {
+    incoming.setEncoding("utf8").on("data", (chunk: string) => (request.body += chunk));
+    incoming.on("end", () => {
+      request.method = incoming.method;
+      request.url = incoming.url;
+      outgoing.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(answer));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // A server that listens on a port has an address with that port.
+  const { port } = server.address() as AddressInfo;
+  const client = new ProxyClient({
+    accountSid: `AC${"0".repeat(32)}`,
+    authToken: "secret",
+    baseUrl: `http://127.0.0.1:${String(port)}`,
+  });
+  try {
+    return { request, result: await call(client) };
+  } finally {
+    await client.close();
+    server.closeAllConnections();
+    server.close();
+  }
+}

@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import type { JsonObject } from "../../scripts/spec-diff/json.js";
+import { at, createForm, ROUTES, schema, sessionsDocument, take } from "../support/edit-spec.js";
+import { ProjectCopies } from "./project-copy.js";
+
+// A type check of a whole project takes seconds on a busy machine.
+jest.setTimeout(120_000);
+
+const edits = {
+  unchanged: () => undefined,
+  "new-parameter": (document) => (createForm(document)["Region"] = { type: "string", maxLength: 5 }),
+  "new-query-parameter": (document) => {
+    addQuery(document, ROUTES.sessions);
+  },
+  "new-fetch-parameter": (document) => {
+    addQuery(document, ROUTES.session);
+  },
+  "new-field": (document) => {
+    at(schema(document, "ProxyV1Session"), "properties")["date_paused"] = {
+      type: "string",
+      format: "date-time",
+      nullable: true,
+    };
+  },
+  "new-value": (document) =>
+    (schema(document, "SessionMode")["enum"] = ["message-only", "voice-only", "fax-only"]),
+  "new-operation": (document) => {
+    at(document, "paths")[`${ROUTES.session}/Pause`] = {
+      post: {
+        ...at(document, "paths", ROUTES.session, "post"),
+        operationId: "PauseSession",
+      },
+    };
+  },
+  "required-parameter": (document) => {
+    createForm(document)["Region"] = { type: "string" };
+    schema(document, "CreateSessionRequest")["required"] = ["Region"];
+  },
+  "nullable-field": (document) =>
+    (at(schema(document, "ProxyV1Session"), "properties", "url")["nullable"] = true),
+  "removed-parameter": (document) => take(createForm(document), "Ttl"),
+  "renamed-parameter": (document) => (createForm(document)["Lifetime"] = take(createForm(document), "Ttl")),
+  "removed-field": (document) => take(at(schema(document, "ProxyV1Session"), "properties"), "closed_reason"),
+  "renamed-field": (document) => {
+    const properties = at(schema(document, "ProxyV1Session"), "properties");
+    properties["reason"] = take(properties, "closed_reason");
+  },
+  "removed-value": (document) => (schema(document, "SessionMode")["enum"] = ["message-only"]),
+  "removed-operation": (document) => take(at(document, "paths", ROUTES.session), "delete"),
+  "renamed-operation": (document) =>
+    (at(document, "paths", ROUTES.session, "get")["operationId"] = "GetSession"),
+} satisfies Record<string, (document: JsonObject) => unknown>;
+
+type Edit = keyof typeof edits;
+
+function addQuery(document: JsonObject, route: string): void {
+  const operation = at(document, "paths", route, "get");
+  const { parameters } = operation;
+  const added = { name: "Region", in: "query", schema: { type: "string" } };
+  operation["parameters"] = [...(Array.isArray(parameters) ? (parameters as unknown[]) : []), added];
+}
+
+/** What a user of the package wrote before the change. */
+const USAGE = `import type { ProxyClient } from "../src/index.js";
+import { SessionMode } from "../src/raw.js";
+
+export async function use(client: ProxyClient): Promise<number> {
+  const session = await client.sessions.create("KS", { ttl: 60, mode: SessionMode.VoiceOnly });
+  return session.url.length + (session.closedReason ?? "").length;
+}
+`;
+const USAGE_FILE = "test/usage.ts";
+
+const SERVICE = `"KS${"0".repeat(32)}"`;
+const SESSION = `"KC${"0".repeat(32)}"`;
+const ANSWER = at(sessionsDocument(), "components", "schemas", "ProxyV1Session", "example");
+
+let copies: ProjectCopies;
+
+beforeAll(() => {
+  const documents = Object.entries(edits).map(([name, edit]): [string, JsonObject] => {
+    const document = sessionsDocument();
+    edit(document);
+    return [name, document];
+  });
+  copies = new ProjectCopies(Object.fromEntries(documents));
+  for (const name of Object.keys(edits)) copies.write(name, USAGE_FILE, USAGE);
+});
+afterAll(() => {
+  copies.remove();
+});
+
+/** Adds a program to a copy that makes one call, and tells what went over the wire and what came of it. */
+function exchangeIn(name: Edit, call: string, { status = 200, answer = ANSWER, imports = "" } = {}): unknown {
+  copies.write(
+    name,
+    "test/program.ts",
+    `import { exchange } from "./generation/exchange.js";
+${imports}
+const answer = ${JSON.stringify(answer)};
+const seen = await exchange(${String(status)}, answer, async (client) => ${call});
+console.log(JSON.stringify(seen));
+`,
+  );
+  // The guard of the facade may speak up; the program itself must be right.
+  const messages = copies.typecheck(name).filter((message) => !message.startsWith("src/sessions/guard.ts"));
+  expect(messages).toEqual([]);
+  return copies.run(name, "test/program.ts");
+}
+
+/** What the type check says about a file, or about the files of a folder. */
+function complaints(name: Edit, place: string): string {
+  const messages = copies.typecheck(name);
+  const found = messages.filter((message) => message.startsWith(place));
+  if (found.length === 0)
+    throw new Error(`Nothing about ${place} in:\n${messages.join("\n") || "no message"}`);
+  return found.join("\n");
+}
+
+test("without a change, what users wrote passes the type check", () => {
+  expect(copies.typecheck("unchanged")).toEqual([]);
+});
+
+describe("after npm run generate alone", () => {
+  test("a new form parameter is sent, and its rule checked", () => {
+    expect(
+      exchangeIn("new-parameter", `client.sessions.create(${SERVICE}, { region: "eu" })`, { status: 201 }),
+    ).toMatchObject({ request: { method: "POST", body: "Region=eu" } });
+    expect(
+      exchangeIn(
+        "new-parameter",
+        `client.sessions.create(${SERVICE}, { region: "europe" }).then(() => "sent", (error: Error) => error.message)`,
+      ),
+    ).toMatchObject({ request: { body: "" }, result: expect.stringContaining("region") });
+  });
+
+  test("a new query parameter of a list is sent", () => {
+    const page = { sessions: [], meta: { next_page_url: null } };
+    const call = `client.sessions.list(${SERVICE}, { region: "eu" }).toArray()`;
+    expect(exchangeIn("new-query-parameter", call, { answer: page })).toMatchObject({
+      request: { method: "GET", url: expect.stringMatching(/[?&]Region=eu(?:&|$)/) },
+      result: [],
+    });
+  });
+
+  test("a new field is there, converted", () => {
+    const answer = { ...ANSWER, date_paused: "2030-05-01T09:30:00Z" };
+    const call = `(await client.sessions.fetch(${SERVICE}, ${SESSION})).datePaused?.getTime()`;
+    expect(exchangeIn("new-field", call, { answer })).toMatchObject({ result: Date.UTC(2030, 4, 1, 9, 30) });
+  });
+
+  test("a new enum value has its constant, and is sent", () => {
+    const call = `client.sessions.create(${SERVICE}, { mode: SessionMode.FaxOnly })`;
+    const imports = 'import { SessionMode } from "../src/raw.js";';
+    expect(exchangeIn("new-value", call, { status: 201, imports })).toMatchObject({
+      request: { body: "Mode=fax-only" },
+    });
+  });
+});
+
+describe("the type check names what the facade lacks, and the file to open", () => {
+  test.each<[what: string, name: Edit, missing: string]>([
+    ["a new operation", "new-operation", "pauseSession"],
+    ["a first parameter of an operation that had none", "new-fetch-parameter", "region"],
+  ])("%s", (_what, name, missing) => {
+    const message = complaints(name, "src/sessions/");
+    expect(message).toContain(missing);
+    expect(message).toContain("src/sessions/resource.ts");
+  });
+
+  test("a new operation works in the raw layer meanwhile", () => {
+    const call = `(await new ServicesSessionsApi(client).pauseSession(${SERVICE}, ${SESSION}, { ttl: 5 })).data.sid`;
+    const imports = 'import { ServicesSessionsApi } from "../src/raw.js";';
+    expect(exchangeIn("new-operation", call, { imports })).toEqual({
+      request: { method: "POST", url: expect.stringMatching(/\/Pause$/), body: "Ttl=5" },
+      result: ANSWER["sid"],
+    });
+  });
+});
+
+describe("the type check fails where it was used", () => {
+  test.each<[what: string, name: Edit, place: string, words: RegExp]>([
+    ["a parameter that is required now", "required-parameter", USAGE_FILE, /'region' is missing/],
+    ["a field that can be null now", "nullable-field", USAGE_FILE, /'session\.url' is possibly 'null'/],
+    ["a removed parameter", "removed-parameter", USAGE_FILE, /'ttl' does not exist/],
+    ["a renamed parameter", "renamed-parameter", USAGE_FILE, /'ttl' does not exist/],
+    ["a removed field", "removed-field", USAGE_FILE, /'closedReason' does not exist/],
+    ["a renamed field", "renamed-field", USAGE_FILE, /'closedReason' does not exist/],
+    ["a removed enum value", "removed-value", USAGE_FILE, /'VoiceOnly' does not exist/],
+    ["a removed operation", "removed-operation", "src/sessions/resource.ts", /deleteSession/],
+    ["a renamed operation", "renamed-operation", "src/sessions/resource.ts", /fetchSession/],
+  ])("%s", (_what, name, place, words) => {
+    expect(complaints(name, place)).toMatch(words);
+  });
+});

@@ -1,0 +1,41 @@
+/** The facade is made of the kit: what it needs of src/core, another team finds in `./core`. */
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { expect, test } from "@jest/globals";
+import ts from "typescript";
+
+const facade = [
+  "src/client.ts",
+  "src/index.ts",
+  ...readdirSync("src/sessions", { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => join("src/sessions", name)),
+];
+
+/** Modules that `./core` exports whole, so that importing them is importing `./core`. */
+const exportedWhole = ["src/core/errors/index.js", "src/core/index.js", "src/core/paging/index.js"];
+/** All that a facade may stand on beside the kit: itself, and what is generated. */
+const own = /^(src\/(sessions\/|client\.js)|generated\/index\.js)/;
+
+function modulesOf(file: string): string[] {
+  const { importedFiles } = ts.preProcessFile(readFileSync(file, "utf8"));
+  return importedFiles.map(({ fileName }) =>
+    fileName.startsWith(".") ? relative(".", join(dirname(file), fileName)) : fileName,
+  );
+}
+
+test.each(facade)("%s uses nothing of the core that ./core does not export", (file) => {
+  expect(modulesOf(file).filter((module) => !own.test(module) && !exportedWhole.includes(module))).toEqual(
+    [],
+  );
+});
+
+test("./core exports those modules whole", () => {
+  const core = readFileSync("src/core/index.ts", "utf8");
+  expect(core).toContain('export * from "./errors/index.js"');
+  expect(core).toContain('export * from "./paging/index.js"');
+});
+
+test("the files are read: the facade does use the kit", () => {
+  expect(facade.flatMap(modulesOf)).toContain("src/core/index.js");
+});

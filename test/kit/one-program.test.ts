@@ -1,0 +1,108 @@
+/** Two packages in one program: their resources share one client, or their clients share what they are given. */
+import { Agent } from "node:http";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import {
+  InteractionsResource,
+  ParticipantsClient,
+  ParticipantsResource,
+} from "../../examples/participants/src/index.js";
+import { OAuthClientCredentials, RetryBudget, type ClientOptions } from "../../src/core/index.js";
+import { ProxyClient } from "../../src/index.js";
+import { startFakeServer, type FakeServer } from "../../src/testing/index.js";
+import { accountSid, serviceSid, sid } from "../support/sessions.js";
+
+const participantSid = `KP${"3".repeat(32)}`;
+const credentials = { accountSid, authToken: "token" };
+
+let server: FakeServer;
+beforeEach(async () => {
+  server = await startFakeServer();
+  server.answer((request) =>
+    request.target === "/token"
+      ? { body: { access_token: "a-token", token_type: "Bearer", expires_in: 3600 } }
+      : { body: { sid: request.target.includes("/Participants/") ? participantSid : sid } },
+  );
+});
+afterEach(() => server.close());
+
+const at = (options: ClientOptions): ClientOptions => ({
+  baseUrl: server.url,
+  proxy: false,
+  sleep: () => Promise.resolve(),
+  ...options,
+});
+const targets = (): string[] => server.requests.map(({ target }) => target.split("/").at(-1) ?? "");
+
+test("resources of both packages on one client use one connection", async () => {
+  await using client = new ProxyClient(at(credentials));
+  const participants = new ParticipantsResource(client);
+  const interactions = new InteractionsResource(client);
+  await client.sessions.fetch(serviceSid, sid);
+  await participants.fetch(serviceSid, sid, participantSid);
+  await interactions.delete(serviceSid, sid, `KI${"4".repeat(32)}`);
+  expect(server.requests).toHaveLength(3);
+  expect(server.connections).toBe(1);
+});
+
+test("they fetch one token", async () => {
+  const oauth = new OAuthClientCredentials({
+    clientId: "OQ1",
+    clientSecret: "secret",
+    tokenUrl: `${server.url}/token`,
+  });
+  await using client = new ProxyClient(at({ credentials: oauth }));
+  const participants = new ParticipantsResource(client);
+  await Promise.all([
+    client.sessions.fetch(serviceSid, sid),
+    participants.fetch(serviceSid, sid, participantSid),
+  ]);
+  expect(targets().sort()).toEqual([participantSid, sid, "token"].sort());
+});
+
+test("they spend one retry budget", async () => {
+  server.answer({ status: 503, body: {} });
+  await using client = new ProxyClient(
+    at({ ...credentials, retryBudget: new RetryBudget({ capacity: 1, refill: 0 }) }),
+  );
+  const participants = new ParticipantsResource(client);
+  await expect(client.sessions.fetch(serviceSid, sid)).rejects.toMatchObject({ status: 503, attempts: 2 });
+  await expect(participants.fetch(serviceSid, sid, participantSid)).rejects.toMatchObject({
+    status: 503,
+    attempts: 1,
+  });
+});
+
+test("errors of both are the same classes, and one close() ends both", async () => {
+  const client = new ProxyClient(at(credentials));
+  const participants = new ParticipantsResource(client);
+  await client.close();
+  const closed = { name: "ClientClosedError" };
+  await expect(client.sessions.fetch(serviceSid, sid)).rejects.toMatchObject(closed);
+  await expect(participants.fetch(serviceSid, sid, participantSid)).rejects.toMatchObject(closed);
+});
+
+test("two clients share an agent, credentials and a budget that they are given", async () => {
+  const httpAgent = new Agent({ keepAlive: true });
+  const shared = at({
+    credentials: new OAuthClientCredentials({
+      clientId: "OQ1",
+      clientSecret: "secret",
+      tokenUrl: `${server.url}/token`,
+    }),
+    httpAgent,
+    retryBudget: new RetryBudget({ capacity: 1, refill: 0 }),
+  });
+  await using proxy = new ProxyClient(shared);
+  await using others = new ParticipantsClient(shared);
+  await proxy.sessions.fetch(serviceSid, sid);
+  await others.participants.fetch(serviceSid, sid, participantSid);
+  expect(targets()).toEqual(["token", sid, participantSid]);
+  expect(server.connections).toBe(1);
+
+  server.answer({ status: 503, body: {} });
+  await expect(proxy.sessions.fetch(serviceSid, sid)).rejects.toMatchObject({ attempts: 2 });
+  await expect(others.participants.fetch(serviceSid, sid, participantSid)).rejects.toMatchObject({
+    attempts: 1,
+  });
+  httpAgent.destroy();
+});

@@ -1,0 +1,49 @@
+/** What the tarball holds, as the field's own checkers judge it. */
+import { readdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { expect, test } from "@jest/globals";
+import { Project, tarball } from "./support/project.js";
+import { run } from "./support/run.js";
+
+const project = new Project("module");
+const installed = resolve(project.folder, "../node_modules/twilio-proxy-sessions");
+const tool = (name: string) => resolve("node_modules/.bin", name);
+
+test("publint finds nothing to say", () => {
+  expect(run(tool("publint"), ["run", tarball(), "--strict"], project.folder)).toContain("All good!");
+});
+
+test("the types are right for every entry and resolution", () => {
+  const report = run(tool("attw"), [tarball(), "--no-definitely-typed", "--format", "ascii"], project.folder);
+  expect(report).toContain("No problems found");
+});
+
+test("axios is the only dependency", () => {
+  const manifest: unknown = JSON.parse(readFileSync(`${installed}/package.json`, "utf8"));
+  expect(manifest).toMatchObject({ dependencies: { axios: expect.any(String) } });
+  expect(Object.keys((manifest as { dependencies: object }).dependencies)).toEqual(["axios"]);
+  // What the generate command asks for; npm installs none of them by itself.
+  expect(manifest).toMatchObject({
+    peerDependencies: { prettier: "^3.0.0", yaml: "^2.0.0" },
+    peerDependenciesMeta: { prettier: { optional: true }, yaml: { optional: true } },
+  });
+});
+
+test("the package holds what it needs and nothing of how it is made", () => {
+  expect(readdirSync(installed).sort()).toEqual([
+    "CHANGELOG.md",
+    "LICENSE",
+    "README.md",
+    "dist",
+    "docs",
+    "examples",
+    "generator-templates",
+    "package.json",
+  ]);
+});
+
+test("the command says what it can do", () => {
+  const help = run(process.execPath, [`${installed}/dist/cli.js`, "--help"], project.folder);
+  expect(help).toContain("emulator");
+  expect(help).toContain("generate");
+});

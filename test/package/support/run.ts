@@ -1,0 +1,38 @@
+import { execFile, spawnSync } from "node:child_process";
+import { promisify } from "node:util";
+
+/**
+ * Runs a program to its end.
+ *
+ * @returns What it printed to standard output.
+ * @throws An error with all that it printed, if its exit status is not 0 or it has not ended after a minute.
+ */
+export function run(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): string {
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    cwd,
+    encoding: "utf8",
+    timeout: 60_000,
+    env: { ...process.env, ...env },
+  });
+  if (status !== 0) {
+    throw new Error(`${[program, ...args].join(" ")} ended with ${String(status)}:\n${stdout}${stderr}`);
+  }
+  return stdout;
+}
+
+/** As {@link run}, while this process goes on: for a program that talks to it. */
+export function runAsync(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  return promisify(execFile)(program, args, { cwd, timeout: 60_000, env: { ...process.env, ...env } }).then(
+    ({ stdout }) => stdout,
+  );
+}

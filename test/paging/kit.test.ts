@@ -1,0 +1,156 @@
+/** Pages one by one, and lists over other things than sessions: another API, another client. */
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import axios from "axios";
+import { CallPromise, fetchPage, List, type ListDefinition, type PageAnswer } from "../../src/core/index.js";
+import { pageJSON, startListingService, type ListingService } from "../support/listing-service.js";
+import { startRecordingServer, type RecordingServer } from "../support/recording-server.js";
+import { serviceSid, sidOf } from "../support/sessions.js";
+
+describe("nextPage()", () => {
+  let service: ListingService;
+  beforeEach(async () => {
+    service = await startListingService(5);
+  });
+  afterEach(() => service.close());
+
+  test("leads from page to page, with the options of the first call, and then to none", async () => {
+    const lengths: number[] = [];
+    const options = { headers: { "X-Mine": "1" } };
+    const first = await service.client.sessions.page(serviceSid, { pageSize: 2 }, options);
+    for (let page = await first.nextPage(); page !== undefined; page = await page.nextPage()) {
+      lengths.push(page.items.length);
+    }
+    expect(lengths).toEqual([2, 1]);
+    expect(service.server.requests.map(({ headers }) => headers["x-mine"])).toEqual(["1", "1", "1"]);
+  });
+
+  test("may be asked for again, and sends a request each time", async () => {
+    const page = await service.client.sessions.page(serviceSid, { pageSize: 2 });
+    expect((await page.nextPage())?.items).toEqual((await page.nextPage())?.items);
+    expect(service.targets()).toHaveLength(3);
+  });
+
+  test("rejects where the service leads in a circle or elsewhere", async () => {
+    let turn = 0;
+    service.server.answer(() => ({ body: pageJSON([sidOf(1)], `?PageToken=${++turn % 2}`) }));
+    const first = await service.client.sessions.page(serviceSid);
+    const third = await (await first.nextPage())?.nextPage();
+    expect(third?.hasNextPage).toBe(true);
+    await expect(third?.nextPage()).rejects.toMatchObject({ name: "PagingError", code: "repeated_page" });
+    service.server.answer(() => ({ body: pageJSON([sidOf(1)], "http://example.org/?PageToken=1") }));
+    const page = await service.client.sessions.page(serviceSid);
+    expect(page).toMatchObject({ hasNextPage: true, nextPageToken: undefined });
+    await expect(page.nextPage()).rejects.toMatchObject({ name: "PagingError", code: "foreign_page" });
+  });
+});
+
+describe("a list of another API", () => {
+  interface ColourPage {
+    colours?: unknown;
+    next?: unknown;
+  }
+
+  let server: RecordingServer;
+  beforeEach(async () => {
+    server = await startRecordingServer(({ target }) => ({
+      body: target.endsWith("?from=2")
+        ? { colours: ["blue"] }
+        : { colours: ["red", "green"], next: "?from=2" },
+    }));
+  });
+  afterEach(() => server.close());
+
+  /** Colours, over a plain axios: without ids, page sizes and tokens. */
+  const colours = (
+    more: Partial<ListDefinition<string, ColourPage>> = {},
+  ): ListDefinition<string, ColourPage> => {
+    const http = axios.create({ baseURL: server.url, proxy: false });
+    return {
+      client: { baseUrl: server.url, request: (config) => http.request(config) },
+      operation: { id: "ListColour", parameters: [] },
+      load: async (seam, params, options) =>
+        // What is there is checked by the list.
+        (await seam.request({
+          ...options,
+          method: "GET",
+          url: "/colours",
+          headers: { "X-Params": JSON.stringify(params) },
+        })) as PageAnswer<ColourPage>,
+      // The list checks it.
+      items: (page) => page.colours as string[],
+      nextPageUrl: (page) => page.next as string | undefined,
+      ...more,
+    };
+  };
+
+  test("is read like any other, its limit never sent as a page size", async () => {
+    expect(await new List(colours()).toArray()).toEqual(["red", "green", "blue"]);
+    expect(await new List(colours(), { limit: 2 }).toArray()).toEqual(["red", "green"]);
+    expect(server.requests.map(({ target }) => target)).toEqual(["/colours", "/colours?from=2", "/colours"]);
+    expect(server.requests.map(({ headers }) => headers["x-params"])).toEqual(["{}", "{}", "{}"]);
+  });
+
+  test("copies nested parameters when it is made", async () => {
+    const params = { since: new Date(0), shades: [{ name: "dark" }] };
+    const list = new List(colours(), params);
+    params.since.setFullYear(2000);
+    params.shades[0] = { name: "light" };
+    await list.toArray();
+    const expected = '{"since":"1970-01-01T00:00:00.000Z","shades":[{"name":"dark"}]}';
+    expect(server.requests[0]?.headers["x-params"]).toBe(expected);
+  });
+
+  test("without ids goes on by the number of items before the place", async () => {
+    const list = new List(colours());
+    const items = list[Symbol.asyncIterator]();
+    await items.next();
+    await items.return?.();
+    const { cursor } = list;
+    expect(await new List(colours(), { cursor }).toArray()).toEqual(["green", "blue"]);
+    expect(JSON.stringify(list)).toBe(JSON.stringify({ operation: "ListColour", cursor }));
+  });
+
+  test("does not trust what it is given as an id", async () => {
+    const definition = colours({ id: () => 5 as unknown as string });
+    const page = await fetchPage(definition);
+    expect(await new List(definition, { cursor: page.cursor }).toArray()).toEqual(["blue"]);
+  });
+
+  test("has pages without tokens", async () => {
+    const call = fetchPage(colours());
+    expect(call).toBeInstanceOf(CallPromise);
+    const { data, response } = await call.withResponse();
+    expect(data).toMatchObject({ items: ["red", "green"], hasNextPage: true, nextPageToken: undefined });
+    expect(response).toMatchObject({ status: 200, headers: { "content-type": "application/json" } });
+    expect((await data.nextPage())?.items).toEqual(["blue"]);
+  });
+
+  test("whose page has no list is unreadable", async () => {
+    server.answer(() => ({ body: { colours: "red" } }));
+    await expect(new List(colours()).toArray()).rejects.toMatchObject({
+      name: "UnreadableAnswerError",
+      operation: "ListColour",
+      status: 200,
+    });
+  });
+
+  test("lets through what the definition itself throws", async () => {
+    const mine = new Error("mine");
+    const definition = colours({
+      nextPageUrl: () => {
+        throw mine;
+      },
+    });
+    await expect(new List(definition).toArray()).rejects.toBe(mine);
+  });
+
+  test("whose client knows nothing of our errors ends with an abort all the same", async () => {
+    const controller = new AbortController();
+    server.answer(() => {
+      controller.abort();
+      return undefined;
+    });
+    const aborted = new List(colours(), {}, { signal: controller.signal }).toArray();
+    await expect(aborted).rejects.toMatchObject({ name: "AbortError", code: "aborted" });
+  });
+});

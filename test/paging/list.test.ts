@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { ListSessionParams, Session } from "../../src/index.js";
+import {
+  listPath,
+  read,
+  sidsOf,
+  startListingService,
+  type ListingService,
+} from "../support/listing-service.js";
+import { serviceSid } from "../support/sessions.js";
+
+let service: ListingService;
+beforeEach(async () => {
+  service = await startListingService(7);
+});
+afterEach(() => service.close());
+
+const list = (params?: ListSessionParams) => service.client.sessions.list(serviceSid, params);
+const sids = (sessions: readonly Session[]): string[] => sessions.map(({ sid }) => sid);
+
+describe("reading", () => {
+  test("nothing is sent before the list is read", async () => {
+    list();
+    await new Promise(setImmediate);
+    expect(service.targets()).toEqual([]);
+  });
+
+  test("item by item, over all pages", async () => {
+    const { items } = await read(list({ pageSize: 3 }));
+    expect(sids(items)).toEqual(sidsOf(7));
+    expect(service.targets()).toEqual([
+      `${listPath}?PageSize=3`,
+      `${listPath}?PageSize=3&PageToken=PA${sidsOf(7)[2] ?? ""}`,
+      `${listPath}?PageSize=3&PageToken=PA${sidsOf(7)[5] ?? ""}`,
+    ]);
+  });
+
+  test("page by page", async () => {
+    const { items: pages } = await read(list({ pageSize: 3 }).byPage());
+    expect(pages.map(({ items }) => sids(items))).toEqual([
+      sidsOf(7).slice(0, 3),
+      sidsOf(7).slice(3, 6),
+      sidsOf(7).slice(6),
+    ]);
+    expect(pages.map(({ hasNextPage }) => hasNextPage)).toEqual([true, true, false]);
+  });
+
+  test("whole", async () => {
+    expect(sids(await list({ pageSize: 3 }).toArray())).toEqual(sidsOf(7));
+  });
+
+  test("each reading starts anew", async () => {
+    const twice = list({ pageSize: 3 });
+    await read(twice);
+    expect(sids((await read(twice)).items)).toEqual(sidsOf(7));
+    expect(sids(await twice.toArray())).toEqual(sidsOf(7));
+    expect(service.targets().filter((target) => target === `${listPath}?PageSize=3`)).toHaveLength(3);
+  });
+});
+
+describe("limit", () => {
+  test.each([
+    { params: {}, size: undefined },
+    { params: { limit: 2 }, size: 2 },
+    { params: { limit: 5000 }, size: 1000 },
+    { params: { limit: 7, pageSize: 3 }, size: 3 },
+    { params: { limit: 2, pageSize: 3 }, size: 2 },
+    { params: { pageSize: 1000 }, size: 1000 },
+  ])("$params asks for pages of $size", async ({ params, size }) => {
+    await list(params).toArray();
+    expect(service.targets()[0]).toBe(size === undefined ? listPath : `${listPath}?PageSize=${size}`);
+  });
+
+  test.each([1, 2, 3, 4, 6, 7, 8])("%i is exact, and no page beyond it is fetched", async (limit) => {
+    const { items } = await read(list({ limit, pageSize: 3 }));
+    expect(sids(items)).toEqual(sidsOf(7).slice(0, limit));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(service.targets()).toHaveLength(Math.ceil(Math.min(limit, 7) / Math.min(3, limit)));
+  });
+
+  test("0 sends nothing", async () => {
+    expect(await list({ limit: 0 }).toArray()).toEqual([]);
+    expect(await read(list({ limit: 0 }))).toEqual({ items: [], error: undefined });
+    expect(await read(list({ limit: 0 }).byPage())).toEqual({ items: [], error: undefined });
+    expect(service.targets()).toEqual([]);
+  });
+
+  test.each([-1, 2.5, NaN, Infinity, "5", null, {}, 2 ** 53])(
+    "%p is refused, and nothing is sent",
+    async (limit) => {
+      // The types forbid most of them.
+      const wrong = list({ limit: limit as number });
+      await expect(wrong.toArray()).rejects.toMatchObject({ name: "InvalidArgumentError", field: "limit" });
+      expect((await read(wrong)).error).toMatchObject({ name: "InvalidArgumentError", field: "limit" });
+      expect((await read(wrong.byPage())).error).toMatchObject({
+        name: "InvalidArgumentError",
+        field: "limit",
+      });
+      expect(service.targets()).toEqual([]);
+    },
+  );
+});

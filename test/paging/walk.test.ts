@@ -1,0 +1,279 @@
+/** When requests go out and when they end: fetching ahead, leaving, aborting, failing. */
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { getEventListeners } from "node:events";
+import {
+  AbortError,
+  ServerError,
+  type CallOptions,
+  type ListSessionParams,
+  type Session,
+} from "../../src/index.js";
+import { read, sidsOf, startListingService, type ListingService } from "../support/listing-service.js";
+import type { Recorded, Reply } from "../support/recording-server.js";
+import { serviceSid } from "../support/sessions.js";
+
+let service: ListingService;
+beforeEach(async () => {
+  service = await startListingService(9);
+});
+afterEach(() => service.close());
+
+const list = (params: ListSessionParams = { pageSize: 3 }, options?: CallOptions) =>
+  service.client.sessions.list(serviceSid, params, options);
+const sids = (sessions: readonly Session[]): string[] => sessions.map(({ sid }) => sid);
+
+/** Resolves when the condition holds; each look is one turn of the event loop. */
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Answers each page only when the test says so. */
+function holdPages(): { release(): void } {
+  const held: (() => void)[] = [];
+  service.server.answer(
+    (request) =>
+      new Promise<Reply>((resolve) => {
+        held.push(() => {
+          resolve(service.page(request));
+        });
+      }),
+  );
+  return {
+    release() {
+      held.shift()?.();
+    },
+  };
+}
+
+/** Lets the n-th page fail with this reply. */
+function failPage(n: number, failure: Reply): void {
+  service.server.answer((request: Recorded) =>
+    service.server.requests.length === n ? failure : service.page(request),
+  );
+}
+
+describe("fetching ahead", () => {
+  test("the next page is on its way while the caller works on this one, and no further page is", async () => {
+    const items = list()[Symbol.asyncIterator]();
+    await items.next();
+    await until(() => service.targets().length === 2);
+    await items.next();
+    await items.next();
+    // A request of its own shows that nothing else was sent before it.
+    await service.client.sessions.page(serviceSid);
+    expect(service.targets()).toHaveLength(3);
+    await items.next();
+    await until(() => service.targets().length === 4);
+    await items.return?.();
+  });
+
+  test("so it is page by page", async () => {
+    const pages = list().byPage();
+    await pages.next();
+    await until(() => service.targets().length === 2);
+    await pages.next();
+    await until(() => service.targets().length === 3);
+    await pages.return(undefined);
+  });
+
+  test("a page that the limit does not need is not fetched", async () => {
+    const items = list({ pageSize: 3, limit: 3 })[Symbol.asyncIterator]();
+    await items.next();
+    await service.client.sessions.page(serviceSid);
+    expect(service.targets()).toHaveLength(2);
+  });
+
+  test("those who ask before the page is there get its items in the order in which they asked", async () => {
+    const items = list()[Symbol.asyncIterator]();
+    const results = await Promise.all(Array.from({ length: 11 }, () => items.next()));
+    expect(results.map(({ value }) => value?.sid)).toEqual([...sidsOf(9), undefined, undefined]);
+    expect(results.map(({ done }) => done)).toEqual([...Array<boolean>(9).fill(false), true, true]);
+  });
+});
+
+describe("leaving the loop", () => {
+  test("ends the request for the next page", async () => {
+    const pages = holdPages();
+    const items = list()[Symbol.asyncIterator]();
+    const first = items.next();
+    await until(() => service.targets().length === 1);
+    pages.release();
+    await first;
+    await until(() => service.targets().length === 2);
+    await items.return?.();
+    await until(() => service.server.open === 0);
+    expect(await items.next()).toEqual({ done: true, value: undefined });
+    expect(service.targets()).toHaveLength(2);
+  });
+
+  test("ends the request that is waited for", async () => {
+    holdPages();
+    const items = list()[Symbol.asyncIterator]();
+    const first = items.next();
+    await until(() => service.targets().length === 1);
+    await items.return?.();
+    expect(await first).toEqual({ done: true, value: undefined });
+    await until(() => service.server.open === 0);
+  });
+
+  test("by break and by an error of the caller's, item by item and page by page", async () => {
+    for await (const { sid } of list()) if (sid === sidsOf(9)[0]) break;
+    for await (const { items } of list().byPage()) if (items.length === 3) break;
+    const mine = new Error("mine");
+    const work = async (): Promise<void> => {
+      for await (const { sid } of list()) if (sid === sidsOf(9)[4]) throw mine;
+    };
+    await expect(work()).rejects.toBe(mine);
+    await until(() => service.server.open === 0);
+    expect(service.targets().length).toBeLessThanOrEqual(6);
+  });
+});
+
+describe("a signal", () => {
+  test("that has aborted lets nothing be sent", async () => {
+    const { error } = await read(list({}, { signal: AbortSignal.abort() }));
+    expect(error).toBeInstanceOf(AbortError);
+    expect(error).toMatchObject({ code: "aborted", operation: "ListSession" });
+    await expect(list({}, { signal: AbortSignal.abort() }).toArray()).rejects.toBeInstanceOf(AbortError);
+    expect(service.targets()).toEqual([]);
+  });
+
+  test("ends the wait for a page", async () => {
+    holdPages();
+    const controller = new AbortController();
+    const items = read(list({}, { signal: controller.signal }));
+    await until(() => service.targets().length === 1);
+    controller.abort();
+    expect((await items).error).toBeInstanceOf(AbortError);
+    await until(() => service.server.open === 0);
+  });
+
+  test("ends the listing between two items, and the request for the next page", async () => {
+    const controller = new AbortController();
+    const aborting = list({ pageSize: 3 }, { signal: controller.signal });
+    const items = aborting[Symbol.asyncIterator]();
+    const { value } = await items.next();
+    controller.abort();
+    const error: unknown = await items.next().catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ name: "AbortError", cursor: aborting.cursor });
+    expect(await items.next()).toEqual({ done: true, value: undefined });
+    await until(() => service.server.open === 0);
+    const rest = await list({ cursor: aborting.cursor ?? "" }).toArray();
+    expect([value?.sid, ...sids(rest)]).toEqual(sidsOf(9));
+  });
+
+  test("has no listener of ours between two pages and after the last", async () => {
+    const { signal } = new AbortController();
+    for await (const page of list({ pageSize: 3 }, { signal }).byPage()) {
+      if (!page.hasNextPage) expect(getEventListeners(signal, "abort")).toEqual([]);
+    }
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+
+  test("that is none is refused", async () => {
+    // The types forbid it.
+    const signal = { aborted: false } as AbortSignal;
+    expect((await read(list({}, { signal }))).error).toMatchObject({
+      name: "InvalidArgumentError",
+      field: "signal",
+    });
+    expect(service.targets()).toEqual([]);
+  });
+});
+
+describe("an error on the third page", () => {
+  const failure: Reply = { status: 503, body: { code: 20503, message: "Try again later.", status: 503 } };
+
+  test("comes after the items of the first two, with a cursor that goes on there", async () => {
+    failPage(3, failure);
+    const broken = list();
+    const { items, error } = await read(broken);
+    expect(sids(items)).toEqual(sidsOf(9).slice(0, 6));
+    expect(error).toBeInstanceOf(ServerError);
+    expect(error).toMatchObject({ status: 503, code: 20503, cursor: broken.cursor });
+    const { cursor = "" } = error as ServerError;
+    expect(sids(await list({ cursor }).toArray())).toEqual(sidsOf(9).slice(6));
+  });
+
+  test("comes once, and then the listing is over", async () => {
+    failPage(1, failure);
+    const items = list()[Symbol.asyncIterator]();
+    const results = await Promise.allSettled([items.next(), items.next()]);
+    expect(results).toMatchObject([{ status: "rejected" }, { status: "fulfilled", value: { done: true } }]);
+    expect(await items.next()).toEqual({ done: true, value: undefined });
+  });
+
+  test("page by page too", async () => {
+    failPage(3, failure);
+    const { items, error } = await read(list().byPage());
+    expect(items.flatMap((page) => sids(page.items))).toEqual(sidsOf(9).slice(0, 6));
+    expect(error).toMatchObject({ status: 503, cursor: items[1]?.cursor });
+  });
+
+  test("toArray() rejects with it, and with the cursor of the place", async () => {
+    failPage(3, failure);
+    const error: unknown = await list()
+      .toArray()
+      .catch((reason: unknown) => reason);
+    const { cursor = "" } = error as ServerError;
+    expect(sids(await list({ cursor }).toArray())).toEqual(sidsOf(9).slice(6));
+  });
+});
+
+describe("what the caller gave", () => {
+  test("is never changed, and is copied when the list is made", async () => {
+    const params = Object.freeze({ pageSize: 3, limit: 4 });
+    await list(params).toArray();
+    const changing: ListSessionParams = { limit: 2 };
+    const options = { headers: { "X-Mine": "1" } };
+    const changed = list(changing, options);
+    changing.limit = 9;
+    options.headers["X-Mine"] = "2";
+    expect(await changed.toArray()).toHaveLength(2);
+    expect(service.server.requests.at(-1)?.headers["x-mine"]).toBe("1");
+  });
+
+  test("goes with the request of every page", async () => {
+    await list({ pageSize: 3 }, { headers: { "X-Mine": "1" } }).toArray();
+    expect(service.server.requests.map(({ headers }) => headers["x-mine"])).toEqual(["1", "1", "1"]);
+  });
+
+  test.each([
+    ["params that are null", [serviceSid, null], "params"],
+    ["params that are a list", [serviceSid, []], "params"],
+    ["params that are text", [serviceSid, "limit"], "params"],
+    ["options that are null", [serviceSid, {}, null], "options"],
+    ["a parameter by another name", [serviceSid, { limti: 5 }], "limti"],
+    ["a page number", [serviceSid, { page: 2 }], "page"],
+    ["a page token", [serviceSid, { pageToken: "PA" }], "pageToken"],
+    ["a page size of 0", [serviceSid, { pageSize: 0 }], "pageSize"],
+    [
+      "a page size of 1001, though the limit is lower",
+      [serviceSid, { pageSize: 1001, limit: 5 }],
+      "pageSize",
+    ],
+    ["a page size that is no whole number", [serviceSid, { pageSize: 2.5, limit: 1 }], "pageSize"],
+    ["a page size that is text", [serviceSid, { pageSize: "5" }], "pageSize"],
+    ["a Service that is none", ["..", {}], "serviceSid"],
+  ])("%s is refused by a rejection, and nothing is sent", async (_, args, field) => {
+    // The types forbid them.
+    const wrong = service.client.sessions.list(...(args as Parameters<typeof service.client.sessions.list>));
+    expect((await read(wrong)).error).toMatchObject({ name: "InvalidArgumentError", field });
+    expect((await read(wrong.byPage())).error).toMatchObject({ name: "InvalidArgumentError", field });
+    await expect(wrong.toArray()).rejects.toMatchObject({ name: "InvalidArgumentError", field });
+    expect(service.targets()).toEqual([]);
+  });
+
+  test("may be a proxy; what its getters throw is a rejection", async () => {
+    expect(await list(new Proxy({ limit: 2 }, {})).toArray()).toHaveLength(2);
+    const mine = new Error("mine");
+    const throwing = {
+      get limit(): number {
+        throw mine;
+      },
+    };
+    const wrong = list(throwing);
+    await expect(wrong.toArray()).rejects.toBe(mine);
+    expect((await read(wrong)).error).toBe(mine);
+  });
+});

@@ -1,0 +1,154 @@
+/** No text as an id ever reaches the service as another path. */
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { SdkError } from "../../src/index.js";
+import { serviceSid, sessionJSON, sid } from "../support/sessions.js";
+import { recordSessions } from "../support/sessions-client.js";
+
+const recording = recordSessions();
+const sessions = () => recording.sessions;
+
+/** Pieces that have led clients astray. */
+const piece = fc.constantFrom(
+  "/",
+  "\\",
+  ".",
+  "..",
+  "%2e",
+  "%2E%2e",
+  "%2f",
+  "%252e",
+  "?",
+  "#",
+  "&",
+  "=",
+  ";",
+  ":",
+  "@",
+  "*",
+  " ",
+  "\t",
+  "\r\n",
+  "\0",
+  "\u007f",
+  "\u2028",
+  "\u202e",
+  "．",
+  "／",
+  "Participants",
+  ".json",
+  sid,
+  serviceSid,
+  "KC",
+  "é",
+  "e\u0301",
+  "😀",
+  "\ud800",
+);
+const anyId = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join("")),
+  fc.array(piece, { maxLength: 3 }).map((pieces) => sid + pieces.join("")),
+);
+
+/** Where the only request of a call went, or nothing if the call was refused. */
+async function targetOf(call: () => Promise<unknown>): Promise<string | undefined> {
+  recording.requests.length = 0;
+  recording.answer({ body: sessionJSON() });
+  const error: unknown = await call().then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (error === undefined) return recording.request().target;
+  expect(error).toBeInstanceOf(SdkError);
+  expect(error).toMatchObject({ name: "InvalidArgumentError", code: "invalid_argument" });
+  expect(recording.requests).toEqual([]);
+  return undefined;
+}
+
+describe("any text", () => {
+  test("as the name of a Session to fetch is refused, or is one segment of the path that means this text", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyId, async (id) => {
+        const target = await targetOf(() => sessions().fetch(serviceSid, id));
+        if (target === undefined) return;
+        const start = `/v1/Services/${serviceSid}/Sessions/`;
+        expect(target.startsWith(start)).toBe(true);
+        const segment = target.slice(start.length);
+        expect(segment).toMatch(/^(?:[\w.~-]|%[0-9A-F]{2})+$/);
+        expect(decodeURIComponent(segment)).toBe(id);
+        // Nor does anything on the way that resolves dots make another path of it.
+        expect(new URL(target, "http://localhost").pathname).toBe(target);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("as a SID is refused unless it is one", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyId, async (id) => {
+        const valid = /^KC[0-9a-fA-F]{32}$/.test(id) && !id.includes("\n");
+        const update = await targetOf(() => sessions().update(serviceSid, id, { ttl: 1 }));
+        const deletion = await targetOf(() => sessions().delete(serviceSid, id));
+        const expected = valid ? `/v1/Services/${serviceSid}/Sessions/${id}` : undefined;
+        expect([update, deletion]).toEqual([expected, expected]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("as a Service's SID is refused unless it is one", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyId, async (id) => {
+        fc.pre(id !== serviceSid);
+        expect(await targetOf(() => sessions().create(id))).toBeUndefined();
+        expect(await targetOf(() => sessions().fetch(id, sid))).toBeUndefined();
+        expect(await targetOf(() => sessions().update(id, sid, {}))).toBeUndefined();
+        expect(await targetOf(() => sessions().delete(id, sid))).toBeUndefined();
+        expect(await targetOf(() => sessions().page(id))).toBeUndefined();
+        expect(await targetOf(() => sessions().list(id).toArray())).toBeUndefined();
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe("these ids are refused before anything is sent, and the error names the argument", () => {
+  const wrong = [
+    "",
+    ".",
+    "..",
+    "%2e",
+    "%2E%2E",
+    ".%2e",
+    "%2e.",
+    "a/b",
+    "a\\b",
+    "a?b",
+    "a#b",
+    "a\nb",
+    "\0",
+    "\u007f",
+    "\ud800",
+  ];
+
+  test.each(wrong.map((id) => [JSON.stringify(id), id]))("%s", async (_, id) => {
+    for (const [field, call] of [
+      ["serviceSid", () => sessions().fetch(id, sid)],
+      ["sid", () => sessions().update(serviceSid, id, {})],
+      ["sid", () => sessions().delete(serviceSid, id)],
+    ] as const) {
+      await expect(call()).rejects.toMatchObject({ name: "InvalidArgumentError", field });
+    }
+    expect(recording.requests).toEqual([]);
+  });
+
+  test.each([undefined, null, 5, {}, [], [sid], new String(sid), true])("%p", async (value) => {
+    // The types forbid them.
+    const id = value as string;
+    await expect(sessions().fetch(id, sid)).rejects.toMatchObject({ field: "serviceSid" });
+    await expect(sessions().fetch(serviceSid, id)).rejects.toMatchObject({ field: "sid" });
+    await expect(sessions().delete(serviceSid, id)).rejects.toMatchObject({ field: "sid" });
+    expect(recording.requests).toEqual([]);
+  });
+});

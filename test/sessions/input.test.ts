@@ -1,0 +1,121 @@
+/** What is wrong is refused before anything is sent, by an error that names the field and the rule. */
+import { describe, expect, test } from "@jest/globals";
+import { serviceSid, sid } from "../support/sessions.js";
+import { recordSessions } from "../support/sessions-client.js";
+
+const recording = recordSessions();
+
+async function refused(call: () => Promise<unknown>, field: string): Promise<void> {
+  await expect(call()).rejects.toMatchObject({
+    name: "InvalidArgumentError",
+    code: "invalid_argument",
+    field,
+  });
+  expect(recording.requests).toEqual([]);
+}
+
+describe("parameters", () => {
+  const wrong: [string, unknown][] = [
+    ["uniqueName", "x".repeat(192)],
+    ["uniqueName", "ü".repeat(192)],
+    ["uniqueName", null],
+    ["uniqueName", 5],
+    ["uniqueName", "\ud800"],
+    ["ttl", -1],
+    ["ttl", 2147483647],
+    ["ttl", 2.5],
+    ["ttl", Number.NaN],
+    ["ttl", Infinity],
+    ["ttl", 2 ** 53],
+    ["ttl", "3600"],
+    ["ttl", null],
+    ["dateExpiry", new Date(Number.NaN)],
+    ["dateExpiry", null],
+    ["failOnParticipantConflict", "true"],
+    ["failOnParticipantConflict", 1],
+    ["failOnParticipantConflict", null],
+    ["mode", 5],
+    ["mode", null],
+    ["status", {}],
+    ["participants", { identifier: "+15551230001" }],
+    ["participants", [null]],
+    ["participants", ["+15551230001"]],
+    ["uniquename", "order-1234"],
+    ["UniqueName", "order-1234"],
+    ["__proto__x", 1],
+    ["limit", 5],
+  ];
+
+  test.each(wrong)("a create with %s %j", async (field, value) => {
+    // The types forbid most of them.
+    const params = { [field]: value } as Parameters<typeof recording.sessions.create>[1];
+    await expect(recording.sessions.create(serviceSid, params)).rejects.toMatchObject({
+      name: "InvalidArgumentError",
+      operation: "CreateSession",
+      // A fault within a participant may be named more closely.
+      field: expect.stringMatching(new RegExp(`^${field}`)),
+    });
+    expect(recording.requests).toEqual([]);
+  });
+
+  test.each([
+    ["null", null],
+    ["a list", []],
+    ["text", "text"],
+    ["a number", 5],
+  ])("params that are %s", async (_, value) => {
+    // The types forbid them.
+    const params = value as object;
+    for (const call of [
+      () => recording.sessions.create(serviceSid, params),
+      () => recording.sessions.update(serviceSid, sid, params),
+      () => recording.sessions.page(serviceSid, params),
+    ]) {
+      await expect(call()).rejects.toMatchObject({ name: "InvalidArgumentError" });
+    }
+    expect(recording.requests).toEqual([]);
+  });
+
+  test.each([0, 1001, 2.5, Number.NaN, "5", null, -1])("a page of the size %p", async (pageSize) => {
+    // The types forbid some of them.
+    const params = { pageSize: pageSize as number };
+    await refused(() => recording.sessions.page(serviceSid, params), "pageSize");
+    await refused(() => recording.sessions.list(serviceSid, params).toArray(), "pageSize");
+  });
+
+  test("an empty page token", async () => {
+    await refused(() => recording.sessions.page(serviceSid, { pageToken: "" }), "pageToken");
+  });
+});
+
+describe("options of a call", () => {
+  test.each([
+    ["timeout", 0],
+    ["timeout", -1],
+    ["timeout", Number.NaN],
+    ["timeout", "1s"],
+    ["totalTimeout", 0],
+    ["maxRetries", -1],
+    ["maxRetries", 1.5],
+    ["idempotent", "yes"],
+    ["signal", {}],
+    ["retries", 1],
+  ])("%s %p", async (field, value) => {
+    // The types forbid most of them.
+    const options = { [field]: value } as object;
+    await refused(() => recording.sessions.create(serviceSid, {}, options), field);
+    await refused(() => recording.sessions.fetch(serviceSid, sid, options), field);
+    await refused(() => recording.sessions.update(serviceSid, sid, {}, options), field);
+    await refused(() => recording.sessions.delete(serviceSid, sid, options), field);
+    await refused(() => recording.sessions.page(serviceSid, {}, options), field);
+    await refused(() => recording.sessions.list(serviceSid, {}, options).toArray(), field);
+  });
+
+  test.each(["a\r\nX-Other: 1", "a\nb", "\0"])("a header with the value %j", async (value) => {
+    const options = { headers: { "X-Trace": value } };
+    await expect(recording.sessions.fetch(serviceSid, sid, options)).rejects.toMatchObject({
+      name: "InvalidArgumentError",
+    });
+    expect(recording.requests).toEqual([]);
+  });
+});

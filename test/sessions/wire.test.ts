@@ -1,0 +1,341 @@
+/**
+ * What goes over the wire and comes back, operation by operation and parameter by parameter. The marks (G, O, P) are those of the list of
+ * requirements that the page of the operations was turned into.
+ */
+import { describe, expect, test } from "@jest/globals";
+import { ProxyClient } from "../../src/index.js";
+import { ServicesSessionsApi } from "../../src/raw.js";
+import { pageJSON } from "../support/listing-service.js";
+import { accountSid, serviceSid, sessionJSON, sid, sidOf } from "../support/sessions.js";
+import { authToken, recordSessions } from "../support/sessions-client.js";
+
+const recording = recordSessions();
+const collection = `/v1/Services/${serviceSid}/Sessions`;
+const one = `${collection}/${sid}`;
+const formType = "application/x-www-form-urlencoded";
+
+/** The bytes of the body of a create with these parameters. */
+async function created(params: Parameters<typeof recording.sessions.create>[1]): Promise<string> {
+  recording.answer({ status: 201, body: sessionJSON() });
+  await recording.sessions.create(serviceSid, params);
+  return recording.request().body;
+}
+
+/** The bytes of the body of an update with these parameters. */
+async function updated(params: Parameters<typeof recording.sessions.update>[2]): Promise<string> {
+  recording.answer({ body: sessionJSON() });
+  await recording.sessions.update(serviceSid, sid, params);
+  return recording.request().body;
+}
+
+describe("the document", () => {
+  test("G1: every path starts with /v1, on https://proxy.twilio.com unless told otherwise", () => {
+    expect(new ProxyClient({ accountSid, authToken }).baseUrl).toBe("https://proxy.twilio.com");
+  });
+
+  test("G2: there are five operations, under the names of the page", () => {
+    expect(Object.getOwnPropertyNames(ServicesSessionsApi.prototype).sort()).toEqual([
+      "constructor",
+      "createSession",
+      "deleteSession",
+      "fetchSession",
+      "listSession",
+      "updateSession",
+    ]);
+  });
+
+  test("G3: each takes options of the call", async () => {
+    const options = { headers: { "X-Trace": "1" } };
+    const { sessions } = recording;
+    recording.answer({ body: sessionJSON() });
+    await sessions.fetch(serviceSid, sid, options);
+    await sessions.update(serviceSid, sid, {}, options);
+    recording.answer({ status: 201, body: sessionJSON() });
+    await sessions.create(serviceSid, {}, options);
+    recording.answer({ status: 204 });
+    await sessions.delete(serviceSid, sid, options);
+    recording.answer({ body: pageJSON([], null) });
+    await sessions.list(serviceSid, {}, options).toArray();
+    await sessions.page(serviceSid, {}, options);
+    expect(recording.requests.map(({ headers }) => headers["x-trace"])).toEqual(Array(6).fill("1"));
+  });
+
+  test("G5: each is authenticated with HTTP Basic, account SID and auth token", async () => {
+    const { sessions } = recording;
+    recording.answer({ body: sessionJSON() });
+    await sessions.fetch(serviceSid, sid);
+    await sessions.update(serviceSid, sid, {});
+    recording.answer({ status: 201, body: sessionJSON() });
+    await sessions.create(serviceSid);
+    recording.answer({ status: 204 });
+    await sessions.delete(serviceSid, sid);
+    recording.answer({ body: pageJSON([], null) });
+    await sessions.page(serviceSid);
+    const basic = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString("base64")}`;
+    expect(recording.requests.map(({ headers }) => headers.authorization)).toEqual(Array(5).fill(basic));
+  });
+});
+
+describe("the operations", () => {
+  test("O1: create", async () => {
+    recording.answer({ status: 201, body: sessionJSON() });
+    const { data, response } = await recording.sessions.create(serviceSid, { ttl: 60 }).withResponse();
+    expect([data.sid, response.status]).toEqual([sid, 201]);
+    expect(recording.request()).toMatchObject({
+      method: "POST",
+      target: collection,
+      headers: { "content-type": formType, accept: "application/json", "content-length": "6" },
+      body: "Ttl=60",
+    });
+  });
+
+  test("O1, G4: create without any parameter sends an empty form", async () => {
+    recording.answer({ status: 201, body: sessionJSON() });
+    await recording.sessions.create(serviceSid);
+    expect(recording.request()).toMatchObject({
+      method: "POST",
+      target: collection,
+      headers: { "content-type": formType, "content-length": "0" },
+      body: "",
+    });
+  });
+
+  test("O2: delete", async () => {
+    recording.answer({ status: 204 });
+    const { data, response } = await recording.sessions.delete(serviceSid, sid).withResponse();
+    expect([data, response.status]).toEqual([undefined, 204]);
+    const { method, target, headers, body } = recording.request();
+    expect({ method, target, body }).toEqual({ method: "DELETE", target: one, body: "" });
+    expect(headers).not.toHaveProperty("content-type");
+    expect(headers).not.toHaveProperty("accept");
+  });
+
+  test("O3: fetch", async () => {
+    recording.answer({ body: sessionJSON() });
+    const { data, response } = await recording.sessions.fetch(serviceSid, sid).withResponse();
+    expect([data.sid, response.status]).toEqual([sid, 200]);
+    const { method, target, headers, body } = recording.request();
+    expect({ method, target, body }).toEqual({ method: "GET", target: one, body: "" });
+    expect(headers.accept).toBe("application/json");
+    expect(headers).not.toHaveProperty("content-type");
+  });
+
+  test("O4: list", async () => {
+    recording.answer({ body: pageJSON([sidOf(2), sidOf(1)], null) });
+    const { data, response } = await recording.sessions.page(serviceSid).withResponse();
+    expect([data.items.map((session) => session.sid), response.status]).toEqual([[sidOf(2), sidOf(1)], 200]);
+    const { method, target, headers, body } = recording.request();
+    expect({ method, target, body }).toEqual({ method: "GET", target: collection, body: "" });
+    expect(headers.accept).toBe("application/json");
+    expect(headers).not.toHaveProperty("content-type");
+  });
+
+  test("O5: update", async () => {
+    recording.answer({ body: sessionJSON({ status: "closed" }) });
+    const { data, response } = await recording.sessions
+      .update(serviceSid, sid, { status: "closed" })
+      .withResponse();
+    expect([data.status, response.status]).toEqual(["closed", 200]);
+    expect(recording.request()).toMatchObject({
+      method: "POST",
+      target: one,
+      headers: { "content-type": formType, accept: "application/json" },
+      body: "Status=closed",
+    });
+  });
+
+  test("O5: update without any parameter sends an empty form", async () => {
+    expect(await updated({})).toBe("");
+  });
+});
+
+describe("the parameters", () => {
+  test("P1: the Service's SID stands in the path of each", async () => {
+    const other = serviceSid.toLowerCase().replace("ks", "KS").replace("0", "F");
+    recording.answer({ body: sessionJSON() });
+    await recording.sessions.fetch(other, sid);
+    expect(recording.request().target).toBe(`/v1/Services/${other}/Sessions/${sid}`);
+  });
+
+  test("P2: a Session is fetched by its SID or its unique name, percent-encoded", async () => {
+    recording.answer({ body: sessionJSON() });
+    await recording.sessions.fetch(serviceSid, "Bestellung 12:34 für Änne&=+%41€😀'()*!~");
+    expect(recording.request().target).toBe(
+      `${collection}/Bestellung%2012%3A34%20f%C3%BCr%20%C3%84nne%26%3D%2B%2541%E2%82%AC%F0%9F%98%80%27%28%29%2A%21~`,
+    );
+  });
+
+  test("P3: dateExpiry is ISO 8601 in UTC, on create and update", async () => {
+    const dateExpiry = new Date("2030-05-01T11:00:00.250+02:00");
+    expect(await created({ dateExpiry })).toBe("DateExpiry=2030-05-01T09%3A00%3A00.250Z");
+    recording.requests.length = 0;
+    expect(await updated({ dateExpiry })).toBe("DateExpiry=2030-05-01T09%3A00%3A00.250Z");
+  });
+
+  test.each([true, false])(
+    "P4, P12: failOnParticipantConflict %s is sent, on create and update",
+    async (value) => {
+      expect(await created({ failOnParticipantConflict: value })).toBe(`FailOnParticipantConflict=${value}`);
+      recording.requests.length = 0;
+      expect(await updated({ failOnParticipantConflict: value })).toBe(`FailOnParticipantConflict=${value}`);
+    },
+  );
+
+  test.each(["message-only", "voice-only", "voice-and-message", "a-mode-of-tomorrow"])(
+    "P5: mode %s",
+    async (mode) => {
+      expect(await created({ mode })).toBe(`Mode=${mode}`);
+    },
+  );
+
+  test("P6: each participant is a JSON object of its own, under the service's names", async () => {
+    const body = await created({
+      participants: [
+        { identifier: "+15551230001", friendlyName: "Ann & Co" },
+        {
+          identifier: "+15551230002",
+          proxyIdentifier: "+15559870001",
+          proxyIdentifierSid: `PN${"0".repeat(32)}`,
+        },
+      ],
+    });
+    expect(body.split("&").map((pair) => pair.split("=").map(decodeURIComponent))).toEqual([
+      ["Participants", '{"Identifier":"+15551230001","FriendlyName":"Ann & Co"}'],
+      [
+        "Participants",
+        `{"Identifier":"+15551230002","ProxyIdentifier":"+15559870001","ProxyIdentifierSid":"PN${"0".repeat(32)}"}`,
+      ],
+    ]);
+    expect(body).toMatch(/^Participants=%7B%22Identifier%22%3A%22%2B15551230001%22%2C/);
+  });
+
+  test.each(["open", "in-progress", "closed", "failed", "unknown"])(
+    "P7: status %s of a create",
+    async (status) => {
+      expect(await created({ status })).toBe(`Status=${status}`);
+    },
+  );
+
+  test.each([0, 1, 3600, 2147483646])("P8: ttl %i, on create and update", async (ttl) => {
+    expect(await created({ ttl })).toBe(`Ttl=${ttl}`);
+    recording.requests.length = 0;
+    expect(await updated({ ttl })).toBe(`Ttl=${ttl}`);
+  });
+
+  test("P9: uniqueName, up to 191 characters", async () => {
+    expect(await created({ uniqueName: "ü".repeat(191) })).toBe(`UniqueName=${"%C3%BC".repeat(191)}`);
+  });
+
+  test("P10: pageSize is sent; without it the service's 50 holds", async () => {
+    recording.answer({ body: pageJSON([], null) });
+    await recording.sessions.page(serviceSid, { pageSize: 1000 });
+    await recording.sessions.list(serviceSid, { pageSize: 1 }).toArray();
+    await recording.sessions.page(serviceSid);
+    expect(recording.requests.map(({ target }) => target)).toEqual([
+      `${collection}?PageSize=1000`,
+      `${collection}?PageSize=1`,
+      collection,
+    ]);
+  });
+
+  test("P11: limit is counted here and never sent", async () => {
+    recording.answer({ body: pageJSON([sidOf(3), sidOf(2), sidOf(1)], null) });
+    expect(await recording.sessions.list(serviceSid, { limit: 2 }).toArray()).toHaveLength(2);
+    expect(recording.request().target).toBe(`${collection}?PageSize=2`);
+  });
+
+  test.each(["in-progress", "closed"])("P13: status %s of an update", async (status) => {
+    expect(await updated({ status })).toBe(`Status=${status}`);
+  });
+
+  test.each(["mode", "participants", "uniqueName"])("P14: %s is not for an update", async (field) => {
+    // The types forbid it.
+    const params = { [field]: "x" } as Parameters<typeof recording.sessions.update>[2];
+    await expect(recording.sessions.update(serviceSid, sid, params)).rejects.toMatchObject({
+      name: "InvalidArgumentError",
+      field,
+      operation: "UpdateSession",
+    });
+    expect(recording.requests).toEqual([]);
+  });
+
+  test("several at once, in the order of the specification", async () => {
+    expect(await created({ uniqueName: "a b", ttl: 5, status: "open", mode: "voice-only" })).toBe(
+      "Mode=voice-only&Status=open&Ttl=5&UniqueName=a%20b",
+    );
+  });
+
+  test("the token of a page, after its size", async () => {
+    recording.answer({ body: pageJSON([], null) });
+    await recording.sessions.page(serviceSid, { pageToken: "PA+/=", pageSize: 5 });
+    expect(recording.request().target).toBe(`${collection}?PageSize=5&PageToken=PA%2B%2F%3D`);
+  });
+});
+
+describe("G6: the answers", () => {
+  const date = "2026-03-04T05:06:07Z";
+
+  test("a Session has every field, dates as dates", async () => {
+    const full = sessionJSON({
+      unique_name: "order-1234",
+      status: "closed",
+      mode: "voice-only",
+      ttl: 3600,
+      closed_reason: "api",
+      ...Object.fromEntries(
+        ["started", "ended", "last_interaction", "expiry", "created", "updated"].map((name) => [
+          `date_${name}`,
+          date,
+        ]),
+      ),
+    });
+    recording.answer({ body: full });
+    const moment = new Date(date);
+    expect(await recording.sessions.fetch(serviceSid, sid)).toEqual({
+      sid,
+      serviceSid,
+      accountSid,
+      uniqueName: "order-1234",
+      status: "closed",
+      mode: "voice-only",
+      ttl: 3600,
+      closedReason: "api",
+      dateStarted: moment,
+      dateEnded: moment,
+      dateLastInteraction: moment,
+      dateExpiry: moment,
+      dateCreated: moment,
+      dateUpdated: moment,
+      url: full["url"],
+      links: full["links"],
+    });
+  });
+
+  test("what is null stays null", async () => {
+    recording.answer({ body: sessionJSON() });
+    expect(await recording.sessions.fetch(serviceSid, sid)).toMatchObject({
+      uniqueName: null,
+      closedReason: null,
+      dateStarted: null,
+      dateEnded: null,
+      dateLastInteraction: null,
+      dateExpiry: null,
+    });
+  });
+
+  test("a missing date is missing, never now", async () => {
+    // JSON leaves out what is undefined.
+    recording.answer({ body: sessionJSON({ date_ended: undefined, date_created: undefined }) });
+    const session = await recording.sessions.fetch(serviceSid, sid);
+    expect([session.dateEnded, session.dateCreated]).toEqual([undefined, undefined]);
+  });
+
+  test("a page has its Sessions, and the token of the next", async () => {
+    recording.answer({
+      body: pageJSON([sidOf(2), sidOf(1)], `${collection}?PageSize=2&Page=1&PageToken=PA%2B1`),
+    });
+    const page = await recording.sessions.page(serviceSid, { pageSize: 2 });
+    expect(page.items.map((session) => session.sid)).toEqual([sidOf(2), sidOf(1)]);
+    expect(page).toMatchObject({ hasNextPage: true, nextPageToken: "PA+1" });
+  });
+});

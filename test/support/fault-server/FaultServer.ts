@@ -1,0 +1,172 @@
+import net from "node:net";
+import type { AddressInfo, Server, Socket } from "node:net";
+import tls from "node:tls";
+import { certificates } from "./certificates.js";
+import type { Reply } from "./exchange.js";
+import { Exchange } from "./exchange.js";
+import { status } from "./replies.js";
+import type { RecordedRequest } from "./request.js";
+import { parseRequest } from "./request.js";
+
+export interface FaultServerOptions {
+  /** TLS with a certificate that a client trusts (given `certificates.local.cert` as `ca`), one of nobody's, or another host's. */
+  readonly tls?: "trusted" | "unknown" | "other-host";
+}
+
+/** A server whose every answer a test decides; see the README beside it. */
+export class FaultServer {
+  /** All requests, in the order in which they came. */
+  readonly requests: RecordedRequest[] = [];
+  /** How many connections were opened, ever. */
+  connections = 0;
+  /** The most that were open at one time. */
+  mostConnections = 0;
+  readonly #server: Server;
+  readonly #scheme: string;
+  readonly #sockets = new Set<Socket>();
+  readonly #queue: Reply[] = [];
+  readonly #watchers = new Set<() => void>();
+  #reply: Reply = status(204);
+  #onConnection: (socket: Socket) => void = () => undefined;
+
+  private constructor(options: FaultServerOptions) {
+    const { local, otherHost } = certificates;
+    this.#scheme = options.tls === undefined ? "http" : "https";
+    this.#server =
+      options.tls === undefined
+        ? net.createServer()
+        : tls.createServer(options.tls === "other-host" ? otherHost : local);
+    this.#server.on(options.tls === undefined ? "connection" : "secureConnection", (socket: Socket) => {
+      this.#accept(socket);
+    });
+    // A client that does not like our certificate is what some tests are about.
+    this.#server.on("tlsClientError", () => undefined);
+    this.#server.on("connection", (socket: Socket) => {
+      this.#track(socket);
+    });
+  }
+
+  static async start(options: FaultServerOptions = {}): Promise<FaultServer> {
+    const server = new FaultServer(options);
+    await new Promise<void>((resolve) => {
+      server.#server.listen(0, "127.0.0.1", resolve);
+    });
+    return server;
+  }
+
+  get port(): number {
+    // A TCP server that listens has an address that is no path.
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  get url(): string {
+    return `${this.#scheme}://127.0.0.1:${this.port}`;
+  }
+
+  /** How many connections are open now. */
+  get openConnections(): number {
+    return this.#sockets.size;
+  }
+
+  /** How every request is answered from now on. Default: an empty 204. */
+  reply(reply: Reply): void {
+    this.#reply = reply;
+  }
+
+  /** How the next requests are answered, one each. */
+  replyOnce(...replies: readonly Reply[]): void {
+    this.#queue.push(...replies);
+  }
+
+  /** What happens to each new connection, before any request. */
+  onConnection(action: (socket: Socket) => void): void {
+    this.#onConnection = action;
+  }
+
+  /** Waits until `count` requests have come. */
+  received(count: number): Promise<void> {
+    return this.#until(() => this.requests.length >= count);
+  }
+
+  /** Waits until `count` connections are open. */
+  open(count: number): Promise<void> {
+    return this.#until(() => this.#sockets.size === count);
+  }
+
+  /** Closes the connections that are open, as a server does that has restarted. */
+  async dropConnections(): Promise<void> {
+    for (const socket of this.#sockets) socket.resetAndDestroy();
+    await this.open(0);
+  }
+
+  /** Stops listening and breaks what is open. */
+  async close(): Promise<void> {
+    const closed = new Promise((resolve) => this.#server.close(resolve));
+    for (const socket of this.#sockets) socket.destroy();
+    await closed;
+  }
+
+  #track(socket: Socket): void {
+    this.connections += 1;
+    this.#sockets.add(socket);
+    this.mostConnections = Math.max(this.mostConnections, this.#sockets.size);
+    socket.on("error", () => undefined);
+    socket.on("close", () => {
+      this.#sockets.delete(socket);
+      this.#check();
+    });
+    this.#check();
+  }
+
+  #accept(socket: Socket): void {
+    const connection = this.connections;
+    socket.on("error", () => undefined);
+    socket.setNoDelay(true);
+    this.#onConnection(socket);
+    let bytes = Buffer.alloc(0);
+    let nth = 0;
+    let busy = false;
+    const serve = async (): Promise<void> => {
+      if (busy) return;
+      busy = true;
+      for (let parsed = parseRequest(bytes); parsed !== undefined; parsed = parseRequest(bytes)) {
+        nth += 1;
+        bytes = Buffer.from(parsed.rest);
+        const request = { ...parsed.request, connection, nth };
+        this.requests.push(request);
+        const reply = this.#queue.shift() ?? this.#reply;
+        this.#check();
+        await reply(new Exchange(request, socket));
+      }
+      busy = false;
+    };
+    socket.on("data", (chunk: Buffer) => {
+      bytes = Buffer.concat([bytes, chunk]);
+      void serve();
+    });
+  }
+
+  #until(condition: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const check = (): void => {
+        if (!condition()) return;
+        this.#watchers.delete(check);
+        resolve();
+      };
+      this.#watchers.add(check);
+      check();
+    });
+  }
+
+  #check(): void {
+    for (const check of [...this.#watchers]) check();
+  }
+}
+
+/** A URL on this machine at which nobody listens. */
+export async function deadUrl(): Promise<string> {
+  const server = await FaultServer.start();
+  const { url } = server;
+  await server.close();
+  return url;
+}

@@ -1,0 +1,92 @@
+import net from "node:net";
+import type { AddressInfo, Socket } from "node:net";
+import type { RecordedRequest } from "./request.js";
+import { parseRequest } from "./request.js";
+
+/** What a proxy does with a request: let it through, answer with a status, or nothing at all. */
+export type ProxyBehaviour = "pass" | "hang" | "close" | number;
+
+/** An HTTP proxy on this machine: tunnels with CONNECT, forwards what has an absolute URL, and records what it is shown. */
+export class ProxyServer {
+  /** The requests that the proxy itself could read. */
+  readonly requests: RecordedRequest[] = [];
+  /** All bytes that it was shown, those inside tunnels included. */
+  readonly seen: Buffer[] = [];
+  behaviour: ProxyBehaviour = "pass";
+  readonly #server = net.createServer((socket) => {
+    this.#accept(socket);
+  });
+  readonly #sockets = new Set<Socket>();
+
+  static async start(): Promise<ProxyServer> {
+    const proxy = new ProxyServer();
+    await new Promise<void>((resolve) => {
+      proxy.#server.listen(0, "127.0.0.1", resolve);
+    });
+    return proxy;
+  }
+
+  get port(): number {
+    // A TCP server that listens has an address that is no path.
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  get openConnections(): number {
+    return this.#sockets.size;
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise((resolve) => this.#server.close(resolve));
+    for (const socket of this.#sockets) socket.destroy();
+    await closed;
+  }
+
+  #accept(socket: Socket): void {
+    this.#keep(socket);
+    let bytes = Buffer.alloc(0);
+    const onData = (chunk: Buffer): void => {
+      this.seen.push(chunk);
+      bytes = Buffer.concat([bytes, chunk]);
+      const parsed = parseRequest(bytes);
+      if (parsed === undefined) return;
+      const request = { ...parsed.request, connection: this.#sockets.size, nth: 1 };
+      this.requests.push(request);
+      bytes = Buffer.from(parsed.rest);
+      if (this.behaviour === "hang") return;
+      if (this.behaviour === "close") socket.end();
+      else if (this.behaviour !== "pass")
+        socket.end(`HTTP/1.1 ${this.behaviour} No\r\nContent-Length: 0\r\n\r\n`);
+      else {
+        socket.off("data", onData);
+        this.#connect(socket, request);
+      }
+    };
+    socket.on("data", onData);
+  }
+
+  /** Joins the two sides; a forwarded request is handed on with its path alone. */
+  #connect(client: Socket, request: RecordedRequest): void {
+    const isTunnel = request.method === "CONNECT";
+    const { hostname, port } = new URL(isTunnel ? `http://${request.target}` : request.target);
+    const server = net.connect(Number(port), hostname, () => {
+      if (isTunnel) client.write("HTTP/1.1 200 Connection established\r\n\r\n");
+      else server.write(forwarded(request));
+    });
+    this.#keep(server);
+    client.on("data", (chunk) => this.seen.push(chunk));
+    client.pipe(server).pipe(client);
+    client.on("close", () => server.destroy());
+    server.on("close", () => client.destroy());
+  }
+
+  #keep(socket: Socket): void {
+    this.#sockets.add(socket);
+    socket.on("error", () => undefined);
+    socket.on("close", () => this.#sockets.delete(socket));
+  }
+}
+
+function forwarded({ head, target, body }: RecordedRequest): Buffer {
+  const { pathname, search } = new URL(target);
+  return Buffer.concat([Buffer.from(`${head.replace(target, pathname + search)}\r\n\r\n`, "latin1"), body]);
+}

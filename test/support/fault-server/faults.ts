@@ -1,0 +1,101 @@
+/** Answers that break off, stall, drip, never end, or are no HTTP. */
+import zlib from "node:zlib";
+import type { Reply } from "./exchange.js";
+import type { Gate } from "./gate.js";
+import { chunk, head } from "./replies.js";
+
+const jsonType = { "Content-Type": "application/json" };
+
+/** The request came, and then the connection broke. */
+export const resetBeforeHeaders: Reply = (exchange) => {
+  exchange.reset();
+};
+
+/** The same, but orderly: no answer, only the end of the connection. */
+export const closeBeforeHeaders: Reply = (exchange) => {
+  exchange.end();
+};
+
+/** Never answers. */
+export const stalled: Reply = () => new Promise(() => undefined);
+
+/** Sends the bytes, then breaks the connection when the gate opens. */
+export function thenReset(bytes: string | Buffer, gate: Gate): Reply {
+  return async (exchange) => {
+    await exchange.send(bytes);
+    await gate.pass();
+    exchange.reset();
+  };
+}
+
+/** Sends the bytes, then closes the connection in order. */
+export function thenClose(bytes: string | Buffer): Reply {
+  return async (exchange) => {
+    await exchange.send(bytes);
+    exchange.end();
+  };
+}
+
+/** Sends the bytes, then nothing more. */
+export function thenStall(bytes: string | Buffer): Reply {
+  return async (exchange) => {
+    await exchange.send(bytes);
+    await stalled(exchange);
+  };
+}
+
+/** Part of the headers, and the end. */
+export const cutInHeaders = thenClose("HTTP/1.1 200 OK\r\nContent-Type: appli");
+
+/** A body shorter than its `Content-Length`. */
+export const cutLength = thenClose(head(200, { ...jsonType, "Content-Length": "100" }) + '{"sid":');
+
+/** Chunks without the last one. */
+export const cutChunks = thenClose(
+  head(200, { ...jsonType, "Transfer-Encoding": "chunked" }) + chunk('{"sid":').toString(),
+);
+
+/** Whole as far as HTTP can tell, but the gzip data ends early. */
+export const cutGzip: Reply = async (exchange) => {
+  const whole = zlib.gzipSync(JSON.stringify({ text: "x".repeat(1000) }));
+  const bytes = whole.subarray(0, whole.length - 9);
+  await exchange.send(
+    head(200, { ...jsonType, "Content-Encoding": "gzip", "Content-Length": String(bytes.length) }),
+  );
+  await exchange.send(bytes);
+};
+
+/** One piece each time that the gate opens; the first comes at once. */
+export function dripping(pieces: readonly (string | Buffer)[], gate: Gate): Reply {
+  return async (exchange) => {
+    for (const piece of pieces) {
+      await exchange.send(piece);
+      await gate.pass();
+    }
+  };
+}
+
+/** A body that goes on until the other side has had enough. */
+export function endless(headers: Readonly<Record<string, string>> = {}): Reply {
+  return async (exchange) => {
+    const piece = chunk(Buffer.alloc(65_536, "x"));
+    await exchange.send(head(200, { ...jsonType, ...headers, "Transfer-Encoding": "chunked" }));
+    while (!exchange.gone) await exchange.send(piece);
+  };
+}
+
+/** A few kilobytes that decompress to `size` bytes. */
+export function gzipBomb(size: number): Reply {
+  const bytes = zlib.gzipSync(Buffer.alloc(size));
+  const headers = { ...jsonType, "Content-Encoding": "gzip", "Content-Length": String(bytes.length) };
+  return (exchange) => exchange.send(Buffer.concat([Buffer.from(head(200, headers)), bytes]));
+}
+
+/** Answers on a new connection; breaks one that has served a request before. */
+export function onlyFresh(reply: Reply): Reply {
+  return (exchange) => {
+    if (exchange.request.nth === 1) return reply(exchange);
+    exchange.reset();
+    return undefined;
+  };
+}

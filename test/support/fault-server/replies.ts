@@ -1,0 +1,110 @@
+/** Whole answers: well-formed HTTP, whatever their content. */
+import { STATUS_CODES } from "node:http";
+import zlib from "node:zlib";
+import type { Reply } from "./exchange.js";
+
+export type Headers = Readonly<Record<string, string | readonly string[]>>;
+
+/** The lines before the body. */
+export function head(code: number, headers: Headers = {}): string {
+  const lines = Object.entries(headers).flatMap(([name, value]) =>
+    (typeof value === "string" ? [value] : value).map((one) => `${name}: ${one}\r\n`),
+  );
+  return `HTTP/1.1 ${code} ${STATUS_CODES[code] ?? "Unknown"}\r\n${lines.join("")}\r\n`;
+}
+
+/** Any answer with a `Content-Length`. */
+export function respond(code: number, headers: Headers, body: string | Buffer): Reply {
+  const bytes = Buffer.from(body);
+  const all = Buffer.concat([
+    Buffer.from(head(code, { ...headers, "Content-Length": String(bytes.length) })),
+    bytes,
+  ]);
+  return (exchange) => exchange.send(all);
+}
+
+export function json(code: number, value: unknown, headers: Headers = {}): Reply {
+  return respond(code, { "Content-Type": "application/json", ...headers }, JSON.stringify(value));
+}
+
+/** An error body as RFC 9457 has it. */
+export function problem(code: number, value: object, headers: Headers = {}): Reply {
+  return json(code, { status: code, ...value }, { ...headers, "Content-Type": "application/problem+json" });
+}
+
+export function html(code: number, headers: Headers = {}): Reply {
+  const page = `<html><head><title>${code}</title></head><body>${STATUS_CODES[code] ?? ""}</body></html>`;
+  return respond(code, { ...headers, "Content-Type": "text/html" }, page);
+}
+
+/** JSON announced, text of any kind sent: empty, a primitive, something broken. */
+export function text(code: number, body: string, headers: Headers = {}): Reply {
+  return respond(code, { "Content-Type": "application/json", ...headers }, body);
+}
+
+/** A status and nothing else; with `Content-Length: 0` where a body could be. */
+export function status(code: number, headers: Headers = {}): Reply {
+  const bodiless = code === 204 || code === 304;
+  return (exchange) => exchange.send(head(code, bodiless ? headers : { ...headers, "Content-Length": "0" }));
+}
+
+export function redirect(code: 301 | 302 | 303 | 307 | 308, location: string): Reply {
+  return status(code, { Location: location });
+}
+
+/** A JSON answer in chunks, cut where the test says. */
+export function chunked(code: number, pieces: readonly (string | Buffer)[], headers: Headers = {}): Reply {
+  return async (exchange) => {
+    await exchange.send(
+      head(code, { "Content-Type": "application/json", ...headers, "Transfer-Encoding": "chunked" }),
+    );
+    for (const piece of pieces) await exchange.send(chunk(piece));
+    await exchange.send("0\r\n\r\n");
+  };
+}
+
+export function chunk(piece: string | Buffer): Buffer {
+  const bytes = Buffer.from(piece);
+  return Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from("\r\n")]);
+}
+
+/** A body in one encoding or several, in the order of `Content-Encoding`. */
+export function encoded(contentEncoding: string, body: string | Buffer): Reply {
+  const headers = { "Content-Type": "application/json", "Content-Encoding": contentEncoding };
+  return respond(200, headers, encode(contentEncoding, body));
+}
+
+export function encode(contentEncoding: string, body: string | Buffer): Buffer {
+  return contentEncoding.split(/,\s*/).reduce<Buffer>((bytes, name) => {
+    const encoder = encoders[name];
+    if (encoder === undefined) throw new Error(`No encoder for ${name}.`);
+    return encoder(bytes);
+  }, Buffer.from(body));
+}
+
+const encoders: Record<string, (bytes: Buffer) => Buffer> = {
+  gzip: (bytes) => zlib.gzipSync(bytes),
+  "x-gzip": (bytes) => zlib.gzipSync(bytes),
+  deflate: (bytes) => zlib.deflateSync(bytes),
+  br: (bytes) => zlib.brotliCompressSync(bytes),
+  identity: (bytes) => bytes,
+};
+
+/** Every form that `Retry-After` comes in, with the moment `now` for the dates and the seconds that each means. */
+export function retryAfterForms(now: Date): readonly { value: string; seconds: number | undefined }[] {
+  const inTen = new Date(now.getTime() + 10_000);
+  const rfc850Day = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"][
+    inTen.getUTCDay()
+  ];
+  const [, day = "", month = "", year = "", time = ""] = inTen.toUTCString().split(" ");
+  return [
+    { value: "0", seconds: 0 },
+    { value: "7", seconds: 7 },
+    { value: inTen.toUTCString(), seconds: 10 },
+    { value: `${String(rfc850Day)}, ${day}-${month}-${year.slice(2)} ${time} GMT`, seconds: 10 },
+    { value: new Date(now.getTime() - 10_000).toUTCString(), seconds: 0 },
+    { value: "-1", seconds: undefined },
+    { value: "soon", seconds: undefined },
+    { value: "", seconds: undefined },
+  ];
+}

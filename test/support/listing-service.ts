@@ -1,0 +1,89 @@
+/** A service that lists sessions, page by page, as the real one does: pages are named by a token that holds the last item before them. */
+import { ProxyClient, type ClientOptions } from "../../src/index.js";
+import { startRecordingServer, type RecordingServer, type Recorded, type Reply } from "./recording-server.js";
+import { accountSid, serviceSid, sessionJSON, sidOf } from "./sessions.js";
+
+export const listPath = `/v1/Services/${serviceSid}/Sessions`;
+
+export interface ListingService {
+  server: RecordingServer;
+  client: ProxyClient;
+  /** The items, the first page's first; a test may change them while a listing runs. */
+  sids: string[];
+  /** Path and query of every request so far. */
+  targets(): string[];
+  /** The page that a request asks for. */
+  page(request: Recorded): Reply;
+  close(): Promise<void>;
+}
+
+/** A page as the service writes it, `next` being its `next_page_url` as it stands; undefined leaves it out. */
+export function pageJSON(sids: readonly string[], next?: unknown): Record<string, unknown> {
+  const meta = {
+    key: "sessions",
+    page: 0,
+    page_size: 50,
+    url: "",
+    first_page_url: "",
+    previous_page_url: null,
+  };
+  return {
+    sessions: sids.map((sid) => sessionJSON({ sid })),
+    meta: next === undefined ? meta : { ...meta, next_page_url: next },
+  };
+}
+
+/** The SIDs of `count` sessions, the newest first. */
+export const sidsOf = (count: number): string[] => Array.from({ length: count }, (_, i) => sidOf(count - i));
+
+export async function startListingService(
+  count: number,
+  options: ClientOptions = {},
+): Promise<ListingService> {
+  const sids = sidsOf(count);
+  const server = await startRecordingServer();
+  const client = new ProxyClient({
+    accountSid,
+    authToken: "token",
+    baseUrl: server.url,
+    proxy: false,
+    maxRetries: 0,
+    ...options,
+  });
+  const page = ({ target }: Recorded): Reply => {
+    const { searchParams } = new URL(target, server.url);
+    const size = Number(searchParams.get("PageSize") ?? 50);
+    // The token is the last SID before the page: SIDs fall, so that the page is what lies below it.
+    const after = searchParams.get("PageToken")?.slice(2);
+    const rest = after === undefined ? sids : sids.filter((sid) => sid < after);
+    const items = rest.slice(0, size);
+    const last = items.at(-1);
+    const more = rest.length > size && last !== undefined;
+    return {
+      body: pageJSON(items, more ? `${server.url}${listPath}?PageSize=${size}&PageToken=PA${last}` : null),
+    };
+  };
+  server.answer(page);
+  return {
+    server,
+    client,
+    sids,
+    page,
+    targets: () => server.requests.map(({ target }) => target),
+    async close() {
+      await client.close();
+      await server.close();
+    },
+  };
+}
+
+/** Reads a listing to its end or its error. */
+export async function read<T>(list: AsyncIterable<T>): Promise<{ items: T[]; error: unknown }> {
+  const items: T[] = [];
+  try {
+    for await (const item of list) items.push(item);
+    return { items, error: undefined };
+  } catch (error) {
+    return { items, error };
+  }
+}

@@ -1,0 +1,65 @@
+/** A client of a server that records what it gets, for the length of a test file. */
+import { afterAll, beforeAll, beforeEach } from "@jest/globals";
+import { ProxyClient, type ClientOptions } from "../../src/index.js";
+import { startRecordingServer, type Recorded, type RecordingServer, type Reply } from "./recording-server.js";
+import { accountSid } from "./sessions.js";
+
+export const authToken = "canary-token-0123456789abcdef";
+
+export interface Recording {
+  readonly client: ProxyClient;
+  readonly sessions: ProxyClient["sessions"];
+  readonly server: RecordingServer;
+  /** The requests of the test so far. */
+  readonly requests: Recorded[];
+  /** The only request of the test. */
+  request(): Recorded;
+  /** What every request of the test is answered with. */
+  answer(reply: Reply): void;
+}
+
+export function recordSessions(options: ClientOptions = {}): Recording {
+  let server: RecordingServer;
+  let client: ProxyClient;
+  beforeAll(async () => {
+    server = await startRecordingServer();
+    client = new ProxyClient({
+      accountSid,
+      authToken,
+      baseUrl: server.url,
+      proxy: false,
+      maxRetries: 0,
+      ...options,
+    });
+  });
+  beforeEach(() => {
+    server.requests.length = 0;
+  });
+  afterAll(async () => {
+    await client.close();
+    await server.close();
+  });
+  return {
+    get client() {
+      return client;
+    },
+    get sessions() {
+      return client.sessions;
+    },
+    get server() {
+      return server;
+    },
+    get requests() {
+      return server.requests;
+    },
+    request() {
+      const [request, ...more] = server.requests;
+      if (request === undefined || more.length > 0)
+        throw new Error(`${server.requests.length} requests came in.`);
+      return request;
+    },
+    answer(reply) {
+      server.answer(() => reply);
+    },
+  };
+}

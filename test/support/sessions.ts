@@ -1,0 +1,33 @@
+/** Answers of the service, made up for tests. */
+
+export const serviceSid = `KS${"0123456789abcdef".repeat(2)}`;
+export const sid = `KC${"fedcba9876543210".repeat(2)}`;
+export const accountSid = `AC${"1".repeat(32)}`;
+
+/** The n-th of many session SIDs. */
+export const sidOf = (n: number): string => `KC${String(n).padStart(32, "0")}`;
+
+/** A session as the service writes it. */
+export function sessionJSON(changes: Record<string, unknown> = {}): Record<string, unknown> {
+  const own = typeof changes["sid"] === "string" ? changes["sid"] : sid;
+  const url = `https://proxy.twilio.com/v1/Services/${serviceSid}/Sessions/${own}`;
+  return {
+    sid: own,
+    service_sid: serviceSid,
+    account_sid: accountSid,
+    unique_name: null,
+    status: "open",
+    mode: "voice-and-message",
+    ttl: 0,
+    closed_reason: null,
+    date_started: null,
+    date_ended: null,
+    date_last_interaction: null,
+    date_expiry: null,
+    date_created: "2026-01-02T03:04:05Z",
+    date_updated: "2026-01-02T03:04:05Z",
+    url,
+    links: { interactions: `${url}/Interactions`, participants: `${url}/Participants` },
+    ...changes,
+  };
+}

@@ -1,0 +1,267 @@
+/** Our adapter as axios sees it: the same calls over axios's own adapter and over ours have the same outcome. */
+import http from "node:http";
+import { Readable } from "node:stream";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import axios, { AxiosHeaders } from "axios";
+import type { AxiosInstance, AxiosResponse, CreateAxiosDefaults, AxiosError } from "axios";
+import { NodeAdapter } from "../../src/core/transport/node-adapter.js";
+import { ManualClock } from "../../src/testing/manual-clock.js";
+import * as fault from "../support/fault-server/index.js";
+import { FaultServer } from "../support/fault-server/index.js";
+
+const clock = new ManualClock();
+let server: FaultServer;
+let node: NodeAdapter;
+
+beforeAll(async () => {
+  server = await FaultServer.start();
+});
+afterAll(async () => {
+  await server.close();
+});
+beforeEach(() => {
+  node = new NodeAdapter({ clock, env: {}, maxSockets: 8 });
+  server.requests.length = 0;
+  server.reply(fault.json(200, { ok: true }, { "X-One": ["a", "b"], "Set-Cookie": ["c=1", "d=2"] }));
+});
+afterEach(() => {
+  node.close();
+  expect(clock.pendingTimers).toBe(0);
+});
+
+const axiosErrorOf = async (promise: Promise<unknown>): Promise<AxiosError> => {
+  const error: unknown = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (axios.isAxiosError(error)) return error;
+  throw new Error("expected an AxiosError");
+};
+
+describe.each([
+  ["ours", (): CreateAxiosDefaults => ({ adapter: node.adapter })],
+  ["axios's own", (): CreateAxiosDefaults => ({ adapter: "http", maxRedirects: 0, proxy: false })],
+])("%s", (_name, defaults) => {
+  let client: AxiosInstance;
+  beforeEach(() => {
+    client = axios.create({ baseURL: server.url, ...defaults() });
+  });
+
+  test("resolves with a response as axios makes them", async () => {
+    const response = await client.get<unknown>("/a");
+    expect(response).toMatchObject({
+      status: 200,
+      statusText: "OK",
+      data: { ok: true },
+      config: { url: "/a" },
+    });
+    expect(response.request).toBeInstanceOf(http.ClientRequest);
+    const { headers } = response;
+    expect(headers).toBeInstanceOf(AxiosHeaders);
+    expect(headers["x-one"]).toBe("a, b");
+    expect((headers as AxiosHeaders).get("X-ONE")).toBe("a, b");
+    expect((headers as AxiosHeaders).has("x-two")).toBe(false);
+    expect(headers["set-cookie"]).toEqual(["c=1", "d=2"]);
+    expect(Object.fromEntries(Object.entries(headers))).toEqual({
+      "content-type": "application/json",
+      "x-one": "a, b",
+      "set-cookie": ["c=1", "d=2"],
+      "content-length": "11",
+    });
+    expect(JSON.parse(JSON.stringify(headers))).toEqual((headers as AxiosHeaders).toJSON());
+    expect("x-one" in headers).toBe(true);
+    (headers as AxiosHeaders).set("X-One", "c");
+    headers["x-three"] = "d";
+    delete headers["content-type"];
+    expect(Object.keys(headers).sort()).toEqual(["content-length", "set-cookie", "x-one", "x-three"]);
+    expect(headers["x-one"]).toBe("c");
+  });
+
+  test("joins base URL and params, and encodes a body, by axios's rules", async () => {
+    await client.post("/a b?x=1", { n: 1 }, { params: { y: ["ü", "&"], z: null } });
+    await client.post("/form", new URLSearchParams({ a: "1" }));
+    expect(server.requests).toMatchObject([
+      {
+        method: "POST",
+        target: "/a%20b?x=1&y%5B%5D=%C3%BC&y%5B%5D=%26",
+        headers: { "content-type": "application/json", "content-length": "7" },
+      },
+      { target: "/form", headers: { "content-type": "application/x-www-form-urlencoded;charset=utf-8" } },
+    ]);
+    expect(server.requests.map(({ body }) => body.toString())).toEqual(['{"n":1}', "a=1"]);
+  });
+
+  test("sends the headers that axios sends by default, and none that are false", async () => {
+    await client.get("/a");
+    await client.get("/a", {
+      headers: { "User-Agent": false, Accept: "x/y", "X-List": ["1", "2"], Host: "other.example" },
+    });
+    expect(server.requests[0]?.headers).toMatchObject({
+      accept: "application/json, text/plain, */*",
+      "user-agent": `axios/${axios.VERSION}`,
+      host: `127.0.0.1:${server.port}`,
+      "accept-encoding": expect.stringContaining("gzip, ") as unknown,
+    });
+    expect(server.requests[1]?.headers).toMatchObject({ accept: "x/y", host: "other.example" });
+    expect(server.requests[1]?.headers).not.toHaveProperty("user-agent");
+    expect(server.requests[1]?.head).toMatch(/x-list: 1(, 2|\r\nx-list: 2)/i);
+  });
+
+  test.each([
+    ["of the config", {}, { auth: { username: "me", password: "p:ü" } }, "me:p:ü"],
+    [
+      "of the config, over a header",
+      { Authorization: "Bearer x" },
+      { auth: { username: "me", password: "" } },
+      "me:",
+    ],
+  ])("makes a header of the credentials %s", async (_where, headers, config, text) => {
+    await client.get("/a", { headers, ...config });
+    expect(server.requests[0]?.headers["authorization"]).toBe(
+      `Basic ${Buffer.from(text).toString("base64")}`,
+    );
+  });
+
+  test("makes a header of the credentials of the URL", async () => {
+    await client.get(server.url.replace("//", "//me%40x:p%25@"));
+    expect(server.requests[0]?.headers["authorization"]).toBe(
+      `Basic ${Buffer.from("me@x:p%").toString("base64")}`,
+    );
+  });
+
+  test.each([
+    [400, "ERR_BAD_REQUEST"],
+    [500, "ERR_BAD_RESPONSE"],
+    [302, "ERR_BAD_RESPONSE"],
+  ])("rejects status %i with %s and the response", async (status, code) => {
+    server.reply(fault.json(status, { no: true }));
+    const error = await axiosErrorOf(client.get("/a"));
+    expect(error).toMatchObject({ code, status, response: { status, data: { no: true } } });
+    expect(error.message).toBe(`Request failed with status code ${status}`);
+  });
+
+  test.each([null, () => true])(
+    "lets every status through where validateStatus says so",
+    async (validateStatus) => {
+      server.reply(fault.status(500));
+      expect((await client.get("/a", { validateStatus })).status).toBe(500);
+    },
+  );
+
+  test.each([
+    ["text", '{"ok":true}'],
+    ["json", { ok: true }],
+    ["arraybuffer", Buffer.from('{"ok":true}')],
+  ] as const)("gives the data as %s", async (responseType, data) => {
+    const response: AxiosResponse<unknown> = await client.get("/a", {
+      responseType,
+      transitional: { forcedJSONParsing: false },
+    });
+    expect(response.data).toEqual(data);
+  });
+
+  test("decodes with responseEncoding, and leaves compressed what is not to be decompressed", async () => {
+    server.reply(fault.respond(200, {}, Buffer.from([0xe4])));
+    expect((await client.get<unknown>("/a", { responseEncoding: "latin1" })).data).toBe("ä");
+    server.reply(fault.encoded("gzip", "{}"));
+    const raw = await client.get<Buffer>("/a", { decompress: false, responseType: "arraybuffer" });
+    expect(raw.data).toEqual(fault.encode("gzip", "{}"));
+    expect(raw.headers["content-encoding"]).toBe("gzip");
+  });
+
+  test("holds maxContentLength and maxBodyLength", async () => {
+    const large = await axiosErrorOf(client.get("/a", { maxContentLength: 5 }));
+    expect(large).toMatchObject({ code: "ERR_BAD_RESPONSE", message: "maxContentLength size of 5 exceeded" });
+    server.requests.length = 0;
+    const body = await axiosErrorOf(client.post("/a", "123456", { maxBodyLength: 5 }));
+    expect(body).toMatchObject({
+      code: "ERR_BAD_REQUEST",
+      message: "Request body larger than maxBodyLength limit",
+    });
+    expect(server.requests).toEqual([]);
+  });
+
+  test("is cancelled by a signal and by a token", async () => {
+    server.reply(fault.stalled);
+    const controller = new AbortController();
+    const bySignal = axiosErrorOf(client.get("/a", { signal: controller.signal }));
+    const source = axios.CancelToken.source();
+    const byToken = axiosErrorOf(client.get("/a", { cancelToken: source.token }));
+    await server.received(2);
+    controller.abort();
+    source.cancel();
+    for (const error of await Promise.all([bySignal, byToken])) {
+      expect(axios.isCancel(error)).toBe(true);
+      expect(error.code).toBe("ERR_CANCELED");
+    }
+  });
+
+  test("rejects with Node's code and the config where there is no answer", async () => {
+    const url = await fault.deadUrl();
+    const error = await axiosErrorOf(client.get("/a", { baseURL: url }));
+    expect(error).toMatchObject({ code: "ECONNREFUSED", config: { url: "/a" } });
+    expect(error.response).toBeUndefined();
+  });
+
+  test("runs interceptors on both sides", async () => {
+    client.interceptors.request.use((config) => {
+      config.headers.set("X-Added", "1");
+      return config;
+    });
+    client.interceptors.response.use((response) => {
+      response.headers["x-seen"] = String(response.status);
+      return response;
+    });
+    expect((await client.get("/a")).headers["x-seen"]).toBe("200");
+    expect(server.requests[0]?.headers).toMatchObject({ "x-added": "1" });
+  });
+});
+
+describe("what ours does not cover goes by axios's own", () => {
+  const client = (config: CreateAxiosDefaults = {}): AxiosInstance =>
+    axios.create({ baseURL: server.url, adapter: node.adapter, ...config });
+
+  test("redirects, where a config asks for them", async () => {
+    server.replyOnce(fault.redirect(302, "/there"));
+    expect((await client().get("/a", { maxRedirects: 1 })).status).toBe(200);
+    expect(server.requests.map(({ target }) => target)).toEqual(["/a", "/there"]);
+    server.replyOnce(fault.redirect(302, "/there"));
+    expect((await axiosErrorOf(client().get("/a"))).status).toBe(302);
+  });
+
+  test("streams, up and down", async () => {
+    const { data } = await client().post<Readable>("/a", Readable.from(["ab", "cd"]), {
+      responseType: "stream",
+      headers: { "content-length": "4" },
+    });
+    expect(Buffer.concat(await data.toArray()).toString()).toBe('{"ok":true}');
+    expect(server.requests[0]?.body.toString()).toBe("abcd");
+  });
+
+  test("progress, and a transport of the user's", async () => {
+    const loaded: number[] = [];
+    await client().get("/a", { onDownloadProgress: (event) => loaded.push(event.loaded) });
+    let used = 0;
+    const transport = {
+      request: (options: http.RequestOptions, onResponse: (response: http.IncomingMessage) => void) => {
+        used += 1;
+        return http.request(options, onResponse);
+      },
+    };
+    await client().get("/a", { transport });
+    expect(used).toBe(1);
+    expect(loaded.at(-1)).toBe(11);
+  });
+
+  test("data URLs", async () => {
+    expect(
+      (await client({ baseURL: "" }).get<unknown>("data:text/plain,hello", { responseType: "text" })).data,
+    ).toBe("hello");
+  });
+
+  test("what is no URL at all", async () => {
+    await expect(axios.get("nonsense", { adapter: node.adapter })).rejects.toMatchObject({
+      code: "ERR_INVALID_URL",
+    });
+  });
+});

@@ -1,0 +1,391 @@
+/** What the transport promises whichever adapter carries it: run over ours and over axios's own. */
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type {
+  HttpTransportOptions,
+  TransportRequest,
+  HttpTransport,
+} from "../../src/core/transport/index.js";
+import { TransportError } from "../../src/core/transport/index.js";
+import { ManualClock } from "../../src/testing/manual-clock.js";
+import * as fault from "../support/fault-server/index.js";
+import { FaultServer, Gate } from "../support/fault-server/index.js";
+
+export type CreateTransport = (options: HttpTransportOptions) => HttpTransport;
+
+/** The error that a promise rejects with. */
+export async function failureOf(promise: Promise<unknown>): Promise<TransportError> {
+  const outcome = await promise.then(
+    (value) => new Error(`resolved with ${JSON.stringify(value)}`),
+    (error: unknown) => error,
+  );
+  if (outcome instanceof TransportError) return outcome;
+  throw outcome instanceof Error ? outcome : new Error(String(outcome));
+}
+
+export function transportConformance(name: string, create: CreateTransport): void {
+  describe(`transport over ${name}`, () => {
+    const clock = new ManualClock();
+    let server: FaultServer;
+    let transport: HttpTransport;
+
+    beforeEach(async () => {
+      server = await FaultServer.start();
+      transport = create({ clock, env: {} });
+    });
+    afterEach(async () => {
+      transport.close();
+      await server.close();
+      expect(clock.pendingTimers).toBe(0);
+    });
+
+    const request = (overrides: Partial<TransportRequest> = {}): TransportRequest => ({
+      method: "GET",
+      url: `${server.url}/v1/things`,
+      headers: { accept: "application/json", "user-agent": "test/1" },
+      timeoutMs: 30_000,
+      maxResponseBytes: 100_000,
+      ...overrides,
+    });
+
+    describe("requests", () => {
+      test("go out with their method, path, query and headers as they are", async () => {
+        await transport.send(
+          request({
+            url: `${server.url}/v1/a%2Fb%20c?x=1%262&y=%C3%A4`,
+            headers: { "x-one": "1", authorization: "Basic abc" },
+          }),
+        );
+        expect(server.requests).toMatchObject([
+          {
+            method: "GET",
+            target: "/v1/a%2Fb%20c?x=1%262&y=%C3%A4",
+            headers: { "x-one": "1", authorization: "Basic abc" },
+          },
+        ]);
+        expect(server.requests[0]?.headers).not.toHaveProperty("content-type");
+        expect(server.requests[0]?.headers).not.toHaveProperty("content-length");
+        expect(server.requests[0]?.headers["host"]).toBe(`127.0.0.1:${server.port}`);
+      });
+
+      test.each([
+        ["text", "Name=J%C3%BCrgen&x=ü"],
+        ["bytes", new Uint8Array([0, 255, 128, 10])],
+      ])("carry a body of %s byte for byte, with its length", async (_kind, body) => {
+        await transport.send(request({ method: "POST", headers: { "content-type": "text/x" }, body }));
+        const [sent] = server.requests;
+        expect(sent?.body).toEqual(Buffer.from(body));
+        expect(sent?.headers).toMatchObject({
+          "content-type": "text/x",
+          "content-length": String(Buffer.from(body).length),
+        });
+      });
+
+      test("are sent to the place of the URL alone: a redirect comes back as an answer", async () => {
+        for (const code of [301, 302, 303, 307, 308] as const) {
+          server.replyOnce(fault.redirect(code, "http://127.0.0.1:1/elsewhere"));
+          const { status, headers } = await transport.send(request());
+          expect({ status, location: headers.get("location") }).toEqual({
+            status: code,
+            location: "http://127.0.0.1:1/elsewhere",
+          });
+        }
+        expect(server.requests).toHaveLength(5);
+      });
+    });
+
+    describe("answers", () => {
+      test.each([200, 201, 400, 401, 403, 404, 409, 429, 500, 503, 599])(
+        "of status %i are answers",
+        async (code) => {
+          server.reply(fault.json(code, { code }));
+          const answer = await transport.send(request());
+          expect(answer).toMatchObject({ status: code, text: JSON.stringify({ code }) });
+        },
+      );
+
+      test.each([
+        ["problem+json", fault.problem(400, { title: "No" }), '{"status":400,"title":"No"}'],
+        ["HTML", fault.html(502), "<html><head><title>502</title></head><body>Bad Gateway</body></html>"],
+        ["nothing", fault.text(200, ""), ""],
+        ["a primitive", fault.text(200, "null"), "null"],
+        ["broken JSON", fault.text(200, '{"sid":'), '{"sid":'],
+        ["no content", fault.status(204), ""],
+        ["not modified", fault.status(304), ""],
+        ["a byte order mark", fault.text(200, "\uFEFF{}"), "{}"],
+      ])("with %s give their text", async (_kind, reply, text) => {
+        server.reply(reply);
+        expect(await transport.send(request())).toMatchObject({ text });
+      });
+
+      test("give their headers by name in any case, and all of them as a plain object", async () => {
+        server.reply(
+          fault.json(200, {}, { "X-Two": ["a", "b"], "Set-Cookie": ["c=1", "d=2"], "Retry-After": "7" }),
+        );
+        const { headers } = await transport.send(request());
+        expect(headers.get("x-TWO")).toBe("a, b");
+        expect(headers.get("Retry-After")).toBe("7");
+        expect(headers.get("missing")).toBeUndefined();
+        expect(headers.toJSON()).toEqual({
+          "content-type": "application/json",
+          "content-length": "2",
+          "retry-after": "7",
+          "set-cookie": "c=1, d=2",
+          "x-two": "a, b",
+        });
+        expect(headers.get("set-cookie")).toBe("c=1, d=2");
+      });
+
+      test("to HEAD have no body, whatever their length says", async () => {
+        server.reply((exchange) =>
+          exchange.send(fault.head(200, { "Content-Length": "10", "Content-Encoding": "gzip" })),
+        );
+        expect(await transport.send(request({ method: "HEAD" }))).toMatchObject({ status: 200, text: "" });
+      });
+
+      test("are put together across chunks, in the middle of a character too", async () => {
+        const bytes = Buffer.from('{"name":"Jürgen 😀"}');
+        server.reply(
+          fault.chunked(
+            200,
+            [...bytes].map((byte) => Buffer.from([byte])),
+          ),
+        );
+        expect((await transport.send(request())).text).toBe('{"name":"Jürgen 😀"}');
+      });
+
+      test.each(["gzip", "x-gzip", "deflate", "br", "identity"])(
+        "in %s are decompressed",
+        async (encoding) => {
+          server.reply(fault.encoded(encoding, '{"a":"ü"}'));
+          const { text, headers } = await transport.send(request());
+          expect(text).toBe('{"a":"ü"}');
+          expect(headers.get("content-encoding")).toBeUndefined();
+        },
+      );
+
+      test("in several encodings are decompressed in turn", async () => {
+        server.reply(fault.encoded("deflate, gzip", '{"a":1}'));
+        expect((await transport.send(request())).text).toBe('{"a":1}');
+      });
+
+      test("give bytes to who asks for them", async () => {
+        server.reply(fault.respond(200, {}, Buffer.from([0, 200, 255])));
+        const { data, text } = await transport.send(
+          request({ passthrough: { responseType: "arraybuffer" } }),
+        );
+        expect(Buffer.from(data ?? [])).toEqual(Buffer.from([0, 200, 255]));
+        expect(text).toBe("");
+      });
+
+      test("begin after interim ones", async () => {
+        server.reply(async (exchange) => {
+          await exchange.send("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n");
+          await fault.json(200, { a: 1 })(exchange);
+        });
+        expect(await transport.send(request())).toMatchObject({ status: 200, text: '{"a":1}' });
+      });
+    });
+
+    describe("answers that are cut short are errors", () => {
+      test.each([
+        ["a body shorter than its length", fault.cutLength],
+        ["chunks without an end", fault.cutChunks],
+        ["gzip data without an end", fault.cutGzip],
+      ])("%s", async (_kind, reply) => {
+        server.reply(reply);
+        expect(await failureOf(transport.send(request()))).toMatchObject({
+          kind: "truncated",
+          sent: "yes",
+          answered: true,
+        });
+      });
+
+      test.each([
+        ["a reset before the headers", fault.resetBeforeHeaders],
+        ["a close before the headers", fault.closeBeforeHeaders],
+        ["a close in the headers", fault.cutInHeaders],
+      ])("%s", async (_kind, reply) => {
+        server.reply(reply);
+        expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "reset" });
+      });
+
+      test("what is no HTTP is a protocol error", async () => {
+        server.reply(fault.thenClose("SSH-2.0-OpenSSH_9\r\n\r\n"));
+        expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "protocol" });
+      });
+
+      test("damaged gzip data is a protocol error", async () => {
+        server.reply(fault.respond(200, { "Content-Encoding": "gzip" }, "this is not gzip"));
+        expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "protocol" });
+      });
+
+      test("the same on a create: the request may have been carried out", async () => {
+        server.reply(fault.resetBeforeHeaders);
+        const error = await failureOf(transport.send(request({ method: "POST", body: "a=1" })));
+        expect(error).toMatchObject({ kind: "reset", sent: "maybe" });
+      });
+    });
+
+    describe("answers that are too large stop early", () => {
+      test("a giant one", async () => {
+        server.reply(fault.respond(200, {}, Buffer.alloc(100_001, "x")));
+        expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "too-large" });
+        server.reply(fault.respond(200, {}, Buffer.alloc(100_000, "x")));
+        expect((await transport.send(request())).text).toHaveLength(100_000);
+      });
+
+      test("an endless one", async () => {
+        server.reply(fault.endless());
+        expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "too-large" });
+        await server.open(0);
+      });
+
+      test("an endless compressed one", async () => {
+        server.reply(fault.endless({ "Content-Encoding": "gzip" }));
+        expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "too-large" });
+        await server.open(0);
+      });
+
+      test("a gzip bomb", async () => {
+        server.reply(fault.gzipBomb(50_000_000));
+        expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "too-large" });
+      });
+    });
+
+    describe("connections that do not come about", () => {
+      test("refused: nothing was sent", async () => {
+        const url = await fault.deadUrl();
+        expect(await failureOf(transport.send(request({ url })))).toMatchObject({
+          kind: "refused",
+          sent: "no",
+          answered: false,
+          causeCode: "ECONNREFUSED",
+        });
+      });
+
+      test("a name that has no address: nothing was sent", async () => {
+        const lookup = await failureOf(transport.send(request({ url: "http://no-such-host.invalid/" })));
+        expect(lookup).toMatchObject({ kind: "dns", sent: "no", answered: false });
+      });
+
+      test.each(["unknown", "other-host"] as const)(
+        "TLS with a certificate that does not fit: %s",
+        async (kind) => {
+          const secure = await FaultServer.start({ tls: kind });
+          try {
+            expect(await failureOf(transport.send(request({ url: secure.url })))).toMatchObject({
+              kind: "tls",
+              sent: "no",
+              answered: false,
+            });
+            expect(secure.requests).toEqual([]);
+          } finally {
+            await secure.close();
+          }
+        },
+      );
+    });
+
+    describe("one clock over an attempt", () => {
+      test.each([
+        ["before the headers", fault.stalled],
+        ["in the headers", fault.thenStall("HTTP/1.1 200 OK\r\nContent-")],
+        ["in the body", fault.thenStall(fault.head(200, { "Content-Length": "10" }) + "12345")],
+      ])("an answer that stalls %s ends at the timeout", async (_where, reply) => {
+        server.reply(reply);
+        const call = failureOf(transport.send(request({ timeoutMs: 5000 })));
+        await server.received(1);
+        await clock.advance(4999);
+        await clock.advance(1);
+        const error = await call;
+        expect(error.kind).toBe("timeout");
+        expect(error.sent).not.toBe("no");
+        await server.open(0);
+      });
+
+      test("a dripping body does not outlive it", async () => {
+        const gate = new Gate();
+        server.reply(
+          fault.dripping([fault.head(200, { "Content-Length": "9" }), "1", "2", "3", "4", "5", "6"], gate),
+        );
+        const call = failureOf(transport.send(request({ timeoutMs: 5000 })));
+        await server.received(1);
+        for (let i = 0; i < 4; i += 1) {
+          gate.open();
+          await clock.advance(1000);
+        }
+        gate.open();
+        await clock.advance(1000);
+        expect((await call).kind).toBe("timeout");
+      });
+
+      test("an answer in time leaves no timer", async () => {
+        await transport.send(request());
+        expect(clock.pendingTimers).toBe(0);
+      });
+
+      test("Infinity sets none", async () => {
+        server.reply(fault.stalled);
+        const controller = new AbortController();
+        const call = failureOf(transport.send(request({ timeoutMs: Infinity, signal: controller.signal })));
+        await server.received(1);
+        expect(clock.pendingTimers).toBe(0);
+        controller.abort();
+        expect((await call).kind).toBe("aborted");
+      });
+    });
+
+    describe("ending a request from outside", () => {
+      test("an abort before the start sends nothing", async () => {
+        const error = await failureOf(transport.send(request({ signal: AbortSignal.abort() })));
+        expect(error.kind).toBe("aborted");
+        expect(server.requests).toEqual([]);
+      });
+
+      test.each([
+        ["before the headers", fault.stalled],
+        ["in the body", fault.thenStall(fault.head(200, { "Content-Length": "10" }) + "12345")],
+      ])("an abort %s ends the request and its connection", async (_where, reply) => {
+        server.reply(reply);
+        const controller = new AbortController();
+        const call = failureOf(transport.send(request({ signal: controller.signal })));
+        await server.received(1);
+        controller.abort();
+        expect((await call).kind).toBe("aborted");
+        await server.open(0);
+      });
+
+      test("close() ends what runs, frees the sockets, and refuses what comes after", async () => {
+        await transport.send(request());
+        server.reply(fault.stalled);
+        const calls = [failureOf(transport.send(request())), failureOf(transport.send(request()))];
+        await server.received(3);
+        transport.close();
+        transport.close();
+        expect((await Promise.all(calls)).map(({ kind }) => kind)).toEqual(["closed", "closed"]);
+        expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "closed", sent: "no" });
+        await server.open(0);
+      });
+    });
+
+    test("errors show no secret of the request", async () => {
+      const secret = "s3cr3t-canary";
+      server.reply(fault.resetBeforeHeaders);
+      const error = await failureOf(
+        transport.send(
+          request({
+            method: "POST",
+            url: `${server.url.replace("//", `//user:${secret}@`)}/x`,
+            headers: { authorization: `Basic ${secret}`, "x-key": secret },
+            body: `password=${secret}`,
+          }),
+        ),
+      );
+      const { inspect } = await import("node:util");
+      const shown =
+        inspect(error, { depth: 10, showHidden: true }) + String(error.stack) + JSON.stringify(error);
+      expect(shown).not.toContain(secret);
+      expect(Object.keys(error.cause ?? {})).toEqual(["code", "message"]);
+    });
+  });
+}

@@ -1,0 +1,304 @@
+/** What our adapter does with connections: keeps, bounds, distrusts and frees them. */
+import { getEventListeners, once } from "node:events";
+import http from "node:http";
+import type { Socket } from "node:net";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { TransportRequest } from "../../src/core/transport/index.js";
+import { createAgent } from "../../src/core/transport/agents.js";
+import { HttpTransport } from "../../src/core/transport/index.js";
+import { ManualClock } from "../../src/testing/manual-clock.js";
+import * as fault from "../support/fault-server/index.js";
+import { FaultServer, Gate, certificates } from "../support/fault-server/index.js";
+import { failureOf } from "./conformance.js";
+
+const clock = new ManualClock();
+let server: FaultServer;
+let transport: HttpTransport;
+
+beforeEach(async () => {
+  server = await FaultServer.start();
+  server.reply(fault.json(200, { ok: true }));
+  transport = new HttpTransport({ clock, env: {}, maxSockets: 2 });
+});
+afterEach(async () => {
+  transport.close();
+  await server.close();
+  expect(clock.pendingTimers).toBe(0);
+});
+
+const request = (overrides: Partial<TransportRequest> = {}): TransportRequest => ({
+  method: "GET",
+  url: `${server.url}/`,
+  headers: {},
+  timeoutMs: 1000,
+  maxResponseBytes: 1_000_000,
+  ...overrides,
+});
+
+/** Lets I/O that is under way come to its end. */
+const settle = async (): Promise<void> => {
+  for (let i = 0; i < 10; i += 1) await new Promise((resolve) => setImmediate(resolve));
+};
+
+describe("keeping", () => {
+  test("requests one after the other share a connection", async () => {
+    for (let i = 0; i < 5; i += 1) await transport.send(request());
+    expect(server.connections).toBe(1);
+    expect(server.requests.map(({ nth }) => nth)).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test("over TLS too", async () => {
+    const secure = await FaultServer.start({ tls: "trusted" });
+    try {
+      const httpsAgent = new (await import("node:https")).Agent({
+        keepAlive: true,
+        ca: certificates.local.cert,
+      });
+      const own = new HttpTransport({ clock, env: {}, httpsAgent });
+      for (let i = 0; i < 3; i += 1) await own.send(request({ url: secure.url }));
+      expect(secure.connections).toBe(1);
+      own.close();
+      httpsAgent.destroy();
+    } finally {
+      await secure.close();
+    }
+  });
+
+  test("a connection that serves many requests gathers no listeners", async () => {
+    const agent = createAgent("http:", { maxSockets: 1 });
+    const counts: number[] = [];
+    for (let i = 0; i < 20; i += 1) {
+      const sent = http.get(server.url, { agent });
+      // The two arguments of these events are what their names say.
+      const [socket] = (await once(sent, "socket")) as [Socket];
+      const [answer] = (await once(sent, "response")) as [http.IncomingMessage];
+      await once(answer.resume(), "end");
+      await settle();
+      counts.push(socket.eventNames().reduce((sum, name) => sum + socket.listenerCount(name), 0));
+    }
+    expect(server.connections).toBe(1);
+    expect(new Set(counts).size).toBe(1);
+    agent.destroy();
+  });
+
+  test("a connection that the server closes is not used again", async () => {
+    server.replyOnce(fault.json(200, {}, { Connection: "close" }));
+    await transport.send(request());
+    await transport.send(request());
+    expect(server.connections).toBe(2);
+  });
+
+  test("the server's word on how long it keeps a connection is heeded: 1 second is too short to rely on", async () => {
+    server.replyOnce(fault.json(200, {}, { "Keep-Alive": "timeout=1" }));
+    await transport.send(request());
+    await server.open(0);
+    await transport.send(request());
+    expect(server.connections).toBe(2);
+  });
+
+  test("a user's own agent is used, and left open", async () => {
+    const httpAgent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+    const own = new HttpTransport({ clock, env: {}, httpAgent });
+    await Promise.all([own.send(request()), own.send(request()), own.send(request())]);
+    expect(server.connections).toBe(1);
+    own.close();
+    await settle();
+    expect(server.openConnections).toBe(1);
+    httpAgent.destroy();
+    await server.open(0);
+  });
+});
+
+describe("bounding", () => {
+  test("no more connections than allowed are open, and all requests are served", async () => {
+    await Promise.all(Array.from({ length: 50 }, () => transport.send(request())));
+    expect(server.requests).toHaveLength(50);
+    expect(server.mostConnections).toBe(2);
+  });
+
+  test("one origin's bound is not another's", async () => {
+    const other = await FaultServer.start();
+    server.reply(fault.stalled);
+    const stuck = [failureOf(transport.send(request())), failureOf(transport.send(request()))];
+    await server.received(2);
+    expect((await transport.send(request({ url: other.url }))).status).toBe(204);
+    transport.close();
+    await Promise.all(stuck);
+    await other.close();
+  });
+
+  test("waiting for a connection does not count towards the timeout", async () => {
+    const gate = new Gate();
+    server.reply(async (exchange) => {
+      await gate.pass();
+      await fault.json(200, {})(exchange);
+    });
+    const first = [transport.send(request()), transport.send(request())];
+    const waiting = transport.send(request({ timeoutMs: 10 }));
+    await server.received(2);
+    await clock.advance(900);
+    gate.open(2);
+    await Promise.all(first);
+    await server.received(3);
+    gate.open();
+    expect((await waiting).status).toBe(200);
+  });
+
+  test("an abort while waiting for a connection ends the request at once, and it is never sent", async () => {
+    const gate = new Gate();
+    server.reply(async (exchange) => {
+      await gate.pass();
+      await fault.json(200, {})(exchange);
+    });
+    const first = [transport.send(request()), transport.send(request())];
+    await server.received(2);
+    const controller = new AbortController();
+    const waiting = failureOf(
+      transport.send(request({ url: `${server.url}/waiting`, signal: controller.signal })),
+    );
+    await settle();
+    controller.abort();
+    expect(await waiting).toMatchObject({ kind: "aborted", sent: "no", answered: false });
+    gate.open(2);
+    await Promise.all(first);
+    gate.open();
+    await transport.send(request({ url: `${server.url}/after` }));
+    expect(server.requests.map(({ target }) => target)).toEqual(["/", "/", "/after"]);
+  });
+
+  test("requests that end badly make room for the next", async () => {
+    for (const reply of [fault.resetBeforeHeaders, fault.cutLength, fault.endless(), fault.cutInHeaders]) {
+      server.replyOnce(reply, reply, reply, reply);
+      for (let i = 0; i < 4; i += 1) await failureOf(transport.send(request()));
+    }
+    expect((await transport.send(request())).status).toBe(200);
+    await server.open(1);
+  });
+
+  test("an answer that comes before the request was through does not leave its connection behind", async () => {
+    const paused: Socket[] = [];
+    server.reply(fault.stalled);
+    server.onConnection((socket) => {
+      socket.once("data", () => {
+        paused.push(socket.pause());
+        socket.write("HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n");
+      });
+    });
+    const body = Buffer.alloc(20_000_000, "x");
+    expect((await transport.send(request({ method: "POST", body }))).status).toBe(413);
+    server.onConnection(() => undefined);
+    for (const socket of paused) socket.resume();
+    await server.open(0);
+    server.reply(fault.status(200));
+    expect((await transport.send(request())).status).toBe(200);
+  });
+});
+
+describe("dead connections", () => {
+  test("one that served before and breaks before the answer is told apart", async () => {
+    await transport.send(request());
+    server.replyOnce(fault.resetBeforeHeaders);
+    expect(await failureOf(transport.send(request()))).toMatchObject({
+      kind: "reset",
+      sent: "maybe",
+      reusedSocket: true,
+      answered: false,
+    });
+    server.replyOnce(fault.resetBeforeHeaders);
+    expect(await failureOf(transport.send(request()))).toMatchObject({
+      kind: "reset",
+      sent: "maybe",
+      reusedSocket: false,
+      answered: false,
+    });
+  });
+
+  test("one that breaks within the answer is not", async () => {
+    await transport.send(request());
+    server.replyOnce(fault.cutInHeaders);
+    expect(await failureOf(transport.send(request()))).toMatchObject({
+      sent: "yes",
+      reusedSocket: true,
+      answered: true,
+    });
+  });
+
+  test("a fresh request opens a connection of its own and closes the idle ones", async () => {
+    await Promise.all([transport.send(request()), transport.send(request())]);
+    expect(server.connections).toBe(2);
+    server.reply(fault.onlyFresh(fault.json(200, { fresh: true })));
+    expect((await transport.send(request({ fresh: true }))).text).toBe('{"fresh":true}');
+    expect(server.connections).toBe(3);
+    await server.open(1);
+  });
+
+  test("one on which bytes come that nobody asked for is closed, not read as the next answer", async () => {
+    const poison = 'HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n{"poison":"true"}';
+    const gate = new Gate();
+    server.replyOnce(async (exchange) => {
+      await fault.json(200, { first: true })(exchange);
+      await gate.pass();
+      await exchange.send(poison);
+    });
+    await transport.send(request());
+    gate.open();
+    await server.open(0);
+    expect((await transport.send(request())).text).toBe('{"ok":true}');
+  });
+
+  test("one whose answer is followed by more than it announced is closed", async () => {
+    server.replyOnce((exchange) =>
+      exchange.send(
+        'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n"poison"',
+      ),
+    );
+    await transport.send(request()).catch(() => undefined);
+    expect((await transport.send(request())).text).toBe('{"ok":true}');
+  });
+});
+
+describe("leaving nothing behind", () => {
+  test("one listener on a signal, however many requests share it, and none when they are done", async () => {
+    const { signal } = new AbortController();
+    const gate = new Gate();
+    server.reply(async (exchange) => {
+      await gate.pass();
+      await fault.json(200, {})(exchange);
+    });
+    const calls = Array.from({ length: 30 }, () => transport.send(request({ signal })));
+    await server.received(2);
+    expect(getEventListeners(signal, "abort")).toHaveLength(1);
+    gate.open(30);
+    await Promise.all(calls);
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
+  });
+
+  test("a timer for each request under way, and none when it is done", async () => {
+    server.reply(fault.stalled);
+    const calls = [failureOf(transport.send(request())), failureOf(transport.send(request()))];
+    await server.received(2);
+    expect(clock.pendingTimers).toBe(2);
+    await clock.advance(1000);
+    expect((await Promise.all(calls)).map(({ kind }) => kind)).toEqual(["timeout", "timeout"]);
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  test("an idle connection does not keep the process alive", async () => {
+    await transport.send(request());
+    await settle();
+    // What keeps a process alive is listed here; of the test's own server it is the other ends of the connections.
+    const clients = process.getActiveResourcesInfo().filter((name) => name === "TCPSocketWrap");
+    expect(clients.length).toBeLessThanOrEqual(server.openConnections);
+  });
+
+  test("no emitter is left over from an aborted request", async () => {
+    const controller = new AbortController();
+    server.reply(fault.stalled);
+    const call = failureOf(transport.send(request({ signal: controller.signal })));
+    await server.received(1);
+    controller.abort();
+    await call;
+    expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
+    await server.open(0);
+  });
+});

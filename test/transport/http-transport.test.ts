@@ -1,0 +1,154 @@
+/** The transport over a user's own axios instance, and over adapters that are neither ours nor axios's. */
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import axios, { AxiosError } from "axios";
+import type { AxiosInstance } from "axios";
+import type { TransportRequest } from "../../src/core/transport/index.js";
+import { HttpTransport } from "../../src/core/transport/index.js";
+import { ManualClock } from "../../src/testing/manual-clock.js";
+import * as fault from "../support/fault-server/index.js";
+import { FaultServer } from "../support/fault-server/index.js";
+import { failureOf } from "./conformance.js";
+
+const clock = new ManualClock();
+let server: FaultServer;
+let client: AxiosInstance;
+let transport: HttpTransport;
+
+beforeEach(async () => {
+  server = await FaultServer.start();
+  server.reply(fault.json(200, { ok: true }));
+  client = axios.create();
+  transport = new HttpTransport({ clock, env: {}, axios: client });
+});
+afterEach(async () => {
+  transport.close();
+  await server.close();
+  expect(clock.pendingTimers).toBe(0);
+});
+
+const request = (overrides: Partial<TransportRequest> = {}): TransportRequest => ({
+  method: "GET",
+  url: `${server.url}/v1/things`,
+  headers: {},
+  timeoutMs: 1000,
+  maxResponseBytes: 1000,
+  ...overrides,
+});
+
+describe("a user's axios instance", () => {
+  test("adds its headers and runs its interceptors", async () => {
+    client.defaults.headers.common["X-Default"] = "1";
+    client.interceptors.request.use((config) => {
+      config.headers.set("X-Trace", "t");
+      return config;
+    });
+    client.interceptors.response.use((response) => {
+      response.headers["x-seen"] = "yes";
+      return response;
+    });
+    const { text, headers } = await transport.send(request());
+    expect(text).toBe('{"ok":true}');
+    expect(headers.get("X-Seen")).toBe("yes");
+    expect(server.requests[0]?.headers).toMatchObject({ "x-default": "1", "x-trace": "t" });
+  });
+
+  test("gets its connections from us: kept, fresh when asked for, and closed with the transport", async () => {
+    await transport.send(request());
+    await transport.send(request());
+    expect(server.connections).toBe(1);
+    await transport.send(request({ fresh: true }));
+    expect(server.connections).toBe(2);
+    transport.close();
+    await server.open(0);
+  });
+
+  test("cannot make us follow redirects, raise errors by status, or wait and read beyond our limits", async () => {
+    Object.assign(client.defaults, {
+      maxRedirects: 5,
+      timeout: 1,
+      maxContentLength: 1,
+      validateStatus: () => false,
+    });
+    server.replyOnce(fault.redirect(302, "/there"), fault.json(500, {}));
+    expect((await transport.send(request())).status).toBe(302);
+    expect((await transport.send(request())).status).toBe(500);
+    expect((await transport.send(request())).text).toBe('{"ok":true}');
+  });
+
+  test("may parse bodies itself; the text is then made again", async () => {
+    client.interceptors.response.use((response) => {
+      response.data = JSON.parse(response.data as string) as unknown;
+      return response;
+    });
+    expect((await transport.send(request())).text).toBe('{"ok":true}');
+  });
+
+  test("that hands on something else than the response is told so", async () => {
+    client.interceptors.response.use((response) => response.data as never);
+    const error = await failureOf(transport.send(request()));
+    expect(error.message).toMatch(/interceptor/);
+  });
+
+  test("that raises errors of its own by status still leads to an answer", async () => {
+    client.interceptors.response.use((response) => {
+      throw new AxiosError("no", "ERR_BAD_REQUEST", response.config, response.request, response);
+    });
+    server.reply(fault.json(404, { code: 20404 }));
+    expect(await transport.send(request())).toMatchObject({ status: 404, text: '{"code":20404}' });
+  });
+
+  test("whose interceptor throws something of its own has that thrown", async () => {
+    const own = new Error("not today");
+    client.interceptors.request.use(() => {
+      throw own;
+    });
+    await expect(transport.send(request())).rejects.toBe(own);
+  });
+});
+
+describe("a user's adapter", () => {
+  const withAdapter = (adapter: AxiosInstance["defaults"]["adapter"]): HttpTransport =>
+    new HttpTransport({ clock, env: {}, axios: axios.create({ ...(adapter && { adapter }) }) });
+
+  test("is used, and its answers are answers", async () => {
+    const own = withAdapter((config) =>
+      Promise.resolve({
+        status: 201,
+        statusText: "",
+        headers: { "X-A": "1" },
+        data: "made up",
+        config,
+        request: null,
+      }),
+    );
+    const { status, text, headers } = await own.send(request());
+    expect({ status, text, a: headers.get("x-a") }).toEqual({ status: 201, text: "made up", a: "1" });
+    own.close();
+  });
+
+  test("has our clock over it, even if it ignores every signal", async () => {
+    const own = withAdapter(() => new Promise(() => undefined));
+    const call = failureOf(own.send(request()));
+    await clock.waitForTimers(1);
+    await clock.advance(1000);
+    expect(await call).toMatchObject({ kind: "timeout", sent: "maybe" });
+    const controller = new AbortController();
+    const aborted = failureOf(own.send(request({ signal: controller.signal })));
+    await clock.waitForTimers(1);
+    controller.abort();
+    expect((await aborted).kind).toBe("aborted");
+    const closed = failureOf(own.send(request()));
+    await clock.waitForTimers(1);
+    own.close();
+    expect((await closed).kind).toBe("closed");
+  });
+
+  test("named fetch works, with its errors told apart as far as they can be", async () => {
+    const own = withAdapter("fetch");
+    server.reply(fault.encoded("gzip", '{"ok":1}'));
+    expect((await own.send(request())).text).toBe('{"ok":1}');
+    const refused = await failureOf(own.send(request({ url: await fault.deadUrl() })));
+    expect(refused.sent).not.toBe("yes");
+    own.close();
+  });
+});

@@ -1,0 +1,225 @@
+/** Requests through an HTTP proxy: what it is shown, what it may do to us, and what becomes of the connections. */
+import https from "node:https";
+import { inspect } from "node:util";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import axios from "axios";
+import type { TransportRequest } from "../../src/core/transport/index.js";
+import { HttpTransport } from "../../src/core/transport/index.js";
+import { ManualClock } from "../../src/testing/manual-clock.js";
+import * as fault from "../support/fault-server/index.js";
+import { FaultServer, ProxyServer, certificates } from "../support/fault-server/index.js";
+import { failureOf } from "./conformance.js";
+
+const password = "pr0xy-s3cret";
+const token = "Basic c2VydmVyLXRva2Vu";
+const clock = new ManualClock();
+let server: FaultServer;
+let proxy: ProxyServer;
+let transport: HttpTransport;
+
+/** An agent's certificates count for the server behind the proxy too. */
+const httpsAgent = new https.Agent({ ca: certificates.local.cert });
+
+beforeEach(async () => {
+  server = await FaultServer.start({ tls: "trusted" });
+  server.reply(fault.json(200, { ok: true }));
+  proxy = await ProxyServer.start();
+  transport = new HttpTransport({
+    clock,
+    env: {},
+    httpsAgent,
+    maxSockets: 2,
+    proxy: `http://me:${password}@127.0.0.1:${proxy.port}`,
+  });
+});
+afterEach(async () => {
+  transport.close();
+  await proxy.close();
+  await server.close();
+  expect(clock.pendingTimers).toBe(0);
+});
+
+const request = (overrides: Partial<TransportRequest> = {}): TransportRequest => ({
+  method: "GET",
+  url: `${server.url}/v1/things?x=1`,
+  headers: { authorization: token },
+  timeoutMs: 5000,
+  maxResponseBytes: 1_000_000,
+  ...overrides,
+});
+const basic = `Basic ${Buffer.from(`me:${password}`).toString("base64")}`;
+
+describe("an https server behind a proxy", () => {
+  test("is reached through a tunnel; the proxy is shown its own credentials and nothing of ours", async () => {
+    const { text } = await transport.send(request({ method: "POST", body: "Identifier=secret-number" }));
+    expect(text).toBe('{"ok":true}');
+    const authority = `127.0.0.1:${server.port}`;
+    expect(proxy.requests).toMatchObject([
+      { method: "CONNECT", target: authority, headers: { host: authority, "proxy-authorization": basic } },
+    ]);
+    const seen = Buffer.concat(proxy.seen).toString("latin1");
+    expect(seen).not.toContain(token);
+    expect(seen).not.toContain("secret-number");
+    expect(server.requests[0]?.headers).toMatchObject({ authorization: token });
+    expect(server.requests[0]?.headers).not.toHaveProperty("proxy-authorization");
+  });
+
+  test("keeps its tunnel, and no more of them than allowed", async () => {
+    await Promise.all(Array.from({ length: 10 }, () => transport.send(request())));
+    await transport.send(request());
+    expect(server.requests).toHaveLength(11);
+    expect(server.connections).toBe(2);
+    expect(proxy.requests).toHaveLength(2);
+  });
+
+  test("is checked by its own certificate", async () => {
+    const other = await FaultServer.start({ tls: "other-host" });
+    try {
+      expect(await failureOf(transport.send(request({ url: other.url })))).toMatchObject({
+        kind: "tls",
+        sent: "no",
+      });
+      expect(other.requests).toEqual([]);
+    } finally {
+      await other.close();
+    }
+  });
+
+  test("that breaks the connection is not taken for a fault of the proxy", async () => {
+    server.reply(fault.resetBeforeHeaders);
+    expect(await failureOf(transport.send(request()))).toMatchObject({
+      kind: "reset",
+      sent: "maybe",
+      answered: false,
+    });
+    server.reply(fault.cutLength);
+    expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "truncated", answered: true });
+  });
+
+  test("is spoken to directly where the option's exceptions name it", async () => {
+    const url = `http://127.0.0.1:${proxy.port}`;
+    const direct = new HttpTransport({ clock, env: {}, proxy: { url, noProxy: "127.0.0.1" } });
+    expect(await failureOf(direct.send(request()))).toMatchObject({ kind: "tls" });
+    expect(proxy.requests).toEqual([]);
+    direct.close();
+  });
+});
+
+describe("a proxy that does not let us through", () => {
+  test.each([
+    ["asks for credentials", 407, /credentials \(407\)/],
+    ["forbids it", 403, /status 403/],
+    ["cannot reach the server", 502, /status 502/],
+    ["closes the connection", "close", /without an answer/],
+  ] as const)("%s", async (_name, behaviour, message) => {
+    proxy.behaviour = behaviour;
+    const error = await failureOf(transport.send(request({ method: "POST", body: "a=1" })));
+    expect(error).toMatchObject({ kind: "proxy", sent: "no", answered: false });
+    expect(error.message).toMatch(message);
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toMatch(
+      new RegExp(`${password}|${basic}|${token}`),
+    );
+    expect(server.requests).toEqual([]);
+  });
+
+  test("is not there", async () => {
+    await proxy.close();
+    const error = await failureOf(transport.send(request()));
+    expect(error).toMatchObject({ kind: "proxy", sent: "no" });
+    expect(error.message).toMatch(/ECONNREFUSED/);
+    expect(inspect(error, { depth: 10 })).not.toContain(password);
+  });
+
+  test("does not answer: the timeout holds for CONNECT too, and the connection goes", async () => {
+    proxy.behaviour = "hang";
+    const call = failureOf(transport.send(request()));
+    await clock.waitForTimers(1);
+    while (proxy.requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await clock.advance(5000);
+    expect(await call).toMatchObject({ kind: "timeout", sent: "no" });
+    while (proxy.openConnections > 0) await new Promise((resolve) => setImmediate(resolve));
+  });
+
+  test("has a URL that is none", async () => {
+    const broken = new HttpTransport({ clock, env: { HTTPS_PROXY: `http://me:${password}@host:port` } });
+    const error = await failureOf(broken.send(request()));
+    expect(error).toMatchObject({ kind: "proxy", sent: "no" });
+    expect(error.message).not.toContain(password);
+    broken.close();
+  });
+});
+
+describe("an http server behind a proxy", () => {
+  test("is reached by its whole URL, over kept connections", async () => {
+    const plain = await FaultServer.start();
+    plain.reply(fault.json(200, { plain: true }));
+    const url = `${plain.url}/a?b=1`;
+    const own = new HttpTransport({
+      clock,
+      env: { HTTP_PROXY: `http://me:${password}@127.0.0.1:${proxy.port}` },
+    });
+    for (let i = 0; i < 2; i += 1) expect((await own.send(request({ url }))).text).toBe('{"plain":true}');
+    expect(proxy.requests[0]).toMatchObject({
+      method: "GET",
+      target: url,
+      headers: { host: `127.0.0.1:${plain.port}`, "proxy-authorization": basic },
+    });
+    expect(plain.requests[0]).toMatchObject({ target: "/a?b=1" });
+    expect(plain.connections).toBe(1);
+    own.close();
+    await plain.close();
+  });
+});
+
+test("an agent of a kind of its own is left to connect as it likes", async () => {
+  class OwnAgent extends https.Agent {}
+  const own = new OwnAgent({ ca: certificates.local.cert });
+  const direct = new HttpTransport({
+    clock,
+    env: {},
+    httpsAgent: own,
+    proxy: `http://127.0.0.1:${proxy.port}`,
+  });
+  expect((await direct.send(request())).status).toBe(200);
+  expect(proxy.requests).toEqual([]);
+  direct.close();
+  own.destroy();
+});
+
+describe("where axios's own adapter is asked for", () => {
+  let stock: HttpTransport;
+  beforeEach(() => {
+    stock = new HttpTransport({
+      clock,
+      env: { https_proxy: `http://me:${password}@127.0.0.1:${proxy.port}` },
+      httpsAgent,
+      axios: axios.create({ adapter: "http" }),
+    });
+  });
+  afterEach(() => {
+    stock.close();
+  });
+
+  test("the tunnel hides as much", async () => {
+    expect((await stock.send(request())).text).toBe('{"ok":true}');
+    expect(proxy.requests).toMatchObject([{ method: "CONNECT", headers: { "proxy-authorization": basic } }]);
+    expect(Buffer.concat(proxy.seen).toString("latin1")).not.toContain(token);
+  });
+
+  test("a proxy that asks for credentials is an error too", async () => {
+    proxy.behaviour = 407;
+    const error = await failureOf(stock.send(request()));
+    expect(error).toMatchObject({ kind: "proxy", sent: "no" });
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toMatch(
+      new RegExp(`${password}|${basic}|${token}`),
+    );
+  });
+
+  test("a proxy that hangs ends at the timeout", async () => {
+    proxy.behaviour = "hang";
+    const call = failureOf(stock.send(request()));
+    while (proxy.requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await clock.advance(5000);
+    expect(await call).toMatchObject({ kind: "timeout" });
+  });
+});

@@ -1,0 +1,91 @@
+/** What the type check says when the specification has moved on and the facade has not. */
+import { resolve } from "node:path";
+import { beforeAll, expect, test } from "@jest/globals";
+import ts from "typescript";
+
+const root = resolve(__dirname, "../..");
+
+const generatedApi = "generated/apis/services-sessions-api.ts";
+
+/** The errors of a type check of the sessions, with `text` added to the project and the generated class changed. */
+function check(text: string, change = (api: string) => api): string[] {
+  const { config } = ts.readConfigFile(resolve(root, "tsconfig.json"), (path) => ts.sys.readFile(path)) as {
+    config: unknown;
+  };
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  const added = resolve(root, "test/types/added.ts");
+  const host = ts.createCompilerHost(options, true);
+  const readFile = host.readFile.bind(host);
+  const fileExists = host.fileExists.bind(host);
+  host.readFile = (path) => {
+    if (path === added) return text;
+    const content = readFile(path);
+    return path === resolve(root, generatedApi) ? change(content ?? "") : content;
+  };
+  host.fileExists = (path) => path === added || fileExists(path);
+  const program = ts.createProgram(
+    [resolve(root, "src/index.ts"), resolve(root, "src/sessions/guard.ts"), added],
+    options,
+    host,
+  );
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+}
+
+let errors: string[];
+beforeAll(() => {
+  errors = check(`
+    export {};
+    declare module "../../generated/apis/services-sessions-api.js" {
+      interface ServicesSessionsApi {
+        pauseSession(serviceSid: string, sid: string): Promise<void>;
+      }
+      interface FetchSessionParams {
+        verbose?: boolean;
+      }
+      interface DeleteSessionParams {
+        force?: boolean;
+      }
+      interface ListSessionParams {
+        cursor?: string;
+        status?: string;
+      }
+      interface CreateSessionParams {
+        colour?: string;
+      }
+    }
+    declare module "../../src/sessions/resource.js" {
+      interface SessionsResource {
+        pause(): void;
+      }
+    }
+    declare const client: import("../../src/index.js").ProxyClient;
+    void client.sessions.create("KS", { colour: "red" });
+    client.sessions.list("KS", { status: "open" });
+    void client.sessions.page("KS", { status: "open" });
+  `);
+}, 60_000);
+
+test.each([
+  ["an operation", /has the operation pauseSession, .* src\/sessions\/resource\.ts/],
+  ["a parameter of a fetch", /A fetch has the parameter verbose, .* src\/sessions\/resource\.ts/],
+  ["a parameter of a delete", /A delete has the parameter force, .* src\/sessions\/resource\.ts/],
+  ["a parameter of a list that the facade has already", /A list has the parameter cursor now/],
+  ["a method without an operation", /The method pause of src\/sessions\/resource\.ts/],
+])("%s that is new is named, with the file to open", (_, message) => {
+  expect(errors.filter((error) => message.test(error))).toHaveLength(1);
+});
+
+test("a parameter of a create and a filter of a list are there at once", () => {
+  expect(errors).toHaveLength(5);
+});
+
+test("an operation that is gone or has another name is named", () => {
+  const renamed = check("export {};", (api) => api.replace("updateSession(", "changeSession("));
+  expect(renamed).toContainEqual(
+    expect.stringMatching(/has the operation changeSession, .* src\/sessions\/resource\.ts/),
+  );
+  expect(renamed).toContainEqual(expect.stringMatching(/has no operation updateSession any more/));
+  expect(renamed).toContainEqual(expect.stringMatching(/Property 'updateSession' does not exist/));
+}, 60_000);

@@ -1,0 +1,157 @@
+/**
+ * What the types of the package promise. Nothing here runs: the type check fails where a type has become looser or narrower, since an
+ * expected error is then missing or one that is not expected there.
+ */
+import {
+  ProxyClient,
+  SessionStatus,
+  type CallPromise,
+  type CreateSessionParams,
+  type DataWithResponse,
+  type DeleteSessionParams,
+  type FetchSessionParams,
+  type InvalidArgumentError,
+  type List,
+  type ListSessionParams,
+  type Page,
+  type PageSessionParams,
+  type ResponseInfo,
+  type SdkError,
+  type ServiceError,
+  type Session,
+  type UpdateSessionParams,
+} from "../../src/index.js";
+
+type IsAny<T> = 0 extends 1 & T ? true : false;
+type Same<A, B> =
+  IsAny<A> extends IsAny<B> ? ([A] extends [B] ? ([B] extends [A] ? true : false) : false) : false;
+type Expect<Held extends true> = Held;
+type Item<Iterable> = Iterable extends AsyncIterable<infer T> ? T : never;
+type Sessions = ProxyClient["sessions"];
+
+declare const client: ProxyClient;
+declare const session: Session;
+
+export function clients(): void {
+  new ProxyClient();
+  new ProxyClient({ accountSid: "AC", authToken: "token", timeout: 1000, maxRetries: 0 });
+  // @ts-expect-error -- an option that there is not
+  new ProxyClient({ token: "token" });
+  // @ts-expect-error -- milliseconds, not text
+  new ProxyClient({ timeout: "1s" });
+}
+
+export type Results = [
+  Expect<Same<ReturnType<Sessions["create"]>, CallPromise<Session>>>,
+  Expect<Same<ReturnType<Sessions["fetch"]>, CallPromise<Session>>>,
+  Expect<Same<ReturnType<Sessions["update"]>, CallPromise<Session>>>,
+  Expect<Same<ReturnType<Sessions["delete"]>, CallPromise<void>>>,
+  Expect<Same<ReturnType<Sessions["list"]>, List<Session>>>,
+  Expect<Same<ReturnType<Sessions["page"]>, CallPromise<Page<Session>>>>,
+  Expect<Same<Awaited<CallPromise<Session>>, Session>>,
+  Expect<Same<ReturnType<CallPromise<Session>["withResponse"]>, Promise<DataWithResponse<Session>>>>,
+  Expect<Same<DataWithResponse<Session>["data"], Session>>,
+  Expect<Same<ResponseInfo["status"], number>>,
+  Expect<Same<ResponseInfo["requestId"], string | undefined>>,
+  Expect<Same<ResponseInfo["headers"], Readonly<Record<string, string>>>>,
+  Expect<Same<Item<List<Session>>, Session>>,
+  Expect<Same<Item<ReturnType<List<Session>["byPage"]>>, Page<Session>>>,
+  Expect<Same<Awaited<ReturnType<List<Session>["toArray"]>>, Session[]>>,
+  Expect<Same<List<Session>["cursor"], string | undefined>>,
+  Expect<Same<Page<Session>["items"], Session[]>>,
+  Expect<Same<Page<Session>["cursor"], string>>,
+  Expect<Same<Page<Session>["nextPageToken"], string | undefined>>,
+  Expect<Same<Awaited<ReturnType<Page<Session>["nextPage"]>>, Page<Session> | undefined>>,
+  Expect<Same<ReturnType<ProxyClient["close"]>, Promise<void>>>,
+];
+
+export type Fields = [
+  Expect<Same<Session["sid"], string>>,
+  Expect<Same<Session["uniqueName"], string | null>>,
+  Expect<Same<Session["closedReason"], string | null>>,
+  Expect<Same<Session["dateEnded"], Date | null>>,
+  Expect<Same<Session["ttl"], number>>,
+];
+
+export type Names = [
+  Expect<Same<keyof FetchSessionParams, never>>,
+  Expect<Same<keyof DeleteSessionParams, never>>,
+  Expect<Same<keyof ListSessionParams, "limit" | "cursor" | "pageSize">>,
+  Expect<Same<keyof PageSessionParams, "pageSize" | "pageToken">>,
+  Expect<Same<keyof UpdateSessionParams, "status" | "ttl" | "dateExpiry" | "failOnParticipantConflict">>,
+  Expect<
+    Same<
+      keyof CreateSessionParams,
+      "dateExpiry" | "failOnParticipantConflict" | "mode" | "participants" | "status" | "ttl" | "uniqueName"
+    >
+  >,
+];
+
+export type Errors = [
+  Expect<Same<SdkError["code"], string | number>>,
+  Expect<Same<SdkError["retryable"], boolean>>,
+  Expect<Same<SdkError["cursor"], string | undefined>>,
+  Expect<Same<InvalidArgumentError["field"], string>>,
+  Expect<Same<ServiceError["status"], number>>,
+];
+
+export function values(): boolean[] {
+  // @ts-expect-error -- it may be null
+  session.dateEnded.getTime();
+  // A value that this version does not know is a value.
+  return [session.status === "open", session.status === SessionStatus.Open, session.status === "archived"];
+}
+
+export function parameters(): void {
+  const create: CreateSessionParams = {
+    uniqueName: "order-1234",
+    ttl: 3600,
+    mode: "voice-only",
+    status: "open",
+    dateExpiry: new Date(0),
+    failOnParticipantConflict: true,
+    participants: [
+      { identifier: "+15551230001", friendlyName: "Ann", proxyIdentifier: "+1", proxyIdentifierSid: "PN" },
+    ],
+  };
+  const update: UpdateSessionParams = {
+    status: "closed",
+    ttl: 1,
+    dateExpiry: new Date(0),
+    failOnParticipantConflict: false,
+  };
+  void client.sessions.create("KS", create);
+  void client.sessions.create("KS");
+  void client.sessions.update("KS", "KC", update, { signal: AbortSignal.timeout(1), idempotent: true });
+  void client.sessions.fetch("KS", "order-1234", { timeout: 1000, totalTimeout: 5000, maxRetries: 0 });
+  void client.sessions.delete("KS", "KC", { headers: { "X-Trace": "1" } });
+  client.sessions.list("KS", { limit: 5, pageSize: 5, cursor: client.sessions.list("KS").cursor });
+  void client.sessions.page("KS", { pageSize: 5, pageToken: "PA" });
+}
+
+export function mistakes(): void {
+  // @ts-expect-error -- a Service is always needed
+  void client.sessions.create();
+  // @ts-expect-error -- a slip of the pen
+  void client.sessions.create("KS", { uniquename: "order-1234" });
+  // @ts-expect-error -- seconds, not text
+  void client.sessions.create("KS", { ttl: "3600" });
+  // @ts-expect-error -- a Date, so that its zone is known
+  void client.sessions.create("KS", { dateExpiry: "2030-01-01" });
+  // @ts-expect-error -- null is nothing that one can set
+  void client.sessions.create("KS", { uniqueName: null });
+  // @ts-expect-error -- a participant has an identifier
+  void client.sessions.create("KS", { participants: [{ friendlyName: "Ann" }] });
+  // @ts-expect-error -- what an update is for stands in its params
+  void client.sessions.update("KS", "KC");
+  // @ts-expect-error -- fixed once the Session exists
+  void client.sessions.update("KS", "KC", { uniqueName: "order-1234" });
+  // @ts-expect-error -- a fetch has no params: this place is for options
+  void client.sessions.fetch("KS", "KC", { pageSize: 1 });
+  // @ts-expect-error -- a list starts at its cursor
+  client.sessions.list("KS", { pageToken: "PA" });
+  // @ts-expect-error -- a page has no limit
+  void client.sessions.page("KS", { limit: 5 });
+  // @ts-expect-error -- not an option of a call
+  void client.sessions.delete("KS", "KC", { retries: 1 });
+}
