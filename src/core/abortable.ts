@@ -2,6 +2,9 @@
 import { onAbort } from "./abort-listeners.js";
 import type { Clock } from "./clock.js";
 
+/** For those whose request came to them without a signal. */
+export const neverAborts: AbortSignal = new AbortController().signal;
+
 /** What `promise` gives, unless `signal` aborts first: then its reason, at once. */
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {

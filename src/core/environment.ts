@@ -9,8 +9,13 @@ export type EnvironmentVariable =
   | "TWILIO_REGION"
   | "TWILIO_EDGE";
 
+/** All variables; none in a runtime that has no environment. */
+export function environment(): Readonly<Record<string, string | undefined>> {
+  return typeof process === "undefined" ? {} : process.env;
+}
+
 /** A variable's value; undefined where it is not set, empty, or where there is no environment. */
 export function readEnvironment(name: EnvironmentVariable | (string & {})): string | undefined {
-  const value = typeof process === "undefined" ? undefined : process.env[name];
+  const value = environment()[name];
   return value === "" ? undefined : value;
 }

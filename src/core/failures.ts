@@ -100,7 +100,10 @@ function sentence(parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join(" ");
 }
 
-const connectionFailures: Partial<Record<TransportErrorKind, { code: string; message: string }>> = {
+/** What is left when the errors of other classes are made. */
+type ConnectionFailure = Exclude<TransportErrorKind, "timeout" | "aborted" | "closed" | "too-large">;
+
+const connectionFailures: Record<ConnectionFailure, { code: string; message: string }> = {
   refused: {
     code: "connection_refused",
     message: "No connection to the service could be made: check baseUrl and the network.",
@@ -147,10 +150,7 @@ export function transportFailure(request: ServiceRequest, error: unknown, redact
       retryable: false,
     });
   }
-  const { code, message: text } = connectionFailures[kind] ?? {
-    code: "connection_failed",
-    message: "The connection failed.",
-  };
+  const { code, message: text } = connectionFailures[kind];
   return new ConnectionError({
     ...facts,
     message: message(request, text, sent),

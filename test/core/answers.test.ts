@@ -96,9 +96,18 @@ test("a request made by hand gets JSON or text by the answer's media type, and b
   await expect(at.client.request(request)).resolves.toMatchObject({ data: { a: 1 } });
   answered(200, '{"a": 1}', { "Content-Type": "text/plain" });
   await expect(at.client.request(request)).resolves.toMatchObject({ data: '{"a": 1}' });
+  server.answer((_request, response) => void response.end("no type"));
+  await expect(at.client.request(request)).resolves.toMatchObject({ data: "no type" });
   answered(200, "\u0001\u0002");
   const { data } = await at.client.request({ ...request, responseType: "arraybuffer" } as typeof request);
   expect([...(data as Uint8Array)]).toEqual([1, 2]);
+});
+
+test("a request made by hand whose answer cannot be read says so without an operation", async () => {
+  answered(200, "{", { "Content-Type": "application/json" });
+  const error = await failureOf(at.client.request({ method: "GET", url: "/v1/Things" }));
+  expect(error.message).toMatch(/^The call was answered with status 200, but its body is not JSON/);
+  expect(error.operation).toBeUndefined();
 });
 
 describe("what generated code throws becomes the SDK's own", () => {

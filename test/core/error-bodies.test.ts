@@ -70,6 +70,10 @@ test("Twilio's error object", async () => {
   });
 });
 
+test("details that are null are none", async () => {
+  expect(await errorFor({ code: 1, message: "m", details: null })).not.toHaveProperty("details");
+});
+
 test("the older object with params and userError", async () => {
   const error = await errorFor({
     code: 20001,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import axios from "axios";
 import { OAuthClientCredentials, type ClientOptions, type OAuthOptions } from "../../src/core/index.js";
 import { ManualClock } from "../../src/testing/manual-clock.js";
 import { startRecordingServer, type RecordingServer, type Reply } from "../support/recording-server.js";
@@ -91,6 +92,27 @@ test("one of unknown life is kept until the service refuses it", async () => {
   await call("GET");
   expect(sentTokens()).toEqual(["Bearer a", "Bearer a"]);
 });
+
+test.each(["soon", 0, -3600, null, {}])("one whose life is %j is used once", async (expires_in) => {
+  answerInTurn(tokens, token("a", { expires_in }), token("b", { expires_in }));
+  const { call } = connect();
+  await call("GET");
+  await call("GET");
+  expect(sentTokens()).toEqual(["Bearer a", "Bearer b"]);
+});
+
+test.each([1e15, 1e308, Number.MAX_SAFE_INTEGER])(
+  "one whose life is %d seconds is kept",
+  async (expires_in) => {
+    answerInTurn(tokens, token("a", { expires_in }), token("b"));
+    const { call } = connect();
+    await call("GET");
+    await clock.advance(1e12);
+    await call("GET");
+    expect(sentTokens()).toEqual(["Bearer a", "Bearer a"]);
+    expect(clock.pendingTimers).toBe(0);
+  },
+);
 
 test("two clients share one token", async () => {
   const credentials = oauth();
@@ -261,7 +283,42 @@ describe("abort", () => {
   });
 });
 
+test("tokens are asked for at Twilio unless told otherwise", async () => {
+  const urls: (string | undefined)[] = [];
+  const own = axios.create({
+    adapter: (config) => {
+      urls.push(config.url);
+      const data = JSON.stringify({ access_token: "t" });
+      return Promise.resolve({ status: 200, statusText: "", headers: {}, data, config });
+    },
+  });
+  const credentials = new OAuthClientCredentials({ clientId: "OQ1", clientSecret: "secret" });
+  await connect({ credentials, axios: own }).call("DELETE");
+  expect(urls).toEqual(["https://oauth.twilio.com/v2/token", expect.stringMatching(service.url)]);
+});
+
+test("a credential that is no token of theirs is nothing to drop", async () => {
+  const credentials = oauth();
+  await connect({ credentials }).call("GET");
+  credentials.invalidate("Bearer token-1");
+  credentials.invalidate({ kind: "basic", username: "u", password: "token-1" });
+  await connect({ credentials }).call("GET");
+  expect(tokens.requests).toHaveLength(1);
+});
+
 describe("a provider of one's own", () => {
+  test("may send requests of its own, with no more than a method and a URL", async () => {
+    const { call } = connect({
+      credentials: async (context) => {
+        const { status } = await context.send({ method: "GET", url: `${tokens.url}/whoami` }, context.signal);
+        return `Custom ${status}`;
+      },
+    });
+    await call("GET");
+    expect(tokens.requests).toMatchObject([{ method: "GET", target: "/whoami", body: "" }]);
+    expect(sentTokens()).toEqual(["Custom 200"]);
+  });
+
   test.each([
     [{ kind: "basic", username: "u", password: "p" }, `Basic ${Buffer.from("u:p").toString("base64")}`],
     [{ kind: "bearer", token: "t" }, "Bearer t"],

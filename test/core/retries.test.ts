@@ -275,9 +275,22 @@ describe("a retry budget", () => {
     expect(await failureOf(call("GET"))).toMatchObject({ attempts: 2 });
   });
 
+  test("holds 100 retries unless told otherwise, and ten successes give one back", () => {
+    const budget = new RetryBudget();
+    for (let i = 0; i < 100; i++) expect(budget.take()).toBe(true);
+    expect(budget.take()).toBe(false);
+    for (let i = 0; i < 9; i++) budget.restore();
+    expect(budget.take()).toBe(false);
+    // Tenths do not add up to exactly one.
+    for (let i = 0; i < 2; i++) budget.restore();
+    expect(budget.take()).toBe(true);
+  });
+
   test("is checked when it is made", () => {
     expect(() => new RetryBudget({ capacity: 0 })).toThrow(/capacity must be/);
     expect(() => new RetryBudget({ refill: 1.5 })).toThrow(/refill must be/);
+    expect(() => new RetryBudget({ refill: NaN })).toThrow(/refill must be/);
+    expect(() => new RetryBudget({ capacity: 1.5 })).toThrow(/capacity must be/);
   });
 });
 

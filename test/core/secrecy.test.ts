@@ -158,6 +158,25 @@ test("OAuth: neither the client's secret nor a token, even where the token servi
   );
 });
 
+test("tokens that changed since are still taken out of what the service echoes", async () => {
+  let count = 0;
+  const issued: string[] = [];
+  server.answer(() => ({ status: 400, body: { code: 1, message: `You sent ${issued.join(" ")}` } }));
+  const { client, call } = testClient(server.url, {
+    credentials: () => {
+      const token = `CANARY-token-${String(++count).padStart(3, "0")}`;
+      issued.push(token);
+      if (issued.length > 8) issued.shift();
+      return { kind: "bearer", token };
+    },
+  });
+  clients.push(client);
+  for (let i = 0; i < 20; i++) {
+    const error = await failureOf(call("GET"));
+    expect(leak(everyView(error), "CANARY")).toBeUndefined();
+  }
+});
+
 test("a provider that throws its secret", async () => {
   const secret = "CANARY-of-the-vault";
   const provider: CredentialProvider = (context) => {

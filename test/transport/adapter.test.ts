@@ -1,13 +1,14 @@
 /** Our adapter as axios sees it: the same calls over axios's own adapter and over ours have the same outcome. */
 import http from "node:http";
 import { Readable } from "node:stream";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import axios, { AxiosHeaders } from "axios";
 import type { AxiosInstance, AxiosResponse, CreateAxiosDefaults, AxiosError } from "axios";
+import { covers } from "../../src/core/transport/coverage.js";
 import { NodeAdapter } from "../../src/core/transport/node-adapter.js";
 import { ManualClock } from "../../src/testing/manual-clock.js";
 import * as fault from "../support/fault-server/index.js";
-import { FaultServer } from "../support/fault-server/index.js";
+import { FaultServer, ProxyServer } from "../support/fault-server/index.js";
 
 const clock = new ManualClock();
 let server: FaultServer;
@@ -107,6 +108,18 @@ describe.each([
     expect(server.requests[1]?.head).toMatch(/x-list: 1(, 2|\r\nx-list: 2)/i);
   });
 
+  test("sends bytes of every kind as they are, and the headers that a caller sets himself", async () => {
+    const headers = { "Content-Type": "x/y", "Accept-Encoding": "identity", "Content-Length": "2" };
+    await client.post("/a", new Uint8Array([1, 255]).buffer, { headers });
+    await client.post("/b", Buffer.from([1, 255]), { headers: { "Content-Type": "x/y" } });
+    await client.post("/c", "", { headers: { "Content-Type": "x/y" } });
+    const [a, b, c] = server.requests;
+    expect([a?.body, b?.body, c?.body].map((body) => [...(body ?? [])])).toEqual([[1, 255], [1, 255], []]);
+    expect(a?.headers).toMatchObject({ "accept-encoding": "identity", "content-length": "2" });
+    expect(b?.headers).toMatchObject({ "content-length": "2", "content-type": "x/y" });
+    expect(c?.headers["content-length"]).toBe("0");
+  });
+
   test.each([
     ["of the config", {}, { auth: { username: "me", password: "p:ü" } }, "me:p:ü"],
     [
@@ -169,6 +182,11 @@ describe.each([
     expect(raw.headers["content-encoding"]).toBe("gzip");
   });
 
+  test("rejects an encoding of text that does not exist", async () => {
+    const config = { responseEncoding: "klingon" as "utf8" };
+    await expect(client.get("/a", config)).rejects.toThrow(/encoding/i);
+  });
+
   test("holds maxContentLength and maxBodyLength", async () => {
     const large = await axiosErrorOf(client.get("/a", { maxContentLength: 5 }));
     expect(large).toMatchObject({ code: "ERR_BAD_RESPONSE", message: "maxContentLength size of 5 exceeded" });
@@ -217,6 +235,20 @@ describe.each([
   });
 });
 
+test("ours may be called with as little as axios's contract asks for", async () => {
+  const headers = new AxiosHeaders();
+  const response = await node.adapter({ url: server.url, headers });
+  expect(response).toMatchObject({ status: 200, data: '{"ok":true}' });
+  expect(server.requests[0]?.method).toBe("GET");
+  await expect(node.adapter({ url: server.url, headers, signal: AbortSignal.abort() })).rejects.toMatchObject(
+    {
+      code: "ERR_CANCELED",
+    },
+  );
+  await expect(node.adapter({ method: "get", headers })).rejects.toMatchObject({ code: "ERR_INVALID_URL" });
+  expect(server.requests).toHaveLength(1);
+});
+
 describe("what ours does not cover goes by axios's own", () => {
   const client = (config: CreateAxiosDefaults = {}): AxiosInstance =>
     axios.create({ baseURL: server.url, adapter: node.adapter, ...config });
@@ -251,6 +283,65 @@ describe("what ours does not cover goes by axios's own", () => {
     await client().get("/a", { transport });
     expect(used).toBe(1);
     expect(loaded.at(-1)).toBe(11);
+  });
+
+  test("a status that validateStatus does not accept is rejected there too", async () => {
+    server.reply(fault.json(404, { no: true }));
+    const error = await axiosErrorOf(client().get("/a", { maxRedirects: 1 }));
+    expect(error).toMatchObject({ code: "ERR_BAD_REQUEST", response: { status: 404, data: { no: true } } });
+  });
+
+  test("an encoding that nobody knows, of the body or of the text", async () => {
+    server.replyOnce(fault.respond(200, { "Content-Encoding": "zstd" }, "?"));
+    const { data, headers } = await client().get<unknown>("/a", { maxRedirects: 1 });
+    expect([data, headers["content-encoding"]]).toEqual(["?", "zstd"]);
+    const config = { maxRedirects: 1, responseEncoding: "klingon" as "utf8" };
+    await expect(client().get("/a", config)).rejects.toThrow(/encoding/i);
+  });
+
+  test("an abort before it begins", async () => {
+    const config = { url: server.url, headers: new AxiosHeaders(), signal: AbortSignal.abort() };
+    await expect(node.stock(config)).rejects.toMatchObject({ code: "ERR_CANCELED" });
+    expect(server.requests).toEqual([]);
+  });
+
+  test("a config's own proxy, and its wish for none", async () => {
+    const proxy = await ProxyServer.start();
+    await client().get("/a", { proxy: { protocol: "http", host: "127.0.0.1", port: proxy.port } });
+    expect(proxy.requests).toMatchObject([{ target: `${server.url}/a` }]);
+    const behind = new NodeAdapter({
+      clock,
+      env: { HTTP_PROXY: `http://127.0.0.1:${proxy.port}` },
+      maxSockets: 8,
+    });
+    await axios.get(server.url, { adapter: behind.adapter, proxy: false });
+    await axios.get(server.url, { adapter: behind.adapter, proxy: false });
+    expect(proxy.requests).toHaveLength(1);
+    behind.close();
+    await proxy.close();
+  });
+
+  test.each<[string, object, boolean]>([
+    ["a plain request", {}, true],
+    ["HTTP/1.1", { httpVersion: 1 }, true],
+    ["HTTP/2", { httpVersion: 2 }, false],
+    ["a stream as the answer", { responseType: "stream" }, false],
+    ["a form as the body", { data: new FormData() }, false],
+    ["a socket of the file system", { socketPath: "/run/x.sock" }, false],
+    ["a lenient parser", { insecureHTTPParser: true }, false],
+    ["a limit to the rate", { maxRate: 1000 }, false],
+  ])("%s (%j): covered by ours is %p", (_what, config, covered) => {
+    expect(covers({ headers: new AxiosHeaders(), ...config })).toBe(covered);
+  });
+
+  test("nothing is covered where there is no node:http", () => {
+    jest.isolateModules(() => {
+      jest.doMock("node:http", () => ({ __esModule: true, default: {} }));
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- a copy of the module that sees the empty one
+      const copy = require("../../src/core/transport/coverage.js") as { covers: typeof covers };
+      expect(copy.covers({ headers: new AxiosHeaders() })).toBe(false);
+    });
+    jest.dontMock("node:http");
   });
 
   test("data URLs", async () => {

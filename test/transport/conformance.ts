@@ -1,4 +1,5 @@
 /** What the transport promises whichever adapter carries it: run over ours and over axios's own. */
+import zlib from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type {
   HttpTransportOptions,
@@ -163,8 +164,26 @@ export function transportConformance(name: string, create: CreateTransport): voi
         },
       );
 
+      test("in the bare form of deflate, which some servers send, are decompressed too", async () => {
+        const bare = zlib.deflateRawSync('{"a":1}');
+        server.reply(fault.respond(200, { "Content-Encoding": "deflate" }, bare));
+        expect((await transport.send(request())).text).toBe('{"a":1}');
+      });
+
+      test("in an encoding that we do not know are left as they are", async () => {
+        server.reply(fault.respond(200, { "Content-Encoding": "zstd" }, "?"));
+        const { text, headers } = await transport.send(request());
+        expect({ text, encoding: headers.get("content-encoding") }).toEqual({ text: "?", encoding: "zstd" });
+      });
+
+      test("without a limit may be of any size", async () => {
+        server.reply(fault.gzipBomb(20_000_000));
+        const { text } = await transport.send(request({ maxResponseBytes: Infinity }));
+        expect(text).toHaveLength(20_000_000);
+      });
+
       test("in several encodings are decompressed in turn", async () => {
-        server.reply(fault.encoded("deflate, gzip", '{"a":1}'));
+        server.reply(fault.encoded("deflate, gzip, br", '{"a":1}'));
         expect((await transport.send(request())).text).toBe('{"a":1}');
       });
 
@@ -249,6 +268,19 @@ export function transportConformance(name: string, create: CreateTransport): voi
       test("a gzip bomb", async () => {
         server.reply(fault.gzipBomb(50_000_000));
         expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "too-large" });
+      });
+    });
+
+    describe("requests that cannot be made", () => {
+      test("a URL that is none", async () => {
+        const error = await failureOf(transport.send(request({ url: "/nowhere" })));
+        expect(error).toMatchObject({ kind: "protocol", sent: "no", answered: false });
+      });
+
+      test("a method that is none", async () => {
+        const error = await failureOf(transport.send(request({ method: "GE T" })));
+        expect(error).toMatchObject({ kind: "protocol", sent: "no", answered: false });
+        expect(server.requests).toEqual([]);
       });
     });
 

@@ -109,6 +109,22 @@ describe("keeping", () => {
   });
 });
 
+test("a fresh request closes the idle connections of a user's agent too, and no others of it", async () => {
+  const other = await FaultServer.start();
+  const httpAgent = new http.Agent({ keepAlive: true });
+  const own = new HttpTransport({ clock, env: {}, httpAgent });
+  await own.send(request());
+  await own.send(request({ url: other.url }));
+  await settle();
+  await own.send(request({ fresh: true }));
+  expect(server.connections).toBe(2);
+  await own.send(request({ url: other.url }));
+  expect(other.connections).toBe(1);
+  own.close();
+  httpAgent.destroy();
+  await other.close();
+});
+
 describe("bounding", () => {
   test("no more connections than allowed are open, and all requests are served", async () => {
     await Promise.all(Array.from({ length: 50 }, () => transport.send(request())));

@@ -106,6 +106,40 @@ describe("a user's axios instance", () => {
   });
 });
 
+test("needs no option: it goes by the environment and the system's clock", async () => {
+  const plain = new HttpTransport();
+  expect(await plain.send(request({ timeoutMs: 60_000 }))).toMatchObject({ status: 200 });
+  plain.close();
+});
+
+describe("a transport that is closed while interceptors are at work", () => {
+  test.each([
+    ["our adapter", undefined],
+    ["axios's own", "http"],
+    ["a user's", () => Promise.reject(new Error("it was called"))],
+  ] as const)("%s is not reached any more", async (_whose, adapter) => {
+    let go = (): void => undefined;
+    let reached = (): void => undefined;
+    const waiting = new Promise<void>((resolve) => (reached = resolve));
+    const slow = axios.create({ ...(adapter && { adapter }) });
+    slow.interceptors.request.use((config) => {
+      reached();
+      return new Promise((resolve) => {
+        go = () => {
+          resolve(config);
+        };
+      });
+    });
+    const own = new HttpTransport({ clock, env: {}, axios: slow });
+    const call = failureOf(own.send(request()));
+    await waiting;
+    own.close();
+    go();
+    expect(await call).toMatchObject({ kind: "closed", sent: "no" });
+    expect(server.requests).toEqual([]);
+  });
+});
+
 describe("a user's adapter", () => {
   const withAdapter = (adapter: AxiosInstance["defaults"]["adapter"]): HttpTransport =>
     new HttpTransport({ clock, env: {}, axios: axios.create({ ...(adapter && { adapter }) }) });
@@ -124,6 +158,16 @@ describe("a user's adapter", () => {
     const { status, text, headers } = await own.send(request());
     expect({ status, text, a: headers.get("x-a") }).toEqual({ status: 201, text: "made up", a: "1" });
     own.close();
+  });
+
+  test("that gives no body gives an empty one", async () => {
+    for (const data of [null, undefined]) {
+      const own = withAdapter((config) =>
+        Promise.resolve({ status: 204, statusText: "", headers: {}, data, config, request: null }),
+      );
+      expect(await own.send(request())).toMatchObject({ status: 204, text: "" });
+      own.close();
+    }
   });
 
   test("has our clock over it, even if it ignores every signal", async () => {

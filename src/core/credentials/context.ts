@@ -1,4 +1,5 @@
 /** What credential providers get to work with: requests through the client's own transport, without its credentials. */
+import { neverAborts } from "../abortable.js";
 import { transportFailure } from "../failures.js";
 import type { ServiceRequest } from "../pipeline.js";
 import type { SendTools } from "../policies/transport.js";
@@ -10,10 +11,9 @@ export type CredentialContexts = (request: ServiceRequest) => CredentialContext;
 
 export function credentialContexts(tools: SendTools): CredentialContexts {
   const { transport, redactor, clock, maxResponseBytes } = tools;
-  const never = new AbortController().signal;
   return (request) => ({
     clock,
-    signal: request.signal ?? never,
+    signal: request.signal ?? neverAborts,
     keepSecret: (text) => {
       redactor.add(text);
     },

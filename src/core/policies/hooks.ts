@@ -1,5 +1,5 @@
 /** Tells a client's hooks of its calls and attempts. */
-import { abortable } from "../abortable.js";
+import { abortable, neverAborts } from "../abortable.js";
 import { describeAttempt } from "../describe-request.js";
 import { SdkError, ServiceError } from "../errors/index.js";
 import { requestIdOf } from "../failures.js";
@@ -72,7 +72,7 @@ async function prepare(
   beforeRequest: NonNullable<Hooks["beforeRequest"]>,
 ): Promise<ServiceRequest> {
   const given = Promise.resolve<AddedHeaders>(beforeRequest(info));
-  const added = await (request.signal === undefined ? given : abortable(given, request.signal));
+  const added = await abortable(given, request.signal ?? neverAborts);
   if (added === undefined) return request;
   const headers = { ...request.headers };
   addHeaders(headers, added, "hooks.beforeRequest");

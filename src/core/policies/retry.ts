@@ -1,5 +1,5 @@
 /** Repeats attempts that failed, where `retry-rules.ts` allows it. */
-import { abortable, sleep } from "../abortable.js";
+import { abortable, neverAborts, sleep } from "../abortable.js";
 import type { Clock } from "../clock.js";
 import { annotate, ConflictError, ConnectionError, SdkError, TimeoutError } from "../errors/index.js";
 import type { Policy, ServiceRequest } from "../pipeline.js";
@@ -52,7 +52,8 @@ export function retryPolicy({ clock, random, sleep: ownSleep, budget, onRetry }:
         if (budget?.take() === false) throw error;
         if (failure.outcome === "unknown") request.progress.maybeDone = true;
         onRetry?.(request, failure, delay);
-        if (!stale && request.signal !== undefined) await wait(delay, request.signal);
+        // A policy of the caller's may have left the signal out; the wait stays.
+        if (!stale) await wait(delay, request.signal ?? neverAborts);
         if (stale) current = { ...request, fresh: true };
       }
     }

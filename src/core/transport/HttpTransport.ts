@@ -1,6 +1,7 @@
 import axios from "axios";
 import type { AxiosAdapter, AxiosRequestConfig, AxiosResponse, AxiosHeaders } from "axios";
 import { systemClock } from "../clock.js";
+import { environment } from "../environment.js";
 import { answerIn, classify, isAnswer } from "./classify.js";
 import { dispatch } from "./dispatch.js";
 import { AnswerHeaders } from "./headers.js";
@@ -32,7 +33,7 @@ export class HttpTransport implements Transport {
   #closed = false;
 
   constructor(options: HttpTransportOptions = {}) {
-    const { clock = systemClock, env = process.env, maxSockets = defaultMaxSockets, proxy } = options;
+    const { clock = systemClock, env = environment(), maxSockets = defaultMaxSockets, proxy } = options;
     this.#adapter = new NodeAdapter({ clock, env, maxSockets, proxy });
     const { axios: own } = options;
     this.#request =

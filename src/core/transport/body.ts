@@ -57,6 +57,19 @@ function inflate(body: Buffer, options: { maxOutputLength: number }): Buffer {
   return zlibFormat ? zlib.inflateSync(body, options) : zlib.inflateRawSync(body, options);
 }
 
+/** In the order in which they were applied; undefined if one of them is unknown. */
+function decodersFor(contentEncoding: string): Decoder[] | undefined {
+  const chain: Decoder[] = [];
+  for (const part of contentEncoding.toLowerCase().split(",")) {
+    const name = part.trim();
+    if (name === "") continue;
+    const decoder = decoders.get(name);
+    if (decoder === undefined) return undefined;
+    chain.push(decoder);
+  }
+  return chain;
+}
+
 /**
  * Undoes a `Content-Encoding`, the last one first.
  *
@@ -64,24 +77,20 @@ function inflate(body: Buffer, options: { maxOutputLength: number }): Buffer {
  * @throws BodyError if the body is cut short, is not what the header says, or decompresses to more than `limit` bytes
  */
 export function decompress(body: Buffer, contentEncoding: string, limit: number): Buffer | undefined {
-  const encodings = contentEncoding
-    .toLowerCase()
-    .split(",")
-    .map((name) => name.trim())
-    .filter(Boolean);
-  if (!encodings.every((name) => decoders.has(name))) return undefined;
+  const chain = decodersFor(contentEncoding);
+  if (chain === undefined) return undefined;
   // An empty body needs no decoding: it is what HEAD, 204 and 304 come with.
   if (body.length === 0) return body;
   const options = { maxOutputLength: Math.max(1, Math.min(limit, constants.MAX_LENGTH)) };
   try {
-    return encodings.reduceRight((bytes, name) => decoders.get(name)?.(bytes, options) ?? bytes, body);
+    return chain.reduceRight((bytes, decode) => decode(bytes, options), body);
   } catch (error) {
     throw decompressionError(error, limit);
   }
 }
 
 function decompressionError(error: unknown, limit: number): BodyError {
-  const { code = "" } = error as NodeJS.ErrnoException;
+  const { code } = error as NodeJS.ErrnoException;
   if (code === "ERR_BUFFER_TOO_LARGE") return tooLarge(limit);
   // What zlib says for all formats when the input ends before the stream does.
   if (code === "Z_BUF_ERROR") {

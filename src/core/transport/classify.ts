@@ -26,6 +26,14 @@ export function answerIn(error: unknown): AxiosResponse<unknown> | undefined {
   return isAnswer(response) && response.data !== undefined ? response : undefined;
 }
 
+/** What Node and axios say of a request that cannot be written. */
+const impossible = new Set([
+  "ERR_INVALID_URL",
+  "ERR_INVALID_CHAR",
+  "ERR_INVALID_HTTP_TOKEN",
+  "ERR_UNESCAPED_CHARACTERS",
+]);
+
 /**
  * The error without anything of the request in it. What is not axios's, such as an error that a user's interceptor throws, is
  * given back as it is.
@@ -37,13 +45,13 @@ export function classify(error: unknown): unknown {
       messageOf(error),
     );
   }
-  if (codeOf(error) === "ERR_INVALID_URL") {
+  const causeCode = codeOf(error);
+  if (causeCode !== undefined && impossible.has(causeCode)) {
     const facts = { kind: "protocol", sent: "no", reusedSocket: false, answered: false } as const;
-    return new TransportError({ ...facts, causeCode: "ERR_INVALID_URL" }, "the request's URL is none");
+    // Node's own message would repeat what it does not like.
+    return new TransportError({ ...facts, causeCode }, "the request cannot be written as HTTP");
   }
-  if (!axios.isAxiosError(error)) {
-    return axios.isCancel(error) ? new TransportError(abortedFacts) : error;
-  }
+  if (!axios.isAxiosError(error)) return error;
   const facts = factsOf(error);
   if (facts !== undefined) {
     const said = facts.causeCode === undefined && facts.kind !== "proxy" ? undefined : messageOf(error);
@@ -51,8 +59,6 @@ export function classify(error: unknown): unknown {
   }
   return classifyForeign(error);
 }
-
-const abortedFacts = { kind: "aborted", sent: "maybe", reusedSocket: false, answered: false } as const;
 
 /** An error of an adapter that is not ours: less is known, and what is not known counts as possible. */
 function classifyForeign(error: AxiosError): TransportError {

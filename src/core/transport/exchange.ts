@@ -103,7 +103,6 @@ export class Exchange {
   }
 
   #onSocket(socket: Socket): void {
-    if (this.#done) return;
     this.#bytesBefore = socket.bytesRead;
     const { timeout = 0 } = this.#config;
     if (timeout > 0) {
@@ -131,7 +130,7 @@ export class Exchange {
       else this.#fail("truncated");
     });
     response.on("error", (error) => {
-      this.#fail(response.complete ? undefined : "truncated", error);
+      this.#fail("truncated", error);
     });
     noteKeepAlive(response.socket, response.rawHeaders);
   }

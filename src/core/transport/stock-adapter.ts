@@ -10,7 +10,7 @@ import type {
 import { onAbort } from "../abort-listeners.js";
 import type { Clock } from "../clock.js";
 import { BodyError, decodeBody, decompress } from "./body.js";
-import { accepts, badStatus, codeOf, failure } from "./failure.js";
+import { accepts, badStatus, codeOf, failure, messageOf } from "./failure.js";
 import type { Proxy } from "./proxy/choice.js";
 
 type Config = InternalAxiosRequestConfig;
@@ -115,7 +115,7 @@ function decode(response: AxiosResponse<unknown>, config: Config): void {
       answered: true,
       causeCode: codeOf(error),
     } as const;
-    throw failure(facts, error instanceof Error ? error.message : "", config, response.request);
+    throw failure(facts, messageOf(error), config, response.request);
   }
 }
 

@@ -1,10 +1,12 @@
 import net from "node:net";
-import type { AddressInfo, Socket } from "node:net";
+import type { AddressInfo, Server, Socket } from "node:net";
+import tls from "node:tls";
+import { certificates } from "./certificates.js";
 import type { RecordedRequest } from "./request.js";
 import { parseRequest } from "./request.js";
 
-/** What a proxy does with a request: let it through, answer with a status, or nothing at all. */
-export type ProxyBehaviour = "pass" | "hang" | "close" | number;
+/** What a proxy does with a request: let it through, answer with a status, nothing at all, or what a test writes itself. */
+export type ProxyBehaviour = "pass" | "hang" | "close" | number | ((socket: Socket) => void);
 
 /** An HTTP proxy on this machine: tunnels with CONNECT, forwards what has an absolute URL, and records what it is shown. */
 export class ProxyServer {
@@ -13,13 +15,20 @@ export class ProxyServer {
   /** All bytes that it was shown, those inside tunnels included. */
   readonly seen: Buffer[] = [];
   behaviour: ProxyBehaviour = "pass";
-  readonly #server = net.createServer((socket) => {
-    this.#accept(socket);
-  });
+  readonly #server: Server;
   readonly #sockets = new Set<Socket>();
 
-  static async start(): Promise<ProxyServer> {
-    const proxy = new ProxyServer();
+  private constructor(secure: boolean) {
+    const accept = (socket: Socket): void => {
+      this.#accept(socket);
+    };
+    this.#server = secure ? tls.createServer(certificates.local, accept) : net.createServer(accept);
+    this.#server.on("tlsClientError", () => undefined);
+  }
+
+  /** @param options - `tls`: whether it is spoken to through TLS, with the certificate `certificates.local`. */
+  static async start({ tls: secure = false }: { readonly tls?: boolean } = {}): Promise<ProxyServer> {
+    const proxy = new ProxyServer(secure);
     await new Promise<void>((resolve) => {
       proxy.#server.listen(0, "127.0.0.1", resolve);
     });
@@ -54,6 +63,7 @@ export class ProxyServer {
       bytes = Buffer.from(parsed.rest);
       if (this.behaviour === "hang") return;
       if (this.behaviour === "close") socket.end();
+      else if (typeof this.behaviour === "function") this.behaviour(socket);
       else if (this.behaviour !== "pass")
         socket.end(`HTTP/1.1 ${this.behaviour} No\r\nContent-Length: 0\r\n\r\n`);
       else {

@@ -1,0 +1,109 @@
+/** What errors of Node, and of adapters that are not ours, are taken for. */
+import { afterAll, describe, expect, test } from "@jest/globals";
+import axios, { AxiosError } from "axios";
+import { kindOf, messageOf } from "../../src/core/transport/failure.js";
+import { HttpTransport } from "../../src/core/transport/index.js";
+import { failureOf } from "./conformance.js";
+
+describe("a code of Node", () => {
+  test.each([
+    ["ECONNREFUSED", "refused"],
+    ["EHOSTUNREACH", "refused"],
+    ["ENETUNREACH", "refused"],
+    ["EMFILE", "refused"],
+    ["ENOTFOUND", "dns"],
+    ["EAI_AGAIN", "dns"],
+    ["CERT_HAS_EXPIRED", "tls"],
+    ["SELF_SIGNED_CERT_IN_CHAIN", "tls"],
+    ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "tls"],
+    ["ERR_TLS_CERT_ALTNAME_INVALID", "tls"],
+    ["EPROTO", "tls"],
+    ["ERR_PROXY", "proxy"],
+  ])("%s: %s, whenever it comes", (code, kind) => {
+    expect(kindOf(code, false, true)).toBe(kind);
+    expect(kindOf(code, false, false)).toBe(kind);
+  });
+
+  test.each([
+    ["ECONNRESET", "tls", "reset", "reset"],
+    ["EPIPE", "tls", "reset", "reset"],
+    // A connection that nobody answers, and one that has died on its way.
+    ["ETIMEDOUT", "refused", "refused", "reset"],
+    ["HPE_INVALID_CONSTANT", "tls", "refused", "protocol"],
+    ["SOMETHING_NEW", "tls", "refused", "protocol"],
+    ["", "tls", "refused", "protocol"],
+  ])("%s: %s before TLS stands, %s before the connection does, %s after", (code, tls, before, after) => {
+    expect(kindOf(code, false, true)).toBe(tls);
+    expect(kindOf(code, false, false)).toBe(before);
+    expect(kindOf(code, true, true)).toBe(after);
+    expect(kindOf(code, true, false)).toBe(after);
+  });
+});
+
+describe("the message of an error", () => {
+  test.each<[unknown, string]>([
+    [new Error("connect ECONNREFUSED 127.0.0.1:1."), "connect ECONNREFUSED 127.0.0.1:1"],
+    [new Error("cannot GET https://me:s3cret@host/x"), "cannot GET https://host/x"],
+    // A host with several addresses: Node tries each, and its error says nothing itself.
+    [
+      new AggregateError([new Error("connect ECONNREFUSED ::1:9"), new Error("other")], ""),
+      "connect ECONNREFUSED ::1:9",
+    ],
+    [new AggregateError([], ""), ""],
+    [{ message: 7 }, ""],
+    ["text", ""],
+    [null, ""],
+    [undefined, ""],
+  ])("%p: %j", (error, message) => {
+    expect(messageOf(error)).toBe(message);
+  });
+});
+
+describe("an error of an adapter that is not ours", () => {
+  const thrown = { error: undefined as unknown };
+  const own = axios.create({
+    adapter: () => {
+      throw thrown.error;
+    },
+  });
+  const transport = new HttpTransport({ env: {}, axios: own });
+  afterAll(() => {
+    transport.close();
+  });
+  const send = () =>
+    transport.send({
+      method: "GET",
+      url: "http://127.0.0.1/",
+      headers: {},
+      timeoutMs: 1000,
+      maxResponseBytes: 1,
+    });
+
+  test.each([
+    ["ECONNABORTED", "timeout", "maybe"],
+    ["ECONNREFUSED", "refused", "no"],
+    ["ENOTFOUND", "dns", "no"],
+    ["CERT_HAS_EXPIRED", "tls", "no"],
+    ["ECONNRESET", "reset", "maybe"],
+    ["ERR_CANCELED", "aborted", "maybe"],
+    ["ERR_NETWORK", "protocol", "maybe"],
+    [undefined, "protocol", "maybe"],
+  ])("with code %s: %s, sent: %s", async (code, kind, sent) => {
+    thrown.error = new AxiosError("it failed", code);
+    expect(await failureOf(send())).toMatchObject({ kind, sent, answered: false, causeCode: code });
+  });
+
+  test.each([
+    ["maxContentLength size of 1 exceeded", "too-large"],
+    ["stream has been aborted", "truncated"],
+    ["aborted", "truncated"],
+  ])("that says %j: %s, and an answer had begun", async (message, kind) => {
+    thrown.error = new AxiosError(message, "ERR_BAD_RESPONSE");
+    expect(await failureOf(send())).toMatchObject({ kind, sent: "yes", answered: true });
+  });
+
+  test.each([new Error("mine"), "text", undefined])("that is none of axios's stays %p", async (error) => {
+    thrown.error = error;
+    await expect(send()).rejects.toBe(error);
+  });
+});

@@ -1,0 +1,166 @@
+/** What a proxy may do with a CONNECT, and what is made of it. */
+import { execFile } from "node:child_process";
+import https from "node:https";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { TransportRequest } from "../../src/core/transport/index.js";
+import { HttpTransport } from "../../src/core/transport/index.js";
+import { ManualClock } from "../../src/testing/manual-clock.js";
+import * as fault from "../support/fault-server/index.js";
+import { FaultServer, ProxyServer, certificates } from "../support/fault-server/index.js";
+import { failureOf } from "./conformance.js";
+
+const clock = new ManualClock();
+const httpsAgent = new https.Agent({ ca: certificates.local.cert });
+const established = "HTTP/1.1 200 Connection established\r\n\r\n";
+let server: FaultServer;
+let proxy: ProxyServer;
+let transport: HttpTransport;
+
+beforeEach(async () => {
+  server = await FaultServer.start({ tls: "trusted" });
+  server.reply(fault.json(200, { ok: true }));
+  proxy = await ProxyServer.start();
+  transport = new HttpTransport({ clock, env: {}, httpsAgent, proxy: `http://127.0.0.1:${proxy.port}` });
+});
+afterEach(async () => {
+  transport.close();
+  await proxy.close();
+  await server.close();
+  expect(clock.pendingTimers).toBe(0);
+});
+
+const request = (overrides: Partial<TransportRequest> = {}): TransportRequest => ({
+  method: "GET",
+  url: `${server.url}/v1/things`,
+  headers: { authorization: "Basic abc" },
+  timeoutMs: 5000,
+  maxResponseBytes: 50_000_000,
+  ...overrides,
+});
+
+/** Waits until every connection to the proxy is gone. */
+async function proxyIsAlone(): Promise<void> {
+  while (proxy.openConnections > 0) await new Promise((resolve) => setImmediate(resolve));
+}
+
+test("a proxy without credentials gets none", async () => {
+  expect((await transport.send(request())).status).toBe(200);
+  expect(proxy.requests[0]?.headers).not.toHaveProperty("proxy-authorization");
+  expect(proxy.requests[0]?.headers).not.toHaveProperty("authorization");
+});
+
+describe("an answer to CONNECT that is none", () => {
+  test.each([
+    ["another protocol's", "SSH-2.0-OpenSSH_9\r\n\r\n", /no HTTP/],
+    ["one without an end", `HTTP/1.1 200 OK\r\nX: ${"x".repeat(20_000)}`, /no HTTP/],
+    ["an informational one", "HTTP/1.1 103 Early Hints\r\n\r\n", /status 103/],
+    ["a redirect", "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\n\r\n", /status 302/],
+    ["one that breaks off", "HTTP/1.1 20", /without an answer/],
+  ])("%s", async (_what, bytes, message) => {
+    proxy.behaviour = (socket) => {
+      socket.write(bytes);
+      if (!bytes.includes("X: ")) socket.end();
+    };
+    const error = await failureOf(transport.send(request({ method: "POST", body: "a=1" })));
+    expect(error).toMatchObject({ kind: "proxy", sent: "no", answered: false });
+    expect(error.message).toMatch(message);
+    await proxyIsAlone();
+    expect(server.requests).toEqual([]);
+  });
+
+  test("a reset", async () => {
+    proxy.behaviour = (socket) => {
+      socket.resetAndDestroy();
+    };
+    const error = await failureOf(transport.send(request()));
+    expect(error).toMatchObject({ kind: "proxy", sent: "no" });
+    expect(error.message).toMatch(/ECONNRESET/);
+  });
+});
+
+test("an answer in pieces is put together", async () => {
+  const pieces = ["HTTP/1.1 407 Proxy Authen", "tication Required\r\nContent-Le", "ngth: 0\r\n", "\r\n"];
+  proxy.behaviour = (socket) => {
+    const next = (): void => {
+      const piece = pieces.shift();
+      if (piece !== undefined) socket.write(piece, () => setImmediate(next));
+    };
+    socket.setNoDelay(true);
+    next();
+  };
+  expect((await failureOf(transport.send(request()))).message).toMatch(/credentials \(407\)/);
+});
+
+test("bytes that the proxy slips in behind its answer are not taken for the server's", async () => {
+  proxy.behaviour = (socket) => {
+    socket.write(`${established}HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n"poison"`);
+  };
+  expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "tls", sent: "no" });
+  await proxyIsAlone();
+});
+
+test("a tunnel that breaks before TLS stands: nothing was sent", async () => {
+  proxy.behaviour = (socket) => {
+    socket.write(established, () => socket.resetAndDestroy());
+  };
+  expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "tls", sent: "no" });
+});
+
+test("a large answer comes through whole, and faster than it is read", async () => {
+  const text = JSON.stringify({ text: "x".repeat(20_000_000) });
+  server.reply(fault.text(200, text));
+  expect((await transport.send(request())).text).toBe(text);
+});
+
+test("a large body goes through whole", async () => {
+  const body = Buffer.alloc(5_000_000, "x");
+  await transport.send(request({ method: "POST", body }));
+  expect(server.requests[0]?.body.equals(body)).toBe(true);
+});
+
+describe("a proxy that is spoken to through TLS", () => {
+  let secure: ProxyServer;
+  beforeEach(async () => {
+    secure = await ProxyServer.start({ tls: true });
+  });
+  afterEach(() => secure.close());
+
+  test.each(["127.0.0.1", "localhost"])("%s: is not told anything if nobody vouches for it", async (host) => {
+    const own = new HttpTransport({
+      clock,
+      env: {},
+      httpsAgent,
+      proxy: `https://me:s3cret@${host}:${secure.port}`,
+    });
+    const error = await failureOf(own.send(request()));
+    expect(error).toMatchObject({ kind: "proxy", sent: "no" });
+    expect(error.message).toMatch(/SELF_SIGNED|UNABLE_TO_VERIFY/);
+    expect(secure.requests).toEqual([]);
+    own.close();
+  });
+
+  test("carries the tunnel where the machine trusts it", async () => {
+    // Certificates that a machine trusts are read when a process starts.
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [
+        "--import",
+        "tsx",
+        "test/support/fetch-through-proxy.ts",
+        server.url,
+        `https://me:s3cret@localhost:${secure.port}`,
+      ],
+      {
+        env: {
+          ...process.env,
+          NODE_EXTRA_CA_CERTS: "test/support/fault-server/certificates/local-only-for-tests.cert.pem",
+        },
+      },
+    );
+    expect(stdout.trim()).toBe('200 {"ok":true}');
+    expect(secure.requests).toMatchObject([
+      { method: "CONNECT", headers: { "proxy-authorization": `Basic ${btoa("me:s3cret")}` } },
+    ]);
+  });
+});
