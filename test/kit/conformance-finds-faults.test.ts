@@ -1,72 +1,81 @@
-/** The suite is worth something only if it fails: each of its checks finds a fault in one of these resources. */
-import { expect, test } from "@jest/globals";
-import type { ClientOptions } from "../../src/index.js";
-import { conformanceChecks, type ConformanceSubject } from "../../src/testing/index.js";
-import { serviceSid, sessionJSON, sid, sidOf } from "../support/sessions.js";
+/** The suite is worth something only if it fails: each of its assertions finds a fault in a resource that has no other. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import ts from "typescript";
+import { conformanceChecks } from "../../src/testing/index.js";
+import { answerFaults } from "./faults/answers.js";
+import { endingFaults } from "./faults/endings.js";
+import { subjectOf, type Fault } from "./faults/fault.js";
+import { listingFaults } from "./faults/listings.js";
+import { requestFaults } from "./faults/requests.js";
+import { retryFaults } from "./faults/retries.js";
 import { sessionsSubject } from "./sessions-subject.js";
-import { EagerClient, NaiveClient, StubbornClient } from "./naive-client.js";
 
-type Connect = (options: ClientOptions) => NaiveClient;
+const faults = [...requestFaults, ...answerFaults, ...retryFaults, ...endingFaults, ...listingFaults];
+/** Lines of the suite, as `file:line`, that have refused something. */
+const refused = new Set<string>();
 
-function naiveSubject(connect: Connect): ConformanceSubject<NaiveClient> {
-  const path = (service = "", own = ""): string => `/v1/Services/${service}/Sessions/${own}`;
-  return {
-    connect,
-    calls: [
-      {
-        name: "fetch",
-        kind: "read",
-        ids: [serviceSid, sid],
-        send: (client, [service, own], options) => client.call("GET", path(service, own), options),
-        answer: { body: sessionJSON() },
-      },
-      {
-        name: "create",
-        kind: "write",
-        ids: [serviceSid],
-        send: (client, [service], options) => client.call("POST", path(service), options),
-        answer: { status: 201, body: sessionJSON() },
-      },
-    ],
-    lists: [
-      {
-        name: "list",
-        ids: [serviceSid],
-        list: (client, [service], params) => client.list(path(service), params?.limit),
-        item: (n) => sessionJSON({ sid: sidOf(n) }),
-        page: (items, next) => ({ sessions: items, meta: { next_page_url: next } }),
-      },
-    ],
-  };
-}
+beforeAll(() => {
+  // The suite gives up on what never ends after ten seconds; here it need not be so patient.
+  const { setTimeout: start } = globalThis;
+  jest
+    .spyOn(globalThis, "setTimeout")
+    .mockImplementation((callback: () => void, ms?: number) => start(callback, ms === 10_000 ? 300 : ms));
+});
+afterEach(() => {
+  Reflect.deleteProperty(Object.prototype, "polluted");
+});
+afterAll(() => {
+  jest.restoreAllMocks();
+});
 
-/** The names of the checks that a resource fails. */
-async function failures(connect: Connect): Promise<string[]> {
-  const failed: string[] = [];
-  for (const { name, run } of conformanceChecks(naiveSubject(connect))) {
+/** What the checks say that a resource fails, by their names without the method's. */
+async function findings(fault: Fault): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const { name, run } of conformanceChecks(subjectOf(fault))) {
     try {
       await run();
-    } catch {
-      failed.push(name);
+    } catch (error) {
+      expect(error).toMatchObject({ name: "AssertionError" });
+      const { message, stack } = error as Error;
+      for (const [, line = ""] of (stack ?? "").matchAll(/conformance\/(\S+:\d+):\d+/gu)) refused.add(line);
+      found[name.replace(/^[\w.]+: /u, "")] = message;
     }
   }
-  return failed;
+  return found;
 }
 
-const resources: readonly Connect[] = [
-  (options) => new NaiveClient(options),
-  (options) => new StubbornClient(options),
-  (options) => new EagerClient(options),
-];
-
-test("every check finds a fault in one of them", async () => {
-  const found = new Set<string>();
-  for (const connect of resources) for (const name of await failures(connect)) found.add(name);
-  const names = resources.flatMap((connect) =>
-    conformanceChecks(naiveSubject(connect)).map(({ name }) => name),
-  );
-  expect(names.filter((name) => !found.has(name))).toEqual([]);
+describe("a resource is found out, and only for what it does wrong:", () => {
+  test.each(faults)("$what", async (fault) => {
+    const found = await findings(fault);
+    expect(Object.keys(found).sort()).toEqual(Object.keys(fault.finds).sort());
+    for (const [name, says] of Object.entries(fault.finds)) expect(found[name]).toMatch(says);
+  });
 });
+
+test("every assertion of the suite has refused something", () => {
+  const root = "src/testing/conformance";
+  const lines = readdirSync(root, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .flatMap((name) => assertionsOf(root, name));
+  expect(lines.length).toBeGreaterThan(50);
+  expect(lines.filter((line) => !refused.has(line))).toEqual([]);
+});
+
+/** Where a file asserts something: calls of `assert`, and of `within`, which fails for what takes too long. */
+function assertionsOf(root: string, name: string): string[] {
+  const source = ts.createSourceFile(name, readFileSync(join(root, name), "utf8"), ts.ScriptTarget.Latest);
+  const lines: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && /^(assert(\.\w+)?|within)$/u.test(node.expression.getText(source))) {
+      lines.push(`${name}:${source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return lines;
+}
 
 test("no two checks have the same name", () => {
   const names = conformanceChecks(sessionsSubject()).map(({ name }) => name);

@@ -34,7 +34,7 @@ export function holdsHttpLibraryError(error: unknown): boolean {
 
 function* renderings(value: unknown): Generator<[string, string]> {
   yield ["String()", String(value)];
-  if (value instanceof Error) yield ["its stack", value.stack ?? ""];
+  if (value instanceof Error) yield ["its stack", String(value.stack)];
   yield ["JSON.stringify()", json(value)];
   yield ["util.inspect()", inspect(value, { depth: 10 })];
   yield [

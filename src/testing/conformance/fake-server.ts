@@ -67,8 +67,8 @@ export interface FakeServer {
 export async function startFakeServer(): Promise<FakeServer> {
   const requests: FakeRequest[] = [];
   const waiting = new Set<() => void>();
-  let steps: readonly FakeStep[] = [{}];
-  let step = 0;
+  let step: FakeStep = {};
+  let later: FakeStep[] = [];
   let connections = 0;
 
   const changed = (): void => {
@@ -86,18 +86,14 @@ export async function startFakeServer(): Promise<FakeServer> {
     });
 
   const server = createServer((message, response) => {
+    // What has come in as a request has both.
+    const { method, url: target, headers } = message as IncomingMessage & { method: string; url: string };
     void readBody(message).then(
       (body) => {
-        const request = {
-          method: message.method ?? "",
-          target: message.url ?? "",
-          headers: message.headers,
-          body,
-        };
+        const request = { method, target, headers, body };
         requests.push(request);
-        const current = steps[Math.min(step, steps.length - 1)] ?? {};
-        step += 1;
-        react(response, typeof current === "function" ? current(request) : current);
+        step = later.shift() ?? step;
+        react(response, typeof step === "function" ? step(request) : step);
         changed();
       },
       () => undefined, // The client went away in the middle of its request.
@@ -120,9 +116,8 @@ export async function startFakeServer(): Promise<FakeServer> {
     get connections() {
       return connections;
     },
-    answer(...next) {
-      steps = next;
-      step = 0;
+    answer(...steps) {
+      later = [...steps];
     },
     received: (count) => until(() => requests.length >= count),
     disconnected: () => until(() => connections === 0),

@@ -4,6 +4,7 @@ import type { ClientOptions } from "../../core/index.js";
 import { credentials } from "./canary.js";
 import type { Subject } from "./exchange.js";
 import { startFakeServer, type FakeServer } from "./fake-server.js";
+import { within } from "./settle.js";
 import type { ConformanceClient } from "./subject.js";
 
 /** One client and its service. */
@@ -39,7 +40,6 @@ export async function onScene(
   try {
     await play({ client, server, clock, waits });
   } finally {
-    await client.close();
-    await server.close();
+    await within("close() did not end.", client.close()).finally(() => server.close());
   }
 }

@@ -76,9 +76,10 @@ export async function observe(call: PromiseLike<unknown>): Promise<Settled> {
 /** Waits for something that must happen, and fails instead of hanging where it does not. */
 export async function within<T>(complaint: string, event: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
+  const refusal = new assert.AssertionError({ message: complaint });
   const overdue = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new assert.AssertionError({ message: complaint }));
+      reject(refusal);
     }, patienceMs);
   });
   try {

@@ -3,29 +3,27 @@ import assert from "node:assert/strict";
 import type { ConformanceCheck } from "../check.js";
 import type { Subject } from "../exchange.js";
 import { onScene } from "../scene.js";
-import { endsAtOnce, failure, observe, success, within } from "../settle.js";
+import { failure, observe, success } from "../settle.js";
+import { comesTo, disconnects, endsWith } from "./ending.js";
 
 export function closing(subject: Subject): ConformanceCheck[] {
   return subject.exchanges.map(({ name, good, ids, send }) => ({
     name: `${name}: is over when the client is closed`,
     run: () =>
-      onScene(subject, {}, async ({ client, server, clock }) => {
+      onScene(subject, {}, async (scene) => {
+        const { client, server } = scene;
         server.answer(good, "silence");
         await success(name, () => send(client, ids));
         const call = observe(send(client, ids));
-        await within(`${name} sent no second request.`, server.received(2));
+        await comesTo(name, server.received(2), call);
         await client.close();
-        assert.ok(await endsAtOnce(call), `${name} went on after close().`);
-        const settled = await call;
-        assert.ok("error" in settled, `${name} succeeded though the client was closed.`);
-        assert.equal((settled.error as Error).name, "ClientClosedError");
-        await within(`${name} left a connection open.`, server.disconnected());
-        assert.equal(clock.pendingTimers, 0, `${name} left a timer behind.`);
+        await endsWith("ClientClosedError", name, call, scene);
+        await disconnects(name, scene);
 
         const late = await failure(`${name} after close()`, () => send(client, ids));
-        assert.equal(late.name, "ClientClosedError");
+        assert.equal(late.name, "ClientClosedError", `${name} after close() must be a ClientClosedError.`);
         assert.equal(server.requests.length, 2, `${name} sent a request after close().`);
-        await client.close();
+        await success("A second close()", () => client.close());
       }),
   }));
 }

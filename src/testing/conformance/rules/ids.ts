@@ -37,7 +37,9 @@ export function ids(subject: Subject): ConformanceCheck[] {
         onScene(subject, {}, async ({ client, server }) => {
           server.answer(exchange.good);
           await success(exchange.name, () => exchange.send(client, exchange.ids));
-          const route = routeOf(server.requests[0]);
+          const [request] = server.requests;
+          assert.ok(request, `${exchange.name} sent no request.`);
+          const route = routeOf(request);
           for (const place of exchange.ids.keys()) {
             for (const id of neverAllowed) await attack(exchange, client, server, place, id);
             for (const id of neverARoute) await attack(exchange, client, server, place, id, route);
@@ -78,14 +80,14 @@ async function attack(
 }
 
 interface Route {
-  readonly method: string | undefined;
+  readonly method: string;
   readonly segments: readonly string[];
-  readonly query: string | undefined;
+  readonly query: string;
 }
 
-function routeOf(request: FakeRequest | undefined): Route {
-  const [path = "", query] = (request?.target ?? "").split("?");
-  return { method: request?.method, segments: path.split("/").map(decoded), query };
+function routeOf({ method, target }: FakeRequest): Route {
+  const path = target.replace(/\?.*/su, "");
+  return { method, segments: path.split("/").map(decoded), query: target.slice(path.length) };
 }
 
 function decoded(segment: string): string {

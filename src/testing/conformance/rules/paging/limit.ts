@@ -34,7 +34,12 @@ export function limit(subject: Subject, list: Lister): ConformanceCheck[] {
       run: () =>
         onShelf(subject, list, async ({ server, stock, read }) => {
           stock(2, 2);
-          assert.deepEqual(await read({ limit: 0 }), { items: [], error: undefined });
+          const reading = await read({ limit: 0 });
+          assert.deepEqual(
+            reading,
+            { items: [], error: undefined },
+            `${name} with limit 0 is no empty listing.`,
+          );
           assert.equal(server.requests.length, 0, `${name} with limit 0 sent a request.`);
         }),
     },

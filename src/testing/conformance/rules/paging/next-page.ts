@@ -8,85 +8,73 @@ import { startFakeServer } from "../../fake-server.js";
 import type { Failure } from "../../settle.js";
 
 export function nextPage(subject: Subject, list: Lister): ConformanceCheck[] {
+  return [noOtherPlace(subject, list), noCircle(subject, list)];
+}
+
+function noOtherPlace(subject: Subject, list: Lister): ConformanceCheck {
   const { name } = list;
+  return {
+    name: `${name}: goes to no other place for its next page`,
+    run: async () => {
+      const elsewhere = await startFakeServer();
+      try {
+        elsewhere.answer({ body: list.page([list.item(9)], null) });
+        await onShelf(subject, list, async (shelf) => {
+          for (const place of otherPlaces(elsewhere.url)) await refuses(shelf, name, place);
+          assert.equal(elsewhere.requests.length, 0, `${name} went to another host, with its credentials.`);
+        });
+      } finally {
+        await elsewhere.close();
+      }
+    },
+  };
+}
+
+/** An address of a next page, made from that of the listing. */
+type Place = (listing: string) => string;
+
+/** Addresses on another port, scheme, host, with user info, or of something else than this listing. */
+function otherPlaces(elsewhere: string): readonly Place[] {
   return [
-    {
-      name: `${name}: goes to no other place for its next page`,
-      run: async () => {
-        const elsewhere = await startFakeServer();
-        try {
-          await onShelf(subject, list, async (shelf) => {
-            elsewhere.answer({ body: list.page([list.item(9)], null) });
-            await refuse(shelf, name, `${elsewhere.url}/`);
-            for (const next of foreignPlaces(shelf)) await refuse(shelf, name, next);
-            assert.equal(elsewhere.requests.length, 0, `${name} went to another host, with its credentials.`);
-          });
-        } finally {
-          await elsewhere.close();
-        }
-      },
-    },
-    {
-      name: `${name}: does not run in circles`,
-      run: () =>
-        onShelf(subject, list, async (shelf) => {
-          const { server, stock, page, pageOf, read } = shelf;
-          stock(1, 1, 1);
-          server.answer((request) =>
-            // The last page leads back to the one before it, as long as that is believed.
-            pageOf(request) < 2 || server.requests.length > 20
-              ? page(pageOf(request))
-              : page(2, `${server.url}${pathOf(shelf)}?PageToken=p1`),
-          );
-          const { items, error } = await read();
-          assert.equal(
-            items.length,
-            3,
-            `${name} must give the items that came before the circle, and no item twice.`,
-          );
-          assert.equal(
-            (error as Partial<Failure> | undefined)?.code,
-            "repeated_page",
-            `${name} read a page twice.`,
-          );
-        }),
-    },
+    (listing) => `${elsewhere}${new URL(listing).pathname}?PageToken=p1`,
+    (listing) => `${listing.replace("http:", "https:")}?PageToken=p1`,
+    (listing) => `${listing.replace("//", `//${credentials.accountSid}@`)}?PageToken=p1`,
+    (listing) => `${listing.replace("127.0.0.1", "localhost")}?PageToken=p1`,
+    (listing) => `//127.0.0.2${new URL(listing).pathname}?PageToken=p1`,
+    (listing) => `${new URL("/v1/Elsewhere", listing).href}?PageToken=p1`,
+    (listing) => `${listing}/../Elsewhere?PageToken=p1`,
   ];
 }
 
-/** Addresses on another host, port, scheme, with user info, or of something else than this listing. */
-function foreignPlaces(shelf: Shelf): string[] {
-  const { url } = shelf.server;
-  const { host } = new URL(url);
-  const path = pathOf(shelf);
-  return [
-    `https://${host}${path}?PageToken=p1`,
-    `http://${credentials.accountSid}@${host}${path}?PageToken=p1`,
-    `http://localhost:1${path}?PageToken=p1`,
-    `//127.0.0.2${path}?PageToken=p1`,
-    `${url}/v1/Elsewhere?PageToken=p1`,
-    `${url}${path}/../Elsewhere?PageToken=p1`,
-  ];
-}
-
-function pathOf({ server }: Shelf): string {
-  return server.requests.at(-1)?.target.split("?")[0] ?? "/";
-}
-
-async function refuse({ server, stock, page, read }: Shelf, name: string, next: string): Promise<void> {
-  stock(1, 1);
+async function refuses({ server, serve, read }: Shelf, name: string, place: Place): Promise<void> {
   const before = server.requests.length;
-  server.answer(() => page(0, next));
+  let next = "";
+  serve([1, 1], ({ listing, page }) => page((next = place(listing))));
   const { items, error } = await read();
+  const { code } = (error ?? {}) as Partial<Failure>;
   assert.equal(
     items.length,
     1,
-    `${name} must give the page before a next page at ${next}, and nothing of that.`,
+    `${name} must give the page before a next page at ${next}, and nothing else.`,
   );
-  assert.equal(
-    (error as Partial<Failure> | undefined)?.code,
-    "foreign_page",
-    `${name} must refuse a next page at ${next}.`,
-  );
+  assert.equal(code, "foreign_page", `${name} must refuse a next page at ${next}.`);
   assert.equal(server.requests.length - before, 1, `${name} went to its next page at ${next}.`);
+}
+
+function noCircle(subject: Subject, list: Lister): ConformanceCheck {
+  const { name } = list;
+  return {
+    name: `${name}: does not run in circles`,
+    run: () =>
+      onShelf(subject, list, async ({ server, serve, read }) => {
+        // The last page leads back to the one before it, as long as that is believed.
+        serve([1, 1, 1], ({ number, listing, page }) =>
+          number < 2 || server.requests.length > 20 ? page() : page(`${listing}?PageToken=p1`),
+        );
+        const { items, error } = await read();
+        const { code } = (error ?? {}) as Partial<Failure>;
+        assert.equal(items.length, 3, `${name} must give what came before the circle, and no item twice.`);
+        assert.equal(code, "repeated_page", `${name} must say that its pages run in a circle.`);
+      }),
+  };
 }

@@ -12,11 +12,9 @@ export function resume(subject: Subject, list: Lister): ConformanceCheck[] {
       name: `${name}: goes on at the cursor of an error`,
       run: () =>
         onShelf(subject, list, async (shelf) => {
-          const { server, stock, page, pageOf, read } = shelf;
+          const { stock, serve, read } = shelf;
           const whole = await everything(shelf, 2, 2, 2);
-          server.answer((request) =>
-            pageOf(request) === 2 ? { status: 500, body: {} } : page(pageOf(request)),
-          );
+          serve([2, 2, 2], ({ number, page }) => (number === 2 ? { status: 500, body: {} } : page()));
           const { items, error } = await read();
           assert.deepEqual(
             items,
@@ -36,10 +34,8 @@ export function resume(subject: Subject, list: Lister): ConformanceCheck[] {
       run: () =>
         onShelf(subject, list, async ({ stock, read }) => {
           stock(2, 2);
-          const params = Object.freeze({ limit: 3 });
-          const { items, error } = await read(params);
-          assert.equal(error, undefined);
-          assert.equal(items.length, 3);
+          const params = { limit: 3 };
+          await read(params);
           assert.deepEqual(params, { limit: 3 }, `${name} changed the parameters of its caller.`);
         }),
     },

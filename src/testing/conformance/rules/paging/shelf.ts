@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { onScene, type Scene } from "../../scene.js";
 import type { Subject } from "../../exchange.js";
-import type { FakeAnswer, FakeRequest } from "../../fake-server.js";
+import type { FakeAnswer } from "../../fake-server.js";
 import { settle } from "../../settle.js";
 import type { ConformanceClient, ConformanceList } from "../../subject.js";
 import type { CallOptions, ListLimits } from "../../../../core/index.js";
@@ -15,16 +15,24 @@ export interface Reading {
   readonly error: unknown;
 }
 
+/** A page that is asked for. */
+export interface Asked {
+  /** From 0 on. */
+  readonly number: number;
+  /** Where the listing is: the address of the request, without the query. */
+  readonly listing: string;
+  /** The page as it lies on the shelf, or one that leads to another next page. */
+  readonly page: (next?: string) => FakeAnswer;
+}
+
 /** A listing and the service that it reads from. */
 export interface Shelf extends Scene {
-  /** Answers with these pages from now on, so many items on each; items are numbered from 1 through all pages. */
+  /** Holds pages of so many items from now on, numbered from 1 through all pages, and hands them out. */
   readonly stock: (...sizes: readonly number[]) => void;
+  /** The same, with an answer of the check's own to what is asked. */
+  readonly serve: (sizes: readonly number[], answer: (asked: Asked) => FakeAnswer) => void;
   /** Reads the listing to its end or its error. */
   readonly read: (params?: ListLimits, options?: CallOptions) => Promise<Reading>;
-  /** Which page a request asks for, from 0 on. */
-  readonly pageOf: (request: FakeRequest) => number;
-  /** The page, as `stock` has laid it out, with another address of the next page if one is given. */
-  readonly page: (number: number, next?: string | null) => FakeAnswer;
 }
 
 /** Plays with a listing. */
@@ -35,29 +43,34 @@ export async function onShelf(
 ): Promise<void> {
   await onScene(subject, { maxRetries: 0 }, async (scene) => {
     const { server, client } = scene;
-    let pages: readonly number[] = [];
-    const pageOf = ({ target }: FakeRequest): number =>
-      Number(new URL(target, server.url).searchParams.get("PageToken")?.slice(1) ?? 0);
-    const page = (number: number, next?: string | null): FakeAnswer => {
-      const first = pages.slice(0, number).reduce((sum, size) => sum + size, 1);
-      const items = Array.from({ length: pages[number] ?? 0 }, (_, i) => list.item(first + i));
-      const path = server.requests.at(-1)?.target.split("?")[0] ?? "/";
-      const url = number + 1 < pages.length ? `${server.url}${path}?PageToken=p${number + 1}` : null;
-      return { body: list.page(items, next === undefined ? url : next) };
+    const serve: Shelf["serve"] = (sizes, answer) => {
+      server.answer(({ target }) => {
+        const { origin, pathname, searchParams } = new URL(target, server.url);
+        const number = Number((searchParams.get("PageToken") ?? "p0").slice(1));
+        const listing = origin + pathname;
+        const own = number + 1 < sizes.length ? `${listing}?PageToken=p${number + 1}` : null;
+        const items = itemsOf(list, sizes, number);
+        return answer({ number, listing, page: (next) => ({ body: list.page(items, next ?? own) }) });
+      });
     };
-    const stock = (...sizes: readonly number[]): void => {
-      pages = sizes;
-      server.answer((request) => page(pageOf(request)));
+    const stock: Shelf["stock"] = (...sizes) => {
+      serve(sizes, ({ page }) => page());
     };
-    const read = async (params?: ListLimits, options?: CallOptions): Promise<Reading> => {
+    const read: Shelf["read"] = async (params, options) => {
       const items: unknown[] = [];
       const settled = await settle(list.name, async () => {
         for await (const item of list.list(client, list.ids, params, options)) items.push(item);
       });
       return { items, error: "error" in settled ? settled.error : undefined };
     };
-    await play({ ...scene, stock, read, pageOf, page });
+    await play({ ...scene, stock, serve, read });
   });
+}
+
+/** What lies on a page; a page that is not there is empty. */
+function itemsOf({ item }: Lister, sizes: readonly number[], number: number): ReturnType<Lister["item"]>[] {
+  const first = sizes.slice(0, number).reduce((sum, size) => sum + size, 1);
+  return Array.from({ length: sizes[number] ?? 0 }, (_, i) => item(first + i));
 }
 
 /** The items of a listing that nothing goes wrong with. */

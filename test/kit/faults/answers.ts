@@ -1,0 +1,155 @@
+/** Faults of what comes back: results and errors. */
+import { ProxyClient, type ClientOptions } from "../../../src/index.js";
+import { credentials } from "../../../src/testing/conformance/canary.js";
+import { altering, onRejection, type Call, type Fault, type Rejection } from "./fault.js";
+
+const unreadable = ({ requestId }: Rejection): boolean => requestId === "RQ1";
+const byCode =
+  (code: string | number) =>
+  (error: Rejection): boolean =>
+    error.code === code;
+
+/** A client that looks at the answer's text too. */
+const listening =
+  (hear: (text: string) => void) =>
+  (options: ClientOptions): ProxyClient =>
+    new ProxyClient({
+      ...options,
+      policies: [
+        async (request, next) => {
+          const response = await next(request);
+          hear(response.text);
+          return response;
+        },
+      ],
+    });
+
+/** Copies deeply, and so into prototypes too. */
+function merge(target: object, from: object): void {
+  for (const [name, value] of Object.entries(from) as [string, unknown][]) {
+    const own: unknown = Reflect.get(target, name);
+    if (typeof own === "object" && own !== null && typeof value === "object" && value !== null)
+      merge(own, value);
+    else Reflect.set(target, name, value);
+  }
+}
+
+/** Makes the call and gives back something else. */
+const giving =
+  (change: (value: object) => unknown) =>
+  async ({ good }: Call): Promise<unknown> =>
+    change(Object(await good()) as object);
+
+class Model {
+  constructor(readonly id = 1) {}
+}
+
+let heard = "";
+
+export const answerFaults: readonly Fault[] = [
+  {
+    what: "believes every answer",
+    send: onRejection(unreadable, () => Promise.resolve({})),
+    finds: { "takes nothing for an answer that is none": /succeeded, but must be rejected/ },
+  },
+  {
+    what: "has no error of its own for an answer that is none",
+    send: altering(unreadable, { name: "SyntaxError" }),
+    finds: { "takes nothing for an answer that is none": /must be an UnreadableAnswerError/ },
+  },
+  {
+    what: "loses the status of an answer that is none",
+    send: altering(unreadable, { status: undefined }),
+    finds: { "takes nothing for an answer that is none": /must carry the status/ },
+  },
+  {
+    what: "loses the request id of an answer that is none",
+    send: altering((error) => unreadable(error), { requestId: undefined }),
+    finds: { "takes nothing for an answer that is none": /must carry the request id/ },
+  },
+  {
+    what: "takes half an answer for one that is none",
+    send: altering(({ name }) => name === "ConnectionError", { name: "UnreadableAnswerError" }),
+    finds: {
+      "takes nothing for an answer that is none": /by half must be a ConnectionError/,
+      "is repeated where no connection could be made": /must be a ConnectionError/,
+    },
+  },
+  {
+    what: "gives back a text",
+    send: async ({ good }) => JSON.stringify(await good()),
+    finds: { "gives back plain data": /gave back no object/ },
+  },
+  {
+    what: "gives back methods",
+    send: giving((value) => ({ ...value, reload: () => undefined })),
+    finds: { "gives back plain data": /reload is a function/ },
+  },
+  {
+    what: "gives back an instance",
+    send: giving((value) => ({ ...value, inner: [new Model()] })),
+    finds: { "gives back plain data": /inner\.0 is an instance of a class/ },
+  },
+  {
+    what: "gives back its token",
+    send: giving((value) => ({ ...value, url: credentials.authToken })),
+    finds: { "gives back plain data": /shows the credentials/ },
+  },
+  {
+    what: "merges answers",
+    connect: listening((text) => {
+      if (text.includes("polluted")) merge({}, JSON.parse(text) as object);
+    }),
+    finds: { "lets no answer change a prototype": /the prototype of all objects/ },
+  },
+  {
+    what: "assigns answers",
+    connect: listening((text) => (heard = text)),
+    send: async ({ good }) => {
+      const value = await good();
+      return heard.includes("polluted") ? { deep: Object.assign({}, JSON.parse(heard)) as unknown } : value;
+    },
+    finds: { "lets no answer change a prototype": /deep has got a prototype from the answer/ },
+  },
+  {
+    what: "keeps notes in the caller's options",
+    send: ({ good, options }) => good().finally(() => Object.assign(options ?? {}, { done: true })),
+    finds: { "leaves the caller's objects alone": /changed the options/ },
+  },
+  {
+    what: "loses headers",
+    send: ({ good, options }) => good({ ...options, headers: {} }),
+    finds: { "leaves the caller's objects alone": /lost a header/ },
+  },
+  {
+    what: "has one class of errors",
+    send: altering(byCode(80404), { name: "ServiceError" }),
+    finds: { "rejects with an error for each status": /status 404 has a wrong name/ },
+  },
+  ...(["code", "requestId", "moreInfo"] as const).map((field): Fault => ({
+    what: `loses the ${field} of an error`,
+    send: altering(byCode(80404), { [field]: undefined }),
+    finds: { "rejects with an error for each status": new RegExp(`status 404 has a wrong ${field}`, "u") },
+  })),
+  {
+    what: "does not say which operation failed",
+    send: altering(byCode(80404), { operation: undefined }),
+    finds: { "rejects with an error for each status": /names no operation/ },
+  },
+  {
+    what: "loses what the service said",
+    send: altering(byCode(80404), { message: "Something went wrong." }),
+    finds: { "rejects with an error for each status": /lost what the service said/ },
+  },
+  {
+    what: "rejects with a text",
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- The fault.
+    send: onRejection(byCode(80404), () => Promise.reject("Not found")),
+    finds: { "rejects with an error for each status": /something that is no Error/ },
+  },
+  {
+    what: "has no code for an error that is not the service's own",
+    send: altering(byCode("http_404"), { code: undefined }),
+    finds: { "understands errors that are not the service's own": /wrong code/ },
+  },
+];

@@ -1,0 +1,137 @@
+/** Faults of what is sent again. */
+import axios from "axios";
+import { ProxyClient, type ClientOptions } from "../../../src/index.js";
+import { altering, onRejection, type Fault } from "./fault.js";
+
+/** A client that sends something else after an answer of 429. */
+function forgetful(options: ClientOptions): ProxyClient {
+  const instance = axios.create();
+  let again = false;
+  instance.interceptors.request.use((config) => {
+    if (again) config.url = `${config.url ?? ""}?again=1`;
+    again = false;
+    return config;
+  });
+  const onRetry = (): void => void (again = true);
+  return new ProxyClient({ ...options, axios: instance, hooks: { onRetry } });
+}
+
+/** A client that does not wait before it connects again. */
+function hasty(options: ClientOptions): ProxyClient {
+  let refused = false;
+  return new ProxyClient({
+    ...options,
+    hooks: {
+      onRetry: ({ error }) => {
+        refused = (error.cause as { code?: string } | undefined)?.code === "ECONNREFUSED";
+      },
+    },
+    sleep: async (ms, signal) => {
+      if (!refused) await options.sleep?.(ms, signal);
+    },
+  });
+}
+
+let sleep: ClientOptions["sleep"];
+
+export const retryFaults: readonly Fault[] = [
+  {
+    what: "repeats once more than it is told",
+    connect: ({ maxRetries = 2, ...options }) => new ProxyClient({ ...options, maxRetries: maxRetries + 1 }),
+    finds: {
+      "is repeated as the retry table says": /wrong number of times/,
+      "is repeated where no connection could be made": /wrong number of times/,
+    },
+  },
+  {
+    what: "repeats nothing",
+    connect: (options) => new ProxyClient({ maxRetries: 0, ...options }),
+    finds: {
+      "sends the same request again": /was rejected, but must succeed/,
+      "heeds Retry-After": /was rejected, but must succeed/,
+      "ends at once when it is aborted during a wait": /must end with an error of this name/,
+    },
+  },
+  {
+    what: "does not say how often it tried",
+    send: altering(({ status }) => status === 408, { attempts: undefined }),
+    finds: { "is repeated as the retry table says": /how many requests were sent/ },
+  },
+  {
+    what: "says that its retries are exhausted",
+    send: altering(({ status }) => status === 408, { status: undefined }),
+    finds: { "is repeated as the retry table says": /must be the service's own/ },
+  },
+  {
+    what: "does not say that the outcome is unknown",
+    method: "create",
+    send: altering(({ status }) => status === 408, { outcome: undefined }),
+    finds: { "is repeated as the retry table says": /whether the outcome is unknown/ },
+  },
+  {
+    what: "has no error of its own for a missing connection",
+    send: altering(({ cause }) => cause?.code === "ECONNREFUSED", { name: "Error" }),
+    finds: { "is repeated where no connection could be made": /must be a ConnectionError/ },
+  },
+  {
+    what: "knocks at a closed door without a pause",
+    connect: hasty,
+    finds: { "is repeated where no connection could be made": /wrong number of times/ },
+  },
+  {
+    what: "does not wait",
+    connect: (options) => new ProxyClient({ ...options, sleep: () => Promise.resolve() }),
+    finds: {
+      "is repeated where no connection could be made": /wrong number of times/,
+      "sends the same request again": /must wait/,
+      "heeds Retry-After": /waited 0 and 0 ms/,
+      "ends at once when it is aborted during a wait": /must end with an error of this name/,
+    },
+  },
+  {
+    what: "sends something else the second time",
+    connect: forgetful,
+    finds: { "sends the same request again": /must send the same request once more/ },
+  },
+  {
+    what: "waits for five seconds at most",
+    connect: (options) =>
+      new ProxyClient({
+        ...options,
+        sleep: async (ms, signal) => options.sleep?.(Math.min(ms, 5000), signal),
+      }),
+    finds: { "heeds Retry-After": /asked for 7 and 9 s/ },
+  },
+  {
+    what: "does not say how long to wait",
+    send: altering(({ status }) => status === 429, { retryAfterMs: undefined }),
+    finds: { "heeds Retry-After": /how long the service asked to wait/ },
+  },
+  {
+    what: "takes maxRetries: 0 for none given",
+    method: "create",
+    send: ({ good, options }) => good({ ...options, maxRetries: options?.maxRetries || undefined }),
+    finds: { "is not repeated with maxRetries: 0": /wrong number of times/ },
+  },
+  {
+    what: "does not know idempotent",
+    method: "create",
+    send: ({ good, options }) => good({ ...options, idempotent: undefined }),
+    finds: { "is repeated like a read with idempotent: true": /wrong number of times/ },
+  },
+  {
+    what: "waits before it finds out that its time is over",
+    connect: (options) => {
+      ({ sleep } = options);
+      return new ProxyClient(options);
+    },
+    send: onRejection(
+      ({ retryAfterMs }) => retryAfterMs === 7000,
+      async (error) => {
+        await sleep?.(7000, new AbortController().signal);
+        throw error;
+      },
+    ),
+    finds: { "heeds Retry-After": /waited though/ },
+  },
+];
