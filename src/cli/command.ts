@@ -1,4 +1,4 @@
-import { parseArgs, types, type ParseArgsConfig } from "node:util";
+import { parseArgs, type ParseArgsConfig } from "node:util";
 
 /** What a command has of the world around it. */
 export interface Io {
@@ -42,8 +42,9 @@ export function readOptions<const T extends NonNullable<ParseArgsConfig["options
   try {
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
   } catch (error) {
-    // Its first sentence says what is wrong; the rest is about positional arguments, which no command has.
-    const [sentence = ""] = types.isNativeError(error) ? error.message.split(". ") : [];
-    throw new UsageError(`${sentence.replace(/\.$/, "")}.`, { cause: error });
+    // parseArgs throws nothing but errors. Their first sentence says what is wrong; the rest is about positional arguments, which no
+    // command has.
+    const { message } = error as Error;
+    throw new UsageError(`${message.replace(/\.( .*)?$/s, "")}.`, { cause: error });
   }
 }

@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { describe, expect, test } from "@jest/globals";
 import { ManualClock, requestLine, startEmulator } from "../../src/testing/index.js";
+import { whyNotListening } from "../../src/testing/emulator/http/server.js";
 import { start } from "./support.js";
 
 const ac = `AC${"a".repeat(32)}`;
@@ -54,6 +55,26 @@ describe("startEmulator", () => {
     const wire = await start();
     const { port } = wire.emulator;
     await expect(startEmulator({ port })).rejects.toThrow(`Port ${port} of 127.0.0.1 is in use.`);
+  });
+
+  test.each([
+    ["EACCES", "Port 80 is not allowed for this user. Take one above 1023."],
+    ["EADDRNOTAVAIL", "The emulator cannot listen on port 80 of 127.0.0.1: listen EADDRNOTAVAIL."],
+  ])("so is %s", (code, sentence) => {
+    expect(whyNotListening(Object.assign(new Error(`listen ${code}`), { code }), 80)).toBe(sentence);
+  });
+
+  test("without a service there is no SID of one, until one is added", async () => {
+    const { emulator } = await start({ services: [] });
+    expect(emulator.serviceSid).toBe("");
+    expect(emulator.addService()).toBe(emulator.serviceSid);
+  });
+
+  test("an account that is added has a SID and a token of its own", async () => {
+    const { emulator } = await start();
+    const { sid, authToken } = emulator.addAccount();
+    expect(sid).toMatch(/^AC[0-9a-f]{32}$/);
+    expect([sid, authToken]).not.toEqual([emulator.accountSid, emulator.authToken]);
   });
 
   test.each([

@@ -16,6 +16,18 @@ function withRule(
   return { ...operations, [name]: { ...operation, parameters } };
 }
 
+/** The table without one rule about one parameter of one operation. */
+function without(name: keyof typeof operations, wireName: string, rule: keyof Parameter): OperationTable {
+  const operation: Operation = operations[name];
+  const parameters = operation.parameters.map((parameter) => {
+    if (parameter.wireName !== wireName) return parameter;
+    const rules = Object.entries(parameter).filter(([key]) => key !== rule);
+    // The rules that are left out are optional ones.
+    return Object.fromEntries(rules) as unknown as Parameter;
+  });
+  return { ...operations, [name]: { ...operation, parameters } };
+}
+
 describe("the emulator takes its rules from the operation table, so that a change of the spec changes it", () => {
   test("limits of a length", async () => {
     const wire = await start({ operations: withRule("createSession", "UniqueName", { maxLength: 3 }) });
@@ -36,9 +48,38 @@ describe("the emulator takes its rules from the operation table, so that a chang
     expect((await wire.create({ Mode: "fax-only" })).json.mode).toBe("fax-only");
   });
 
+  test("values that only one operation limits", async () => {
+    const wire = await start({ operations: without("updateSession", "Status", "values") });
+    expect((await wire.create({ Status: "paused" })).json.code).toBe(80701);
+    expect((await wire.update(await wire.sid(), { Status: "paused" })).json.code).toBe(80608);
+  });
+
+  test("types", async () => {
+    const date = await start({ operations: withRule("createSession", "UniqueName", { type: "date" }) });
+    expect((await date.create({ UniqueName: "order" })).json.code).toBe(80701);
+    const number = await start({ operations: withRule("createSession", "Ttl", { type: "number" }) });
+    expect((await number.create({ Ttl: "1e1" })).json.ttl).toBe(10);
+    const refused = (await number.create({ Ttl: "ten" })).json;
+    expect([refused.code, refused.message]).toEqual([80701, "Invalid Ttl: it must be a number."]);
+  });
+
   test("defaults", async () => {
     const wire = await start({ operations: withRule("listSession", "PageSize", { default: 2 }) });
     expect((await wire.list()).json.meta.page_size).toBe(2);
+  });
+
+  test("without a default for PageSize a page is as large as they get", async () => {
+    const wire = await start({ operations: without("listSession", "PageSize", "default") });
+    expect((await wire.list()).json.meta.page_size).toBe(100);
+  });
+
+  test("a default that it cannot do without is a failure of the emulator's, said in answer and log", async () => {
+    const wire = await start({ operations: without("createSession", "Mode", "default") });
+    const { status, json } = await wire.create();
+    expect([status, json.code]).toEqual([500, 20500]);
+    expect(json.message).toBe("The emulator failed: Error: The operation table has no default for Mode.");
+    expect(wire.emulator.requests.at(-1)?.message).toBe(json.message);
+    expect((await wire.create({ Mode: "voice-only" })).status).toBe(201);
   });
 
   test("the number of participants, with the code that the service has for it", async () => {
@@ -80,6 +121,15 @@ describe("the emulator takes its rules from the operation table, so that a chang
     const answer = await wire.send("POST", `${wire.path(await wire.sid())}/Archive`);
     expect(answer.status).toBe(501);
     expect(answer.text).toContain("ArchiveSession");
+  });
+
+  test("so is one that belongs to no service", async () => {
+    const path = "/v1/Services";
+    const listService: Operation = { ...operations.listSession, id: "ListService", path };
+    const fetchSession: Operation = { ...operations.fetchSession, path: "/v1/Sessions/{Sid}" };
+    const wire = await start({ operations: { ...operations, listService, fetchSession } });
+    expect((await wire.send("GET", path)).status).toBe(501);
+    expect((await wire.send("GET", "/v1/Sessions/KC1")).status).toBe(501);
   });
 });
 

@@ -1,5 +1,8 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { describe, expect, test } from "@jest/globals";
-import { basic, start } from "./support.js";
+import { basic, start, type EmulatorOnTheWire } from "./support.js";
 
 const ks = "KS0123456789abcdef0123456789abcdef";
 
@@ -71,6 +74,46 @@ describe("rule 1: five routes under /v1", () => {
   });
 });
 
+describe("rule 1, to the byte", () => {
+  /** Sends bytes as they are, and answers with those that came back. */
+  async function exchange(wire: EmulatorOnTheWire, request: string): Promise<string> {
+    const socket = connect(wire.emulator.port, "127.0.0.1");
+    socket.end(request);
+    return text(socket);
+  }
+
+  test("a request that names no host gets URLs of the emulator's own address", async () => {
+    const wire = await start();
+    const { url, accountSid, authToken } = wire.emulator;
+    const head = `GET ${wire.path()} HTTP/1.0\r\nAuthorization: ${basic(accountSid, authToken)}\r\n\r\n`;
+    expect(await exchange(wire, head)).toContain(`"url":"${url}${wire.path()}?PageSize=50&Page=0"`);
+  });
+
+  test("a target that names scheme and host, as to a proxy, is taken by its path", async () => {
+    const wire = await start();
+    const { url, port, accountSid, authToken } = wire.emulator;
+    const head = `GET ${url}${wire.path()} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n`;
+    const answer = await exchange(wire, `${head}Authorization: ${basic(accountSid, authToken)}\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1.1 200 OK\r\n/);
+  });
+
+  test("a request whose client leaves in the middle of its body is not carried out", async () => {
+    const wire = await start();
+    const { port, accountSid, authToken } = wire.emulator;
+    const head = `POST ${wire.path()} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Length: 100\r\n`;
+    const socket = connect(port, "127.0.0.1");
+    socket.write(
+      `${head}Expect: 100-continue\r\nAuthorization: ${basic(accountSid, authToken)}\r\n\r\nTtl=60`,
+    );
+    await once(socket, "data"); // the emulator waits for the body
+    socket.destroy();
+    await once(socket, "close");
+    await wire.list();
+    expect(wire.emulator.requests).toMatchObject([{ operation: "listSession" }]);
+    expect(wire.emulator.sessions()).toEqual([]);
+  });
+});
+
 describe("rule 2: authentication", () => {
   test.each([
     ["no header", undefined],
@@ -129,6 +172,7 @@ describe("rule 2: authentication", () => {
 
     expect((await ask({ client_id: clientId, client_secret: "wrong" })).status).toBe(401);
     expect((await ask({ client_id: "nobody", client_secret: clientSecret })).status).toBe(401);
+    expect((await ask({})).status).toBe(401);
     expect((await ask({ grant_type: "password" })).status).toBe(400);
     expect((await wire.send("GET", tokenUrl)).status).toBe(405);
   });

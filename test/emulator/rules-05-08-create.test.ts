@@ -119,6 +119,7 @@ describe("rule 5: create and its checks", () => {
     const wire = await start();
     expect((await wire.create({ uniqueName: "order", Colour: "red" })).json.unique_name).toBeNull();
     wire.emulator.rules.unknownParameters = "refuse";
+    expect((await wire.create({ UniqueName: "order" })).status).toBe(201);
     const refused = await wire.create({ uniqueName: "order" });
     expect([refused.status, refused.json.code]).toEqual([400, 20001]);
     expect(refused.json.message).toContain("uniqueName");
@@ -146,6 +147,7 @@ describe("rule 5: create and its checks", () => {
       "+15551230001",
       "+15551230002",
     ]);
+    expect((await wire.create({ Participants: "[null]" })).json.code).toBe(80701);
   });
 });
 

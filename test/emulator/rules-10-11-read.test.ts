@@ -118,6 +118,14 @@ describe("rule 11: list", () => {
     expect((await wire.send("GET", `${other}?PageToken=PA${sid}`)).json.code).toBe(20001);
   });
 
+  test("an empty PageToken is the first page, unless emptyValues is check", async () => {
+    const wire = await start();
+    expect((await wire.list("?PageToken=")).status).toBe(200);
+    wire.emulator.rules.emptyValues = "check";
+    const { status, json } = await wire.list("?PageToken=");
+    expect([status, json.code]).toEqual([400, 20001]);
+  });
+
   test("Page is repeated in the answer and decides nothing", async () => {
     const wire = await start();
     const sids = await createMany(wire, 3);
@@ -142,6 +150,16 @@ describe("rule 11: list", () => {
     expect(sidsOf((await wire.send("GET", start_.meta.next_page_url ?? "")).json.sessions)).toEqual(
       sids.slice(2, 4),
     );
+  });
+
+  test("pages of the oldest-first order can be walked backwards too", async () => {
+    const wire = await start({ rules: { listOrder: "oldest-first" } });
+    const sids = await createMany(wire, 3);
+    const first = (await wire.list("?PageSize=2")).json;
+    const second = (await wire.send("GET", first.meta.next_page_url ?? "")).json;
+    expect(sidsOf(second.sessions)).toEqual(sids.slice(2));
+    const back = (await wire.send("GET", second.meta.previous_page_url ?? "")).json;
+    expect(sidsOf(back.sessions)).toEqual(sids.slice(0, 2));
   });
 
   test("closed sessions are in it, unless listIncludesClosed is false; there are no filters", async () => {

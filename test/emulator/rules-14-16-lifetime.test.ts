@@ -78,6 +78,15 @@ describe("rule 14: expiry", () => {
     expect((await wire.create({ UniqueName: "order" })).status).toBe(201);
   });
 
+  test("a list leaves out what is gone by now", async () => {
+    const wire = await start();
+    await wire.create({ Status: "closed" });
+    await wire.clock.advance(80 * day);
+    const sid = await wire.sid();
+    await wire.clock.advance(10 * day);
+    expect((await wire.list()).json.sessions.map((session) => session.sid)).toEqual([sid]);
+  });
+
   test("retentionDays and expiryReason can be set", async () => {
     const wire = await start({ rules: { retentionDays: 1, expiryReason: "timeout" } });
     const sid = await wire.sid({ Ttl: 1 });
@@ -170,6 +179,8 @@ describe("rule 16: interactions", () => {
     expect([status, json.status]).toEqual([200, "in-progress"]);
     expect((await wire.send("POST", path(`KC${"0".repeat(32)}`))).status).toBe(404);
     expect((await wire.send("GET", path(sid))).status).toBe(404);
+    const elsewhere = path(sid).replace(wire.emulator.serviceSid, `KS${"0".repeat(32)}`);
+    expect((await wire.send("POST", elsewhere)).status).toBe(404);
     expect((await wire.send("POST", path(sid), { headers: { Authorization: "" } })).status).toBe(401);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { FaultOptions } from "../../src/testing/index.js";
+import { requestLine, type FaultOptions } from "../../src/testing/index.js";
 import { start, type EmulatorOnTheWire, type WireAnswer } from "./support.js";
 
 async function times(count: number, send: () => Promise<WireAnswer>): Promise<number[]> {
@@ -96,7 +96,9 @@ describe("rule 18: faults on demand", () => {
     await wire.create();
     wire.emulator.faults.add({ kind: "drop", at });
     await expect(wire.list()).rejects.toThrow();
-    expect(wire.emulator.requests.at(-1)).toMatchObject({ method: "GET", status: 0 });
+    const logged = wire.emulator.requests.at(-1);
+    expect(logged).toMatchObject({ method: "GET", status: 0 });
+    expect(logged && requestLine(logged)).toBe(`GET  ${wire.path()}  connection cut  0 ms`);
     expect((await wire.list()).status).toBe(200);
   });
 

@@ -36,10 +36,13 @@ export const emulator: Command = {
       },
       io,
     );
-    for (const line of environmentOf(running)) io.out(line);
-    await io.stopped();
-    await running.close();
-    return 0;
+    try {
+      for (const line of environmentOf(running)) io.out(line);
+      await io.stopped();
+      return 0;
+    } finally {
+      await running.close();
+    }
   },
 };
 
@@ -59,13 +62,12 @@ async function start(options: Parameters<typeof startEmulator>[0], io: Io): Prom
 
 /** What a client needs to talk to the emulator, as assignments of a shell. */
 function environmentOf(running: Emulator): string[] {
-  const [first = "", ...others] = running.serviceSids;
   return [
     `TWILIO_PROXY_BASE_URL=${quote(running.url)}`,
     `TWILIO_ACCOUNT_SID=${quote(running.accountSid)}`,
     `TWILIO_AUTH_TOKEN=${quote(running.authToken)}`,
-    `PROXY_SERVICE_SID=${quote(first)}`,
-    ...others.map((sid) => `# another service: ${sid}`),
+    `PROXY_SERVICE_SID=${quote(running.serviceSid)}`,
+    ...running.serviceSids.slice(1).map((sid) => `# another service: ${sid}`),
   ];
 }
 

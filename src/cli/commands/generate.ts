@@ -16,7 +16,9 @@ export const generate: Command = {
 
 /** The package's templates: they lie in a folder above the program, which may be started through a link. */
 function templatesFolder(): string {
-  let folder = path.dirname(realpathSync(process.argv[1] ?? "."));
+  // Node puts the file that it runs there.
+  const program = process.argv[1] as string;
+  let folder = path.dirname(realpathSync(program));
   while (
     folder !== path.dirname(folder) &&
     !existsSync(path.join(folder, "generator-templates", "config.yaml"))

@@ -1,5 +1,4 @@
-const iso8601 =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
+const iso8601 = /^\d{4}-\d{2}-\d{2}(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,]\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /**
  * Reads an ISO 8601 date, with or without time, fraction and zone.
@@ -10,17 +9,13 @@ const iso8601 =
 export function parseDate(text: string): { time: number; zoned: boolean } | undefined {
   const match = iso8601.exec(text);
   if (match === null) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
-    .slice(1, 7)
-    .map((part: string | undefined) => Number(part ?? 0));
-  const zone = match[7];
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  const isDay = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  const [, minute = "00:00", second = "00", zone] = match;
+  const written = `${text.slice(0, 10)}T${minute}:${second}`;
+  const time = Date.parse(`${written}Z`);
   const offset = offsetMinutes(zone);
-  if (!isDay || hour > 23 || minute > 59 || second > 59 || offset === undefined) return undefined;
-  date.setUTCHours(hour, minute - offset, second);
-  return { time: date.getTime(), zoned: zone !== undefined };
+  // A day or an hour that there is not may roll over into the next one.
+  if (Number.isNaN(time) || formatDate(time) !== `${written}Z` || offset === undefined) return undefined;
+  return { time: time - offset * 60_000, zoned: zone !== undefined };
 }
 
 /** Formats a moment as the service does: whole seconds, UTC. */

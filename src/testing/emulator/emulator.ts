@@ -60,7 +60,7 @@ export class Emulator {
     return this.account.authToken;
   }
 
-  /** SID of the first service. */
+  /** SID of the first service; an empty text while there is none. */
   get serviceSid(): string {
     return this.serviceSids[0] ?? "";
   }

@@ -10,9 +10,12 @@ export type OperationName =
  */
 export type OperationTable = Readonly<Record<OperationName, Operation> & Record<string, Operation>>;
 
-/** The path of an operation with its parameters filled in. */
+/** The path of an operation with these parameters filled in. */
 export function operationPath(operation: Operation, values: Readonly<Record<string, string>>): string {
-  return operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ""));
+  return Object.entries(values).reduce(
+    (path, [name, value]) => path.replace(`{${name}}`, encodeURIComponent(value)),
+    operation.path,
+  );
 }
 
 /** The values that any operation knows for a parameter; undefined where it takes every value. */

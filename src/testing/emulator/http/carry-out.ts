@@ -1,3 +1,4 @@
+import type { Operation } from "../../../../generated/index.js";
 import { notFound, type Context } from "../operations/context.js";
 import { handlerOf } from "../operations/index.js";
 import { readParameters } from "../parameters/read.js";
@@ -29,12 +30,13 @@ export function carryOut(
     });
   }
   const { operation, name } = route;
-  const service = findService(world, account, exchange, route);
-  limiter.checkEndpoint(`${service.sid} ${name}`);
   const handler = handlerOf(name);
-  if (handler === undefined) {
+  const serviceSid = route.values["ServiceSid"];
+  if (handler === undefined || serviceSid === undefined) {
     throw new Refusal("notImplemented", `The emulator does not carry out ${operation.id}.`);
   }
+  const service = findService(world, account, exchange, operation, serviceSid);
+  limiter.checkEndpoint(`${service.sid} ${name}`);
   const ids = route.ids.filter((id) => fitsPattern(operation.parameters, "Sid", id));
   if ("Sid" in route.values && ids.length === 0) throw notFound(exchange);
   const input = operation.contentType === undefined ? exchange.query : readForm(exchange);
@@ -48,9 +50,9 @@ function findService(
   world: World,
   account: EmulatorAccount,
   exchange: Exchange,
-  { operation, values }: Extract<Route, { kind: "operation" }>,
+  operation: Operation,
+  sid: string,
 ): Service {
-  const sid = values["ServiceSid"] ?? "";
   const service = world.services.get(sid);
   if (service !== undefined) {
     if (service.accountSid !== account.sid) throw notFound(exchange, "foreignService");

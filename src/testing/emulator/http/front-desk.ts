@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
+import { finished } from "node:stream";
 import { recordInteraction } from "../interactions.js";
 import type { Faults } from "../faults/faults.js";
 import type { World } from "../model/world.js";
@@ -12,12 +13,13 @@ import type { RateLimiter } from "./rate-limiter.js";
 import { readBody } from "./read-body.js";
 import type { RequestLog } from "./request-log.js";
 import { Router, type Route } from "./router.js";
+import type { ServerRequest } from "./server.js";
 import { writeReply } from "./write-reply.js";
 
 /** Takes each request through its stations: body, fault, caller, limits, operation, answer, log. */
 export class FrontDesk {
   readonly #router: Router;
-  readonly #running = new Map<string, number>();
+  readonly #running = new Map<string, Set<Exchange>>();
 
   constructor(
     private readonly world: World,
@@ -29,19 +31,19 @@ export class FrontDesk {
   }
 
   /** Serves one request; rejects only with what the code of a test throws. */
-  async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async serve(request: ServerRequest, response: ServerResponse): Promise<void> {
     const startedAt = this.world.clock.now();
     const ends = new Set<() => void>();
     const end = (): void => {
       for (const callback of ends) callback();
       ends.clear();
     };
-    response.once("close", end);
     const body = await readBody(request).catch(() => undefined);
     if (request.destroyed && !request.complete) return;
+    // Calls back for a connection that is gone already, too.
+    finished(response, end);
     const exchange = toExchange(request, body ?? "", this.world.ids.sid("RQ"), (callback) => {
-      if (response.closed) callback();
-      else ends.add(callback);
+      ends.add(callback);
     });
     const route = this.#router.find(exchange.method, exchange.path);
     const seen: { caller?: Caller; concurrent: number } = { concurrent: 0 };
@@ -93,10 +95,10 @@ export class FrontDesk {
 
   /** Counts a running request of an account until it ends. */
   #count(accountSid: string, exchange: Exchange): number {
-    const running = (this.#running.get(accountSid) ?? 0) + 1;
-    this.#running.set(accountSid, running);
-    exchange.onEnd(() => this.#running.set(accountSid, (this.#running.get(accountSid) ?? 1) - 1));
-    return running;
+    const running = this.#running.get(accountSid) ?? new Set();
+    this.#running.set(accountSid, running.add(exchange));
+    exchange.onEnd(() => running.delete(exchange));
+    return running.size;
   }
 
   #refuse(error: unknown): Reply {
@@ -113,7 +115,7 @@ export class FrontDesk {
 
   #record(
     exchange: Exchange,
-    request: IncomingMessage,
+    request: ServerRequest,
     route: Route,
     reply: Reply,
     caller: Caller | undefined,
@@ -123,7 +125,7 @@ export class FrontDesk {
     delete headers.authorization;
     this.log.add({
       method: exchange.method,
-      path: request.url ?? "",
+      path: request.url,
       ...(route.kind === "operation" ? { operation: route.name } : {}),
       headers,
       body: exchange.body,
@@ -137,20 +139,20 @@ export class FrontDesk {
 }
 
 function toExchange(
-  request: IncomingMessage,
+  request: ServerRequest,
   body: string,
   requestId: string,
   onEnd: Exchange["onEnd"],
 ): Exchange {
-  const target = (request.url ?? "/").replace(/^https?:\/\/[^/?#]*/i, "");
+  const target = request.url.replace(/^https?:\/\/[^/?#]*/i, "");
   const [path, query] = splitOnce(target, "?");
   return {
-    method: request.method ?? "GET",
+    method: request.method,
     path,
     query: new URLSearchParams(query),
     headers: request.headers,
     body,
-    base: `http://${request.headers.host ?? "127.0.0.1"}`,
+    base: `http://${request.headers.host ?? `127.0.0.1:${String(request.socket.localPort)}`}`,
     requestId,
     onEnd,
   };

@@ -17,21 +17,19 @@ export type Route =
 
 /** Finds the operation of a path by the specification's table. */
 export class Router {
-  readonly #templates: { name: string; operation: Operation; segments: string[] }[];
+  readonly #routes: { name: string; operation: Operation; pattern: RegExp }[];
 
   constructor(table: OperationTable) {
-    this.#templates = Object.entries(table).map(([name, operation]) => ({
+    this.#routes = Object.entries(table).map(([name, operation]) => ({
       name,
       operation,
-      segments: operation.path.split("/"),
+      pattern: patternOf(operation.path),
     }));
   }
 
   find(method: string, path: string): Route {
-    const segments = path.split("/").map(decode);
-    if (segments.includes(undefined)) return { kind: "unknown" };
-    const matches = this.#templates.flatMap(({ name, operation, segments: template }) => {
-      const values = match(template, segments);
+    const matches = this.#routes.flatMap(({ name, operation, pattern }) => {
+      const values = match(pattern, path);
       return values === undefined ? [] : [{ name, operation, values }];
     });
     if (matches.length === 0) return { kind: "unknown" };
@@ -39,35 +37,29 @@ export class Router {
     if (found === undefined) {
       return { kind: "method-not-allowed", allow: matches.map(({ operation }) => operation.method) };
     }
-    const last = segments.at(-1) ?? "";
-    return { kind: "operation", ...found, ids: [...new Set([last, withoutSuffix(last)])] };
+    const ids = Object.values(found.values)
+      .slice(-1)
+      .flatMap((id) => [id, id.replace(jsonSuffix, "")]);
+    return { kind: "operation", ...found, ids: [...new Set(ids)] };
   }
-}
-
-function match(
-  template: readonly string[],
-  segments: readonly (string | undefined)[],
-): Record<string, string> | undefined {
-  if (template.length !== segments.length) return undefined;
-  const values: Record<string, string> = {};
-  for (const [index, part] of template.entries()) {
-    const segment = segments[index] ?? "";
-    const name = /^\{(\w+)\}$/.exec(part)?.[1];
-    const isLast = index === template.length - 1;
-    if (name !== undefined && segment !== "") values[name] = segment;
-    else if (part !== segment && !(isLast && part === withoutSuffix(segment))) return undefined;
-  }
-  return values;
 }
 
 /** The service takes every path with a `.json` at its end too. */
-function withoutSuffix(segment: string): string {
-  return segment.replace(/(?<=.)\.json$/, "");
+const jsonSuffix = /(?<=.)\.json$/;
+
+/** What the path of an operation looks like. An id at its end keeps its `.json`, which may be part of a name. */
+function patternOf(path: string): RegExp {
+  const source = path.replace(/[.*+?^$()|[\]\\]/g, String.raw`\$&`).replace(/\{(\w+)\}/g, "(?<$1>[^/]+)");
+  return new RegExp(path.endsWith("}") ? `^${source}$` : String.raw`^${source}(?:\.json)?$`);
 }
 
-function decode(segment: string): string | undefined {
+/** The decoded path values; undefined where the path is another one. */
+function match(pattern: RegExp, path: string): Record<string, string> | undefined {
+  const found = pattern.exec(path);
+  if (found === null) return undefined;
   try {
-    return decodeURIComponent(segment);
+    const values = Object.entries(found.groups ?? {});
+    return Object.fromEntries(values.map(([name, value]) => [name, decodeURIComponent(value)]));
   } catch {
     return undefined;
   }

@@ -1,6 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 
 const loopback = "127.0.0.1";
+
+/** A request as a server gets it: it always has a method and a target. */
+export type ServerRequest = IncomingMessage & { readonly method: string; readonly url: string };
 
 /** An HTTP server on the loopback interface, which frees everything at once when it is closed. */
 export class LoopbackServer {
@@ -18,22 +22,25 @@ export class LoopbackServer {
    */
   static listen(
     port: number,
-    handle: (request: IncomingMessage, response: ServerResponse) => void,
+    handle: (request: ServerRequest, response: ServerResponse) => void,
   ): Promise<LoopbackServer> {
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
       return Promise.reject(
         new RangeError("The port must be an integer from 0 to 65535; 0 takes a free one."),
       );
     }
-    const server = createServer({ keepAliveTimeout: 60_000 }, handle);
+    const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+      // Only the answer that a client gets has neither.
+      handle(request as ServerRequest, response);
+    });
     return new Promise((resolve, reject) => {
       server.once("error", (error: NodeJS.ErrnoException) => {
-        reject(new Error(explain(error, port), { cause: error }));
+        reject(new Error(whyNotListening(error, port), { cause: error }));
       });
       server.listen(port, loopback, () => {
-        const address = server.address();
-        // A TCP server's address is an object; the text is that of a pipe.
-        resolve(new LoopbackServer(server, typeof address === "object" ? (address?.port ?? port) : port));
+        // Only the address of a pipe is a text, and only a server that does not listen has none.
+        const address = server.address() as AddressInfo;
+        resolve(new LoopbackServer(server, address.port));
       });
     });
   }
@@ -53,10 +60,11 @@ export class LoopbackServer {
   }
 }
 
-function explain(error: NodeJS.ErrnoException, port: number): string {
+/** What to tell about a port on which the server cannot listen. */
+export function whyNotListening(error: NodeJS.ErrnoException, port: number): string {
   if (error.code === "EADDRINUSE") {
     return `Port ${port} of ${loopback} is in use. Stop the program that has it, or take another port (0 takes a free one).`;
   }
   if (error.code === "EACCES") return `Port ${port} is not allowed for this user. Take one above 1023.`;
-  return `The emulator cannot listen on port ${port} of ${loopback}: ${error.code ?? error.message}.`;
+  return `The emulator cannot listen on port ${port} of ${loopback}: ${error.message}.`;
 }

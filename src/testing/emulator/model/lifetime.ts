@@ -21,14 +21,14 @@ export function deadline(session: StoredSession, rules: EmulatorRules): number |
 /**
  * Closes an active session whose deadline has passed.
  *
- * @returns Whether it expired just now.
+ * @returns When it expired, if it did just now.
  */
-export function expire(session: StoredSession, now: number, rules: EmulatorRules): boolean {
+export function expire(session: StoredSession, now: number, rules: EmulatorRules): number | undefined {
   const end = isActive(session) ? deadline(session, rules) : undefined;
-  if (end === undefined || end > now) return false;
+  if (end === undefined || end > now) return undefined;
   close(session, rules.expiryReason, end);
   session.dateUpdated = Math.max(session.dateUpdated, end);
-  return true;
+  return end;
 }
 
 /** Whether a session was closed so long ago that the service has removed it. */

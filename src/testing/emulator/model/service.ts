@@ -9,20 +9,15 @@ export interface Service {
   defaultTtl: number;
   readonly pool: NumberPool;
   readonly sessions: SessionStore;
-  /** Identifiers that a running request adds to a session, and how many requests do. */
-  readonly busyIdentifiers: Map<string, number>;
+  /** An entry for each identifier that a running request adds to a session. */
+  readonly busyIdentifiers: Set<{ readonly identifier: string }>;
 }
 
 /** Marks an identifier as being added by a running request until the returned function is called. */
 export function holdIdentifier(service: Service, identifier: string): () => void {
-  const { busyIdentifiers } = service;
-  busyIdentifiers.set(identifier, (busyIdentifiers.get(identifier) ?? 0) + 1);
-  let held = true;
+  const entry = { identifier };
+  service.busyIdentifiers.add(entry);
   return () => {
-    if (!held) return;
-    held = false;
-    const others = (busyIdentifiers.get(identifier) ?? 1) - 1;
-    if (others === 0) busyIdentifiers.delete(identifier);
-    else busyIdentifiers.set(identifier, others);
+    service.busyIdentifiers.delete(entry);
   };
 }

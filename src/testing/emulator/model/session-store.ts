@@ -80,7 +80,8 @@ export class SessionStore {
     let high = this.#ordered.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#ordered[middle]?.sequence ?? Infinity) <= sequence) low = middle + 1;
+      const session = this.#ordered[middle];
+      if (session !== undefined && session.sequence <= sequence) low = middle + 1;
       else high = middle;
     }
     return low;

@@ -69,7 +69,7 @@ export class World {
       defaultTtl: options.defaultTtl ?? 0,
       pool: new NumberPool(this.ids, options.numbers),
       sessions: new SessionStore((session) => this.settle(session)),
-      busyIdentifiers: new Map(),
+      busyIdentifiers: new Set(),
     };
     requireSid("KS", service.sid, "service");
     this.services.set(service.sid, service);
@@ -79,9 +79,8 @@ export class World {
   /** Brings a session up to the present moment; `false` if it does not exist any more. */
   settle(session: StoredSession): boolean {
     const now = this.clock.now();
-    if (expire(session, now, this.rules)) {
-      this.report(80904, session, "The Session expired.", session.dateEnded ?? now);
-    }
+    const expired = expire(session, now, this.rules);
+    if (expired !== undefined) this.report(80904, session, "The Session expired.", expired);
     return !isRemoved(session, now, this.rules);
   }
 

@@ -16,7 +16,7 @@ function conflictIsAllowed({ account, parameters, world }: Context): boolean {
 
 /** Refuses an identifier that another running request is adding to a session. */
 export function refuseBusy(context: Context, session: StoredSession, identifier: string): void {
-  if (!context.service.busyIdentifiers.has(identifier)) return;
+  if (![...context.service.busyIdentifiers].some((busy) => busy.identifier === identifier)) return;
   if (!conflictIsAllowed(context)) {
     throw new Refusal("participantBusy", "Another request for this Identifier is running. Retry it later.");
   }

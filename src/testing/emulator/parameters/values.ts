@@ -14,6 +14,13 @@ export class Values {
     return typeof value === "string" ? value : undefined;
   }
 
+  /** The text of a parameter that has one in every request. */
+  text(name: string): string {
+    const value = this.string(name);
+    if (value === undefined) throw new Error(`The operation table has no default for ${name}.`);
+    return value;
+  }
+
   number(name: string): number | undefined {
     const value = this.values.get(name);
     return typeof value === "number" ? value : undefined;
