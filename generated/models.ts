@@ -10,11 +10,11 @@ export interface ListSessionResponse {
   meta: ListSessionResponseMeta;
 }
 
-const knownListSessionResponse = new Set(["sessions", "meta"]);
+const knownListSessionResponse = new Set<string>(["sessions", "meta"]);
 
 /**
- * Reads `ListSessionResponse` from parsed JSON. Fields that the specification does not know stay, under their
- * names on the wire.
+ * Reads `ListSessionResponse` from parsed JSON. Fields that the specification does not know stay, under their names on
+ * the wire.
  */
 export function ListSessionResponseFromJSON(json: unknown): ListSessionResponse {
   const from = read.object(json);
@@ -46,7 +46,7 @@ export interface ListSessionResponseMeta {
   url: string;
 }
 
-const knownListSessionResponseMeta = new Set([
+const knownListSessionResponseMeta = new Set<string>([
   "first_page_url",
   "key",
   "next_page_url",
@@ -57,8 +57,8 @@ const knownListSessionResponseMeta = new Set([
 ]);
 
 /**
- * Reads `ListSessionResponseMeta` from parsed JSON. Fields that the specification does not know stay, under
- * their names on the wire.
+ * Reads `ListSessionResponseMeta` from parsed JSON. Fields that the specification does not know stay, under their names on
+ * the wire.
  */
 export function ListSessionResponseMetaFromJSON(json: unknown): ListSessionResponseMeta {
   const from = read.object(json);
@@ -125,7 +125,7 @@ export interface ProxyV1Session {
   links: ProxyV1SessionLinks;
 }
 
-const knownProxyV1Session = new Set([
+const knownProxyV1Session = new Set<string>([
   "sid",
   "service_sid",
   "account_sid",
@@ -145,8 +145,8 @@ const knownProxyV1Session = new Set([
 ]);
 
 /**
- * Reads `ProxyV1Session` from parsed JSON. Fields that the specification does not know stay, under their
- * names on the wire.
+ * Reads `ProxyV1Session` from parsed JSON. Fields that the specification does not know stay, under their names on
+ * the wire.
  */
 export function ProxyV1SessionFromJSON(json: unknown): ProxyV1Session {
   const from = read.object(json);
@@ -182,11 +182,11 @@ export interface ProxyV1SessionLinks {
   participants: string;
 }
 
-const knownProxyV1SessionLinks = new Set(["interactions", "participants"]);
+const knownProxyV1SessionLinks = new Set<string>(["interactions", "participants"]);
 
 /**
- * Reads `ProxyV1SessionLinks` from parsed JSON. Fields that the specification does not know stay, under their
- * names on the wire.
+ * Reads `ProxyV1SessionLinks` from parsed JSON. Fields that the specification does not know stay, under their names on
+ * the wire.
  */
 export function ProxyV1SessionLinksFromJSON(json: unknown): ProxyV1SessionLinks {
   const from = read.object(json);
@@ -234,7 +234,8 @@ export interface SessionParticipant {
   proxyIdentifierSid?: string | undefined;
 }
 
-const fieldsOfSessionParticipant: readonly write.Field[] = [
+/** The fields of `SessionParticipant`, with the rules that they keep to. */
+export const SessionParticipantFields: readonly write.Field[] = [
   { name: "identifier", wireName: "Identifier", type: "string", required: true, maxLength: 191 },
   { name: "friendlyName", wireName: "FriendlyName", type: "string", maxLength: 255 },
   { name: "proxyIdentifier", wireName: "ProxyIdentifier", type: "string", maxLength: 255 },
@@ -248,7 +249,7 @@ const fieldsOfSessionParticipant: readonly write.Field[] = [
 
 /** Checks a `SessionParticipant` and writes it as it goes over the wire. */
 export function SessionParticipantToJSON(value: unknown): Record<string, unknown> {
-  return write.fields(value, fieldsOfSessionParticipant);
+  return write.fields(value, SessionParticipantFields);
 }
 
 /**

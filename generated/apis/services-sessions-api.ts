@@ -114,9 +114,7 @@ export interface UpdateSessionParams {
 export class ServicesSessionsApi {
   readonly #client: ApiClient;
 
-  /**
-   * @param client - what sends the requests: an axios instance, or anything else with its `request` method
-   */
+  /** @param client - what sends the requests: an axios instance, or anything else with its `request` method */
   constructor(client: ApiClient) {
     this.#client = client;
   }
@@ -130,8 +128,11 @@ export class ServicesSessionsApi {
    *
    * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that
-   * is not what the specification says; and what the client rejects with
+   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   * @example
+   * ```ts
+   * const { data } = await api.createSession(serviceSid, params);
+   * ```
    */
   async createSession(
     serviceSid: string,
@@ -158,8 +159,11 @@ export class ServicesSessionsApi {
    * @param sid - The SID that the service gave the Session when it was created. A unique name does not work
    *   here. Pattern: `/^KC[0-9a-fA-F]{32}$/`.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that
-   * is not what the specification says; and what the client rejects with
+   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   * @example
+   * ```ts
+   * const { data } = await api.deleteSession(serviceSid, sid);
+   * ```
    */
   async deleteSession(
     serviceSid: string,
@@ -180,8 +184,11 @@ export class ServicesSessionsApi {
    * @param sid - The SID that the service gave the Session when it was created, or the unique name that its
    *   creator chose. Minimum length: 1. Maximum length: 191.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that
-   * is not what the specification says; and what the client rejects with
+   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   * @example
+   * ```ts
+   * const { data } = await api.fetchSession(serviceSid, sid);
+   * ```
    */
   async fetchSession(
     serviceSid: string,
@@ -208,8 +215,11 @@ export class ServicesSessionsApi {
    *
    * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that
-   * is not what the specification says; and what the client rejects with
+   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   * @example
+   * ```ts
+   * const { data } = await api.listSession(serviceSid, params);
+   * ```
    */
   async listSession(
     serviceSid: string,
@@ -237,8 +247,11 @@ export class ServicesSessionsApi {
    * @param sid - The SID that the service gave the Session when it was created. A unique name does not work
    *   here. Pattern: `/^KC[0-9a-fA-F]{32}$/`.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that
-   * is not what the specification says; and what the client rejects with
+   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   * @example
+   * ```ts
+   * const { data } = await api.updateSession(serviceSid, sid, params);
+   * ```
    */
   async updateSession(
     serviceSid: string,

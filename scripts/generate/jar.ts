@@ -14,6 +14,7 @@ import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 import { spawnSync } from "node:child_process";
 import { GenerationError } from "./generation-error.js";
+import { hasJava, NoJavaError } from "./java.js";
 
 /**
  * The newest version that keeps every component schema: later ones drop a schema of the same title and shape as another
@@ -62,6 +63,7 @@ export function findJar(sources: Partial<JarSources> = {}): string {
     verify(stored, all);
     return stored;
   }
+  if (!hasJava()) throw new NoJavaError();
   for (const fetchTo of [fetchWithWrapper, fetchWithMaven]) {
     const folder = mkdtempSync(path.join(tmpdir(), "openapi-generator-"));
     try {

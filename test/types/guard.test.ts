@@ -82,7 +82,7 @@ test("a parameter of a create and a filter of a list are there at once", () => {
 });
 
 test("an operation that is gone or has another name is named", () => {
-  const renamed = check("export {};", (api) => api.replace("updateSession(", "changeSession("));
+  const renamed = check("export {};", (api) => api.replace("async updateSession(", "async changeSession("));
   expect(renamed).toContainEqual(
     expect.stringMatching(/has the operation changeSession, .* src\/sessions\/resource\.ts/),
   );

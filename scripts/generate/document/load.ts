@@ -1,9 +1,7 @@
 /** Reads an OpenAPI document. */
 import { readFileSync } from "node:fs";
-import { GenerationError } from "./generation-error.js";
-
-/** A part of a document: any JSON object. */
-export type Json = Record<string, unknown>;
+import { GenerationError } from "../generation-error.js";
+import { isJson, type Json } from "./json.js";
 
 /** @throws GenerationError for what is no OpenAPI 3 document */
 export async function loadDocument(file: string): Promise<Json> {
@@ -38,7 +36,7 @@ export async function loadYaml(file: string): Promise<Json> {
 
 async function parseYaml(text: string): Promise<unknown> {
   const { parse } = await importYaml();
-  return parse(text, { logLevel: "error", maxAliasCount: -1 });
+  return parse(text, { logLevel: "error", maxAliasCount: -1, uniqueKeys: false });
 }
 
 async function importYaml(): Promise<{ parse: (text: string, options: object) => unknown }> {
@@ -47,8 +45,4 @@ async function importYaml(): Promise<{ parse: (text: string, options: object) =>
   } catch {
     throw new GenerationError("Reading YAML needs the package yaml: npm install --save-dev yaml");
   }
-}
-
-export function isJson(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,0 +1,92 @@
+/** Parameters in the path, the query, headers and cookies. */
+import type { OpenApiDocument } from "../document/document.js";
+import { entriesOf, isJson, itemsOf, textIn, type Json } from "../document/json.js";
+import { pascalCase } from "../names/case.js";
+import { inside, type Context, type Schemas } from "../schemas/schemas.js";
+import type { Parameter, Place, Style } from "./operation.js";
+
+type Nameless = Omit<Parameter, "name">;
+
+/** Headers that a request has of itself: a parameter of such a name is not looked at. */
+const ownHeaders = ["accept", "content-type", "authorization"];
+
+/** The parameters of an operation: its own ones stand before those of its path, by place and name. */
+export function readParameters(
+  document: OpenApiDocument,
+  schemas: Schemas,
+  path: Json,
+  node: Json,
+  context: Context,
+): Nameless[] {
+  const byKey = new Map<string, Json>();
+  for (const parameter of [...itemsOf(path["parameters"]), ...itemsOf(node["parameters"])]) {
+    const found = document.follow(parameter, context.place);
+    byKey.set(`${textIn(found, "in")} ${textIn(found, "name")}`, found);
+  }
+  return [...byKey.values()].flatMap((found) => {
+    const wireName = textIn(found, "name");
+    const place = textIn(found, "in");
+    const where = inside(context, wireName, pascalCase(wireName, "Value"));
+    if (!isPlace(place) || wireName === "") {
+      document.notes.add("A parameter without a name, or in no known place, is left out.", where.place);
+      return [];
+    }
+    if (place === "header" && ownHeaders.includes(wireName.toLowerCase())) {
+      document.notes.add("A header that each request has of itself is no parameter.", where.place);
+      return [];
+    }
+    return [readParameter(schemas, found, { wireName, place }, where)];
+  });
+}
+
+function readParameter(
+  schemas: Schemas,
+  found: Json,
+  { wireName, place }: { wireName: string; place: Place },
+  context: Context,
+): Nameless {
+  const [content] = entriesOf(found["content"]);
+  const schema =
+    content === undefined ? found["schema"] : isJson(content[1]) ? content[1]["schema"] : undefined;
+  const schemaNode = isJson(schema) ? schema : {};
+  return {
+    wireName,
+    in: place,
+    use: schemas.use(schema, context),
+    required: found["required"] === true || place === "path",
+    description: textIn(found, "description") || textIn(schemaNode, "description"),
+    deprecated: found["deprecated"] === true,
+    experimental: found["x-experimental"] === true,
+    default: schemaNode["default"],
+    style: content !== undefined && /json/.test(content[0]) ? "json" : styleOf(found, place),
+    allowReserved: found["allowReserved"] === true,
+    partType: undefined,
+  };
+}
+
+/** The style of a parameter or of a form field, if it is not the usual one of its place. */
+export function styleOf(node: Json, place: Place): Style | undefined {
+  const { style, explode } = node;
+  switch (place) {
+    case "path":
+      if (style === "label" || style === "matrix") return style;
+      return explode === true ? "exploded" : undefined;
+    case "header":
+      return explode === true ? "exploded" : undefined;
+    case "form":
+      if (style === undefined && explode === undefined) return undefined;
+      if (style === "deepObject") return style;
+      return listStyle(style, explode) ?? "exploded";
+    default:
+      return style === "deepObject" ? style : listStyle(style, explode);
+  }
+}
+
+function listStyle(style: unknown, explode: unknown): Style | undefined {
+  if (style === "spaceDelimited" || style === "pipeDelimited") return explode === true ? undefined : style;
+  return explode === false ? "delimited" : undefined;
+}
+
+function isPlace(place: string): place is "path" | "query" | "header" | "cookie" {
+  return ["path", "query", "header", "cookie"].includes(place);
+}

@@ -1,0 +1,116 @@
+/** What kind of schema a node is. */
+import { isJson, itemsOf, type Json } from "../document/json.js";
+
+/** Keywords that say something about a schema, and nothing about the values that fit it. */
+const annotations = new Set([
+  "description",
+  "title",
+  "summary",
+  "deprecated",
+  "nullable",
+  "default",
+  "example",
+  "examples",
+  "externalDocs",
+  "readOnly",
+  "writeOnly",
+  "xml",
+  "discriminator",
+  "$id",
+  "$schema",
+  "$anchor",
+  "$comment",
+  "$defs",
+  "definitions",
+]);
+
+/** Whether a keyword narrows the values that fit. */
+export function isStructural(keyword: string): boolean {
+  return !annotations.has(keyword) && !keyword.startsWith("x-");
+}
+
+/** The keywords of a schema that narrow the values that fit it. */
+export function structureOf(schema: Json): string[] {
+  return Object.keys(schema).filter(isStructural);
+}
+
+/** Whether a schema only demands or forbids what is described elsewhere. */
+export function onlyDemands(schema: unknown): boolean {
+  return (
+    isJson(schema) &&
+    structureOf(schema).every((keyword) =>
+      ["required", "not", "minProperties", "maxProperties"].includes(keyword),
+    )
+  );
+}
+
+export function isNullSchema(schema: unknown): boolean {
+  if (!isJson(schema)) return false;
+  return (
+    schema["type"] === "null" ||
+    ("const" in schema && schema["const"] === null) ||
+    (Array.isArray(schema["enum"]) &&
+      schema["enum"].length > 0 &&
+      itemsOf(schema["enum"]).every((value) => value === null))
+  );
+}
+
+/** Whether null fits a schema, by what it says itself. */
+export function allowsNull(schema: Json): boolean {
+  return (
+    schema["nullable"] === true ||
+    itemsOf(schema["type"]).includes("null") ||
+    itemsOf(schema["enum"]).includes(null) ||
+    itemsOf(schema["oneOf"] ?? schema["anyOf"]).some(isNullSchema)
+  );
+}
+
+/** The alternatives of a `oneOf` or `anyOf` that say what a value looks like; null is told elsewhere. */
+export function alternativesOf(schema: Json): unknown[] {
+  const all = itemsOf(schema["oneOf"] ?? schema["anyOf"]).filter((member) => !isNullSchema(member));
+  return all.every(onlyDemands) ? [] : all;
+}
+
+const misspelt: Readonly<Record<string, string>> = {
+  int: "integer",
+  int32: "integer",
+  int64: "integer",
+  long: "integer",
+  float: "number",
+  double: "number",
+  decimal: "number",
+  bool: "boolean",
+  text: "string",
+  uuid: "string",
+  date: "string",
+  datetime: "string",
+  "date-time": "string",
+  file: "string",
+  list: "array",
+  map: "object",
+};
+
+/** The types of a schema, without null; those that its other keywords imply where it names none. */
+export function typesOf(schema: Json): string[] {
+  const named = (Array.isArray(schema["type"]) ? itemsOf(schema["type"]) : [schema["type"]]).filter(
+    (type): type is string => typeof type === "string" && type !== "null",
+  );
+  if (named.length > 0) {
+    const types = named.map((type) => type.toLowerCase()).map((type) => misspelt[type] ?? type);
+    return [...new Set(types)];
+  }
+  if (isJson(schema["properties"]) || schema["additionalProperties"] !== undefined) return ["object"];
+  if (schema["items"] !== undefined || schema["prefixItems"] !== undefined) return ["array"];
+  const values = enumOf(schema);
+  if (values.length > 0) return [...new Set(values.map((value) => typeof value as string))];
+  if (typeof schema["pattern"] === "string") return ["string"];
+  if (["date", "date-time", "binary", "byte", "uuid", "uri", "email"].includes(String(schema["format"])))
+    return ["string"];
+  return [];
+}
+
+/** The values of an enumeration or a constant, without null. */
+export function enumOf(schema: Json): unknown[] {
+  const values = "const" in schema ? [schema["const"]] : itemsOf(schema["enum"]);
+  return values.filter((value) => value !== null && value !== undefined);
+}

@@ -1,0 +1,42 @@
+/** Which schemas look different in requests and in answers, because fields of theirs are read-only or write-only. */
+import type { OpenApiDocument } from "../document/document.js";
+import { isJson, type Json } from "../document/json.js";
+
+export type Direction = "sent" | "received";
+
+export class Directions {
+  readonly #document: OpenApiDocument;
+  readonly #known = new Map<Json, boolean>();
+
+  constructor(document: OpenApiDocument) {
+    this.#document = document;
+  }
+
+  /** Whether a schema, or one that it leads to, has fields for one direction alone. */
+  matter(schema: Json): boolean {
+    const known = this.#known.get(schema);
+    if (known !== undefined) return known;
+    const visited = new Set<Json>();
+    const found = this.#search(schema, visited);
+    // What was visited in vain leads to nothing of the kind either.
+    if (!found) for (const each of visited) this.#known.set(each, false);
+    this.#known.set(schema, found);
+    return found;
+  }
+
+  #search(node: unknown, visited: Set<Json>): boolean {
+    if (Array.isArray(node)) return node.some((item) => this.#search(item, visited));
+    if (!isJson(node) || visited.has(node)) return false;
+    const known = this.#known.get(node);
+    if (known !== undefined) return known;
+    visited.add(node);
+    if (typeof node["$ref"] === "string" && this.#search(this.#document.follow(node, ""), visited))
+      return true;
+    return Object.entries(node).some(
+      ([keyword, value]) =>
+        !["example", "examples", "default", "enum", "const"].includes(keyword) &&
+        (((keyword === "readOnly" || keyword === "writeOnly") && value === true) ||
+          this.#search(value, visited)),
+    );
+  }
+}

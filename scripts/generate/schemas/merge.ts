@@ -1,0 +1,143 @@
+/** `allOf`: one schema out of several. */
+import { isJson, itemsOf, objectIn, textsOf, type Json } from "../document/json.js";
+import type { OpenApiDocument } from "../document/document.js";
+import { alternativesOf, structureOf } from "./classify.js";
+
+/** Puts the parts of `allOf` schemas together. Gives the same object for the same schema each time, so that it makes one model. */
+export class Merger {
+  readonly #document: OpenApiDocument;
+  readonly #merged = new Map<Json, Json>();
+  readonly #suffixes: Map<Json, string>;
+  readonly #seen: Set<Json>;
+
+  /**
+   * @param suffixes - takes the names of the alternatives that a merge makes
+   * @param seen - takes the schemas that were looked at
+   */
+  constructor(document: OpenApiDocument, suffixes: Map<Json, string>, seen: Set<Json>) {
+    this.#document = document;
+    this.#suffixes = suffixes;
+    this.#seen = seen;
+  }
+
+  /** A schema without `allOf`. */
+  merge(schema: Json, place: string): Json {
+    const known = this.#merged.get(schema);
+    if (known !== undefined) return known;
+    // A schema that is a part of itself adds nothing to itself.
+    this.#merged.set(schema, {});
+    const merged = this.#merge(schema, place);
+    this.#merged.set(schema, merged);
+    return merged;
+  }
+
+  #merge(schema: Json, place: string): Json {
+    const { allOf, ...own } = schema;
+    const parts = itemsOf(allOf)
+      .filter(isJson)
+      .map((part) => this.#plain(part, place));
+    if (structureOf(own).length > 0 || parts.length === 0) parts.push(own);
+    const union = parts.find((part) => alternativesOf(part).length > 0);
+    const structural = parts.filter((part) => structureOf(part).length > 0);
+    if (union === undefined) return { ...this.#join(parts, place), ...annotations(own) };
+    if (structural.length <= 1) return { ...union, ...annotations(own) };
+    return {
+      ...this.#distribute(
+        union,
+        parts.filter((part) => part !== union),
+        place,
+      ),
+      ...annotations(own),
+    };
+  }
+
+  /** A part without references and `allOf` of its own. */
+  #plain(part: Json, place: string): Json {
+    if (typeof part["$ref"] === "string") {
+      const { $ref, ...siblings } = part;
+      const target = this.#document.follow({ $ref }, place);
+      this.#seen.add(target);
+      if (structureOf(siblings).length > 0) return this.merge({ allOf: [target, siblings] }, place);
+      return this.#plain(target, place);
+    }
+    return part["allOf"] === undefined ? part : this.merge(part, place);
+  }
+
+  /** Each alternative of a union together with the other parts. */
+  #distribute(union: Json, others: readonly Json[], place: string): Json {
+    const rest = { ...union };
+    delete rest["oneOf"];
+    delete rest["anyOf"];
+    const shared = structureOf(rest).length > 0 ? [...others, rest] : others;
+    const alternatives = alternativesOf(union).map((alternative, index) => {
+      const both: Json = { allOf: [...shared, alternative] };
+      const reference = isJson(alternative) ? alternative["$ref"] : undefined;
+      const name = typeof reference === "string" ? reference.split("/").at(-1) : undefined;
+      this.#suffixes.set(both, name ?? `Option${String(index + 1)}`);
+      return both;
+    });
+    if (alternatives.length > 50) {
+      this.#document.notes.add(
+        "A union of so many forms, together with other fields, is taken as any value.",
+        place,
+      );
+      return {};
+    }
+    return {
+      oneOf: alternatives,
+      ...("discriminator" in union && { discriminator: union["discriminator"] }),
+    };
+  }
+
+  #join(parts: readonly Json[], place: string): Json {
+    const joined: Json = {};
+    for (const part of parts) {
+      for (const [keyword, value] of Object.entries(part)) {
+        if (keyword === "properties") joined[keyword] = joinProperties(objectIn(joined, keyword), value);
+        else if (keyword === "required")
+          joined[keyword] = [...new Set([...textsOf(joined[keyword]), ...textsOf(value)])];
+        else if (keyword === "type") joined[keyword] = this.#joinTypes(joined[keyword], value, place);
+        else if (keyword === "additionalProperties")
+          joined[keyword] = isJson(value) ? value : (joined[keyword] ?? value);
+        else if (keyword === "discriminator" || keyword === "x-identifier") continue;
+        else if (keyword === "nullable") joined[keyword] = value === true && joined[keyword] !== false;
+        else joined[keyword] = value;
+      }
+    }
+    return joined;
+  }
+
+  #joinTypes(before: unknown, now: unknown, place: string): unknown {
+    if (before !== undefined && JSON.stringify(before) !== JSON.stringify(now)) {
+      const both = [before].flat().filter((type) => [now].flat().includes(type));
+      if (both.length > 0) return both.length === 1 ? both[0] : both;
+      this.#document.notes.add(
+        "The parts of an allOf contradict each other in their type; the last one counts.",
+        place,
+      );
+    }
+    return now;
+  }
+}
+
+function joinProperties(before: Json, added: unknown): Json {
+  const joined = { ...before };
+  for (const [name, property] of isJson(added) ? Object.entries(added) : []) {
+    const known = Object.hasOwn(joined, name) ? joined[name] : undefined;
+    const both = isJson(known) && isJson(property) && JSON.stringify(known) !== JSON.stringify(property);
+    // Defined, not assigned: a property may be called __proto__.
+    Object.defineProperty(joined, name, {
+      value: both ? { allOf: [known, property] } : property,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+  }
+  return joined;
+}
+
+/** What a schema says about itself, which counts more than what its parts say about themselves. */
+function annotations(own: Json): Json {
+  const names = ["description", "title", "deprecated", "nullable", "readOnly", "writeOnly", "default"];
+  return Object.fromEntries(Object.entries(own).filter(([name]) => names.includes(name)));
+}

@@ -1,0 +1,52 @@
+/** Schemas that others build on by `allOf`, and whose discriminator says which of them a value is. */
+import type { OpenApiDocument } from "../document/document.js";
+import { entriesOf, isJson, itemsOf, objectIn, type Json } from "../document/json.js";
+
+/** A case of a discriminator: the field's value, and a reference to the schema. */
+export interface Case {
+  readonly value: string;
+  readonly reference: string;
+}
+
+const prefix = "#/components/schemas/";
+
+export class Polymorphism {
+  readonly #children = new Map<Json, string[]>();
+
+  constructor(document: OpenApiDocument) {
+    const schemas = objectIn(objectIn(document.root, "components"), "schemas");
+    for (const [name, schema] of Object.entries(schemas)) {
+      for (const part of itemsOf(isJson(schema) ? schema["allOf"] : undefined)) {
+        if (!isJson(part) || typeof part["$ref"] !== "string") continue;
+        const base = document.follow(part, `${prefix}${name}`);
+        this.#children.set(base, [...(this.#children.get(base) ?? []), name]);
+      }
+    }
+  }
+
+  /** The cases of a schema whose discriminator tells apart the schemas that build on it; none for any other schema. */
+  casesOf(schema: Json): Case[] {
+    const discriminator = schema["discriminator"];
+    if (!isJson(discriminator) || schema["oneOf"] !== undefined || schema["anyOf"] !== undefined) return [];
+    const children = this.#descendants(schema);
+    const mapped = mappingOf(discriminator);
+    const mappedNames = new Set(mapped.map(({ reference }) => reference));
+    const implied = children
+      .map((name) => ({ value: name, reference: prefix + name }))
+      .filter(({ reference }) => !mappedNames.has(reference));
+    return children.length === 0 && mapped.length === 0 ? [] : [...mapped, ...implied];
+  }
+
+  #descendants(schema: Json): string[] {
+    return this.#children.get(schema) ?? [];
+  }
+}
+
+/** What a discriminator's mapping says; a plain name stands for a schema of that name. */
+export function mappingOf(discriminator: Json): Case[] {
+  return entriesOf(discriminator["mapping"]).flatMap(([value, target]) =>
+    typeof target === "string"
+      ? [{ value, reference: /[#/]/.test(target) ? target : `${prefix}${target}` }]
+      : [],
+  );
+}

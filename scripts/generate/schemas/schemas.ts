@@ -1,0 +1,358 @@
+/** Reads the schemas of a document into shapes, and collects the models that they need. */
+import type { OpenApiDocument } from "../document/document.js";
+import { entriesOf, isJson, itemsOf, objectIn, textIn, textsOf, type Json } from "../document/json.js";
+import { camelCase, pascalCase } from "../names/case.js";
+import { NameRegistry } from "../names/registry.js";
+import { reservedTypes } from "../names/reserved.js";
+import { allowsNull, alternativesOf, enumOf, structureOf, typesOf } from "./classify.js";
+import { Directions, type Direction } from "./directions.js";
+import { enumBody, enumValues, scalarOfValues } from "./enums.js";
+import { noteUnchecked, readLimits } from "./limits.js";
+import { Merger } from "./merge.js";
+import { Polymorphism } from "./polymorphism.js";
+import {
+  anyUse,
+  modelsOf,
+  modelUse,
+  type Model,
+  type ModelBody,
+  type ObjectBody,
+  type Property,
+  type Scalar,
+  type Shape,
+  type Use,
+} from "./shape.js";
+import { UnionReader } from "./unions.js";
+
+/** Where a schema stands. */
+export interface Context {
+  readonly direction: Direction;
+  /** For messages: where in the document. */
+  readonly place: string;
+  /** What a model is called that is made for this place. */
+  readonly wish: () => string;
+}
+
+/** Where something inside a schema stands. */
+export function inside(context: Context, step: string, suffix: string): Context {
+  return { ...context, place: `${context.place}.${step}`, wish: () => context.wish() + suffix };
+}
+
+export class Schemas {
+  readonly models: Model[] = [];
+  /** The names of the component schemas, by the schemas. */
+  readonly #components = new Map<Json, string>();
+  readonly #known = new Map<Json, Partial<Record<Direction | "both", Model>>>();
+  /** Schemas that are looked at; what is left over has no use. */
+  readonly #seen = new Set<Json>();
+  /** References with more rules beside them, as the `allOf` that they stand for. */
+  readonly #together = new Map<Json, Json>();
+  readonly #suffixes = new Map<Json, string>();
+  readonly #document: OpenApiDocument;
+  readonly #directions: Directions;
+  readonly #polymorphism: Polymorphism;
+  readonly #merger: Merger;
+  readonly #unions: UnionReader;
+
+  constructor(document: OpenApiDocument) {
+    this.#document = document;
+    this.#directions = new Directions(document);
+    this.#polymorphism = new Polymorphism(document);
+    this.#merger = new Merger(document, this.#suffixes, this.#seen);
+    this.#unions = new UnionReader(document, this);
+    for (const [name, schema] of Object.entries(objectIn(objectIn(document.root, "components"), "schemas"))) {
+      if (isJson(schema)) this.#components.set(schema, name);
+    }
+  }
+
+  /** The names of the component schemas that were not looked at. */
+  unused(): string[] {
+    return [...this.#components].filter(([schema]) => !this.#seen.has(schema)).map(([, name]) => name);
+  }
+
+  /** Lets a schema that was made for one of the document's have its name. */
+  standIn(made: Json, identity: Json): void {
+    const name = this.#components.get(identity);
+    if (name !== undefined) this.#components.set(made, name);
+  }
+
+  /** What a schema comes to at one of its places. */
+  use(node: unknown, context: Context): Use {
+    if (!isJson(node)) return anyUse;
+    if (typeof node["$ref"] === "string") return this.#referred(node, node["$ref"], context);
+    this.#seen.add(node);
+    const component = this.#components.get(node);
+    const here = component === undefined ? context : componentContext(component, context);
+    const own = this.#read(node, here, component !== undefined);
+    return allowsNull(node) ? { ...own, nullable: true } : own;
+  }
+
+  #referred(node: Json, reference: string, context: Context): Use {
+    const { $ref, ...siblings } = node;
+    if (structureOf(siblings).length > 0) {
+      // As OpenAPI 3.1 allows.
+      const both = this.#together.get(node) ?? { allOf: [{ $ref }, siblings] };
+      this.#together.set(node, both);
+      return this.use(both, context);
+    }
+    const target = this.#document.resolve(reference, context.place);
+    if (target === undefined) return anyUse;
+    // What is referred to is declared by its name, wherever in the document it stands.
+    if (!this.#components.has(target)) this.#components.set(target, reference.split("/").at(-1) ?? "");
+    const use = this.use(target, context);
+    return siblings["nullable"] === true ? { ...use, nullable: true } : use;
+  }
+
+  #read(schema: Json, context: Context, isComponent: boolean): Use {
+    // An enumeration says all that there is to say.
+    if (enumOf(schema).length > 0) return this.#readPlain(schema, context, isComponent);
+    if (itemsOf(schema["allOf"]).length > 0) return this.#readAllOf(schema, context, isComponent);
+    if (alternativesOf(schema).length > 0) return this.#unions.read(schema, context, isComponent);
+    return this.#readPlain(schema, context, isComponent);
+  }
+
+  #readAllOf(schema: Json, context: Context, isComponent: boolean): Use {
+    const { allOf, ...own } = schema;
+    const parts = itemsOf(allOf);
+    const [only] = parts;
+    const rules = structureOf(own).filter((keyword) => keyword !== "type");
+    // One reference, with words of its own: the usual way to describe a reference, or to allow null there.
+    if (parts.length === 1 && isJson(only) && rules.length === 0 && !isComponent)
+      return this.use(only, context);
+    const merged = this.#merger.merge(schema, context.place);
+    const use =
+      alternativesOf(merged).length > 0
+        ? this.#unions.read(merged, context, isComponent, schema)
+        : this.#readPlain(merged, context, isComponent, schema);
+    return allowsNull(merged) ? { ...use, nullable: true } : use;
+  }
+
+  /** @param identity - the schema of the document that a merged one stands for */
+  #readPlain(schema: Json, context: Context, isComponent: boolean, identity: Json = schema): Use {
+    if (context.direction === "sent") noteUnchecked(schema, context.place, this.#document.notes);
+    const types = typesOf(schema);
+    if (enumOf(schema).length > 0) return this.#readEnum(schema, isComponent, context, identity);
+    if (types.length > 1) return this.#unions.readTypes(schema, types, context, isComponent, identity);
+    const [type] = types;
+    const limits = readLimits(schema, context.place, this.#document.notes);
+    switch (type) {
+      case "object":
+        return this.#readObject(schema, context, isComponent, identity);
+      case "array":
+        return this.#alias(identity, isComponent, context, () => ({
+          shape: {
+            kind: "array",
+            items: this.use(
+              schema["items"] ?? itemsOf(schema["prefixItems"])[0],
+              inside(context, "items", "Item"),
+            ),
+          },
+          nullable: false,
+          limits,
+        }));
+      case undefined:
+        return anyUse;
+      default: {
+        const scalar = scalarOf(type, schema);
+        if (scalar !== undefined)
+          return { shape: { kind: "scalar", scalar, values: [] }, nullable: false, limits };
+        this.#document.notes.add(`There is no type ${type} in OpenAPI; any value is taken.`, context.place);
+        return anyUse;
+      }
+    }
+  }
+
+  #readEnum(schema: Json, isComponent: boolean, context: Context, identity: Json): Use {
+    const values = enumValues(schema);
+    const scalar = scalarOfValues(values);
+    if (scalar === "boolean" || values.length === 0) {
+      return values.length === 0
+        ? anyUse
+        : { shape: { kind: "scalar", scalar: "boolean", values: [] }, nullable: false, limits: {} };
+    }
+    if (isComponent) return modelUse(this.model(identity, context, () => enumBody(schema)));
+    const shape: Shape = scalar === undefined ? { kind: "any" } : { kind: "scalar", scalar, values };
+    return { shape, nullable: false, limits: {} };
+  }
+
+  #readObject(schema: Json, context: Context, isComponent: boolean, identity: Json): Use {
+    const cases = isComponent ? this.#polymorphism.casesOf(identity) : [];
+    if (cases.length > 0) return this.#unions.readBase(schema, cases, context, identity);
+    if (entriesOf(schema["properties"]).length === 0 && textsOf(schema["required"]).length === 0) {
+      return this.#alias(identity, isComponent, context, () => ({
+        shape: {
+          kind: "map",
+          values: this.use(schema["additionalProperties"], inside(context, "additionalProperties", "Value")),
+        },
+        nullable: false,
+        limits: {},
+      }));
+    }
+    return modelUse(this.model(identity, context, (model) => this.objectBody(schema, model, context)));
+  }
+
+  /** An array or a map: a declaration of its own if the document gives it a name. */
+  #alias(identity: Json, isComponent: boolean, context: Context, read: () => Use): Use {
+    if (!isComponent) return read();
+    const model = this.model(identity, context, () => ({ kind: "alias", use: read() }));
+    return modelUse(model);
+  }
+
+  /** The model of a schema: made when it is first met, and then the same at each place. */
+  model(identity: Json, context: Context, read: (model: Model) => ModelBody): Model {
+    const key = this.#directions.matter(identity) ? context.direction : "both";
+    const known = this.#known.get(identity) ?? {};
+    this.#known.set(identity, known);
+    const found = known[key];
+    if (found !== undefined) return found;
+    const model: Model = {
+      wish: context.wish,
+      name: "",
+      description: textIn(identity, "description") || textIn(identity, "title"),
+      deprecated: identity["deprecated"] === true,
+      nullable: allowsNull(identity),
+      body: { kind: "object", properties: [], further: undefined },
+      sent: false,
+      received: false,
+    };
+    known[key] = model;
+    this.models.push(model);
+    model.body = read(model);
+    return model;
+  }
+
+  /** What a model looks like in code, when it is made of a schema with properties. */
+  objectBody(schema: Json, model: Model, context: Context): ObjectBody {
+    const own: Context = { ...context, wish: () => model.name || model.wish() };
+    const further = schema["additionalProperties"];
+    return {
+      kind: "object",
+      properties: this.#properties(schema, own),
+      further:
+        further === true || isJson(further)
+          ? this.use(further, inside(own, "additionalProperties", "Value"))
+          : undefined,
+    };
+  }
+
+  /** The properties of a schema of an object; undefined for any other schema. For bodies whose properties become parameters. */
+  propertiesOf(node: unknown, context: Context): readonly Property[] | undefined {
+    const followed = this.#document.follow(node, context.place);
+    const schema =
+      itemsOf(followed["allOf"]).length > 0 ? this.#merger.merge(followed, context.place) : followed;
+    if (alternativesOf(schema).length > 0 || entriesOf(schema["properties"]).length === 0) return undefined;
+    this.#seen.add(followed);
+    if (further(schema)) {
+      this.#document.notes.add(
+        "Only the fields that are described can be given, though the body may hold others.",
+        context.place,
+      );
+    }
+    return this.#properties(schema, context);
+  }
+
+  #properties(schema: Json, context: Context): Property[] {
+    const required = new Set(textsOf(schema["required"]));
+    const described = entriesOf(schema["properties"]);
+    for (const name of required) {
+      if (described.some(([other]) => other === name)) continue;
+      this.#document.notes.add(
+        "A field is required but not described; any value is taken.",
+        `${context.place}.${name}`,
+      );
+      described.push([name, {}]);
+    }
+    const names = new NameRegistry();
+    return described.flatMap(([wireName, node]) => {
+      const property = isJson(node) ? node : {};
+      if (!travels(property, context.direction)) return [];
+      const name = names.take(camelCase(wireName));
+      if (name !== camelCase(wireName)) {
+        this.#document.notes.add(
+          `Two fields would be called ${camelCase(wireName)} in code; one is called ${name}.`,
+          `${context.place}.${wireName}`,
+        );
+      }
+      const target = this.#document.follow(property, context.place);
+      return [
+        {
+          name,
+          wireName,
+          use: this.use(property, inside(context, wireName, pascalCase(wireName, "Value"))),
+          required: required.has(wireName),
+          description:
+            textIn(property, "description") || textIn(target, "description") || textIn(property, "title"),
+          deprecated: property["deprecated"] === true || target["deprecated"] === true,
+          insisted: property["x-identifier"] === true || property["x-page-items"] === true,
+          default: property["default"] ?? target["default"],
+          node: property,
+        },
+      ];
+    });
+  }
+
+  /** Names a schema that a merge made, by what tells it from its neighbours. */
+  suffixOf(node: unknown): string | undefined {
+    return isJson(node) ? this.#suffixes.get(node) : undefined;
+  }
+
+  /** Names all models: those of the document's own names first, each in its order. */
+  nameModels(registry: NameRegistry): void {
+    const exportsOf = (name: string): string[] => [`${name}FromJSON`, `${name}ToJSON`, `${name}Fields`];
+    const named = new Set(
+      [...this.#components.keys()].flatMap((schema) => Object.values(this.#known.get(schema) ?? {})),
+    );
+    const twins = new Set(
+      [...this.#known.values()].flatMap(({ sent, received }) => (sent && received ? [sent] : [])),
+    );
+    const ordered = [
+      ...this.models.filter((model) => named.has(model)),
+      ...this.models.filter((model) => !named.has(model)),
+    ];
+    for (const model of ordered) {
+      const plain = model.wish() + (twins.has(model) ? "Input" : "");
+      // A type of the language would be hidden by a model of its name.
+      const wish = reservedTypes.has(plain) ? `${plain}Model` : plain;
+      model.name = registry.take(wish, exportsOf);
+      if (model.name !== plain) {
+        this.#document.notes.add("The name of a schema is taken in code.", `${plain} is ${model.name}`);
+      }
+    }
+  }
+}
+
+function componentContext(name: string, context: Context): Context {
+  return { ...context, place: `#/components/schemas/${name}`, wish: () => pascalCase(name, "Model") };
+}
+
+function further(schema: Json): boolean {
+  const value = schema["additionalProperties"];
+  return value === true || isJson(value);
+}
+
+function travels(property: Json, direction: Direction): boolean {
+  return property[direction === "sent" ? "readOnly" : "writeOnly"] !== true;
+}
+
+function scalarOf(type: string, schema: Json): Scalar | undefined {
+  const { format } = schema;
+  if (type === "string") {
+    if (format === "date-time" || format === "date" || format === "binary") return format;
+    return schema["type"] === "file" ? "binary" : "string";
+  }
+  return type === "integer" || type === "number" || type === "boolean" ? type : undefined;
+}
+
+/** Marks the models that some uses lead to. */
+export function markModels(
+  uses: readonly Use[],
+  usesOf: (model: Model) => Use[],
+  flag: "sent" | "received",
+): void {
+  const queue = uses.flatMap(modelsOf);
+  for (let model = queue.pop(); model !== undefined; model = queue.pop()) {
+    if (model[flag]) continue;
+    model[flag] = true;
+    queue.push(...usesOf(model).flatMap(modelsOf));
+  }
+}

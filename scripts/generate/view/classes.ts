@@ -1,0 +1,151 @@
+/** The operations of a tag as the template of an API class shows them. */
+import { modelsOf, type Model, type Use } from "../schemas/shape.js";
+import type { Answer, Group, Operation, Parameter } from "../operations/operation.js";
+import { docComment } from "./comment.js";
+import { key } from "./literal.js";
+import { answerReader } from "./readers.js";
+import { typeText, type BinaryType } from "./types.js";
+import { described } from "./words.js";
+
+export interface ClassView {
+  readonly className: string;
+  readonly comment: string;
+  readonly typeImports: string | false;
+  readonly readerImports: string | false;
+  readonly usesRead: boolean;
+  readonly operations: readonly OperationView[];
+}
+
+export interface OperationView {
+  readonly paramsName: string;
+  readonly paramsComment: string;
+  readonly members: readonly { readonly comment: string | false; readonly text: string }[];
+  readonly methodName: string;
+  readonly comment: string;
+  /** The arguments before the options. */
+  readonly declared: string;
+  readonly path: string;
+  readonly result: string;
+  readonly reader: string;
+}
+
+export function classView({ className, description, operations }: Group, baseUrl: string): ClassView {
+  const sent = operations.flatMap(({ pathParameters, parameters }) =>
+    [...pathParameters, ...parameters].map(({ use }) => use),
+  );
+  const received = operations.flatMap(({ answers }) => answers.flatMap(({ use }) => (use ? [use] : [])));
+  const readers = models(received).filter(({ body }) => body.kind !== "enum");
+  const views = operations.map(operationView);
+  const example = `@example\n\`\`\`ts\nconst api = new ${className}(axios.create({ baseURL: "${baseUrl}" }));\n\`\`\``;
+  return {
+    className,
+    comment: docComment(
+      `${description}\n\nIt needs no more than a client that sends requests, such as an axios instance, and adds nothing to what that does.`,
+      [example],
+    ),
+    typeImports: names(models([...sent, ...received]), ""),
+    readerImports: names(readers, "FromJSON"),
+    usesRead: views.some(({ reader }) => reader.includes("read.")),
+    operations: views,
+  };
+}
+
+function models(uses: readonly Use[]): Model[] {
+  return [...new Set(uses.flatMap(modelsOf))];
+}
+
+function names(used: readonly Model[], suffix: string): string | false {
+  return used.length === 0
+    ? false
+    : used
+        .map(({ name }) => name + suffix)
+        .sort()
+        .join(", ");
+}
+
+function operationView(operation: Operation): OperationView {
+  const { methodName, paramsName, pathParameters, parameters, body, answers } = operation;
+  const binary: BinaryType = body.kind === "multipart" ? "Blob" : "Uint8Array";
+  const isRequired = parameters.some(({ required }) => required);
+  return {
+    paramsName,
+    paramsComment: docComment(
+      `Parameters of \`${methodName}\`, beside those of the path${parameters.length === 0 ? ": none so far" : ""}.`,
+    ),
+    members: parameters.map((parameter) => member(parameter, binary)),
+    methodName,
+    comment: methodComment(operation),
+    declared: [
+      ...pathParameters.map(({ name, use }) => `${name}: ${typeText(use)}`),
+      `params: ${paramsName}${isRequired ? "" : " = {}"}`,
+    ].join(", "),
+    path: pathParameters.map(({ name }) => name).join(", "),
+    result: resultText(answers),
+    reader: readerOf(answers),
+  };
+}
+
+function member(
+  { name, use, required, description, deprecated, default: fallback }: Parameter,
+  binary: BinaryType,
+): OperationView["members"][number] {
+  const text = described(description, use, fallback);
+  const type = typeText(use, { binary });
+  return {
+    comment: text === "" && !deprecated ? false : docComment(text, deprecated ? ["@deprecated"] : [], 2),
+    text: `${name}${required ? "" : "?"}: ${type}${required || type === "unknown" ? "" : " | undefined"}`,
+  };
+}
+
+const throws =
+  "@throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent; AnswerError for an answer that is not what the specification says; and what the client rejects with";
+
+function methodComment({
+  methodName,
+  method,
+  path,
+  summary,
+  description,
+  deprecated,
+  pathParameters,
+  parameters,
+}: Operation): string {
+  const title =
+    summary === "" ? `\`${method} ${path}\`.` : `${summary.replace(/\.$/, "")}: \`${method} ${path}\`.`;
+  const args = [
+    ...pathParameters.map(({ name }) => name),
+    ...(parameters.length === 0 ? [] : ["params"]),
+  ].join(", ");
+  return docComment(
+    [title, description].filter((text) => text !== "" && text !== summary).join("\n\n"),
+    [
+      ...pathParameters.map(({ name, description, use }) =>
+        `@param ${name} - ${described(description, use).replace(/\s*\n\s*/g, " ")}`.trimEnd(),
+      ),
+      throws,
+      `@example\n\`\`\`ts\nconst { data } = await api.${methodName}(${args});\n\`\`\``,
+      ...(deprecated ? ["@deprecated"] : []),
+    ],
+    2,
+  );
+}
+
+export function resultText(answers: readonly Answer[]): string {
+  const texts = answers.map(({ use }) =>
+    use === undefined ? "void" : typeText(use, { binary: "Uint8Array" }),
+  );
+  return [...new Set(texts)].join(" | ") || "void";
+}
+
+function readerOf(answers: readonly Answer[]): string {
+  const readers = answers.map((answer) => ({ status: answer.status, text: answerText(answer) }));
+  const texts = new Set(readers.map(({ text }) => text));
+  const [only = "read.nothing"] = texts;
+  if (texts.size <= 1) return only;
+  return `read.byStatus({ ${readers.map(({ status, text }) => `${key(status)}: ${text}`).join(", ")} })`;
+}
+
+function answerText({ kind, use }: Answer): string {
+  if (use === undefined) return "read.nothing";
+  return kind === "bytes" ? "read.bytes" : answerReader(use);
+}

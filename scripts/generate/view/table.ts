@@ -1,0 +1,110 @@
+/** The operation table. */
+import { modelsOf, type EnumValue, type Use } from "../schemas/shape.js";
+import type { Answer, Operation, Parameter } from "../operations/operation.js";
+import { literal, quote, record } from "./literal.js";
+import { ruleEntries, type BinaryRule } from "./rules.js";
+
+export interface TableView {
+  readonly writerImports: string | false;
+  readonly usesMultipart: boolean;
+  readonly entries: readonly TableEntry[];
+}
+
+export interface TableEntry {
+  readonly methodName: string;
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly success: string;
+  readonly contentType: string | false;
+  readonly accept: string | false;
+  readonly responseType: string | false;
+  readonly isMultipart: boolean;
+  readonly parameters: readonly string[];
+}
+
+export function tableView(operations: readonly Operation[]): TableView {
+  const uses = operations.flatMap(({ pathParameters, parameters }) =>
+    [...pathParameters, ...parameters].map(({ use }) => use),
+  );
+  const writers = new Set(
+    uses
+      .flatMap(modelsOf)
+      .filter(({ body }) => body.kind !== "enum")
+      .map(({ name }) => `${name}ToJSON`),
+  );
+  return {
+    writerImports: writers.size === 0 ? false : [...writers].sort().join(", "),
+    usesMultipart: operations.some(({ body }) => body.kind === "multipart"),
+    entries: operations.map(entry),
+  };
+}
+
+function entry({
+  methodName,
+  id,
+  method,
+  path,
+  body,
+  answers,
+  pathParameters,
+  parameters,
+}: Operation): TableEntry {
+  const media = [...new Set(answers.flatMap((answer) => answer.media ?? []))];
+  return {
+    methodName,
+    id: quote(id),
+    method: quote(method),
+    path: quote(path),
+    success: answers.flatMap(({ status }) => statusOf(status)).join(", "),
+    contentType: body.contentType === undefined ? false : quote(body.contentType),
+    accept: media.length === 0 ? false : quote(media.join(", ")),
+    responseType: responseType(answers),
+    isMultipart: body.kind === "multipart",
+    parameters: [...pathParameters, ...parameters].map((parameter) =>
+      parameterText(parameter, body.kind === "multipart" ? "file" : "bytes"),
+    ),
+  };
+}
+
+/** The first status of a range; a default answer names none. */
+function statusOf(status: string): string[] {
+  return status === "default" ? [] : [status.replace(/XX$/, "00")];
+}
+
+/** How the client is to hand over the body, where that is not parsed JSON. */
+function responseType(answers: readonly Answer[]): string | false {
+  const kinds = new Set(answers.map(({ kind }) => kind).filter((kind) => kind !== "nothing"));
+  if (kinds.has("json") || kinds.size === 0) return false;
+  return kinds.has("bytes") ? quote("arraybuffer") : quote("text");
+}
+
+function parameterText(parameter: Parameter, binary: BinaryRule): string {
+  const { name, wireName, use, required, style, allowReserved, partType } = parameter;
+  const values = valuesOf(use);
+  return record({
+    name: quote(name),
+    wireName: quote(wireName),
+    in: quote(parameter.in),
+    ...ruleEntries(use, required, binary),
+    values: values.length === 0 ? undefined : `[${values.map(literal).join(", ")}]`,
+    default: isPlain(parameter.default) ? literal(parameter.default) : undefined,
+    style: style && quote(style),
+    allowReserved: allowReserved ? "true" : undefined,
+    partType: partType && quote(partType),
+    experimental: parameter.experimental ? "true" : undefined,
+    deprecated: parameter.deprecated ? "true" : undefined,
+  });
+}
+
+/** The values that the document names for a parameter. */
+export function valuesOf({ shape }: Use): readonly EnumValue[] {
+  if (shape.kind === "scalar") return shape.values;
+  return shape.kind === "model" && shape.model.body.kind === "enum"
+    ? shape.model.body.members.map(({ value }) => value)
+    : [];
+}
+
+function isPlain(value: unknown): boolean {
+  return ["string", "number", "boolean"].includes(typeof value);
+}
