@@ -89,16 +89,10 @@ export interface Parameter extends Rules {
   readonly values?: readonly unknown[];
   /** What the service takes where nothing is given. */
   readonly default?: string | number | boolean;
-  /** How arrays and objects become text, where that is not the usual way of the place. */
-  readonly style?:
-    | "label"
-    | "matrix"
-    | "spaceDelimited"
-    | "pipeDelimited"
-    | "deepObject"
-    | "delimited"
-    | "exploded"
-    | "json";
+  /** How arrays and objects become text, where that is not the usual way of the place: in a form, an object is JSON. */
+  readonly style?: "form" | "label" | "matrix" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "json";
+  /** Whether each item or field stands for itself. Default: in a query and in cookies, yes; elsewhere, no. */
+  readonly explode?: boolean;
   /** Whether reserved characters travel as they are, as far as they do not end the value. */
   readonly allowReserved?: boolean;
   /** Media type of a part of a body of several parts. */

@@ -3,37 +3,34 @@ import { jsonText } from "./body.js";
 import { RuleError } from "./errors.js";
 import type { Parameter } from "./operation.js";
 
-type Style = NonNullable<Parameter["style"]>;
-
-const delimiters: Partial<Record<Style, string>> = {
-  delimited: ",",
-  spaceDelimited: "%20",
-  pipeDelimited: "%7C",
-};
+/** What stands between the items of an array, or the names and values of an object; undefined if each stands for itself. */
+function delimiterOf({ style, explode }: Parameter): string | undefined {
+  if (style === "spaceDelimited") return "%20";
+  if (style === "pipeDelimited") return "%7C";
+  return explode === false ? "," : undefined;
+}
 
 /** The pairs of name and value that stand for a parameter in a query, a form or cookies. */
 export function pairs(parameter: Parameter, value: unknown): string[] {
   const { wireName, in: place, style } = parameter;
   const encode = parameter.allowReserved === true ? encodeUnreserved : encodeText;
   const pair = (name: string, item: unknown): string => `${encodeText(name)}=${encode(text(item))}`;
-  const delimiter = style && delimiters[style];
   if (style === "json") return [`${encodeText(wireName)}=${encode(jsonText(value))}`];
-  if (Array.isArray(value)) {
-    if (delimiter === undefined) return value.map((item) => pair(wireName, item));
-    const joined = value.map((item) => encode(text(item))).join(delimiter);
-    return value.length === 0 ? [] : [`${encodeText(wireName)}=${joined}`];
-  }
+  const isArray = Array.isArray(value);
   // In a form, an object is JSON unless a style says otherwise.
-  if (!isObject(value) || (place === "form" && style === undefined)) return [pair(wireName, value)];
-  if (style === "deepObject") return deepPairs(wireName, value).map(([name, item]) => pair(name, item));
-  const entries = Object.entries(value);
-  if (delimiter === undefined) return entries.map(([name, item]) => pair(name, item));
-  return [
-    `${encodeText(wireName)}=${entries
-      .flat()
-      .map((item) => encode(text(item)))
-      .join(delimiter)}`,
-  ];
+  if (!isArray && (!isObject(value) || (place === "form" && style === undefined)))
+    return [pair(wireName, value)];
+  if (!isArray && style === "deepObject")
+    return deepPairs(wireName, value).map(([name, item]) => pair(name, item));
+  const delimiter = delimiterOf(parameter);
+  if (delimiter !== undefined) {
+    const items = isArray ? value : Object.entries(value).flat();
+    const joined = items.map((item) => encode(text(item))).join(delimiter);
+    return items.length === 0 ? [] : [`${encodeText(wireName)}=${joined}`];
+  }
+  return isArray
+    ? value.map((item) => pair(wireName, item))
+    : Object.entries(value).map(([name, item]) => pair(name, item));
 }
 
 /** `filter[a][b]`; the items of an array repeat their name, unless they are objects, which are numbered. */
@@ -46,21 +43,13 @@ function deepPairs(name: string, value: object): [name: string, value: unknown][
 }
 
 /** What stands for a parameter in the path. */
-export function segment({ wireName, style }: Parameter, value: unknown): string {
-  const list = (separator: string, pairSign: string): string =>
-    pieces(value, pairSign).map(encodePiece).join(separator);
-  switch (style) {
-    case "label":
-      return whole(`.${list(".", "=")}`);
-    case "matrix":
-      return isObject(value)
-        ? `;${list(";", "=")}`
-        : `;${pieces(value, "=")
-            .map((piece) => `${encodeText(wireName)}=${encodePiece([piece].flat())}`)
-            .join(";")}`;
-    default:
-      return whole(list(",", style === "exploded" ? "=" : ","));
-  }
+export function segment({ wireName, style, explode = false }: Parameter, value: unknown): string {
+  const encoded = pieces(value, explode ? "=" : ",").map(encodePiece);
+  if (style === "label") return whole(`.${encoded.join(explode ? "." : ",")}`);
+  if (style !== "matrix") return whole(encoded.join(","));
+  const named = (piece: string): string => `;${encodeText(wireName)}=${piece}`;
+  if (!explode) return named(encoded.join(","));
+  return encoded.map((piece) => (isObject(value) ? `;${piece}` : named(piece))).join("");
 }
 
 /** The values of an array, or of one; the names and values of an object, in pairs. */
@@ -73,7 +62,7 @@ function pieces(value: unknown, pairSign: string): (string | string[])[] {
 function encodePiece(piece: string | string[]): string {
   if (typeof piece === "string") return safe(piece);
   const [name = "", sign = "", value = ""] = piece;
-  return piece.length === 1 ? safe(name) : safe(name) + sign + safe(value);
+  return safe(name) + sign + safe(value);
 }
 
 /** What could lead a request to another path, once a server or proxy has decoded and normalised it. */
@@ -97,12 +86,11 @@ function whole(encoded: string): string {
 }
 
 /** The value of a header. */
-export function headerText({ style }: Parameter, value: unknown): string {
-  const sign = style === "exploded" ? "=" : ",";
+export function headerText({ style, explode }: Parameter, value: unknown): string {
   const joined =
     style === "json"
       ? jsonText(value)
-      : pieces(value, sign)
+      : pieces(value, explode === true ? "=" : ",")
           .map((piece) => [piece].flat().join(""))
           .join(",");
   if (/[^\t\x20-\x7e\x80-\xff]/.test(joined)) {

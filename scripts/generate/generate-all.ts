@@ -79,8 +79,9 @@ async function prepare(job: Job, folder: string, config: Json, templates: string
     writeFileSync(`${folder}.json`, JSON.stringify(settings));
     return { job, folder, notes, usesMultipart, failure: undefined };
   } catch (error) {
-    if (!(error instanceof GenerationError)) throw error;
-    return { job, folder, notes: [], usesMultipart: false, failure: error.message };
+    // A fault of ours must not stop the other documents either; then the stack tells where it is.
+    const failure = error instanceof GenerationError ? error.message : String((error as Error).stack);
+    return { job, folder, notes: [], usesMultipart: false, failure };
   }
 }
 

@@ -15,7 +15,7 @@ const none: Body = { kind: "none", contentType: undefined, parameters: [] };
 /** What a request's body is, and the parameters that it is made of: its fields for forms, else the body itself. */
 export function readBody(document: OpenApiDocument, schemas: Schemas, node: Json, context: Context): Body {
   const body = document.follow(node["requestBody"], context.place);
-  const { media, others } = chooseMedia(body, ["json", "form", "multipart", "text", "bytes"]);
+  const { media, others } = chooseMedia(document, body, ["json", "form", "multipart", "text", "bytes"]);
   if (media === undefined) return none;
   if (others.length > 0) {
     document.notes.add(
@@ -69,7 +69,7 @@ function wholeBody(
     deprecated: false,
     experimental: false,
     default: undefined,
-    style: undefined,
+    style: {},
     allowReserved: false,
     partType: undefined,
   };
@@ -95,7 +95,7 @@ function formField(field: Property, { kind, content }: Media): Nameless {
     deprecated: field.deprecated,
     experimental: field.node["x-experimental"] === true,
     default: field.default,
-    style: kind === "form" ? fieldStyle(field, encoding) : undefined,
+    style: kind === "form" ? fieldStyle(field, encoding) : {},
     allowReserved: encoding["allowReserved"] === true,
     partType:
       kind === "multipart" && partType !== "" && !partType.includes("*")
@@ -105,7 +105,7 @@ function formField(field: Property, { kind, content }: Media): Nameless {
 }
 
 /** A list repeats its name in any case. */
-function fieldStyle({ use }: Property, encoding: Json): Style | undefined {
+function fieldStyle({ use }: Property, encoding: Json): Style {
   const style = styleOf(encoding, "form");
-  return style === "exploded" && use.shape.kind === "array" ? undefined : style;
+  return style.style === "form" && style.explode !== false && use.shape.kind === "array" ? {} : style;
 }

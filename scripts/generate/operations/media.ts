@@ -1,4 +1,5 @@
 /** Media types, and which of several is taken. */
+import type { OpenApiDocument } from "../document/document.js";
 import { entriesOf, isJson, type Json } from "../document/json.js";
 
 export const formType = "application/x-www-form-urlencoded";
@@ -12,25 +13,25 @@ export interface Media {
 
 /** The first of the best kind that a body comes in; the other types, for a note. */
 export function chooseMedia(
+  document: OpenApiDocument,
   body: Json,
   order: readonly Media["kind"][],
 ): { media: Media | undefined; others: string[] } {
   const all = entriesOf(body["content"]).map(([type, content]): Media => {
     const node = isJson(content) ? content : {};
-    return { type, kind: kindOf(type, node), content: node };
+    return { type, kind: kindOf(type, document.follow(node["schema"], type)), content: node };
   });
   const [media] = [...all].sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
   return { media, others: all.filter((each) => each !== media).map(({ type }) => type) };
 }
 
-function kindOf(type: string, content: Json): Media["kind"] {
+function kindOf(type: string, schema: Json): Media["kind"] {
   const name = type.toLowerCase().split(";")[0]?.trim() ?? "";
+  if (schema["format"] === "binary") return "bytes";
   if (/[/+]json$|^\*\/\*$|^application\/\*$|json-seq|ndjson/.test(name) && !/seq|ndjson/.test(name))
     return "json";
   if (name === formType) return "form";
   if (name === "multipart/form-data") return "multipart";
   if (/^text\/|[/+]xml$|yaml|javascript|graphql|ndjson|json-seq/.test(name)) return "text";
-  const schema = content["schema"];
-  const isText = isJson(schema) && schema["type"] === "string" && schema["format"] !== "binary";
-  return isText ? "text" : "bytes";
+  return schema["type"] === "string" ? "text" : "bytes";
 }

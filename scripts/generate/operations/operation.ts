@@ -3,9 +3,12 @@ import type { Use } from "../schemas/shape.js";
 
 export type Place = "path" | "query" | "header" | "cookie" | "form" | "body";
 
-/** How a value becomes text, where it is not the usual way of its place. */
-export type Style =
-  "label" | "matrix" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "delimited" | "exploded" | "json";
+/** How arrays and objects become text, as far as that is not the usual way of their place. */
+export interface Style {
+  readonly style?: "form" | "label" | "matrix" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "json";
+  /** Whether each item or field stands for itself. */
+  readonly explode?: boolean;
+}
 
 export interface Parameter {
   readonly name: string;
@@ -17,7 +20,7 @@ export interface Parameter {
   readonly deprecated: boolean;
   readonly experimental: boolean;
   readonly default: unknown;
-  readonly style: Style | undefined;
+  readonly style: Style;
   readonly allowReserved: boolean;
   /** Media type of a part of a multipart body, where the document names one. */
   readonly partType: string | undefined;

@@ -58,33 +58,25 @@ function readParameter(
     deprecated: found["deprecated"] === true,
     experimental: found["x-experimental"] === true,
     default: schemaNode["default"],
-    style: content !== undefined && /json/.test(content[0]) ? "json" : styleOf(found, place),
+    style: content !== undefined && /json/.test(content[0]) ? { style: "json" } : styleOf(found, place),
     allowReserved: found["allowReserved"] === true,
     partType: undefined,
   };
 }
 
-/** The style of a parameter or of a form field, if it is not the usual one of its place. */
-export function styleOf(node: Json, place: Place): Style | undefined {
-  const { style, explode } = node;
-  switch (place) {
-    case "path":
-      if (style === "label" || style === "matrix") return style;
-      return explode === true ? "exploded" : undefined;
-    case "header":
-      return explode === true ? "exploded" : undefined;
-    case "form":
-      if (style === undefined && explode === undefined) return undefined;
-      if (style === "deepObject") return style;
-      return listStyle(style, explode) ?? "exploded";
-    default:
-      return style === "deepObject" ? style : listStyle(style, explode);
+/** The style of a parameter or of a form field, as far as it is not the usual one of its place. */
+export function styleOf({ style, explode }: Json, place: Place): Style {
+  if (place === "path" || place === "header") {
+    const named: Style = place === "path" && (style === "label" || style === "matrix") ? { style } : {};
+    return explode === true ? { ...named, explode } : named;
   }
-}
-
-function listStyle(style: unknown, explode: unknown): Style | undefined {
-  if (style === "spaceDelimited" || style === "pipeDelimited") return explode === true ? undefined : style;
-  return explode === false ? "delimited" : undefined;
+  if (style === "deepObject") return { style };
+  // Where each item stands for itself, there is nothing to delimit.
+  if (style === "spaceDelimited" || style === "pipeDelimited") return explode === true ? {} : { style };
+  const flat = explode === false ? { explode } : {};
+  return place === "form" && (style !== undefined || explode !== undefined)
+    ? { style: "form", ...flat }
+    : flat;
 }
 
 function isPlace(place: string): place is "path" | "query" | "header" | "cookie" {

@@ -153,7 +153,7 @@ function undescribed(wireName: string): Omit<Parameter, "name"> {
     deprecated: false,
     experimental: false,
     default: undefined,
-    style: undefined,
+    style: {},
   };
   return { wireName, in: "path", use, required: true, allowReserved: false, partType: undefined, ...rest };
 }

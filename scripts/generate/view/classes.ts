@@ -4,7 +4,8 @@ import type { Answer, Group, Operation, Parameter } from "../operations/operatio
 import { docComment } from "./comment.js";
 import { key } from "./literal.js";
 import { answerReader } from "./readers.js";
-import { typeText, type BinaryType } from "./types.js";
+import { binaryIn, type BinaryType } from "./binary.js";
+import { typeText } from "./types.js";
 import { described } from "./words.js";
 
 export interface ClassView {
@@ -65,7 +66,7 @@ function names(used: readonly Model[], suffix: string): string | false {
 
 function operationView(operation: Operation): OperationView {
   const { methodName, paramsName, pathParameters, parameters, body, answers } = operation;
-  const binary: BinaryType = body.kind === "multipart" ? "Blob" : "Uint8Array";
+  const binary = binaryIn(body.kind).type;
   const isRequired = parameters.some(({ required }) => required);
   return {
     paramsName,
@@ -131,8 +132,8 @@ function methodComment({
 }
 
 export function resultText(answers: readonly Answer[]): string {
-  const texts = answers.map(({ use }) =>
-    use === undefined ? "void" : typeText(use, { binary: "Uint8Array" }),
+  const texts = answers.map(({ use, kind }) =>
+    use === undefined ? "void" : typeText(use, { binary: kind === "bytes" ? "Uint8Array" : "string" }),
   );
   return [...new Set(texts)].join(" | ") || "void";
 }

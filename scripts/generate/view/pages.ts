@@ -4,7 +4,8 @@ import { modelsOf, type Model, type Use } from "../schemas/shape.js";
 import { resultText } from "./classes.js";
 import { valuesOf } from "./table.js";
 import { literal } from "./literal.js";
-import { typeText, unionText, type BinaryType } from "./types.js";
+import { binaryIn, type BinaryType } from "./binary.js";
+import { typeText, unionText } from "./types.js";
 import { described, inCell } from "./words.js";
 
 export interface Row {
@@ -55,7 +56,7 @@ export function operationPages({ operations }: Group): OperationPage[] {
       body,
       answers,
     } = operation;
-    const binary: BinaryType = body.kind === "multipart" ? "Blob" : "Uint8Array";
+    const binary = binaryIn(body.kind).type;
     const optional = parameters.some(({ required }) => required) ? "" : "?";
     const rows = [
       ...parameters.map((parameter) => parameterRow(parameter, binary)),

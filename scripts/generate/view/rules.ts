@@ -1,9 +1,7 @@
 /** Shapes as the rules that are checked before anything is sent. */
 import type { Limits, Shape, Use } from "../schemas/shape.js";
+import type { BinaryRule } from "./binary.js";
 import { quote, record } from "./literal.js";
-
-/** What binary data is at a place: text inside JSON, bytes as a whole body, a file in a body of several parts. */
-export type BinaryRule = "string" | "bytes" | "file";
 
 /** The rules of a value, as the entries of an object literal. */
 export function ruleEntries(

@@ -2,7 +2,8 @@
 import { modelsOf, type EnumValue, type Use } from "../schemas/shape.js";
 import type { Answer, Operation, Parameter } from "../operations/operation.js";
 import { literal, quote, record } from "./literal.js";
-import { ruleEntries, type BinaryRule } from "./rules.js";
+import { binaryIn, type BinaryRule } from "./binary.js";
+import { ruleEntries } from "./rules.js";
 
 export interface TableView {
   readonly writerImports: string | false;
@@ -62,7 +63,7 @@ function entry({
     responseType: responseType(answers),
     isMultipart: body.kind === "multipart",
     parameters: [...pathParameters, ...parameters].map((parameter) =>
-      parameterText(parameter, body.kind === "multipart" ? "file" : "bytes"),
+      parameterText(parameter, binaryIn(body.kind).rule),
     ),
   };
 }
@@ -89,7 +90,8 @@ function parameterText(parameter: Parameter, binary: BinaryRule): string {
     ...ruleEntries(use, required, binary),
     values: values.length === 0 ? undefined : `[${values.map(literal).join(", ")}]`,
     default: isPlain(parameter.default) ? literal(parameter.default) : undefined,
-    style: style && quote(style),
+    style: style.style && quote(style.style),
+    explode: style.explode === undefined ? undefined : String(style.explode),
     allowReserved: allowReserved ? "true" : undefined,
     partType: partType && quote(partType),
     experimental: parameter.experimental ? "true" : undefined,

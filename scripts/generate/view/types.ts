@@ -1,9 +1,7 @@
 /** Shapes as TypeScript types. */
 import type { EnumValue, Scalar, Use } from "../schemas/shape.js";
+import type { BinaryType } from "./binary.js";
 import { literal } from "./literal.js";
-
-/** What binary data is at a place: text inside JSON, a file in a multipart body, bytes as a whole body. */
-export type BinaryType = "string" | "Blob" | "Uint8Array";
 
 export interface TypeOptions {
   readonly binary?: BinaryType;
