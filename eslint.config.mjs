@@ -28,6 +28,7 @@ export default tseslint.config(
       "dist/",
       "**/node_modules/",
       "examples/participants/",
+      "test/generation/output*/",
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },

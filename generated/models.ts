@@ -1,4 +1,5 @@
 /** The models of the API: what requests and answers hold, and how it is read and written. */
+import type { Field } from "./runtime/operation.js";
 import * as read from "./runtime/read.js";
 import * as write from "./runtime/write.js";
 
@@ -235,7 +236,7 @@ export interface SessionParticipant {
 }
 
 /** The fields of `SessionParticipant`, with the rules that they keep to. */
-export const SessionParticipantFields: readonly write.Field[] = [
+export const SessionParticipantFields: readonly Field[] = [
   { name: "identifier", wireName: "Identifier", type: "string", required: true, maxLength: 191 },
   { name: "friendlyName", wireName: "FriendlyName", type: "string", maxLength: 255 },
   { name: "proxyIdentifier", wireName: "ProxyIdentifier", type: "string", maxLength: 255 },

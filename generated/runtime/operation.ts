@@ -77,12 +77,16 @@ export interface Rules {
   readonly write?: (value: unknown) => unknown;
 }
 
-/** A parameter of an operation. */
-export interface Parameter extends Rules {
+/** A field of a model, as requests hold it. */
+export interface Field extends Rules {
   /** Name in code. */
   readonly name: string;
   /** Name on the wire. */
   readonly wireName: string;
+}
+
+/** A parameter of an operation. */
+export interface Parameter extends Field {
   /** Where it travels. */
   readonly in: Place;
   /** The values that the specification names. Others are sent too: the service may know more. */

@@ -1,17 +1,7 @@
 /** Writers of models: from what a caller gives to what goes over the wire. */
 import { check, ownProperties, placed } from "./check.js";
 import { RuleError } from "./errors.js";
-import type { Rules } from "./operation.js";
-
-export type { Rules };
-
-/** A field of a model, as requests hold it. */
-export interface Field extends Rules {
-  /** Name in code. */
-  readonly name: string;
-  /** Name on the wire. */
-  readonly wireName: string;
-}
+import type { Field, Rules } from "./operation.js";
 
 /**
  * Writes a model by the rules of its fields.

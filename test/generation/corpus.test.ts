@@ -1,7 +1,7 @@
 /** Everything that is generated compiles under our strictest options: the corpus with its tests, and whatever SPECS_DIR holds. */
 import { afterAll, describe, expect, jest, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { diagnose, filesBelow } from "./support/diagnose.js";
 import { corpus, output } from "./support/generate-corpus.js";
@@ -31,8 +31,7 @@ test.each(folders)("%s: no lint pragma, no any, no date, no path of the machine"
 const specs = process.env["SPECS_DIR"];
 if (specs !== undefined) {
   describe("the documents of SPECS_DIR", () => {
-    mkdirSync("build", { recursive: true });
-    const out = mkdtempSync(path.join("build", "specs-"));
+    const out = mkdtempSync(`${output}-specs-`);
     const names = readdirSync(specs).filter((name) => /\.(ya?ml|json)$/.test(name));
     afterAll(() => {
       rmSync(out, { recursive: true, force: true });

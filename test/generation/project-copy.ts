@@ -5,7 +5,14 @@ import path from "node:path";
 import ts from "typescript";
 import { stringify } from "yaml";
 
-const COPIED = ["package.json", "tsconfig.json", "src", "generated", "test/generation/exchange.ts"];
+const COPIED = [
+  "package.json",
+  "tsconfig.json",
+  "src",
+  "scripts/generate",
+  "generated",
+  "test/generation/exchange.ts",
+];
 
 /** Copies of this project in a temporary folder, each with a specification of its own. */
 export class ProjectCopies {

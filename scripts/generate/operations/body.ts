@@ -2,7 +2,8 @@
 import type { OpenApiDocument } from "../document/document.js";
 import { isJson, objectIn, textIn, type Json } from "../document/json.js";
 import { typesOf } from "../schemas/classify.js";
-import { inside, type Context, type Schemas } from "../schemas/schemas.js";
+import { inside, type Context } from "../schemas/context.js";
+import type { Schemas } from "../schemas/schemas.js";
 import type { Property, Use } from "../schemas/shape.js";
 import { chooseMedia, type Media } from "./media.js";
 import type { Body, Parameter, Style } from "./operation.js";

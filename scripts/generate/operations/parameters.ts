@@ -2,7 +2,8 @@
 import type { OpenApiDocument } from "../document/document.js";
 import { entriesOf, isJson, itemsOf, textIn, type Json } from "../document/json.js";
 import { pascalCase } from "../names/case.js";
-import { inside, type Context, type Schemas } from "../schemas/schemas.js";
+import { inside, type Context } from "../schemas/context.js";
+import type { Schemas } from "../schemas/schemas.js";
 import type { Parameter, Place, Style } from "./operation.js";
 
 type Nameless = Omit<Parameter, "name">;

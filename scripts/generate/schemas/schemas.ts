@@ -5,6 +5,7 @@ import { camelCase, pascalCase } from "../names/case.js";
 import { NameRegistry } from "../names/registry.js";
 import { reservedTypes } from "../names/reserved.js";
 import { allowsNull, alternativesOf, enumOf, structureOf, typesOf } from "./classify.js";
+import { inside, type Context, type SchemaReader } from "./context.js";
 import { Directions, type Direction } from "./directions.js";
 import { enumBody, enumValues, scalarOfValues } from "./enums.js";
 import { noteUnchecked, readLimits } from "./limits.js";
@@ -24,21 +25,7 @@ import {
 } from "./shape.js";
 import { UnionReader } from "./unions.js";
 
-/** Where a schema stands. */
-export interface Context {
-  readonly direction: Direction;
-  /** For messages: where in the document. */
-  readonly place: string;
-  /** What a model is called that is made for this place. */
-  readonly wish: () => string;
-}
-
-/** Where something inside a schema stands. */
-export function inside(context: Context, step: string, suffix: string): Context {
-  return { ...context, place: `${context.place}.${step}`, wish: () => context.wish() + suffix };
-}
-
-export class Schemas {
+export class Schemas implements SchemaReader {
   readonly models: Model[] = [];
   /** The names of the component schemas, by the schemas. */
   readonly #components = new Map<Json, string>();

@@ -4,13 +4,12 @@ import { isJson, objectIn, textIn, type Json } from "../document/json.js";
 import { camelCase, pascalCase } from "../names/case.js";
 import { allowsNull, alternativesOf, enumOf, structureOf, typesOf } from "./classify.js";
 import { mappingOf, type Case } from "./polymorphism.js";
-import type { Context, Schemas } from "./schemas.js";
-import { inside } from "./schemas.js";
+import { inside, type Context, type SchemaReader } from "./context.js";
 import { anyUse, modelsOf, modelUse, type Discriminator, type Model, type Use } from "./shape.js";
 
 export class UnionReader {
   readonly #document: OpenApiDocument;
-  readonly #schemas: Schemas;
+  readonly #schemas: SchemaReader;
   /** Unions that are being read, so that one which is an alternative of itself adds nothing to itself. */
   readonly #open = new Set<Json>();
   /** The schemas that were made for those of the document, so that each is made once. */
@@ -18,7 +17,7 @@ export class UnionReader {
   readonly #enums = new Map<Json, Json>();
   readonly #byType = new Map<Json, readonly Json[]>();
 
-  constructor(document: OpenApiDocument, schemas: Schemas) {
+  constructor(document: OpenApiDocument, schemas: SchemaReader) {
     this.#document = document;
     this.#schemas = schemas;
   }

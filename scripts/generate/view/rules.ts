@@ -30,8 +30,14 @@ function limitEntries({ pattern, ...numbers }: Limits): Record<string, string | 
   };
 }
 
+/** A literal where that is plain; what older targets or the type checker may not take is made when the module is loaded. */
 function regExpText(pattern: RegExp): string {
-  return String(pattern);
+  const isPlain = !/\\[uxckpP0-9]|\(\?/.test(pattern.source);
+  if (isPlain) return String(pattern);
+  return `new RegExp(${[pattern.source, pattern.flags]
+    .filter((text) => text !== "")
+    .map(quote)
+    .join(", ")})`;
 }
 
 function shapeEntries(shape: Shape, binary: BinaryRule): Record<string, string | undefined> {

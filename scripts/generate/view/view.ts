@@ -15,7 +15,7 @@ import { readOperations } from "../operations/read-operations.js";
 import { markModels, Schemas } from "../schemas/schemas.js";
 import { usesOf, type Model } from "../schemas/shape.js";
 import { classView } from "./classes.js";
-import { modelView } from "./models.js";
+import { modelView, type ModelView } from "./models.js";
 import { modelPage, operationPages } from "./pages.js";
 import { tableView } from "./table.js";
 
@@ -50,6 +50,7 @@ export function buildView(root: Json, { withPages }: { withPages: boolean }): Vi
     hasOperations: groups.length > 0,
     hasModels: models.length > 0,
     anyRead: views.some(({ received, isEnum }) => received && !isEnum),
+    ruleTypes: ruleTypes(views),
     anyWritten: views.some(({ sent, isEnum }) => sent && !isEnum),
   };
   return {
@@ -58,6 +59,16 @@ export function buildView(root: Json, { withPages }: { withPages: boolean }): Vi
     notes: document.notes.lines(),
     usesMultipart: table.usesMultipart,
   };
+}
+
+/** The types of the runtime that models which are sent are declared with. */
+function ruleTypes(views: readonly ModelView[]): string | false {
+  const sent = views.filter((view) => view.sent);
+  const types = [
+    sent.some(({ isObject }) => isObject) && "Field",
+    sent.some(({ isOther }) => isOther) && "Rules",
+  ];
+  return types.filter((type) => type !== false).join(", ") || false;
 }
 
 function byName(one: Model, other: Model): number {

@@ -1,7 +1,7 @@
 /** Parameters in every place and style, on the wire. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import axios from "axios";
-import { ParameterError, PlacesApi, type QueryParams } from "../../../build/corpus/parameters/index.js";
+import { ParameterError, PlacesApi, type QueryParams } from "../output/parameters/index.js";
 import { startRecordingServer, type RecordingServer } from "../../support/recording-server.js";
 
 let server: RecordingServer;

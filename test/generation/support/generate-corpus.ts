@@ -4,7 +4,7 @@ import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 export const corpus = "test/generation/corpus";
-export const output = "build/corpus";
+export const output = "test/generation/output";
 
 export default function generateCorpus(): void {
   const documents = readdirSync(corpus).filter((file) => /\.(yaml|json)$/.test(file));
