@@ -3,7 +3,9 @@ import { RuleError } from "./errors.js";
 
 /** One part of a body of several parts. */
 export interface Part {
+  /** Name on the wire. */
   readonly name: string;
+  /** The value, checked; a list is a part for each of its items. */
   readonly value: unknown;
   /** Media type, where the specification names one. */
   readonly type?: string | undefined;

@@ -243,11 +243,19 @@ export class Schemas implements SchemaReader {
     const described = entriesOf(schema["properties"]);
     for (const name of required) {
       if (described.some(([other]) => other === name)) continue;
-      this.#document.notes.add(
-        "A field is required but not described; any value is taken.",
-        `${context.place}.${name}`,
-      );
-      described.push([name, {}]);
+      const place = `${context.place}.${name}`;
+      if (context.direction === "received") {
+        this.#document.notes.add(
+          "A field of answers is required but not described; it stays as it comes.",
+          place,
+        );
+      } else {
+        this.#document.notes.add(
+          "A field of requests is required but not described; any value is taken.",
+          place,
+        );
+        described.push([name, {}]);
+      }
     }
     const names = new NameRegistry();
     return described.flatMap(([wireName, node]) => {
