@@ -7,7 +7,7 @@ export interface Interaction {
   sid: string;
   /** The SID of the Session. */
   sessionSid?: string | null | undefined;
-  /**  */
+  /** What went through the Session. */
   type?: InteractionType | undefined;
   /** What the service kept of the content, as JSON text. It is personal data. */
   data?: string | null | undefined;
@@ -27,7 +27,7 @@ export interface Interaction {
   url?: string | null | undefined;
 }
 
-const knownInteraction = new Set([
+const knownInteraction = new Set<string>([
   "sid",
   "session_sid",
   "type",
@@ -42,8 +42,8 @@ const knownInteraction = new Set([
 ]);
 
 /**
- * Reads `Interaction` from parsed JSON. Fields that the specification does not know stay, under their names
- * on the wire.
+ * Reads `Interaction` from parsed JSON. Fields that the specification does not know stay, under their names on
+ * the wire.
  */
 export function InteractionFromJSON(json: unknown): Interaction {
   const from = read.object(json);
@@ -83,15 +83,15 @@ export type InteractionType = (typeof InteractionType)[keyof typeof InteractionT
 export interface ListInteractionResponse {
   /** The interactions of this page. There may be none, also where more pages follow. */
   interactions: Interaction[];
-  /**  */
+  /** Where a page stands in the whole list. */
   meta?: PageMeta | undefined;
 }
 
-const knownListInteractionResponse = new Set(["interactions", "meta"]);
+const knownListInteractionResponse = new Set<string>(["interactions", "meta"]);
 
 /**
- * Reads `ListInteractionResponse` from parsed JSON. Fields that the specification does not know stay, under
- * their names on the wire.
+ * Reads `ListInteractionResponse` from parsed JSON. Fields that the specification does not know stay, under their names on
+ * the wire.
  */
 export function ListInteractionResponseFromJSON(json: unknown): ListInteractionResponse {
   const from = read.object(json);
@@ -109,15 +109,15 @@ export function ListInteractionResponseFromJSON(json: unknown): ListInteractionR
 export interface ListParticipantResponse {
   /** The participants of this page. There may be none, also where more pages follow. */
   participants: Participant[];
-  /**  */
+  /** Where a page stands in the whole list. */
   meta?: PageMeta | undefined;
 }
 
-const knownListParticipantResponse = new Set(["participants", "meta"]);
+const knownListParticipantResponse = new Set<string>(["participants", "meta"]);
 
 /**
- * Reads `ListParticipantResponse` from parsed JSON. Fields that the specification does not know stay, under
- * their names on the wire.
+ * Reads `ListParticipantResponse` from parsed JSON. Fields that the specification does not know stay, under their names on
+ * the wire.
  */
 export function ListParticipantResponseFromJSON(json: unknown): ListParticipantResponse {
   const from = read.object(json);
@@ -137,7 +137,7 @@ export interface PageMeta {
   nextPageUrl?: string | null | undefined;
 }
 
-const knownPageMeta = new Set(["next_page_url"]);
+const knownPageMeta = new Set<string>(["next_page_url"]);
 
 /**
  * Reads `PageMeta` from parsed JSON. Fields that the specification does not know stay, under their names on
@@ -182,7 +182,7 @@ export interface Participant {
   url?: string | null | undefined;
 }
 
-const knownParticipant = new Set([
+const knownParticipant = new Set<string>([
   "sid",
   "session_sid",
   "service_sid",
@@ -198,8 +198,8 @@ const knownParticipant = new Set([
 ]);
 
 /**
- * Reads `Participant` from parsed JSON. Fields that the specification does not know stay, under their names
- * on the wire.
+ * Reads `Participant` from parsed JSON. Fields that the specification does not know stay, under their names on
+ * the wire.
  */
 export function ParticipantFromJSON(json: unknown): Participant {
   const from = read.object(json);

@@ -35,9 +35,7 @@ export interface ListInteractionParams {
 export class SessionsInteractionsApi {
   readonly #client: ApiClient;
 
-  /**
-   * @param client - what sends the requests: an axios instance, or anything else with its `request` method
-   */
+  /** @param client - what sends the requests: an axios instance, or anything else with its `request` method */
   constructor(client: ApiClient) {
     this.#client = client;
   }
@@ -52,8 +50,11 @@ export class SessionsInteractionsApi {
    *   `/^KC[0-9a-fA-F]{32}$/`.
    * @param sid - The SID that the service gave the interaction. Pattern: `/^KI[0-9a-fA-F]{32}$/`.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that
-   * is not what the specification says; and what the client rejects with
+   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   * @example
+   * ```ts
+   * const { data } = await api.deleteInteraction(serviceSid, sessionSid, sid);
+   * ```
    */
   async deleteInteraction(
     serviceSid: string,
@@ -82,8 +83,11 @@ export class SessionsInteractionsApi {
    *   `/^KC[0-9a-fA-F]{32}$/`.
    * @param sid - The SID that the service gave the interaction. Pattern: `/^KI[0-9a-fA-F]{32}$/`.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that
-   * is not what the specification says; and what the client rejects with
+   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   * @example
+   * ```ts
+   * const { data } = await api.fetchInteraction(serviceSid, sessionSid, sid);
+   * ```
    */
   async fetchInteraction(
     serviceSid: string,
@@ -112,8 +116,11 @@ export class SessionsInteractionsApi {
    * @param sessionSid - The SID of the Session; its unique name does not work here. Pattern:
    *   `/^KC[0-9a-fA-F]{32}$/`.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that
-   * is not what the specification says; and what the client rejects with
+   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   * @example
+   * ```ts
+   * const { data } = await api.listInteraction(serviceSid, sessionSid, params);
+   * ```
    */
   async listInteraction(
     serviceSid: string,

@@ -50,9 +50,7 @@ export interface ListParticipantParams {
 export class SessionsParticipantsApi {
   readonly #client: ApiClient;
 
-  /**
-   * @param client - what sends the requests: an axios instance, or anything else with its `request` method
-   */
+  /** @param client - what sends the requests: an axios instance, or anything else with its `request` method */
   constructor(client: ApiClient) {
     this.#client = client;
   }
@@ -67,8 +65,11 @@ export class SessionsParticipantsApi {
    * @param sessionSid - The SID of the Session; its unique name does not work here. Pattern:
    *   `/^KC[0-9a-fA-F]{32}$/`.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that
-   * is not what the specification says; and what the client rejects with
+   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   * @example
+   * ```ts
+   * const { data } = await api.createParticipant(serviceSid, sessionSid, params);
+   * ```
    */
   async createParticipant(
     serviceSid: string,
@@ -98,8 +99,11 @@ export class SessionsParticipantsApi {
    *   `/^KC[0-9a-fA-F]{32}$/`.
    * @param sid - The SID that the service gave the participant. Pattern: `/^KP[0-9a-fA-F]{32}$/`.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that
-   * is not what the specification says; and what the client rejects with
+   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   * @example
+   * ```ts
+   * const { data } = await api.deleteParticipant(serviceSid, sessionSid, sid);
+   * ```
    */
   async deleteParticipant(
     serviceSid: string,
@@ -128,8 +132,11 @@ export class SessionsParticipantsApi {
    *   `/^KC[0-9a-fA-F]{32}$/`.
    * @param sid - The SID that the service gave the participant. Pattern: `/^KP[0-9a-fA-F]{32}$/`.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that
-   * is not what the specification says; and what the client rejects with
+   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   * @example
+   * ```ts
+   * const { data } = await api.fetchParticipant(serviceSid, sessionSid, sid);
+   * ```
    */
   async fetchParticipant(
     serviceSid: string,
@@ -158,8 +165,11 @@ export class SessionsParticipantsApi {
    * @param sessionSid - The SID of the Session; its unique name does not work here. Pattern:
    *   `/^KC[0-9a-fA-F]{32}$/`.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that
-   * is not what the specification says; and what the client rejects with
+   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   * @example
+   * ```ts
+   * const { data } = await api.listParticipant(serviceSid, sessionSid, params);
+   * ```
    */
   async listParticipant(
     serviceSid: string,

@@ -9,79 +9,142 @@ import type { Rules } from "./operation.js";
  */
 export function check(value: unknown, rules: Rules): unknown {
   if (value === null) {
-    if (rules.nullable === true || rules.type === "any") return null;
+    if (rules.nullable === true) return null;
     throw new RuleError("", "must not be null.");
   }
-  const { type } = rules;
-  if (type === "array") return checkArray(value, rules);
-  if (type === "string") checkString(value, rules);
-  else if (type === "integer" || type === "number") checkNumber(value, rules);
-  else if (type === "boolean") expect(typeof value === "boolean", "must be true or false.");
-  else if (type === "date") return isoText(value).slice(0, 10);
-  else if (type === "date-time") return isoText(value);
-  else if (type === "object")
-    expect(typeof value === "object" && !Array.isArray(value), "must be an object.");
+  switch (rules.type) {
+    case "string":
+      checkString(value, rules);
+      break;
+    case "integer":
+    case "number":
+      checkNumber(value, rules);
+      break;
+    case "boolean":
+      if (typeof value !== "boolean") throw new RuleError("", "must be true or false.");
+      break;
+    case "date":
+      return isoText(value).slice(0, 10);
+    case "date-time":
+      return isoText(value);
+    case "array":
+      return checkArray(value, rules);
+    case "map":
+      return checkMap(value, rules);
+    case "union":
+      return checkUnion(value, rules);
+    case "object":
+      if (typeof value !== "object" || Array.isArray(value)) throw new RuleError("", "must be an object.");
+      break;
+    case "bytes":
+      if (!(value instanceof Uint8Array)) throw new RuleError("", "must be a Uint8Array.");
+      break;
+    case "file":
+      if (!isFile(value)) throw new RuleError("", "must be a Blob, a File or a Uint8Array.");
+      break;
+    case "any":
+  }
   return rules.write === undefined ? value : rules.write(value);
-}
-
-function expect(holds: boolean, rule: string): void {
-  if (!holds) throw new RuleError("", rule);
 }
 
 function checkString(value: unknown, { pattern, minLength = 0, maxLength = Infinity }: Rules): void {
   if (typeof value !== "string") throw new RuleError("", "must be a string.");
-  expect(
-    !/\p{Surrogate}/u.test(value),
-    "must be well-formed Unicode text, without half of a surrogate pair.",
-  );
+  if (/\p{Surrogate}/u.test(value)) {
+    throw new RuleError("", "must be well-formed Unicode text, without half of a surrogate pair.");
+  }
   if (minLength > 0 || value.length > maxLength) {
     const length = Array.from(value).length;
-    expect(
-      length >= minLength,
-      minLength === 1 ? "must not be empty." : `must have at least ${minLength} characters.`,
-    );
-    expect(length <= maxLength, `must have at most ${maxLength} characters; it has ${length}.`);
+    if (length < minLength) {
+      throw new RuleError(
+        "",
+        minLength === 1 ? "must not be empty." : `must have at least ${minLength} characters.`,
+      );
+    }
+    if (length > maxLength) {
+      throw new RuleError("", `must have at most ${maxLength} characters; it has ${length}.`);
+    }
   }
-  expect(pattern === undefined || pattern.test(value), `must match ${String(pattern)}.`);
+  if (pattern !== undefined && !pattern.test(value))
+    throw new RuleError("", `must match ${String(pattern)}.`);
 }
 
 function checkNumber(value: unknown, rules: Rules): void {
-  const { type, minimum = -Infinity, maximum = Infinity, exclusiveMinimum, exclusiveMaximum } = rules;
-  if (typeof value === "bigint" && type === "integer") return;
+  const { type, minimum, maximum, exclusiveMinimum, exclusiveMaximum } = rules;
   if (typeof value !== "number" || !Number.isFinite(value)) {
     throw new RuleError("", type === "integer" ? "must be a whole number." : "must be a finite number.");
   }
-  if (type === "integer") {
-    expect(Number.isInteger(value), "must be a whole number.");
-    expect(Number.isSafeInteger(value), "must be a safe integer; a larger one is not exact.");
+  if (type === "integer" && !Number.isSafeInteger(value)) {
+    throw new RuleError(
+      "",
+      Number.isInteger(value)
+        ? "must be a safe integer; a larger one is not exact."
+        : "must be a whole number.",
+    );
   }
-  expect(value >= minimum, `must be ${minimum} or more.`);
-  expect(value <= maximum, `must be ${maximum} or less.`);
-  expect(
-    exclusiveMinimum === undefined || value > exclusiveMinimum,
-    `must be more than ${exclusiveMinimum ?? ""}.`,
-  );
-  expect(
-    exclusiveMaximum === undefined || value < exclusiveMaximum,
-    `must be less than ${exclusiveMaximum ?? ""}.`,
-  );
+  if (minimum !== undefined && value < minimum) throw new RuleError("", `must be ${minimum} or more.`);
+  if (maximum !== undefined && value > maximum) throw new RuleError("", `must be ${maximum} or less.`);
+  if (exclusiveMinimum !== undefined && value <= exclusiveMinimum) {
+    throw new RuleError("", `must be more than ${exclusiveMinimum}.`);
+  }
+  if (exclusiveMaximum !== undefined && value >= exclusiveMaximum) {
+    throw new RuleError("", `must be less than ${exclusiveMaximum}.`);
+  }
 }
 
 function isoText(value: unknown): string {
   if (!(value instanceof Date) || Number.isNaN(value.getTime()))
     throw new RuleError("", "must be a valid Date.");
-  return value.toISOString();
+  const text = value.toISOString();
+  if (text.length > 24) throw new RuleError("", "must lie in the years 0 to 9999.");
+  return text;
 }
 
 function checkArray(value: unknown, { items, minItems = 0, maxItems = Infinity }: Rules): unknown[] {
   if (!Array.isArray(value)) throw new RuleError("", "must be an array.");
-  expect(value.length >= minItems, `must have at least ${minItems} items.`);
-  expect(value.length <= maxItems, `must have at most ${maxItems} items; it has ${value.length}.`);
+  if (value.length < minItems) throw new RuleError("", `must have at least ${minItems} items.`);
+  if (value.length > maxItems) {
+    throw new RuleError("", `must have at most ${maxItems} items; it has ${value.length}.`);
+  }
   // Array.from sees the holes of a sparse array, which are refused like any other undefined.
   return Array.from(value, (item: unknown, index) => {
     if (item === undefined) throw new RuleError(`[${index}]`, "must not be undefined.");
     return items === undefined ? item : placed(index, () => check(item, items));
   });
+}
+
+function checkMap(value: unknown, { items }: Rules): Record<string, unknown> {
+  const entries = [...ownProperties(value, () => true)];
+  return Object.fromEntries(
+    entries.map(([name, item]) => [
+      name,
+      items === undefined ? item : placed(name, () => check(item, items)),
+    ]),
+  );
+}
+
+/** The case that the discriminator names, else the first form that fits. */
+function checkUnion(value: unknown, { discriminator = "", cases = {}, options = [] }: Rules): unknown {
+  const named = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  const kind: unknown = named.find(([name]) => name === discriminator)?.[1];
+  const write = typeof kind === "string" && Object.hasOwn(cases, kind) ? cases[kind] : undefined;
+  if (write !== undefined) return write(value);
+  const reasons: string[] = [];
+  for (const option of options) {
+    try {
+      return check(value, option);
+    } catch (error) {
+      if (!(error instanceof RuleError)) throw error;
+      reasons.push(`${error.place} ${error.rule}`.trim());
+    }
+  }
+  throw new RuleError("", `has none of the forms that are allowed here: ${reasons.join(" Or: ")}`);
+}
+
+/** Told by its tag, since not every runtime has the classes. */
+function isFile(value: unknown): boolean {
+  return (
+    value instanceof Uint8Array || /^\[object (Blob|File)\]$/.test(Object.prototype.toString.call(value))
+  );
 }
 
 /** Runs a check, and says in its error where the value stands. */

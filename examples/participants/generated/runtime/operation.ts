@@ -1,31 +1,48 @@
-/** The operation table: what the specification says about each request, as data. */
+/** What the operation table says. */
+import type { Encode } from "./body.js";
 
-/** An operation of the API. */
+/** One operation of the API. */
 export interface Operation {
-  /** The operation's name in the specification. */
+  /** Its name in the specification. */
   readonly id: string;
-  /** HTTP method, such as `GET`. */
+  /** HTTP method. */
   readonly method: string;
-  /** The path with its parameters in braces, under their names on the wire. */
+  /** Path, with its parameters in braces. */
   readonly path: string;
-  /** The statuses that mean success. */
+  /** Statuses of success. */
   readonly success: readonly number[];
-  /** Media type of the request's body, if it has one. */
+  /** Media type of the request's body; without it the request has none, or one that `encode` makes. */
   readonly contentType?: string;
-  /** Media type of the answer, if it has a body. */
+  /** Makes a body of several parts. */
+  readonly encode?: Encode;
+  /** Media types of the answer; without them it has no body. */
   readonly accept?: string;
-  /** All parameters, those of the path first and in its order. */
+  /** How the client hands over the answer's body. Default: parsed JSON. */
+  readonly responseType?: "text" | "arraybuffer";
+  /** Its parameters: those of the path first, in the order of the method's arguments. */
   readonly parameters: readonly Parameter[];
 }
 
-/** Where a parameter travels; each property of a form counts as one. */
-export type Place = "path" | "query" | "header" | "form" | "body";
+/** Where a parameter travels. */
+export type Place = "path" | "query" | "header" | "cookie" | "form" | "body";
 
 /** What a value has to keep to. */
 export interface Rules {
-  /** What it is in code: a date is a `Date`; `any` is not looked at. */
+  /** What it is in code: a date is a `Date`, `bytes` are a `Uint8Array`; `any` is not looked at. */
   readonly type:
-    "string" | "integer" | "number" | "boolean" | "date" | "date-time" | "array" | "object" | "any";
+    | "string"
+    | "integer"
+    | "number"
+    | "boolean"
+    | "date"
+    | "date-time"
+    | "array"
+    | "map"
+    | "object"
+    | "union"
+    | "bytes"
+    | "file"
+    | "any";
   /** Whether it must be given. Default: false. */
   readonly required?: boolean;
   /** Whether `null` is a value. Default: false. */
@@ -40,32 +57,50 @@ export interface Rules {
   readonly minimum?: number;
   /** The greatest number that is allowed. */
   readonly maximum?: number;
-  /** The bounds themselves are not allowed. */
+  /** The number that a value must exceed. */
   readonly exclusiveMinimum?: number;
-  /** See `exclusiveMinimum`. */
+  /** The number that a value must stay below. */
   readonly exclusiveMaximum?: number;
   /** The fewest items of an array. */
   readonly minItems?: number;
   /** The most items of an array. */
   readonly maxItems?: number;
-  /** What the items of an array have to keep to. */
+  /** What the items of an array, or the values of a map, have to keep to. */
   readonly items?: Rules;
+  /** The forms of a union, of which the first that fits counts. */
+  readonly options?: readonly Rules[];
+  /** The field that names the form of a union, and how each is written. */
+  readonly discriminator?: string;
+  /** See `discriminator`. */
+  readonly cases?: Readonly<Record<string, (value: unknown) => unknown>>;
   /** Turns a model into what goes over the wire. */
   readonly write?: (value: unknown) => unknown;
 }
 
-/** A parameter of an operation. */
-export interface Parameter extends Rules {
+/** A field of a model, as requests hold it. */
+export interface Field extends Rules {
   /** Name in code. */
   readonly name: string;
   /** Name on the wire. */
   readonly wireName: string;
+}
+
+/** A parameter of an operation. */
+export interface Parameter extends Field {
   /** Where it travels. */
   readonly in: Place;
   /** The values that the specification names. Others are sent too: the service may know more. */
   readonly values?: readonly unknown[];
   /** What the service takes where nothing is given. */
   readonly default?: string | number | boolean;
+  /** How arrays and objects become text, where that is not the usual way of the place: in a form, an object is JSON. */
+  readonly style?: "form" | "label" | "matrix" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "json";
+  /** Whether each item or field stands for itself. Default: in a query and in cookies, yes; elsewhere, no. */
+  readonly explode?: boolean;
+  /** Whether reserved characters travel as they are, as far as they do not end the value. */
+  readonly allowReserved?: boolean;
+  /** Media type of a part of a body of several parts. */
+  readonly partType?: string;
   /** Whether the service may change or drop it at any time. */
   readonly experimental?: boolean;
   /** Whether new code should do without it. */

@@ -1,7 +1,6 @@
 /**
- * Readers of answers: each takes a value of parsed JSON and gives what it stands for. Missing stays missing
- * and null stays null, also
- * where the specification says otherwise; what is there must be of the right type.
+ * Readers of answers: each takes a value of parsed JSON and gives what it stands for. Missing stays missing and
+ * null stays null, also where the specification says otherwise; what is there must be of the right type.
  */
 import { AnswerError, under } from "./errors.js";
 
@@ -69,6 +68,14 @@ export function number(json: unknown): number {
 export function integer(json: unknown): number {
   if (!Number.isInteger(json)) throw new AnswerError("", "a whole number");
   return json as number;
+}
+
+/** Reads what has one value by its specification; another of the type is handed on as it is. */
+export function constant<const T extends string | number>(value: T): Reader<T> {
+  return (json) => {
+    if (typeof json !== typeof value) throw new AnswerError("", JSON.stringify(value));
+    return json as T;
+  };
 }
 
 export function boolean(json: unknown): boolean {
@@ -148,4 +155,80 @@ export function date(json: unknown): Date {
 /** Reads the answer of an operation that answers without a body. */
 export function nothing(): void {
   return undefined;
+}
+
+/** Reads a body that is handed over as it came. */
+export function bytes(body: unknown): Uint8Array {
+  if (body instanceof Uint8Array) return body;
+  if (body instanceof ArrayBuffer) return new Uint8Array(body);
+  throw new AnswerError("", "a sequence of bytes");
+}
+
+/** Reads an answer that may be null. */
+export function orNull<T>(read: Reader<T>): Reader<T | null> {
+  return (json) => (json === null ? null : read(json));
+}
+
+/** Reads an answer whose form depends on its status. */
+export function byStatus<Readers extends Readonly<Record<string, Reader<unknown>>>>(
+  readers: Readers,
+): (json: unknown, status: number) => ReturnType<Readers[keyof Readers]> {
+  return (json, status) => {
+    const names = [String(status), `${String(status).charAt(0)}XX`, "default"];
+    const name = names.find((each) => Object.hasOwn(readers, each));
+    // An answer of a status that the specification does not name is handed on as it is.
+    const read = name === undefined ? any : (readers[name] ?? any);
+    return read(json) as ReturnType<Readers[keyof Readers]>;
+  };
+}
+
+/** A form that an answer may have. */
+export interface Candidate<T> {
+  readonly read: Reader<T>;
+  /** Of a model: the names of its fields on the wire. */
+  readonly known?: ReadonlySet<string>;
+  /** Fields without which a value is not of this form. */
+  readonly required?: readonly string[];
+  /** Fields that have one of few values in this form. */
+  readonly fixed?: Readonly<Record<string, readonly unknown[]>>;
+}
+
+/** Reads what has one of several forms: the one that knows most of its fields. What has none of them stays as it is. */
+export function oneOf<T>(json: unknown, candidates: readonly Candidate<T>[]): T {
+  const ranked = candidates
+    .map((candidate) => ({ candidate, rank: rankOf(json, candidate) }))
+    .filter(({ rank }) => rank >= 0)
+    .sort((one, other) => other.rank - one.rank);
+  for (const { candidate } of ranked) {
+    try {
+      return candidate.read(json);
+    } catch (error) {
+      if (!(error instanceof AnswerError)) throw error;
+    }
+  }
+  return json as T;
+}
+
+function rankOf<T>(json: unknown, { known, required = [], fixed = {} }: Candidate<T>): number {
+  if (known === undefined) return 0;
+  if (typeof json !== "object" || json === null || Array.isArray(json)) return -1;
+  const from = json as Record<string, unknown>;
+  if (!required.every((name) => Object.hasOwn(from, name))) return -1;
+  if (!Object.entries(fixed).every(([name, values]) => values.includes(from[name]))) return -1;
+  return 1 + Object.keys(from).filter((name) => known.has(name)).length;
+}
+
+/**
+ * Reads what has the form that one of its fields names. What names none is read by `otherwise`, or stays as it is: a
+ * service may know more forms than its specification.
+ */
+export function oneOfCases<T>(
+  json: unknown,
+  field: string,
+  cases: Readonly<Record<string, Reader<T>>>,
+  otherwise: Reader<T> = (value) => value as T,
+): T {
+  const kind = object(json)[field];
+  const read = typeof kind === "string" && Object.hasOwn(cases, kind) ? cases[kind] : undefined;
+  return (read ?? otherwise)(json);
 }

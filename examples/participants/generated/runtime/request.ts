@@ -1,14 +1,22 @@
 /** Makes a request out of a call's arguments. */
+import { wholeBody, type Part } from "./body.js";
 import { check, ownProperties, placed } from "./check.js";
 import { ParameterError, RuleError } from "./errors.js";
 import type { Operation, Parameter } from "./operation.js";
+import { headerText, pairs, segment } from "./style.js";
 
 /** What goes over the wire. */
 export interface EncodedRequest {
   method: string;
   url: string;
   headers: Record<string, string>;
-  data?: string;
+  data?: string | Uint8Array;
+}
+
+/** A request, and the parts that its body is still to be made of. */
+export interface RequestWithParts {
+  readonly request: EncodedRequest;
+  readonly parts: readonly Part[];
 }
 
 /**
@@ -20,7 +28,7 @@ export function encodeRequest(
   operation: Operation,
   path: readonly unknown[],
   params: unknown,
-): EncodedRequest {
+): RequestWithParts {
   try {
     return encodeChecked(operation, path, params);
   } catch (error) {
@@ -30,81 +38,73 @@ export function encodeRequest(
   }
 }
 
-function encodeChecked(operation: Operation, path: readonly unknown[], params: unknown): EncodedRequest {
-  const given = ownProperties(params, (name) =>
-    operation.parameters.some((p) => p.name === name && p.in !== "path"),
-  );
+function encodeChecked(operation: Operation, path: readonly unknown[], params: unknown): RequestWithParts {
+  const { parameters, contentType, accept } = operation;
+  const given = ownProperties(params, (name) => parameters.some((p) => p.name === name && p.in !== "path"));
   const request: EncodedRequest = { method: operation.method, url: operation.path, headers: {} };
-  if (operation.accept !== undefined) request.headers["Accept"] = operation.accept;
+  if (accept !== undefined) request.headers["Accept"] = accept;
   const query: string[] = [];
   const form: string[] = [];
+  const cookies: string[] = [];
+  const parts: Part[] = [];
   let position = 0;
-  for (const parameter of operation.parameters) {
+  for (const parameter of parameters) {
     const { name, wireName } = parameter;
     const value = parameter.in === "path" ? path[position++] : given.get(name);
     if (value === undefined) {
       if (parameter.required === true) throw new RuleError(name, "is required.");
       continue;
     }
-    const checked = placed(name, () => check(value, parameter));
-    if (parameter.in === "path") {
-      request.url = request.url.replace(`{${wireName}}`, () =>
-        placed(name, () => encodeSegment(text(checked))),
-      );
-    } else if (parameter.in === "query") addPairs(query, parameter, checked);
-    else if (parameter.in === "form") addPairs(form, parameter, checked);
-    else if (parameter.in === "header")
-      request.headers[wireName] = placed(name, () => headerText(text(checked)));
-    else request.data = JSON.stringify(checked);
+    placed(name, () => {
+      const checked = check(value, parameter);
+      switch (parameter.in) {
+        case "path":
+          request.url = request.url.replaceAll(`{${wireName}}`, () => segment(parameter, checked));
+          break;
+        case "query":
+          query.push(...pairs(parameter, checked));
+          break;
+        case "header":
+          request.headers[wireName] = headerText(parameter, checked);
+          break;
+        case "cookie":
+          cookies.push(...pairs(parameter, checked));
+          break;
+        case "form":
+          if (operation.encode === undefined) form.push(...pairs(parameter, checked));
+          else parts.push({ name: wireName, value: checked, type: parameter.partType });
+          break;
+        case "body":
+          addBody(operation, parameter, checked, { request, form, parts });
+      }
+    });
   }
-  if (query.length > 0) request.url += `?${query.join("&")}`;
-  if (operation.contentType !== undefined) {
-    request.headers["Content-Type"] = operation.contentType;
+  if (query.length > 0) request.url += (request.url.includes("?") ? "&" : "?") + query.join("&");
+  if (cookies.length > 0) request.headers["Cookie"] = cookies.join("; ");
+  if (contentType !== undefined && (request.data !== undefined || isForm(contentType))) {
+    request.headers["Content-Type"] = contentType;
     request.data ??= form.join("&");
   }
-  return request;
+  return { request, parts };
 }
 
-/** An array is its key repeated. */
-function addPairs(pairs: string[], parameter: Parameter, value: unknown): void {
-  const key = encodeText(parameter.wireName);
-  const values: unknown[] = Array.isArray(value) ? value : [value];
-  for (const item of values) pairs.push(`${key}=${encodeText(text(item))}`);
-}
-
-/** What is no text is written as JSON: numbers, booleans and objects. */
-function text(value: unknown): string {
-  if (typeof value === "string") return value;
-  return typeof value === "bigint" ? value.toString() : JSON.stringify(value);
-}
-
-const notEscaped = /[!'()*]/g;
-
-/** Percent-encodes all but the unreserved characters of RFC 3986. */
-function encodeText(value: string): string {
-  return encodeURIComponent(value).replace(
-    notEscaped,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-}
-
-/** What could lead a request to another path, once a server or proxy has decoded and normalised it. */
-const steersThePath = /[/\\?#\p{Cc}]|%(?:2e|2f|5c|3f|23|25|[01][\da-f]|7f)/iu;
-
-function encodeSegment(value: string): string {
-  if (value === "" || value === "." || value === "..")
-    throw new RuleError("", 'must not be empty, "." or ".."; it names a part of the path.');
-  if (steersThePath.test(value)) {
-    throw new RuleError(
-      "",
-      "must not hold a slash, backslash, question mark, hash or control character, encoded or not; it names a part of the path.",
-    );
+/** A body that is one parameter: it stands for itself, except in forms, where its fields do. */
+function addBody(
+  { encode, contentType = "" }: Operation,
+  parameter: Parameter,
+  value: unknown,
+  to: { request: EncodedRequest; form: string[]; parts: Part[] },
+): void {
+  if (encode === undefined && !isForm(contentType)) {
+    to.request.data = wholeBody(value, contentType);
+    return;
   }
-  return encodeText(value);
+  for (const [name, field] of ownProperties(value, () => true)) {
+    if (encode === undefined) to.form.push(...pairs({ ...parameter, wireName: name, in: "form" }, field));
+    else to.parts.push({ name, value: field });
+  }
 }
 
-function headerText(value: string): string {
-  if (/[^\t\x20-\x7e\x80-\xff]/.test(value))
-    throw new RuleError("", "must not hold line breaks or control characters; it is sent as a header.");
-  return value;
+function isForm(contentType: string): boolean {
+  return contentType === "application/x-www-form-urlencoded";
 }

@@ -7,9 +7,8 @@ import type { ApiClient, ApiResponse, RequestOptions } from "./seam.js";
 /**
  * Checks a call's arguments, sends its request and converts the answer.
  *
- * @throws ParameterError before anything is sent; AnswerError for an answer that is not what the
- *   specification says; and what the
- * client rejects with
+ * @throws ParameterError before anything is sent; AnswerError for an answer that is not what the specification
+ *   says; and what the client rejects with
  */
 export async function send<T>(
   client: ApiClient,
@@ -17,20 +16,26 @@ export async function send<T>(
   path: readonly unknown[],
   params: unknown,
   options: RequestOptions,
-  convert: (json: unknown) => T,
+  convert: (json: unknown, status: number) => T,
 ): Promise<ApiResponse<T>> {
-  const { headers, ...request } = encodeRequest(operation, path, params);
+  const { request, parts } = encodeRequest(operation, path, params);
+  if (operation.encode !== undefined) {
+    const { data, contentType } = await operation.encode(parts);
+    request.data = data;
+    request.headers["Content-Type"] = contentType;
+  }
   const response = await client.request({
+    ...(operation.responseType !== undefined && { responseType: operation.responseType }),
     ...options,
     ...request,
     // The options' headers are a plain record or an AxiosHeaders, which spreads like one.
-    headers: { ...headers, ...(options.headers as Record<string, string> | undefined) },
+    headers: { ...request.headers, ...(options.headers as Record<string, string> | undefined) },
     operation,
   });
   try {
     // The answer is ours alone, so that its data can be converted in place.
     const converted = response as ApiResponse<T>;
-    converted.data = convert(response.data);
+    converted.data = convert(response.data, response.status);
     return converted;
   } catch (error) {
     if (error instanceof AnswerError) Object.defineProperty(error, "response", { value: response });

@@ -1,27 +1,38 @@
 /** Writers of models: from what a caller gives to what goes over the wire. */
 import { check, ownProperties, placed } from "./check.js";
 import { RuleError } from "./errors.js";
-import type { Rules } from "./operation.js";
-
-/** A field of a model, as requests hold it. */
-export interface Field extends Rules {
-  readonly name: string;
-  readonly wireName: string;
-}
+import type { Field, Rules } from "./operation.js";
 
 /**
  * Writes a model by the rules of its fields.
  *
+ * @param further - rules for fields that are not known; without it there must be none
  * @throws RuleError
  */
-export function fields(value: unknown, known: readonly Field[]): Record<string, unknown> {
-  const given = ownProperties(value, (name) => known.some((rules) => rules.name === name));
-  const written: Record<string, unknown> = {};
+export function fields(value: unknown, known: readonly Field[], further?: Rules): Record<string, unknown> {
+  const given = ownProperties(
+    value,
+    (name) => further !== undefined || known.some((rules) => rules.name === name),
+  );
+  const written: [name: string, value: unknown][] = [];
   for (const rules of known) {
     const { name, wireName, required } = rules;
     const own = given.get(name);
-    if (own !== undefined) written[wireName] = placed(name, () => check(own, rules));
+    given.delete(name);
+    if (own !== undefined) written.push([wireName, placed(name, () => check(own, rules))]);
     else if (required === true) throw new RuleError(name, "is required.");
   }
-  return written;
+  if (further !== undefined) {
+    for (const [name, own] of given) written.push([name, placed(name, () => check(own, further))]);
+  }
+  return Object.fromEntries(written);
+}
+
+/**
+ * Writes any other value by its rules.
+ *
+ * @throws RuleError
+ */
+export function value(given: unknown, rules: Rules): unknown {
+  return check(given, rules);
 }
