@@ -51,6 +51,8 @@ export async function generateAll(
           findJar({ env: settings.env }),
           ready.map(({ folder }) => `${folder}.json`),
         );
+  const [first] = ready;
+  if (first !== undefined) await formatter.prepareRuntime(settings.templates, first.job.output);
   const results: Result[] = [];
   for (const each of prepared) {
     // While one result is formatted, Java is at the next.
