@@ -86,9 +86,26 @@ describe("startEmulator", () => {
     [{ services: ["KS1"] }, "service SID KS1"],
     [{ services: [{ accountSid: ac }] }, ac],
     [{ services: [{ numbers: [{}] }] }, "phoneNumber"],
+    [{ services: [ks, ks] }, `The service ${ks} is there already.`],
+    [{ services: [{ defaultTtl: -1 }] }, "defaultTtl"],
+    [{ services: [{ defaultTtl: 1.5 }] }, "defaultTtl"],
   ])("%j is refused before anything listens", async (options, named) => {
     await expect(startEmulator(options)).rejects.toThrow(named);
   });
+});
+
+/** What the types forbid, and programs without types do. */
+const misspelt: [Record<string, unknown>, string][] = [
+  [{ prot: 4010 }, "prot is not an option of startEmulator. There are port, accountSid,"],
+  [{ rules: { largestpage: 5 } }, "largestpage is not a rule of the emulator. There are autoCreateServices,"],
+  [{ refusals: { gone: { status: 410 } } }, "gone is not a refusal of the emulator."],
+  [{ rateLimits: { endpoints: true } }, "endpoints is not one of the rateLimits."],
+  [{ accounts: [{ token: "x" }] }, "token is not an option of an account."],
+  [{ services: [{ ttl: 60 }] }, "ttl is not an option of a service."],
+];
+
+test.each(misspelt)("a name that there is not is refused: %j", async (options, message) => {
+  await expect(startEmulator(options)).rejects.toThrow(message);
 });
 
 describe("close", () => {

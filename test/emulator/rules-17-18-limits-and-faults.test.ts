@@ -127,6 +127,18 @@ describe("rule 18: faults on demand", () => {
     expect(() => wire.emulator.faults.add({ kind: "drop", times: -1 })).toThrow(RangeError);
   });
 
+  test.each([
+    [{ kind: "statuss", status: 500 }, "statuss is not a kind of fault. There are status, refuse,"],
+    [{ kind: "drop", match: { operations: "fetchSession" } }, "operations is not a way to match a fault."],
+    [{ kind: "status" }, "A fault's status must be a number from 200 to 599."],
+    [{ kind: "status", status: 99 }, "A fault's status must be a number from 200 to 599."],
+    [{ kind: "drop", times: Number.NaN }, "A fault's times must be a number that is not negative."],
+  ])("%j is refused", async (options, message) => {
+    const { emulator } = await start();
+    // The types forbid most of them.
+    expect(() => emulator.faults.add(options as FaultOptions)).toThrow(message);
+  });
+
   test("match: by operation, method, path or a function; the oldest fault that fits is the one", async () => {
     const wire = await start();
     const { faults } = wire.emulator;

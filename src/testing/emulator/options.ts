@@ -1,11 +1,12 @@
 import type { Clock } from "../../core/clock.js";
+import { checkNames } from "./check-names.js";
 import type { RateLimits } from "./http/rate-limiter.js";
 import type { LoggedRequest } from "./http/request-log.js";
 import type { EmulatorAccount } from "./model/account.js";
 import type { ServiceOptions } from "./model/world.js";
 import type { OperationTable } from "./operation-table.js";
-import type { Refusals } from "./refusals.js";
-import type { EmulatorRules } from "./rules.js";
+import { defaultRefusals, type Refusals } from "./refusals.js";
+import { defaultRules, type EmulatorRules } from "./rules.js";
 
 /** How an emulator is set up. Nothing of it is required. */
 export interface EmulatorOptions {
@@ -40,4 +41,31 @@ export interface EmulatorOptions {
    * how a client fares with a service that has changed.
    */
   operations?: OperationTable;
+}
+
+// Records, so that the type check fails for a name that they forgot.
+const options: Record<keyof EmulatorOptions, true> = {
+  port: true,
+  accountSid: true,
+  authToken: true,
+  account: true,
+  accounts: true,
+  services: true,
+  rules: true,
+  refusals: true,
+  rateLimits: true,
+  clock: true,
+  seed: true,
+  maxLoggedRequests: true,
+  onRequest: true,
+  operations: true,
+};
+const limits: Record<keyof RateLimits, true> = { endpoint: true, concurrency: true, retryAfter: true };
+
+/** @throws TypeError that names the first option that there is not. */
+export function checkOptions(given: EmulatorOptions): void {
+  checkNames(given, options, "an option of startEmulator");
+  checkNames(given.rules ?? {}, defaultRules, "a rule of the emulator");
+  checkNames(given.refusals ?? {}, defaultRefusals, "a refusal of the emulator");
+  checkNames(given.rateLimits ?? {}, limits, "one of the rateLimits");
 }

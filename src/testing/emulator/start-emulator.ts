@@ -8,7 +8,7 @@ import { RequestLog } from "./http/request-log.js";
 import { LoopbackServer } from "./http/server.js";
 import { createIdSource } from "./ids.js";
 import { World } from "./model/world.js";
-import type { EmulatorOptions } from "./options.js";
+import { checkOptions, type EmulatorOptions } from "./options.js";
 import { defaultRefusals } from "./refusals.js";
 import { defaultRules } from "./rules.js";
 
@@ -26,6 +26,7 @@ import { defaultRules } from "./rules.js";
  * @throws Error (as a rejection) if the port is in use, and RangeError or TypeError if an option is wrong.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  checkOptions(options);
   const world = new World(
     options.clock ?? systemClock,
     createIdSource(options.seed),

@@ -1,5 +1,17 @@
+import { checkNames } from "../check-names.js";
 import type { Exchange } from "../http/exchange.js";
-import type { Fault, FaultOptions } from "./fault.js";
+import type { Fault, FaultKind, FaultMatch, FaultOptions } from "./fault.js";
+
+// Records, so that the type check fails for a name that they forgot.
+const kinds: Record<FaultKind["kind"], true> = {
+  status: true,
+  refuse: true,
+  drop: true,
+  slow: true,
+  hold: true,
+  page: true,
+};
+const matches: Record<keyof FaultMatch, true> = { operation: true, method: true, path: true, when: true };
 
 /** A fault as the server uses it. */
 export class ActiveFault implements Fault {
@@ -8,6 +20,11 @@ export class ActiveFault implements Fault {
   remaining: number;
 
   constructor(readonly options: FaultOptions) {
+    checkNames({ [options.kind]: true }, kinds, "a kind of fault");
+    checkNames(options.match ?? {}, matches, "a way to match a fault");
+    if (options.kind === "status" && !(options.status >= 200 && options.status <= 599)) {
+      throw new RangeError("A fault's status must be a number from 200 to 599.");
+    }
     this.remaining = options.times ?? 1;
     if (Number.isNaN(this.remaining) || this.remaining < 0) {
       throw new RangeError("A fault's times must be a number that is not negative.");

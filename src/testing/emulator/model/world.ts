@@ -1,4 +1,5 @@
 import type { Clock } from "../../../core/clock.js";
+import { checkNames } from "../check-names.js";
 import type { IdSource } from "../ids.js";
 import type { OperationTable } from "../operation-table.js";
 import type { Refusals } from "../refusals.js";
@@ -26,6 +27,24 @@ export interface ServiceOptions {
   numbers?: readonly (string | Partial<ProxyNumber>)[];
 }
 
+// Records, so that the type check fails for a name that they forgot.
+const serviceOptions: Record<keyof ServiceOptions, true> = {
+  sid: true,
+  accountSid: true,
+  defaultTtl: true,
+  numbers: true,
+};
+const accountOptions: Record<keyof EmulatorAccount, true> = {
+  sid: true,
+  authToken: true,
+  apiKeys: true,
+  oauthClients: true,
+  bearerTokens: true,
+  suspended: true,
+  legalHold: true,
+  allowParticipantConflict: true,
+};
+
 /** All that the emulator knows: the state of the service, its clock and its rules. */
 export class World {
   readonly accounts = new Map<string, EmulatorAccount>();
@@ -41,6 +60,7 @@ export class World {
   ) {}
 
   addAccount(options: Partial<EmulatorAccount>): EmulatorAccount {
+    checkNames(options, accountOptions, "an option of an account");
     const account: EmulatorAccount = {
       sid: options.sid ?? this.ids.sid("AC"),
       authToken: options.authToken ?? this.ids.secret(),
@@ -58,6 +78,7 @@ export class World {
   }
 
   addService(options: ServiceOptions & { accountSid: string }): Service {
+    checkNames(options, serviceOptions, "an option of a service");
     if (!this.accounts.has(options.accountSid)) {
       throw new TypeError(
         `The service belongs to ${options.accountSid}, which is no account of the emulator.`,
@@ -72,6 +93,10 @@ export class World {
       busyIdentifiers: new Set(),
     };
     requireSid("KS", service.sid, "service");
+    if (this.services.has(service.sid)) throw new TypeError(`The service ${service.sid} is there already.`);
+    if (!Number.isSafeInteger(service.defaultTtl) || service.defaultTtl < 0) {
+      throw new RangeError("The defaultTtl of a service must be a whole number of seconds, 0 or more.");
+    }
     this.services.set(service.sid, service);
     return service;
   }
