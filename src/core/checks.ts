@@ -5,10 +5,14 @@ import { InvalidArgumentError } from "./errors/index.js";
 export function checkNames(options: object, known: ReadonlySet<string>, what: string): void {
   for (const [name, value] of Object.entries(options) as [string, unknown][]) {
     if (value !== undefined && !known.has(name)) {
-      throw new InvalidArgumentError({ field: name, rule: `is not an option of ${what}.` });
+      const meant = [...known].find((other) => resemble(other.toLowerCase(), name.toLowerCase()));
+      const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
+      throw new InvalidArgumentError({ field: name, rule: `is not an option of ${what}${hint || "."}` });
     }
   }
 }
+
+const resemble = (one: string, other: string): boolean => one.includes(other) || other.includes(one);
 
 /** A duration in milliseconds: more than 0; `Infinity` for no limit. */
 export function checkDuration(field: string, value: unknown): number {

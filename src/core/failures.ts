@@ -67,6 +67,7 @@ export function serviceError(
     message: sentence([
       message ?? fallbackMessage(status),
       `(${[request.operation?.id, `status ${status}`, body?.code && `code ${body.code}`, requestId && `request ${requestId}`].filter(Boolean).join(", ")})`,
+      status === 401 ? "Check the credentials, and that they belong to the service at baseUrl." : undefined,
       outcome && adviceOnUnknownOutcome(request),
     ]),
     code,

@@ -2,6 +2,7 @@ import { ServiceAnswer } from "./answer.js";
 import type { Product } from "./base-url.js";
 import { CallProgress } from "./call-progress.js";
 import { checkCall } from "./call-options.js";
+import { checkObject } from "./checks.js";
 import { resolveSettings, type ClientSettings } from "./client-settings.js";
 import { createAuthenticator } from "./credentials/authenticator.js";
 import { credentialContexts } from "./credentials/context.js";
@@ -58,6 +59,7 @@ export class ServiceClient {
    * @throws InvalidArgumentError that names the option and the rule that it breaks; credentials are checked here too
    */
   constructor(product: Product, given: ClientOptions = {}) {
+    checkObject("options", given);
     const options = ownProperties(given);
     const settings = resolveSettings(product, options);
     const credentials = resolveCredentials(options);

@@ -35,6 +35,12 @@ function refusal(make: () => unknown): InvalidArgumentError {
   throw new Error("It was accepted.");
 }
 
+test.each(["AC…", 5, [], null])("%j in place of the options is refused", (options) => {
+  // What programs without types do; a client that takes its options apart must not read their letters.
+  const make = (): ServiceClient => new ServiceClient(product, options as ClientOptions);
+  expect(refusal(make).message).toBe("options must be an object.");
+});
+
 describe("where requests go", () => {
   test.each<[ClientOptions, string]>([
     [{}, "https://proxy.twilio.com"],
@@ -198,7 +204,13 @@ describe("the other options", () => {
   });
 
   test("a name that is none is refused", () => {
-    expect(refusal(() => made({ timeOut: 5 })).message).toBe("timeOut is not an option of a client.");
+    expect(refusal(() => made({ timeOut: 5 })).message).toBe(
+      "timeOut is not an option of a client; did you mean timeout?",
+    );
+    expect(refusal(() => made({ retries: 5 })).message).toBe(
+      "retries is not an option of a client; did you mean maxRetries?",
+    );
+    expect(refusal(() => made({ colour: 5 })).message).toBe("colour is not an option of a client.");
   });
 
   test("undefined counts as not given, under any name", () => {

@@ -54,7 +54,7 @@ test("Prism, made from our specification, takes everything that our client sends
     const { sessions } = client;
 
     const created = await sessions.create(ks, {
-      uniqueName: "Größe 1/2 & mehr",
+      uniqueName: "Größe 1 & mehr",
       dateExpiry: new Date(Date.UTC(2099, 0, 1)),
       failOnParticipantConflict: true,
       mode: "message-only",
@@ -75,7 +75,7 @@ test("Prism, made from our specification, takes everything that our client sends
     await sessions.create(ks, { ttl: 0, failOnParticipantConflict: false });
 
     assert.match((await sessions.fetch(ks, kc)).sid, /^KC/);
-    assert.match((await sessions.fetch(ks, "Größe 1/2 & mehr")).sid, /^KC/);
+    assert.match((await sessions.fetch(ks, "Größe 1 & mehr")).sid, /^KC/);
 
     await sessions.update(ks, kc, { status: "closed" });
     await sessions.update(ks, kc, {
