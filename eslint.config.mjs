@@ -84,7 +84,13 @@ export default tseslint.config(
   {
     files: ["**/*.mjs"],
     languageOptions: {
-      globals: { console: "readonly", fetch: "readonly", process: "readonly", URL: "readonly" },
+      globals: {
+        AbortController: "readonly",
+        console: "readonly",
+        fetch: "readonly",
+        process: "readonly",
+        URL: "readonly",
+      },
     },
   },
 );

@@ -39,7 +39,7 @@ export const packed = {
 };
 
 /**
- * `npm test`: all that needs neither Java nor a network. `test/generation` and `test/install` have configurations of their own.
+ * `npm test`: all that needs neither Java nor a network. The other folders that it leaves out have configurations of their own.
  *
  * @type {import("jest").Config}
  */
@@ -49,7 +49,10 @@ export default {
       ...project,
       displayName: "source",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
-      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/(interop|generation|package|install)/"],
+      testPathIgnorePatterns: [
+        "/node_modules/",
+        "<rootDir>/test/(interop|generation|package|install|runtimes)/",
+      ],
     },
     { ...packed, displayName: "package", testMatch: ["<rootDir>/test/package/**/*.test.ts"] },
   ],

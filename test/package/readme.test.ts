@@ -79,6 +79,13 @@ test("every relative link leads to a file of the repository", () => {
   expect(links.filter((path) => !existsSync(path))).toEqual([]);
 });
 
+test("its two commands are what CI runs", () => {
+  const commands = [...readme.matchAll(/^npm ci && (.+)$/gm)].map(([, command]) => command);
+  expect(commands).toEqual(["npm run demo", "npm test"]);
+  const ci = readFileSync(".ci/run", "utf8").replaceAll(" --silent", "");
+  for (const command of ["npm ci", ...commands]) expect(ci).toContain(` ${String(command)}`);
+});
+
 test("every npm script that it names is there", () => {
   const manifest = readFileSync("package.json", "utf8");
   const scripts = [...readme.matchAll(/npm run ([\w:]+)/g)].map(([, name = ""]) => name);

@@ -30,7 +30,8 @@ export interface PoolOptions {
 export function createAgent(protocol: string, { maxSockets, tunnel, settings }: PoolOptions): http.Agent {
   const options = {
     ...settings,
-    keepAlive: true,
+    // On a kept connection that turns out dead, Deno sends a request once more by itself, a create too.
+    keepAlive: !("Deno" in globalThis),
     maxSockets,
     maxFreeSockets: maxSockets,
     scheduling: "lifo",

@@ -5,18 +5,19 @@ import { promisify } from "node:util";
  * Runs a program to its end.
  *
  * @returns What it printed to standard output.
- * @throws An error with all that it printed, if its exit status is not 0 or it has not ended after a minute.
+ * @throws An error with all that it printed, if its exit status is not 0 or it has not ended in time (milliseconds; default: a minute).
  */
 export function run(
   program: string,
   args: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>> = {},
+  timeout = 60_000,
 ): string {
   const { status, stdout, stderr } = spawnSync(program, args, {
     cwd,
     encoding: "utf8",
-    timeout: 60_000,
+    timeout,
     env: { ...process.env, ...env },
   });
   if (status !== 0) {
