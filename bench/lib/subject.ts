@@ -2,8 +2,12 @@
 export interface Job {
   /** Base URL of the server in the other process. */
   readonly url: string;
-  /** How many operations to carry out. */
+  /** How many operations to carry out, or items to list. */
   readonly count: number;
+  /** Items on a page, for those that list. */
+  readonly pageSize: number;
+  /** Milliseconds that the consumer takes for a page, for those that list. */
+  readonly work: number;
 }
 
 /** A module in `subjects/` exports this: it carries out the job and frees what it holds. */
@@ -23,4 +27,9 @@ export async function inFlight(
     }
   };
   await Promise.all(Array.from({ length: width }, lane));
+}
+
+/** What a consumer does with a page. */
+export function work(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
