@@ -9,7 +9,7 @@ import { createMany, deleteAll, listByPage, listWithLimit, resume } from "./demo
 import { closeAndReopen, create, fetchByBoth, update } from "./demo/one-session.js";
 import { Report } from "./demo/report.js";
 import type { Scene } from "./demo/scene.js";
-import { openService } from "./demo/service.js";
+import { namesService, openService } from "./demo/service.js";
 
 const report = new Report();
 try {
@@ -25,6 +25,12 @@ try {
   }
 } catch (error) {
   report.failed(error);
+  if (namesService(process.env)) {
+    report.hint(
+      "For a service of yours the demo reads PROXY_SERVICE_SID, TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN (or TWILIO_API_KEY and\n" +
+        "TWILIO_API_SECRET), and TWILIO_PROXY_BASE_URL unless it is the public one. Without the first and the last it starts an emulator.",
+    );
+  }
   process.exitCode = 1;
 }
 

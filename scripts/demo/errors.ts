@@ -6,24 +6,26 @@ import type { Scene } from "./scene.js";
 export async function showErrors({ client, serviceSid, participants, ...scene }: Scene): Promise<void> {
   const { sessions } = client;
   const { uniqueName, emulator, report } = scene;
-  const show = ({ name, message }: ServiceError): void => {
-    report.done("typed error", `${name}: ${message}`);
+  const show = (what: string, { name, status, code }: ServiceError): void => {
+    report.done("refused", `${what}: ${name}, status ${status}, code ${code}`);
   };
-  show(await failure(sessions.create(serviceSid, { uniqueName }), InvalidRequestError, 80603));
+  const again = sessions.create(serviceSid, { uniqueName });
+  show("a unique name that is taken", await failure(again, InvalidRequestError, 80603));
   if (emulator !== undefined) {
     const [identifier] = participants;
     const release = emulator.holdIdentifier(identifier);
     const create = sessions.create(serviceSid, { participants: [{ identifier }] });
-    show(await failure(create, ConflictError, 80623));
+    show("a participant whom another request is adding", await failure(create, ConflictError, 80623));
     release();
   }
   const nobody = `KC${"0".repeat(32)}`;
-  show(await failure(sessions.fetch(serviceSid, nobody), NotFoundError, 20404));
+  const missing = sessions.fetch(serviceSid, nobody);
+  show("a session that is not there", await failure(missing, NotFoundError, 20404));
 }
 
 export async function showThatItIsGone({ client, serviceSid, report }: Scene, sid: string): Promise<void> {
   await failure(client.sessions.fetch(serviceSid, sid), NotFoundError, 20404);
-  report.done("deleted", "all of them; a fetch says so");
+  report.done("deleted", "all of them: a fetch finds the first one no more");
 }
 
 /** The error that a call must fail with. */

@@ -21,9 +21,12 @@ export class Report {
     this.#line(paint("green", "✓"), step, text);
   }
 
-  /** How far a longer step is; on a terminal the line is replaced by the next. */
+  /** How far a longer step is: on a terminal a line that the next one replaces, elsewhere a line for each fifth. */
   progress(step: string, count: number, total: number): void {
-    if (!stdout.isTTY) return;
+    if (!stdout.isTTY) {
+      if (count % (total / 5) === 0) stdout.write(`   ${step.padEnd(12)}${count} of ${total}\n`);
+      return;
+    }
     const width = 30;
     const filled = Math.round((count / total) * width);
     const bar = "█".repeat(filled) + "░".repeat(width - filled);
@@ -37,6 +40,11 @@ export class Report {
 
   failed(error: unknown): void {
     this.#line(paint("red", "✗"), "failed", String(error));
+  }
+
+  /** What to do about a failure. */
+  hint(text: string): void {
+    stdout.write(`\n${text}\n`);
   }
 
   #line(mark: string, step: string, text: string): void {

@@ -13,6 +13,11 @@ export interface Service {
   close(): Promise<void>;
 }
 
+/** Whether the environment names a service, wholly or in part. */
+export function namesService(environment: NodeJS.ProcessEnv): boolean {
+  return Boolean(environment["PROXY_SERVICE_SID"]) || Boolean(environment["TWILIO_PROXY_BASE_URL"]);
+}
+
 /**
  * The service that the environment names (PROXY_SERVICE_SID, with TWILIO_PROXY_BASE_URL, credentials or both), or
  * an emulator that is started for the demo.

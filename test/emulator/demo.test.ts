@@ -51,6 +51,20 @@ describe("the demo", () => {
     expect(emulator.sessions()).toEqual([]);
   });
 
+  test("ends 1 and says what to check if the service refuses the credentials, or is not there", async () => {
+    const { emulator } = await start();
+    const refused = await runDemo({ ...environmentOf(emulator), TWILIO_AUTH_TOKEN: "wrong" });
+    expect(refused.out).toContain("AuthenticationError: Authenticate");
+    expect(refused.out).toContain("Check the credentials");
+    const service = { PROXY_SERVICE_SID: `KS${"0".repeat(32)}` };
+    const missing = await runDemo({ ...environmentOf(emulator), ...service });
+    expect(missing.out).toMatch(/NotFoundError: .*KS000/);
+    for (const { status, out } of [refused, missing]) {
+      expect(status).toBe(1);
+      expect(out).toContain("the demo reads PROXY_SERVICE_SID, TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN");
+    }
+  });
+
   test("ends 1 with one sentence if the service is not named", async () => {
     const { status, out } = await runDemo({ TWILIO_PROXY_BASE_URL: "http://127.0.0.1:9" });
     expect(out).toContain("PROXY_SERVICE_SID is not");
