@@ -224,7 +224,10 @@ export interface SessionParticipant {
    * messenger:1234567890. It is personal data; the service treats it as such. Maximum length: 191.
    */
   identifier: string;
-  /** A label for people to read. Put nothing into it that tells who a person is. Maximum length: 255. */
+  /**
+   * A label for people to read. It must not hold personally identifiable information (PII). Maximum length:
+   * 255.
+   */
   friendlyName?: string | undefined;
   /**
    * The number or address of the Service that stands between this participant and the other one. Without it,

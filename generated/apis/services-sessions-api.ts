@@ -15,8 +15,8 @@ import { send } from "../runtime/send.js";
 /** Parameters of `createSession`, beside those of the path. */
 export interface CreateSessionParams {
   /**
-   * The moment when the Session expires. It wins over the time to live where both are given, and must not lie
-   * in the past.
+   * The moment when the Session expires, in ISO 8601. It wins over the time to live where both are given, and
+   * must not lie in the past.
    */
   dateExpiry?: Date | undefined;
   /**
@@ -44,7 +44,7 @@ export interface CreateSessionParams {
   ttl?: number | undefined;
   /**
    * A name of your choice, unique among the Sessions of the Service; the Session can be fetched by it. At
-   * most 191 characters. Put nothing into it that tells who a person is. Maximum length: 191.
+   * most 191 characters. It must not hold personally identifiable information (PII). Maximum length: 191.
    */
   uniqueName?: string | undefined;
 }
@@ -77,8 +77,8 @@ export interface ListSessionParams {
 /** Parameters of `updateSession`, beside those of the path. */
 export interface UpdateSessionParams {
   /**
-   * The moment when the Session expires. It wins over the time to live where both are set. A Session that is
-   * opened again loses its old expiry date unless a new one comes along.
+   * The moment when the Session expires, in ISO 8601. It wins over the time to live where both are set. A
+   * Session that is opened again loses its old expiry date unless a new one comes along.
    */
   dateExpiry?: Date | undefined;
   /**

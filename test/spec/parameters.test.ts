@@ -102,7 +102,9 @@ describe("the form of a create", () => {
 
   test("UniqueName has at most 191 characters and warns of personal data", () => {
     expect(field("CreateSession", "UniqueName")).toMatchObject({ type: "string", maxLength: 191 });
-    expect(field("CreateSession", "UniqueName").description).toMatch(/unique.*tells who a person is/s);
+    expect(field("CreateSession", "UniqueName").description).toMatch(
+      /unique.*must not hold personally identifiable/s,
+    );
   });
 });
 

@@ -1,0 +1,101 @@
+/** The generated class works alone: on a plain axios instance, with axios's own adapter and nothing of the facade. */
+import axios from "axios";
+import { describe, expect, test } from "@jest/globals";
+import { ParameterError, ServicesSessionsApi } from "../../src/raw.js";
+import { pageJSON } from "../support/listing-service.js";
+import { accountSid, serviceSid, sessionJSON, sid, sidOf } from "../support/sessions.js";
+import { authToken, recordSessions } from "../support/sessions-client.js";
+
+const recording = recordSessions();
+const collection = `/v1/Services/${serviceSid}/Sessions`;
+const one = `${collection}/${sid}`;
+const form = "application/x-www-form-urlencoded";
+
+function bareApi(): ServicesSessionsApi {
+  const auth = { username: accountSid, password: authToken };
+  return new ServicesSessionsApi(axios.create({ baseURL: recording.server.url, proxy: false, auth }));
+}
+
+/** What came over the wire; undefined for a header that did not. */
+function sent(): Record<string, string | undefined> {
+  const { method, target, headers, body } = recording.request();
+  const { "content-type": contentType, accept } = headers;
+  return { method, target, contentType, accept, body };
+}
+
+describe("G1, G4: path values come first, then one object of parameters, then the options of the call", () => {
+  test("createSession", async () => {
+    recording.answer({ status: 201, body: sessionJSON() });
+    const participants = [{ identifier: "+15551230001" }];
+    const { data, status } = await bareApi().createSession(serviceSid, { ttl: 0, participants });
+    expect([data.sid, status]).toEqual([sid, 201]);
+    const body = "Participants=%7B%22Identifier%22%3A%22%2B15551230001%22%7D&Ttl=0";
+    const accept = "application/json";
+    expect(sent()).toEqual({ method: "POST", target: collection, contentType: form, accept, body });
+  });
+
+  test("fetchSession", async () => {
+    recording.answer({ body: sessionJSON() });
+    const { data } = await bareApi().fetchSession(serviceSid, "order 1", {}, { headers: { "X-Trace": "1" } });
+    expect(data.dateCreated).toEqual(new Date("2026-01-02T03:04:05Z"));
+    expect(recording.request().headers["x-trace"]).toBe("1");
+    const target = `${collection}/order%201`;
+    expect(sent()).toEqual({ method: "GET", target, accept: "application/json", body: "" });
+  });
+
+  test("updateSession", async () => {
+    recording.answer({ body: sessionJSON({ status: "closed" }) });
+    const { data } = await bareApi().updateSession(serviceSid, sid, { status: "closed" });
+    expect(data.status).toBe("closed");
+    const accept = "application/json";
+    expect(sent()).toEqual({ method: "POST", target: one, contentType: form, accept, body: "Status=closed" });
+  });
+
+  test("deleteSession", async () => {
+    recording.answer({ status: 204 });
+    const { data, status } = await bareApi().deleteSession(serviceSid, sid);
+    expect([data, status]).toEqual([undefined, 204]);
+    expect(sent()).toMatchObject({ method: "DELETE", target: one, body: "" });
+    expect(sent()["contentType"]).toBeUndefined();
+  });
+
+  test("G5: the credentials are those of the instance", async () => {
+    recording.answer({ body: sessionJSON() });
+    await bareApi().fetchSession(serviceSid, sid);
+    const basic = Buffer.from(`${accountSid}:${authToken}`).toString("base64");
+    expect(recording.request().headers.authorization).toBe(`Basic ${basic}`);
+  });
+});
+
+test("G6: listSession gives the page as it is, with all that meta tells", async () => {
+  const url = (page: number): string => `https://proxy.twilio.com${collection}?PageSize=2&Page=${page}`;
+  const meta = {
+    first_page_url: url(0),
+    key: "sessions",
+    next_page_url: `${url(2)}&PageToken=PA1`,
+    page: 1,
+    page_size: 2,
+    previous_page_url: `${url(0)}&PageToken=PB1`,
+    url: `${url(1)}&PageToken=PA0`,
+  };
+  recording.answer({ body: { ...pageJSON([sidOf(2), sidOf(1)]), meta } });
+  const { data } = await bareApi().listSession(serviceSid, { pageSize: 2, page: 1, pageToken: "PA0" });
+  expect(data.sessions.map((session) => session.sid)).toEqual([sidOf(2), sidOf(1)]);
+  expect(data.meta).toEqual({
+    firstPageUrl: meta.first_page_url,
+    key: "sessions",
+    nextPageUrl: meta.next_page_url,
+    page: 1,
+    pageSize: 2,
+    previousPageUrl: meta.previous_page_url,
+    url: meta.url,
+  });
+  const target = `${collection}?PageSize=2&Page=1&PageToken=PA0`;
+  expect(sent()).toEqual({ method: "GET", target, accept: "application/json", body: "" });
+});
+
+test("P1, P2: an id that could lead elsewhere is refused before anything is sent", async () => {
+  await expect(bareApi().deleteSession(serviceSid, "../Participants")).rejects.toBeInstanceOf(ParameterError);
+  await expect(bareApi().fetchSession("KS1", sid)).rejects.toBeInstanceOf(ParameterError);
+  expect(recording.requests).toEqual([]);
+});
