@@ -36,7 +36,7 @@ test(
         },
       });
       assert.match(stdout, /listed: 121\n/);
-      assert.match(stdout, /gone: 20404\n$/);
+      assert.match(stdout, /refused: 20003\n$/);
       assert.equal(emulator.sessions().length, 120);
       const agents = new Set(emulator.requests.map(({ headers }) => headers["user-agent"].split(" ")[0]));
       assert.deepEqual([...agents], ["twilio-go/1.31.0"]);

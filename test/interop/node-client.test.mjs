@@ -58,6 +58,14 @@ test("the official Node client and the emulator understand each other", () =>
     for (let i = 0; i < 120; i++) await sessions.create();
     assert.equal((await sessions.list({ pageSize: 50 })).length, 121);
     assert.equal((await sessions.list({ limit: 110 })).length, 110);
+    let seen = 0;
+    await new Promise((resolve, reject) => {
+      sessions.each(
+        { pageSize: 40, done: (error) => (error ? reject(error) : resolve()) },
+        () => (seen += 1),
+      );
+    });
+    assert.equal(seen, 121);
     const page = await sessions.page({ pageSize: 100 });
     assert.equal(page.instances.length, 100);
     assert.equal((await page.nextPage()).instances.length, 21);
@@ -67,6 +75,13 @@ test("the official Node client and the emulator understand each other", () =>
     await assert.rejects(session(created.sid).fetch(), { status: 404, code: 20404 });
     await assert.rejects(session(created.sid).remove(), { status: 404, code: 20404 });
 
+    // The client takes any text for a SID; the service takes a name for a fetch alone.
+    await assert.rejects(session("order-1").update({}), { status: 404, code: 20404 });
+
     const wrong = twilio(accountSid, "wrong", { httpClient: new Rerouted(emulator.url) });
     await assert.rejects(wrong.proxy.v1.services(serviceSid).sessions.list(), { status: 401, code: 20003 });
+    const operations = new Set(emulator.requests.map(({ operation }) => operation));
+    assert.equal(operations.size, 5);
+    const agents = new Set(emulator.requests.map(({ headers }) => headers["user-agent"].split(" ")[0]));
+    assert.deepEqual([...agents], ["twilio-node/6.2.0"]);
   }));

@@ -39,6 +39,16 @@ async function withPrism(work) {
   }
 }
 
+const errors = [
+  ["InvalidRequestError", 400, 80603, "nameTaken"],
+  ["AuthenticationError", 401, 20003, "authenticate"],
+  ["PermissionDeniedError", 403, 20005, "accountNotActive"],
+  ["NotFoundError", 404, 20404, "noSuchSession"],
+  ["ConflictError", 409, 80623, "participantBusy"],
+  ["RateLimitError", 429, 80621, "endpointLimit"],
+  ["ServerError", 500, 20500, "internal"],
+  ["ServerError", 503, 20503, "unavailable"],
+];
 const ks = `KS${"1".repeat(32)}`;
 const kc = `KC${"2".repeat(32)}`;
 
@@ -92,6 +102,17 @@ test("Prism, made from our specification, takes everything that our client sends
     assert.ok(page.items[0].dateCreated instanceof Date);
     assert.equal((await sessions.list(ks, { limit: 1 }, { headers }).toArray()).length, 1);
     assert.equal(await sessions.delete(ks, kc), undefined);
+
+    // The errors that the specification describes, as Prism makes them of its examples.
+    for (const [name, status, code, example] of errors) {
+      const call = sessions.create(ks, {}, { headers: { Prefer: `code=${status}, example=${example}` } });
+      await assert.rejects(call, {
+        name,
+        status,
+        code,
+        moreInfo: `https://www.twilio.com/docs/errors/${code}`,
+      });
+    }
     await client.close();
 
     const complaints = log.filter((line) => /violation|error|warn/i.test(line));

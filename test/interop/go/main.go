@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/twilio/twilio-go/client"
@@ -51,10 +52,13 @@ func code(err error) int {
 func main() {
 	base := must(url.Parse(os.Getenv("TWILIO_PROXY_BASE_URL")))
 	service := os.Getenv("PROXY_SERVICE_SID")
-	sessions := proxy.NewApiService(client.NewRequestHandler(&client.Client{
-		Credentials: client.NewCredentials(os.Getenv("TWILIO_ACCOUNT_SID"), os.Getenv("TWILIO_AUTH_TOKEN")),
-		HTTPClient:  &http.Client{Transport: rerouted{base}},
-	}))
+	as := func(token string) *proxy.ApiService {
+		return proxy.NewApiService(client.NewRequestHandler(&client.Client{
+			Credentials: client.NewCredentials(os.Getenv("TWILIO_ACCOUNT_SID"), token),
+			HTTPClient:  &http.Client{Transport: rerouted{base}},
+		}))
+	}
+	sessions := as(os.Getenv("TWILIO_AUTH_TOKEN"))
 
 	expiry := time.Date(2099, 1, 1, 2, 0, 0, 0, time.FixedZone("", 7200))
 	participants := []any{
@@ -69,15 +73,22 @@ func main() {
 	check("time to live", created.Ttl, 3600)
 	check("expiry", created.DateExpiry.Equal(expiry), true)
 	check("not started", created.DateStarted == nil, true)
+	check("mode", *created.Mode, "message-only")
+	check("no reason to be closed", created.ClosedReason == nil, true)
+	check("dated", created.DateCreated != nil && created.DateUpdated != nil, true)
+	check("linked", strings.HasSuffix((*created.Links)["participants"].(string), "/Participants"), true)
 
 	sid := *created.Sid
 	check("fetched by SID", *must(sessions.FetchSession(service, sid)).Sid, sid)
 	check("fetched by name", *must(sessions.FetchSession(service, "order-1")).Sid, sid)
 
+	updated := must(sessions.UpdateSession(service, sid, (&proxy.UpdateSessionParams{}).SetTtl(60)))
+	check("updated", updated.Ttl, 60)
 	closed := must(sessions.UpdateSession(service, sid, (&proxy.UpdateSessionParams{}).SetStatus("closed")))
 	check("closed", *closed.ClosedReason, "api")
 	reopened := must(sessions.UpdateSession(service, sid, (&proxy.UpdateSessionParams{}).SetStatus("in-progress")))
 	check("re-opened", *reopened.Status, "in-progress")
+	check("no end", reopened.DateEnded == nil, true)
 
 	for range 120 {
 		must(sessions.CreateSession(service, &proxy.CreateSessionParams{}))
@@ -87,9 +98,20 @@ func main() {
 	some := must(sessions.ListSession(service, (&proxy.ListSessionParams{}).SetLimit(110)))
 	check("listed with a limit", len(some), 110)
 
+	page := must(sessions.PageSession(service, (&proxy.ListSessionParams{}).SetPageSize(100), "", ""))
+	check("on a page", len(page.Sessions), 100)
+	next := must(url.Parse(*page.Meta.NextPageUrl)).Query()
+	rest := must(sessions.PageSession(service, (&proxy.ListSessionParams{}).SetPageSize(100), next.Get("PageToken"), next.Get("Page")))
+	check("on the next page", len(rest.Sessions), 21)
+
 	_, err := sessions.CreateSession(service, (&proxy.CreateSessionParams{}).SetUniqueName("order-1"))
 	check("name taken", code(err), 80603)
 	check("deleted", sessions.DeleteSession(service, sid), nil)
 	_, err = sessions.FetchSession(service, sid)
-	check("gone", code(err), 20404)
+	check("fetched when gone", code(err), 20404)
+	check("deleted when gone", code(sessions.DeleteSession(service, sid)), 20404)
+	_, err = sessions.UpdateSession(service, "order-1", &proxy.UpdateSessionParams{})
+	check("updated by name", code(err), 20404)
+	_, err = as("wrong").ListSession(service, &proxy.ListSessionParams{})
+	check("refused", code(err), 20003)
 }
