@@ -80,6 +80,36 @@ describe("rule 5: create and its checks", () => {
     expect((await wire.create({ DateExpiry: "2026-02-01T00:00:00Z" })).status).toBe(201);
   });
 
+  test("a fraction of a second is dropped, unless fractionsOfSeconds is keep", async () => {
+    const wire = await start();
+    const create = () => wire.sid({ DateExpiry: "2026-01-01T00:00:01.500Z" });
+    const dropped = await create();
+    wire.emulator.rules.fractionsOfSeconds = "keep";
+    const kept = await create();
+    await wire.clock.advance(1499);
+    expect((await wire.fetch(dropped)).json.status).toBe("closed");
+    expect((await wire.fetch(kept)).json).toMatchObject({
+      status: "open",
+      date_expiry: "2026-01-01T00:00:01Z",
+    });
+    await wire.clock.advance(1);
+    expect((await wire.fetch(kept)).json.status).toBe("closed");
+  });
+
+  test("a past DateExpiry can have a code of its own", async () => {
+    const wire = await start({ refusals: { expiryInPast: { status: 400, code: 80001 } } });
+    expect((await wire.create({ DateExpiry: "2025-12-31T23:59:59Z" })).json.code).toBe(80001);
+    expect((await wire.create({ DateExpiry: "x" })).json.code).toBe(80701);
+  });
+
+  test("zeroTtl: refuse wants more than 0, on create and update", async () => {
+    const wire = await start({ rules: { zeroTtl: "refuse" } });
+    expect((await wire.create({ Ttl: 0 })).json.code).toBe(80701);
+    const sid = await wire.sid({ Ttl: 1 });
+    expect((await wire.update(sid, { Ttl: 0 })).json.code).toBe(80701);
+    expect((await wire.update(sid, { Ttl: 1 })).status).toBe(200);
+  });
+
   test("lengths are counted in code points, unless textLength is utf-16", async () => {
     const wire = await start();
     const name = "😀".repeat(191);
@@ -198,6 +228,13 @@ describe("rule 6: defaults of a new session", () => {
     wire.emulator.rules.initialStatusSetsDates = false;
     expect(await create("in-progress")).toMatchObject({ date_started: null });
     expect(await create("closed")).toMatchObject({ date_ended: null, closed_reason: null });
+  });
+
+  test.each(["failed", "unknown"])("failedOrUnknownOnCreate: refuse takes no status %s", async (status) => {
+    const wire = await start({ rules: { failedOrUnknownOnCreate: "refuse" } });
+    const refused = await wire.create({ Status: status });
+    expect([refused.status, refused.json.code]).toEqual([400, 80701]);
+    expect((await wire.create({ Status: "closed" })).status).toBe(201);
   });
 
   test("missingUniqueName can be an empty text", async () => {

@@ -1,21 +1,22 @@
-const iso8601 = /^\d{4}-\d{2}-\d{2}(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,]\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
+const iso8601 = /^\d{4}-\d{2}-\d{2}(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d+))?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /**
  * Reads an ISO 8601 date, with or without time, fraction and zone.
  *
- * @returns Milliseconds since the Unix epoch, of the whole second, and whether the text names its zone;
+ * @returns Milliseconds since the Unix epoch, and whether the text names its zone;
  *   `undefined` for anything that is no date, February 30 among it.
  */
 export function parseDate(text: string): { time: number; zoned: boolean } | undefined {
   const match = iso8601.exec(text);
   if (match === null) return undefined;
-  const [, minute = "00:00", second = "00", zone] = match;
+  const [, minute = "00:00", second = "00", fraction = "0", zone] = match;
   const written = `${text.slice(0, 10)}T${minute}:${second}`;
   const time = Date.parse(`${written}Z`);
   const offset = offsetMinutes(zone);
   // A day or an hour that there is not may roll over into the next one.
   if (Number.isNaN(time) || formatDate(time) !== `${written}Z` || offset === undefined) return undefined;
-  return { time: time - offset * 60_000, zoned: zone !== undefined };
+  const milliseconds = Math.floor(Number(`0.${fraction}`) * 1000);
+  return { time: time + milliseconds - offset * 60_000, zoned: zone !== undefined };
 }
 
 /** Formats a moment as the service does: whole seconds, UTC. */

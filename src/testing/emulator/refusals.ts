@@ -27,6 +27,8 @@ export const defaultRefusals = {
   uniqueNameNotFound: { status: 404, code: 20404 },
   /** A form parameter breaks a rule; the message names it (inferred). */
   invalidParameter: { status: 400, code: 80701 },
+  /** The expiry date has passed (that it is refused on create is documented, the code assumed). */
+  expiryInPast: { status: 400, code: 80701 },
   /** A query parameter breaks a rule (assumed). */
   invalidQuery: { status: 400, code: 20001 },
   /** More than the largest page was asked for (inferred). */

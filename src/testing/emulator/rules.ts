@@ -13,6 +13,10 @@ export interface EmulatorRules {
   textLength: "code-points" | "utf-16";
   /** A date without a zone is UTC, or is refused. Default: `"utc"`. */
   datesWithoutZone: "utc" | "refuse";
+  /** A fraction of a second in a date is dropped, or counts; answers show whole seconds either way. Default: `"drop"`. */
+  fractionsOfSeconds: "drop" | "keep";
+  /** A time to live of 0 sets none, or is refused. Default: `"none"`. */
+  zeroTtl: "none" | "refuse";
   /** Accepts `Participants` as one JSON array too, beside one JSON object a value. Default: `false`. */
   participantsAsArray: boolean;
   /** Accepts the keys of a participant in any case, such as `identifier`. Default: `false`. */
@@ -31,6 +35,8 @@ export interface EmulatorRules {
   fetchByUniqueName: boolean;
   /** Create with status in-progress sets `date_started`; with closed, `date_ended` and `closed_reason`. Default: `true`. */
   initialStatusSetsDates: boolean;
+  /** A create with status failed or unknown is stored as it is, or refused. Default: `"store"`. */
+  failedOrUnknownOnCreate: "store" | "refuse";
   /** The most sessions on one page, whatever was asked for. Default: 100. */
   largestPage: number;
   /** What `meta.page_size` and the page URLs say when more was asked for. Default: `"served"`. */
@@ -70,6 +76,8 @@ export const defaultRules: Readonly<EmulatorRules> = {
   emptyValues: "ignore",
   textLength: "code-points",
   datesWithoutZone: "utc",
+  fractionsOfSeconds: "drop",
+  zeroTtl: "none",
   participantsAsArray: false,
   participantKeysInAnyCase: false,
   atomicParticipants: true,
@@ -79,6 +87,7 @@ export const defaultRules: Readonly<EmulatorRules> = {
   closedSessionsKeepName: true,
   fetchByUniqueName: true,
   initialStatusSetsDates: true,
+  failedOrUnknownOnCreate: "store",
   largestPage: 100,
   pageSizeInMeta: "served",
   listOrder: "newest-first",

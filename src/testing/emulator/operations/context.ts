@@ -47,3 +47,10 @@ export function sessionBySid({ service, exchange, ids }: Context): StoredSession
   }
   throw notFound(exchange);
 }
+
+/** Refuses a time to live of 0, if the rules want that. */
+export function refuseZeroTtl({ world, parameters }: Context): void {
+  if (world.rules.zeroTtl === "refuse" && parameters.number("Ttl") === 0) {
+    throw new Refusal("invalidParameter", "Invalid Ttl: it must be more than 0.");
+  }
+}

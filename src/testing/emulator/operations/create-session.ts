@@ -3,7 +3,7 @@ import { holdIdentifier } from "../model/service.js";
 import { readParticipants } from "../parameters/participant.js";
 import { Refusal } from "../refusals.js";
 import { assignNumber, refuseBusy } from "./conflicts.js";
-import { sessionReply, type Context, type Handler } from "./context.js";
+import { refuseZeroTtl, sessionReply, type Context, type Handler } from "./context.js";
 import { findByName } from "./fetch-session.js";
 
 /** Creates a session: all of it, participants included, or nothing. */
@@ -12,7 +12,12 @@ export const createSession: Handler = (context) => {
   const now = world.clock.now();
   const dateExpiry = parameters.number("DateExpiry") ?? null;
   if (dateExpiry !== null && dateExpiry <= now) {
-    throw new Refusal("invalidParameter", "Invalid DateExpiry: it must not be in the past.");
+    throw new Refusal("expiryInPast", "Invalid DateExpiry: it must not be in the past.");
+  }
+  refuseZeroTtl(context);
+  const status = parameters.text("Status");
+  if (world.rules.failedOrUnknownOnCreate === "refuse" && (status === "failed" || status === "unknown")) {
+    throw new Refusal("invalidParameter", `Invalid Status: a Session cannot be created as ${status}.`);
   }
   const uniqueName = parameters.string("UniqueName") ?? null;
   const inputs = readParticipants(parameters.list("Participants"), world.rules);
@@ -28,7 +33,7 @@ export const createSession: Handler = (context) => {
     mode: parameters.text("Mode"),
     dateCreated: now,
     participants: [],
-    status: parameters.text("Status"),
+    status,
     ttl: parameters.number("Ttl") ?? service.defaultTtl,
     closedReason: null,
     dateStarted: null,

@@ -1,7 +1,7 @@
 import { close, isActive, type StoredSession } from "../model/session.js";
 import { Refusal } from "../refusals.js";
 import { refuseReopenConflict } from "./conflicts.js";
-import { sessionBySid, sessionReply, type Context, type Handler } from "./context.js";
+import { refuseZeroTtl, sessionBySid, sessionReply, type Context, type Handler } from "./context.js";
 
 /** Changes when a session ends, closes it or opens it again. */
 export const updateSession: Handler = (context) => {
@@ -11,8 +11,9 @@ export const updateSession: Handler = (context) => {
   const status = parameters.string("Status");
   const dateExpiry = parameters.number("DateExpiry");
   if (dateExpiry !== undefined && dateExpiry <= now && world.rules.pastExpiryOnUpdate === "refuse") {
-    throw new Refusal("invalidParameter", "Invalid DateExpiry: it must not be in the past.");
+    throw new Refusal("expiryInPast", "Invalid DateExpiry: it must not be in the past.");
   }
+  refuseZeroTtl(context);
   if (session.status === "closed") reviseClosed(context, session, status);
   else if (status !== undefined) changeStatus(context, session, status);
 

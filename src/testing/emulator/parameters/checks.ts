@@ -63,5 +63,5 @@ function checkDate(text: string, rules: EmulatorRules): Checked {
   const date = parseDate(text);
   if (date === undefined) return { broken: "must be an ISO 8601 date" };
   if (!date.zoned && rules.datesWithoutZone === "refuse") return { broken: "must name its time zone" };
-  return { value: date.time };
+  return { value: rules.fractionsOfSeconds === "keep" ? date.time : Math.floor(date.time / 1000) * 1000 };
 }
