@@ -1,6 +1,8 @@
 /** What a method of a resource gives back: a promise of the data that also knows the answer it came in. */
 import type { AxiosRequestConfig } from "axios";
+import { InvalidArgumentError } from "./errors/index.js";
 import type { CallOptions } from "./options.js";
+import { ownProperties } from "./own-properties.js";
 import { toSdkError } from "./to-sdk-error.js";
 
 type RequestOptions = Omit<AxiosRequestConfig, "method" | "url" | "params" | "data">;
@@ -111,11 +113,35 @@ function hasToJSON(value: unknown): value is { toJSON(): object } {
   );
 }
 
+/** It reads like options, and refuses when it is read: within the call, so that the call rejects instead of throwing. */
+const noOptions: RequestOptions = {
+  get headers(): never {
+    throw new InvalidArgumentError({ field: "options", rule: "must be an object." });
+  },
+};
+
 /**
  * The options of a call as generated methods take them: the same object, which they hand on to the client's `request` as it is.
  * They type it as the options of axios, and the client knows more: see {@link CallOptions}.
+ *
+ * @param options - What the caller gave. What is no object makes the call reject with an `InvalidArgumentError`. Default: none.
+ *
+ * @example
+ * ```ts
+ * fetch(sid: string, options?: CallOptions): CallPromise<Thing> {
+ *   return new CallPromise(this.#api.fetchThing(sid, {}, requestOptions(options)));
+ * }
+ * ```
  */
 export function requestOptions(options: CallOptions = {}): RequestOptions {
+  if (!isObject(options)) return noOptions;
+  // Generated methods read the headers by their name, and so would hear what a prototype says.
+  const heard = "headers" in options && !Object.hasOwn(options, "headers") ? ownProperties(options) : options;
   // Two views of one object: generated methods only read its headers, and every option is checked by the client.
-  return options as RequestOptions;
+  return heard as RequestOptions;
+}
+
+/** A caller without types may give anything. */
+function isObject(options: unknown): boolean {
+  return typeof options === "object" && options !== null && !Array.isArray(options);
 }

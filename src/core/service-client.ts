@@ -9,6 +9,7 @@ import { credentialContexts } from "./credentials/context.js";
 import { resolveCredentials } from "./credentials/resolve.js";
 import { addHeaders } from "./header-fields.js";
 import type { CallOptions, ClientOptions } from "./options.js";
+import { ownProperties } from "./own-properties.js";
 import { compose, type Next, type OperationInfo, type ServiceRequest } from "./pipeline.js";
 import { policiesOf } from "./policies/order.js";
 import { OpenCalls } from "./policies/deadline.js";
@@ -146,9 +147,4 @@ export class ServiceClient {
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return `${this.constructor.name} { baseUrl: "${this.baseUrl}", credentials: "${this.#credentials}" }`;
   }
-}
-
-/** A copy without a prototype, so that nothing is heard that the caller did not say. */
-function ownProperties<T extends object>(options: T): T {
-  return Object.assign(Object.create(null) as T, options);
 }

@@ -13,15 +13,19 @@ import { retryFaults } from "./faults/retries.js";
 import { sessionsSubject } from "./sessions-subject.js";
 
 const faults = [...requestFaults, ...answerFaults, ...retryFaults, ...endingFaults, ...listingFaults];
+/** The suite waits ten seconds for what must happen. Of what is known to hang, a second is enough. */
+let patienceMs: number;
 /** Lines of the suite, as `file:line`, that have refused something. */
 const refused = new Set<string>();
 
+jest.setTimeout(60_000);
 beforeAll(() => {
-  // The suite gives up on what never ends after ten seconds; here it need not be so patient.
   const { setTimeout: start } = globalThis;
   jest
     .spyOn(globalThis, "setTimeout")
-    .mockImplementation((callback: () => void, ms?: number) => start(callback, ms === 10_000 ? 300 : ms));
+    .mockImplementation((callback: () => void, ms?: number) =>
+      start(callback, ms === 10_000 ? patienceMs : ms),
+    );
 });
 afterEach(() => {
   Reflect.deleteProperty(Object.prototype, "polluted");
@@ -33,6 +37,7 @@ afterAll(() => {
 /** What the checks say that a resource fails, by their names without the method's. */
 async function findings(fault: Fault): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
+  patienceMs = fault.hangs ? 1000 : 10_000;
   for (const { name, run } of conformanceChecks(subjectOf(fault))) {
     try {
       await run();

@@ -9,6 +9,9 @@ import type {
   ConformanceSubject,
 } from "./subject.js";
 
+/** An object as it goes over the wire. */
+export type Wire = Readonly<Record<string, unknown>>;
+
 /** A method, and what the service may answer to it. */
 export interface Exchange {
   readonly name: string;
@@ -22,6 +25,10 @@ export interface Exchange {
   readonly good: FakeAnswer;
   /** A good answer without what makes it one; undefined where the operation answers without a body. */
   readonly hollow: FakeAnswer | undefined;
+  /** What a good answer tells of, as it goes over the wire; nothing where the operation answers without a body. */
+  readonly things: readonly Wire[];
+  /** A good answer that tells of these instead, as many as there were. */
+  readonly telling: (things: readonly Wire[]) => FakeAnswer;
 }
 
 /** A subject as the rules see it; what its functions are given is always its own client. */
@@ -44,11 +51,14 @@ function fromCall({ answer, identifier = "sid", ...call }: ConformanceCall<Confo
     ...call,
     good: answer,
     hollow: body && { ...answer, body: without(body, (name) => name === identifier) },
+    things: body === undefined ? [] : [body],
+    telling: ([thing]) => ({ ...answer, body: thing }),
   };
 }
 
 function fromList({ name, ids, list, item, page }: ConformanceList<ConformanceClient>): Exchange {
-  const body = page([item(1)], null);
+  const items = [item(1)];
+  const body = page(items, null);
   return {
     name,
     kind: "read",
@@ -56,13 +66,12 @@ function fromList({ name, ids, list, item, page }: ConformanceList<ConformanceCl
     send: (client, own, options) => collect(list(client, own, undefined, options)),
     good: { body },
     hollow: { body: without(body, (_, value) => Array.isArray(value)) },
+    things: items,
+    telling: (things) => ({ body: page(things, null) }),
   };
 }
 
-function without(
-  body: Readonly<Record<string, unknown>>,
-  drop: (name: string, value: unknown) => boolean,
-): Record<string, unknown> {
+function without(body: Wire, drop: (name: string, value: unknown) => boolean): Record<string, unknown> {
   return Object.fromEntries(Object.entries(body).filter(([name, value]) => !drop(name, value)));
 }
 

@@ -25,12 +25,13 @@ export interface FakeAnswer {
 }
 
 /**
- * What becomes of a request: an answer, a broken connection (`reset`), half an answer (`cut`) or none at all (`silence`).
+ * What becomes of a request: an answer, a broken connection (`reset`), half an answer and then a broken connection (`cut`), half an
+ * answer and then nothing (`stall`), or nothing at all (`silence`).
  */
-export type FakeReaction = FakeAnswer | "reset" | "cut" | "silence";
+export type FakeReaction = FakeAnswer | "reset" | "cut" | "stall" | "silence";
 
-/** A reaction, or what decides on it. */
-export type FakeStep = FakeReaction | ((request: FakeRequest) => FakeReaction);
+/** A reaction, or what decides on it, at once or later. */
+export type FakeStep = FakeReaction | ((request: FakeRequest) => FakeReaction | Promise<FakeReaction>);
 
 /**
  * A service on loopback that answers what a test says and keeps what it was asked.
@@ -89,12 +90,13 @@ export async function startFakeServer(): Promise<FakeServer> {
     // What has come in as a request has both.
     const { method, url: target, headers } = message as IncomingMessage & { method: string; url: string };
     void readBody(message).then(
-      (body) => {
+      async (body) => {
         const request = { method, target, headers, body };
         requests.push(request);
         step = later.shift() ?? step;
-        react(response, typeof step === "function" ? step(request) : step);
+        const reaction = typeof step === "function" ? step(request) : step;
         changed();
+        react(response, await reaction);
       },
       () => undefined, // The client went away in the middle of its request.
     );
@@ -145,9 +147,11 @@ function react(response: ServerResponse, reaction: FakeReaction): void {
     response.socket?.resetAndDestroy();
     return;
   }
-  if (reaction === "cut") {
+  if (reaction === "cut" || reaction === "stall") {
     response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "1000" });
-    response.write('{"half":', () => response.socket?.destroy());
+    response.write('{"half":', () => {
+      if (reaction === "cut") response.socket?.destroy();
+    });
     return;
   }
   const { body, headers } = reaction;

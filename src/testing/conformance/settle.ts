@@ -49,6 +49,7 @@ export interface Failure extends Error {
   readonly operation?: unknown;
   readonly attempts?: unknown;
   readonly moreInfo?: unknown;
+  readonly retryable?: unknown;
   readonly outcome?: unknown;
   readonly retryAfterMs?: unknown;
   readonly cursor?: unknown;

@@ -1,7 +1,7 @@
 /** Faults of what comes back: results and errors. */
 import { ProxyClient, type ClientOptions } from "../../../src/index.js";
 import { credentials } from "../../../src/testing/conformance/canary.js";
-import { altering, onRejection, type Call, type Fault, type Rejection } from "./fault.js";
+import { altering, dropping, onRejection, type Call, type Fault, type Rejection } from "./fault.js";
 
 const unreadable = ({ requestId }: Rejection): boolean => requestId === "RQ1";
 const byCode =
@@ -78,7 +78,10 @@ export const answerFaults: readonly Fault[] = [
   {
     what: "gives back a text",
     send: async ({ good }) => JSON.stringify(await good()),
-    finds: { "gives back plain data": /gave back no object/ },
+    finds: {
+      "gives back plain data": /gave back no object/,
+      "gives back what the service said, and what nobody knows yet": /lost something/,
+    },
   },
   {
     what: "gives back methods",
@@ -92,7 +95,7 @@ export const answerFaults: readonly Fault[] = [
   },
   {
     what: "gives back its token",
-    send: giving((value) => ({ ...value, url: credentials.authToken })),
+    send: giving((value) => ({ ...value, link: credentials.authToken })),
     finds: { "gives back plain data": /shows the credentials/ },
   },
   {
@@ -112,14 +115,48 @@ export const answerFaults: readonly Fault[] = [
     finds: { "lets no answer change a prototype": /deep has got a prototype from the answer/ },
   },
   {
+    what: "gives back only the fields that it knows",
+    send: giving((value) =>
+      Object.fromEntries(Object.entries(value).filter(([, own]) => own !== "of tomorrow")),
+    ),
+    finds: { "gives back what the service said, and what nobody knows yet": /lost something/ },
+  },
+  {
+    what: "takes now for a missing date",
+    send: giving((value) => ({ ...value, dateEnded: new Date() })),
+    finds: { "gives back what the service said, and what nobody knows yet": /made up a date/ },
+  },
+  {
+    what: "makes a date of everything",
+    connect: listening((text) => (heard = text)),
+    send: onRejection(
+      ({ name }) => name === "UnreadableAnswerError" && heard.includes("2026-02-30"),
+      () => Promise.resolve({ dateEnded: new Date(2026, 1, 30) }),
+    ),
+    finds: { "makes no date of what is none": /made another date/ },
+  },
+  {
+    what: "reads answers of any size",
+    connect: (options) => new ProxyClient({ ...options, maxResponseBytes: undefined }),
+    finds: { "reads no answer beyond its bounds": /must be rejected/ },
+  },
+  {
+    what: "does not say that an answer is too large",
+    send: altering(byCode("answer_too_large"), { code: "http_client_failed" }),
+    finds: { "reads no answer beyond its bounds": /must say that the answer is too large/ },
+  },
+  {
     what: "keeps notes in the caller's options",
     send: ({ good, options }) => good().finally(() => Object.assign(options ?? {}, { done: true })),
     finds: { "leaves the caller's objects alone": /changed the options/ },
   },
   {
     what: "loses headers",
-    send: ({ good, options }) => good({ ...options, headers: {} }),
-    finds: { "leaves the caller's objects alone": /lost a header/ },
+    send: dropping("headers"),
+    finds: {
+      "leaves the caller's objects alone": /lost a header/,
+      "refuses options that are none": /headers/,
+    },
   },
   {
     what: "has one class of errors",
@@ -146,6 +183,11 @@ export const answerFaults: readonly Fault[] = [
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- The fault.
     send: onRejection(byCode(80404), () => Promise.reject("Not found")),
     finds: { "rejects with an error for each status": /something that is no Error/ },
+  },
+  {
+    what: "does not read problem details",
+    send: altering(byCode("http_404"), { message: "Something went wrong." }),
+    finds: { "understands errors that are not the service's own": /lost what the service said/ },
   },
   {
     what: "has no code for an error that is not the service's own",

@@ -2,7 +2,7 @@
 import { connect } from "node:net";
 import { ProxyClient, type ClientOptions } from "../../../src/index.js";
 import { turns } from "../../../src/testing/conformance/settle.js";
-import { altering, never, onRejection, type Call, type Fault, type Rejection } from "./fault.js";
+import { altering, dropping, never, onRejection, type Call, type Fault, type Rejection } from "./fault.js";
 
 const late = ({ name }: Rejection): boolean => name === "TimeoutError";
 const aborted = ({ name }: Rejection): boolean => name === "AbortError";
@@ -10,6 +10,11 @@ const closed = ({ name }: Rejection): boolean => name === "ClientClosedError";
 
 /** Whether a call has a signal that may yet abort. */
 const abortable = ({ options }: Call): boolean => options?.signal?.aborted === false;
+/** Listens to a signal for ever. */
+function listen({ options }: Call): void {
+  if (options?.signal instanceof AbortSignal) options.signal.addEventListener("abort", () => undefined);
+}
+
 const timed = ({ options }: Call): boolean => options?.timeout === 5000;
 
 /** Opens a connection that nobody closes but the service. */
@@ -39,6 +44,7 @@ const onTotalTimeout = "ends in time with totalTimeout";
 const beforehand = "sends nothing with a signal that has aborted";
 const duringRequest = "ends at once when it is aborted during the request";
 const duringWait = "ends at once when it is aborted during a wait";
+const shared = "listens once to a signal that calls share, and not after them";
 const onClose = "is over when the client is closed";
 
 /** Closes its client in another way. */
@@ -60,15 +66,19 @@ const remembering = closing(remember);
 export const endingFaults: readonly Fault[] = [
   {
     what: "does not know timeout",
-    send: ({ good, options }) => good({ ...options, timeout: undefined }),
-    finds: { [onTimeout]: /went on, where a call ends with TimeoutError/ },
+    send: dropping("timeout"),
+    finds: {
+      [onTimeout]: /went on, where a call ends with TimeoutError/,
+      "refuses options that are none": /timeout/,
+    },
   },
   {
     what: "does not know totalTimeout",
-    send: ({ good, options }) => good({ ...options, totalTimeout: undefined }),
+    send: dropping("totalTimeout"),
     finds: {
       [onTotalTimeout]: /went on, where a call ends with TimeoutError/,
       "heeds Retry-After": /succeeded, but must be rejected/,
+      "refuses options that are none": /totalTimeout/,
     },
   },
   {
@@ -89,6 +99,7 @@ export const endingFaults: readonly Fault[] = [
   },
   {
     what: "leaves a connection open after a timeout",
+    hangs: true,
     send: async (call) => {
       if (timed(call)) await leaveOpen(call.client);
       return call.good();
@@ -103,6 +114,7 @@ export const endingFaults: readonly Fault[] = [
   },
   {
     what: "does nothing with a timeout",
+    hangs: true,
     send: (call) => (timed(call) ? never() : call.good()),
     finds: { [onTimeout]: /did not come to the point/ },
   },
@@ -118,11 +130,12 @@ export const endingFaults: readonly Fault[] = [
   },
   {
     what: "does not know signals",
-    send: ({ good, options }) => good({ ...options, signal: undefined }),
+    send: dropping("signal"),
     finds: {
       [beforehand]: /succeeded, but must be rejected/,
       [duringRequest]: /went on, where a call ends with/,
       [duringWait]: /went on, where a call ends with/,
+      "refuses options that are none": /signal/,
     },
   },
   {
@@ -146,11 +159,27 @@ export const endingFaults: readonly Fault[] = [
   },
   {
     what: "leaves a listener on the signal",
-    send: ({ good, options }) => {
-      options?.signal?.addEventListener("abort", () => undefined);
-      return good();
+    send: (call) => {
+      listen(call);
+      return call.good();
     },
-    finds: { [duringRequest]: /left a listener/, [duringWait]: /left a listener/ },
+    finds: {
+      [duringRequest]: /left a listener/,
+      [duringWait]: /left a listener/,
+      [shared]: /a listener to the signal for each call/,
+    },
+  },
+  {
+    what: "listens to the signal when it is over",
+    send: (call) =>
+      call.good().finally(() => {
+        listen(call);
+      }),
+    finds: {
+      [duringRequest]: /left a listener/,
+      [duringWait]: /left a listener/,
+      [shared]: /when it was over/,
+    },
   },
   {
     what: "leaves a timer after an abort",
@@ -160,6 +189,7 @@ export const endingFaults: readonly Fault[] = [
   },
   {
     what: "leaves a connection open after an abort",
+    hangs: true,
     send: async (call) => {
       if (abortable(call)) await leaveOpen(call.client);
       return call.good();
@@ -168,8 +198,13 @@ export const endingFaults: readonly Fault[] = [
   },
   {
     what: "does nothing with a signal",
+    hangs: true,
     send: (call) => (abortable(call) ? never() : call.good()),
-    finds: { [duringRequest]: /did not come to the point/, [duringWait]: /did not come to the point/ },
+    finds: {
+      [duringRequest]: /did not come to the point/,
+      [duringWait]: /did not come to the point/,
+      [shared]: /did not come to the point/,
+    },
   },
 
   {
@@ -189,6 +224,7 @@ export const endingFaults: readonly Fault[] = [
   },
   {
     what: "leaves a connection open after close()",
+    hangs: true,
     connect: closing(async (client, good) => {
       await leaveOpen(client);
       await good();
@@ -230,6 +266,7 @@ export const endingFaults: readonly Fault[] = [
   },
   {
     what: "never comes to the end of close()",
+    hangs: true,
     connect: closing((client, good) => (over.has(client) ? never() : remember(client, good))),
     finds: { [onClose]: /close\(\) did not end/ },
   },

@@ -32,6 +32,8 @@ export interface Fault {
   readonly send?: (call: Call) => PromiseLike<unknown>;
   /** How it lists. */
   readonly list?: (listing: Listing) => AsyncIterable<unknown>;
+  /** Whether it ends in something that never comes, for which the suite loses its patience. */
+  readonly hangs?: true;
   /** All checks that find it, by their names without the method's, and what each of them says. */
   readonly finds: Readonly<Record<string, RegExp>>;
 }
@@ -74,11 +76,18 @@ export function altered(error: unknown, fields: Readonly<Record<string, unknown>
   );
 }
 
+/** Makes the call without one of its options. */
+export function dropping(name: keyof CallOptions): (call: Call) => Promise<unknown> {
+  return ({ good, options }) =>
+    good(Object.hasOwn(Object(options) as object, name) ? { ...options, [name]: undefined } : options);
+}
+
 /** The fields of an error that faults look at. */
 export interface Rejection {
   readonly name?: string;
   readonly status?: number;
   readonly code?: unknown;
+  readonly field?: string;
   readonly requestId?: string;
   readonly retryAfterMs?: number;
   readonly cause?: { readonly code?: string };

@@ -7,7 +7,9 @@ const lazy = "sends nothing before it is read";
 const leaving = "stops asking when its reader leaves";
 const exact = "gives exactly as many items as the limit says, and asks for no page beyond";
 const none = "sends nothing with limit 0";
-const checked = "refuses a limit that is no number of items";
+const checked = "refuses parameters that are none";
+const ahead = "has the next page fetched while its reader works";
+const between = "ends when it is aborted between two items";
 const here = "goes to no other place for its next page";
 const circle = "does not run in circles";
 const cursor = "goes on at the cursor of an error";
@@ -42,6 +44,40 @@ const altering = (
     throw altered(error, fields);
   });
 
+/** The same, but only after the first item. */
+const errorsLater = (which: (error: Rejection) => boolean, then: (error: unknown) => Iterable<unknown>) =>
+  async function* (listing: Listing): AsyncGenerator {
+    let some = false;
+    yield* errors(
+      (error) => some && which(error),
+      then,
+    )({
+      ...listing,
+      good: async function* () {
+        for await (const item of listing.good()) {
+          some = true;
+          yield item;
+        }
+      },
+    });
+  };
+
+let open = (): void => undefined;
+/** A client that asks for the second page only when it is told to. */
+const serial = (options: ClientOptions): ProxyClient => {
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  return new ProxyClient({
+    ...options,
+    policies: [
+      async (request, next) => {
+        if (request.url.endsWith("PageToken=p1")) await gate;
+        return next(request);
+      },
+    ],
+  });
+};
+
+const aborted = ({ name }: Rejection): boolean => name === "AbortError";
 const foreign = ({ code }: Rejection): boolean => code === "foreign_page";
 const repeated = ({ code }: Rejection): boolean => code === "repeated_page";
 const broken = ({ status }: Rejection): boolean => status === 500;
@@ -115,6 +151,30 @@ const faults: readonly Omit<Fault, "method">[] = [
       return readOn(first, reader);
     },
     finds: { [lazy]: /before anybody read it/ },
+  },
+  {
+    what: "reads no page before it must",
+    hangs: true,
+    connect: serial,
+    list: async function* ({ good }) {
+      for await (const item of good()) {
+        yield item;
+        open();
+      }
+    },
+    finds: { [ahead]: /did not ask for its second page/ },
+  },
+  {
+    what: "ends quietly when it is aborted between two items",
+    list: errorsLater(aborted, () => []),
+    finds: { [between]: /must be rejected/ },
+  },
+  {
+    what: "has no error of its own for an abort between two items",
+    list: errorsLater(aborted, (error) => {
+      throw altered(error, { name: "Error" });
+    }),
+    finds: { [between]: /must be an AbortError/ },
   },
   {
     what: "reads on when its reader has left",
@@ -212,21 +272,11 @@ const faults: readonly Omit<Fault, "method">[] = [
       }
       yield* all;
     },
-    finds: { [cursor]: /must give all items before/, [leaving]: /for nobody/ },
+    finds: { [cursor]: /must give all items before/, [leaving]: /for nobody/, [between]: /must be rejected/ },
   },
   {
     what: "ends at a page that fails",
-    list: async function* ({ good }) {
-      let some = false;
-      try {
-        for await (const item of good()) {
-          some = true;
-          yield item;
-        }
-      } catch (error) {
-        if (!some || !broken(error as Rejection)) throw error;
-      }
-    },
+    list: errorsLater(broken, () => []),
     finds: { [cursor]: /with the error of the page that failed/ },
   },
   {
@@ -236,7 +286,8 @@ const faults: readonly Omit<Fault, "method">[] = [
   },
   {
     what: "starts anew at every cursor",
-    list: ({ good, params }) => good({ ...params, cursor: undefined }),
+    list: ({ good, params }) =>
+      good((params?.cursor?.length ?? 0) < 20 ? params : { ...params, cursor: undefined }),
     finds: { [cursor]: /went on elsewhere/ },
   },
 ];

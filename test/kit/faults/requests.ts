@@ -18,13 +18,18 @@ export const requestFaults: readonly Fault[] = [
       "sends its credentials to the service": /sent no Authorization header/,
       "follows no redirect": /must be rejected/,
       "shows no secret": /must be rejected/,
+      "refuses options that are none": /must be rejected/,
       "takes nothing for an answer that is none": /must be rejected/,
+      "gives back what the service said, and what nobody knows yet": /lost something/,
+      "reads no answer beyond its bounds": /must be rejected/,
       "leaves the caller's objects alone": /lost a header/,
       "rejects with an error for each status": /must be rejected/,
       "understands errors that are not the service's own": /must be rejected/,
       "is repeated as the retry table says": /must be rejected/,
       "is repeated where no connection could be made": /must be rejected/,
-      "sends the same request again": /must wait/,
+      "is repeated at once where a kept connection was dead": /wrong number of times/,
+      "sends the same request again": /once more/,
+      "waits longer each time, at random": /must wait/,
       "heeds Retry-After": /waited 0 and 0 ms/,
       "is not repeated with maxRetries: 0": /must be rejected/,
       "ends in time with timeout": /succeeded, where/,
@@ -41,9 +46,12 @@ export const requestFaults: readonly Fault[] = [
     finds: { "no id can change the route": /sent nothing, and yet succeeded/ },
   },
   {
-    what: "refuses ids with a TypeError",
+    what: "refuses arguments with a TypeError",
     send: altering(({ name }) => name === "InvalidArgumentError", { name: "TypeError" }),
-    finds: { "no id can change the route": /must be refused with an InvalidArgumentError/ },
+    finds: {
+      "no id can change the route": /must be refused with an InvalidArgumentError/,
+      "refuses options that are none": /must be refused with an InvalidArgumentError/,
+    },
   },
   {
     what: "sends dots",
@@ -70,6 +78,7 @@ export const requestFaults: readonly Fault[] = [
   },
   {
     what: "hangs for no id",
+    hangs: true,
     send: (call) => (noId(call) ? never() : call.good()),
     finds: { "no id can change the route": /did not end/ },
   },
@@ -93,6 +102,34 @@ export const requestFaults: readonly Fault[] = [
     what: "does not say that it was redirected",
     send: altering(({ status }) => status === 301, { status: undefined }),
     finds: { "follows no redirect": /must carry its status/ },
+  },
+  {
+    what: "takes options that it does not know",
+    send: ({ good, options }) => good(Object.hasOwn(Object(options) as object, "retries") ? {} : options),
+    finds: { "refuses options that are none": /must be rejected/ },
+  },
+  {
+    what: "looks at its options too late",
+    send: async (call) => {
+      if ((call.options as { idempotent?: unknown } | null | undefined)?.idempotent === "yes")
+        await byHand(call);
+      return call.good();
+    },
+    finds: { "refuses options that are none": /must be refused before that/ },
+  },
+  {
+    what: "hears prototypes",
+    send: ({ good, options }) =>
+      good(options?.headers === undefined ? options : { ...options, headers: options.headers }),
+    finds: { "hears only what the caller said": /from a prototype/ },
+  },
+  {
+    what: "writes its token into the log",
+    connect: (options) => {
+      options.logger?.debug(`Hello, ${authToken}!`);
+      return new ProxyClient(options);
+    },
+    finds: { "shows no secret": /a line of the log/ },
   },
   {
     what: "has a client that shows its token",

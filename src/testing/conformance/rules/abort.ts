@@ -4,7 +4,7 @@ import { getEventListeners } from "node:events";
 import type { ConformanceCheck } from "../check.js";
 import type { Exchange, Subject } from "../exchange.js";
 import { onScene, type Scene } from "../scene.js";
-import { failure, observe } from "../settle.js";
+import { failure, observe, type Settled } from "../settle.js";
 import { comesTo, disconnects, endsWith } from "./ending.js";
 
 export function abort(subject: Subject): ConformanceCheck[] {
@@ -12,6 +12,7 @@ export function abort(subject: Subject): ConformanceCheck[] {
     beforehand(subject, exchange),
     duringRequest(subject, exchange),
     duringWait(subject, exchange),
+    shared(subject, exchange),
   ]);
 }
 
@@ -58,12 +59,33 @@ function duringWait(subject: Subject, exchange: Exchange): ConformanceCheck {
   };
 }
 
+function shared(subject: Subject, { name, ids, send, good }: Exchange): ConformanceCheck {
+  return {
+    name: `${name}: listens once to a signal that calls share, and not after them`,
+    run: () =>
+      onScene(subject, {}, async ({ client, server }) => {
+        const { signal } = new AbortController();
+        let release = (): void => undefined;
+        const released = new Promise<void>((resolve) => (release = resolve));
+        server.answer(() => released.then(() => good));
+        const call = (): Promise<Settled> => observe(send(client, ids, { signal }));
+        const calls = [call(), call()];
+        await comesTo(name, server.received(2), Promise.race(calls));
+        assert.ok(listeners(signal) <= 1, `${name} added a listener to the signal for each call.`);
+        release();
+        await Promise.all(calls);
+        assert.equal(listeners(signal), 0, `${name} left a listener on the signal when it was over.`);
+      }),
+  };
+}
+
+const listeners = (signal: AbortSignal): number => getEventListeners(signal, "abort").length;
+
 async function abortAt(point: Promise<void>, { name, ids, send }: Exchange, scene: Scene): Promise<void> {
   const controller = new AbortController();
   const call = observe(send(scene.client, ids, { signal: controller.signal }));
   await comesTo(name, point, call);
   controller.abort();
   await endsWith("AbortError", name, call, scene);
-  const listeners = getEventListeners(controller.signal, "abort").length;
-  assert.equal(listeners, 0, `${name} left a listener on the signal.`);
+  assert.equal(listeners(controller.signal), 0, `${name} left a listener on the signal.`);
 }

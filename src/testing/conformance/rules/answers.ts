@@ -18,7 +18,9 @@ const headers = { "Content-Type": "application/json", "Twilio-Request-Id": "RQ1"
 
 export function answers(subject: Subject): ConformanceCheck[] {
   return subject.exchanges.flatMap((exchange) =>
-    exchange.hollow === undefined ? [] : [readable(subject, exchange, exchange.hollow)],
+    exchange.hollow === undefined
+      ? []
+      : [readable(subject, exchange, exchange.hollow), bounded(subject, exchange)],
   );
 }
 
@@ -41,6 +43,20 @@ function readable(subject: Subject, { name, ids, send }: Exchange, hollow: FakeA
         server.answer("cut");
         const cut = await failure(about, () => send(client, ids));
         assert.equal(cut.name, "ConnectionError", `${about} must be a ConnectionError.`);
+      }),
+  };
+}
+
+function bounded(subject: Subject, { name, ids, send, things, telling }: Exchange): ConformanceCheck {
+  return {
+    name: `${name}: reads no answer beyond its bounds`,
+    run: () =>
+      onScene(subject, { maxResponseBytes: 20_000, maxRetries: 0 }, async ({ client, server }) => {
+        server.answer(telling(things.map((thing) => ({ ...thing, padding: "x".repeat(20_000) }))));
+        const error = await failure(`${name} with an answer beyond maxResponseBytes`, () =>
+          send(client, ids),
+        );
+        assert.equal(error.code, "answer_too_large", `${name} must say that the answer is too large.`);
       }),
   };
 }

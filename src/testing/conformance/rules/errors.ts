@@ -18,6 +18,14 @@ const names: ReadonlyMap<number, string> = new Map([
   [500, "ServerError"],
   [503, "ServerError"],
 ]);
+/** What stands before a service answers, and what of it the message must hold. */
+const foreign: readonly (readonly [body: unknown, said: string])[] = [
+  ["<html><h1>Bad</h1></html>", ""],
+  ["", ""],
+  ["{ not json", ""],
+  [[], ""],
+  [{ type: "about:blank", title: "Refused", detail: "The gate is shut." }, "The gate is shut."],
+];
 const requestId = `RQ${"0f".repeat(16)}`;
 
 export function errors(subject: Subject): ConformanceCheck[] {
@@ -43,11 +51,11 @@ export function errors(subject: Subject): ConformanceCheck[] {
     {
       name: `${exchange.name}: understands errors that are not the service's own`,
       run: async () => {
-        for (const body of ["<html><h1>Bad</h1></html>", "", "{ not json", "[]"]) {
+        for (const [body, said] of foreign) {
           await forEachStatus(subject, exchange, (status) => ({
             answer: { status, body },
             expected: { status, code: `http_${status}` },
-            said: "",
+            said,
           }));
         }
       },

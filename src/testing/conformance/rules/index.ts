@@ -5,11 +5,13 @@ import { abort } from "./abort.js";
 import { answers } from "./answers.js";
 import { closing } from "./closing.js";
 import { credentials } from "./credentials.js";
+import { data } from "./data.js";
 import { errors } from "./errors.js";
 import { ids } from "./ids.js";
+import { options } from "./options.js";
 import { paging } from "./paging/index.js";
 import { results } from "./results.js";
-import { retryTable } from "./retries.js";
+import { retries } from "./retries/index.js";
 import { secrecy } from "./secrecy.js";
 import { time } from "./time.js";
 
@@ -18,10 +20,12 @@ export const rules: readonly ((subject: Subject) => ConformanceCheck[])[] = [
   ids,
   credentials,
   secrecy,
+  options,
   answers,
+  data,
   results,
   errors,
-  retryTable,
+  retries,
   time,
   abort,
   closing,

@@ -36,8 +36,11 @@ const faults: Readonly<Record<string, FakeStep>> = {
 export function secrecy(subject: Subject): ConformanceCheck[] {
   return subject.exchanges.map((exchange) => ({
     name: `${exchange.name}: shows no secret`,
-    run: () =>
-      onScene(subject, { maxRetries: 0 }, async ({ client, server }) => {
+    run: () => {
+      const lines: unknown[] = [];
+      const log = (...line: unknown[]): void => void lines.push(line);
+      const logger = { debug: log, warn: log };
+      return onScene(subject, { maxRetries: 0, logger }, async ({ client, server }) => {
         assert.equal(leak(client), undefined, "The client shows its credentials.");
         for (const [what, step] of Object.entries(faults)) {
           if (!fails(exchange, what)) continue;
@@ -57,7 +60,9 @@ export function secrecy(subject: Subject): ConformanceCheck[] {
             `${exchange.name} after ${what}: the error is or holds the HTTP library's, with the request.`,
           );
         }
-      }),
+        assert.equal(leak(lines), undefined, `${exchange.name}: a line of the log shows a secret.`);
+      });
+    },
   }));
 }
 

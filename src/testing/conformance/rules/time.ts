@@ -12,12 +12,14 @@ export function time(subject: Subject): ConformanceCheck[] {
       run: () =>
         onScene(subject, {}, async (scene) => {
           const { client, server, clock } = scene;
-          server.answer("silence");
-          const call = observe(send(client, ids, { [limit]: 5000, maxRetries: 0 }));
-          await comesTo(name, server.received(1), call);
-          await clock.advance(5000);
-          await endsWith("TimeoutError", name, call, scene);
-          await disconnects(name, scene);
+          for (const [times, fault] of (["silence", "stall"] as const).entries()) {
+            server.answer(fault);
+            const call = observe(send(client, ids, { [limit]: 5000, maxRetries: 0 }));
+            await comesTo(name, server.received(times + 1), call);
+            await clock.advance(5000);
+            await endsWith("TimeoutError", `${name} after ${fault}`, call, scene);
+            await disconnects(name, scene);
+          }
         }),
     })),
   );

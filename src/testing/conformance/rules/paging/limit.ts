@@ -1,9 +1,20 @@
 /** `limit` is exact, and asks for nothing beyond it. */
 import assert from "node:assert/strict";
+import { inspect } from "node:util";
 import { everything, onShelf, type Lister } from "./shelf.js";
 import type { Subject } from "../../exchange.js";
+import type { ListLimits } from "../../../../core/index.js";
 import type { ConformanceCheck } from "../../check.js";
 import type { Failure } from "../../settle.js";
+
+/** What a caller without types, or with a bug, may give; made anew, since a resource may write into it. */
+const wrongParams = (): readonly unknown[] => [
+  ...[-1, 1.5, NaN, Infinity, "5"].map((limit) => ({ limit })),
+  { cursor: "elsewhere" },
+  { conformanceParameter: 1 },
+  null,
+  7,
+];
 
 export function limit(subject: Subject, list: Lister): ConformanceCheck[] {
   const { name } = list;
@@ -44,17 +55,20 @@ export function limit(subject: Subject, list: Lister): ConformanceCheck[] {
         }),
     },
     {
-      name: `${name}: refuses a limit that is no number of items`,
+      name: `${name}: refuses parameters that are none`,
       run: () =>
         onShelf(subject, list, async ({ server, stock, read }) => {
           stock(2, 2);
-          for (const wrong of [-1, 1.5, NaN, Infinity, "5"]) {
-            // A caller without types may give anything.
-            const { error } = await read({ limit: wrong as number });
+          for (const wrong of wrongParams()) {
+            const { error } = await read(wrong as ListLimits);
             const { name: kind } = (error ?? {}) as Partial<Failure>;
-            assert.equal(kind, "InvalidArgumentError", `${name} must refuse the limit ${String(wrong)}.`);
+            assert.equal(kind, "InvalidArgumentError", `${name} must refuse ${inspect(wrong)}.`);
           }
-          assert.equal(server.requests.length, 0, `${name} sent a request before it looked at its limit.`);
+          assert.equal(
+            server.requests.length,
+            0,
+            `${name} sent a request before it looked at its parameters.`,
+          );
         }),
     },
   ];

@@ -1,9 +1,9 @@
 /** A listing gives every item once, over all pages, and asks for nothing before it is read. */
 import assert from "node:assert/strict";
-import { setImmediate as turn } from "node:timers/promises";
 import { everything, onShelf, type Lister } from "./shelf.js";
 import { collect, type Subject } from "../../exchange.js";
 import type { ConformanceCheck } from "../../check.js";
+import { failure, turns, within } from "../../settle.js";
 
 export function order(subject: Subject, list: Lister): ConformanceCheck[] {
   const { name } = list;
@@ -30,6 +30,31 @@ export function order(subject: Subject, list: Lister): ConformanceCheck[] {
         }),
     },
     {
+      name: `${name}: has the next page fetched while its reader works`,
+      run: () =>
+        onShelf(subject, list, async ({ client, server, stock }) => {
+          stock(1, 1, 1);
+          const reader = list.list(client, list.ids)[Symbol.asyncIterator]();
+          await reader.next();
+          await within(`${name} did not ask for its second page.`, server.received(2));
+          await reader.return?.();
+        }),
+    },
+    {
+      name: `${name}: ends when it is aborted between two items`,
+      run: () =>
+        onShelf(subject, list, async ({ client, stock }) => {
+          stock(2, 2);
+          const controller = new AbortController();
+          const options = { signal: controller.signal };
+          const reader = list.list(client, list.ids, undefined, options)[Symbol.asyncIterator]();
+          await reader.next();
+          controller.abort();
+          const error = await failure(`${name}, aborted between two items,`, () => reader.next());
+          assert.equal(error.name, "AbortError", `${name}: what was aborted must be an AbortError.`);
+        }),
+    },
+    {
       name: `${name}: stops asking when its reader leaves`,
       run: () =>
         onShelf(subject, list, async ({ client, server, stock }) => {
@@ -37,7 +62,7 @@ export function order(subject: Subject, list: Lister): ConformanceCheck[] {
           const reader = list.list(client, list.ids)[Symbol.asyncIterator]();
           await reader.next();
           await reader.return?.();
-          for (let i = 0; i < 20; i++) await turn();
+          await turns(20);
           assert.ok(
             server.requests.length <= 2,
             `${name} went on to page ${server.requests.length} for nobody.`,

@@ -1,0 +1,64 @@
+/** Options of a call are checked before anything is sent, and only what the caller wrote counts. */
+import assert from "node:assert/strict";
+import { inspect } from "node:util";
+import type { CallOptions } from "../../../core/index.js";
+import type { ConformanceCheck } from "../check.js";
+import type { Exchange, Subject } from "../exchange.js";
+import { onScene } from "../scene.js";
+import { failure, success } from "../settle.js";
+
+/** What a caller without types, or with a bug, may give; made anew, since a resource may write into it. */
+const wrong = (): readonly unknown[] => [
+  null,
+  7,
+  [],
+  { timeout: NaN },
+  { timeout: -1 },
+  { totalTimeout: "5000" },
+  { maxRetries: -1 },
+  { maxRetries: 1.5 },
+  { idempotent: "yes" },
+  { signal: {} },
+  { headers: { "X-Line": "a\r\nX-Injected: 1" } },
+  { headers: { Authorization: "Basic Zm9v" } },
+  { retries: 3 },
+];
+
+export function options(subject: Subject): ConformanceCheck[] {
+  return subject.exchanges.flatMap((exchange) => [refused(subject, exchange), own(subject, exchange)]);
+}
+
+function refused(subject: Subject, { name, ids, send, good }: Exchange): ConformanceCheck {
+  return {
+    name: `${name}: refuses options that are none`,
+    run: () =>
+      onScene(subject, {}, async ({ client, server }) => {
+        server.answer(good);
+        for (const given of wrong()) {
+          const what = `${name} with ${inspect(given)}`;
+          const error = await failure(what, () => send(client, ids, given as CallOptions));
+          assert.equal(
+            error.name,
+            "InvalidArgumentError",
+            `${what} must be refused with an InvalidArgumentError.`,
+          );
+          assert.equal(server.requests.length, 0, `${what} was sent, but must be refused before that.`);
+        }
+      }),
+  };
+}
+
+function own(subject: Subject, { name, ids, send, good }: Exchange): ConformanceCheck {
+  return {
+    name: `${name}: hears only what the caller said`,
+    run: () =>
+      onScene(subject, {}, async ({ client, server }) => {
+        server.answer(good);
+        // What a polluted prototype says, the caller did not.
+        const inherited = Object.create({ headers: { "X-Inherited": "1" } }) as CallOptions;
+        await success(name, () => send(client, ids, inherited));
+        const heard = server.requests.some(({ headers }) => "x-inherited" in headers);
+        assert.ok(!heard, `${name} took options from a prototype.`);
+      }),
+  };
+}

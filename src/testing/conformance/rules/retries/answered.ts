@@ -1,0 +1,34 @@
+/** Answers that mean something else by their code, or by what came before. */
+import assert from "node:assert/strict";
+import type { ConformanceCheck } from "../../check.js";
+import type { Exchange, Subject } from "../../exchange.js";
+import { onScene } from "../../scene.js";
+import { failure, success } from "../../settle.js";
+
+/** Another request for the same thing is running: whether to wait for it, only the caller knows. */
+export function busy(subject: Subject, { name, ids, send }: Exchange): ConformanceCheck {
+  return {
+    name: `${name}: leaves a conflict with another request to the caller`,
+    run: () =>
+      onScene(subject, {}, async ({ client, server }) => {
+        const what = `${name} after a conflict with code 80623`;
+        server.answer({ status: 409, body: { code: 80623, message: "Another request is running." } });
+        const error = await failure(what, () => send(client, ids));
+        assert.equal(server.requests.length, 1, `${what} must not be repeated by itself.`);
+        assert.equal(error.retryable, true, `${what}: the error must say that the call may be repeated.`);
+      }),
+  };
+}
+
+/** The first attempt may have done it, though its answer was lost. */
+export function alreadyGone(subject: Subject, { name, ids, send }: Exchange): ConformanceCheck {
+  return {
+    name: `${name}: has done its work where its repetition finds nothing`,
+    run: () =>
+      onScene(subject, {}, async ({ client, server }) => {
+        server.answer({ status: 503, body: {} }, { status: 404, body: {} });
+        await success(`${name} answered with 503 and then 404`, () => send(client, ids));
+        await failure(`${name} answered with 404 at once`, () => send(client, ids));
+      }),
+  };
+}

@@ -1,0 +1,59 @@
+/** The retry table: what happened, and whether it is sent again. */
+import assert from "node:assert/strict";
+import type { ConformanceCheck } from "../../check.js";
+import type { Exchange, Subject } from "../../exchange.js";
+import { onScene, type Scene } from "../../scene.js";
+import { failure } from "../../settle.js";
+
+/** A row of the table. */
+interface Row {
+  /** A status, or how the connection ends. */
+  readonly fault: number | "reset" | "cut";
+  readonly repeated: "always" | "harmless" | "never";
+}
+
+const table: readonly Row[] = [
+  { fault: 429, repeated: "always" },
+  ...([408, 500, 502, 503, 504, "reset", "cut"] as const).map((fault): Row => ({
+    fault,
+    repeated: "harmless",
+  })),
+  ...[302, 400, 401, 403, 404, 409, 422, 501].map((fault): Row => ({ fault, repeated: "never" })),
+];
+
+const maxRetries = 2;
+
+export function followsTable(subject: Subject, exchange: Exchange): ConformanceCheck {
+  return {
+    name: `${exchange.name}: is repeated as the retry table says`,
+    run: () =>
+      onScene(subject, { maxRetries }, async (scene) => {
+        // Half an answer is a whole one to an operation that has none to read.
+        const rows = table.filter(({ fault }) => fault !== "cut" || exchange.hollow !== undefined);
+        for (const row of rows) await followsRow(exchange, row, scene);
+      }),
+  };
+}
+
+async function followsRow(
+  { name, kind, ids, send }: Exchange,
+  { fault, repeated }: Row,
+  { client, server }: Scene,
+): Promise<void> {
+  const what = `${name} after ${typeof fault === "string" ? fault : `status ${fault}`}`;
+  const again = repeated === "always" || (repeated === "harmless" && kind !== "write");
+  const expected = again ? 1 + maxRetries : 1;
+  const before = server.requests.length;
+  server.answer(typeof fault === "string" ? fault : { status: fault, body: {} });
+  const error = await failure(what, () => send(client, ids));
+  const sent = server.requests.length - before;
+  assert.equal(sent, expected, `${what} was sent a wrong number of times.`);
+  assert.equal(error.attempts, expected, `${what}: the error must say how many requests were sent.`);
+  assert.equal(error.retryable, again, `${what}: the error must say whether the call may be repeated.`);
+  if (typeof fault === "number") {
+    assert.equal(error.status, fault, `${what}: the last error must be the service's own.`);
+  }
+  // Whether a change was made is not known; a read makes none.
+  const outcome = repeated === "harmless" && kind !== "read" ? "unknown" : undefined;
+  assert.equal(error.outcome, outcome, `${what}: the error must say whether the outcome is unknown.`);
+}
