@@ -15,9 +15,13 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }
 
+/** The median over the rounds, each of which measured both under the same load. */
 export function relationOf({ ours, theirs, relation }: Result): number {
-  const [a, b] = [median(ours), median(theirs)];
-  return relation === "ratio" ? a / b : a - b;
+  return median(
+    ours.map((value, round) =>
+      relation === "ratio" ? value / (theirs[round] ?? NaN) : value - (theirs[round] ?? NaN),
+    ),
+  );
 }
 
 export function isHeld(result: Result): boolean {
