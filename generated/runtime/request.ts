@@ -10,7 +10,7 @@ export interface EncodedRequest {
   method: string;
   url: string;
   headers: Record<string, string>;
-  data?: string | Uint8Array;
+  data: string | Uint8Array | undefined;
 }
 
 /** A request, and the parts that its body is still to be made of. */
@@ -41,7 +41,13 @@ export function encodeRequest(
 function encodeChecked(operation: Operation, path: readonly unknown[], params: unknown): RequestWithParts {
   const { parameters, contentType, accept } = operation;
   const given = ownProperties(params, (name) => parameters.some((p) => p.name === name && p.in !== "path"));
-  const request: EncodedRequest = { method: operation.method, url: operation.path, headers: {} };
+  // With a body of its own from the start: one that somebody put into the prototype of all objects is not sent.
+  const request: EncodedRequest = {
+    method: operation.method,
+    url: operation.path,
+    headers: {},
+    data: undefined,
+  };
   if (accept !== undefined) request.headers["Accept"] = accept;
   const query: string[] = [];
   const form: string[] = [];

@@ -14,7 +14,7 @@ export interface RequestConfig extends RequestOptions {
   /** Accept, Content-Type, header parameters, and those of the options. */
   headers: Record<string, string>;
   /** The body, encoded. */
-  data?: string | Uint8Array;
+  data?: string | Uint8Array | undefined;
   /** The operation's entry of the table. */
   operation: Operation;
 }

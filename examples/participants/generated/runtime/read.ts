@@ -104,8 +104,20 @@ export function map<T>(json: unknown, read: Reader<T>): Record<string, T> {
 const isoDate =
   /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d\d):?(\d\d))?)?$/;
 
+/** What most services write: UTC, to the second or a part of it. The engine reads it four times as fast as we do. */
+const usualDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
+
 /** Reads an ISO 8601 date and time; without a zone it is UTC. */
 export function dateTime(json: unknown): Date {
+  if (typeof json === "string" && usualDate.test(json)) {
+    const moment = new Date(json);
+    // To the engine, February 30th is a day of March, and 24 o'clock one of the next day.
+    if (moment.getUTCDate() === Number(json.slice(8, 10))) return moment;
+  }
+  return anyDateTime(json);
+}
+
+function anyDateTime(json: unknown): Date {
   const match = typeof json === "string" ? isoDate.exec(json) : null;
   if (match !== null) {
     const [
