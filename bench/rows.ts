@@ -1,68 +1,138 @@
-/** The lines of the result. Each compares a subject with a peer; what counts is the relation of the two. */
-import type { Job } from "./lib/subject.js";
+/** The numbers that the project holds, one row each. */
+import { bundleSize } from "./lib/bundle.js";
+import { documents, generationTime } from "./lib/generation.js";
+import { runSubject } from "./lib/processes.js";
+import type { Figures } from "./lib/subject.js";
+import { loadedTypes, type Loaded } from "./lib/types.js";
 
-/** Two subjects under the same job, each in a process of its own. */
-export interface ProcessRow {
+/** One measurement. @param url - The server's. */
+export type Measure = (url: string) => Promise<number>;
+
+export interface Row {
+  /** The beginning of it is what the command line picks rows by. */
   readonly name: string;
-  /** Files in `subjects/`, without their ending. */
-  readonly subject: string;
-  readonly against: string;
-  /** CPU and wall time in microseconds for one operation; memory as the process's peak, in MiB. */
-  readonly measure: "cpu" | "wall" | "memory";
-  readonly job: Omit<Job, "url"> & { readonly warmUp: number };
-  /** Whether the server takes its time. */
-  readonly slow: boolean;
-  /** The most that the ratio of the first to the second may be. */
+  readonly ours: Measure;
+  /** What it is compared with; a row without it has an absolute goal. */
+  readonly peer?: { readonly name: string; readonly measure: Measure; readonly by: "ratio" | "difference" };
+  readonly unit: string;
+  /** The most that the ratio, the difference or the number itself may be. */
   readonly goal: number;
+  /** How often it is measured, unless the command line says so. Once where the outcome is always the same. */
+  readonly rounds: number;
 }
 
-const fetches = { count: 10_000, warmUp: 10_000, pageSize: 0, work: 0 };
-const listing = { subject: "list-client", against: "list-axios", measure: "cpu", slow: false } as const;
+interface Run {
+  readonly count: number;
+  readonly pageSize?: number;
+  /** Whether a run that does not count goes first. */
+  readonly warm?: boolean;
+}
 
-export const processRows: readonly ProcessRow[] = [
+function subject(name: string, figure: keyof Figures, { count, pageSize = 50, warm = false }: Run): Measure {
+  return async (url) => (await runSubject(name, { url, count, pageSize }, warm))[figure];
+}
+
+/** A subject of ours against the one of the same kind that uses bare axios. */
+function pair(
+  kind: string,
+  figure: keyof Figures,
+  run: Run,
+): Pick<Row, "ours"> & { readonly theirs: Measure } {
+  return { ours: subject(`${kind}-client`, figure, run), theirs: subject(`${kind}-axios`, figure, run) };
+}
+
+function ratio(
+  name: string,
+  against: string,
+  measured: ReturnType<typeof pair>,
+  goal: number,
+  unit: string,
+): Row {
+  const peer = { name: against, measure: measured.theirs, by: "ratio" } as const;
+  return { name, ours: measured.ours, peer, unit, goal, rounds: 5 };
+}
+
+function difference(
+  name: string,
+  measured: ReturnType<typeof pair>,
+  goal: number,
+  unit: string,
+  rounds: number,
+): Row {
+  const peer = { name: "axios", measure: measured.theirs, by: "difference" } as const;
+  return { name, ours: measured.ours, peer, unit, goal, rounds };
+}
+
+const importing = (from: string, name: string): string => `export { ${name} } from "${from}";`;
+const client = importing("twilio-proxy-sessions", "ProxyClient");
+const axios = importing("axios", "default");
+
+const bundles = { ours: () => bundleSize(client), theirs: () => bundleSize(axios) };
+
+function types(figure: keyof Loaded): ReturnType<typeof pair> {
+  return {
+    ours: async () => (await loadedTypes("client", client))[figure],
+    theirs: async () => (await loadedTypes("axios", axios))[figure],
+  };
+}
+
+function generation(name: string, count: number, goal: number): Row {
+  return { name, ours: () => generationTime(documents(count)), unit: "s", goal, rounds: 3 };
+}
+
+const bare = "bare axios";
+const unmapped = "bare axios, no mapping";
+const many = { count: 200_000, warm: true };
+
+export const rows: readonly Row[] = [
+  ratio("fetch: CPU, 32 in flight", bare, pair("fetch", "cpu", { count: 10_000, warm: true }), 0.5, "µs"),
+  ratio(
+    "list: CPU per item, 50 a page",
+    unmapped,
+    pair("list", "cpu", { ...many, count: 50_000 }),
+    0.85,
+    "µs",
+  ),
+  ratio(
+    "list: CPU per item, 1000 a page",
+    unmapped,
+    pair("list", "cpu", { ...many, pageSize: 1000 }),
+    1.2,
+    "µs",
+  ),
+  ratio(
+    "list: time while the consumer works",
+    "serial, bare axios",
+    pair("work", "wall", { count: 5_000 }),
+    0.75,
+    "µs",
+  ),
   {
-    name: "fetch-transport: CPU per fetch, 32 in flight, of the transport alone",
-    subject: "fetch-transport",
-    against: "fetch-axios",
-    measure: "cpu",
-    job: fetches,
-    slow: false,
-    goal: 0.5,
+    name: "list: pages ahead of the consumer",
+    ours: subject("pages-ahead", "own", { count: 5_000 }),
+    unit: "",
+    goal: 1,
+    rounds: 1,
   },
+  ratio(
+    "memory: peak, 200,000 sessions",
+    bare,
+    pair("list", "memory", { count: 200_000, pageSize: 1000 }),
+    1.1,
+    "MiB",
+  ),
   {
-    name: "fetch: CPU per fetch, 32 in flight",
-    subject: "fetch-client",
-    against: "fetch-axios",
-    measure: "cpu",
-    job: fetches,
-    slow: false,
-    goal: 0.5,
+    name: "memory: heap kept by 100,000 fetches",
+    ours: subject("heap", "own", { count: 100_000 }),
+    unit: "MiB",
+    goal: 1,
+    rounds: 1,
   },
-  {
-    ...listing,
-    name: "list-50: CPU per listed item, 50 a page",
-    job: { count: 50_000, warmUp: 50_000, pageSize: 50, work: 0 },
-    goal: 0.85,
-  },
-  {
-    ...listing,
-    name: "list-1000: CPU per listed item, 1000 a page",
-    job: { count: 200_000, warmUp: 200_000, pageSize: 1000, work: 0 },
-    goal: 1.2,
-  },
-  {
-    ...listing,
-    name: "list-work: time per item while the consumer works as long as the service",
-    measure: "wall",
-    slow: true,
-    job: { count: 1_500, warmUp: 100, pageSize: 50, work: 20 },
-    goal: 0.75,
-  },
-  {
-    ...listing,
-    name: "memory: peak while 200,000 sessions stream by",
-    measure: "memory",
-    job: { count: 200_000, warmUp: 1_000, pageSize: 1000, work: 0 },
-    goal: 1.1,
-  },
+  difference("start: import", pair("import", "own", { count: 1 }), 5, "ms", 15),
+  difference("start: require", pair("require", "own", { count: 1 }), 5, "ms", 15),
+  difference("size: bundle, minified", bundles, 10, "KiB", 1),
+  difference("types: files", types("files"), 10, "", 1),
+  difference("types: lines", types("lines"), 3000, "", 1),
+  generation("generate: one document", 1, 2),
+  generation("generate: a hundred documents", 100, 20),
 ];

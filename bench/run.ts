@@ -1,32 +1,48 @@
-/** `npm run bench`: measures the rows side by side and prints them with their goals. See README.md for its options. */
+/**
+ * `npm run bench [-- <row> …] [--rounds <n>] [--check]`: measures the rows, and prints them with their goals. With `--check` the exit
+ * status is 1 where a goal is missed.
+ */
+import os from "node:os";
 import { parseArgs } from "node:util";
-import { generationRows, measureGeneration } from "./lib/generation.js";
-import { measurePackage, packageRows } from "./lib/package.js";
-import { measureProcesses } from "./lib/processes.js";
-import { describe, isHeld, type Result } from "./lib/report.js";
-import { processRows } from "./rows.js";
+import { compare, unmeasured, type Result } from "./lib/compare.js";
+import { compile, startServer } from "./lib/processes.js";
+import { table } from "./lib/table.js";
+import { rows } from "./rows.js";
 
 const { values, positionals } = parseArgs({
-  options: { rounds: { type: "string", default: "5" }, check: { type: "boolean", default: false } },
   allowPositionals: true,
+  options: { rounds: { type: "string" }, check: { type: "boolean", default: false } },
 });
-const rounds = Number(values.rounds);
-
-/** The rows whose name begins with one of the words that were given. */
-function chosen<Row extends { readonly name: string }>(rows: readonly Row[]): Row[] {
-  if (positionals.length === 0) return [...rows];
-  return rows.filter(({ name }) => positionals.some((word) => name.startsWith(word)));
+const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
+if (rounds !== undefined && !(Number.isInteger(rounds) && rounds > 0)) {
+  throw new Error("--rounds must be a positive whole number.");
 }
-
-let missed = 0;
-function report(result: Result): void {
-  console.log(describe(result));
-  if (!isHeld(result)) missed += 1;
+const unknown = positionals.filter((word) => !rows.some(({ name }) => name.includes(word)));
+if (unknown.length > 0) {
+  throw new Error(
+    `No row's name has ${unknown.join(", ")} in it: ${rows.map(({ name }) => name).join("; ")}.`,
+  );
 }
+const chosen = rows.filter(
+  ({ name }) => positionals.length === 0 || positionals.some((word) => name.includes(word)),
+);
 
-console.log(`node ${process.version}, median of ${String(rounds)} rounds (least to most)\n`);
-await measureProcesses(chosen(processRows), rounds, report);
-await measurePackage(chosen(packageRows), rounds, report);
-measureGeneration(chosen(generationRows), report);
-if (missed > 0) console.log(`\n${String(missed)} missed`);
-if (values.check && missed > 0) process.exitCode = 1;
+await compile();
+const server = await startServer();
+const results: Result[] = [];
+try {
+  for (const row of chosen) {
+    console.error(`measuring ${row.name}`);
+    results.push(
+      await compare(row, server.url, rounds).catch((error: unknown) => {
+        // One that cannot be measured here, such as generation without Java, does not take the others along.
+        console.error(error);
+        return unmeasured(row);
+      }),
+    );
+  }
+} finally {
+  server.stop();
+}
+console.log(`Node ${process.version}, ${os.availableParallelism()} cores\n\n${table(results)}`);
+if (values.check && results.some(({ held }) => !held)) process.exitCode = 1;

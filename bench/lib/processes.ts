@@ -1,78 +1,52 @@
-/** Measures subjects in processes of their own, against a server in another one. */
-import { execFile, fork, type ChildProcess } from "node:child_process";
+/** The processes of a benchmark: the server's, and one for each run of a subject. */
+import { execFile, fork } from "node:child_process";
 import { once } from "node:events";
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
-import type { ProcessRow } from "../rows.js";
-import type { Result } from "./report.js";
+import type { Figures, Job } from "./subject.js";
 
 const outdir = path.resolve("build/bench");
 const execute = promisify(execFile);
 
-interface Figures {
-  readonly cpu: number;
-  readonly wall: number;
-  readonly memory: number;
-}
-
-/** Bundles the subjects as an application would. */
-async function bundle(rows: readonly ProcessRow[]): Promise<void> {
-  const subjects = new Set(rows.flatMap(({ subject, against }) => [subject, against]));
+/** Compiles what runs in processes of its own. The packages stay imports, so that what is measured is dist/ as users get it. */
+export async function compile(): Promise<void> {
+  const subjects = readdirSync("bench/subjects").map((name) => `bench/subjects/${name}`);
   await build({
-    entryPoints: [
-      "bench/lib/server.ts",
-      "bench/lib/child.ts",
-      ...[...subjects].map((name) => `bench/subjects/${name}.ts`),
-    ],
+    entryPoints: ["bench/lib/server.ts", "bench/lib/child.ts", ...subjects],
     outdir,
     outbase: "bench",
     outExtension: { ".js": ".mjs" },
     bundle: true,
-    splitting: true,
     platform: "node",
     format: "esm",
     // This Node and no older one: an older target would turn expressions into slower ones.
     target: "esnext",
-    external: ["axios"],
+    external: ["axios", "twilio-proxy-sessions"],
     logLevel: "warning",
   });
 }
 
-async function startServer(): Promise<{ server: ChildProcess; urls: readonly string[] }> {
+/** @returns The server's URL, and what ends it. */
+export async function startServer(): Promise<{ url: string; stop: () => void }> {
   const server = fork(path.join(outdir, "lib/server.mjs"), { silent: true });
-  if (server.stdout === null) throw new Error("The server has no output to read its URLs from.");
+  if (server.stdout === null) throw new Error("The server has no output to read its URL from.");
   const [line] = (await once(server.stdout, "data")) as [Buffer];
-  return { server, urls: JSON.parse(line.toString()) as string[] };
+  return {
+    url: line.toString().trim(),
+    stop: () => {
+      server.disconnect();
+    },
+  };
 }
 
-async function measure(name: string, url: string, { job, measure }: ProcessRow): Promise<number> {
+/** Runs a subject once, after a run that does not count if it is to be warm. */
+export async function runSubject(name: string, job: Job, warm: boolean): Promise<Figures> {
   const child = path.join(outdir, "lib/child.mjs");
   const subject = path.join(outdir, `subjects/${name}.mjs`);
-  const { stdout } = await execute(process.execPath, [child, subject, JSON.stringify({ ...job, url })]);
+  const args = ["--expose-gc", child, subject, JSON.stringify(job), ...(warm ? ["warm"] : [])];
+  const { stdout } = await execute(process.execPath, args);
   // Printed by `child.ts`.
-  return (JSON.parse(stdout) as Figures)[measure];
-}
-
-/** Measures the rows one after the other; the two subjects of a row take turns. */
-export async function measureProcesses(
-  rows: readonly ProcessRow[],
-  rounds: number,
-  report: (result: Result) => void,
-): Promise<void> {
-  if (rows.length === 0) return;
-  await bundle(rows);
-  const { server, urls } = await startServer();
-  for (const row of rows) {
-    const url = urls[row.slow ? 1 : 0] ?? "";
-    const ours: number[] = [];
-    const theirs: number[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      ours.push(await measure(row.subject, url, row));
-      theirs.push(await measure(row.against, url, row));
-    }
-    const unit = row.measure === "memory" ? "MiB" : "µs";
-    report({ name: row.name, ours, theirs, unit, relation: "ratio", goal: row.goal });
-  }
-  server.disconnect();
+  return JSON.parse(stdout) as Figures;
 }

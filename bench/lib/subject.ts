@@ -2,16 +2,29 @@
 export interface Job {
   /** Base URL of the server in the other process. */
   readonly url: string;
-  /** How many operations to carry out, or items to list. */
+  /** How many operations to carry out. */
   readonly count: number;
-  /** Items on a page, for those that list. */
+  /** Items a page, for those that list. */
   readonly pageSize: number;
-  /** Milliseconds that the consumer takes for a page, for those that list. */
-  readonly work: number;
 }
 
-/** A module in `subjects/` exports this: it carries out the job and frees what it holds. */
-export type Run = (job: Job) => Promise<void>;
+/**
+ * A module in `subjects/` exports this: it carries out the job and frees what it holds. What it measures itself, such as the time
+ * that an import takes, it returns.
+ */
+export type Run = (job: Job) => Promise<number | undefined>;
+
+/** What a run cost; see `child.ts`. */
+export interface Figures {
+  /** Microseconds of CPU for each operation, user and system together. */
+  readonly cpu: number;
+  /** Microseconds that passed for each operation. */
+  readonly wall: number;
+  /** The most memory that the process ever had, in MiB. */
+  readonly memory: number;
+  /** What the subject returned. */
+  readonly own: number;
+}
 
 /** Calls `operation` `count` times, `width` of them under way at a time. */
 export async function inFlight(
@@ -27,9 +40,4 @@ export async function inFlight(
     }
   };
   await Promise.all(Array.from({ length: width }, lane));
-}
-
-/** What a consumer does with a page. */
-export function work(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

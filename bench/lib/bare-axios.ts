@@ -1,0 +1,31 @@
+/** Bare axios as its documentation sets it up, with connections kept alive. */
+import http from "node:http";
+import axios, { type AxiosInstance } from "axios";
+import { serviceSid } from "./ids.js";
+
+/** A page as the server gives it. */
+export interface RawPage {
+  readonly sessions: readonly unknown[];
+  readonly meta: { readonly next_page_url: string | null };
+}
+
+/** Runs with an instance whose connections are closed in the end. */
+export async function withAxios(
+  baseURL: string,
+  run: (client: AxiosInstance) => Promise<void>,
+): Promise<void> {
+  const httpAgent = new http.Agent({ keepAlive: true });
+  const auth = { username: "ACuser", password: "token" };
+  await run(axios.create({ baseURL, httpAgent, auth, proxy: false }));
+  httpAgent.destroy();
+}
+
+/** The loop that one writes without an SDK: each page is asked for when the last one is done with. */
+export async function* pages(client: AxiosInstance, pageSize: number): AsyncGenerator<RawPage, undefined> {
+  let next: string | null = `/v1/Services/${serviceSid}/Sessions?PageSize=${pageSize}`;
+  while (next !== null) {
+    const { data }: { data: RawPage } = await client.get<RawPage>(next);
+    yield data;
+    next = data.meta.next_page_url;
+  }
+}

@@ -1,0 +1,3 @@
+/** Of the right shape; the server takes any. */
+export const serviceSid = `KS${"1".repeat(32)}`;
+export const sid = `KC${"2".repeat(32)}`;
