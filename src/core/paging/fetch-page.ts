@@ -36,7 +36,7 @@ async function loadPage<T>(
     snapshot("params", params),
     requestOptions(snapshot("options", options)),
   );
-  const page = await source.load();
-  const { status, headers, items } = page;
-  return { data: toPage(source, { page, start: 0, end: items.length }), status, headers };
+  const { page, answer } = await source.loadFirst();
+  const { status, headers } = answer;
+  return { data: toPage(source, { page, start: 0, end: page.items.length }), status, headers };
 }

@@ -13,8 +13,13 @@ export interface LoadedPage<T> {
   readonly nextUrl: string | undefined;
   /** Why the next page cannot be asked for. It matters only to who wants that page. */
   readonly nextError: SdkError | undefined;
-  readonly status: number;
-  readonly headers: unknown;
+}
+
+/** A page with the answer that it came in. Whoever keeps the page lets go of the answer, which holds the whole body. */
+export interface AnsweredPage<T> {
+  readonly page: LoadedPage<T>;
+  /** Its headers are read only if somebody asks for them. */
+  readonly answer: PageAnswer<unknown>;
 }
 
 /** Asks for pages, one at a time. */
@@ -30,6 +35,8 @@ export interface PageSource<T> {
    * @param stop - Ends the request, beside the caller's own signal.
    */
   load(url?: string, stop?: AbortController): Promise<LoadedPage<T>>;
+  /** The first page, with its answer. */
+  loadFirst(): Promise<AnsweredPage<T>>;
 }
 
 /** Puts a listing's own parameters and options into a source of its pages. */
@@ -40,7 +47,7 @@ export function pageSource<T, A, P extends object>(
 ): PageSource<T> {
   const { operation } = definition;
 
-  async function load(url?: string, stop = new AbortController()): Promise<LoadedPage<T>> {
+  async function ask(url?: string, stop = new AbortController()): Promise<AnsweredPage<T>> {
     const seam = seamTo(definition, url);
     const release = follow(options.signal, stop);
     try {
@@ -50,7 +57,7 @@ export function pageSource<T, A, P extends object>(
         ...options,
         ...(signal !== undefined && { signal }),
       });
-      return readPage(definition, answer, seam.url);
+      return { page: readPage(definition, answer, seam.url), answer };
     } catch (error) {
       throw toSdkError(error);
     } finally {
@@ -62,7 +69,8 @@ export function pageSource<T, A, P extends object>(
     operation: operation.id,
     tokenName: operation.parameters.find(({ name }) => name === "pageToken")?.wireName,
     id: definition.id?.bind(definition),
-    load,
+    load: async (url, stop) => (await ask(url, stop)).page,
+    loadFirst: () => ask(),
   };
 }
 
@@ -103,14 +111,14 @@ export function isSignal(value: unknown): value is AbortSignal {
 
 function readPage<T, A, P extends object>(
   definition: ListDefinition<T, A, P>,
-  { data, status, headers }: PageAnswer<A>,
+  { data, status }: PageAnswer<A>,
   url: string,
 ): LoadedPage<T> {
   const operation = definition.operation.id;
   // Generated models promise it; a definition over something else may not.
   const items: unknown = definition.items(data);
   if (!Array.isArray(items)) throw notAList(operation, status);
-  const page = { items: items as readonly T[], url, status, headers };
+  const page = { items: items as readonly T[], url };
   try {
     const place = { operation, baseUrl: definition.client.baseUrl, url };
     return { ...page, nextUrl: nextPage(definition.nextPageUrl(data), place), nextError: undefined };
