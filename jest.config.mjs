@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 export const project = {
   rootDir: fileURLToPath(new URL(".", import.meta.url)),
   testEnvironment: "node",
+  // No test waits for real seconds, but a busy machine may take some.
+  testTimeout: 30_000,
   transform: {
     "^.+\\.ts$": [
       "@swc/jest",

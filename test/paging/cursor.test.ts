@@ -26,7 +26,7 @@ async function cursorAfter(count: number, params?: ListSessionParams): Promise<s
   const reading = list(params);
   const items = reading[Symbol.asyncIterator]();
   for (let i = 0; i < count; i++) await items.next();
-  await items.return?.();
+  await items.return();
   if (reading.cursor === undefined) throw new Error("There is no cursor.");
   return reading.cursor;
 }

@@ -104,7 +104,7 @@ describe("a list of another API", () => {
     const list = new List(colours());
     const items = list[Symbol.asyncIterator]();
     await items.next();
-    await items.return?.();
+    await items.return();
     const { cursor } = list;
     expect(await new List(colours(), { cursor }).toArray()).toEqual(["green", "blue"]);
     expect(JSON.stringify(list)).toBe(JSON.stringify({ operation: "ListColour", cursor }));

@@ -64,7 +64,7 @@ describe("fetching ahead", () => {
     expect(service.targets()).toHaveLength(3);
     await items.next();
     await until(() => service.targets().length === 4);
-    await items.return?.();
+    await items.return();
   });
 
   test("so it is page by page", async () => {
@@ -100,7 +100,7 @@ describe("leaving the loop", () => {
     pages.release();
     await first;
     await until(() => service.targets().length === 2);
-    await items.return?.();
+    await items.return();
     await until(() => service.server.open === 0);
     expect(await items.next()).toEqual({ done: true, value: undefined });
     expect(service.targets()).toHaveLength(2);
@@ -111,7 +111,7 @@ describe("leaving the loop", () => {
     const items = list()[Symbol.asyncIterator]();
     const first = items.next();
     await until(() => service.targets().length === 1);
-    await items.return?.();
+    await items.return();
     expect(await first).toEqual({ done: true, value: undefined });
     await until(() => service.server.open === 0);
   });

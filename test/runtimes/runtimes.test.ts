@@ -52,6 +52,27 @@ describe.each(runtimes)("%s", (_, version, row, file, args) => {
   });
 });
 
+test("TypeScript 5.2 reads the declarations of every entry", () => {
+  expect(readFileSync("README.md", "utf8")).toContain("TypeScript 5.2 or later");
+  const project = new Project("module");
+  const entries = ["", "/raw", "/core", "/testing"].map(
+    (entry) => `export * from "twilio-proxy-sessions${entry}";`,
+  );
+  entries.forEach((text, index) => {
+    project.write(`entry-${index}.ts`, text);
+  });
+  const compiler = program("typescript52/bin/tsc");
+  const strict = ["--strict", "--noEmit", "--target", "es2022"];
+  const files = entries.map((_, index) => `entry-${index}.ts`);
+  for (const resolution of [
+    ["--module", "node16", "--moduleResolution", "node16"],
+    ["--module", "esnext", "--moduleResolution", "bundler"],
+    ["--module", "commonjs", "--moduleResolution", "node10"],
+  ]) {
+    expect(run(process.execPath, [compiler, ...strict, ...resolution, ...files], project.folder)).toBe("");
+  }
+});
+
 test.each([22, 24])("Node %i passes every test of the source", (major) => {
   const report = join(new Project("module").folder, "report.json");
   const jest = [resolve("node_modules/jest/bin/jest.js"), "--selectProjects", "source", "--silent"];

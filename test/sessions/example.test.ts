@@ -85,7 +85,7 @@ test("a cursor goes on though Sessions are created and deleted meanwhile", async
   const list = client.sessions.list(serviceSid, { pageSize: 3 });
   const items = list[Symbol.asyncIterator]();
   for (let i = 0; i < 2; i++) await items.next();
-  await items.return?.();
+  await items.return();
   for (let i = 0; i < 4; i++) await client.sessions.create(serviceSid);
   await client.sessions.delete(serviceSid, sids[1] ?? "");
   const rest = await client.sessions.list(serviceSid, { cursor: list.cursor }).toArray();

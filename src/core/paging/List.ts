@@ -1,7 +1,7 @@
 import { requestOptions } from "../call.js";
 import type { CallOptions } from "../options.js";
 import type { ListDefinition } from "./definition.js";
-import { Iteration, type Listing } from "./iteration.js";
+import { Iteration, type ItemIterator, type Listing } from "./iteration.js";
 import type { Page } from "./Page.js";
 import { isSignal, pageSource } from "./page-source.js";
 import { plan, snapshot } from "./plan.js";
@@ -55,7 +55,7 @@ export class List<T> implements AsyncIterable<T> {
   }
 
   /** Reads item by item, from the beginning or from the cursor that the list was made with. */
-  [Symbol.asyncIterator](): AsyncIterableIterator<T, undefined> {
+  [Symbol.asyncIterator](): ItemIterator<T> {
     return (this.#latest = new Iteration(this.#open));
   }
 

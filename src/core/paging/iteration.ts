@@ -13,11 +13,21 @@ export interface Listing<T> {
 }
 
 /**
+ * Hands out items one by one, and ends with nothing. TypeScript's own type says what an iterator ends with from 5.6 on only; older
+ * versions shall read this one too.
+ */
+export interface ItemIterator<T> extends AsyncIterableIterator<T> {
+  next(): Promise<IteratorResult<T, undefined>>;
+  return(): Promise<IteratorResult<T, undefined>>;
+  [Symbol.asyncIterator](): ItemIterator<T>;
+}
+
+/**
  * One way through a listing, and the place that it has come to. It hands out items one by one, or what is left of a page at once.
  *
  * It is written by hand, not as an async generator: most steps have nothing to wait for, and then cost no more than a resolved promise.
  */
-export class Iteration<T> implements AsyncIterableIterator<T, undefined> {
+export class Iteration<T> implements ItemIterator<T> {
   readonly #open: () => Listing<T>;
   readonly #stop = new AbortController();
   #listing: Listing<T> | undefined;
