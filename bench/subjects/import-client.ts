@@ -1,8 +1,4 @@
-/** Milliseconds that the first import takes. */
+import { cpuOf } from "../lib/import-cost.js";
 import type { Run } from "../lib/subject.js";
 
-export const run: Run = async () => {
-  const start = performance.now();
-  await import("twilio-proxy-sessions");
-  return performance.now() - start;
-};
+export const run: Run = () => cpuOf(() => import("twilio-proxy-sessions"));

@@ -1,10 +1,5 @@
-/** Milliseconds that the first require takes. */
 import { createRequire } from "node:module";
+import { cpuOf } from "../lib/import-cost.js";
 import type { Run } from "../lib/subject.js";
 
-export const run: Run = () => {
-  const require = createRequire(import.meta.url);
-  const start = performance.now();
-  require("axios");
-  return Promise.resolve(performance.now() - start);
-};
+export const run: Run = () => cpuOf(() => createRequire(import.meta.url)("axios") as unknown);
