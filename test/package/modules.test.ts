@@ -76,3 +76,21 @@ test("a script that only makes a client ends by itself", () => {
   );
   expect(project.node("main.js").trim()).toBe("done");
 });
+
+test("an error has the same name and code in the copy that is imported and in the one that is required", () => {
+  const project = new Project("module");
+  project.write(
+    "main.js",
+    `import * as imported from "twilio-proxy-sessions";
+    import { createRequire } from "node:module";
+    const required = createRequire(import.meta.url)("twilio-proxy-sessions");
+    const failure = ({ ProxyClient }) =>
+      new ProxyClient({ accountSid: "AC" + "0".repeat(32), authToken: "secret" }).sessions
+        .fetch("..", "..")
+        .catch(({ name, code }) => ({ name, code }));
+    console.log(JSON.stringify([await failure(imported), await failure(required)]));`,
+  );
+  const [first, second] = JSON.parse(project.node("main.js")) as unknown[];
+  expect(first).toMatchObject({ name: "InvalidArgumentError" });
+  expect(second).toEqual(first);
+});

@@ -71,6 +71,9 @@ const optionalFields = [
  *
  * No error holds a credential, and none holds the request, so each may be logged, inspected or sent on as it is.
  *
+ * A program that loads the package both by `import` and by `require` has every class twice, and an error is an instance of the one copy
+ * alone; its `name` and `code` are the same in both.
+ *
  * @example
  * ```ts
  * try {

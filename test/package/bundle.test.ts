@@ -1,0 +1,40 @@
+/** What a bundler makes of the packed package: nothing is taken along that a program does not use. */
+import { expect, test } from "@jest/globals";
+import { build } from "esbuild";
+import { Project } from "./support/project.js";
+
+/** The modules that end up in the bundle of a program of one line, and its text. */
+async function bundle(program: string): Promise<{ modules: string[]; text: string }> {
+  const { folder } = new Project("module");
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: program, resolveDir: folder },
+    bundle: true,
+    minify: true,
+    platform: "node",
+    format: "esm",
+    write: false,
+    metafile: true,
+    logLevel: "error",
+  });
+  const outputs = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  const modules = outputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([name]) => name);
+  return { modules, text: outputFiles.map(({ text }) => text).join("") };
+}
+
+test.each(["", "/raw", "/core", "/testing"])(
+  "an import of %p that is not used leaves nothing behind",
+  async (entry) => {
+    const { text } = await bundle(`import * as unused from "twilio-proxy-sessions${entry}";`);
+    expect(text.trim()).toBe("");
+  },
+);
+
+test("the raw layer alone brings neither axios nor the core along", async () => {
+  const { modules } = await bundle(`export { ServicesSessionsApi } from "twilio-proxy-sessions/raw";`);
+  expect(modules.filter((name) => /axios|service-client/.test(name))).toEqual([]);
+});
+
+test("the client brings nothing of the emulator along", async () => {
+  const { modules } = await bundle(`export { ProxyClient } from "twilio-proxy-sessions";`);
+  expect(modules.filter((name) => /emulator|testing/.test(name))).toEqual([]);
+});
