@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { reportApi } from "./api/report.js";
+import { compareFolders } from "./generate/compare.js";
 import { entries } from "./build/entries.js";
 
 const check = process.argv.includes("--check");
@@ -14,7 +15,14 @@ mkdirSync("etc", { recursive: true });
 try {
   const names = Object.keys(entries) as (keyof typeof entries)[]; // Object.keys forgets which keys they are.
   const results = names.map((entry) => reportApi(entry, { check, scratch }));
-  if (!results.every(Boolean)) process.exitCode = 1;
+  const differences = check ? compareFolders("etc", scratch) : "";
+  if (differences !== "") {
+    console.error(differences);
+    console.error(
+      "The package's public names are not those of etc/. If that is meant, run npm run api and commit etc/ with a line in CHANGELOG.md.",
+    );
+  }
+  if (differences !== "" || !results.every(Boolean)) process.exitCode = 1;
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

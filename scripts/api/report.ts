@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import {
+  ConsoleMessageId,
   Extractor,
   ExtractorConfig,
   ExtractorLogLevel,
@@ -73,6 +74,8 @@ function configFor(entry: keyof typeof entries, scratch: string): IExtractorConf
 /** One line for each finding, and none for the tool's own news. */
 function print(message: ExtractorMessage): void {
   message.handled = true;
+  // The caller shows how the reports differ, and says what to do.
+  if (message.messageId === (ConsoleMessageId.ApiReportNotCopied as string)) return;
   if (message.logLevel !== ExtractorLogLevel.Error && message.logLevel !== ExtractorLogLevel.Warning) return;
   const place =
     message.sourceFilePath === undefined ? "" : `${message.sourceFilePath}:${message.sourceFileLine ?? 1} `;

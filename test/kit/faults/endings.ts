@@ -1,6 +1,8 @@
 /** Faults of how a call ends: out of time, aborted, with its client closed. */
+import { get, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
-import { ProxyClient, type ClientOptions } from "../../../src/index.js";
+import { json } from "node:stream/consumers";
+import { ProxyClient, TimeoutError, type ClientOptions } from "../../../src/index.js";
 import { turns } from "../../../src/testing/conformance/settle.js";
 import { altering, dropping, never, onRejection, type Call, type Fault, type Rejection } from "./fault.js";
 
@@ -38,6 +40,22 @@ const leaveTimer = (error: unknown): never => {
   clock?.setTimer(() => undefined, 1e6);
   throw error;
 };
+
+/** Sends a request whose timer stops when the first byte has come, and reads to the end however long that takes. */
+async function untilHeaders({ client, options }: Call): Promise<unknown> {
+  const late = new TimeoutError({ message: "Late.", code: "timeout", scope: "attempt", sent: "yes" });
+  const controller = new AbortController();
+  const cancel = clock?.setTimer(() => {
+    controller.abort();
+  }, options?.timeout ?? 0);
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    get(client.baseUrl, { agent: false, signal: controller.signal }, resolve).on("error", () => {
+      reject(late);
+    });
+  });
+  cancel?.();
+  return json(answer);
+}
 
 const onTimeout = "ends in time with timeout";
 const onTotalTimeout = "ends in time with totalTimeout";
@@ -96,6 +114,13 @@ export const endingFaults: readonly Fault[] = [
       [onTimeout]: /must end with an error of this name/,
       [onTotalTimeout]: /must end with an error of this name/,
     },
+  },
+  {
+    what: "times an answer only to its headers",
+    connect: timekeeping,
+    send: async (call) => (timed(call) ? untilHeaders(call) : call.good()),
+    hangs: true,
+    finds: { [onTimeout]: /after stall went on/ },
   },
   {
     what: "leaves a connection open after a timeout",

@@ -2,8 +2,11 @@
 import type { ConformanceCheck } from "../check.js";
 import type { Subject } from "../exchange.js";
 import { onScene } from "../scene.js";
-import { observe } from "../settle.js";
+import { observe, turns } from "../settle.js";
 import { comesTo, disconnects, endsWith } from "./ending.js";
+
+/** Turns of the event loop in which the first bytes of an answer arrive. */
+const turnsToArrive = 20;
 
 export function time(subject: Subject): ConformanceCheck[] {
   return subject.exchanges.flatMap(({ name, ids, send }) =>
@@ -16,6 +19,7 @@ export function time(subject: Subject): ConformanceCheck[] {
             server.answer(fault);
             const call = observe(send(client, ids, { [limit]: 5000, maxRetries: 0 }));
             await comesTo(name, server.received(times + 1), call);
+            await turns(turnsToArrive);
             await clock.advance(5000);
             await endsWith("TimeoutError", `${name} after ${fault}`, call, scene);
             await disconnects(name, scene);
