@@ -1,10 +1,15 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ProxyClient } from "../../src/index.js";
 
 /** One request as a server got it, and what the client made of the answer. */
 export interface Exchange {
-  request: { method: string | undefined; url: string | undefined; body: string };
+  request: {
+    method: string | undefined;
+    url: string | undefined;
+    headers: IncomingHttpHeaders;
+    body: string;
+  };
   result: unknown;
 }
 
@@ -14,12 +19,13 @@ export async function exchange(
   answer: unknown,
   call: (client: ProxyClient) => PromiseLike<unknown>,
 ): Promise<Exchange> {
-  const request: Exchange["request"] = { method: undefined, url: undefined, body: "" };
+  const request: Exchange["request"] = { method: undefined, url: undefined, headers: {}, body: "" };
   const server = createServer((incoming, outgoing) => {
     incoming.setEncoding("utf8").on("data", (chunk: string) => (request.body += chunk));
     incoming.on("end", () => {
       request.method = incoming.method;
       request.url = incoming.url;
+      request.headers = incoming.headers;
       outgoing.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(answer));
     });
   });

@@ -38,6 +38,37 @@ const edits = {
   },
   "nullable-field": (document) =>
     (at(schema(document, "ProxyV1Session"), "properties", "url")["nullable"] = true),
+  "new-header": (document) => {
+    addParameter(document, ROUTES.sessions, "post", {
+      name: "Region",
+      in: "header",
+      schema: { type: "string" },
+    });
+  },
+  "new-path-parameter": (document) => {
+    const paths = at(document, "paths");
+    const route = paths[ROUTES.session];
+    take(paths, ROUTES.session);
+    paths[`/v1/Regions/{Region}${ROUTES.session.slice("/v1".length)}`] = route;
+    for (const method of ["get", "post", "delete"]) {
+      const parameter = { name: "Region", in: "path", required: true, schema: { type: "string" } };
+      const { parameters } = at({ route }, "route", method);
+      at({ route }, "route", method)["parameters"] = [parameter, ...(parameters as unknown[])];
+    }
+  },
+  "tightened-pattern": (document) =>
+    (createForm(document)["UniqueName"] = { type: "string", pattern: "^[a-z]+$" }),
+  "tightened-limit": (document) =>
+    (createForm(document)["Ttl"] = { type: "integer", minimum: 0, maximum: 59 }),
+  "optional-field": (document) => {
+    const owner = schema(document, "ProxyV1Session");
+    owner["required"] = (owner["required"] as string[]).filter((name) => name !== "url");
+  },
+  "renamed-schema": (document) => {
+    const schemas = at(document, "components", "schemas");
+    schemas["ProxyV1Talk"] = take(schemas, "ProxyV1Session");
+    rename(document, "#/components/schemas/ProxyV1Session", "#/components/schemas/ProxyV1Talk");
+  },
   "removed-parameter": (document) => take(createForm(document), "Ttl"),
   "renamed-parameter": (document) => (createForm(document)["Lifetime"] = take(createForm(document), "Ttl")),
   "removed-field": (document) => take(at(schema(document, "ProxyV1Session"), "properties"), "closed_reason"),
@@ -53,11 +84,23 @@ const edits = {
 
 type Edit = keyof typeof edits;
 
-function addQuery(document: JsonObject, route: string): void {
-  const operation = at(document, "paths", route, "get");
+function addParameter(document: JsonObject, route: string, method: string, parameter: JsonObject): void {
+  const operation = at(document, "paths", route, method);
   const { parameters } = operation;
-  const added = { name: "Region", in: "query", schema: { type: "string" } };
-  operation["parameters"] = [...(Array.isArray(parameters) ? (parameters as unknown[]) : []), added];
+  operation["parameters"] = [...(Array.isArray(parameters) ? (parameters as unknown[]) : []), parameter];
+}
+
+/** Changes references, wherever in the document they are. */
+function rename(node: unknown, from: string, to: string): void {
+  if (typeof node !== "object" || node === null) return;
+  for (const [key, value] of Object.entries(node)) {
+    if (value === from) Reflect.set(node, key, to);
+    else rename(value, from, to);
+  }
+}
+
+function addQuery(document: JsonObject, route: string): void {
+  addParameter(document, route, "get", { name: "Region", in: "query", schema: { type: "string" } });
 }
 
 /** What a user of the package wrote before the change. */
@@ -143,6 +186,26 @@ describe("after npm run generate alone", () => {
     });
   });
 
+  test("a new header parameter is taken", () => {
+    const call = `client.sessions.create(${SERVICE}, { region: "eu" })`;
+    expect(exchangeIn("new-header", call, { status: 201 })).toMatchObject({
+      request: { method: "POST", headers: expect.objectContaining({ region: "eu" }), body: "" },
+    });
+  });
+
+  test.each<[what: string, name: Edit, given: string, allowed: string]>([
+    ["pattern", "tightened-pattern", '{ uniqueName: "order-1" }', '{ uniqueName: "order" }'],
+    ["limit", "tightened-limit", "{ ttl: 60 }", "{ ttl: 59 }"],
+  ])("a changed %s is enforced before anything is sent", (_what, name, given, allowed) => {
+    const call = (params: string): string =>
+      `client.sessions.create(${SERVICE}, ${params}).then(() => "sent", (error: Error) => error.name)`;
+    expect(exchangeIn(name, call(given), { status: 201 })).toMatchObject({
+      request: { body: "" },
+      result: "InvalidArgumentError",
+    });
+    expect(exchangeIn(name, call(allowed), { status: 201 })).toMatchObject({ result: "sent" });
+  });
+
   test("a new field is there, converted", () => {
     const answer = { ...ANSWER, date_paused: "2030-05-01T09:30:00Z" };
     const call = `(await client.sessions.fetch(${SERVICE}, ${SESSION})).datePaused?.getTime()`;
@@ -171,7 +234,7 @@ describe("the type check names what the facade lacks, and the file to open", () 
   test("a new operation works in the raw layer meanwhile", () => {
     const call = `(await new ServicesSessionsApi(client).pauseSession(${SERVICE}, ${SESSION}, { ttl: 5 })).data.sid`;
     const imports = 'import { ServicesSessionsApi } from "../src/raw.js";';
-    expect(exchangeIn("new-operation", call, { imports })).toEqual({
+    expect(exchangeIn("new-operation", call, { imports })).toMatchObject({
       request: { method: "POST", url: expect.stringMatching(/\/Pause$/), body: "Ttl=5" },
       result: ANSWER["sid"],
     });
@@ -182,6 +245,14 @@ describe("the type check fails where it was used", () => {
   test.each<[what: string, name: Edit, place: string, words: RegExp]>([
     ["a parameter that is required now", "required-parameter", USAGE_FILE, /'region' is missing/],
     ["a field that can be null now", "nullable-field", USAGE_FILE, /'session\.url' is possibly 'null'/],
+    [
+      "a field that can be missing now",
+      "optional-field",
+      USAGE_FILE,
+      /'session\.url' is possibly 'undefined'/,
+    ],
+    ["a renamed schema", "renamed-schema", "src/sessions/params.ts", /ProxyV1Session/],
+    ["a new path parameter", "new-path-parameter", "src/sessions/resource.ts", /./],
     ["a removed parameter", "removed-parameter", USAGE_FILE, /'ttl' does not exist/],
     ["a renamed parameter", "renamed-parameter", USAGE_FILE, /'ttl' does not exist/],
     ["a removed field", "removed-field", USAGE_FILE, /'closedReason' does not exist/],
