@@ -1,5 +1,4 @@
 /** The bodies of requests. */
-import { RuleError } from "./errors.js";
 
 /** One part of a body of several parts. */
 export interface Part {
@@ -18,30 +17,10 @@ export type Encode = (parts: readonly Part[]) => Promise<{ data: Uint8Array; con
 export function wholeBody(value: unknown, contentType: string): string | Uint8Array {
   if (value instanceof Uint8Array) return ownBytes(value);
   if (typeof value === "string" && !/json/i.test(contentType)) return value;
-  return jsonText(value);
+  return JSON.stringify(value);
 }
 
 /** Bytes that fill their buffer: some clients send the whole of it. */
 function ownBytes(bytes: Uint8Array): Uint8Array {
   return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
-}
-
-/** @throws RuleError for what JSON cannot hold */
-export function jsonText(value: unknown): string {
-  const text = stringify(value);
-  if (text === undefined)
-    throw new RuleError("", "must be something that JSON can hold: no function or symbol.");
-  return text;
-}
-
-/** Undefined for what has no JSON, which the types of `JSON.stringify` leave out. */
-function stringify(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    throw new RuleError(
-      "",
-      "must be something that JSON can hold: no bigint, and nothing that contains itself.",
-    );
-  }
 }

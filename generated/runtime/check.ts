@@ -1,5 +1,6 @@
 /** The checks of what a caller gives, before anything is sent. */
-import { RuleError, under } from "./errors.js";
+import { placed, RuleError } from "./errors.js";
+import { free, isFile, isoText } from "./free.js";
 import type { Rules } from "./operation.js";
 
 /**
@@ -43,6 +44,7 @@ export function check(value: unknown, rules: Rules): unknown {
       if (!isFile(value)) throw new RuleError("", "must be a Blob, a File or a Uint8Array.");
       break;
     case "any":
+      if (rules.write === undefined) return free(value);
   }
   return rules.write === undefined ? value : rules.write(value);
 }
@@ -91,14 +93,6 @@ function checkNumber(value: unknown, rules: Rules): void {
   }
 }
 
-function isoText(value: unknown): string {
-  if (!(value instanceof Date) || Number.isNaN(value.getTime()))
-    throw new RuleError("", "must be a valid Date.");
-  const text = value.toISOString();
-  if (text.length > 24) throw new RuleError("", "must lie in the years 0 to 9999.");
-  return text;
-}
-
 function checkArray(value: unknown, { items, minItems = 0, maxItems = Infinity }: Rules): unknown[] {
   if (!Array.isArray(value)) throw new RuleError("", "must be an array.");
   if (value.length < minItems) throw new RuleError("", `must have at least ${minItems} items.`);
@@ -138,23 +132,6 @@ function checkUnion(value: unknown, { discriminator = "", cases = {}, options = 
     }
   }
   throw new RuleError("", `has none of the forms that are allowed here: ${reasons.join(" Or: ")}`);
-}
-
-/** Told by its tag, since not every runtime has the classes. */
-function isFile(value: unknown): boolean {
-  return (
-    value instanceof Uint8Array || /^\[object (Blob|File)\]$/.test(Object.prototype.toString.call(value))
-  );
-}
-
-/** Runs a check, and says in its error where the value stands. */
-export function placed<T>(name: string | number, run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof RuleError) throw new RuleError(under(name, error.place), error.rule);
-    throw error;
-  }
 }
 
 /**

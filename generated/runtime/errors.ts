@@ -52,3 +52,13 @@ export function under(name: string | number, place: string): string {
   const own = typeof name === "number" ? `[${name}]` : name;
   return place === "" || place.startsWith("[") ? own + place : `${own}.${place}`;
 }
+
+/** Runs a check, and says in its error where the value stands. */
+export function placed<T>(name: string | number, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof RuleError) throw new RuleError(under(name, error.place), error.rule);
+    throw error;
+  }
+}

@@ -1,7 +1,7 @@
 /** Makes a request out of a call's arguments. */
 import { wholeBody, type Part } from "./body.js";
-import { check, ownProperties, placed } from "./check.js";
-import { ParameterError, RuleError } from "./errors.js";
+import { check, ownProperties } from "./check.js";
+import { ParameterError, placed, RuleError } from "./errors.js";
 import type { Operation, Parameter } from "./operation.js";
 import { headerText, pairs, segment } from "./style.js";
 

@@ -81,9 +81,7 @@ async function prepare(job: Job, folder: string, config: Json, templates: string
     writeFileSync(`${folder}.json`, JSON.stringify(settings));
     return { job, folder, notes, usesMultipart, failure: undefined };
   } catch (error) {
-    // A fault of ours must not stop the other documents either; then the stack tells where it is.
-    const failure = error instanceof GenerationError ? error.message : String((error as Error).stack);
-    return { job, folder, notes: [], usesMultipart: false, failure };
+    return { job, folder, notes: [], usesMultipart: false, failure: messageOf(error) };
   }
 }
 
@@ -100,9 +98,18 @@ async function finish(result: Result, formatter: Formatter, said: string): Promi
   if (!existsSync(path.join(folder, "index.ts"))) {
     return { ...result, failure: `OpenAPI Generator made nothing of ${job.spec}:\n${reasons(said)}` };
   }
-  tidy(result);
-  await formatter.formatFolder(folder, job.output);
-  return result;
+  try {
+    tidy(result);
+    await formatter.formatFolder(folder, job.output);
+    return result;
+  } catch (error) {
+    return { ...result, failure: messageOf(error) };
+  }
+}
+
+/** A fault of ours must not stop the other documents either; then the stack tells where it is. */
+function messageOf(error: unknown): string {
+  return error instanceof GenerationError ? error.message : String((error as Error).stack);
 }
 
 function reasons(said: string): string {

@@ -19,7 +19,7 @@ function words(name: string): string[] {
     .replace(/[<>=+&%*]/g, (symbol) => symbolWords[symbol] ?? " ")
     .replace(/([\p{Lu}]+)([\p{Lu}]\p{Ll})/gu, "$1 $2")
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2")
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/(?:\p{Pc}|\P{ID_Continue})+/u)
     .filter((word) => word !== "");
 }
 
@@ -30,7 +30,7 @@ export function camelCase(name: string): string {
   const [first = "value", ...rest] = words(name);
   // A word in capitals is an abbreviation: in front it is written small, elsewhere it keeps one capital.
   const joined = first.toLowerCase() + rest.map(capitalised).join("");
-  return /^\p{N}/u.test(joined) ? `_${joined}` : joined;
+  return /^\p{ID_Start}/u.test(joined) ? joined : `_${joined}`;
 }
 
 function capitalised(word: string): string {

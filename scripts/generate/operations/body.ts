@@ -107,6 +107,9 @@ function formField(field: Property, { kind, content }: Media): Nameless {
 
 /** A list repeats its name in any case. */
 function fieldStyle({ use }: Property, encoding: Json): Style {
+  // A style that is stated counts more than a media type.
+  const isStyled = encoding["style"] !== undefined || encoding["explode"] !== undefined;
+  if (!isStyled && /[/+]json\b/.test(textIn(encoding, "contentType"))) return { style: "json" };
   const style = styleOf(encoding, "form");
   return style.style === "form" && style.explode !== false && use.shape.kind === "array" ? {} : style;
 }

@@ -109,8 +109,9 @@ export function typesOf(schema: Json): string[] {
   return [];
 }
 
-/** The values of an enumeration or a constant, without null. */
+/** The values of an enumeration or a constant, without null; none for what is no scalar by its type. */
 export function enumOf(schema: Json): unknown[] {
+  if (["array", "object"].includes(String(schema["type"]))) return [];
   const values = "const" in schema ? [schema["const"]] : itemsOf(schema["enum"]);
   return values.filter((value) => value !== null && value !== undefined);
 }

@@ -7,7 +7,8 @@ import type { EnumBody, EnumValue, Scalar } from "./shape.js";
 
 /** The values of an enumeration, as values of the type that the schema names: some documents write numbers as texts. */
 export function enumValues(schema: Json): EnumValue[] {
-  const [type] = typesOf(schema);
+  const types = typesOf(schema);
+  const type = types.length === 1 ? types[0] : undefined;
   return enumOf(schema).flatMap((value): EnumValue[] => {
     if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return [];
     if (type === "string") return [String(value)];
@@ -18,10 +19,11 @@ export function enumValues(schema: Json): EnumValue[] {
 }
 
 /** The one scalar type that all values have; undefined if they have several. */
-export function scalarOfValues(values: readonly EnumValue[]): Scalar | undefined {
+export function scalarOfValues(schema: Json, values: readonly EnumValue[]): Scalar | undefined {
   const types = [...new Set(values.map((value) => typeof value))];
-  const [type] = types;
-  return types.length === 1 ? (type as "string" | "number" | "boolean") : undefined;
+  if (types.length !== 1) return undefined;
+  const [type] = types as ("string" | "number" | "boolean")[];
+  return type === "number" && typesOf(schema).join("") === "integer" ? "integer" : type;
 }
 
 /** The constants of an enumeration that is a declaration of its own. */
@@ -32,7 +34,7 @@ export function enumBody(schema: Json): EnumBody {
   const registry = new NameRegistry();
   return {
     kind: "enum",
-    scalar: scalarOfValues(values),
+    scalar: scalarOfValues(schema, values),
     members: [...new Set(values)].map((value, index) => ({
       name: registry.take(constantName(names[index] ?? value)),
       value,

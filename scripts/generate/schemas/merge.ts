@@ -1,5 +1,5 @@
 /** `allOf`: one schema out of several. */
-import { isJson, itemsOf, objectIn, textsOf, type Json } from "../document/json.js";
+import { isJson, itemsOf, textsOf, type Json } from "../document/json.js";
 import type { OpenApiDocument } from "../document/document.js";
 import { alternativesOf, structureOf } from "./classify.js";
 
@@ -93,16 +93,12 @@ export class Merger {
     const joined: Json = {};
     for (const part of parts) {
       for (const [keyword, value] of Object.entries(part)) {
-        if (keyword === "properties") joined[keyword] = joinProperties(objectIn(joined, keyword), value);
-        else if (keyword === "required")
-          joined[keyword] = [...new Set([...textsOf(joined[keyword]), ...textsOf(value)])];
-        else if (keyword === "type") joined[keyword] = this.#joinTypes(joined[keyword], value, place);
-        else if (keyword === "additionalProperties")
-          joined[keyword] = isJson(value) ? value : (joined[keyword] ?? value);
+        if (keyword === "type") joined[keyword] = this.#joinTypes(joined[keyword], value, place);
         else if (keyword === "discriminator" || keyword === "x-identifier") continue;
-        else if (keyword === "nullable") joined[keyword] = value === true && joined[keyword] !== false;
-        else joined[keyword] = value;
+        else joined[keyword] = joinKeyword(keyword, joined[keyword], value);
       }
+      const patterns = new Set(parts.flatMap(({ pattern }) => pattern ?? []));
+      if (patterns.size > 1) this.#document.notes.add("Of several patterns, the last one is checked.", place);
     }
     return joined;
   }
@@ -120,14 +116,51 @@ export class Merger {
   }
 }
 
+/** What two parts that both hold a keyword come to: what fits must fit both. */
+function joinKeyword(keyword: string, before: unknown, now: unknown): unknown {
+  if (keyword === "properties") return joinProperties(isJson(before) ? before : {}, now);
+  if (keyword === "required") return [...new Set([...textsOf(before), ...textsOf(now)])];
+  if (before === undefined) return now;
+  switch (keyword) {
+    case "minimum":
+    case "minLength":
+    case "minItems":
+      return typeof before === "number" && typeof now === "number" ? Math.max(before, now) : now;
+    case "maximum":
+    case "maxLength":
+    case "maxItems":
+      return typeof before === "number" && typeof now === "number" ? Math.min(before, now) : now;
+    case "nullable":
+      return before === true && now === true;
+    case "enum":
+      return commonValues(itemsOf(before), itemsOf(now));
+    case "items":
+      return both(before, now);
+    case "additionalProperties":
+      return isJson(before) || isJson(now) ? both(before, now) : before === false ? before : now;
+    default:
+      return now;
+  }
+}
+
+/** The values that both name; what they contradict each other about is left to the last one. */
+function commonValues(before: readonly unknown[], now: readonly unknown[]): readonly unknown[] {
+  const common = before.filter((value) => now.includes(value));
+  return common.length > 0 ? common : now;
+}
+
+function both(before: unknown, now: unknown): unknown {
+  if (!isJson(before) || JSON.stringify(before) === JSON.stringify(now)) return now;
+  return isJson(now) ? { allOf: [before, now] } : before;
+}
+
 function joinProperties(before: Json, added: unknown): Json {
   const joined = { ...before };
   for (const [name, property] of isJson(added) ? Object.entries(added) : []) {
     const known = Object.hasOwn(joined, name) ? joined[name] : undefined;
-    const both = isJson(known) && isJson(property) && JSON.stringify(known) !== JSON.stringify(property);
     // Defined, not assigned: a property may be called __proto__.
     Object.defineProperty(joined, name, {
-      value: both ? { allOf: [known, property] } : property,
+      value: both(known, property),
       enumerable: true,
       configurable: true,
       writable: true,

@@ -12,10 +12,11 @@ const prefix = "#/components/schemas/";
 
 export class Polymorphism {
   readonly #children = new Map<Json, string[]>();
+  readonly #schemas: Json;
 
   constructor(document: OpenApiDocument) {
-    const schemas = objectIn(objectIn(document.root, "components"), "schemas");
-    for (const [name, schema] of Object.entries(schemas)) {
+    this.#schemas = objectIn(objectIn(document.root, "components"), "schemas");
+    for (const [name, schema] of Object.entries(this.#schemas)) {
       for (const part of itemsOf(isJson(schema) ? schema["allOf"] : undefined)) {
         if (!isJson(part) || typeof part["$ref"] !== "string") continue;
         const base = document.follow(part, `${prefix}${name}`);
@@ -37,8 +38,15 @@ export class Polymorphism {
     return children.length === 0 && mapped.length === 0 ? [] : [...mapped, ...implied];
   }
 
-  #descendants(schema: Json): string[] {
-    return this.#children.get(schema) ?? [];
+  /** The children of a schema and theirs, each once. */
+  #descendants(schema: Json, found = new Set<string>()): string[] {
+    for (const name of this.#children.get(schema) ?? []) {
+      if (found.has(name)) continue;
+      found.add(name);
+      const child = this.#schemas[name];
+      if (isJson(child)) this.#descendants(child, found);
+    }
+    return [...found];
   }
 }
 

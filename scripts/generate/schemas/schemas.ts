@@ -151,11 +151,11 @@ export class Schemas implements SchemaReader {
 
   #readEnum(schema: Json, isComponent: boolean, context: Context, identity: Json): Use {
     const values = enumValues(schema);
-    const scalar = scalarOfValues(values);
-    if (scalar === "boolean" || values.length === 0) {
-      return values.length === 0
-        ? anyUse
-        : { shape: { kind: "scalar", scalar: "boolean", values: [] }, nullable: false, limits: {} };
+    const scalar = scalarOfValues(schema, values);
+    if (values.length === 0) return anyUse;
+    if (scalar === "boolean") {
+      const constant = new Set(values).size === 1 ? values.slice(0, 1) : [];
+      return { shape: { kind: "scalar", scalar, values: constant }, nullable: false, limits: {} };
     }
     if (isComponent) return modelUse(this.model(identity, context, () => enumBody(schema)));
     const shape: Shape = scalar === undefined ? { kind: "any" } : { kind: "scalar", scalar, values };
@@ -260,7 +260,8 @@ export class Schemas implements SchemaReader {
     const names = new NameRegistry();
     return described.flatMap(([wireName, node]) => {
       const property = isJson(node) ? node : {};
-      if (!travels(property, context.direction)) return [];
+      const target = this.#document.follow(property, context.place);
+      if (!travels(property, context.direction) || !travels(target, context.direction)) return [];
       const name = names.take(camelCase(wireName));
       if (name !== camelCase(wireName)) {
         this.#document.notes.add(
@@ -268,7 +269,6 @@ export class Schemas implements SchemaReader {
           `${context.place}.${wireName}`,
         );
       }
-      const target = this.#document.follow(property, context.place);
       return [
         {
           name,

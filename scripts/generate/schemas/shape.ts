@@ -47,7 +47,7 @@ export interface Model {
   readonly description: string;
   readonly deprecated: boolean;
   /** Whether the schema itself allows null, so that each of its uses does. */
-  readonly nullable: boolean;
+  nullable: boolean;
   /** Set as soon as its schema is read; a schema may contain itself. */
   body: ModelBody;
   /** Whether requests hold it. */
@@ -127,6 +127,14 @@ export function modelsOf({ shape }: Use): Model[] {
     default:
       return [];
   }
+}
+
+/** The values that the document names for a use. */
+export function namedValues({ shape }: Use): readonly EnumValue[] {
+  if (shape.kind === "scalar") return shape.values;
+  return shape.kind === "model" && shape.model.body.kind === "enum"
+    ? shape.model.body.members.map(({ value }) => value)
+    : [];
 }
 
 /** The uses of which a model is made. */

@@ -5,7 +5,15 @@ import { camelCase, pascalCase } from "../names/case.js";
 import { allowsNull, alternativesOf, enumOf, structureOf, typesOf } from "./classify.js";
 import { mappingOf, type Case } from "./polymorphism.js";
 import { inside, type Context, type SchemaReader } from "./context.js";
-import { anyUse, modelsOf, modelUse, type Discriminator, type Model, type Use } from "./shape.js";
+import {
+  anyUse,
+  modelsOf,
+  modelUse,
+  namedValues,
+  type Discriminator,
+  type Model,
+  type Use,
+} from "./shape.js";
 
 export class UnionReader {
   readonly #document: OpenApiDocument;
@@ -141,20 +149,25 @@ export class UnionReader {
     // Which model a value is takes more than a line to find out: such a union is a declaration of its own.
     if (members.some((member) => modelsOf(member).length > 0))
       return modelUse(this.#declare(schema, alternatives, context, identity));
-    return { shape: { kind: "union", members }, nullable: false, limits: {} };
+    return {
+      shape: { kind: "union", members },
+      nullable: members.some(({ nullable }) => nullable),
+      limits: {},
+    };
   }
 
   #declare(schema: Json, alternatives: readonly unknown[], context: Context, identity: Json): Model {
-    return this.#schemas.model(identity, context, (model) => {
-      const members = this.#members(alternatives, context).filter(
-        ({ shape }) => shape.kind !== "model" || shape.model !== model,
-      );
+    const declared = this.#schemas.model(identity, context, (model) => {
+      const members = this.#members(alternatives, context);
       return {
         kind: "union",
-        members,
+        members: members.filter(({ shape }) => shape.kind !== "model" || shape.model !== model),
         discriminator: this.#discriminator(schema, alternatives, members, context),
       };
     });
+    if (declared.body.kind === "union")
+      declared.nullable ||= declared.body.members.some(({ nullable }) => nullable);
+    return declared;
   }
 
   #members(alternatives: readonly unknown[], context: Context): Use[] {
@@ -178,19 +191,22 @@ export class UnionReader {
     if (!isJson(discriminator) || wireName === "") return undefined;
     const mapped = this.#cases(mappingOf(discriminator), context);
     const implied = alternatives.flatMap((alternative, index) => {
+      const shape = members[index]?.shape;
+      if (shape?.kind !== "model" || mapped.some(({ model }) => model === shape.model)) return [];
       const reference = isJson(alternative)
         ? (alternative["$ref"] ?? this.#schemas.suffixOf(alternative))
         : undefined;
-      const shape = members[index]?.shape;
-      if (
-        typeof reference !== "string" ||
-        shape?.kind !== "model" ||
-        mapped.some(({ model }) => model === shape.model)
-      )
-        return [];
-      return [{ value: reference.split("/").at(-1) ?? "", model: shape.model }];
+      const name = typeof reference === "string" ? [reference.split("/").at(-1) ?? ""] : [];
+      return [...valuesOf(shape.model, wireName), ...name.map((value) => ({ value, model: shape.model }))];
     });
-    const cases = [...mapped, ...implied];
+    // A value that several forms name tells none of them apart.
+    const cases = [...mapped, ...implied].filter(({ value, model }, index, all) => {
+      const first = all.findIndex((other) => other.value === value);
+      return (
+        first === index &&
+        (index < mapped.length || all.every((other) => other.value !== value || other.model === model))
+      );
+    });
     return cases.length === 0
       ? undefined
       : { wireName, name: camelCase(wireName), cases, otherwise: undefined };
@@ -205,6 +221,18 @@ export class UnionReader {
       return shape.kind === "model" ? [{ value, model: shape.model }] : [];
     });
   }
+}
+
+/** The values of a field by which a model tells itself what it is; those of all its forms, if it is a union by that field. */
+function valuesOf(model: Model, wireName: string): { value: string; model: Model }[] {
+  const { body } = model;
+  if (body.kind === "union" && body.discriminator?.wireName === wireName)
+    return [...body.discriminator.cases];
+  const property =
+    body.kind === "object" ? body.properties.find((each) => each.wireName === wireName) : undefined;
+  return (property === undefined ? [] : namedValues(property.use)).flatMap((value) =>
+    typeof value === "string" ? [{ value, model }] : [],
+  );
 }
 
 function isPlainScalar(node: Json): boolean {

@@ -3,7 +3,7 @@ import { modelsOf, type Model, type Use } from "../schemas/shape.js";
 import type { Answer, Group, Operation, Parameter } from "../operations/operation.js";
 import { docComment } from "./comment.js";
 import { key } from "./literal.js";
-import { answerReader } from "./readers.js";
+import { answerReader, bodyForm } from "./readers.js";
 import { binaryIn, type BinaryType } from "./binary.js";
 import { typeText } from "./types.js";
 import { described } from "./words.js";
@@ -66,14 +66,13 @@ function names(used: readonly Model[], suffix: string): string | false {
 
 function operationView(operation: Operation): OperationView {
   const { methodName, paramsName, pathParameters, parameters, body, answers } = operation;
-  const binary = binaryIn(body.kind).type;
   const isRequired = parameters.some(({ required }) => required);
   return {
     paramsName,
     paramsComment: docComment(
       `Parameters of \`${methodName}\`, beside those of the path${parameters.length === 0 ? ": none so far" : ""}.`,
     ),
-    members: parameters.map((parameter) => member(parameter, binary)),
+    members: parameters.map((parameter) => member(parameter, binaryIn(body.kind, parameter.in).type)),
     methodName,
     comment: methodComment(operation),
     declared: [
@@ -139,14 +138,10 @@ export function resultText(answers: readonly Answer[]): string {
 }
 
 function readerOf(answers: readonly Answer[]): string {
-  const readers = answers.map((answer) => ({ status: answer.status, text: answerText(answer) }));
+  const form = bodyForm(answers);
+  const readers = answers.map((answer) => ({ status: answer.status, text: answerReader(answer, form) }));
   const texts = new Set(readers.map(({ text }) => text));
   const [only = "read.nothing"] = texts;
   if (texts.size <= 1) return only;
   return `read.byStatus({ ${readers.map(({ status, text }) => `${key(status)}: ${text}`).join(", ")} })`;
-}
-
-function answerText({ kind, use }: Answer): string {
-  if (use === undefined) return "read.nothing";
-  return kind === "bytes" ? "read.bytes" : answerReader(use);
 }

@@ -2,7 +2,7 @@
 import type { EnumBody, Model, ObjectBody, Property, UnionBody } from "../schemas/shape.js";
 import { docComment } from "./comment.js";
 import { key, literal, quote, record } from "./literal.js";
-import { candidateText, readerText } from "./readers.js";
+import { candidatesText, readerText } from "./readers.js";
 import { ruleEntries, rulesText } from "./rules.js";
 import { scalarText, typeText, unionText } from "./types.js";
 import { described } from "./words.js";
@@ -26,8 +26,9 @@ export interface ModelView {
   readonly known: string;
   /** Rules of the fields, as object literals. */
   readonly fields: readonly string[];
-  /** Rules for further fields of an object. */
+  /** Rules and reader of further fields of an object. */
   readonly further: string | false;
+  readonly readFurther: string | false;
   /** Of an enumeration: the type of values that the document does not name. */
   readonly openType: string;
   /** Of a union or an alias: its type, and how it is read and written. */
@@ -46,6 +47,7 @@ const blank = {
   known: "",
   fields: [],
   further: false,
+  readFurther: false,
   openType: "",
   type: "",
   read: "",
@@ -99,6 +101,7 @@ function objectView({ properties, further }: ObjectBody): Partial<ModelView> {
       record({ name: quote(name), wireName: quote(wireName), ...ruleEntries(use, required) }),
     ),
     further: further === undefined ? false : rulesText(further),
+    readFurther: further === undefined || further.shape.kind === "any" ? false : readerText(further),
   };
 }
 
@@ -130,7 +133,7 @@ function enumView({ scalar, members }: EnumBody, description: string): Partial<M
       comment: description === "" ? false : docComment(description, [], 2),
       text: `${name}: ${literal(value)}`,
     })),
-    openType: scalar === undefined ? "((string | number) & {})" : `(${scalarText(scalar)} & {})`,
+    openType: scalar === undefined ? "((string | number | boolean) & {})" : `(${scalarText(scalar)} & {})`,
   };
 }
 
@@ -140,7 +143,7 @@ function unionView({ members, discriminator }: UnionBody): Partial<ModelView> {
     return {
       isOther: true,
       type,
-      read: `read.oneOf<${type}>(json, [${members.map(candidateText).join(", ")}])`,
+      read: `read.oneOf<${type}>(json, ${candidatesText(members)})`,
       rules: record({
         type: quote("union"),
         options: `[${members.map((member) => rulesText(member)).join(", ")}]`,

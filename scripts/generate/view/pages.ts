@@ -1,10 +1,9 @@
 /** The reference pages. */
-import type { Group, Operation, Parameter } from "../operations/operation.js";
-import { modelsOf, type Model, type Use } from "../schemas/shape.js";
+import type { BodyKind, Group, Operation, Parameter } from "../operations/operation.js";
+import { modelsOf, namedValues, type Model, type Use } from "../schemas/shape.js";
 import { resultText } from "./classes.js";
-import { valuesOf } from "./table.js";
 import { literal } from "./literal.js";
-import { binaryIn, type BinaryType } from "./binary.js";
+import { binaryIn } from "./binary.js";
 import { typeText, unionText } from "./types.js";
 import { described, inCell } from "./words.js";
 
@@ -56,10 +55,9 @@ export function operationPages({ operations }: Group): OperationPage[] {
       body,
       answers,
     } = operation;
-    const binary = binaryIn(body.kind).type;
     const optional = parameters.some(({ required }) => required) ? "" : "?";
     const rows = [
-      ...parameters.map((parameter) => parameterRow(parameter, binary)),
+      ...parameters.map((parameter) => parameterRow(parameter, body.kind)),
       ...clientRows(operation),
     ];
     const result = linked(
@@ -81,7 +79,7 @@ export function operationPages({ operations }: Group): OperationPage[] {
       result: isNothing ? "nothing" : result,
       paramsName,
       pathRows:
-        pathParameters.length > 0 && pathParameters.map((parameter) => parameterRow(parameter, binary)),
+        pathParameters.length > 0 && pathParameters.map((parameter) => parameterRow(parameter, body.kind)),
       rows: rows.length > 0 && rows,
       returns: isNothing ? "Nothing: the answer has no body." : `${result}, as the \`data\` of the answer.`,
       authorization: operation.authorization.join("; ") || "None.",
@@ -96,14 +94,19 @@ function code(text: string | undefined): string {
 }
 
 function parameterRow(
-  { name, wireName, use, required, description, default: fallback }: Parameter,
-  binary: BinaryType,
+  { name, wireName, in: place, use, required, description, default: fallback }: Parameter,
+  kind: BodyKind,
 ): Row {
-  const values = valuesOf(use).map((value) => `\`'${String(value)}'\``);
+  const values = namedValues(use).map((value) => `\`'${String(value)}'\``);
   const named = values.length === 0 ? "" : ` One of ${values.join(", ")}; other values are sent as they are.`;
   const rule =
     described(description.replace(/\s*\n\s*/g, " "), use, fallback) + named + (required ? " Required." : "");
-  return { wireName, name, type: linked(typeText(use, { binary }), [use]), rule: inCell(rule.trim()) };
+  return {
+    wireName,
+    name,
+    type: linked(typeText(use, { binary: binaryIn(kind, place).type }), [use]),
+    rule: inCell(rule.trim()),
+  };
 }
 
 function clientRows({ clientParameters }: Operation): Row[] {

@@ -1,5 +1,14 @@
 /** Shapes as the functions that read them from JSON. */
-import type { Model, Scalar, Use } from "../schemas/shape.js";
+import type { Answer } from "../operations/operation.js";
+import {
+  modelsOf,
+  namedValues,
+  type Discriminator,
+  type Model,
+  type ObjectBody,
+  type Scalar,
+  type Use,
+} from "../schemas/shape.js";
 import { unionText } from "./types.js";
 import { key, literal, quote, record } from "./literal.js";
 
@@ -18,15 +27,27 @@ export function readerText({ shape }: Use): string {
     case "map":
       return `(json) => read.map(json, ${readerText(shape.values)})`;
     case "union":
-      return `(json) => read.oneOf<${unionText(shape.members)}>(json, [${shape.members.map(candidateText).join(", ")}])`;
+      return `(json) => read.oneOf<${unionText(shape.members)}>(json, ${candidatesText(shape.members)})`;
     case "model":
       return modelReader(shape.model);
   }
 }
 
+/** In what form a client hands over the answers of an operation: the plainest that all of them can be read from. */
+export function bodyForm(answers: readonly Answer[]): "json" | "text" | "bytes" {
+  const kinds = new Set(answers.map(({ kind }) => kind));
+  if (kinds.has("bytes")) return "bytes";
+  return kinds.has("text") ? "text" : "json";
+}
+
 /** An expression that reads a whole answer, which may be null. */
-export function answerReader(use: Use): string {
-  return use.nullable && use.shape.kind !== "any" ? `read.orNull(${readerText(use)})` : readerText(use);
+export function answerReader({ kind, use }: Answer, form: "json" | "text" | "bytes"): string {
+  if (use === undefined) return "read.nothing";
+  if (kind === "bytes") return "read.bytes";
+  if (kind === "text") return form === "bytes" ? "read.decoded" : "read.string";
+  const reader =
+    use.nullable && use.shape.kind !== "any" ? `read.orNull(${readerText(use)})` : readerText(use);
+  return form === "json" ? reader : `read.parsed(${reader})`;
 }
 
 function scalarReader(scalar: Scalar): string {
@@ -43,36 +64,56 @@ function scalarReader(scalar: Scalar): string {
 function modelReader(model: Model): string {
   if (model.body.kind !== "enum") return `${model.name}FromJSON`;
   const { scalar } = model.body;
-  return scalar === undefined ? "read.any" : scalarReader(scalar);
+  return scalar === undefined ? "read.scalar" : scalarReader(scalar);
 }
 
-/** A member of a union, with what tells whether a value is one. */
-export function candidateText(use: Use): string {
+/** The members of a union, each with what tells whether a value is one. */
+export function candidatesText(members: readonly Use[]): string {
+  return `[${members.flatMap((member) => candidates(member)).join(", ")}]`;
+}
+
+/** @param around - the declarations that it is a part of, since a union may contain itself */
+function candidates(use: Use, around: readonly Model[] = []): string[] {
   const { shape } = use;
   const read = readerText(use);
-  if (shape.kind !== "model" || shape.model.body.kind !== "object") return record({ read });
+  if (shape.kind === "array" && modelsOf(shape.items).length > 0)
+    return [record({ read, items: `[${candidates(shape.items, around).join(", ")}]` })];
+  if (shape.kind !== "model" || around.includes(shape.model)) return [record({ read })];
+  const within = [...around, shape.model];
   const { name, body } = shape.model;
-  const required = body.properties.filter((property) => property.required);
+  switch (body.kind) {
+    case "object":
+      return [record({ read, known: `known${name}`, ...tellingFields(body) })];
+    case "union":
+      return body.discriminator === undefined
+        ? body.members.flatMap((member) => candidates(member, within))
+        : [record({ read, ...tellingKind(body.discriminator) })];
+    case "alias":
+      return candidates(body.use, within);
+    case "enum":
+      return [record({ read })];
+  }
+}
+
+function tellingFields({ properties }: ObjectBody): Record<string, string | undefined> {
+  const required = properties.filter((property) => property.required);
   const fixed = required.flatMap(({ wireName, use }) => {
-    const values = fixedValues(use);
-    return values === undefined ? [] : [`${key(wireName)}: [${values.join(", ")}]`];
+    const values = namedValues(use);
+    return values.length === 0 || values.length > 10
+      ? []
+      : [`${key(wireName)}: [${values.map(literal).join(", ")}]`];
   });
-  return record({
-    read,
-    known: `known${name}`,
+  return {
     required:
       required.length === 0 ? undefined : `[${required.map(({ wireName }) => quote(wireName)).join(", ")}]`,
     fixed: fixed.length === 0 ? undefined : `{ ${fixed.join(", ")} }`,
-  });
+  };
 }
 
-/** The values that a field can have, where they may tell members of a union apart. */
-function fixedValues({ shape }: Use): string[] | undefined {
-  const values =
-    shape.kind === "scalar"
-      ? shape.values
-      : shape.kind === "model" && shape.model.body.kind === "enum"
-        ? shape.model.body.members.map(({ value }) => value)
-        : [];
-  return values.length === 0 || values.length > 10 ? undefined : values.map(literal);
+function tellingKind({ wireName, cases, otherwise }: Discriminator): Record<string, string | undefined> {
+  const values = [...new Set(cases.map(({ value }) => quote(value)))];
+  return {
+    required: `[${quote(wireName)}]`,
+    fixed: otherwise === undefined ? `{ ${key(wireName)}: [${values.join(", ")}] }` : undefined,
+  };
 }

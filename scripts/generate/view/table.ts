@@ -1,8 +1,9 @@
 /** The operation table. */
-import { modelsOf, type EnumValue, type Use } from "../schemas/shape.js";
+import { modelsOf, namedValues } from "../schemas/shape.js";
 import type { Answer, Operation, Parameter } from "../operations/operation.js";
 import { literal, quote, record } from "./literal.js";
 import { binaryIn, type BinaryRule } from "./binary.js";
+import { bodyForm } from "./readers.js";
 import { ruleEntries } from "./rules.js";
 
 export interface TableView {
@@ -63,7 +64,7 @@ function entry({
     responseType: responseType(answers),
     isMultipart: body.kind === "multipart",
     parameters: [...pathParameters, ...parameters].map((parameter) =>
-      parameterText(parameter, binaryIn(body.kind).rule),
+      parameterText(parameter, binaryIn(body.kind, parameter.in).rule),
     ),
   };
 }
@@ -75,14 +76,13 @@ function statusOf(status: string): string[] {
 
 /** How the client is to hand over the body, where that is not parsed JSON. */
 function responseType(answers: readonly Answer[]): string | false {
-  const kinds = new Set(answers.map(({ kind }) => kind).filter((kind) => kind !== "nothing"));
-  if (kinds.has("json") || kinds.size === 0) return false;
-  return kinds.has("bytes") ? quote("arraybuffer") : quote("text");
+  const form = bodyForm(answers);
+  return form === "json" ? false : quote(form === "bytes" ? "arraybuffer" : "text");
 }
 
 function parameterText(parameter: Parameter, binary: BinaryRule): string {
   const { name, wireName, use, required, style, allowReserved, partType } = parameter;
-  const values = valuesOf(use);
+  const values = namedValues(use);
   return record({
     name: quote(name),
     wireName: quote(wireName),
@@ -97,14 +97,6 @@ function parameterText(parameter: Parameter, binary: BinaryRule): string {
     experimental: parameter.experimental ? "true" : undefined,
     deprecated: parameter.deprecated ? "true" : undefined,
   });
-}
-
-/** The values that the document names for a parameter. */
-export function valuesOf({ shape }: Use): readonly EnumValue[] {
-  if (shape.kind === "scalar") return shape.values;
-  return shape.kind === "model" && shape.model.body.kind === "enum"
-    ? shape.model.body.members.map(({ value }) => value)
-    : [];
 }
 
 function isPlain(value: unknown): boolean {

@@ -1,5 +1,4 @@
 /** How values become text in a path, a query, a form, a header or a cookie. */
-import { jsonText } from "./body.js";
 import { RuleError } from "./errors.js";
 import type { Parameter } from "./operation.js";
 
@@ -15,7 +14,7 @@ export function pairs(parameter: Parameter, value: unknown): string[] {
   const { wireName, in: place, style } = parameter;
   const encode = parameter.allowReserved === true ? encodeUnreserved : encodeText;
   const pair = (name: string, item: unknown): string => `${encodeText(name)}=${encode(text(item))}`;
-  if (style === "json") return [`${encodeText(wireName)}=${encode(jsonText(value))}`];
+  if (style === "json") return [`${encodeText(wireName)}=${encode(JSON.stringify(value))}`];
   const isArray = Array.isArray(value);
   // In a form, an object is JSON unless a style says otherwise.
   if (!isArray && (!isObject(value) || (place === "form" && style === undefined)))
@@ -89,7 +88,7 @@ function whole(encoded: string): string {
 export function headerText({ style, explode }: Parameter, value: unknown): string {
   const joined =
     style === "json"
-      ? jsonText(value)
+      ? JSON.stringify(value)
       : pieces(value, explode === true ? "=" : ",")
           .map((piece) => [piece].flat().join(""))
           .join(",");
@@ -102,7 +101,7 @@ export function headerText({ style, explode }: Parameter, value: unknown): strin
 /** What is no text is written as JSON: numbers, booleans and objects; null is empty. */
 export function text(value: unknown): string {
   if (typeof value === "string") return value;
-  return value === null ? "" : jsonText(value);
+  return value === null ? "" : JSON.stringify(value);
 }
 
 function isObject(value: unknown): value is object {

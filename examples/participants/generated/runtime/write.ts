@@ -1,6 +1,6 @@
 /** Writers of models: from what a caller gives to what goes over the wire. */
-import { check, ownProperties, placed } from "./check.js";
-import { RuleError } from "./errors.js";
+import { check, ownProperties } from "./check.js";
+import { placed, RuleError } from "./errors.js";
 import type { Field, Rules } from "./operation.js";
 
 /**

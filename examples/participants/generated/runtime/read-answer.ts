@@ -1,0 +1,52 @@
+/** Readers of whole answers. */
+import { AnswerError } from "./errors.js";
+import type { Reader } from "./read-value.js";
+
+/** Reads the answer of an operation that answers without a body. */
+export function nothing(): void {
+  return undefined;
+}
+
+/** Reads JSON out of a body that is handed over as text or bytes, since other answers of the operation are no JSON. */
+export function parsed<T>(read: Reader<T>): Reader<T> {
+  return (body) => {
+    const text = decoded(body);
+    let json: unknown;
+    try {
+      json = JSON.parse(text);
+    } catch {
+      throw new AnswerError("", "JSON");
+    }
+    return read(json);
+  };
+}
+
+/** Reads a text out of a body that is handed over as bytes. */
+export function decoded(body: unknown): string {
+  return typeof body === "string" ? body : new TextDecoder().decode(bytes(body));
+}
+
+/** Reads a body that is handed over as it came. */
+export function bytes(body: unknown): Uint8Array {
+  if (body instanceof Uint8Array) return body;
+  if (body instanceof ArrayBuffer) return new Uint8Array(body);
+  throw new AnswerError("", "a sequence of bytes");
+}
+
+/** Reads an answer that may be null. */
+export function orNull<T>(read: Reader<T>): Reader<T | null> {
+  return (json) => (json === null ? null : read(json));
+}
+
+/** Reads an answer whose form depends on its status. */
+export function byStatus<Readers extends Readonly<Record<string, Reader<unknown>>>>(
+  readers: Readers,
+): (json: unknown, status: number) => ReturnType<Readers[keyof Readers]> {
+  return (json, status) => {
+    const names = [String(status), `${String(status).charAt(0)}XX`, "default"];
+    const name = names.find((each) => Object.hasOwn(readers, each));
+    // An answer of a status that the specification does not name is handed on as it is.
+    const read = name === undefined ? undefined : readers[name];
+    return (read === undefined ? json : read(json)) as ReturnType<Readers[keyof Readers]>;
+  };
+}

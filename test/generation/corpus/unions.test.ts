@@ -1,0 +1,146 @@
+/** Unions: which form a value has is found out from the value. */
+import { describe, expect, test } from "@jest/globals";
+import { DefaultApi, type All, type Pet } from "../output/unions/index.js";
+import { useWire } from "../support/wire.js";
+
+const wire = useWire();
+const api = new DefaultApi(wire.client);
+const day = new Date(Date.UTC(2030, 4, 1));
+const text = "2030-05-01";
+
+describe("there and back", () => {
+  test.each<[what: string, value: All, json: unknown]>([
+    [
+      "a mapped kind",
+      { mapped: { kind: "meow", catName: "T", bornOn: day } },
+      { mapped: { kind: "meow", cat_name: "T", born_on: text } },
+    ],
+    [
+      "one mapped by a name",
+      { mapped: { kind: "woof", dogName: "R" } },
+      { mapped: { kind: "woof", dog_name: "R" } },
+    ],
+    [
+      "an implied kind",
+      { implied: { kind: "Dog", dogName: "R", bornOn: day } },
+      { implied: { kind: "Dog", dog_name: "R", born_on: text } },
+    ],
+    [
+      "by required fields",
+      { loose: { dogName: "R", bornOn: day } },
+      { loose: { dog_name: "R", born_on: text } },
+    ],
+    ["by a constant", { constants: { type: "date", at: day } }, { constants: { type: "date", at: text } }],
+    ["by another", { constants: { type: "text", at: text } }, { constants: { type: "text", at: text } }],
+    ["by a third", { constants: { type: "list", at: [day] } }, { constants: { type: "list", at: [text] } }],
+    ["by true", { booleans: { ok: true, at: day } }, { booleans: { ok: true, at: text } }],
+    ["by false", { booleans: { ok: false, at: text } }, { booleans: { ok: false, at: text } }],
+    [
+      "a list",
+      { list: [{ catName: "T" }, { dogName: "R", bornOn: day }] },
+      { list: [{ cat_name: "T" }, { dog_name: "R", born_on: text }] },
+    ],
+    [
+      "one of several lists",
+      { lists: [{ dogName: "R", bornOn: day }] },
+      { lists: [{ dog_name: "R", born_on: text }] },
+    ],
+    ["a text", { scalars: "1" }, { scalars: "1" }],
+    ["a number", { scalars: 0 }, { scalars: 0 }],
+    ["a boolean", { scalars: false }, { scalars: false }],
+    ["a date", { dateOrText: day }, { date_or_text: "2030-05-01T00:00:00.000Z" }],
+    ["a text that is no date", { dateOrText: "soon" }, { date_or_text: "soon" }],
+    ["null", { orNull: null }, { or_null: null }],
+    ["not null", { orNull: { catName: "T" } }, { or_null: { cat_name: "T" } }],
+    [
+      "shared fields, first form",
+      { shared: { sharedId: "1", onDay: day } },
+      { shared: { shared_id: "1", on_day: text } },
+    ],
+    [
+      "shared fields, second form",
+      { shared: { sharedId: "1", byName: "n" } },
+      { shared: { shared_id: "1", by_name: "n" } },
+    ],
+    [
+      "a union in a union",
+      { nested: { dogName: "R", bornOn: day } },
+      { nested: { dog_name: "R", born_on: text } },
+    ],
+    ["its other form", { nested: { otherThing: "o" } }, { nested: { other_thing: "o" } }],
+    [
+      "cases of cases",
+      { nestedCases: { kind: "Dog", dogName: "R", bornOn: day } },
+      { nested_cases: { kind: "Dog", dog_name: "R", born_on: text } },
+    ],
+    [
+      "a kind that is an enumeration",
+      { nestedCases: { kind: "parrot", flewOn: day } },
+      { nested_cases: { kind: "parrot", flew_on: text } },
+    ],
+    [
+      "an inline case",
+      { inlineCases: { kind: "fish", swamOn: day } },
+      { inline_cases: { kind: "fish", swam_on: text } },
+    ],
+    ["a member that may be null", { nullableMember: null }, { nullable_member: null }],
+    ["any of", { both: { catName: "T", bornOn: day } }, { both: { cat_name: "T", born_on: text } }],
+    ["a text or a model", { textOrModel: { catName: "T" } }, { text_or_model: { cat_name: "T" } }],
+    ["a map or a model", { mapOrModel: { x_y: day } }, { map_or_model: { x_y: text } }],
+    ["a model or a map", { mapOrModel: { aB: "x" } }, { map_or_model: { a_b: "x" } }],
+  ])("%s", async (_what, value, json) => {
+    wire.answer(json);
+    expect((await api.swapAll({ body: value })).data).toEqual(value);
+    expect(JSON.parse(wire.last().body)).toEqual(json);
+  });
+});
+
+test.each<{ value: Pet; json: object }>([
+  {
+    value: { petType: "hamster", nameOf: "H", wheelSize: 1 },
+    json: { pet_type: "hamster", name_of: "H", wheel_size: 1 },
+  },
+  { value: { petType: "Snake", shedOn: day }, json: { pet_type: "Snake", shed_on: text } },
+  {
+    value: { petType: "Python", shedOn: day, longIs: 2.5 },
+    json: { pet_type: "Python", shed_on: text, long_is: 2.5 },
+  },
+  { value: { petType: "stone", nameOf: "S" }, json: { pet_type: "stone", name_of: "S" } },
+])("a base with children: $json.pet_type", async ({ value, json }) => {
+  wire.answer(json);
+  expect((await api.swapPet({ body: value })).data).toEqual(value);
+  expect(JSON.parse(wire.last().body)).toEqual(json);
+});
+
+test("JSON itself", async () => {
+  const value = { a: [1, "two", null, { b: [] }], c: false };
+  wire.answer(value);
+  expect((await api.swapJson({ body: value })).data).toEqual(value);
+  expect(JSON.parse(wire.last().body)).toEqual(value);
+  wire.answer(null);
+  expect((await api.swapJson({ body: null })).data).toBeNull();
+});
+
+test("kinds and forms that the document does not name are handed on", async () => {
+  const json = {
+    mapped: { kind: "moo", cow_name: "C" },
+    implied: { kind: 7 },
+    loose: { cow_name: "C" },
+    scalars: [1],
+  };
+  wire.answer(json);
+  expect((await api.swapAll({ body: {} })).data).toEqual(json);
+});
+
+test("in a query", async () => {
+  await api.query({ when: day, ids: ["a", "b"] });
+  expect(wire.last().target).toBe("/query?when=2030-05-01&ids=a&ids=b");
+  await api.query({ when: 0, ids: "a" });
+  expect(wire.last().target).toBe("/query?when=0&ids=a");
+});
+
+test("what has none of the forms is refused, with the reason for each", async () => {
+  await expect(api.swapAll({ body: { loose: {} as never } })).rejects.toThrow(
+    "body.loose has none of the forms that are allowed here: catName is required. Or: dogName is required.",
+  );
+});
