@@ -24,7 +24,7 @@ const idempotentMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"
 
 /** @throws InvalidArgumentError that names the option and the rule that it breaks */
 export function checkCall(config: RequestConfig): CheckedCall {
-  const method = config.method.toUpperCase();
+  const method = checkMethod(config.method);
   const call: CheckedCall = {
     method,
     url: checkPath(config.url),
@@ -87,8 +87,14 @@ function refuse(field: string, rule: string): never {
   throw new InvalidArgumentError({ field, rule });
 }
 
-function checkPath(url: string): string {
-  if (!url.startsWith("/") || url.startsWith("//")) {
+function checkMethod(method: unknown): string {
+  if (typeof method !== "string" || !/^[A-Za-z]+$/.test(method))
+    refuse("method", "must be an HTTP method, such as GET.");
+  return method.toUpperCase();
+}
+
+function checkPath(url: unknown): string {
+  if (typeof url !== "string" || !url.startsWith("/") || url.startsWith("//")) {
     refuse("url", "must be a path on the client's own service, starting with one slash.");
   }
   return url;
@@ -108,10 +114,15 @@ function checkSignal(signal: unknown): AbortSignal {
   if (
     typeof signal !== "object" ||
     signal === null ||
-    !("aborted" in signal && "addEventListener" in signal && "removeEventListener" in signal)
+    !("aborted" in signal && isMethod(signal, "addEventListener") && isMethod(signal, "removeEventListener"))
   ) {
     refuse("signal", "must be an AbortSignal.");
   }
   // It has all that we use of one; it may come from another realm, so that instanceof says nothing.
   return signal as AbortSignal;
+}
+
+function isMethod(holder: object, name: string): boolean {
+  // Only whether it is a function is asked.
+  return typeof (holder as Record<string, unknown>)[name] === "function";
 }

@@ -14,6 +14,17 @@ export function checkNames(options: object, known: ReadonlySet<string>, what: st
 
 const resemble = (one: string, other: string): boolean => one.includes(other) || other.includes(one);
 
+/**
+ * The caller's options as an object without a prototype: only own properties count.
+ *
+ * @throws InvalidArgumentError for what is no object
+ */
+export function ownOptions<T extends object>(field: string, options: T): T {
+  checkObject(field, options);
+  // `T` is the options' type, which a copy of them has too.
+  return Object.assign(Object.create(null) as T, options);
+}
+
 /** A duration in milliseconds: more than 0; `Infinity` for no limit. */
 export function checkDuration(field: string, value: unknown): number {
   if (typeof value !== "number" || !(value > 0)) {

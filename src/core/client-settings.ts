@@ -1,9 +1,10 @@
 /** Turns the options and the environment into the settings of one client, once, when it is made. */
 import { checkBaseUrl, twilioUrl, type Product } from "./base-url.js";
-import { checkDuration, checkFunction, checkInteger, checkNames, checkObject } from "./checks.js";
+import { checkDuration, checkInteger, checkNames } from "./checks.js";
 import { systemClock, type Clock } from "./clock.js";
 import { readEnvironment } from "./environment.js";
 import { addHeaders } from "./header-fields.js";
+import { checkKinds } from "./option-kinds.js";
 import type { ClientOptions } from "./options.js";
 import { userAgent } from "./user-agent.js";
 
@@ -84,23 +85,6 @@ export function resolveSettings(product: Product, options: ClientOptions): Clien
   };
 }
 
-function checkKinds(options: ClientOptions): void {
-  for (const name of [
-    "headers",
-    "hooks",
-    "logger",
-    "clock",
-    "retryBudget",
-    "httpAgent",
-    "httpsAgent",
-  ] as const) {
-    checkObject(name, options[name]);
-  }
-  checkFunction("sleep", options.sleep);
-  checkFunction("random", options.random);
-  checkFunction("axios", options.axios);
-}
-
 /** What the code says in any way (a URL, a region or an edge) wins over all that the environment says. */
 function resolveBaseUrl(product: Product, { baseUrl, region, edge }: ClientOptions): string {
   if (baseUrl !== undefined) return checkBaseUrl("baseUrl", baseUrl);
@@ -110,7 +94,7 @@ function resolveBaseUrl(product: Product, { baseUrl, region, edge }: ClientOptio
   }
   return twilioUrl(
     product,
-    region ?? readEnvironment("TWILIO_REGION"),
-    edge ?? readEnvironment("TWILIO_EDGE"),
+    region === undefined ? readEnvironment("TWILIO_REGION") : region,
+    edge === undefined ? readEnvironment("TWILIO_EDGE") : edge,
   );
 }

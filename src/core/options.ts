@@ -41,9 +41,9 @@ export interface ClientOptions {
   totalTimeout?: number | undefined;
   /**
    * How often a failed attempt is repeated at most, where repeating is safe. Default: 2. `0` for never. The wait before the n-th retry
-   * is random, from 0 to 500 ms · 2^(n-1), 8 s at most, and never shorter than the service's `Retry-After`. An attempt on a kept
-   * connection that turned out dead counts too, but is repeated at once. Not counted: the one repetition after a 401 with a new
-   * token. A DELETE that is retried after an unknown outcome and then answered 404 has done its work, and succeeds.
+   * is random, from 0 to 500 ms · 2^(n-1), 8 s at most, and never shorter than the service's `Retry-After`. Not counted: one
+   * repetition, at once and on a new connection, of an attempt on a kept connection that turned out dead (unless this is `0`), and
+   * the one after a 401 with a new token. A DELETE that is retried after an unknown outcome and then answered 404 has done its work, and succeeds.
    */
   maxRetries?: number | undefined;
   /** A limit on the retries of all calls together, shared by all clients that it is given to. Default: none. */

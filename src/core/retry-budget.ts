@@ -1,3 +1,4 @@
+import { checkNames, ownOptions } from "./checks.js";
 import { InvalidArgumentError } from "./errors/index.js";
 
 /** What a {@link RetryBudget} holds. */
@@ -25,11 +26,14 @@ export class RetryBudget {
   #left: number;
 
   /** @throws InvalidArgumentError if a number is outside its range */
-  constructor({ capacity = 100, refill = 0.1 }: RetryBudgetOptions = {}) {
+  constructor(given: RetryBudgetOptions = {}) {
+    const options = ownOptions("options", given);
+    checkNames(options, new Set(["capacity", "refill"]), "a RetryBudget");
+    const { capacity = 100, refill = 0.1 } = options;
     if (!Number.isSafeInteger(capacity) || capacity < 1) {
       throw new InvalidArgumentError({ field: "capacity", rule: "must be a positive whole number." });
     }
-    if (!(refill >= 0 && refill <= 1)) {
+    if (typeof refill !== "number" || !(refill >= 0 && refill <= 1)) {
       throw new InvalidArgumentError({ field: "refill", rule: "must be a number from 0 to 1." });
     }
     this.#capacity = capacity;

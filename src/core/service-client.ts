@@ -2,7 +2,7 @@ import { ServiceAnswer } from "./answer.js";
 import type { Product } from "./base-url.js";
 import { CallProgress } from "./call-progress.js";
 import { checkCall } from "./call-options.js";
-import { checkObject } from "./checks.js";
+import { ownOptions } from "./checks.js";
 import { resolveSettings, type ClientSettings } from "./client-settings.js";
 import { createAuthenticator } from "./credentials/authenticator.js";
 import { credentialContexts } from "./credentials/context.js";
@@ -60,8 +60,7 @@ export class ServiceClient {
    * @throws InvalidArgumentError that names the option and the rule that it breaks; credentials are checked here too
    */
   constructor(product: Product, given: ClientOptions = {}) {
-    checkObject("options", given);
-    const options = ownProperties(given);
+    const options = ownOptions("options", given);
     const settings = resolveSettings(product, options);
     const credentials = resolveCredentials(options);
     this.#settings = settings;

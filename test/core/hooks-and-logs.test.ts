@@ -179,6 +179,29 @@ describe("hooks", () => {
     },
   );
 
+  test("hooks and loggers that fail later do as little harm: no rejection is left over", async () => {
+    answerInTurn(server, { status: 503 });
+    const late = (): Promise<never> => Promise.reject(new Error("late"));
+    const hooks: Hooks = {};
+    // The types do not want promises here, and take functions that give some all the same.
+    Object.assign(hooks, { afterResponse: late, onRetry: late, onError: late });
+    const lateLogger = { debug: late as () => void, warn: late as () => void };
+    await failureOf(connect({ hooks, logger: lateLogger }).call("GET"));
+    await failureOf(connect({ hooks, logger }).call("GET"));
+    // A rejection that nobody waits for fails the test by itself, once the runtime has noticed it.
+    for (let i = 0; i < 5; i++) await new Promise((resolve) => setImmediate(resolve));
+    expect(lines).toContain("warning: The hook onRetry threw an error, which was ignored.");
+  });
+
+  test.each(["x", 5, null, []])(
+    "beforeRequest that gives %p instead of headers fails the call",
+    async (given) => {
+      const error = await failureOf(connect({ hooks: { beforeRequest: () => given as never } }).call("GET"));
+      expect(error).toMatchObject({ name: "InvalidArgumentError", field: "hooks.beforeRequest" });
+      expect(server.requests).toEqual([]);
+    },
+  );
+
   test("afterResponse is not told of an attempt without an answer", async () => {
     let told = 0;
     const { call } = connect({ hooks: { afterResponse: () => (told += 1) } }, nobody);

@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { InvalidArgumentError, ServiceClient, type ClientOptions } from "../../src/core/index.js";
+import {
+  InvalidArgumentError,
+  OAuthClientCredentials,
+  RetryBudget,
+  ServiceClient,
+  type ClientOptions,
+  type OAuthOptions,
+} from "../../src/core/index.js";
 import { version } from "../../src/core/version.js";
 import { startRecordingServer } from "../support/recording-server.js";
 import { readFileSync } from "node:fs";
@@ -195,12 +202,121 @@ describe("the other options", () => {
     ["headers", "x"],
     ["hooks", []],
     ["logger", "console"],
+    ["logger", {}],
+    ["logger", { debug: () => undefined }],
     ["clock", 7],
+    ["clock", { now: () => 0 }],
+    ["retryBudget", {}],
+    ["retryBudget", { take: true, restore: true }],
     ["sleep", 7],
     ["random", 0.5],
     ["axios", {}],
+    ["axios", () => undefined],
+    ["httpAgent", {}],
+    ["httpsAgent", () => undefined],
+    ["policies", "x"],
+    ["policies", [7]],
+    ["proxy", true],
+    ["proxy", 5],
+    ["proxy", ""],
+    ["proxy", {}],
+    ["proxy", { url: 5 }],
+    ["proxy", { url: "http://p:1", noProxy: 5 }],
+    ["proxy", { url: "http://p:1", noProxy: ["a", 5] }],
+    ["proxy", "ftp://p"],
+    ["proxy", "http://user:hunter2@host:port"],
   ])("%s: %p is refused by name", (field, value) => {
-    expect(refusal(() => made({ [field]: value })).field).toBe(field);
+    const error = refusal(() => made({ [field]: value }));
+    expect(error.field).toBe(field);
+    expect(error.message).not.toContain("hunter2");
+  });
+
+  test.each([
+    "accountSid",
+    "authToken",
+    "baseUrl",
+    "region",
+    "edge",
+    "timeout",
+    "totalTimeout",
+    "maxRetries",
+    "retryBudget",
+    "headers",
+    "userAgent",
+    "logger",
+    "hooks",
+    "policies",
+    "httpAgent",
+    "httpsAgent",
+    "axios",
+    "proxy",
+    "maxResponseBytes",
+    "clock",
+    "sleep",
+    "random",
+  ])("%s: null, a symbol or a list is refused, whatever the environment says", (field) => {
+    Object.assign(process.env, { TWILIO_AUTH_TOKEN: "token", TWILIO_REGION: "us1", TWILIO_EDGE: "dublin" });
+    Object.assign(process.env, {
+      TWILIO_ACCOUNT_SID: accountSid,
+      TWILIO_PROXY_BASE_URL: "https://x.example",
+    });
+    const wrong =
+      field === "policies" || field === "userAgent" ? [null, Symbol("x"), [{}]] : [null, Symbol("x"), []];
+    for (const value of wrong) expect(refusal(() => made({ [field]: value })).field).toBe(field);
+  });
+
+  test.each([["beforeRequest"], ["afterResponse"], ["onRetry"], ["onError"]])(
+    "a hook %s that is no function",
+    (name) => {
+      expect(refusal(() => made({ hooks: { [name]: "x" } })).field).toBe(`hooks.${name}`);
+    },
+  );
+
+  test("a hook by another name", () => {
+    expect(refusal(() => made({ hooks: { onRequest: () => undefined } })).message).toBe(
+      "onRequest is not an option of hooks.",
+    );
+  });
+
+  test.each(["x", 5, true, [], () => undefined])("%p instead of options", (options) => {
+    expect(refusal(() => new ServiceClient(product, options as object)).field).toBe("options");
+    expect(refusal(() => new RetryBudget(options as object)).field).toBe("options");
+    expect(refusal(() => new OAuthClientCredentials(options as unknown as OAuthOptions)).field).toBe(
+      "options",
+    );
+  });
+
+  test("null instead of options", () => {
+    expect(refusal(() => new ServiceClient(product, null as unknown as object)).field).toBe("options");
+  });
+
+  test.each([{ capacity: "5" }, { refill: "0.5" }, { refill: null }, { capacities: 5 }])(
+    "a retry budget of %j",
+    (options) => {
+      expect(refusal(() => new RetryBudget(options as object)).field).toBe(Object.keys(options)[0]);
+    },
+  );
+
+  test("an option whose getter throws throws just that", () => {
+    const mine = new Error("mine");
+    const options = {
+      get timeout(): number {
+        throw mine;
+      },
+    };
+    expect(() => new ServiceClient(product, options)).toThrow(mine);
+  });
+
+  test("options may be frozen, a proxy or without a prototype, and are never changed", () => {
+    const options = Object.freeze({ accountSid, authToken, headers: Object.freeze({ "X-A": "1" }) });
+    for (const given of [
+      options,
+      new Proxy(options, {}),
+      Object.assign(Object.create(null) as object, options),
+    ]) {
+      void new ServiceClient(product, given).close();
+    }
+    expect(options).toEqual({ accountSid, authToken, headers: { "X-A": "1" } });
   });
 
   test("a name that is none is refused", () => {
@@ -280,6 +396,7 @@ describe("a call's options", () => {
     ["headers", { headers: null }],
     ["signal", { signal: {} }],
     ["signal", { signal: null }],
+    ["signal", { signal: { aborted: false, addEventListener: 1, removeEventListener: 1 } }],
     ["headers.authorization", { headers: { authorization: "x" } }],
     ["maxRetry", { maxRetry: 1 }],
     ["baseURL", { baseURL: "http://evil.example" }],
@@ -325,6 +442,19 @@ describe("a call's options", () => {
     expect(server.requests[0]).toMatchObject({ body: "" });
     expect(server.requests[0]?.headers).not.toHaveProperty("x-evil");
   });
+
+  test.each([undefined, null, 5, "", "GE T", "GET\r\nX: y", Symbol("x")])(
+    "the method %p is refused",
+    async (method) => {
+      const { client } = testClient(nobody);
+      const request = { method: method as string, url: "/" };
+      expect(await failureOf(client.request(request))).toMatchObject({ field: "method" });
+      expect(await failureOf(client.request({ method: "GET", url: method as string }))).toMatchObject({
+        field: "url",
+      });
+      await client.close();
+    },
+  );
 
   test("a body that is not encoded is refused", async () => {
     const { client } = testClient(nobody);

@@ -157,11 +157,27 @@ describe.each(kinds)("$name", ({ name, kind, idempotent }) => {
     }
   });
 
+  test("a kept-alive connection that turns out dead takes none of the retries away", async () => {
+    const { call, waits } = connect({ maxRetries: 1 });
+    answerInTurn(server, session, reset, { status: 429 }, session);
+    await call("GET");
+    const again = call(kind, options);
+    if (repeatable) {
+      await expect(again).resolves.toMatchObject({ attempts: 3 });
+      expect(waits).toEqual([250]);
+    } else expect(await failureOf(again)).toMatchObject({ attempts: 1 });
+  });
+
   test("maxRetries: 0 means none", async () => {
     answerInTurn(server, { status: 429 });
     await failureOf(connect({ maxRetries: 0 }).call(kind, options));
     await failureOf(connect().call(kind, { ...options, maxRetries: 0 }));
     expect(server.requests).toHaveLength(2);
+    // Not even on a dead connection.
+    answerInTurn(server, session, reset);
+    const { call } = connect({ maxRetries: 0 });
+    await call("GET");
+    expect(await failureOf(call(kind, options))).toMatchObject({ staleSocket: true, attempts: 1 });
   });
 });
 
@@ -212,6 +228,12 @@ describe("the waits", () => {
     const error = await failureOf(call("POST"));
     expect(error).toMatchObject({ name: "RateLimitError", retryAfterMs: 120_000, attempts: 1 });
     expect(waits).toEqual([]);
+  });
+
+  test("may be left out by a sleep that gives no promise", async () => {
+    answerInTurn(server, unavailable, session);
+    const sleep = (): never => undefined as never;
+    await expect(connect({ sleep }).call("GET")).resolves.toMatchObject({ attempts: 2 });
   });
 
   test("are timers of the client's clock", async () => {
@@ -292,6 +314,23 @@ describe("a retry budget", () => {
     expect(() => new RetryBudget({ refill: NaN })).toThrow(/refill must be/);
     expect(() => new RetryBudget({ capacity: 1.5 })).toThrow(/capacity must be/);
   });
+});
+
+test("connections that turn out dead one after the other are repeated at once a single time", async () => {
+  const { call, waits } = connect({ maxRetries: 3 });
+  answerInTurn(server, session, reset, reset, session);
+  await call("GET");
+  await expect(call("GET")).resolves.toMatchObject({ attempts: 3 });
+  expect(waits).toEqual([250]);
+});
+
+test("a budget is not charged for a connection that turned out dead", async () => {
+  const retryBudget = new RetryBudget({ capacity: 1, refill: 0 });
+  const { call } = connect({ retryBudget });
+  answerInTurn(server, session, reset, session);
+  await call("GET");
+  await call("GET");
+  expect(retryBudget.take()).toBe(true);
 });
 
 test("the error is the last attempt's own", async () => {

@@ -1,6 +1,6 @@
 /** What is wrong is refused before anything is sent, by an error that names the field and the rule. */
 import { describe, expect, test } from "@jest/globals";
-import { serviceSid, sid } from "../support/sessions.js";
+import { serviceSid, sessionJSON, sid } from "../support/sessions.js";
 import { recordSessions } from "../support/sessions-client.js";
 
 const recording = recordSessions();
@@ -109,6 +109,45 @@ describe("options of a call", () => {
     await refused(() => recording.sessions.delete(serviceSid, sid, options), field);
     await refused(() => recording.sessions.page(serviceSid, {}, options), field);
     await refused(() => recording.sessions.list(serviceSid, {}, options).toArray(), field);
+  });
+
+  test.each([null, "x", 5, true, [], () => undefined])("%p instead of options", async (value) => {
+    // The types forbid it.
+    const options = value as object;
+    await refused(() => recording.sessions.create(serviceSid, {}, options), "options");
+    await refused(() => recording.sessions.fetch(serviceSid, sid, options), "options");
+    await refused(() => recording.sessions.update(serviceSid, sid, {}, options), "options");
+    await refused(() => recording.sessions.delete(serviceSid, sid, options), "options");
+    await refused(() => recording.sessions.page(serviceSid, {}, options), "options");
+    await refused(() => recording.sessions.list(serviceSid, {}, options).toArray(), "options");
+  });
+
+  test("inherited ones are not heard, nor those of a polluted prototype", async () => {
+    recording.answer({ body: sessionJSON() });
+    const inherited = Object.create({ headers: { "X-Evil": "1" }, timeout: -1, maxRetries: -1 }) as object;
+    await recording.sessions.fetch(serviceSid, sid, inherited);
+    const polluted = {
+      headers: { "X-Evil": "1" },
+      timeout: -1,
+      idempotent: 5,
+      signal: 5,
+      limit: -1,
+    };
+    Object.assign(Object.prototype, polluted);
+    try {
+      await recording.sessions.fetch(serviceSid, sid);
+      await recording.sessions.fetch(serviceSid, sid, {});
+      await recording.sessions.create(serviceSid, { ttl: 1 }, {});
+    } finally {
+      for (const name of Object.keys(polluted)) Reflect.deleteProperty(Object.prototype, name);
+    }
+    expect(recording.requests.map(({ headers }) => headers["x-evil"])).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(recording.requests.map(({ body }) => body)).toEqual(["", "", "", "Ttl=1"]);
   });
 
   test.each(["a\r\nX-Other: 1", "a\nb", "\0"])("a header with the value %j", async (value) => {

@@ -82,15 +82,32 @@ export function transportConformance(name: string, create: CreateTransport): voi
       });
 
       test("are sent to the place of the URL alone: a redirect comes back as an answer", async () => {
-        for (const code of [301, 302, 303, 307, 308] as const) {
-          server.replyOnce(fault.redirect(code, "http://127.0.0.1:1/elsewhere"));
-          const { status, headers } = await transport.send(request());
-          expect({ status, location: headers.get("location") }).toEqual({
-            status: code,
-            location: "http://127.0.0.1:1/elsewhere",
-          });
+        const elsewhere = await FaultServer.start();
+        const locations = [
+          `${elsewhere.url}/x`,
+          `${elsewhere.url.replace("//", "//user:password@")}/x`,
+          elsewhere.url.replace("http:", ""),
+          elsewhere.url.replace("http:", "https:"),
+          `${server.url}/x`,
+          "/x",
+          "x",
+          "..",
+          "javascript:alert(1)",
+          "http://[",
+          "",
+        ];
+        for (const code of [300, 301, 302, 303, 304, 305, 307, 308]) {
+          for (const location of locations) {
+            server.replyOnce(fault.status(code, { Location: location }));
+            const { status, headers } = await transport.send(
+              request({ headers: { authorization: "secret" } }),
+            );
+            expect({ status, location: headers.get("location") }).toEqual({ status: code, location });
+          }
         }
-        expect(server.requests).toHaveLength(5);
+        expect(server.requests).toHaveLength(8 * locations.length);
+        expect(elsewhere.connections).toBe(0);
+        await elsewhere.close();
       });
     });
 
@@ -196,9 +213,23 @@ export function transportConformance(name: string, create: CreateTransport): voi
         expect(text).toBe("");
       });
 
+      test("end where they said: what follows is never taken for the next", async () => {
+        for (const bytes of fault.bytesBehindAnswers.map(([, whole]) => whole)) {
+          server.replyOnce((exchange) => exchange.send(bytes));
+          const text = await transport.send(request()).then(
+            (answer) => answer.text,
+            (error: unknown) => (error as TransportError).kind,
+          );
+          expect(["", "{}", "protocol"]).toContain(text);
+          server.replyOnce(fault.text(200, '"the next"'));
+          expect((await transport.send(request())).text).toBe('"the next"');
+        }
+      });
+
       test("begin after interim ones", async () => {
         server.reply(async (exchange) => {
-          await exchange.send("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n");
+          for (const interim of ["100 Continue", "102 Processing", "103 Early Hints\r\nLink: </a>"])
+            await exchange.send(`HTTP/1.1 ${interim}\r\n\r\n`);
           await fault.json(200, { a: 1 })(exchange);
         });
         expect(await transport.send(request())).toMatchObject({ status: 200, text: '{"a":1}' });
@@ -228,8 +259,17 @@ export function transportConformance(name: string, create: CreateTransport): voi
         expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "reset" });
       });
 
-      test("what is no HTTP is a protocol error", async () => {
-        server.reply(fault.thenClose("SSH-2.0-OpenSSH_9\r\n\r\n"));
+      const chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n";
+      test.each([
+        ["another protocol's", "SSH-2.0-OpenSSH_9\r\n\r\n"],
+        ["line ends of another kind", "HTTP/1.1 200 OK\nContent-Length: 2\n\n{}"],
+        ["two lengths", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 5\r\n\r\n{}abc"],
+        ["a length beside chunks", `${chunked}Content-Length: 2\r\n\r\n2\r\n{}\r\n0\r\n\r\n`],
+        ["a length below zero", "HTTP/1.1 200 OK\r\nContent-Length: -2\r\n\r\n{}"],
+        ["a chunk of no size", `${chunked}\r\nZZ\r\n{}\r\n0\r\n\r\n`],
+        ["headers without an end", `HTTP/1.1 200 OK\r\nX-A: ${"x".repeat(100_000)}`],
+      ])("what is no HTTP is a protocol error: %s", async (_what, bytes) => {
+        server.reply(fault.thenClose(bytes));
         expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "protocol" });
       });
 
@@ -348,6 +388,31 @@ export function transportConformance(name: string, create: CreateTransport): voi
         }
         gate.open();
         await clock.advance(1000);
+        expect((await call).kind).toBe("timeout");
+      });
+
+      test("dripping headers do not outlive it either", async () => {
+        const gate = new Gate();
+        server.reply(fault.dripping(Array.from("HTTP/1.1 200 OK\r\n"), gate));
+        const call = failureOf(transport.send(request({ timeoutMs: 5000 })));
+        await server.received(1);
+        for (let i = 0; i < 5; i += 1) {
+          gate.open();
+          await clock.advance(1000);
+        }
+        expect((await call).kind).toBe("timeout");
+        await server.open(0);
+      });
+
+      test("interim answers do not buy time", async () => {
+        const gate = new Gate();
+        server.reply(fault.dripping(Array<string>(9).fill("HTTP/1.1 102 Processing\r\n\r\n"), gate));
+        const call = failureOf(transport.send(request({ timeoutMs: 5000 })));
+        await server.received(1);
+        for (let i = 0; i < 5; i += 1) {
+          gate.open();
+          await clock.advance(1000);
+        }
         expect((await call).kind).toBe("timeout");
       });
 

@@ -1,5 +1,5 @@
 import { checkUrl } from "../base-url.js";
-import { checkCredentialText, checkDuration, checkNames } from "../checks.js";
+import { checkCredentialText, checkDuration, checkNames, ownOptions } from "../checks.js";
 import { CredentialError } from "../errors/index.js";
 import { parseErrorBody } from "../error-body.js";
 import { retryableStatus } from "../retry-rules.js";
@@ -41,12 +41,14 @@ export class OAuthClientCredentials implements CredentialSource {
   readonly #tokens: TokenCache;
 
   /** @throws InvalidArgumentError that names the option and the rule that it breaks */
-  constructor(options: OAuthOptions) {
+  constructor(given: OAuthOptions) {
+    const options = ownOptions("options", given);
     checkNames(options, optionNames, "OAuthClientCredentials");
-    this.#clientId = checkCredentialText("clientId", options.clientId);
-    this.#clientSecret = checkCredentialText("clientSecret", options.clientSecret);
-    this.#tokenUrl = checkUrl("tokenUrl", options.tokenUrl ?? twilioTokenUrl).href;
-    this.#refreshMargin = checkDuration("refreshMargin", options.refreshMargin ?? 60_000);
+    const { clientId, clientSecret, tokenUrl = twilioTokenUrl, refreshMargin = 60_000 } = options;
+    this.#clientId = checkCredentialText("clientId", clientId);
+    this.#clientSecret = checkCredentialText("clientSecret", clientSecret);
+    this.#tokenUrl = checkUrl("tokenUrl", tokenUrl).href;
+    this.#refreshMargin = checkDuration("refreshMargin", refreshMargin);
     this.#tokens = new TokenCache((context, signal) => this.#fetch(context, signal));
   }
 

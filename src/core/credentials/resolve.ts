@@ -31,9 +31,11 @@ function checkSid(field: string, value: unknown, pattern: RegExp): string {
  */
 export function resolveCredentials(options: ClientOptions): ResolvedCredentials {
   const { authToken, apiKey, apiKeySecret, credentials } = options;
-  const kinds = Object.entries({ authToken, apiKey: apiKey ?? apiKeySecret, credentials })
+  const key = apiKey === undefined ? apiKeySecret : apiKey;
+  const kinds = Object.entries({ authToken, apiKey: key, credentials })
     .filter(([, value]) => value !== undefined)
     .map(([name]) => name);
+  if (options.accountSid !== undefined) checkSid("accountSid", options.accountSid, accountSidPattern);
   if (kinds.length > 1)
     refuse(kinds.join(" and "), "must not be given together: use one kind of credentials.");
   if (credentials !== undefined) return { kind: "provider", provider: checkProvider(credentials) };
@@ -51,8 +53,10 @@ export function resolveCredentials(options: ClientOptions): ResolvedCredentials 
 }
 
 function keyCredentials(options: ClientOptions): ResolvedCredentials {
-  const apiKey = options.apiKey ?? readEnvironment("TWILIO_API_KEY");
-  const secret = options.apiKeySecret ?? readEnvironment("TWILIO_API_SECRET");
+  const {
+    apiKey = readEnvironment("TWILIO_API_KEY"),
+    apiKeySecret: secret = readEnvironment("TWILIO_API_SECRET"),
+  } = options;
   if (apiKey === undefined) refuse("apiKey", "is missing beside apiKeySecret (or set TWILIO_API_KEY).");
   if (secret === undefined) refuse("apiKeySecret", "is missing beside apiKey (or set TWILIO_API_SECRET).");
   return {
@@ -63,8 +67,10 @@ function keyCredentials(options: ClientOptions): ResolvedCredentials {
 }
 
 function tokenCredentials(options: ClientOptions): ResolvedCredentials {
-  const accountSid = options.accountSid ?? readEnvironment("TWILIO_ACCOUNT_SID");
-  const token = options.authToken ?? readEnvironment("TWILIO_AUTH_TOKEN");
+  const {
+    accountSid = readEnvironment("TWILIO_ACCOUNT_SID"),
+    authToken: token = readEnvironment("TWILIO_AUTH_TOKEN"),
+  } = options;
   if (accountSid === undefined)
     refuse("accountSid", "is missing beside authToken (or set TWILIO_ACCOUNT_SID).");
   return {

@@ -1,5 +1,6 @@
 /** Tells a client's hooks of its calls and attempts. */
 import { abortable, neverAborts } from "../abortable.js";
+import { checkObject } from "../checks.js";
 import { describeAttempt } from "../describe-request.js";
 import { SdkError, ServiceError } from "../errors/index.js";
 import { requestIdOf } from "../failures.js";
@@ -13,15 +14,13 @@ import type { Redactor } from "../redactor.js";
 /** Calls a hook that only watches; one that throws is reported by name, since its error may hold anything. */
 export function watcher<T>(
   name: keyof Hooks,
-  hook: ((info: T) => void) | undefined,
+  hook: ((info: T) => unknown) | undefined,
   logger: Logger | undefined,
 ): ((info: T) => void) | undefined {
   if (hook === undefined) return undefined;
   return (info) => {
     quietly(
-      () => {
-        hook(info);
-      },
+      () => hook(info),
       () => logger?.warn(`The hook ${name} threw an error, which was ignored.`),
     );
   };
@@ -74,6 +73,7 @@ async function prepare(
   const given = Promise.resolve<AddedHeaders>(beforeRequest(info));
   const added = await abortable(given, request.signal ?? neverAborts);
   if (added === undefined) return request;
+  checkObject("hooks.beforeRequest", added);
   const headers = { ...request.headers };
   addHeaders(headers, added, "hooks.beforeRequest");
   return { ...request, headers };

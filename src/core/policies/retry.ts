@@ -34,27 +34,34 @@ function repeatable(error: unknown): SdkError | undefined {
 
 export function retryPolicy({ clock, random, sleep: ownSleep, budget, onRetry }: RetryTools): Policy {
   const wait = (ms: number, signal: AbortSignal): Promise<void> =>
-    ownSleep === undefined ? sleep(clock, ms, signal) : abortable(ownSleep(ms, signal), signal);
+    ownSleep === undefined
+      ? sleep(clock, ms, signal)
+      : abortable(Promise.resolve(ownSleep(ms, signal)), signal);
 
   return async (request, next) => {
     let current = request;
-    for (let retry = 0; ; retry++) {
+    let retries = 0;
+    for (;;) {
       try {
         const response = await next(current);
         budget?.restore();
         return response;
       } catch (error) {
         const failure = repeatable(error);
-        if (failure === undefined || retry >= request.maxRetries) throw error;
-        const stale = failure instanceof ConnectionError && failure.staleSocket;
-        const delay = stale ? 0 : Math.max(failure.retryAfterMs ?? 0, backoffMs(retry, random));
+        if (failure === undefined || retries >= request.maxRetries) throw error;
+        // Once in a call: a dead connection says nothing about the service, but two of them on end do.
+        const stale = !current.fresh && failure instanceof ConnectionError && failure.staleSocket;
+        const delay = stale ? 0 : Math.max(failure.retryAfterMs ?? 0, backoffMs(retries, random));
         if (clock.now() + delay >= request.deadline) throw annotate(failure, { retryAfterMs: delay });
-        if (budget?.take() === false) throw error;
+        if (!stale && budget?.take() === false) throw error;
         if (failure.outcome === "unknown") request.progress.maybeDone = true;
         onRetry?.(request, failure, delay);
-        // A policy of the caller's may have left the signal out; the wait stays.
-        if (!stale) await wait(delay, request.signal ?? neverAborts);
         if (stale) current = { ...request, fresh: true };
+        else {
+          retries += 1;
+          // A policy of the caller's may have left the signal out; the wait stays.
+          await wait(delay, request.signal ?? neverAborts);
+        }
       }
     }
   };

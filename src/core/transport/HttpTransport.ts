@@ -119,8 +119,10 @@ function fromAxios(response: AxiosResponse<unknown>): TransportResponse {
   const { status, data } = response;
   // An adapter's headers are an `AxiosHeaders` by the time axios hands them on.
   const headers = new AnswerHeaders(response.headers as AxiosHeaders);
-  if (typeof data === "string") return { status, headers, text: data };
+  // `data` is named even where there is none, so that none is ever inherited.
+  if (typeof data === "string") return { status, headers, text: data, data: undefined };
   if (data instanceof Uint8Array) return { status, headers, text: "", data };
   // An interceptor, or a user's adapter, has parsed the body already.
-  return { status, headers, text: data === undefined || data === null ? "" : JSON.stringify(data) };
+  const text = data === undefined || data === null ? "" : JSON.stringify(data);
+  return { status, headers, text, data: undefined };
 }

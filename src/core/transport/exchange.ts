@@ -68,7 +68,8 @@ export class Exchange {
       this.#onResponse(response);
     });
     request.on("error", (error) => {
-      this.#fail(undefined, error);
+      // Behind a whole answer came more than it announced: Node has closed the connection, and the answer itself is still read.
+      if (this.#response?.complete !== true) this.#fail(undefined, error);
     });
     request.on("close", () => {
       // Of a complete answer, what is still to be read comes after this.

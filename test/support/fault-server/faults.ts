@@ -99,3 +99,14 @@ export function onlyFresh(reply: Reply): Reply {
     return undefined;
   };
 }
+
+/** Whole answers with more behind them than they announced: the text that each means, and its bytes. */
+export const bytesBehindAnswers: readonly (readonly [text: string, bytes: string])[] = [
+  ["", "HTTP/1.1 204 No Content\r\nContent-Length: 8\r\n\r\n"],
+  ["{}", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"],
+  ["{}", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"],
+].flatMap(([text = "", bytes = ""]) =>
+  ['"poison"', 'HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n"poison"'].map(
+    (more) => [text, bytes + more] as const,
+  ),
+);
