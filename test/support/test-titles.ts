@@ -1,0 +1,33 @@
+/** The full names of the tests in a file, as they stand in its text. */
+import { readFileSync } from "node:fs";
+import ts from "typescript";
+
+/** Names of `describe` and `test` joined by ` › `; one that is put together at run time is left out. */
+export function testTitles(file: string): Set<string> {
+  const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest);
+  const titles = new Set<string>();
+  const visit = (node: ts.Node, above: readonly string[]): void => {
+    const within = ts.isCallExpression(node) ? [...above, ...titleOf(node)] : above;
+    if (ts.isCallExpression(node) && rootOf(node) === "test" && within.length > above.length) {
+      titles.add(within.join(" › "));
+    }
+    ts.forEachChild(node, (child) => {
+      visit(child, within);
+    });
+  };
+  visit(source, []);
+  return titles;
+}
+
+function titleOf(call: ts.CallExpression): string[] {
+  const [title] = call.arguments;
+  const isBlock = ["describe", "test"].includes(rootOf(call) ?? "");
+  return isBlock && title !== undefined && ts.isStringLiteralLike(title) ? [title.text] : [];
+}
+
+/** What is called: `test` of `test("…")`, and of `test.each([…])("…")`. */
+function rootOf(call: ts.CallExpression): string | undefined {
+  let callee: ts.Expression = call.expression;
+  while (ts.isCallExpression(callee) || ts.isPropertyAccessExpression(callee)) callee = callee.expression;
+  return ts.isIdentifier(callee) ? callee.text : undefined;
+}
