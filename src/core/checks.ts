@@ -1,5 +1,6 @@
 /** Checks of options, alike for clients and calls. Each says which option it is and what it must be. */
 import { InvalidArgumentError } from "./errors/index.js";
+import { ownProperties } from "./own-properties.js";
 
 /** Refuses an option by a name that is not known, which is most often a slip of the pen. */
 export function checkNames(options: object, known: ReadonlySet<string>, what: string): void {
@@ -21,8 +22,7 @@ const resemble = (one: string, other: string): boolean => one.includes(other) ||
  */
 export function ownOptions<T extends object>(field: string, options: T): T {
   checkObject(field, options);
-  // `T` is the options' type, which a copy of them has too.
-  return Object.assign(Object.create(null) as T, options);
+  return ownProperties(options);
 }
 
 /** A duration in milliseconds: more than 0; `Infinity` for no limit. */

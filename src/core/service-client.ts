@@ -9,7 +9,6 @@ import { credentialContexts } from "./credentials/context.js";
 import { resolveCredentials } from "./credentials/resolve.js";
 import { addHeaders } from "./header-fields.js";
 import type { CallOptions, ClientOptions } from "./options.js";
-import { ownProperties } from "./own-properties.js";
 import { compose, type Next, type OperationInfo, type ServiceRequest } from "./pipeline.js";
 import { policiesOf } from "./policies/order.js";
 import { OpenCalls } from "./policies/deadline.js";
