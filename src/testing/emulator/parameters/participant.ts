@@ -1,3 +1,4 @@
+import { SessionParticipantFields } from "../../../../generated/index.js";
 import { Refusal } from "../refusals.js";
 import type { EmulatorRules } from "../rules.js";
 import { checkString, type ValueRule } from "./checks.js";
@@ -10,12 +11,10 @@ export interface ParticipantInput {
   readonly proxyIdentifierSid: string | null;
 }
 
-const keys = {
-  Identifier: { wireName: "Identifier", type: "string", minLength: 1, maxLength: 191 },
-  FriendlyName: { wireName: "FriendlyName", type: "string", maxLength: 255 },
-  ProxyIdentifier: { wireName: "ProxyIdentifier", type: "string", maxLength: 255 },
-  ProxyIdentifierSid: { wireName: "ProxyIdentifierSid", type: "string", pattern: /^PN[0-9a-fA-F]{32}$/ },
-} as const satisfies Record<string, ValueRule>;
+/** The keys of a participant on the wire, with the rules of the specification. */
+const fields: ReadonlyMap<string, ValueRule> = new Map(
+  SessionParticipantFields.map((field) => [field.wireName, field]),
+);
 
 /** A phone number in E.164 form, or an address of another channel such as `messenger:1234`. */
 const reachable = /^(\+[1-9]\d{1,14}|[a-z][a-z0-9-]*:.+)$/;
@@ -47,21 +46,22 @@ function readParticipant(item: unknown, rules: EmulatorRules): ParticipantInput 
   const fold = (key: string): string => (rules.participantKeysInAnyCase ? key.toLowerCase() : key);
   const given = new Map<string, unknown>();
   for (const [key, value] of Object.entries(item ?? {})) given.set(fold(key), value);
-  const read = (rule: ValueRule): string | null => {
-    const value = given.get(fold(rule.wireName));
+  const read = (key: string): string | null => {
+    const value = given.get(fold(key));
     if (value === undefined || value === null) return null;
-    if (typeof value !== "string") refuse(`${rule.wireName} must be a string`);
-    const checked = checkString(rule, value, rules);
-    if ("broken" in checked) refuse(`${rule.wireName} ${checked.broken}`);
+    if (typeof value !== "string") refuse(`${key} must be a string`);
+    const rule = fields.get(key);
+    const checked = rule && checkString(rule, value, rules);
+    if (checked && "broken" in checked) refuse(`${key} ${checked.broken}`);
     return value;
   };
-  const identifier = read(keys.Identifier);
-  if (identifier === null) refuse("Identifier is required");
+  const identifier = read("Identifier");
+  if (identifier === null || identifier === "") refuse("Identifier is required");
   return {
     identifier,
-    friendlyName: read(keys.FriendlyName),
-    proxyIdentifier: read(keys.ProxyIdentifier),
-    proxyIdentifierSid: read(keys.ProxyIdentifierSid),
+    friendlyName: read("FriendlyName"),
+    proxyIdentifier: read("ProxyIdentifier"),
+    proxyIdentifierSid: read("ProxyIdentifierSid"),
   };
 }
 
