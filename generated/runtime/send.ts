@@ -1,5 +1,5 @@
 /** One call from its arguments to its converted answer. */
-import { AnswerError } from "./errors.js";
+import { AnswerError, ParameterError } from "./errors.js";
 import type { Operation } from "./operation.js";
 import { encodeRequest } from "./request.js";
 import type { ApiClient, ApiResponse, RequestOptions } from "./seam.js";
@@ -19,6 +19,7 @@ export async function send<T>(
   convert: (json: unknown, status: number) => T,
 ): Promise<ApiResponse<T>> {
   const { request, parts } = encodeRequest(operation, path, params);
+  if (!isObject(options)) throw new ParameterError(operation.id, "options", "must be an object.");
   if (operation.encode !== undefined) {
     const { data, contentType } = await operation.encode(parts);
     request.data = data;
@@ -28,8 +29,7 @@ export async function send<T>(
     ...(operation.responseType !== undefined && { responseType: operation.responseType }),
     ...options,
     ...request,
-    // The options' headers are a plain record or an AxiosHeaders, which spreads like one.
-    headers: { ...request.headers, ...(options.headers as Record<string, string> | undefined) },
+    headers: { ...request.headers, ...ownHeaders(options) },
     operation,
   });
   try {
@@ -41,4 +41,15 @@ export async function send<T>(
     if (error instanceof AnswerError) Object.defineProperty(error, "response", { value: response });
     throw error;
   }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A plain record, or an AxiosHeaders, which spreads like one; what a prototype holds, the caller did not say. */
+function ownHeaders(options: RequestOptions): Record<string, string> | undefined {
+  return Object.hasOwn(options, "headers")
+    ? (options.headers as Record<string, string> | undefined)
+    : undefined;
 }

@@ -66,7 +66,8 @@ export async function generateAll(
 
 async function prepare(job: Job, folder: string, config: Json, templates: string): Promise<Result> {
   try {
-    const { skeleton, variables, notes, usesMultipart } = buildView(await loadDocument(job.spec), {
+    const { root, notes: found } = await loadDocument(job.spec);
+    const { skeleton, variables, notes, usesMultipart } = buildView(root, {
       withPages: job.docs !== undefined,
     });
     mkdirSync(folder);
@@ -79,7 +80,7 @@ async function prepare(job: Job, folder: string, config: Json, templates: string
       ...{ inputSpec, outputDir: folder, templateDir: path.resolve(templates) },
     };
     writeFileSync(`${folder}.json`, JSON.stringify(settings));
-    return { job, folder, notes, usesMultipart, failure: undefined };
+    return { job, folder, notes: [...found, ...notes], usesMultipart, failure: undefined };
   } catch (error) {
     return { job, folder, notes: [], usesMultipart: false, failure: messageOf(error) };
   }

@@ -99,3 +99,19 @@ test("P1, P2: an id that could lead elsewhere is refused before anything is sent
   await expect(bareApi().fetchSession("KS1", sid)).rejects.toBeInstanceOf(ParameterError);
   expect(recording.requests).toEqual([]);
 });
+
+describe("the options of a call", () => {
+  test.each([null, 7, "fast", []])("%j is no such thing, and nothing is sent", async (options) => {
+    // What the types refuse as well.
+    const call = bareApi().fetchSession(serviceSid, sid, {}, options as never);
+    await expect(call).rejects.toThrow("FetchSession: options must be an object.");
+    expect(recording.requests).toEqual([]);
+  });
+
+  test("headers that only a prototype holds are not sent", async () => {
+    recording.answer({ body: sessionJSON() });
+    const inherited = Object.create({ headers: { "X-Evil": "1" } }) as object;
+    await bareApi().fetchSession(serviceSid, sid, {}, inherited);
+    expect(recording.request().headers["x-evil"]).toBeUndefined();
+  });
+});

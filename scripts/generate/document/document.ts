@@ -9,7 +9,7 @@ export class OpenApiDocument {
 
   /** What a reference leads to; undefined, with a note, if that is nowhere. */
   resolve(reference: string, place: string): Json | undefined {
-    const found = reference.startsWith("#") ? this.#walk(reference.slice(1)) : undefined;
+    const found = /^#(?:\/|$)/.test(reference) ? this.#walk(reference.slice(1)) : undefined;
     if (found !== undefined) return found;
     const why = reference.startsWith("#")
       ? "leads nowhere; any value is taken"

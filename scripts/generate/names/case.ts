@@ -37,6 +37,15 @@ function capitalised(word: string): string {
   return upperFirst(word === word.toUpperCase() ? word.toLowerCase() : word);
 }
 
+/** The members that every object has: one of another type could not be left out. */
+const objectMembers: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/** The name of a field or a parameter in code. */
+export function memberName(wireName: string): string {
+  const name = camelCase(wireName);
+  return objectMembers.has(name) ? `${name}_` : name;
+}
+
 /** `services.sessions` becomes `ServicesSessions`; abbreviations stay as they are. Only ASCII letters and digits remain. */
 export function pascalCase(name: string, fallback: string): string {
   const ascii = name

@@ -1,7 +1,7 @@
 /** Reads the operations of a document. */
 import type { OpenApiDocument } from "../document/document.js";
 import { entriesOf, isJson, itemsOf, objectIn, textIn, textsOf, type Json } from "../document/json.js";
-import { camelCase, pascalCase } from "../names/case.js";
+import { camelCase, memberName, pascalCase } from "../names/case.js";
 import { NameRegistry } from "../names/registry.js";
 import { reservedArguments } from "../names/reserved.js";
 import { anyUse } from "../schemas/shape.js";
@@ -29,18 +29,22 @@ interface Found {
 export function readOperations(document: OpenApiDocument, schemas: Schemas, exported: NameRegistry): Group[] {
   noteLeftOut(document);
   const methodNames = new NameRegistry(["constructor"]);
-  const byClass = new Map<string, { tag: string; operations: Operation[] }>();
+  // By its name in small letters: a class is a file, and some file systems do not tell capitals apart.
+  const byClass = new Map<string, { className: string; tag: string; operations: Operation[] }>();
   for (const found of findOperations(document)) {
     const operation = readOperation(document, schemas, found, methodNames, exported);
-    const className = `${pascalCase(operation.tag, "Tag")}Api`;
-    const group = byClass.get(className) ?? { tag: operation.tag, operations: [] };
-    byClass.set(className, group);
+    const wish = `${pascalCase(operation.tag, "Tag")}Api`;
+    const group = byClass.get(wish.toLowerCase()) ?? { className: wish, tag: operation.tag, operations: [] };
+    byClass.set(wish.toLowerCase(), group);
     if (group.tag !== operation.tag)
-      document.notes.add("Several tags make one class.", `${className}: ${group.tag}, ${operation.tag}`);
+      document.notes.add(
+        "Several tags make one class.",
+        `${group.className}: ${group.tag}, ${operation.tag}`,
+      );
     group.operations.push(operation);
   }
   const tags = itemsOf(document.root["tags"]).filter(isJson);
-  return [...byClass].map(([className, { tag, operations }]) => {
+  return [...byClass.values()].map(({ className, tag, operations }) => {
     exported.take(className);
     const described = tags.find((each) => each["name"] === tag);
     const description = (described && textIn(described, "description")) || `The operations of ${tag}.`;
@@ -165,7 +169,7 @@ function nameOf(
   names: NameRegistry,
   id: string,
 ): string {
-  const wish = camelCase(wireName);
+  const wish = memberName(wireName);
   const name = names.take(wish);
   if (name !== wish) {
     document.notes.add(

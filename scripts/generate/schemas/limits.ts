@@ -23,6 +23,16 @@ const unchecked = [
   "unevaluatedItems",
 ];
 
+/** Keywords that describe fields in ways that the generated code does not know. */
+const unread = [
+  "patternProperties",
+  "unevaluatedProperties",
+  "then",
+  "else",
+  "dependentSchemas",
+  "$dynamicRef",
+];
+
 export function readLimits(schema: Json, place: string, notes: Notes): Limits {
   const count = (name: string): number | undefined => {
     const value = schema[name];
@@ -37,6 +47,15 @@ export function readLimits(schema: Json, place: string, notes: Notes): Limits {
     minItems: count("minItems"),
     maxItems: count("maxItems"),
   });
+}
+
+/** Says which descriptions of fields are not looked at. */
+export function noteUnread(schema: Json, place: string, notes: Notes): void {
+  for (const keyword of unread) {
+    const value = schema[keyword];
+    if (value !== undefined && typeof value !== "boolean")
+      notes.add(`What ${keyword} says about fields is not looked at; they stay as they come.`, place);
+  }
 }
 
 /** Says which rules about what is sent are left to the service. */

@@ -1,14 +1,14 @@
 /** Reads the schemas of a document into shapes, and collects the models that they need. */
 import type { OpenApiDocument } from "../document/document.js";
 import { entriesOf, isJson, itemsOf, objectIn, textIn, textsOf, type Json } from "../document/json.js";
-import { camelCase, pascalCase } from "../names/case.js";
+import { memberName, pascalCase } from "../names/case.js";
 import { NameRegistry } from "../names/registry.js";
 import { reservedTypes } from "../names/reserved.js";
 import { allowsNull, alternativesOf, enumOf, structureOf, typesOf } from "./classify.js";
 import { inside, type Context, type SchemaReader } from "./context.js";
 import { Directions, type Direction } from "./directions.js";
 import { enumBody, enumValues, scalarOfValues } from "./enums.js";
-import { noteUnchecked, readLimits } from "./limits.js";
+import { noteUnchecked, noteUnread, readLimits } from "./limits.js";
 import { Merger } from "./merge.js";
 import { Polymorphism } from "./polymorphism.js";
 import {
@@ -34,6 +34,8 @@ export class Schemas implements SchemaReader {
   readonly #seen = new Set<Json>();
   /** References with more rules beside them, as the `allOf` that they stand for. */
   readonly #together = new Map<Json, Json>();
+  /** The items of tuples, as the choice that they come to. */
+  readonly #choices = new Map<Json, Json>();
   readonly #suffixes = new Map<Json, string>();
   readonly #document: OpenApiDocument;
   readonly #directions: Directions;
@@ -84,6 +86,8 @@ export class Schemas implements SchemaReader {
     }
     const target = this.#document.resolve(reference, context.place);
     if (target === undefined) return anyUse;
+    // A reference to a reference that leads in a circle.
+    if (isEmpty(this.#document.follow(target, context.place)) && !isEmpty(target)) return anyUse;
     // What is referred to is declared by its name, wherever in the document it stands.
     if (!this.#components.has(target)) this.#components.set(target, reference.split("/").at(-1) ?? "");
     const use = this.use(target, context);
@@ -116,6 +120,7 @@ export class Schemas implements SchemaReader {
 
   /** @param identity - the schema of the document that a merged one stands for */
   #readPlain(schema: Json, context: Context, isComponent: boolean, identity: Json = schema): Use {
+    noteUnread(schema, context.place, this.#document.notes);
     if (context.direction === "sent") noteUnchecked(schema, context.place, this.#document.notes);
     const types = typesOf(schema);
     if (enumOf(schema).length > 0) return this.#readEnum(schema, isComponent, context, identity);
@@ -130,7 +135,7 @@ export class Schemas implements SchemaReader {
           shape: {
             kind: "array",
             items: this.use(
-              schema["items"] ?? itemsOf(schema["prefixItems"])[0],
+              schema["items"] ?? this.#anyOf(schema, itemsOf(schema["prefixItems"])),
               inside(context, "items", "Item"),
             ),
           },
@@ -147,6 +152,13 @@ export class Schemas implements SchemaReader {
         return anyUse;
       }
     }
+  }
+
+  /** What each place of a tuple may hold, wherever it stands. */
+  #anyOf(schema: Json, alternatives: readonly unknown[]): Json {
+    const choice = this.#choices.get(schema) ?? (alternatives.length === 0 ? {} : { anyOf: alternatives });
+    this.#choices.set(schema, choice);
+    return choice;
   }
 
   #readEnum(schema: Json, isComponent: boolean, context: Context, identity: Json): Use {
@@ -262,10 +274,10 @@ export class Schemas implements SchemaReader {
       const property = isJson(node) ? node : {};
       const target = this.#document.follow(property, context.place);
       if (!travels(property, context.direction) || !travels(target, context.direction)) return [];
-      const name = names.take(camelCase(wireName));
-      if (name !== camelCase(wireName)) {
+      const name = names.take(memberName(wireName));
+      if (name !== memberName(wireName)) {
         this.#document.notes.add(
-          `Two fields would be called ${camelCase(wireName)} in code; one is called ${name}.`,
+          `Two fields would be called ${memberName(wireName)} in code; one is called ${name}.`,
           `${context.place}.${wireName}`,
         );
       }
@@ -314,6 +326,10 @@ export class Schemas implements SchemaReader {
       }
     }
   }
+}
+
+function isEmpty(node: Json): boolean {
+  return Object.keys(node).length === 0;
 }
 
 function componentContext(name: string, context: Context): Context {

@@ -1,7 +1,7 @@
 /** `oneOf`, `anyOf` and several types: schemas that leave a choice. */
 import type { OpenApiDocument } from "../document/document.js";
 import { isJson, objectIn, textIn, type Json } from "../document/json.js";
-import { camelCase, pascalCase } from "../names/case.js";
+import { memberName, pascalCase } from "../names/case.js";
 import { allowsNull, alternativesOf, enumOf, structureOf, typesOf } from "./classify.js";
 import { mappingOf, type Case } from "./polymorphism.js";
 import { inside, type Context, type SchemaReader } from "./context.js";
@@ -73,7 +73,7 @@ export class UnionReader {
       return {
         kind: "union",
         members: [otherwise, ...new Set(others.map((each) => each.model))].map(modelUse),
-        discriminator: { wireName: propertyName, name: camelCase(propertyName), cases: others, otherwise },
+        discriminator: { wireName: propertyName, name: memberName(propertyName), cases: others, otherwise },
       };
     });
     return modelUse(union);
@@ -209,7 +209,7 @@ export class UnionReader {
     });
     return cases.length === 0
       ? undefined
-      : { wireName, name: camelCase(wireName), cases, otherwise: undefined };
+      : { wireName, name: memberName(wireName), cases, otherwise: undefined };
   }
 
   #cases(cases: readonly Case[], context: Context): { value: string; model: Model }[] {

@@ -125,15 +125,12 @@ test("odd names", async () => {
   wire.answerText(text, "application/json");
   const { data } = await api.swapOdd({ body: { proto: "p", lost: 1 } as Odd });
   expect(Object.getOwnPropertyNames(sent())).toEqual(["__proto__", "lost"]);
-  expect(data).toMatchObject({ proto: "p", constructor: day, default: "d", class: "c", lost: [1] });
+  expect(data).toMatchObject({ proto: "p", constructor_: day, default: "d", class: "c", lost: [1] });
   await api.swapOdd({ body: data });
   expect(sent()).toEqual(JSON.parse(text));
   wire.answerText("{}", "application/json");
-  const { constructor, toString } = (await api.swapOdd({ body: data })).data as {
-    constructor: unknown;
-    toString: unknown;
-  };
-  expect([constructor, toString]).toEqual([undefined, undefined]);
+  const nothing = await api.swapOdd({ body: { lost: 1 } as Odd });
+  expect([nothing.data.constructor_, nothing.data.toString_]).toEqual([undefined, undefined]);
 });
 
 test("maps of arrays of maps, recursion, inline models", async () => {

@@ -1,0 +1,53 @@
+/** What OpenAPI 3.1 has that 3.0 has not; the document is JSON. */
+import { expect, test } from "@jest/globals";
+import { ParameterError, ThingsApi, type Thing } from "../output/openapi-3-1/index.js";
+import { useWire } from "../support/wire.js";
+
+const wire = useWire();
+const api = new ThingsApi(wire.client);
+const at = new Date("2030-05-01T09:30:00Z");
+
+test("null among types, constants, references with words beside them, local definitions and tuples go both ways", async () => {
+  const thing: Thing = {
+    kind: "thing",
+    made: null,
+    size: 3,
+    described: { at },
+    narrowed: { name: "n", at },
+    maybe: null,
+    nothing: null,
+    eitherNull: { at },
+    local: { at },
+    map: { one: new Date("2030-05-01"), two: null },
+    pair: ["a", 1],
+    whatever: { any: [1] },
+  };
+  const json = {
+    kind: "thing",
+    made: null,
+    size: 3,
+    described: { at: "2030-05-01T09:30:00.000Z" },
+    narrowed: { name: "n", at: "2030-05-01T09:30:00.000Z" },
+    maybe: null,
+    nothing: null,
+    eitherNull: { at: "2030-05-01T09:30:00.000Z" },
+    local: { at: "2030-05-01T09:30:00.000Z" },
+    map: { one: "2030-05-01", two: null },
+    pair: ["a", 1],
+    whatever: { any: [1] },
+  };
+  wire.answer(json);
+  const { data } = await api.replaceThing({ body: thing });
+  expect(JSON.parse(wire.last().body)).toEqual(json);
+  expect(data).toEqual(thing);
+});
+
+test("the rules beside a reference, and bounds that are numbers, hold", async () => {
+  const body: Thing = { kind: "thing", made: null };
+  // What the types refuse as well.
+  const nameless = { ...body, narrowed: {} } as unknown as Thing;
+  await expect(api.replaceThing({ body: nameless })).rejects.toThrow("body.narrowed.name is required.");
+  await expect(api.replaceThing({ body, share: 0 })).rejects.toThrow("share must be more than 0.");
+  await expect(api.replaceThing({ body, share: 1 })).rejects.toThrow(ParameterError);
+  expect(wire.requests).toEqual([]);
+});
