@@ -129,7 +129,7 @@ test("odd names", async () => {
   await api.swapOdd({ body: data });
   expect(sent()).toEqual(JSON.parse(text));
   wire.answerText("{}", "application/json");
-  const nothing = await api.swapOdd({ body: { lost: 1 } as Odd });
+  const nothing = await api.swapOdd({ body: data });
   expect([nothing.data.constructor_, nothing.data.toString_]).toEqual([undefined, undefined]);
 });
 
