@@ -78,7 +78,7 @@ export function modelView(model: Model): ModelView {
 }
 
 function defaultDescription({ name, body }: Model): string {
-  return body.kind === "enum" ? `Values of \`${name}\`.` : `A \`${name}\`.`;
+  return body.kind === "enum" ? `Values of \`${name}\`.` : `The model \`${name}\`.`;
 }
 
 /** The call of a reader that may be a function expression. */

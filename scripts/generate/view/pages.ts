@@ -5,7 +5,7 @@ import { resultText } from "./classes.js";
 import { literal } from "./literal.js";
 import { binaryIn } from "./binary.js";
 import { typeText, unionText } from "./types.js";
-import { described, inCell } from "./words.js";
+import { described, ended, inCell } from "./words.js";
 
 export interface Row {
   readonly wireName: string;
@@ -99,8 +99,8 @@ function parameterRow(
 ): Row {
   const values = namedValues(use).map((value) => `\`'${String(value)}'\``);
   const named = values.length === 0 ? "" : ` One of ${values.join(", ")}; other values are sent as they are.`;
-  const rule =
-    described(description.replace(/\s*\n\s*/g, " "), use, fallback) + named + (required ? " Required." : "");
+  const words = described(description.replace(/\s*\n\s*/g, " "), use, fallback);
+  const rule = (named !== "" || required ? ended(words) : words) + named + (required ? " Required." : "");
   return {
     wireName,
     name,

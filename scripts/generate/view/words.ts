@@ -23,7 +23,12 @@ export function described(description: string, { limits }: Use, fallback?: unkno
   const rules = sentences.filter((sentence) => sentence !== undefined).join(" ");
   if (rules === "" || description === "") return description + rules;
   // After a list or a table, a sentence needs a paragraph of its own.
-  return description + (description.includes("\n") ? "\n\n" : " ") + rules;
+  return ended(description) + (description.includes("\n") ? "\n\n" : " ") + rules;
+}
+
+/** A description as something that another sentence can follow. */
+export function ended(description: string): string {
+  return /[\p{L}\p{N}]$/u.test(description) ? `${description}.` : description;
 }
 
 /** A text in a cell of a Markdown table. */
