@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { UnreadableAnswerError } from "../../src/core/index.js";
-import { toSdkError } from "../../src/core/to-sdk-error.js";
+import { toSdkError } from "../../src/core/failures/to-sdk-error.js";
 import { AnswerError, ParameterError, ServicesSessionsApi } from "../../src/raw.js";
 import { startRecordingServer, type RecordingServer } from "../support/recording-server.js";
 import { failureOf, serviceSid, sessionSid, testClient, type Kind, type TestClient } from "./harness.js";

@@ -1,9 +1,9 @@
 /** What a call gives beside its data, whatever client the generated class was given. */
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { CallPromise, ServiceClient } from "../../src/core/index.js";
-import { readEnvironment } from "../../src/core/environment.js";
-import { userAgent } from "../../src/core/user-agent.js";
-import { version } from "../../src/core/version.js";
+import { readEnvironment } from "../../src/core/client/environment.js";
+import { userAgent } from "../../src/core/client/user-agent.js";
+import { version } from "../../src/core/client/version.js";
 import { answerInTurn, failureOf, nobody, product, session, testClient } from "./harness.js";
 import { startRecordingServer } from "../support/recording-server.js";
 

@@ -7,7 +7,7 @@ import {
   type ClientOptions,
   type OAuthOptions,
 } from "../../src/core/index.js";
-import { version } from "../../src/core/version.js";
+import { version } from "../../src/core/client/version.js";
 import { startRecordingServer } from "../support/recording-server.js";
 import { readFileSync } from "node:fs";
 import { accountSid, authToken, failureOf, nobody, product, testClient } from "./harness.js";

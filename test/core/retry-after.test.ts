@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { retryAfterMs } from "../../src/core/retry-after.js";
+import { retryAfterMs } from "../../src/core/retry/retry-after.js";
 
 const now = Date.UTC(2026, 0, 1, 12, 0, 0);
 

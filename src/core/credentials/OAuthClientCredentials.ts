@@ -1,8 +1,8 @@
-import { checkUrl } from "../base-url.js";
-import { checkCredentialText, checkDuration, checkNames, ownOptions } from "../checks.js";
+import { checkUrl } from "../client/base-url.js";
+import { checkCredentialText, checkDuration, checkNames, ownOptions } from "../client/checks.js";
 import { CredentialError } from "../errors/index.js";
-import { parseErrorBody } from "../error-body.js";
-import { retryableStatus } from "../retry-rules.js";
+import { parseErrorBody } from "../failures/error-body.js";
+import { retryableStatus } from "../retry/retry-rules.js";
 import type { Credential, CredentialContext, CredentialResponse, CredentialSource } from "./credential.js";
 import { TokenCache, type CachedToken } from "./token-cache.js";
 

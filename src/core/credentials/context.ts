@@ -1,9 +1,9 @@
 /** What credential providers get to work with: requests through the client's own transport, without its credentials. */
-import { neverAborts } from "../abortable.js";
-import { transportFailure } from "../failures.js";
-import type { ServiceRequest } from "../pipeline.js";
+import { neverAborts } from "../abort/abortable.js";
+import { transportFailure } from "../failures/failures.js";
+import type { ServiceRequest } from "../policies/pipeline.js";
 import type { SendTools } from "../policies/transport.js";
-import { retryAfterMs } from "../retry-after.js";
+import { retryAfterMs } from "../retry/retry-after.js";
 import type { CredentialContext } from "./credential.js";
 
 /** Makes the context for a provider that is asked on behalf of a request. */

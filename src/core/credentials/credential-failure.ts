@@ -1,8 +1,8 @@
 import { ClientClosedError, CredentialError, SdkError } from "../errors/index.js";
-import { excerpt } from "../excerpt.js";
-import { interruptedBy, interruption } from "../interruption.js";
-import type { ServiceRequest } from "../pipeline.js";
-import type { Redactor } from "../redactor.js";
+import { excerpt } from "../failures/excerpt.js";
+import { interruptedBy, interruption } from "../abort/interruption.js";
+import type { ServiceRequest } from "../policies/pipeline.js";
+import type { Redactor } from "../secrecy/redactor.js";
 
 const longestMessage = 1000;
 

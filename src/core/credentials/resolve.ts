@@ -1,8 +1,8 @@
 /** Which credentials a client uses. */
-import { checkCredentialText } from "../checks.js";
-import { readEnvironment } from "../environment.js";
+import { checkCredentialText } from "../client/checks.js";
+import { readEnvironment } from "../client/environment.js";
 import { InvalidArgumentError } from "../errors/index.js";
-import type { ClientOptions } from "../options.js";
+import type { ClientOptions } from "../client/options.js";
 import type { CredentialProvider } from "./credential.js";
 
 /** A user and password that do not change, or a provider. */

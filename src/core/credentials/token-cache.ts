@@ -1,4 +1,4 @@
-import { abortable } from "../abortable.js";
+import { abortable } from "../abort/abortable.js";
 import type { CredentialContext } from "./credential.js";
 
 /** A token and the moment from which it is to be replaced. */

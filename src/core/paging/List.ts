@@ -1,5 +1,5 @@
-import { requestOptions } from "../call.js";
-import type { CallOptions } from "../options.js";
+import { requestOptions } from "../call/call.js";
+import type { CallOptions } from "../client/options.js";
 import type { ListDefinition } from "./definition.js";
 import { Iteration, type ItemIterator, type Listing } from "./iteration.js";
 import type { Page } from "./Page.js";

@@ -1,5 +1,5 @@
-import { CallPromise, requestOptions, type Answer } from "../call.js";
-import type { CallOptions } from "../options.js";
+import { CallPromise, requestOptions, type Answer } from "../call/call.js";
+import type { CallOptions } from "../client/options.js";
 import type { ListDefinition } from "./definition.js";
 import { toPage, type Page } from "./Page.js";
 import { pageSource } from "./page-source.js";

@@ -1,6 +1,6 @@
-import { onAbort } from "../abort-listeners.js";
+import { onAbort } from "../abort/abort-listeners.js";
 import { InvalidArgumentError, SdkError, UnreadableAnswerError } from "../errors/index.js";
-import { toSdkError } from "../to-sdk-error.js";
+import { toSdkError } from "../failures/to-sdk-error.js";
 import type { ListDefinition, ListRequestOptions, PageAnswer, PageRequest, PageSeam } from "./definition.js";
 import { nextPage, pathOf } from "./next-page.js";
 

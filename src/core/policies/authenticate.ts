@@ -1,7 +1,7 @@
 /** Adds the credential, the last thing before a request goes out: nothing further out ever sees it. */
 import type { Authenticator } from "../credentials/authenticator.js";
 import { AuthenticationError } from "../errors/index.js";
-import type { Policy, ServiceRequest } from "../pipeline.js";
+import type { Policy, ServiceRequest } from "./pipeline.js";
 
 export function authenticatePolicy(authenticator: Authenticator): Policy {
   return async (request, next) => {

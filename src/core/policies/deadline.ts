@@ -1,9 +1,9 @@
 /** Ends a call when its time is over, its caller aborts it or its client is closed. */
-import { keepListening, onAbort } from "../abort-listeners.js";
-import { abortable } from "../abortable.js";
+import { keepListening, onAbort } from "../abort/abort-listeners.js";
+import { abortable } from "../abort/abortable.js";
 import type { Clock } from "../clock.js";
-import { interruption, type Interruption } from "../interruption.js";
-import type { Policy, ServiceRequest } from "../pipeline.js";
+import { interruption, type Interruption } from "../abort/interruption.js";
+import type { Policy, ServiceRequest } from "./pipeline.js";
 
 const idleControllers = 256;
 

@@ -1,15 +1,15 @@
 /** Tells a client's hooks of its calls and attempts. */
-import { abortable, neverAborts } from "../abortable.js";
-import { checkObject } from "../checks.js";
-import { describeAttempt } from "../describe-request.js";
+import { abortable, neverAborts } from "../abort/abortable.js";
+import { checkObject } from "../client/checks.js";
+import { describeAttempt } from "../call/describe-request.js";
 import { SdkError, ServiceError } from "../errors/index.js";
-import { requestIdOf } from "../failures.js";
-import { addHeaders } from "../header-fields.js";
-import type { AddedHeaders, AttemptInfo, Hooks } from "../hooks.js";
-import type { Logger } from "../logger.js";
-import type { Policy, ServiceRequest } from "../pipeline.js";
-import { quietly } from "../quietly.js";
-import type { Redactor } from "../redactor.js";
+import { requestIdOf } from "../failures/failures.js";
+import { addHeaders } from "../call/header-fields.js";
+import type { AddedHeaders, AttemptInfo, Hooks } from "../client/hooks.js";
+import type { Logger } from "../client/logger.js";
+import type { Policy, ServiceRequest } from "./pipeline.js";
+import { quietly } from "./quietly.js";
+import type { Redactor } from "../secrecy/redactor.js";
 
 /** Calls a hook that only watches; one that throws is reported by name, since its error may hold anything. */
 export function watcher<T>(

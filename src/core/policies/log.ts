@@ -1,12 +1,12 @@
 /** One debug line for a request and one for its outcome. Only what is listed here is ever written. */
 import type { Clock } from "../clock.js";
-import { maskedPath } from "../describe-request.js";
+import { maskedPath } from "../call/describe-request.js";
 import { SdkError } from "../errors/index.js";
-import { requestIdOf } from "../failures.js";
-import type { Logger } from "../logger.js";
-import type { Policy } from "../pipeline.js";
-import { quietly } from "../quietly.js";
-import type { Redactor } from "../redactor.js";
+import { requestIdOf } from "../failures/failures.js";
+import type { Logger } from "../client/logger.js";
+import type { Policy } from "./pipeline.js";
+import { quietly } from "./quietly.js";
+import type { Redactor } from "../secrecy/redactor.js";
 
 export function logPolicy(logger: Logger, clock: Clock, redactor: Redactor): Policy {
   // Its type has no result, but the functions that fit it may have one: the promise of a logger that writes later.

@@ -1,9 +1,9 @@
 /** The layers of a call, the outermost first. Those that nobody asked for are not there. */
-import type { ClientSettings } from "../client-settings.js";
+import type { ClientSettings } from "../client/client-settings.js";
 import type { Authenticator } from "../credentials/authenticator.js";
-import { describeAttempt } from "../describe-request.js";
-import type { ClientOptions } from "../options.js";
-import type { Policy } from "../pipeline.js";
+import { describeAttempt } from "../call/describe-request.js";
+import type { ClientOptions } from "../client/options.js";
+import type { Policy } from "./pipeline.js";
 import { authenticatePolicy } from "./authenticate.js";
 import { deadlinePolicy, type OpenCalls } from "./deadline.js";
 import { attemptHooksPolicy, callHooksPolicy, watcher } from "./hooks.js";

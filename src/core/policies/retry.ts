@@ -1,9 +1,9 @@
 /** Repeats attempts that failed, where `retry-rules.ts` allows it. */
-import { abortable, neverAborts, sleep } from "../abortable.js";
+import { abortable, neverAborts, sleep } from "../abort/abortable.js";
 import type { Clock } from "../clock.js";
 import { annotate, ConflictError, ConnectionError, SdkError, TimeoutError } from "../errors/index.js";
-import type { Policy, ServiceRequest } from "../pipeline.js";
-import type { RetryBudget } from "../retry-budget.js";
+import type { Policy, ServiceRequest } from "./pipeline.js";
+import type { RetryBudget } from "../retry/retry-budget.js";
 
 /** Milliseconds; the wait before the n-th retry is anything from 0 to `base · 2^(n-1)`, `cap` at most. */
 const backoff = { base: 500, cap: 8000 };

@@ -1,8 +1,8 @@
 /** The innermost layer: hands the request to the transport, and turns every failure into an error of ours. */
 import type { Clock } from "../clock.js";
-import { serviceError, transportFailure } from "../failures.js";
-import type { Next, ServiceRequest } from "../pipeline.js";
-import type { Redactor } from "../redactor.js";
+import { serviceError, transportFailure } from "../failures/failures.js";
+import type { Next, ServiceRequest } from "./pipeline.js";
+import type { Redactor } from "../secrecy/redactor.js";
 import type { Transport, TransportResponse } from "../transport/index.js";
 
 export interface SendTools {

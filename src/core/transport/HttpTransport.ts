@@ -1,7 +1,7 @@
 import axios from "axios";
 import type { AxiosAdapter, AxiosRequestConfig, AxiosResponse, AxiosHeaders } from "axios";
 import { systemClock } from "../clock.js";
-import { environment } from "../environment.js";
+import { environment } from "../client/environment.js";
 import { answerIn, classify, isAnswer } from "./classify.js";
 import { dispatch } from "./dispatch.js";
 import { AnswerHeaders } from "./headers.js";

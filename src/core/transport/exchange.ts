@@ -4,7 +4,7 @@ import http from "node:http";
 import type { Socket } from "node:net";
 import type { AxiosError, AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import type { Clock } from "../clock.js";
-import { onAbort } from "../abort-listeners.js";
+import { onAbort } from "../abort/abort-listeners.js";
 import { noteKeepAlive } from "./agents.js";
 import { BodyCollector, BodyError, decodeBody, decompress, tooLarge } from "./body.js";
 import { accepts, badStatus, codeOf, failure, kindOf, messageOf } from "./failure.js";

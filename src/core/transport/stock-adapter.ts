@@ -7,7 +7,7 @@ import type {
   AxiosResponse,
   InternalAxiosRequestConfig,
 } from "axios";
-import { onAbort } from "../abort-listeners.js";
+import { onAbort } from "../abort/abort-listeners.js";
 import type { Clock } from "../clock.js";
 import { BodyError, decodeBody, decompress } from "./body.js";
 import { accepts, badStatus, codeOf, failure, messageOf } from "./failure.js";

@@ -1,5 +1,5 @@
 /** Reads `Retry-After` (RFC 9110, 10.2.3). */
-import type { ServiceResponse } from "./pipeline.js";
+import type { ServiceResponse } from "../policies/pipeline.js";
 
 const seconds = /^\d{1,12}(?:\.\d{1,3})?$/;
 const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /;

@@ -1,5 +1,5 @@
-import { checkNames, ownOptions } from "./checks.js";
-import { InvalidArgumentError } from "./errors/index.js";
+import { checkNames, ownOptions } from "../client/checks.js";
+import { InvalidArgumentError } from "../errors/index.js";
 
 /** What a {@link RetryBudget} holds. */
 export interface RetryBudgetOptions {

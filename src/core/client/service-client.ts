@@ -1,35 +1,22 @@
-import { ServiceAnswer } from "./answer.js";
+import { ServiceAnswer } from "../call/answer.js";
 import type { Product } from "./base-url.js";
-import { CallProgress } from "./call-progress.js";
-import { checkCall } from "./call-options.js";
+import { CallProgress } from "../call/call-progress.js";
+import { checkCall } from "../call/call-options.js";
 import { ownOptions } from "./checks.js";
 import { resolveSettings, type ClientSettings } from "./client-settings.js";
-import { createAuthenticator } from "./credentials/authenticator.js";
-import { credentialContexts } from "./credentials/context.js";
-import { resolveCredentials } from "./credentials/resolve.js";
-import { addHeaders } from "./header-fields.js";
-import type { CallOptions, ClientOptions } from "./options.js";
-import { compose, type Next, type OperationInfo, type ServiceRequest } from "./pipeline.js";
-import { policiesOf } from "./policies/order.js";
-import { OpenCalls } from "./policies/deadline.js";
-import { sendWith } from "./policies/transport.js";
-import { proxySecrets } from "./proxy-secrets.js";
-import { Redactor } from "./redactor.js";
-import { HttpTransport, type Transport } from "./transport/index.js";
-
-/** One request, as generated methods hand it over. */
-export interface RequestConfig extends Omit<CallOptions, "signal"> {
-  /** The caller's signal; generated classes only promise that it has this much of one. */
-  signal?: Pick<AbortSignal, "aborted"> | undefined;
-  /** HTTP method, such as `GET`. */
-  method: string;
-  /** Path and query, encoded. */
-  url: string;
-  /** The body, encoded. */
-  data?: unknown;
-  /** The operation's entry of the generated table. */
-  operation?: OperationInfo | undefined;
-}
+import { createAuthenticator } from "../credentials/authenticator.js";
+import { credentialContexts } from "../credentials/context.js";
+import { resolveCredentials } from "../credentials/resolve.js";
+import { addHeaders } from "../call/header-fields.js";
+import type { ClientOptions } from "./options.js";
+import type { RequestConfig } from "../call/request-config.js";
+import { compose, type Next, type ServiceRequest } from "../policies/pipeline.js";
+import { policiesOf } from "../policies/order.js";
+import { OpenCalls } from "../policies/deadline.js";
+import { sendWith } from "../policies/transport.js";
+import { proxySecrets } from "../secrecy/proxy-secrets.js";
+import { Redactor } from "../secrecy/redactor.js";
+import { HttpTransport, type Transport } from "../transport/index.js";
 
 /**
  * A client of one service: what generated API classes send their requests with. It adds credentials, timeouts, retries, typed

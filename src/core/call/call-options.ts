@@ -1,8 +1,8 @@
 /** What one call was told, checked. Own properties only: what a polluted prototype says is not heard. */
-import { checkDuration, checkInteger } from "./checks.js";
-import { InvalidArgumentError } from "./errors/index.js";
-import type { OperationInfo } from "./pipeline.js";
-import type { RequestConfig } from "./service-client.js";
+import { checkDuration, checkInteger } from "../client/checks.js";
+import { InvalidArgumentError } from "../errors/index.js";
+import type { OperationInfo } from "../policies/pipeline.js";
+import type { RequestConfig } from "./request-config.js";
 
 /** A call's request and options; `undefined` where the client's setting holds. */
 export interface CheckedCall {

@@ -1,10 +1,10 @@
 /** Makes the answer that a generated method gets out of what the transport gave. */
-import { UnreadableAnswerError } from "./errors/index.js";
-import { bodyExcerpt, requestIdOf } from "./failures.js";
-import type { ServiceRequest, ServiceResponse } from "./pipeline.js";
-import type { Redactor } from "./redactor.js";
-import { outcomeOfFailure } from "./retry-rules.js";
-import { adviceOnUnknownOutcome } from "./unknown-outcome.js";
+import { UnreadableAnswerError } from "../errors/index.js";
+import { bodyExcerpt, requestIdOf } from "../failures/failures.js";
+import type { ServiceRequest, ServiceResponse } from "../policies/pipeline.js";
+import type { Redactor } from "../secrecy/redactor.js";
+import { outcomeOfFailure } from "../retry/retry-rules.js";
+import { adviceOnUnknownOutcome } from "../failures/unknown-outcome.js";
 
 const jsonType = /^[^;]*[/+]json\b/i;
 

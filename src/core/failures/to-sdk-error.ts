@@ -1,6 +1,6 @@
 /** Turns what generated code throws into the SDK's own errors. */
-import { ServiceAnswer } from "./answer.js";
-import { ConnectionError, InvalidArgumentError, SdkError, UnreadableAnswerError } from "./errors/index.js";
+import { ServiceAnswer } from "../call/answer.js";
+import { ConnectionError, InvalidArgumentError, SdkError, UnreadableAnswerError } from "../errors/index.js";
 
 /** What generated code throws for an argument that breaks a rule of the specification. */
 interface ParameterFault {

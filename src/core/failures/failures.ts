@@ -14,15 +14,20 @@ import {
   type Sent,
   type ServiceError,
   type ServiceErrorFacts,
-} from "./errors/index.js";
-import { interruptedBy, interruption } from "./interruption.js";
+} from "../errors/index.js";
+import { interruptedBy, interruption } from "../abort/interruption.js";
 import { parseErrorBody } from "./error-body.js";
 import { excerpt } from "./excerpt.js";
-import type { ServiceRequest, ServiceResponse } from "./pipeline.js";
-import type { Redactor } from "./redactor.js";
-import { retryAfterMs } from "./retry-after.js";
-import { outcomeOfFailure, outcomeOfStatus, retryableFailure, retryableStatus } from "./retry-rules.js";
-import { TransportError, type TransportErrorKind } from "./transport/index.js";
+import type { ServiceRequest, ServiceResponse } from "../policies/pipeline.js";
+import type { Redactor } from "../secrecy/redactor.js";
+import { retryAfterMs } from "../retry/retry-after.js";
+import {
+  outcomeOfFailure,
+  outcomeOfStatus,
+  retryableFailure,
+  retryableStatus,
+} from "../retry/retry-rules.js";
+import { TransportError, type TransportErrorKind } from "../transport/index.js";
 import { adviceOnUnknownOutcome } from "./unknown-outcome.js";
 
 const longestMessage = 1000;

@@ -9,8 +9,8 @@
  * | 409 with code 80623                                      | only by the caller; the error says `retryable` ||
  * | any other status                                         | no         | no                          |
  */
-import type { Outcome, Sent } from "./errors/index.js";
-import type { ServiceRequest } from "./pipeline.js";
+import type { Outcome, Sent } from "../errors/index.js";
+import type { ServiceRequest } from "../policies/pipeline.js";
 
 const transientStatuses: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
 /** Server errors that say that the request was not carried out. */

@@ -1,6 +1,6 @@
 /** Waiting that ends when a signal says so. */
 import { onAbort } from "./abort-listeners.js";
-import type { Clock } from "./clock.js";
+import type { Clock } from "../clock.js";
 
 /** For those whose request came to them without a signal. */
 export const neverAborts: AbortSignal = new AbortController().signal;

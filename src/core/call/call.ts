@@ -1,9 +1,9 @@
 /** What a method of a resource gives back: a promise of the data that also knows the answer it came in. */
 import type { AxiosRequestConfig } from "axios";
-import { InvalidArgumentError } from "./errors/index.js";
-import type { CallOptions } from "./options.js";
-import { ownProperties } from "./own-properties.js";
-import { toSdkError } from "./to-sdk-error.js";
+import { InvalidArgumentError } from "../errors/index.js";
+import type { CallOptions } from "../client/options.js";
+import { ownProperties } from "../client/own-properties.js";
+import { toSdkError } from "../failures/to-sdk-error.js";
 
 type RequestOptions = Omit<AxiosRequestConfig, "method" | "url" | "params" | "data">;
 

@@ -1,6 +1,6 @@
 /** The shape of a call on its way through the policies to the transport and back. */
-import type { CallProgress } from "./call-progress.js";
-import type { TransportResponse } from "./transport/index.js";
+import type { CallProgress } from "../call/call-progress.js";
+import type { TransportResponse } from "../transport/index.js";
 
 /** The part of an operation-table entry that policies look at. Every generated `operations.…` entry fits. */
 export interface OperationInfo {

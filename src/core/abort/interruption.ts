@@ -1,8 +1,8 @@
 /** The errors of a call that was ended from outside: by the caller's signal, the total timeout or `close()`. */
-import { AbortError, ClientClosedError, TimeoutError, type Sent } from "./errors/index.js";
-import type { ServiceRequest } from "./pipeline.js";
-import { outcomeOfFailure } from "./retry-rules.js";
-import { adviceOnUnknownOutcome } from "./unknown-outcome.js";
+import { AbortError, ClientClosedError, TimeoutError, type Sent } from "../errors/index.js";
+import type { ServiceRequest } from "../policies/pipeline.js";
+import { outcomeOfFailure } from "../retry/retry-rules.js";
+import { adviceOnUnknownOutcome } from "../failures/unknown-outcome.js";
 
 /** Who ended the call. */
 export type Interruption = "aborted" | "closed" | "timeout";

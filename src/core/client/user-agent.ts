@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "./errors/index.js";
+import { InvalidArgumentError } from "../errors/index.js";
 import { version } from "./version.js";
 
 /** One or more product tokens or comments (RFC 9110, 10.1.5). */

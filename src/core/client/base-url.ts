@@ -1,5 +1,5 @@
 /** Where requests go. */
-import { InvalidArgumentError } from "./errors/index.js";
+import { InvalidArgumentError } from "../errors/index.js";
 
 /** The product whose host is looked up when no base URL is given. */
 export interface Product {

@@ -1,6 +1,6 @@
 /** What logs and hooks may know of a request: no credential, no body, no query, no name. */
-import type { AttemptInfo } from "./hooks.js";
-import type { ServiceRequest } from "./pipeline.js";
+import type { AttemptInfo } from "../client/hooks.js";
+import type { ServiceRequest } from "../policies/pipeline.js";
 
 /** Ids of the service say nothing about anybody; every other path value may be a name or a number. */
 const sid = /^[A-Z]{2}[0-9a-fA-F]{32}$/;

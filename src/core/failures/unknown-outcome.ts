@@ -1,5 +1,5 @@
 /** What a caller can do about a write that may or may not have been carried out. */
-import type { ServiceRequest } from "./pipeline.js";
+import type { ServiceRequest } from "../policies/pipeline.js";
 
 /** The parameter by which a caller can find again what a create made. */
 const nameParameter = "uniqueName";

@@ -1,6 +1,6 @@
 /** A proxy's password is a secret too: a proxy that refuses may well say what it was sent. */
-import { readEnvironment } from "./environment.js";
-import type { ProxyOption } from "./transport/index.js";
+import { readEnvironment } from "../client/environment.js";
+import type { ProxyOption } from "../transport/index.js";
 
 const variables = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
 

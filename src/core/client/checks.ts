@@ -1,5 +1,5 @@
 /** Checks of options, alike for clients and calls. Each says which option it is and what it must be. */
-import { InvalidArgumentError } from "./errors/index.js";
+import { InvalidArgumentError } from "../errors/index.js";
 import { ownProperties } from "./own-properties.js";
 
 /** Refuses an option by a name that is not known, which is most often a slip of the pen. */

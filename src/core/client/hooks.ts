@@ -1,5 +1,5 @@
 /** Functions that a client calls on the way of a request. None of them ever sees a credential. */
-import type { SdkError } from "./errors/index.js";
+import type { SdkError } from "../errors/index.js";
 
 /** An attempt, as hooks see it: without credentials, body or query. */
 export interface AttemptInfo {

@@ -1,12 +1,12 @@
 /** What a client and a call can be told. */
 import type { AxiosInstance } from "axios";
-import type { Clock } from "./clock.js";
-import type { CredentialProvider } from "./credentials/credential.js";
+import type { Clock } from "../clock.js";
+import type { CredentialProvider } from "../credentials/credential.js";
 import type { Hooks } from "./hooks.js";
 import type { Logger } from "./logger.js";
-import type { Policy } from "./pipeline.js";
-import type { RetryBudget } from "./retry-budget.js";
-import type { ConnectionAgent, ProxyOption } from "./transport/index.js";
+import type { Policy } from "../policies/pipeline.js";
+import type { RetryBudget } from "../retry/retry-budget.js";
+import type { ConnectionAgent, ProxyOption } from "../transport/index.js";
 
 /**
  * Options of a client. What stands here wins over the environment; `undefined` counts as not given, and an option by another

@@ -1,9 +1,9 @@
 /** Whether the options that are objects and functions of the caller's are what they are taken for. */
 import { checkFunction, checkNames, checkObject } from "./checks.js";
-import { InvalidArgumentError } from "./errors/index.js";
+import { InvalidArgumentError } from "../errors/index.js";
 import type { Hooks } from "./hooks.js";
 import type { ClientOptions } from "./options.js";
-import { proxyFor } from "./transport/index.js";
+import { proxyFor } from "../transport/index.js";
 
 /** The functions that are called on an object, by the option that gives it. */
 const members = {

@@ -1,9 +1,9 @@
 /** Turns the options and the environment into the settings of one client, once, when it is made. */
 import { checkBaseUrl, twilioUrl, type Product } from "./base-url.js";
 import { checkDuration, checkInteger, checkNames } from "./checks.js";
-import { systemClock, type Clock } from "./clock.js";
+import { systemClock, type Clock } from "../clock.js";
 import { readEnvironment } from "./environment.js";
-import { addHeaders } from "./header-fields.js";
+import { addHeaders } from "../call/header-fields.js";
 import { checkKinds } from "./option-kinds.js";
 import type { ClientOptions } from "./options.js";
 import { userAgent } from "./user-agent.js";

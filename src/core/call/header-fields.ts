@@ -1,5 +1,5 @@
 /** The rules for headers that a caller adds. */
-import { InvalidArgumentError } from "./errors/index.js";
+import { InvalidArgumentError } from "../errors/index.js";
 
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 /** Visible characters, blanks and tabs; bytes above ASCII go out as Latin-1. No line break, no other control character. */
