@@ -3,17 +3,16 @@ import type { OpenApiDocument } from "../document/document.js";
 import { entriesOf, isJson, itemsOf, objectIn, textIn, textsOf, type Json } from "../document/json.js";
 import { memberName, pascalCase } from "../names/case.js";
 import { NameRegistry } from "../names/registry.js";
-import { reservedTypes } from "../names/reserved.js";
 import { allowsNull, alternativesOf, enumOf, structureOf, typesOf } from "./classify.js";
 import { inside, type Context, type SchemaReader } from "./context.js";
-import { Directions, type Direction } from "./directions.js";
+import type { Direction } from "./directions.js";
 import { enumBody, enumValues, scalarOfValues } from "./enums.js";
 import { noteUnchecked, noteUnread, readLimits } from "./limits.js";
 import { Merger } from "./merge.js";
+import { Models } from "./models.js";
 import { Polymorphism } from "./polymorphism.js";
 import {
   anyUse,
-  modelsOf,
   modelUse,
   type Model,
   type ModelBody,
@@ -26,10 +25,9 @@ import {
 import { UnionReader } from "./unions.js";
 
 export class Schemas implements SchemaReader {
-  readonly models: Model[] = [];
+  readonly models: Models;
   /** The names of the component schemas, by the schemas. */
   readonly #components = new Map<Json, string>();
-  readonly #known = new Map<Json, Partial<Record<Direction | "both", Model>>>();
   /** Schemas that are looked at; what is left over has no use. */
   readonly #seen = new Set<Json>();
   /** References with more rules beside them, as the `allOf` that they stand for. */
@@ -38,14 +36,13 @@ export class Schemas implements SchemaReader {
   readonly #choices = new Map<Json, Json>();
   readonly #suffixes = new Map<Json, string>();
   readonly #document: OpenApiDocument;
-  readonly #directions: Directions;
   readonly #polymorphism: Polymorphism;
   readonly #merger: Merger;
   readonly #unions: UnionReader;
 
   constructor(document: OpenApiDocument) {
     this.#document = document;
-    this.#directions = new Directions(document);
+    this.models = new Models(document);
     this.#polymorphism = new Polymorphism(document);
     this.#merger = new Merger(document, this.#suffixes, this.#seen);
     this.#unions = new UnionReader(document, this);
@@ -199,25 +196,7 @@ export class Schemas implements SchemaReader {
 
   /** The model of a schema: made when it is first met, and then the same at each place. */
   model(identity: Json, context: Context, read: (model: Model) => ModelBody): Model {
-    const key = this.#directions.matter(identity) ? context.direction : "both";
-    const known = this.#known.get(identity) ?? {};
-    this.#known.set(identity, known);
-    const found = known[key];
-    if (found !== undefined) return found;
-    const model: Model = {
-      wish: context.wish,
-      name: "",
-      description: textIn(identity, "description") || textIn(identity, "title"),
-      deprecated: identity["deprecated"] === true,
-      nullable: allowsNull(identity),
-      body: { kind: "object", properties: [], further: undefined },
-      sent: false,
-      received: false,
-    };
-    known[key] = model;
-    this.models.push(model);
-    model.body = read(model);
-    return model;
+    return this.models.of(identity, context, read);
   }
 
   /** What a model looks like in code, when it is made of a schema with properties. */
@@ -303,28 +282,9 @@ export class Schemas implements SchemaReader {
     return isJson(node) ? this.#suffixes.get(node) : undefined;
   }
 
-  /** Names all models: those of the document's own names first, each in its order. */
+  /** Names all models; see {@link Models.nameAll}. */
   nameModels(registry: NameRegistry): void {
-    const exportsOf = (name: string): string[] => [`${name}FromJSON`, `${name}ToJSON`, `${name}Fields`];
-    const named = new Set(
-      [...this.#components.keys()].flatMap((schema) => Object.values(this.#known.get(schema) ?? {})),
-    );
-    const twins = new Set(
-      [...this.#known.values()].flatMap(({ sent, received }) => (sent && received ? [sent] : [])),
-    );
-    const ordered = [
-      ...this.models.filter((model) => named.has(model)),
-      ...this.models.filter((model) => !named.has(model)),
-    ];
-    for (const model of ordered) {
-      const plain = model.wish() + (twins.has(model) ? "Input" : "");
-      // A type of the language would be hidden by a model of its name.
-      const wish = reservedTypes.has(plain) ? `${plain}Model` : plain;
-      model.name = registry.take(wish, exportsOf);
-      if (model.name !== plain) {
-        this.#document.notes.add("The name of a schema is taken in code.", `${plain} is ${model.name}`);
-      }
-    }
+    this.models.nameAll(registry, new Set(this.#components.keys()));
   }
 }
 
@@ -352,18 +312,4 @@ function scalarOf(type: string, schema: Json): Scalar | undefined {
     return schema["type"] === "file" ? "binary" : "string";
   }
   return type === "integer" || type === "number" || type === "boolean" ? type : undefined;
-}
-
-/** Marks the models that some uses lead to. */
-export function markModels(
-  uses: readonly Use[],
-  usesOf: (model: Model) => Use[],
-  flag: "sent" | "received",
-): void {
-  const queue = uses.flatMap(modelsOf);
-  for (let model = queue.pop(); model !== undefined; model = queue.pop()) {
-    if (model[flag]) continue;
-    model[flag] = true;
-    queue.push(...usesOf(model).flatMap(modelsOf));
-  }
 }

@@ -12,8 +12,9 @@ import { NameRegistry } from "../names/registry.js";
 import { reservedTypes } from "../names/reserved.js";
 import type { Group } from "../operations/operation.js";
 import { readOperations } from "../operations/read-operations.js";
-import { markModels, Schemas } from "../schemas/schemas.js";
-import { usesOf, type Model } from "../schemas/shape.js";
+import type { Models } from "../schemas/models.js";
+import { Schemas } from "../schemas/schemas.js";
+import type { Model } from "../schemas/shape.js";
 import { classView } from "./classes.js";
 import { modelView, type ModelView } from "./models.js";
 import { modelPage, operationPages } from "./pages.js";
@@ -34,10 +35,10 @@ export function buildView(root: Json, { withPages }: { withPages: boolean }): Vi
   const exported = new NameRegistry([...reservedTypes, "operations"]);
   const groups = readOperations(document, schemas, exported);
   if (groups.length === 0) readAllSchemas(document, schemas);
-  else markAll(groups);
+  else markAll(groups, schemas.models);
   noteUnused(document, schemas);
   schemas.nameModels(exported);
-  const models = schemas.models.filter(({ sent, received }) => sent || received).toSorted(byName);
+  const models = schemas.models.used();
   const views = models.map(modelView);
   const table = tableView(groups.flatMap(({ operations }) => operations));
   const baseUrl = baseUrlOf(root);
@@ -71,21 +72,15 @@ function ruleTypes(views: readonly ModelView[]): string | false {
   return types.filter((type) => type !== false).join(", ") || false;
 }
 
-function byName(one: Model, other: Model): number {
-  return one.name < other.name ? -1 : 1;
-}
-
-function markAll(groups: readonly Group[]): void {
+function markAll(groups: readonly Group[], models: Models): void {
   const operations = groups.flatMap((group) => group.operations);
   const sent = operations.flatMap(({ pathParameters, parameters }) => [...pathParameters, ...parameters]);
-  markModels(
+  models.mark(
     sent.map(({ use }) => use),
-    usesOf,
     "sent",
   );
-  markModels(
+  models.mark(
     operations.flatMap(({ answers }) => answers.flatMap(({ use }) => use ?? [])),
-    usesOf,
     "received",
   );
 }
@@ -99,7 +94,7 @@ function readAllSchemas(document: OpenApiDocument, schemas: Schemas): void {
       { direction: "received", place: name, wish: () => name },
     ),
   );
-  markModels(uses, usesOf, "received");
+  schemas.models.mark(uses, "received");
 }
 
 function noteUnused(document: OpenApiDocument, schemas: Schemas): void {
