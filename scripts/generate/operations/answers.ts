@@ -2,6 +2,7 @@
 import type { OpenApiDocument } from "../document/document.js";
 import { entriesOf, type Json } from "../document/json.js";
 import { pascalCase } from "../names/case.js";
+import { typesOf } from "../schemas/classify.js";
 import { inside, type Context } from "../schemas/context.js";
 import type { Schemas } from "../schemas/schemas.js";
 import { chooseMedia, type Media } from "./media.js";
@@ -50,6 +51,13 @@ function readAnswer(
   }
   if (media.type.startsWith("text/event-stream")) {
     document.notes.add("A stream of events is handed over as one text, when it has ended.", context.place);
+  }
+  const types = typesOf(document.follow(media.content["schema"], context.place));
+  if (media.kind === "text" && types.some((type) => type === "object" || type === "array")) {
+    document.notes.add(
+      "An answer is handed over as text, not as a model.",
+      `${context.place}: ${media.type}`,
+    );
   }
   const kind = media.kind === "json" ? "json" : media.kind === "bytes" ? "bytes" : "text";
   return {

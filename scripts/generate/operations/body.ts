@@ -32,7 +32,7 @@ export function readBody(document: OpenApiDocument, schemas: Schemas, node: Json
     contentType: media.kind === "multipart" ? undefined : contentType(media),
     parameters:
       fields !== undefined
-        ? fields.map((field) => formField(field, media))
+        ? fields.map((field) => formField(document, field, media, where))
         : [wholeBody(document, schemas, body, media, where)],
   };
 }
@@ -84,8 +84,16 @@ function scalar(kind: "text" | "bytes"): Use {
   };
 }
 
-function formField(field: Property, { kind, content }: Media): Nameless {
+function formField(
+  document: OpenApiDocument,
+  field: Property,
+  { kind, content }: Media,
+  context: Context,
+): Nameless {
   const encoding = objectIn(objectIn(content, "encoding"), field.wireName);
+  if (encoding["headers"] !== undefined) {
+    document.notes.add("The headers of a part are not sent.", `${context.place}.${field.wireName}`);
+  }
   const partType = textIn(encoding, "contentType");
   return {
     wireName: field.wireName,

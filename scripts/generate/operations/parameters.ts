@@ -36,6 +36,7 @@ export function readParameters(
       document.notes.add("A header that each request has of itself is no parameter.", where.place);
       return [];
     }
+    noteWriting(document, found, place, where.place);
     return [readParameter(schemas, found, { wireName, place }, where)];
   });
 }
@@ -63,6 +64,26 @@ function readParameter(
     allowReserved: found["allowReserved"] === true,
     partType: undefined,
   };
+}
+
+/** The styles that OpenAPI has for each place. */
+const styles: Readonly<Record<string, readonly string[]>> = {
+  path: ["simple", "label", "matrix"],
+  query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+  header: ["simple"],
+  cookie: ["form"],
+};
+
+/** Says where a value is written in another way than the document asks for. */
+function noteWriting(document: OpenApiDocument, found: Json, place: Place, where: string): void {
+  const [media] = entriesOf(found["content"])[0] ?? [];
+  if (media !== undefined && !/json/.test(media)) {
+    document.notes.add("A parameter is written as text, not in its media type.", `${where}: ${media}`);
+  }
+  const style = textIn(found, "style");
+  if (style !== "" && styles[place]?.includes(style) !== true) {
+    document.notes.add("A style does not fit its place; the usual one is taken.", `${where}: ${style}`);
+  }
 }
 
 /** The style of a parameter or of a form field, as far as it is not the usual one of its place. */

@@ -305,11 +305,20 @@ function travels(property: Json, direction: Direction): boolean {
   return property[direction === "sent" ? "readOnly" : "writeOnly"] !== true;
 }
 
+/** Bytes in the way of OpenAPI 3.1: a media type that is no text, and no encoding that would make it one. */
+function isUpload({ contentMediaType, contentEncoding }: Json): boolean {
+  return (
+    typeof contentMediaType === "string" &&
+    contentEncoding === undefined &&
+    !/^text\/|json|xml/.test(contentMediaType)
+  );
+}
+
 function scalarOf(type: string, schema: Json): Scalar | undefined {
   const { format } = schema;
   if (type === "string") {
     if (format === "date-time" || format === "date" || format === "binary") return format;
-    return schema["type"] === "file" ? "binary" : "string";
+    return schema["type"] === "file" || isUpload(schema) ? "binary" : "string";
   }
   return type === "integer" || type === "number" || type === "boolean" ? type : undefined;
 }

@@ -51,3 +51,8 @@ test("the rules beside a reference, and bounds that are numbers, hold", async ()
   await expect(api.replaceThing({ body, share: 1 })).rejects.toThrow(ParameterError);
   expect(wire.requests).toEqual([]);
 });
+
+test("text of a media type that is none is a file", async () => {
+  await api.addPicture({ picture: new Uint8Array([137, 80, 0, 255]) });
+  expect(wire.last().body).toContain("\x89P\x00\xff");
+});

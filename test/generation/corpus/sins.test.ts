@@ -44,6 +44,10 @@ describe("what is not done is reported by name", () => {
     ["uniqueItems", "Sinner.name"],
     ["holds is not generated", "Unused"],
     ["twice", "sins.yaml"],
+    ["written as text, not in its media type", "leaveOut.as-xml: application/xml"],
+    ["style does not fit its place", "leaveOut.bent: matrix"],
+    ["headers of a part", "part"],
+    ["handed over as text, not as a model", "leaveOut.200: application/xml"],
     ["Webhooks are not generated", "thingMade"],
     ["prefixItems", "Thing.pair"],
   ])("%s: %s", (what, place) => {
