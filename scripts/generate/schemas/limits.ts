@@ -51,6 +51,9 @@ export function readLimits(schema: Json, place: string, notes: Notes): Limits {
 
 /** Says which descriptions of fields are not looked at. */
 export function noteUnread(schema: Json, place: string, notes: Notes): void {
+  const isWhole = ["array", "object"].includes(String(schema["type"]));
+  if (isWhole && (schema["enum"] !== undefined || schema["const"] !== undefined))
+    notes.add("The values of a list or an object are not enumerated.", place);
   for (const keyword of unread) {
     const value = schema[keyword];
     if (value !== undefined && typeof value !== "boolean")

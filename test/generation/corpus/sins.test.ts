@@ -40,6 +40,7 @@ describe("what is not done is reported by name", () => {
     ["leads to another file", "Sinner.elsewhere"],
     ["The reference #thing leads nowhere", "Sinner.anchor"],
     ["The rule not is not checked", "Sinner.choice"],
+    ["The values of a list or an object are not enumerated", "Sinner.lists"],
     ["patternProperties", "Sinner.named"],
     ["uniqueItems", "Sinner.name"],
     ["holds is not generated", "Unused"],
