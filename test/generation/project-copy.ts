@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import ts from "typescript";
 import { stringify } from "yaml";
+import { diagnoseProject } from "./support/diagnose.js";
 
 const COPIED = [
   "package.json",
@@ -38,16 +38,7 @@ export class ProjectCopies {
 
   /** What the type checker finds in a copy, as `file:line message`. */
   typecheck(name: string): string[] {
-    const folder = path.join(this.#root, name);
-    const read = ts.readConfigFile(path.join(folder, "tsconfig.json"), (file) => ts.sys.readFile(file));
-    const { options, fileNames } = ts.parseJsonConfigFileContent(read.config, ts.sys, folder);
-    const program = ts.createProgram(fileNames, options, sharedHost(options));
-    return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
-      const message = ts.flattenDiagnosticMessageText(messageText, " ");
-      if (!file || start === undefined) return message;
-      const line = file.getLineAndCharacterOfPosition(start).line + 1;
-      return `${path.relative(folder, file.fileName)}:${String(line)} ${message}`;
-    });
+    return diagnoseProject(path.join(this.#root, name));
   }
 
   /** Runs a file of a copy, and reads the JSON that it prints. */
@@ -74,18 +65,4 @@ export class ProjectCopies {
     }
     symlinkSync(path.resolve("node_modules"), path.join(folder, "node_modules"));
   }
-}
-
-/** Declarations of TypeScript and of packages are the same in every copy: each is parsed once. */
-const parsed = new Map<string, ts.SourceFile | undefined>();
-
-function sharedHost(options: ts.CompilerOptions): ts.CompilerHost {
-  const host = ts.createCompilerHost(options);
-  const getSourceFile = host.getSourceFile.bind(host);
-  host.getSourceFile = (file, language, ...rest) => {
-    if (!file.includes("/node_modules/")) return getSourceFile(file, language, ...rest);
-    if (!parsed.has(file)) parsed.set(file, getSourceFile(file, language, ...rest));
-    return parsed.get(file);
-  };
-  return host;
 }

@@ -25,7 +25,7 @@ const annotations = new Set([
 ]);
 
 /** Whether a keyword narrows the values that fit. */
-export function isStructural(keyword: string): boolean {
+function isStructural(keyword: string): boolean {
   return !annotations.has(keyword) && !keyword.startsWith("x-");
 }
 
@@ -35,7 +35,7 @@ export function structureOf(schema: Json): string[] {
 }
 
 /** Whether a schema only demands or forbids what is described elsewhere. */
-export function onlyDemands(schema: unknown): boolean {
+function onlyDemands(schema: unknown): boolean {
   return (
     isJson(schema) &&
     structureOf(schema).every((keyword) =>
@@ -44,7 +44,7 @@ export function onlyDemands(schema: unknown): boolean {
   );
 }
 
-export function isNullSchema(schema: unknown): boolean {
+function isNullSchema(schema: unknown): boolean {
   if (!isJson(schema)) return false;
   return (
     schema["type"] === "null" ||

@@ -13,14 +13,23 @@ export function filesBelow(folder: string): string[] {
 /** Declarations of TypeScript and of packages are the same each time: they are parsed once. */
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
-/** The complaints about some files, as `file:line message`. */
-export function diagnose(files: readonly string[], folder = "."): string[] {
-  const { config } = ts.readConfigFile(path.join(folder, "tsconfig.json"), (file) =>
-    ts.sys.readFile(file),
-  ) as {
-    config: unknown;
-  };
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, path.resolve(folder));
+/** The complaints about some files under this project's options, as `file:line message`. */
+export function diagnose(files: readonly string[]): string[] {
+  return check(files, configuration(".").options, ".");
+}
+
+/** The complaints about another project, under its own options. */
+export function diagnoseProject(folder: string): string[] {
+  const { options, fileNames } = configuration(folder);
+  return check(fileNames, options, folder);
+}
+
+function configuration(folder: string): ts.ParsedCommandLine {
+  const read = ts.readConfigFile(path.join(folder, "tsconfig.json"), (file) => ts.sys.readFile(file));
+  return ts.parseJsonConfigFileContent(read.config, ts.sys, path.resolve(folder));
+}
+
+function check(files: readonly string[], options: ts.CompilerOptions, folder: string): string[] {
   const host = ts.createCompilerHost(options);
   const getSourceFile = host.getSourceFile.bind(host);
   host.getSourceFile = (file, language, ...rest) => {
@@ -28,12 +37,11 @@ export function diagnose(files: readonly string[], folder = "."): string[] {
     if (!parsed.has(file)) parsed.set(file, getSourceFile(file, language, ...rest));
     return parsed.get(file);
   };
-  return ts
-    .getPreEmitDiagnostics(ts.createProgram([...files], options, host))
-    .map(({ file, start, messageText }) => {
-      const message = ts.flattenDiagnosticMessageText(messageText, " ");
-      if (!file || start === undefined) return message;
-      const line = file.getLineAndCharacterOfPosition(start).line + 1;
-      return `${path.relative(folder, file.fileName)}:${String(line)} ${message}`;
-    });
+  const program = ts.createProgram([...files], options, host);
+  return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
+    const message = ts.flattenDiagnosticMessageText(messageText, " ");
+    if (!file || start === undefined) return message;
+    const line = file.getLineAndCharacterOfPosition(start).line + 1;
+    return `${path.relative(folder, file.fileName)}:${String(line)} ${message}`;
+  });
 }
