@@ -21,7 +21,7 @@ export function ListSessionResponseFromJSON(json: unknown): ListSessionResponse 
   const from = read.object(json);
   return read.withUnknown<ListSessionResponse>(
     {
-      sessions: read.insist(from, "sessions", (json) => read.array(json, ProxyV1SessionFromJSON)),
+      sessions: read.required(from, "sessions", (json) => read.array(json, ProxyV1SessionFromJSON)),
       meta: read.field(from, "meta", ListSessionResponseMetaFromJSON),
     },
     from,
@@ -80,7 +80,7 @@ export function ListSessionResponseMetaFromJSON(json: unknown): ListSessionRespo
 
 /**
  * A Session: a conversation between participants who see numbers of the Service in place of each other. Every
- * field is in every answer; those that have no value yet are null.
+ * field is in every response; those that have no value yet are null.
  */
 export interface ProxyV1Session {
   /** The SID of the Session, given by the service. Pattern: `/^KC[0-9a-fA-F]{32}$/`. */
@@ -153,7 +153,7 @@ export function ProxyV1SessionFromJSON(json: unknown): ProxyV1Session {
   const from = read.object(json);
   return read.withUnknown<ProxyV1Session>(
     {
-      sid: read.insist(from, "sid", read.string),
+      sid: read.required(from, "sid", read.string),
       serviceSid: read.field(from, "service_sid", read.string),
       accountSid: read.field(from, "account_sid", read.string),
       uniqueName: read.field(from, "unique_name", read.string),

@@ -3,7 +3,7 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { pageAt, session } from "./sessions.js";
 
-/** `/{sessions in all}-{milliseconds before an answer}` stands before the path of a listing. */
+/** `/{sessions in all}-{milliseconds before a response}` stands before the path of a listing. */
 const listing = /^\/(\d+)-(\d+)(\/v1\/Services\/\w+\/Sessions)\?/;
 
 let pagesServed = 0;

@@ -26,7 +26,7 @@ function sessionNumber(number: number): string {
   });
 }
 
-/** The answer to a fetch. */
+/** The response to a fetch. */
 export const session = sessionNumber(0);
 
 /** The lists of the pages by their sizes, so that the server is never what is waited for. */

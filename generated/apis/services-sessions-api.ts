@@ -9,7 +9,7 @@ import type {
 import { ListSessionResponseFromJSON, ProxyV1SessionFromJSON } from "../models.js";
 import { operations } from "../operations.js";
 import * as read from "../runtime/read.js";
-import type { ApiClient, ApiResponse, RequestOptions } from "../runtime/seam.js";
+import type { ApiClient, ApiResponse, RequestOptions } from "../runtime/client.js";
 import { send } from "../runtime/send.js";
 
 /** Parameters of `createSession`, beside those of the path. */
@@ -63,13 +63,13 @@ export interface ListSessionParams {
    */
   pageSize?: number | undefined;
   /**
-   * The number of the page, from 0 on. The service only repeats it in the answer; which page comes is decided
-   * by the page token. Minimum: 0.
+   * The number of the page, from 0 on. The service only repeats it in the response; which page comes is
+   * decided by the page token. Minimum: 0.
    */
   page?: number | undefined;
   /**
    * Names the page to give back. Take it as it stands from the next or previous page URL of an earlier
-   * answer; it has no other source and no promised form. Minimum length: 1.
+   * response; it has no other source and no promised form. Minimum length: 1.
    */
   pageToken?: string | undefined;
 }
@@ -128,7 +128,7 @@ export class ServicesSessionsApi {
    *
    * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   *   ResponseError for a response that is not what the specification says; and what the client rejects with
    * @example
    * ```ts
    * const { data } = await api.createSession(serviceSid, params);
@@ -159,7 +159,7 @@ export class ServicesSessionsApi {
    * @param sid - The SID that the service gave the Session when it was created. A unique name does not work
    *   here. Pattern: `/^KC[0-9a-fA-F]{32}$/`.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   *   ResponseError for a response that is not what the specification says; and what the client rejects with
    * @example
    * ```ts
    * const { data } = await api.deleteSession(serviceSid, sid);
@@ -184,7 +184,7 @@ export class ServicesSessionsApi {
    * @param sid - The SID that the service gave the Session when it was created, or the unique name that its
    *   creator chose. Minimum length: 1. Maximum length: 191.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   *   ResponseError for a response that is not what the specification says; and what the client rejects with
    * @example
    * ```ts
    * const { data } = await api.fetchSession(serviceSid, sid);
@@ -215,7 +215,7 @@ export class ServicesSessionsApi {
    *
    * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   *   ResponseError for a response that is not what the specification says; and what the client rejects with
    * @example
    * ```ts
    * const { data } = await api.listSession(serviceSid, params);
@@ -247,7 +247,7 @@ export class ServicesSessionsApi {
    * @param sid - The SID that the service gave the Session when it was created. A unique name does not work
    *   here. Pattern: `/^KC[0-9a-fA-F]{32}$/`.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   *   ResponseError for a response that is not what the specification says; and what the client rejects with
    * @example
    * ```ts
    * const { data } = await api.updateSession(serviceSid, sid, params);

@@ -15,9 +15,9 @@ export interface Operation {
   readonly contentType?: string;
   /** Makes a body of several parts. */
   readonly encode?: Encode;
-  /** Media types of the answer; without them it has no body. */
+  /** Media types of the response; without them it has no body. */
   readonly accept?: string;
-  /** How the client hands over the answer's body. Default: parsed JSON. */
+  /** How the client hands over the response's body. Default: parsed JSON. */
   readonly responseType?: "text" | "arraybuffer";
   /** Its parameters: those of the path first, in the order of the method's arguments. */
   readonly parameters: readonly Parameter[];

@@ -1,5 +1,5 @@
 /** Readers of dates. */
-import { AnswerError } from "./errors.js";
+import { ResponseError } from "./errors.js";
 
 const isoDate =
   /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d\d):?(\d\d))?)?$/;
@@ -55,11 +55,11 @@ function anyDateTime(json: unknown): Date {
       return moment;
     }
   }
-  throw new AnswerError("", "an ISO 8601 date and time");
+  throw new ResponseError("", "an ISO 8601 date and time");
 }
 
 /** Reads an ISO 8601 date, as its first moment in UTC. */
 export function date(json: unknown): Date {
   if (typeof json === "string" && json.length === 10) return dateTime(json);
-  throw new AnswerError("", "an ISO 8601 date");
+  throw new ResponseError("", "an ISO 8601 date");
 }

@@ -1,8 +1,8 @@
 /** Readers of what has one of several forms. */
-import { AnswerError } from "./errors.js";
+import { ResponseError } from "./errors.js";
 import { object, type Reader } from "./read-value.js";
 
-/** A form that an answer may have. */
+/** A form that a response may have. */
 export interface Candidate<T> {
   readonly read: Reader<T>;
   /** Of a model: the names of its fields on the wire. */
@@ -25,7 +25,7 @@ export function oneOf<T>(json: unknown, candidates: readonly Candidate<T>[]): T 
     try {
       return candidate.read(json);
     } catch (error) {
-      if (!(error instanceof AnswerError)) throw error;
+      if (!(error instanceof ResponseError)) throw error;
     }
   }
   return json as T;

@@ -1,5 +1,5 @@
 /** Readers of values and their fields. */
-import { AnswerError, under } from "./errors.js";
+import { ResponseError, under } from "./errors.js";
 
 /** Reads one value that is there. */
 export type Reader<T> = (json: unknown) => T;
@@ -12,8 +12,8 @@ export function field<T>(from: Readonly<Record<string, unknown>>, name: string, 
   return within(name, json, read);
 }
 
-/** Reads a field without which the answer is of no use. */
-export function insist<T>(from: Readonly<Record<string, unknown>>, name: string, read: Reader<T>): T {
+/** Reads a field without which the response is of no use. */
+export function required<T>(from: Readonly<Record<string, unknown>>, name: string, read: Reader<T>): T {
   return within(name, Object.hasOwn(from, name) ? from[name] : undefined, read);
 }
 
@@ -21,7 +21,7 @@ function within<T>(name: string | number, json: unknown, read: Reader<T>): T {
   try {
     return read(json);
   } catch (error) {
-    if (error instanceof AnswerError) throw new AnswerError(under(name, error.field), error.expected);
+    if (error instanceof ResponseError) throw new ResponseError(under(name, error.field), error.expected);
     throw error;
   }
 }
@@ -29,7 +29,7 @@ function within<T>(name: string | number, json: unknown, read: Reader<T>): T {
 /** Reads what the fields of a model are read from. */
 export function object(json: unknown): Record<string, unknown> {
   if (typeof json !== "object" || json === null || Array.isArray(json))
-    throw new AnswerError("", "an object");
+    throw new ResponseError("", "an object");
   return json as Record<string, unknown>;
 }
 
@@ -54,37 +54,37 @@ export function withUnknown<T extends object>(
 }
 
 export function string(json: unknown): string {
-  if (typeof json !== "string") throw new AnswerError("", "a string");
+  if (typeof json !== "string") throw new ResponseError("", "a string");
   return json;
 }
 
 export function number(json: unknown): number {
-  if (typeof json !== "number") throw new AnswerError("", "a number");
+  if (typeof json !== "number") throw new ResponseError("", "a number");
   return json;
 }
 
 export function integer(json: unknown): number {
-  if (!Number.isInteger(json)) throw new AnswerError("", "a whole number");
+  if (!Number.isInteger(json)) throw new ResponseError("", "a whole number");
   return json as number;
 }
 
 /** Reads what has one value by its specification; another of the type is handed on as it is. */
 export function constant<const T extends string | number | boolean>(value: T): Reader<T> {
   return (json) => {
-    if (typeof json !== typeof value) throw new AnswerError("", JSON.stringify(value));
+    if (typeof json !== typeof value) throw new ResponseError("", JSON.stringify(value));
     return json as T;
   };
 }
 
 export function boolean(json: unknown): boolean {
-  if (typeof json !== "boolean") throw new AnswerError("", "true or false");
+  if (typeof json !== "boolean") throw new ResponseError("", "true or false");
   return json;
 }
 
 /** Reads what is a text for one value and a number for another. */
 export function scalar(json: unknown): string | number | boolean {
   if (typeof json === "string" || typeof json === "number" || typeof json === "boolean") return json;
-  throw new AnswerError("", "a string, a number, or true or false");
+  throw new ResponseError("", "a string, a number, or true or false");
 }
 
 /** Hands on what the specification does not describe. */
@@ -94,7 +94,7 @@ export function any(json: unknown): unknown {
 
 /** Reads a list; an item that is null stays null. */
 export function array<T>(json: unknown, read: Reader<T>): T[] {
-  if (!Array.isArray(json)) throw new AnswerError("", "a list");
+  if (!Array.isArray(json)) throw new ResponseError("", "a list");
   return json.map((item: unknown, index) => (item === null ? (item as T) : within(index, item, read)));
 }
 

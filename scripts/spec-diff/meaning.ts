@@ -2,8 +2,8 @@ import type { ChangeKind, Level } from "./change.js";
 import type { Side } from "./surface.js";
 
 /**
- * What a change of a value means to the two sides. A stricter request breaks callers; an answer that holds less, or
- * null where there was none, breaks readers. Rules of answers are not checked by the package, so they are only words.
+ * What a change of a value means to the two sides. A stricter request breaks callers; a response that holds less, or
+ * null where there was none, breaks readers. Rules of responses are not checked by the package, so they are only words.
  */
 export const MEANING = {
   "type-changed": { request: "major", answer: "major" },

@@ -15,7 +15,7 @@ export interface Operation {
   /** By place and wire name, such as `query PageSize`; form fields count as parameters. */
   parameters: Map<string, Value>;
   contentTypes: string[];
-  /** Success status to the type of its answer, `nothing` where there is none. */
+  /** Success status to the type of its response, `nothing` where there is none. */
   success: Map<string, string>;
   security: string[];
   deprecated: boolean;

@@ -7,7 +7,7 @@ import { version } from "../../src/core/client/version.js";
 import { answerInTurn, failureOf, nobody, product, session, testClient } from "./harness.js";
 import { startRecordingServer } from "../support/recording-server.js";
 
-describe("the headers of an answer", () => {
+describe("the headers of a response", () => {
   const headersOf = async (headers: unknown) => {
     const call = new CallPromise(Promise.resolve({ data: 1, status: 200, headers }));
     return (await call.withResponse()).response;

@@ -127,7 +127,7 @@ test("an HTML page is told by its title, and shown in part", async () => {
     },
   );
   expect(error).toMatchObject({ name: "ServerError", code: "http_502" });
-  expect(error.message).toMatch(/^The answer is an HTML page titled "502 Bad Gateway"/);
+  expect(error.message).toMatch(/^The response is an HTML page titled "502 Bad Gateway"/);
   expect(error.bodyExcerpt).toContain("nginx");
 });
 

@@ -1,4 +1,4 @@
-/** Every status with every kind of body: an answer, or one error of the right kind that says what is known. */
+/** Every status with every kind of body: a response, or one error of the right kind that says what is known. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { SdkError } from "../../src/core/index.js";
 import { FaultServer, html, json, problem, text, type Reply } from "../support/fault-server/index.js";
@@ -50,7 +50,7 @@ describe.each(Object.keys(bodies))("every status from 200 to 599 with %s", (kind
           status === 205 ||
           /JSON|problem|primitive/.test(kind.replace("broken JSON", ""));
         if (readable) expect([what, result]).toMatchObject([what, { status }]);
-        else expect([what, result]).toMatchObject([what, { name: "UnreadableAnswerError", status }]);
+        else expect([what, result]).toMatchObject([what, { name: "UnreadableResponseError", status }]);
       } else {
         expect(result).toBeInstanceOf(SdkError);
         const coded = kind === "JSON" || kind === "problem+json";

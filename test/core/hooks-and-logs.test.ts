@@ -202,7 +202,7 @@ describe("hooks", () => {
     },
   );
 
-  test("afterResponse is not told of an attempt without an answer", async () => {
+  test("afterResponse is not told of an attempt without a response", async () => {
     let told = 0;
     const { call } = connect({ hooks: { afterResponse: () => (told += 1) } }, nobody);
     await failureOf(call("GET"));

@@ -21,7 +21,7 @@ interface Step {
   readonly carriesOut: boolean;
 }
 
-/** Half an answer, and the end of the connection. */
+/** Half a response, and the end of the connection. */
 const cut: Handler = (_request, response) => {
   response.writeHead(201, { "content-length": 100 });
   response.write("{", () => response.socket?.destroy());

@@ -108,7 +108,7 @@ describe.each(kinds)("$name", ({ name, kind, idempotent }) => {
   const cut: [string, Handler][] = [
     ["a reset after sending", reset],
     [
-      "an answer that is cut short",
+      "a response that is cut short",
       (_request, response) => {
         response.writeHead(200, { "content-length": 1000 });
         response.write("{", () => response.socket?.end());
@@ -207,7 +207,7 @@ describe("the waits", () => {
   const answers: [string, Reply["headers"], number][] = [
     ["seconds", { "retry-after": "7" }, 7000],
     [
-      "a date, counted from the answer's own",
+      "a date, counted from the response's own",
       { "retry-after": "Thu, 01 Jan 1970 00:01:00 GMT", date: "Thu, 01 Jan 1970 00:00:20 GMT" },
       40_000,
     ],

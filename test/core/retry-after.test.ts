@@ -44,7 +44,7 @@ describe("a date", () => {
     expect(read(text)).toBe(30_000);
   });
 
-  test("counts from the answer's own date, so that a wrong clock does no harm", () => {
+  test("counts from the response's own date, so that a wrong clock does no harm", () => {
     expect(read("Thu, 01 Jan 2026 12:00:30 GMT", "Thu, 01 Jan 2026 12:00:10 GMT")).toBe(20_000);
     expect(read("Thu, 01 Jan 2026 12:00:30 GMT", "no date")).toBe(30_000);
   });

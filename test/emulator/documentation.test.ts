@@ -13,7 +13,7 @@ test.each(Object.entries(defaultRules))(
 );
 
 test.each(Object.entries(defaultRefusals))(
-  "docs/emulator.md has the refusal %s with its answer %j",
+  "docs/emulator.md has the refusal %s with its response %j",
   (name, answer) => {
     const shown = Object.values(answer).join(", ");
     expect(page).toContain(`| \`${name}\` | ${shown} |`);

@@ -99,7 +99,7 @@ describe("the emulator takes its rules from the operation table, so that a chang
     expect((await wire.fetch("order")).status).toBe(404);
   });
 
-  test("paths and methods, in requests and in the URLs of answers", async () => {
+  test("paths and methods, in requests and in the URLs of responses", async () => {
     const fetchSession: Operation = {
       ...operations.fetchSession,
       path: "/v9/Services/{ServiceSid}/Calls/{Sid}",
@@ -133,7 +133,7 @@ describe("the emulator takes its rules from the operation table, so that a chang
   });
 });
 
-test("a session in an answer has the fields of the specification's model, no more and no fewer", async () => {
+test("a session in a response has the fields of the specification's model, no more and no fewer", async () => {
   const wire = await start();
   const { json } = await wire.create({ UniqueName: "order", Ttl: 60 });
   const session = ProxyV1SessionFromJSON(json);

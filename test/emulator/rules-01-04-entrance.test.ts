@@ -195,7 +195,7 @@ describe("rule 2: authentication", () => {
   });
 });
 
-describe("rule 3: headers of every answer", () => {
+describe("rule 3: headers of every response", () => {
   test("request id, duration and concurrent requests, and the type but for 204", async () => {
     const wire = await start();
     const sid = await wire.sid();

@@ -126,7 +126,7 @@ describe("rule 11: list", () => {
     expect([status, json.code]).toEqual([400, 20001]);
   });
 
-  test("Page is repeated in the answer and decides nothing", async () => {
+  test("Page is repeated in the response and decides nothing", async () => {
     const wire = await start();
     const sids = await createMany(wire, 3);
     const { json } = await wire.list("?PageSize=2&Page=7");

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { requestLine, type FaultOptions } from "../../src/testing/index.js";
-import { start, type EmulatorOnTheWire, type WireAnswer } from "./support.js";
+import { start, type EmulatorOnTheWire, type WireResponse } from "./support.js";
 
-async function times(count: number, send: () => Promise<WireAnswer>): Promise<number[]> {
+async function times(count: number, send: () => Promise<WireResponse>): Promise<number[]> {
   const statuses: number[] = [];
   for (let i = 0; i < count; i++) statuses.push((await send()).status);
   return statuses;

@@ -14,7 +14,7 @@ import {
   RateLimitError,
   ServerError,
   TimeoutError,
-  UnreadableAnswerError,
+  UnreadableResponseError,
   type ClientOptions,
 } from "../../src/index.js";
 import { ManualClock, type Emulator } from "../../src/testing/index.js";
@@ -156,7 +156,7 @@ describe("the SDK against the emulator: errors", () => {
     emulator.faults.add({ kind: "status", status: 404, body: "empty" });
     expect(await fetch()).toBeInstanceOf(NotFoundError);
     emulator.faults.add({ kind: "status", status: 200, body: "html" });
-    expect(await fetch()).toBeInstanceOf(UnreadableAnswerError);
+    expect(await fetch()).toBeInstanceOf(UnreadableResponseError);
   });
 });
 
@@ -200,7 +200,7 @@ describe("the SDK against the emulator: retries", () => {
 });
 
 describe("the SDK against the emulator: time", () => {
-  test("an answer that is held back too long is a TimeoutError", async () => {
+  test("a response that is held back too long is a TimeoutError", async () => {
     const { client, service, emulator, clock } = await set(() => ({ maxRetries: 0, timeout: 1000 }));
     const hold = emulator.faults.add({ kind: "hold" });
     const call = failure(client.sessions.fetch(service, "order"));

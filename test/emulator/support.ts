@@ -1,8 +1,8 @@
 import { afterEach } from "@jest/globals";
 import { ManualClock, startEmulator, type Emulator, type EmulatorOptions } from "../../src/testing/index.js";
 
-/** An answer as a client on the wire sees it. */
-export interface WireAnswer {
+/** A response as a client on the wire sees it. */
+export interface WireResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -80,7 +80,7 @@ export class EmulatorOnTheWire {
     method: string,
     path: string,
     { form, headers = {}, body }: { form?: Form; headers?: Record<string, string>; body?: string } = {},
-  ): Promise<WireAnswer> {
+  ): Promise<WireResponse> {
     const { url, accountSid, authToken } = this.emulator;
     const text = body ?? (form === undefined ? undefined : encodeForm(form));
     const response = await fetch(path.startsWith("http") ? path : url + path, {
@@ -98,12 +98,12 @@ export class EmulatorOnTheWire {
       status: response.status,
       headers: response.headers,
       text: answer,
-      // A cast, since what the answer is in truth is what the tests are about.
+      // A cast, since what the response is in truth is what the tests are about.
       json: (isJson ? JSON.parse(answer) : {}) as WireBody,
     };
   }
 
-  create(form: Form = {}): Promise<WireAnswer> {
+  create(form: Form = {}): Promise<WireResponse> {
     return this.send("POST", this.path(), { form });
   }
 
@@ -114,19 +114,19 @@ export class EmulatorOnTheWire {
     return json.sid;
   }
 
-  fetch(id: string): Promise<WireAnswer> {
+  fetch(id: string): Promise<WireResponse> {
     return this.send("GET", this.path(encodeURIComponent(id)));
   }
 
-  update(id: string, form: Form = {}): Promise<WireAnswer> {
+  update(id: string, form: Form = {}): Promise<WireResponse> {
     return this.send("POST", this.path(id), { form });
   }
 
-  delete(id: string): Promise<WireAnswer> {
+  delete(id: string): Promise<WireResponse> {
     return this.send("DELETE", this.path(id));
   }
 
-  list(query = ""): Promise<WireAnswer> {
+  list(query = ""): Promise<WireResponse> {
     return this.send("GET", this.path() + query);
   }
 }

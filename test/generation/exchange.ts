@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ProxyClient } from "../../src/index.js";
 
-/** One request as a server got it, and what the client made of the answer. */
+/** One request as a server got it, and what the client made of the response. */
 export interface Exchange {
   request: {
     method: string | undefined;

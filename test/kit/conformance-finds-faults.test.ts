@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import ts from "typescript";
 import { conformanceChecks } from "../../src/testing/index.js";
-import { answerFaults } from "./faults/answers.js";
+import { responseFaults } from "./faults/responses.js";
 import { endingFaults } from "./faults/endings.js";
 import { subjectOf, type Fault } from "./faults/fault.js";
 import { listingFaults } from "./faults/listings.js";
@@ -12,7 +12,7 @@ import { requestFaults } from "./faults/requests.js";
 import { retryFaults } from "./faults/retries.js";
 import { sessionsSubject } from "./sessions-subject.js";
 
-const faults = [...requestFaults, ...answerFaults, ...retryFaults, ...endingFaults, ...listingFaults];
+const faults = [...requestFaults, ...responseFaults, ...retryFaults, ...endingFaults, ...listingFaults];
 /** The suite waits ten seconds for what must happen. Of what is known to hang, a second is enough. */
 let patienceMs: number;
 /** Lines of the suite, as `file:line`, that have refused something. */

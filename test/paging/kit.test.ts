@@ -128,7 +128,7 @@ describe("a list of another API", () => {
   test("whose page has no list is unreadable", async () => {
     server.answer(() => ({ body: { colours: "red" } }));
     await expect(new List(colours()).toArray()).rejects.toMatchObject({
-      name: "UnreadableAnswerError",
+      name: "UnreadableResponseError",
       operation: "ListColour",
       status: 200,
     });

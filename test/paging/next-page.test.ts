@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { PagingError, ProxyClient, UnreadableAnswerError, type Session } from "../../src/index.js";
+import { PagingError, ProxyClient, UnreadableResponseError, type Session } from "../../src/index.js";
 import { nextPage } from "../../src/core/paging/next-page.js";
 import {
   listPath,
@@ -145,7 +145,7 @@ describe("a next page elsewhere is refused, and no request for it goes out", () 
   });
 });
 
-describe("an answer that is no page", () => {
+describe("a response that is no page", () => {
   test.each([
     ["a list of another kind", { sessions: {}, meta: { next_page_url: null } }],
     ["no list", { meta: { next_page_url: null } }],
@@ -157,8 +157,8 @@ describe("an answer that is no page", () => {
   ])("%s", async (_, body) => {
     service.server.answer(() => ({ body: body === null ? "null" : body }));
     const { error } = await read(list());
-    expect(error).toBeInstanceOf(UnreadableAnswerError);
-    expect(error).toMatchObject({ code: "unreadable_answer" });
+    expect(error).toBeInstanceOf(UnreadableResponseError);
+    expect(error).toMatchObject({ code: "unreadable_response" });
   });
 });
 

@@ -40,7 +40,7 @@ describe("a call", () => {
     expect(await recording.sessions.fetch(serviceSid, sid).catch(() => "caught")).toBe("caught");
   });
 
-  test("knows the answer that its data came in", async () => {
+  test("knows the response that its data came in", async () => {
     recording.answer({
       headers: { "Twilio-Request-Id": "RQ1", "X-Two": "a, b", "Set-Cookie": "a=b" },
       body: sessionJSON(),
@@ -58,7 +58,7 @@ describe("a call", () => {
     expect(JSON.parse(JSON.stringify(response))).toEqual(response);
   });
 
-  test("without a request id in its answer has none", async () => {
+  test("without a request id in its response has none", async () => {
     recording.answer({ status: 204 });
     const { data, response } = await recording.sessions.delete(serviceSid, sid).withResponse();
     expect([data, response.requestId]).toEqual([undefined, undefined]);

@@ -1,4 +1,4 @@
-/** What an answer says is what the caller gets, and nothing else. */
+/** What a response says is what the caller gets, and nothing else. */
 import { describe, expect, test } from "@jest/globals";
 import { serviceSid, sessionJSON, sid } from "../support/sessions.js";
 import { recordSessions } from "../support/sessions-client.js";
@@ -23,7 +23,7 @@ describe("a date", () => {
     "%j is none, and never another",
     async (value) => {
       await expect(fetched({ date_created: value })).rejects.toMatchObject({
-        name: "UnreadableAnswerError",
+        name: "UnreadableResponseError",
         field: "date_created",
       });
     },

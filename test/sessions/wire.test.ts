@@ -272,7 +272,7 @@ describe("the parameters", () => {
   });
 });
 
-describe("G6: the answers", () => {
+describe("G6: the responses", () => {
   const date = "2026-03-04T05:06:07Z";
 
   test("a Session has every field, dates as dates", async () => {

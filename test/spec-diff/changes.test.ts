@@ -65,7 +65,7 @@ describe("operations", () => {
       ["major success-removed DeleteSession", "minor success-added DeleteSession"],
     ],
     [
-      "another answer breaks",
+      "another response breaks",
       (document) =>
         (at(document, "paths", ROUTES.session, "get", "responses", "200", "content", "application/json")[
           "schema"
@@ -197,7 +197,7 @@ describe("parameters", () => {
   });
 });
 
-describe("fields of answers", () => {
+describe("fields of responses", () => {
   eachCase([
     [
       "a new one is compatible",

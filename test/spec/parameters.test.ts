@@ -183,7 +183,7 @@ describe("the query of a list", () => {
   });
 });
 
-test("the enums are shared: a create's status and mode are the ones of the answer", () => {
+test("the enums are shared: a create's status and mode are the ones of the response", () => {
   const { status, mode } = document.components.schemas["ProxyV1Session"]?.properties ?? {};
   expect(values(status)).toEqual(values(field("CreateSession", "Status")));
   expect(values(mode)).toEqual(values(field("CreateSession", "Mode")));

@@ -36,7 +36,7 @@ for (const [name, way] of Object.entries(ways)) {
   while (server.requests.length < (name === "abandonedList" ? 2 : 1) || server.open > 0) {
     await new Promise((resolve) => setImmediate(resolve));
   }
-  // A call after it shows that its answer has come and been worked on.
+  // A call after it shows that its response has come and been worked on.
   await fetch().catch(ignore);
   await new Promise((resolve) => setImmediate(resolve));
   process.off("unhandledRejection", note);

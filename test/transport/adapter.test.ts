@@ -214,7 +214,7 @@ describe.each([
     }
   });
 
-  test("rejects with Node's code and the config where there is no answer", async () => {
+  test("rejects with Node's code and the config where there is no response", async () => {
     const url = await fault.deadUrl();
     const error = await axiosErrorOf(client.get("/a", { baseURL: url }));
     expect(error).toMatchObject({ code: "ECONNREFUSED", config: { url: "/a" } });
@@ -325,7 +325,7 @@ describe("what ours does not cover goes by axios's own", () => {
     ["a plain request", {}, true],
     ["HTTP/1.1", { httpVersion: 1 }, true],
     ["HTTP/2", { httpVersion: 2 }, false],
-    ["a stream as the answer", { responseType: "stream" }, false],
+    ["a stream as the response", { responseType: "stream" }, false],
     ["a form as the body", { data: new FormData() }, false],
     ["a socket of the file system", { socketPath: "/run/x.sock" }, false],
     ["a lenient parser", { insecureHTTPParser: true }, false],

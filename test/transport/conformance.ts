@@ -81,7 +81,7 @@ export function transportConformance(name: string, create: CreateTransport): voi
         });
       });
 
-      test("are sent to the place of the URL alone: a redirect comes back as an answer", async () => {
+      test("are sent to the place of the URL alone: a redirect comes back as a response", async () => {
         const elsewhere = await FaultServer.start();
         const locations = [
           `${elsewhere.url}/x`,
@@ -363,7 +363,7 @@ export function transportConformance(name: string, create: CreateTransport): voi
         ["before the headers", fault.stalled],
         ["in the headers", fault.thenStall("HTTP/1.1 200 OK\r\nContent-")],
         ["in the body", fault.thenStall(fault.head(200, { "Content-Length": "10" }) + "12345")],
-      ])("an answer that stalls %s ends at the timeout", async (_where, reply) => {
+      ])("a response that stalls %s ends at the timeout", async (_where, reply) => {
         server.reply(reply);
         const call = failureOf(transport.send(request({ timeoutMs: 5000 })));
         await server.received(1);
@@ -416,7 +416,7 @@ export function transportConformance(name: string, create: CreateTransport): voi
         expect((await call).kind).toBe("timeout");
       });
 
-      test("an answer in time leaves no timer", async () => {
+      test("a response in time leaves no timer", async () => {
         await transport.send(request());
         expect(clock.pendingTimers).toBe(0);
       });

@@ -191,7 +191,7 @@ describe("bounding", () => {
     await server.open(1);
   });
 
-  test("an answer that comes before the request was through does not leave its connection behind", async () => {
+  test("a response that comes before the request was through does not leave its connection behind", async () => {
     const paused: Socket[] = [];
     server.reply(fault.stalled);
     server.onConnection((socket) => {
@@ -211,7 +211,7 @@ describe("bounding", () => {
 });
 
 describe("dead connections", () => {
-  test("one that served before and breaks before the answer is told apart", async () => {
+  test("one that served before and breaks before the response is told apart", async () => {
     await transport.send(request());
     server.replyOnce(fault.resetBeforeHeaders);
     expect(await failureOf(transport.send(request()))).toMatchObject({
@@ -229,7 +229,7 @@ describe("dead connections", () => {
     });
   });
 
-  test("one that breaks within the answer is not", async () => {
+  test("one that breaks within the response is not", async () => {
     await transport.send(request());
     server.replyOnce(fault.cutInHeaders);
     expect(await failureOf(transport.send(request()))).toMatchObject({
@@ -263,7 +263,7 @@ describe("dead connections", () => {
   });
 
   test.each(fault.bytesBehindAnswers)(
-    "one whose answer is followed by more than it announced is closed; the answer itself, %j, counts",
+    "one whose answer is followed by more than it announced is closed; the response itself, %j, counts",
     async (text, bytes) => {
       server.replyOnce((exchange) => exchange.send(bytes));
       expect((await transport.send(request())).text).toBe(text);

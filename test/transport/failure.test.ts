@@ -97,7 +97,7 @@ describe("an error of an adapter that is not ours", () => {
     ["maxContentLength size of 1 exceeded", "too-large"],
     ["stream has been aborted", "truncated"],
     ["aborted", "truncated"],
-  ])("that says %j: %s, and an answer had begun", async (message, kind) => {
+  ])("that says %j: %s, and a response had begun", async (message, kind) => {
     thrown.error = new AxiosError(message, "ERR_BAD_RESPONSE");
     expect(await failureOf(send())).toMatchObject({ kind, sent: "yes", answered: true });
   });

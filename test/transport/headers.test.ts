@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { AnswerHeaders, lazyHeaders } from "../../src/core/transport/headers.js";
 import { FaultServer } from "../support/fault-server/index.js";
 
-describe("headers of an answer", () => {
+describe("headers of a response", () => {
   test("are what node:http makes of the same lines", async () => {
     const server = await FaultServer.start();
     const lines = [

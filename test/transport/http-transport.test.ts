@@ -89,7 +89,7 @@ describe("a user's axios instance", () => {
     expect(error.message).toMatch(/interceptor/);
   });
 
-  test("that raises errors of its own by status still leads to an answer", async () => {
+  test("that raises errors of its own by status still leads to a response", async () => {
     client.interceptors.response.use((response) => {
       throw new AxiosError("no", "ERR_BAD_REQUEST", response.config, response.request, response);
     });
@@ -144,7 +144,7 @@ describe("a user's adapter", () => {
   const withAdapter = (adapter: AxiosInstance["defaults"]["adapter"]): HttpTransport =>
     new HttpTransport({ clock, env: {}, axios: axios.create({ ...(adapter && { adapter }) }) });
 
-  test("is used, and its answers are answers", async () => {
+  test("is used, and its responses are answers", async () => {
     const own = withAdapter((config) =>
       Promise.resolve({
         status: 201,

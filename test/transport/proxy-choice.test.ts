@@ -130,7 +130,7 @@ describe("a proxy that is no URL", () => {
     },
   );
 
-  test("whatever the text, the answer is a proxy, none, or an error that does not show it", () => {
+  test("whatever the text, the response is a proxy, none, or an error that does not show it", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         try {

@@ -110,7 +110,7 @@ describe("a proxy that does not let us through", () => {
     ["asks for credentials", 407, /credentials \(407\)/],
     ["forbids it", 403, /status 403/],
     ["cannot reach the server", 502, /status 502/],
-    ["closes the connection", "close", /without an answer/],
+    ["closes the connection", "close", /without a response/],
   ] as const)("%s", async (_name, behaviour, message) => {
     proxy.behaviour = behaviour;
     const error = await failureOf(transport.send(request({ method: "POST", body: "a=1" })));

@@ -50,13 +50,13 @@ test("a proxy without credentials gets none", async () => {
   expect(proxy.requests[0]?.headers).not.toHaveProperty("authorization");
 });
 
-describe("an answer to CONNECT that is none", () => {
+describe("a response to CONNECT that is none", () => {
   test.each([
     ["another protocol's", "SSH-2.0-OpenSSH_9\r\n\r\n", /no HTTP/],
     ["one without an end", `HTTP/1.1 200 OK\r\nX: ${"x".repeat(20_000)}`, /no HTTP/],
     ["an informational one", "HTTP/1.1 103 Early Hints\r\n\r\n", /status 103/],
     ["a redirect", "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\n\r\n", /status 302/],
-    ["one that breaks off", "HTTP/1.1 20", /without an answer/],
+    ["one that breaks off", "HTTP/1.1 20", /without a response/],
   ])("%s", async (_what, bytes, message) => {
     proxy.behaviour = (socket) => {
       socket.write(bytes);
@@ -79,7 +79,7 @@ describe("an answer to CONNECT that is none", () => {
   });
 });
 
-test("an answer in pieces is put together", async () => {
+test("a response in pieces is put together", async () => {
   const pieces = ["HTTP/1.1 407 Proxy Authen", "tication Required\r\nContent-Le", "ngth: 0\r\n", "\r\n"];
   proxy.behaviour = (socket) => {
     const next = (): void => {
@@ -92,7 +92,7 @@ test("an answer in pieces is put together", async () => {
   expect((await failureOf(transport.send(request()))).message).toMatch(/credentials \(407\)/);
 });
 
-test("bytes that the proxy slips in behind its answer are not taken for the server's", async () => {
+test("bytes that the proxy slips in behind its response are not taken for the server's", async () => {
   proxy.behaviour = (socket) => {
     socket.write(`${established}HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n"poison"`);
   };
@@ -107,7 +107,7 @@ test("a tunnel that breaks before TLS stands: nothing was sent", async () => {
   expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "tls", sent: "no" });
 });
 
-test("a large answer comes through whole, and faster than it is read", async () => {
+test("a large response comes through whole, and faster than it is read", async () => {
   const text = JSON.stringify({ text: "x".repeat(20_000_000) });
   server.reply(fault.text(200, text));
   expect((await transport.send(request())).text).toBe(text);

@@ -49,7 +49,7 @@ export function InteractionFromJSON(json: unknown): Interaction {
   const from = read.object(json);
   return read.withUnknown<Interaction>(
     {
-      sid: read.insist(from, "sid", read.string),
+      sid: read.required(from, "sid", read.string),
       sessionSid: read.field(from, "session_sid", read.string),
       type: read.field(from, "type", read.string),
       data: read.field(from, "data", read.string),
@@ -97,7 +97,7 @@ export function ListInteractionResponseFromJSON(json: unknown): ListInteractionR
   const from = read.object(json);
   return read.withUnknown<ListInteractionResponse>(
     {
-      interactions: read.insist(from, "interactions", (json) => read.array(json, InteractionFromJSON)),
+      interactions: read.required(from, "interactions", (json) => read.array(json, InteractionFromJSON)),
       meta: read.field(from, "meta", PageMetaFromJSON),
     },
     from,
@@ -123,7 +123,7 @@ export function ListParticipantResponseFromJSON(json: unknown): ListParticipantR
   const from = read.object(json);
   return read.withUnknown<ListParticipantResponse>(
     {
-      participants: read.insist(from, "participants", (json) => read.array(json, ParticipantFromJSON)),
+      participants: read.required(from, "participants", (json) => read.array(json, ParticipantFromJSON)),
       meta: read.field(from, "meta", PageMetaFromJSON),
     },
     from,
@@ -205,7 +205,7 @@ export function ParticipantFromJSON(json: unknown): Participant {
   const from = read.object(json);
   return read.withUnknown<Participant>(
     {
-      sid: read.insist(from, "sid", read.string),
+      sid: read.required(from, "sid", read.string),
       sessionSid: read.field(from, "session_sid", read.string),
       serviceSid: read.field(from, "service_sid", read.string),
       accountSid: read.field(from, "account_sid", read.string),

@@ -42,7 +42,7 @@ export interface Answer {
   readonly status: string;
   readonly kind: "nothing" | "json" | "text" | "bytes";
   readonly media: string | undefined;
-  /** Undefined for an answer without a body. */
+  /** Undefined for a response without a body. */
   readonly use: Use | undefined;
 }
 

@@ -7,7 +7,7 @@ import { reservedArguments } from "../names/reserved.js";
 import { anyUse } from "../schemas/shape.js";
 import type { Context } from "../schemas/context.js";
 import type { Schemas } from "../schemas/schemas.js";
-import { readAnswers } from "./answers.js";
+import { readResponses } from "./responses.js";
 import { readAuthorization } from "./authorization.js";
 import { readBody } from "./body.js";
 import type { ClientParameter, Group, Operation, Parameter } from "./operation.js";
@@ -110,7 +110,7 @@ function readOperation(
     pathParameters: placed,
     parameters: others,
     body,
-    answers: readAnswers(document, schemas, node, context),
+    answers: readResponses(document, schemas, node, context),
     authorization: readAuthorization(document, node),
     clientParameters: itemsOf(node["x-client-parameters"]).filter(isJson).map(clientParameter),
   };

@@ -237,7 +237,7 @@ export class Schemas implements SchemaReader {
       const place = `${context.place}.${name}`;
       if (context.direction === "received") {
         this.#document.notes.add(
-          "A field of answers is required but not described; it stays as it comes.",
+          "A field of responses is required but not described; it stays as it comes.",
           place,
         );
       } else {
@@ -269,7 +269,7 @@ export class Schemas implements SchemaReader {
           description:
             textIn(property, "description") || textIn(target, "description") || textIn(property, "title"),
           deprecated: property["deprecated"] === true || target["deprecated"] === true,
-          insisted: property["x-identifier"] === true || property["x-page-items"] === true,
+          requiredInResponse: property["x-identifier"] === true || property["x-page-items"] === true,
           default: property["default"] ?? target["default"],
           node: property,
         },

@@ -72,8 +72,8 @@ export interface Property {
   readonly required: boolean;
   readonly description: string;
   readonly deprecated: boolean;
-  /** Whether an answer without it is of no use. */
-  readonly insisted: boolean;
+  /** Whether a response without it is of no use. */
+  readonly requiredInResponse: boolean;
   readonly default: unknown;
   /** The schema itself, for what only some places ask. */
   readonly node: Readonly<Record<string, unknown>>;

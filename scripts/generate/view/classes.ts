@@ -3,7 +3,7 @@ import { modelsOf, type Model, type Use } from "../schemas/shape.js";
 import type { Answer, Group, Operation, Parameter } from "../operations/operation.js";
 import { docComment } from "./comment.js";
 import { key } from "./literal.js";
-import { answerReader, bodyForm } from "./readers.js";
+import { responseReader, bodyForm } from "./readers.js";
 import { binaryIn, type BinaryType } from "./binary.js";
 import { typeText } from "./types.js";
 import { described } from "./words.js";
@@ -98,7 +98,7 @@ function member(
 }
 
 const throws =
-  "@throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent; AnswerError for an answer that is not what the specification says; and what the client rejects with";
+  "@throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent; ResponseError for a response that is not what the specification says; and what the client rejects with";
 
 function methodComment({
   methodName,
@@ -139,7 +139,7 @@ export function resultText(answers: readonly Answer[]): string {
 
 function readerOf(answers: readonly Answer[]): string {
   const form = bodyForm(answers);
-  const readers = answers.map((answer) => ({ status: answer.status, text: answerReader(answer, form) }));
+  const readers = answers.map((answer) => ({ status: answer.status, text: responseReader(answer, form) }));
   const texts = new Set(readers.map(({ text }) => text));
   const [only = "read.nothing"] = texts;
   if (texts.size <= 1) return only;

@@ -93,8 +93,8 @@ function objectView({ properties, further }: ObjectBody): Partial<ModelView> {
   return {
     isObject: true,
     members,
-    reads: properties.map(({ name, wireName, use, insisted }) => {
-      return `${name}: read.${insisted ? "insist" : "field"}(from, ${quote(wireName)}, ${readerText(use)})`;
+    reads: properties.map(({ name, wireName, use, requiredInResponse }) => {
+      return `${name}: read.${requiredInResponse ? "required" : "field"}(from, ${quote(wireName)}, ${readerText(use)})`;
     }),
     known: properties.map(({ wireName }) => quote(wireName)).join(", "),
     fields: properties.map(({ name, wireName, use, required }) =>

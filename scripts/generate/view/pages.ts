@@ -81,7 +81,9 @@ export function operationPages({ operations }: Group): OperationPage[] {
       pathRows:
         pathParameters.length > 0 && pathParameters.map((parameter) => parameterRow(parameter, body.kind)),
       rows: rows.length > 0 && rows,
-      returns: isNothing ? "Nothing: the answer has no body." : `${result}, as the \`data\` of the answer.`,
+      returns: isNothing
+        ? "Nothing: the response has no body."
+        : `${result}, as the \`data\` of the response.`,
       authorization: operation.authorization.join("; ") || "None.",
       contentType: code(body.contentType ?? (body.kind === "multipart" ? "multipart/form-data" : undefined)),
       accept: [...new Set(answers.flatMap(({ media }) => media ?? []))].map(code).join(", ") || "none",

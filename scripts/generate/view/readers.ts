@@ -33,15 +33,15 @@ export function readerText({ shape }: Use): string {
   }
 }
 
-/** In what form a client hands over the answers of an operation: the plainest that all of them can be read from. */
+/** In what form a client hands over the responses of an operation: the plainest that all of them can be read from. */
 export function bodyForm(answers: readonly Answer[]): "json" | "text" | "bytes" {
   const kinds = new Set(answers.map(({ kind }) => kind));
   if (kinds.has("bytes")) return "bytes";
   return kinds.has("text") ? "text" : "json";
 }
 
-/** An expression that reads a whole answer, which may be null. */
-export function answerReader({ kind, use }: Answer, form: "json" | "text" | "bytes"): string {
+/** An expression that reads a whole response, which may be null. */
+export function responseReader({ kind, use }: Answer, form: "json" | "text" | "bytes"): string {
   if (use === undefined) return "read.nothing";
   if (kind === "bytes") return "read.bytes";
   if (kind === "text") return form === "bytes" ? "read.decoded" : "read.string";

@@ -2,7 +2,7 @@
  * What the templates show of a document.
  *
  * OpenAPI Generator's own reading of a document leaves out too much for the templates to be right about every document (how a
- * union is told apart, how a query is written, which of several answers came), and refuses documents for small sins. So the
+ * union is told apart, how a query is written, which of several responses came), and refuses documents for small sins. So the
  * document is read here, and the generator gets a skeleton of it: a tag for each class, a schema for each model, and in their
  * vendor extensions the views that the templates print. What belongs to all of them is the template variable `api`.
  */
@@ -99,7 +99,7 @@ function readAllSchemas(document: OpenApiDocument, schemas: Schemas): void {
 
 function noteUnused(document: OpenApiDocument, schemas: Schemas): void {
   for (const name of schemas.unused()) {
-    document.notes.add("A schema that no request and no successful answer holds is not generated.", name);
+    document.notes.add("A schema that no request and no successful response holds is not generated.", name);
   }
 }
 

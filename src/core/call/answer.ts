@@ -1,8 +1,8 @@
-/** Makes the answer that a generated method gets out of what the transport gave. */
-import { UnreadableAnswerError } from "../errors/index.js";
+/** Makes the response that a generated method gets out of what the transport gave. */
+import { UnreadableResponseError } from "../errors/index.js";
 import { bodyExcerpt, requestIdOf } from "../failures/failures.js";
 import type { ServiceRequest, ServiceResponse } from "../policies/pipeline.js";
-import type { Redactor } from "../secrecy/redactor.js";
+import type { Redactor } from "../redaction/redactor.js";
 import { outcomeOfFailure } from "../retry/retry-rules.js";
 import { adviceOnUnknownOutcome } from "../failures/unknown-outcome.js";
 
@@ -12,11 +12,11 @@ function readHeaders(this: ServiceAnswer): Record<string, string> {
   return ServiceAnswer.headersOf(this);
 }
 
-/** An answer with a 2xx status: plain data, with what errors about it need in private state. */
+/** A response with a 2xx status: plain data, with what errors about it need in private state. */
 export class ServiceAnswer {
   /** The parsed JSON, the text or the bytes, by what the operation gives; undefined without a body. */
   data: unknown;
-  /** Status of the answer, 200 to 299. */
+  /** Status of the response, 200 to 299. */
   readonly status: number;
   /** Names in lower case. Read when they are first asked for: most callers never do. */
   declare readonly headers: Record<string, string>;
@@ -25,13 +25,13 @@ export class ServiceAnswer {
   readonly #redactor: Redactor;
   #headers: Record<string, string> | undefined;
 
-  /** @throws UnreadableAnswerError if the body is not the JSON that the operation promises */
+  /** @throws UnreadableResponseError if the body is not the JSON that the operation promises */
   constructor(request: ServiceRequest, response: ServiceResponse, redactor: Redactor) {
     this.#request = request;
     this.#response = response;
     this.#redactor = redactor;
     this.status = response.status;
-    // A property of the answer's own, so that a copy of the answer has it too.
+    // A property of the response's own, so that a copy of the response has it too.
     Object.defineProperty(this, "headers", { get: readHeaders, enumerable: true });
     this.data = response.data ?? this.#readBody();
   }
@@ -56,15 +56,15 @@ export class ServiceAnswer {
     return this.#response.text;
   }
 
-  /** The error that says what is wrong with this answer. */
-  unreadable(what: string, field?: string): UnreadableAnswerError {
+  /** The error that says what is wrong with this response. */
+  unreadable(what: string, field?: string): UnreadableResponseError {
     const request = this.#request;
     const redactor = request.progress.redactor(this.#redactor);
     const outcome = outcomeOfFailure(request, "yes");
     const advice = outcome === undefined ? "" : ` ${adviceOnUnknownOutcome(request)}`;
-    return new UnreadableAnswerError({
+    return new UnreadableResponseError({
       message: `${request.operation?.id ?? "The call"} was answered with status ${this.status}, but ${what}. Something between here and the service may have answered in its place.${advice}`,
-      code: "unreadable_answer",
+      code: "unreadable_response",
       status: this.status,
       requestId: requestIdOf(request, this.#response, this.#redactor),
       operation: request.operation?.id,
@@ -78,7 +78,7 @@ export class ServiceAnswer {
   #readBody(): unknown {
     const { status, text, headers } = this.#response;
     const { method, operation } = this.#request;
-    // 404: a DELETE that found nothing left to delete. Its body is an error's, and no answer.
+    // 404: a DELETE that found nothing left to delete. Its body is an error's, and no response.
     if (status === 204 || status === 205 || status === 404 || method === "HEAD") return undefined;
     if (operation !== undefined && operation.accept === undefined) return undefined;
     if (!jsonType.test(operation?.accept ?? headers.get("content-type") ?? "")) return text;

@@ -1,4 +1,4 @@
-import type { Redactor } from "../secrecy/redactor.js";
+import type { Redactor } from "../redaction/redactor.js";
 
 type Headers = Readonly<Record<string, string>>;
 

@@ -1,4 +1,4 @@
-/** What a method of a resource gives back: a promise of the data that also knows the answer it came in. */
+/** What a method of a resource gives back: a promise of the data that also knows the response it came in. */
 import type { AxiosRequestConfig } from "axios";
 import { InvalidArgumentError } from "../errors/index.js";
 import type { CallOptions } from "../client/options.js";
@@ -7,7 +7,7 @@ import { toSdkError } from "../failures/to-sdk-error.js";
 
 type RequestOptions = Omit<AxiosRequestConfig, "method" | "url" | "params" | "data">;
 
-/** An answer as the client of a generated class hands it on, the data converted. */
+/** A response as the client of a generated class hands it on, the data converted. */
 export interface Answer<T> {
   /** What the operation gives, converted. */
   readonly data: T;
@@ -17,7 +17,7 @@ export interface Answer<T> {
   readonly headers: unknown;
 }
 
-/** What is known of an answer beside its data. Plain values: log it, store it, send it on. */
+/** What is known of a response beside its data. Plain values: log it, store it, send it on. */
 export interface ResponseInfo {
   /** HTTP status, such as 201. */
   readonly status: number;
@@ -27,7 +27,7 @@ export interface ResponseInfo {
   readonly requestId: string | undefined;
 }
 
-/** The data of an answer, and what came with it. */
+/** The data of a response, and what came with it. */
 export interface DataWithResponse<T> {
   /** What the call alone resolves with. */
   readonly data: T;
@@ -49,7 +49,7 @@ export interface DataWithResponse<T> {
  * ```
  */
 export class CallPromise<T> extends Promise<T> {
-  /** `then`, `catch` and `finally` give plain promises: what they resolve with has no answer of its own. */
+  /** `then`, `catch` and `finally` give plain promises: what they resolve with has no response of its own. */
   static override get [Symbol.species](): PromiseConstructor {
     return Promise;
   }
@@ -84,7 +84,7 @@ export class CallPromise<T> extends Promise<T> {
   /**
    * The same call with what came beside the data.
    *
-   * @returns The data, and the answer's status, headers and request id.
+   * @returns The data, and the response's status, headers and request id.
    * @throws What the call itself rejects with.
    */
   withResponse(): Promise<DataWithResponse<T>> {

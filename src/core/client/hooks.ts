@@ -15,9 +15,9 @@ export interface AttemptInfo {
 
 /** A finished attempt. */
 export interface AttemptResponse extends AttemptInfo {
-  /** Status of the answer. */
+  /** Status of the response. */
   readonly status: number;
-  /** The service's id of the request, where the answer names it. */
+  /** The service's id of the request, where the response names it. */
   readonly requestId: string | undefined;
 }
 
@@ -57,7 +57,7 @@ export type AddedHeaders = Readonly<Record<string, string>> | undefined;
 export interface Hooks {
   /** Before each attempt; the headers that it gives back are added, by the rules of the option `headers`. */
   beforeRequest?: (info: AttemptInfo) => AddedHeaders | Promise<AddedHeaders>;
-  /** After each answer, whatever its status. */
+  /** After each response, whatever its status. */
   afterResponse?: (info: AttemptResponse) => void;
   /** Before each wait for another attempt. */
   onRetry?: (info: AttemptRetry) => void;

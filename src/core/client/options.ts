@@ -35,7 +35,7 @@ export interface ClientOptions {
   region?: string | undefined;
   /** Twilio edge location such as `dublin`; with no region it implies `us1`. Default: `TWILIO_EDGE`. */
   edge?: string | undefined;
-  /** Milliseconds for one attempt, from connecting to the last byte of the answer. Default: 30,000. `Infinity` for none. */
+  /** Milliseconds for one attempt, from connecting to the last byte of the response. Default: 30,000. `Infinity` for none. */
   timeout?: number | undefined;
   /** Milliseconds for a whole call: attempts, waits between them, tokens, free sockets. Default: 120,000. `Infinity` for none. */
   totalTimeout?: number | undefined;

@@ -14,8 +14,8 @@ import { compose, type Next, type ServiceRequest } from "../policies/pipeline.js
 import { policiesOf } from "../policies/order.js";
 import { OpenCalls } from "../policies/deadline.js";
 import { sendWith } from "../policies/transport.js";
-import { proxySecrets } from "../secrecy/proxy-secrets.js";
-import { Redactor } from "../secrecy/redactor.js";
+import { proxySecrets } from "../redaction/proxy-secrets.js";
+import { Redactor } from "../redaction/redactor.js";
 import { HttpTransport, type Transport } from "../transport/index.js";
 
 /**
@@ -65,9 +65,9 @@ export class ServiceClient {
   }
 
   /**
-   * Sends one request and waits for its answer.
+   * Sends one request and waits for its response.
    *
-   * @returns the answer, its status 2xx; `data` is the parsed JSON, the text or the bytes, by what the operation gives
+   * @returns the response, its status 2xx; `data` is the parsed JSON, the text or the bytes, by what the operation gives
    * @throws SdkError (as a rejection) of the kind that fits
    */
   async request(config: RequestConfig): Promise<ServiceAnswer> {

@@ -1,7 +1,7 @@
 /** Gives each request its `Authorization` header, and keeps the secrets in closures. */
 import { abortable } from "../abort/abortable.js";
 import type { ServiceRequest } from "../policies/pipeline.js";
-import type { Redactor } from "../secrecy/redactor.js";
+import type { Redactor } from "../redaction/redactor.js";
 import type { CredentialContexts } from "./context.js";
 import { authorizationOf, basic, type Credential, type CredentialProvider } from "./credential.js";
 import { credentialFailure } from "./credential-failure.js";

@@ -2,7 +2,7 @@ import { ClientClosedError, CredentialError, SdkError } from "../errors/index.js
 import { excerpt } from "../failures/excerpt.js";
 import { interruptedBy, interruption } from "../abort/interruption.js";
 import type { ServiceRequest } from "../policies/pipeline.js";
-import type { Redactor } from "../secrecy/redactor.js";
+import type { Redactor } from "../redaction/redactor.js";
 
 const longestMessage = 1000;
 

@@ -19,13 +19,13 @@ export interface CredentialRequest {
   readonly body?: string;
 }
 
-/** The answer to a {@link CredentialRequest}, whatever its status. */
+/** The response to a {@link CredentialRequest}, whatever its status. */
 export interface CredentialResponse {
-  /** Status of the answer. */
+  /** Status of the response. */
   readonly status: number;
   /** Its body. */
   readonly text: string;
-  /** Milliseconds that the answer asks to wait, where it does. */
+  /** Milliseconds that the response asks to wait, where it does. */
   readonly retryAfterMs: number | undefined;
 }
 

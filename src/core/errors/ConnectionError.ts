@@ -12,14 +12,14 @@ export interface ConnectionErrorFacts extends ErrorFacts {
 }
 
 /**
- * There was no whole answer: the connection was refused, reset or cut, the name did not resolve, TLS or the proxy failed.
+ * There was no whole response: the connection was refused, reset or cut, the name did not resolve, TLS or the proxy failed.
  * `code` tells which: `connection_refused`, `dns_failed`, `tls_failed`, `proxy_failed`, `connection_reset`,
- * `answer_truncated`, `protocol_error`.
+ * `response_truncated`, `protocol_error`.
  */
 export class ConnectionError extends SdkError {
   /** How much of the request had left. After `"no"` nothing can have happened at the service. */
   readonly sent: Sent;
-  /** Whether a kept-alive connection turned out dead before the first byte of the answer. */
+  /** Whether a kept-alive connection turned out dead before the first byte of the response. */
   readonly staleSocket: boolean;
 
   constructor(facts: ConnectionErrorFacts) {

@@ -7,7 +7,7 @@ export interface ErrorFacts {
   message: string;
   /** The service's number, or a stable word of ours such as `timeout`. */
   code: string | number;
-  /** Status of the answer. */
+  /** Status of the response. */
   status?: number | undefined;
   /** Address of the service's page about the code. */
   moreInfo?: string | undefined;
@@ -92,7 +92,7 @@ export abstract class SdkError extends Error {
   readonly code: string | number;
   /** Whether the same call, made again later, may succeed without any risk that it is carried out twice. */
   readonly retryable: boolean;
-  /** HTTP status of the answer, if there was one. */
+  /** HTTP status of the response, if there was one. */
   declare readonly status?: number;
   /** Where the service explains this error. */
   declare readonly moreInfo?: string;

@@ -2,7 +2,7 @@ import { SdkError, type ErrorFacts } from "./SdkError.js";
 
 /** What a {@link ServiceError} is made from. */
 export interface ServiceErrorFacts extends ErrorFacts {
-  /** Status of the answer. */
+  /** Status of the response. */
   status: number;
   /** The beginning of a body that is not the service's error object. */
   bodyExcerpt?: string | undefined;
@@ -17,9 +17,9 @@ export interface ServiceErrorFacts extends ErrorFacts {
  * ```
  */
 export abstract class ServiceError extends SdkError {
-  /** Status of the answer, never one of success. */
+  /** Status of the response, never one of success. */
   declare readonly status: number;
-  /** The beginning of the answer's body if it was not the error object that the service documents (an HTML page, say). */
+  /** The beginning of the response's body if it was not the error object that the service documents (an HTML page, say). */
   declare readonly bodyExcerpt?: string;
 
   constructor(facts: ServiceErrorFacts) {

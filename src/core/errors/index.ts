@@ -22,4 +22,4 @@ export {
 export { ServerError } from "./ServerError.js";
 export { ServiceError, type ServiceErrorFacts } from "./ServiceError.js";
 export { TimeoutError, type TimeoutErrorFacts } from "./TimeoutError.js";
-export { UnreadableAnswerError, type UnreadableAnswerErrorFacts } from "./UnreadableAnswerError.js";
+export { UnreadableResponseError, type UnreadableResponseErrorFacts } from "./UnreadableResponseError.js";

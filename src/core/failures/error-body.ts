@@ -24,7 +24,7 @@ export function parseErrorBody(text: string): ErrorBody | undefined {
   const title = /<title[^>]*>([^<]{1,200})/i.exec(text)?.[1];
   return title === undefined
     ? undefined
-    : { message: `The answer is an HTML page titled "${title.trim()}".` };
+    : { message: `The response is an HTML page titled "${title.trim()}".` };
 }
 
 function readObject(body: ReadonlyMap<string, unknown>): ErrorBody | undefined {

@@ -9,7 +9,7 @@ import {
   RateLimitError,
   ServerError,
   TimeoutError,
-  UnreadableAnswerError,
+  UnreadableResponseError,
   type ErrorFacts,
   type Sent,
   type ServiceError,
@@ -19,7 +19,7 @@ import { interruptedBy, interruption } from "../abort/interruption.js";
 import { parseErrorBody } from "./error-body.js";
 import { excerpt } from "./excerpt.js";
 import type { ServiceRequest, ServiceResponse } from "../policies/pipeline.js";
-import type { Redactor } from "../secrecy/redactor.js";
+import type { Redactor } from "../redaction/redactor.js";
 import { retryAfterMs } from "../retry/retry-after.js";
 import {
   outcomeOfFailure,
@@ -51,7 +51,7 @@ export function requestIdOf(
   return id === undefined ? undefined : excerpt(progress.redactor(redactor).scrub(id), 100);
 }
 
-/** The error for an answer whose status is not 2xx. */
+/** The error for a response whose status is not 2xx. */
 export function serviceError(
   request: ServiceRequest,
   response: ServiceResponse,
@@ -126,12 +126,12 @@ const connectionFailures: Record<ConnectionFailure, { code: string; message: str
     code: "proxy_failed",
     message: "The proxy did not let the request through: check its URL and credentials.",
   },
-  reset: { code: "connection_reset", message: "The connection broke before the answer was complete." },
-  truncated: { code: "answer_truncated", message: "The answer was cut short." },
+  reset: { code: "connection_reset", message: "The connection broke before the response was complete." },
+  truncated: { code: "response_truncated", message: "The response was cut short." },
   protocol: { code: "protocol_error", message: "What came back is not an HTTP answer that can be read." },
 };
 
-/** The error for a request without a whole answer. */
+/** The error for a request without a whole response. */
 export function transportFailure(request: ServiceRequest, error: unknown, redactor: Redactor): unknown {
   if (!(error instanceof TransportError)) return error;
   const { kind, sent } = error;
@@ -142,17 +142,17 @@ export function transportFailure(request: ServiceRequest, error: unknown, redact
   if (kind === "timeout") {
     return new TimeoutError({
       ...facts,
-      message: message(request, `There was no whole answer within ${request.timeout} ms (timeout).`, sent),
+      message: message(request, `There was no whole response within ${request.timeout} ms (timeout).`, sent),
       code: "timeout",
       scope: "attempt",
       sent,
     });
   }
   if (kind === "too-large") {
-    return new UnreadableAnswerError({
+    return new UnreadableResponseError({
       ...facts,
-      message: message(request, "The answer is larger than maxResponseBytes allows.", sent),
-      code: "answer_too_large",
+      message: message(request, "The response is larger than maxResponseBytes allows.", sent),
+      code: "response_too_large",
       retryable: false,
     });
   }

@@ -1,6 +1,6 @@
 /** Turns what generated code throws into the SDK's own errors. */
 import { ServiceAnswer } from "../call/answer.js";
-import { ConnectionError, InvalidArgumentError, SdkError, UnreadableAnswerError } from "../errors/index.js";
+import { ConnectionError, InvalidArgumentError, SdkError, UnreadableResponseError } from "../errors/index.js";
 
 /** What generated code throws for an argument that breaks a rule of the specification. */
 interface ParameterFault {
@@ -9,8 +9,8 @@ interface ParameterFault {
   readonly rule: string;
 }
 
-/** What generated code throws for an answer that is not what the specification says. */
-interface AnswerFault {
+/** What generated code throws for a response that is not what the specification says. */
+interface ResponseFault {
   readonly message: string;
   readonly field: string;
   readonly response?: unknown;
@@ -18,7 +18,7 @@ interface AnswerFault {
 
 /**
  * The SDK's error for whatever a generated method rejected with. Generated packages each have their own copies of
- * `ParameterError` and `AnswerError`, which are therefore known by name and shape.
+ * `ParameterError` and `ResponseError`, which are therefore known by name and shape.
  *
  * @param error - what was thrown
  * @returns an `SdkError`; or, for what is none of ours (a mistake in the program, what a hook threw), the error itself
@@ -28,7 +28,7 @@ export function toSdkError(error: unknown): unknown {
   if (isParameterFault(error)) {
     return new InvalidArgumentError({ field: error.parameter, rule: error.rule, operation: error.operation });
   }
-  if (isAnswerFault(error)) return unreadable(error);
+  if (isResponseFault(error)) return unreadable(error);
   if ("isAxiosError" in error) return foreignClientError();
   return error;
 }
@@ -42,8 +42,8 @@ function isParameterFault(error: Error): error is Error & ParameterFault {
   );
 }
 
-function isAnswerFault(error: Error): error is Error & AnswerFault {
-  return error.name === "AnswerError" && hasText(error, "field");
+function isResponseFault(error: Error): error is Error & ResponseFault {
+  return error.name === "ResponseError" && hasText(error, "field");
 }
 
 function hasText(error: object, field: string): boolean {
@@ -51,10 +51,10 @@ function hasText(error: object, field: string): boolean {
   return typeof (error as Record<string, unknown>)[field] === "string";
 }
 
-function unreadable({ message, field, response }: AnswerFault): UnreadableAnswerError {
+function unreadable({ message, field, response }: ResponseFault): UnreadableResponseError {
   const what = message.replace(/\.$/, "").replace(/^The /, "the ");
   if (response instanceof ServiceAnswer) return response.unreadable(what, field);
-  return new UnreadableAnswerError({ message: `${what}.`, code: "unreadable_answer", field });
+  return new UnreadableResponseError({ message: `${what}.`, code: "unreadable_response", field });
 }
 
 /** An axios error holds the request with its credentials, so nothing of it is kept. */

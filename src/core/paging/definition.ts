@@ -15,7 +15,7 @@ export interface PageRequest extends Omit<
   data?: unknown;
 }
 
-/** The part of an answer that a listing needs; an axios response has it. */
+/** The part of a response that a listing needs; an axios response has it. */
 export type PageAnswer<A> = Pick<AxiosResponse<A>, "data" | "status" | "headers">;
 
 /** What carries the requests of a listing: a `ServiceClient`, or anything with a base URL and its way of sending. */

@@ -1,4 +1,4 @@
-import { PagingError, UnreadableAnswerError } from "../errors/index.js";
+import { PagingError, UnreadableResponseError } from "../errors/index.js";
 
 /** Where a listing is, for messages and for addresses. */
 export interface Place {
@@ -19,7 +19,7 @@ export function pathOf(url: string): string {
  * used, and a URL that names another place is refused, since whoever follows it takes the credentials along.
  *
  * @returns path and query, or undefined if there is no next page
- * @throws PagingError `foreign_page`, UnreadableAnswerError
+ * @throws PagingError `foreign_page`, UnreadableResponseError
  */
 export function nextPage(next: unknown, place: Place): string | undefined {
   if (next === null || next === undefined || next === "") return undefined;
@@ -36,7 +36,7 @@ export function nextPage(next: unknown, place: Place): string | undefined {
 const twilioHost = /^([a-z\d-]+)(?:\.[a-z\d-]+){0,2}\.twilio\.com$/;
 
 /**
- * Whether two URLs name the same service. Hosts of one Twilio product do, whatever their edge and region: its answers may name another of
+ * Whether two URLs name the same service. Hosts of one Twilio product do, whatever their edge and region: its responses may name another of
  * them than the one that was asked, which stays the one that is asked.
  */
 function sameOrigin(a: URL, b: URL): boolean {
@@ -61,10 +61,10 @@ function decoded({ pathname }: URL): string | undefined {
   }
 }
 
-function unreadable(operation: string): UnreadableAnswerError {
-  return new UnreadableAnswerError({
-    message: `${operation}: the address of the next page is not a URL; a proxy in between may have changed the answer.`,
-    code: "unreadable_answer",
+function unreadable(operation: string): UnreadableResponseError {
+  return new UnreadableResponseError({
+    message: `${operation}: the address of the next page is not a URL; a proxy in between may have changed the response.`,
+    code: "unreadable_response",
     operation,
     field: "nextPageUrl",
   });
@@ -74,7 +74,7 @@ function foreign(operation: string): PagingError {
   return new PagingError({
     message:
       `${operation}: the next page lies on another host or path than this one. It was not fetched, since the credentials are for ` +
-      "this client's own service only. If the service is behind a gateway, set baseUrl to the host that its answers name.",
+      "this client's own service only. If the service is behind a gateway, set baseUrl to the host that its responses name.",
     code: "foreign_page",
     operation,
   });

@@ -1,5 +1,5 @@
 import { onAbort } from "../abort/abort-listeners.js";
-import { InvalidArgumentError, SdkError, UnreadableAnswerError } from "../errors/index.js";
+import { InvalidArgumentError, SdkError, UnreadableResponseError } from "../errors/index.js";
 import { toSdkError } from "../failures/to-sdk-error.js";
 import type { ListDefinition, ListRequestOptions, PageAnswer, PageRequest, PageSeam } from "./definition.js";
 import { nextPage, pathOf } from "./next-page.js";
@@ -15,7 +15,7 @@ export interface LoadedPage<T> {
   readonly nextError: SdkError | undefined;
 }
 
-/** A page with the answer that it came in. Whoever keeps the page lets go of the answer, which holds the whole body. */
+/** A page with the response that it came in. Whoever keeps the page lets go of the response, which holds the whole body. */
 export interface AnsweredPage<T> {
   readonly page: LoadedPage<T>;
   /** Its headers are read only if somebody asks for them. */
@@ -35,7 +35,7 @@ export interface PageSource<T> {
    * @param stop - Ends the request, beside the caller's own signal.
    */
   load(url?: string, stop?: AbortController): Promise<LoadedPage<T>>;
-  /** The first page, with its answer. */
+  /** The first page, with its response. */
   loadFirst(): Promise<AnsweredPage<T>>;
 }
 
@@ -128,10 +128,10 @@ function readPage<T, A, P extends object>(
   }
 }
 
-function notAList(operation: string, status: number): UnreadableAnswerError {
-  return new UnreadableAnswerError({
+function notAList(operation: string, status: number): UnreadableResponseError {
+  return new UnreadableResponseError({
     message: `${operation} was answered with a page that has no list in it.`,
-    code: "unreadable_answer",
+    code: "unreadable_response",
     operation,
     status,
     field: "items",

@@ -9,7 +9,7 @@ import type { AddedHeaders, AttemptInfo, Hooks } from "../client/hooks.js";
 import type { Logger } from "../client/logger.js";
 import type { Policy, ServiceRequest } from "./pipeline.js";
 import { quietly } from "./quietly.js";
-import type { Redactor } from "../secrecy/redactor.js";
+import type { Redactor } from "../redaction/redactor.js";
 
 /** Calls a hook that only watches; one that throws is reported by name, since its error may hold anything. */
 export function watcher<T>(

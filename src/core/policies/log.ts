@@ -6,7 +6,7 @@ import { requestIdOf } from "../failures/failures.js";
 import type { Logger } from "../client/logger.js";
 import type { Policy } from "./pipeline.js";
 import { quietly } from "./quietly.js";
-import type { Redactor } from "../secrecy/redactor.js";
+import type { Redactor } from "../redaction/redactor.js";
 
 export function logPolicy(logger: Logger, clock: Clock, redactor: Redactor): Policy {
   // Its type has no result, but the functions that fit it may have one: the promise of a logger that writes later.

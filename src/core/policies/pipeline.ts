@@ -10,7 +10,7 @@ export interface OperationInfo {
   readonly method: string;
   /** The path with its parameters in braces. */
   readonly path: string;
-  /** Media type of the answer; without it the operation answers without a body. */
+  /** Media type of the response; without it the operation answers without a body. */
   readonly accept?: string;
   /** Its parameters, with their names in code and on the wire. */
   readonly parameters?: readonly { readonly name: string; readonly wireName: string; readonly in: string }[];
@@ -48,7 +48,7 @@ export interface ServiceRequest {
   readonly progress: CallProgress;
 }
 
-/** An answer with a 2xx status; others are errors by the time a policy sees them. */
+/** A response with a 2xx status; others are errors by the time a policy sees them. */
 export type ServiceResponse = TransportResponse;
 
 /** The rest of the way: the policies further in, and the transport. */

@@ -2,7 +2,7 @@
 import type { Clock } from "../clock.js";
 import { serviceError, transportFailure } from "../failures/failures.js";
 import type { Next, ServiceRequest } from "./pipeline.js";
-import type { Redactor } from "../secrecy/redactor.js";
+import type { Redactor } from "../redaction/redactor.js";
 import type { Transport, TransportResponse } from "../transport/index.js";
 
 export interface SendTools {

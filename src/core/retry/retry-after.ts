@@ -14,7 +14,7 @@ function parseHttpDate(text: string): number | undefined {
 
 /**
  * Milliseconds that the service asks to wait; undefined where it does not say, or not in a form that exists. A date counts
- * from the answer's own `Date`, so that a client's wrong clock does no harm, and one in the past means now.
+ * from the response's own `Date`, so that a client's wrong clock does no harm, and one in the past means now.
  */
 export function retryAfterMs(response: ServiceResponse, now: number): number | undefined {
   const text = response.headers.get("retry-after")?.trim();

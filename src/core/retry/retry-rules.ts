@@ -36,7 +36,7 @@ export function outcomeOfStatus(request: ServiceRequest, status: number): Outcom
   return outcome(request, open);
 }
 
-/** Whether a failure without an answer leaves open if a write was carried out. */
+/** Whether a failure without a response leaves open if a write was carried out. */
 export function outcomeOfFailure(request: ServiceRequest, sent: Sent): Outcome | undefined {
   return outcome(request, sent !== "no");
 }

@@ -15,7 +15,7 @@ const defaultMaxSockets = 64;
 
 /**
  * Sends requests with axios, through an adapter of our own over `node:http` and `node:https`: kept-alive and bounded connections,
- * one clock over an attempt, bounded answers, no redirects.
+ * one clock over an attempt, bounded responses, no redirects.
  *
  * @example
  * ```ts

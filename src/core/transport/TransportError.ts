@@ -1,14 +1,14 @@
 /**
- * Why there is no answer:
+ * Why there is no response:
  * - `refused`: no connection came about;
  * - `dns`: the host's name has no address;
  * - `tls`: no secure connection came about;
  * - `proxy`: the proxy did not let us through;
- * - `reset`: the connection broke before the answer was there;
+ * - `reset`: the connection broke before the response was there;
  * - `timeout`: the attempt's time was over;
  * - `aborted`: the caller's signal aborted;
- * - `truncated`: the answer was cut short;
- * - `too-large`: the answer is larger than allowed;
+ * - `truncated`: the response was cut short;
+ * - `too-large`: the response is larger than allowed;
  * - `protocol`: what came back is no HTTP answer that can be read;
  * - `closed`: the transport was closed.
  */
@@ -28,11 +28,11 @@ export type TransportErrorKind =
 /** What is known about an exchange that failed; the policies decide by these facts whether to repeat it. */
 export interface TransportFacts {
   readonly kind: TransportErrorKind;
-  /** Whether a byte of the request left: `no` before the connection stood, `yes` once an answer began, else `maybe`. */
+  /** Whether a byte of the request left: `no` before the connection stood, `yes` once a response began, else `maybe`. */
   readonly sent: "no" | "maybe" | "yes";
   /** Whether the connection had served a request before. */
   readonly reusedSocket: boolean;
-  /** Whether a byte of an answer came. */
+  /** Whether a byte of a response came. */
   readonly answered: boolean;
   /** The code of the underlying error, such as `ECONNRESET`. */
   readonly causeCode?: string | undefined;
@@ -43,12 +43,12 @@ const reasons: Record<TransportErrorKind, string> = {
   dns: "The server's name could not be resolved",
   tls: "No secure connection to the server could be made",
   proxy: "The proxy did not connect us to the server",
-  reset: "The connection broke before the answer was complete",
-  timeout: "The answer was not complete in time",
+  reset: "The connection broke before the response was complete",
+  timeout: "The response was not complete in time",
   aborted: "The request was aborted",
-  truncated: "The answer was cut short",
-  "too-large": "The answer is larger than allowed",
-  protocol: "The answer could not be read as HTTP",
+  truncated: "The response was cut short",
+  "too-large": "The response is larger than allowed",
+  protocol: "The response could not be read as HTTP",
   closed: "The client was closed",
 };
 
@@ -59,7 +59,7 @@ export interface TransportCause {
 }
 
 /**
- * An exchange without an answer. It is made of facts alone: no request, headers, agent or URL that could hold a secret, and a
+ * An exchange without a response. It is made of facts alone: no request, headers, agent or URL that could hold a secret, and a
  * cause with a code and a message only.
  */
 export class TransportError extends Error implements TransportFacts {

@@ -1,4 +1,4 @@
-/** The body of an answer: collected up to a limit, decompressed, decoded. */
+/** The body of a response: collected up to a limit, decompressed, decoded. */
 import { constants } from "node:buffer";
 import zlib from "node:zlib";
 

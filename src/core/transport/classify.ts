@@ -18,10 +18,10 @@ export function isAnswer(value: unknown): value is AxiosResponse<unknown> {
   );
 }
 
-/** The whole answer that an error carries: an interceptor may raise an error for an answer that it does not like. */
+/** The whole response that an error carries: an interceptor may raise an error for a response that it does not like. */
 export function answerIn(error: unknown): AxiosResponse<unknown> | undefined {
   if (!axios.isAxiosError(error) || factsOf(error) !== undefined) return undefined;
-  // An answer that broke off has no data.
+  // A response that broke off has no data.
   const { response } = error as { response?: unknown };
   return isAnswer(response) && response.data !== undefined ? response : undefined;
 }

@@ -1,4 +1,4 @@
-/** One request and its answer over `node:http`. */
+/** One request and its response over `node:http`. */
 import type { ClientRequest, IncomingMessage } from "node:http";
 import http from "node:http";
 import type { Socket } from "node:net";
@@ -68,11 +68,11 @@ export class Exchange {
       this.#onResponse(response);
     });
     request.on("error", (error) => {
-      // Behind a whole answer came more than it announced: Node has closed the connection, and the answer itself is still read.
+      // Behind a whole response came more than it announced: Node has closed the connection, and the response itself is still read.
       if (this.#response?.complete !== true) this.#fail(undefined, error);
     });
     request.on("close", () => {
-      // Of a complete answer, what is still to be read comes after this.
+      // Of a complete response, what is still to be read comes after this.
       if (this.#response?.complete !== true) this.#fail(this.#response ? "truncated" : "reset");
     });
     request.end(body);
@@ -157,7 +157,7 @@ export class Exchange {
       return;
     }
     this.#end();
-    // An answer that came before the request was through leaves a connection in between two requests.
+    // A response that came before the request was through leaves a connection in between two requests.
     if (this.#request?.writableFinished === false) this.#request.destroy();
     const response: AxiosResponse = {
       data,

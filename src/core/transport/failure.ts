@@ -35,7 +35,7 @@ const axiosCodes: Partial<Record<TransportErrorKind, string>> = {
   closed: AxiosError.ERR_CANCELED,
 };
 
-/** An answer of a status that the config does not accept: axios's `settle`, which it does not export. */
+/** A response of a status that the config does not accept: axios's `settle`, which it does not export. */
 export function accepts(response: AxiosResponse): boolean {
   const { validateStatus } = response.config;
   return !validateStatus || validateStatus(response.status);

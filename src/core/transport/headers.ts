@@ -1,4 +1,4 @@
-/** Headers of an answer that stay as Node read them until somebody looks. */
+/** Headers of a response that stay as Node read them until somebody looks. */
 import { AxiosHeaders } from "axios";
 import type { ResponseHeaders } from "./types.js";
 
@@ -86,7 +86,7 @@ class LazyHeaders extends AxiosHeaders {
 const fillAtFirstUse: ProxyHandler<LazyHeaders> = {
   get(target, key, receiver): unknown {
     if (key === unread) return LazyHeaders.unread(target);
-    // axios normalizes the headers of every answer; names as they come from us are normal already.
+    // axios normalizes the headers of every response; names as they come from us are normal already.
     if (key === "normalize" && LazyHeaders.unread(target) !== undefined) return normalize;
     return Reflect.get(LazyHeaders.fill(target), key, receiver);
   },

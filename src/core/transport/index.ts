@@ -1,4 +1,4 @@
-/** The transport: sends one HTTP request and gives its whole answer, or says exactly what is known about why there is none. */
+/** The transport: sends one HTTP request and gives its whole response, or says exactly what is known about why there is none. */
 export { HttpTransport } from "./HttpTransport.js";
 export { TransportError } from "./TransportError.js";
 export type { TransportCause, TransportErrorKind, TransportFacts } from "./TransportError.js";

@@ -26,7 +26,7 @@ const buffered = new Set<unknown>([undefined, null, "", "text", "json", "arraybu
 
 /**
  * Axios's own http adapter, for what ours does not cover. It gives us the bytes as they came, so that decompression has our
- * limits and an answer that was cut short is found out.
+ * limits and a response that was cut short is found out.
  */
 export async function viaAxios(
   config: Config,
@@ -40,7 +40,7 @@ export async function viaAxios(
   const raw = { decompress: false, responseType: "arraybuffer", validateStatus: null } as const;
   const response = await supervised(adapter, { ...config, ...settings, ...raw }, supervision);
   response.config = config;
-  // A server never asks for a proxy's credentials: this is the proxy's answer to CONNECT.
+  // A server never asks for a proxy's credentials: this is the proxy's response to CONNECT.
   if (proxy !== undefined && response.status === 407) {
     const facts = { kind: "proxy", sent: "no", reusedSocket: false, answered: false } as const;
     throw failure(facts, "it asks for credentials (407); put them into the proxy's URL", config);

@@ -32,7 +32,7 @@ export interface TransportRequest {
   readonly passthrough?: object | undefined;
 }
 
-/** Headers of an answer. Names are matched without regard to case. */
+/** Headers of a response. Names are matched without regard to case. */
 export interface ResponseHeaders {
   /** The value; several of one name joined by `", "`. */
   get(name: string): string | undefined;
@@ -40,7 +40,7 @@ export interface ResponseHeaders {
   toJSON(): Record<string, string>;
 }
 
-/** An answer of any status, complete. */
+/** A response of any status, complete. */
 export interface TransportResponse {
   readonly status: number;
   readonly headers: ResponseHeaders;
@@ -53,9 +53,9 @@ export interface TransportResponse {
 /** Sends requests. */
 export interface Transport {
   /**
-   * Sends one request and waits for its whole answer.
+   * Sends one request and waits for its whole response.
    *
-   * @throws TransportError (as a rejection) when there is no complete answer.
+   * @throws TransportError (as a rejection) when there is no complete response.
    */
   send(request: TransportRequest): Promise<TransportResponse>;
   /** Ends the exchanges under way with kind `"closed"` and frees the sockets. A second call does nothing. */

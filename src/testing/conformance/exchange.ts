@@ -1,6 +1,6 @@
 /** The methods of a resource in the one shape that the rules work on: a list counts as a call that reads. */
 import type { CallOptions, ClientOptions } from "../../core/index.js";
-import type { FakeAnswer } from "./fake-server.js";
+import type { FakeResponse } from "./fake-server.js";
 import type {
   ConformanceCall,
   ConformanceClient,
@@ -22,13 +22,13 @@ export interface Exchange {
     ids: readonly string[],
     options?: CallOptions,
   ) => PromiseLike<unknown>;
-  readonly good: FakeAnswer;
+  readonly good: FakeResponse;
   /** A good answer without what makes it one; undefined where the operation answers without a body. */
-  readonly hollow: FakeAnswer | undefined;
+  readonly hollow: FakeResponse | undefined;
   /** What a good answer tells of, as it goes over the wire; nothing where the operation answers without a body. */
   readonly things: readonly Wire[];
   /** A good answer that tells of these instead, as many as there were. */
-  readonly telling: (things: readonly Wire[]) => FakeAnswer;
+  readonly telling: (things: readonly Wire[]) => FakeResponse;
 }
 
 /** A subject as the rules see it; what its functions are given is always its own client. */

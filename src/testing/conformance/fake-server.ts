@@ -14,8 +14,8 @@ export interface FakeRequest {
   readonly body: string;
 }
 
-/** An answer: an object or an array as body becomes JSON, a text is sent as it is. */
-export interface FakeAnswer {
+/** A response: an object or an array as body becomes JSON, a text is sent as it is. */
+export interface FakeResponse {
   /** Default: 200 with a body, 204 without. */
   readonly status?: number;
   /** Headers besides those that HTTP itself needs. */
@@ -25,10 +25,10 @@ export interface FakeAnswer {
 }
 
 /**
- * What becomes of a request: an answer, a broken connection (`reset`), half an answer and then a broken connection (`cut`), half an
+ * What becomes of a request: a response, a broken connection (`reset`), half a response and then a broken connection (`cut`), half an
  * answer and then nothing (`stall`), or nothing at all (`silence`).
  */
-export type FakeReaction = FakeAnswer | "reset" | "cut" | "stall" | "silence";
+export type FakeReaction = FakeResponse | "reset" | "cut" | "stall" | "silence";
 
 /** A reaction, or what decides on it, at once or later. */
 export type FakeStep = FakeReaction | ((request: FakeRequest) => FakeReaction | Promise<FakeReaction>);

@@ -7,7 +7,7 @@ import type { ConformanceClient, ConformanceSubject } from "./subject.js";
 export type { ConformanceCheck } from "./check.js";
 export {
   startFakeServer,
-  type FakeAnswer,
+  type FakeResponse,
   type FakeReaction,
   type FakeRequest,
   type FakeServer,

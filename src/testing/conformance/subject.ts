@@ -40,7 +40,7 @@ export interface ConformanceCall<Client> {
     readonly status?: number;
     readonly body?: Readonly<Record<string, unknown>>;
   };
-  /** The field on the wire without which the answer is none. Default: `sid`. */
+  /** The field on the wire without which the response is none. Default: `sid`. */
   readonly identifier?: string;
 }
 

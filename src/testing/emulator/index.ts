@@ -12,6 +12,6 @@ export type { StoredParticipant, StoredSession } from "./model/session.js";
 export type { ServiceOptions } from "./model/world.js";
 export type { OperationName, OperationTable } from "./operation-table.js";
 export type { EmulatorOptions } from "./options.js";
-export { defaultRefusals, type RefusalAnswer, type RefusalName, type Refusals } from "./refusals.js";
+export { defaultRefusals, type RefusalResponse, type RefusalName, type Refusals } from "./refusals.js";
 export { startEmulator } from "./start-emulator.js";
 export { defaultRules, type EmulatorRules } from "./rules.js";

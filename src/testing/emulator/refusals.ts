@@ -1,5 +1,5 @@
 /** How a refusal looks on the wire. */
-export interface RefusalAnswer {
+export interface RefusalResponse {
   /** The HTTP status. */
   status: number;
   /** The number of the error; without it the body has no `code`. */
@@ -77,13 +77,13 @@ export const defaultRefusals = {
   notImplemented: { status: 501 },
   /** The service is not available; only as a fault (documented). */
   unavailable: { status: 503, code: 20503 },
-} as const satisfies Record<string, RefusalAnswer>;
+} as const satisfies Record<string, RefusalResponse>;
 
 /** Why the emulator refuses a request. */
 export type RefusalName = keyof typeof defaultRefusals;
 
-/** The answer to each refusal. */
-export type Refusals = Record<RefusalName, RefusalAnswer>;
+/** The response to each refusal. */
+export type Refusals = Record<RefusalName, RefusalResponse>;
 
 /** Thrown while a request is carried out, in order to refuse it. */
 export class Refusal extends Error {
@@ -99,7 +99,7 @@ export class Refusal extends Error {
 }
 
 /** The body that the service answers with an error. */
-export function errorBody(answer: RefusalAnswer, message: string): object {
+export function errorBody(answer: RefusalResponse, message: string): object {
   if (answer.code === undefined) return { status: answer.status, message };
   return {
     code: answer.code,

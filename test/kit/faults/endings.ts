@@ -116,7 +116,7 @@ export const endingFaults: readonly Fault[] = [
     },
   },
   {
-    what: "times an answer only to its headers",
+    what: "times a response only to its headers",
     connect: timekeeping,
     send: async (call) => (timed(call) ? untilHeaders(call) : call.good()),
     hangs: true,

@@ -11,7 +11,7 @@ const byHand = ({ client, ids: [service = "", own = ""] }: Call): Promise<unknow
 
 export const requestFaults: readonly Fault[] = [
   {
-    what: "makes its answers up",
+    what: "makes its responses up",
     send: () => Promise.resolve(sessionJSON()),
     finds: {
       "no id can change the route": /sent no request/,
@@ -19,9 +19,9 @@ export const requestFaults: readonly Fault[] = [
       "follows no redirect": /must be rejected/,
       "shows no secret": /must be rejected/,
       "refuses options that are none": /must be rejected/,
-      "takes nothing for an answer that is none": /must be rejected/,
+      "takes nothing for a response that is none": /must be rejected/,
       "gives back what the service said, and what nobody knows yet": /lost something/,
-      "reads no answer beyond its bounds": /must be rejected/,
+      "reads no response beyond its bounds": /must be rejected/,
       "leaves the caller's objects alone": /lost a header/,
       "rejects with an error for each status": /must be rejected/,
       "understands errors that are not the service's own": /must be rejected/,

@@ -4,7 +4,7 @@ import axios from "axios";
 import { ProxyClient, type ClientOptions, type SdkError } from "../../../src/index.js";
 import { altering, dropping, onRejection, type Fault } from "./fault.js";
 
-/** A client that sends something else after an answer of 429. */
+/** A client that sends something else after a response of 429. */
 function forgetful(options: ClientOptions): ProxyClient {
   const instance = axios.create();
   let again = false;

@@ -13,7 +13,7 @@ export interface FaultServerOptions {
   readonly tls?: "trusted" | "unknown" | "other-host";
 }
 
-/** A server whose every answer a test decides; see the README beside it. */
+/** A server whose every response a test decides; see the README beside it. */
 export class FaultServer {
   /** All requests, in the order in which they came. */
   readonly requests: RecordedRequest[] = [];

@@ -11,7 +11,7 @@ export const resetBeforeHeaders: Reply = (exchange) => {
   exchange.reset();
 };
 
-/** The same, but orderly: no answer, only the end of the connection. */
+/** The same, but orderly: no response, only the end of the connection. */
 export const closeBeforeHeaders: Reply = (exchange) => {
   exchange.end();
 };
@@ -100,7 +100,7 @@ export function onlyFresh(reply: Reply): Reply {
   };
 }
 
-/** Whole answers with more behind them than they announced: the text that each means, and its bytes. */
+/** Whole responses with more behind them than they announced: the text that each means, and its bytes. */
 export const bytesBehindAnswers: readonly (readonly [text: string, bytes: string])[] = [
   ["", "HTTP/1.1 204 No Content\r\nContent-Length: 8\r\n\r\n"],
   ["{}", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"],

@@ -1,4 +1,4 @@
-/** Whole answers: well-formed HTTP, whatever their content. */
+/** Whole responses: well-formed HTTP, whatever their content. */
 import { STATUS_CODES } from "node:http";
 import zlib from "node:zlib";
 import type { Reply } from "./exchange.js";
@@ -13,7 +13,7 @@ export function head(code: number, headers: Headers = {}): string {
   return `HTTP/1.1 ${code} ${STATUS_CODES[code] ?? "Unknown"}\r\n${lines.join("")}\r\n`;
 }
 
-/** Any answer with a `Content-Length`. */
+/** Any response with a `Content-Length`. */
 export function respond(code: number, headers: Headers, body: string | Buffer): Reply {
   const bytes = Buffer.from(body);
   const all = Buffer.concat([
@@ -52,7 +52,7 @@ export function redirect(code: 301 | 302 | 303 | 307 | 308, location: string): R
   return status(code, { Location: location });
 }
 
-/** A JSON answer in chunks, cut where the test says. */
+/** A JSON response in chunks, cut where the test says. */
 export function chunked(code: number, pieces: readonly (string | Buffer)[], headers: Headers = {}): Reply {
   return async (exchange) => {
     await exchange.send(

@@ -2,7 +2,7 @@ import type { Interaction, ListInteractionResponse } from "../models.js";
 import { InteractionFromJSON, ListInteractionResponseFromJSON } from "../models.js";
 import { operations } from "../operations.js";
 import * as read from "../runtime/read.js";
-import type { ApiClient, ApiResponse, RequestOptions } from "../runtime/seam.js";
+import type { ApiClient, ApiResponse, RequestOptions } from "../runtime/client.js";
 import { send } from "../runtime/send.js";
 
 /** Parameters of `deleteInteraction`, beside those of the path: none so far. */
@@ -17,7 +17,9 @@ export interface ListInteractionParams {
    * How many items to put on a page. The service may give fewer. Minimum: 1. Maximum: 1000. Default: `50`.
    */
   pageSize?: number | undefined;
-  /** Names the page to give back. It comes from the next page URL of an earlier answer. Minimum length: 1. */
+  /**
+   * Names the page to give back. It comes from the next page URL of an earlier response. Minimum length: 1.
+   */
   pageToken?: string | undefined;
 }
 
@@ -50,7 +52,7 @@ export class SessionsInteractionsApi {
    *   `/^KC[0-9a-fA-F]{32}$/`.
    * @param sid - The SID that the service gave the interaction. Pattern: `/^KI[0-9a-fA-F]{32}$/`.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   *   ResponseError for a response that is not what the specification says; and what the client rejects with
    * @example
    * ```ts
    * const { data } = await api.deleteInteraction(serviceSid, sessionSid, sid);
@@ -83,7 +85,7 @@ export class SessionsInteractionsApi {
    *   `/^KC[0-9a-fA-F]{32}$/`.
    * @param sid - The SID that the service gave the interaction. Pattern: `/^KI[0-9a-fA-F]{32}$/`.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   *   ResponseError for a response that is not what the specification says; and what the client rejects with
    * @example
    * ```ts
    * const { data } = await api.fetchInteraction(serviceSid, sessionSid, sid);
@@ -116,7 +118,7 @@ export class SessionsInteractionsApi {
    * @param sessionSid - The SID of the Session; its unique name does not work here. Pattern:
    *   `/^KC[0-9a-fA-F]{32}$/`.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   *   ResponseError for a response that is not what the specification says; and what the client rejects with
    * @example
    * ```ts
    * const { data } = await api.listInteraction(serviceSid, sessionSid, params);

@@ -2,7 +2,7 @@ import type { ListParticipantResponse, Participant } from "../models.js";
 import { ListParticipantResponseFromJSON, ParticipantFromJSON } from "../models.js";
 import { operations } from "../operations.js";
 import * as read from "../runtime/read.js";
-import type { ApiClient, ApiResponse, RequestOptions } from "../runtime/seam.js";
+import type { ApiClient, ApiResponse, RequestOptions } from "../runtime/client.js";
 import { send } from "../runtime/send.js";
 
 /** Parameters of `createParticipant`, beside those of the path. */
@@ -32,7 +32,9 @@ export interface ListParticipantParams {
    * How many items to put on a page. The service may give fewer. Minimum: 1. Maximum: 1000. Default: `50`.
    */
   pageSize?: number | undefined;
-  /** Names the page to give back. It comes from the next page URL of an earlier answer. Minimum length: 1. */
+  /**
+   * Names the page to give back. It comes from the next page URL of an earlier response. Minimum length: 1.
+   */
   pageToken?: string | undefined;
 }
 
@@ -65,7 +67,7 @@ export class SessionsParticipantsApi {
    * @param sessionSid - The SID of the Session; its unique name does not work here. Pattern:
    *   `/^KC[0-9a-fA-F]{32}$/`.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   *   ResponseError for a response that is not what the specification says; and what the client rejects with
    * @example
    * ```ts
    * const { data } = await api.createParticipant(serviceSid, sessionSid, params);
@@ -99,7 +101,7 @@ export class SessionsParticipantsApi {
    *   `/^KC[0-9a-fA-F]{32}$/`.
    * @param sid - The SID that the service gave the participant. Pattern: `/^KP[0-9a-fA-F]{32}$/`.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   *   ResponseError for a response that is not what the specification says; and what the client rejects with
    * @example
    * ```ts
    * const { data } = await api.deleteParticipant(serviceSid, sessionSid, sid);
@@ -132,7 +134,7 @@ export class SessionsParticipantsApi {
    *   `/^KC[0-9a-fA-F]{32}$/`.
    * @param sid - The SID that the service gave the participant. Pattern: `/^KP[0-9a-fA-F]{32}$/`.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   *   ResponseError for a response that is not what the specification says; and what the client rejects with
    * @example
    * ```ts
    * const { data } = await api.fetchParticipant(serviceSid, sessionSid, sid);
@@ -165,7 +167,7 @@ export class SessionsParticipantsApi {
    * @param sessionSid - The SID of the Session; its unique name does not work here. Pattern:
    *   `/^KC[0-9a-fA-F]{32}$/`.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   AnswerError for an answer that is not what the specification says; and what the client rejects with
+   *   ResponseError for a response that is not what the specification says; and what the client rejects with
    * @example
    * ```ts
    * const { data } = await api.listParticipant(serviceSid, sessionSid, params);

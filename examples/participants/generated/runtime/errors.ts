@@ -1,4 +1,4 @@
-/** What can be wrong with a call's arguments and with an answer. */
+/** What can be wrong with a call's arguments and with a response. */
 
 /** An argument breaks a rule of the specification. Nothing was sent. */
 export class ParameterError extends TypeError {
@@ -19,19 +19,19 @@ export class ParameterError extends TypeError {
   }
 }
 
-/** An answer is not what the specification says it is. */
-export class AnswerError extends Error {
+/** A response is not what the specification says it is. */
+export class ResponseError extends Error {
   /** Stable, to tell errors of several generated packages apart from others. */
-  override readonly name = "AnswerError";
-  /** Where in the answer, such as `sessions[3].date_created`; empty for the answer itself. */
+  override readonly name = "ResponseError";
+  /** Where in the response, such as `sessions[3].date_created`; empty for the response itself. */
   readonly field: string;
   /** What should be there. */
   readonly expected: string;
-  /** The answer, as the client gave it. Not enumerable, since a client's answer may hold its credentials. */
+  /** The response, as the client gave it. Not enumerable, since a client's response may hold its credentials. */
   declare readonly response: unknown;
 
   constructor(field: string, expected: string) {
-    super(`The answer${field === "" ? "" : `'s ${field}`} is not ${expected}.`);
+    super(`The response${field === "" ? "" : `'s ${field}`} is not ${expected}.`);
     this.field = field;
     this.expected = expected;
   }

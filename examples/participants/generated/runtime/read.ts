@@ -1,8 +1,8 @@
 /**
- * Readers of answers: each takes a value of parsed JSON and gives what it stands for. Missing stays missing and
+ * Readers of responses: each takes a value of parsed JSON and gives what it stands for. Missing stays missing and
  * null stays null, also where the specification says otherwise; what is there must be of the right type.
  */
-export * from "./read-answer.js";
+export * from "./read-response.js";
 export * from "./read-date.js";
 export * from "./read-union.js";
 export * from "./read-value.js";

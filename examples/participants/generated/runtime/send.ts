@@ -1,13 +1,13 @@
 /** One call from its arguments to its converted answer. */
-import { AnswerError, ParameterError } from "./errors.js";
+import { ResponseError, ParameterError } from "./errors.js";
 import type { Operation } from "./operation.js";
 import { encodeRequest } from "./request.js";
-import type { ApiClient, ApiResponse, RequestOptions } from "./seam.js";
+import type { ApiClient, ApiResponse, RequestOptions } from "./client.js";
 
 /**
- * Checks a call's arguments, sends its request and converts the answer.
+ * Checks a call's arguments, sends its request and converts the response.
  *
- * @throws ParameterError before anything is sent; AnswerError for an answer that is not what the specification
+ * @throws ParameterError before anything is sent; ResponseError for a response that is not what the specification
  *   says; and what the client rejects with
  */
 export async function send<T>(
@@ -33,12 +33,12 @@ export async function send<T>(
     operation,
   });
   try {
-    // The answer is ours alone, so that its data can be converted in place.
+    // The response is ours alone, so that its data can be converted in place.
     const converted = response as ApiResponse<T>;
     converted.data = convert(response.data, response.status);
     return converted;
   } catch (error) {
-    if (error instanceof AnswerError) Object.defineProperty(error, "response", { value: response });
+    if (error instanceof ResponseError) Object.defineProperty(error, "response", { value: response });
     throw error;
   }
 }

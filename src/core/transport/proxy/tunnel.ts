@@ -8,7 +8,7 @@ import { proxyAuthorization } from "./choice.js";
 /** Marks errors of the way to and through the proxy, as against those of the server behind it. */
 export const proxyFailure = "ERR_PROXY";
 
-/** A proxy's answer to CONNECT is short; what is longer than this is none. */
+/** A proxy's response to CONNECT is short; what is longer than this is none. */
 const maxHeadBytes = 16_384;
 const endOfHead = "\r\n\r\n";
 
@@ -74,7 +74,7 @@ function serverName(host: string): { servername?: string } {
   return net.isIP(host) === 0 ? { servername: host } : {};
 }
 
-/** Sends CONNECT and reads the proxy's answer; `rest` is what came after it. */
+/** Sends CONNECT and reads the proxy's response; `rest` is what came after it. */
 function askForTunnel(
   socket: net.Socket,
   proxy: Proxy,
@@ -94,7 +94,7 @@ function askForTunnel(
     head = Buffer.concat([head, chunk]);
     const end = head.indexOf(endOfHead);
     if (end < 0) {
-      if (head.length > maxHeadBytes) finish("its answer to CONNECT is no HTTP");
+      if (head.length > maxHeadBytes) finish("its response to CONNECT is no HTTP");
       return;
     }
     socket.pause();
@@ -104,7 +104,7 @@ function askForTunnel(
     finish(`the connection to it failed with ${error.code ?? "an error"}`);
   };
   const onClose = (): void => {
-    finish("it closed the connection without an answer to CONNECT");
+    finish("it closed the connection without a response to CONNECT");
   };
   socket.on("data", onData).on("error", onError).on("close", onClose);
   const authorization = proxyAuthorization(proxy);
@@ -115,10 +115,10 @@ function askForTunnel(
   );
 }
 
-/** Why the proxy's answer is not the start of a tunnel. */
+/** Why the proxy's response is not the start of a tunnel. */
 function refusal(head: string): string | undefined {
   const status = /^HTTP\/1\.[01] (\d{3})(?: |\r|$)/.exec(head)?.[1];
-  if (status === undefined) return "its answer to CONNECT is no HTTP";
+  if (status === undefined) return "its response to CONNECT is no HTTP";
   if (status === "407") return "it asks for credentials (407); put them into the proxy's URL";
   return status.startsWith("2") ? undefined : `it answered CONNECT with status ${status}`;
 }

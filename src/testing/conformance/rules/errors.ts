@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import type { ConformanceCheck } from "../check.js";
 import type { Exchange, Subject } from "../exchange.js";
-import type { FakeAnswer } from "../fake-server.js";
+import type { FakeResponse } from "../fake-server.js";
 import { onScene } from "../scene.js";
 import { failure } from "../settle.js";
 
-/** The error's name by the answer's status. */
+/** The error's name by the response's status. */
 const names: ReadonlyMap<number, string> = new Map([
   [400, "InvalidRequestError"],
   [401, "AuthenticationError"],
@@ -64,7 +64,7 @@ export function errors(subject: Subject): ConformanceCheck[] {
 }
 
 interface Case {
-  readonly answer: FakeAnswer;
+  readonly answer: FakeResponse;
   readonly expected: Readonly<Record<string, unknown>>;
   readonly said: string;
 }

@@ -2,7 +2,7 @@
 import type { ConformanceCheck } from "../check.js";
 import type { Subject } from "../exchange.js";
 import { abort } from "./abort.js";
-import { answers } from "./answers.js";
+import { answers } from "./responses.js";
 import { closing } from "./closing.js";
 import { credentials } from "./credentials.js";
 import { data } from "./data.js";

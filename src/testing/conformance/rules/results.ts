@@ -45,15 +45,15 @@ function isPlain(value: object): boolean {
 
 function unpolluted(subject: Subject, { name, good, ids, send }: Exchange): ConformanceCheck {
   return {
-    name: `${name}: lets no answer change a prototype`,
+    name: `${name}: lets no response change a prototype`,
     run: () =>
       onScene(subject, {}, async ({ client, server }) => {
         const body = JSON.stringify(good.body)
           .replaceAll("{", '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},')
           .replaceAll(",}", "}");
         server.answer({ ...good, headers: { "Content-Type": "application/json" }, body });
-        const value = await success(`${name} with __proto__ in its answer`, () => send(client, ids));
-        assert.ok(!("polluted" in {}), `${name}: an answer has changed the prototype of all objects.`);
+        const value = await success(`${name} with __proto__ in its response`, () => send(client, ids));
+        assert.ok(!("polluted" in {}), `${name}: a response has changed the prototype of all objects.`);
         checkOwn(name, value);
       }),
   };
@@ -61,7 +61,7 @@ function unpolluted(subject: Subject, { name, good, ids, send }: Exchange): Conf
 
 function checkOwn(place: string, value: unknown): void {
   if (typeof value !== "object" || value === null) return;
-  assert.ok(!("polluted" in value), `${place} has got a prototype from the answer.`);
+  assert.ok(!("polluted" in value), `${place} has got a prototype from the response.`);
   for (const key of Object.keys(value)) {
     if (key !== "__proto__" && key !== "constructor") checkOwn(`${place}.${key}`, Reflect.get(value, key));
   }

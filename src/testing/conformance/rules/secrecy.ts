@@ -30,7 +30,7 @@ const faults: Readonly<Record<string, FakeStep>> = {
     body: JSON.stringify(echo(request)).slice(1),
   }),
   "a broken connection": "reset",
-  "half an answer": "cut",
+  "half a response": "cut",
 };
 
 export function secrecy(subject: Subject): ConformanceCheck[] {
@@ -66,7 +66,7 @@ export function secrecy(subject: Subject): ConformanceCheck[] {
   }));
 }
 
-/** An operation without an answer's body need not look at what comes in its place. */
+/** An operation without a response's body need not look at what comes in its place. */
 function fails({ hollow }: Exchange, what: string): boolean {
   return hollow !== undefined || !what.includes("not JSON");
 }

@@ -5,7 +5,7 @@ import { onScene } from "../scene.js";
 import { observe, turns } from "../settle.js";
 import { comesTo, disconnects, endsWith } from "./ending.js";
 
-/** Turns of the event loop in which the first bytes of an answer arrive. */
+/** Turns of the event loop in which the first bytes of a response arrive. */
 const turnsToArrive = 20;
 
 export function time(subject: Subject): ConformanceCheck[] {

@@ -14,7 +14,7 @@ const htmlPage =
  * Lets a request meet a fault.
  *
  * @param carryOut - Carries the request out.
- * @returns The answer, once it is due.
+ * @returns The response, once it is due.
  * @throws Refusal where the fault is one.
  */
 export async function applyFault(
@@ -72,7 +72,7 @@ function pause(clock: Clock, ms: number, exchange: Exchange): Promise<void> {
   });
 }
 
-/** Spoils the next-page URL of a page; other answers stay as they are. */
+/** Spoils the next-page URL of a page; other responses stay as they are. */
 function leadAstray(reply: Reply, next: Extract<FaultKind, { kind: "page" }>["next"]): Reply {
   const page = reply.json;
   if (!isPage(page)) return reply;

@@ -16,7 +16,7 @@ export interface FaultMatch {
 
 /** What goes wrong. */
 export type FaultKind =
-  /** An answer of this status; the body is the service's JSON unless told otherwise. */
+  /** A response of this status; the body is the service's JSON unless told otherwise. */
   | {
       kind: "status";
       status: number;
@@ -47,7 +47,7 @@ export type FaultOptions = FaultKind & {
   times?: number;
   match?: FaultMatch;
   /**
-   * For `status`, `refuse` and `drop`: carries the request out before it fails, as when only the answer gets lost.
+   * For `status`, `refuse` and `drop`: carries the request out before it fails, as when only the response gets lost.
    * Default: `false`.
    */
   processed?: boolean;

@@ -12,7 +12,7 @@ export class Faults {
    * @example
    * ```ts
    * emulator.faults.add({ kind: "status", status: 503, times: 2, match: { operation: "fetchSession" } });
-   * emulator.faults.add({ kind: "drop", processed: true }); // carried out, but the answer is lost
+   * emulator.faults.add({ kind: "drop", processed: true }); // carried out, but the response is lost
    * ```
    * @throws RangeError if `times` is negative or not a number, or `status` is no status; TypeError for a kind or match that there is not.
    */

@@ -21,7 +21,7 @@ export interface Exchange {
   /** Scheme, host and port under which the client reached the emulator. */
   readonly base: string;
   readonly requestId: string;
-  /** Calls back once, when the answer is out or its connection is gone. */
+  /** Calls back once, when the response is out or its connection is gone. */
   onEnd(callback: () => void): void;
 }
 

@@ -12,15 +12,15 @@ export interface LoggedRequest {
   readonly body: string;
   /** User name of HTTP Basic, or `"bearer"`; missing where the credentials were refused. */
   readonly user?: string;
-  /** The id in the answer's header `Twilio-Request-Id`. */
+  /** The id in the response's header `Twilio-Request-Id`. */
   readonly requestId: string;
-  /** Status of the answer; 0 where the connection was cut instead. */
+  /** Status of the response; 0 where the connection was cut instead. */
   readonly status: number;
   /** Code of the error, where there is one. */
   readonly code?: number;
   /** Message of the error, where there is one. */
   readonly message?: string;
-  /** From the request's first byte to the answer, by the emulator's clock. */
+  /** From the request's first byte to the response, by the emulator's clock. */
   readonly durationMs: number;
 }
 

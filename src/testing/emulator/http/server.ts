@@ -30,7 +30,7 @@ export class LoopbackServer {
       );
     }
     const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
-      // Only the answer that a client gets has neither.
+      // Only the response that a client gets has neither.
       handle(request as ServerRequest, response);
     });
     return new Promise((resolve, reject) => {

@@ -1,14 +1,14 @@
 import type { ServerResponse } from "node:http";
 import type { Reply } from "./exchange.js";
 
-/** What the emulator tells about each request in the headers of its answer. */
+/** What the emulator tells about each request in the headers of its response. */
 export interface ReplyFacts {
   readonly requestId: string;
   readonly durationMs: number;
   readonly concurrentRequests: number;
 }
 
-/** Sends an answer, or cuts the connection where the answer says so. */
+/** Sends a response, or cuts the connection where the response says so. */
 export function writeReply(response: ServerResponse, reply: Reply, facts: ReplyFacts): void {
   if (reply.drop === "before-headers") {
     response.destroy();

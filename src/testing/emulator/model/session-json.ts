@@ -3,7 +3,7 @@ import { operationPath } from "../operation-table.js";
 import type { StoredSession } from "./session.js";
 import type { World } from "./world.js";
 
-/** A session as it stands in an answer. */
+/** A session as it stands in a response. */
 export function sessionToJson(session: StoredSession, base: string, world: World): object {
   const { fetchSession } = world.operations;
   const url = base + operationPath(fetchSession, { ServiceSid: session.serviceSid, Sid: session.sid });

@@ -1,4 +1,4 @@
-/** A participant, which the answers about a session do not show. */
+/** A participant, which the responses about a session do not show. */
 export interface StoredParticipant {
   /** `KP` and 32 hexadecimal digits. */
   readonly sid: string;

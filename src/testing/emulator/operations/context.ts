@@ -21,7 +21,7 @@ export interface Context {
 /** Carries out one operation. */
 export type Handler = (context: Context) => Reply;
 
-/** An answer with a session in it. */
+/** A response with a session in it. */
 export function sessionReply(context: Context, status: number, session: StoredSession): Reply {
   return { status, json: sessionToJson(session, context.exchange.base, context.world) };
 }

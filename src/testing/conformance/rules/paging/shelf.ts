@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { onScene, type Scene } from "../../scene.js";
 import type { Subject } from "../../exchange.js";
-import type { FakeAnswer } from "../../fake-server.js";
+import type { FakeResponse } from "../../fake-server.js";
 import { settle } from "../../settle.js";
 import type { ConformanceClient, ConformanceList } from "../../subject.js";
 import type { CallOptions, ListLimits } from "../../../../core/index.js";
@@ -22,15 +22,15 @@ export interface Asked {
   /** Where the listing is: the address of the request, without the query. */
   readonly listing: string;
   /** The page as it lies on the shelf, or one that leads to another next page. */
-  readonly page: (next?: string) => FakeAnswer;
+  readonly page: (next?: string) => FakeResponse;
 }
 
 /** A listing and the service that it reads from. */
 export interface Shelf extends Scene {
   /** Holds pages of so many items from now on, numbered from 1 through all pages, and hands them out. */
   readonly stock: (...sizes: readonly number[]) => void;
-  /** The same, with an answer of the check's own to what is asked. */
-  readonly serve: (sizes: readonly number[], answer: (asked: Asked) => FakeAnswer) => void;
+  /** The same, with a response of the check's own to what is asked. */
+  readonly serve: (sizes: readonly number[], answer: (asked: Asked) => FakeResponse) => void;
   /** Reads the listing to its end or its error. */
   readonly read: (params?: ListLimits, options?: CallOptions) => Promise<Reading>;
 }

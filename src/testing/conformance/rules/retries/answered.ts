@@ -20,7 +20,7 @@ export function busy(subject: Subject, { name, ids, send }: Exchange): Conforman
   };
 }
 
-/** The first attempt may have done it, though its answer was lost. */
+/** The first attempt may have done it, though its response was lost. */
 export function alreadyGone(subject: Subject, { name, ids, send }: Exchange): ConformanceCheck {
   return {
     name: `${name}: has done its work where its repetition finds nothing`,

@@ -28,7 +28,7 @@ export function followsTable(subject: Subject, exchange: Exchange): ConformanceC
     name: `${exchange.name}: is repeated as the retry table says`,
     run: () =>
       onScene(subject, { maxRetries }, async (scene) => {
-        // Half an answer is a whole one to an operation that has none to read.
+        // Half a response is a whole one to an operation that has none to read.
         const rows = table.filter(({ fault }) => fault !== "cut" || exchange.hollow !== undefined);
         for (const row of rows) await followsRow(exchange, row, scene);
       }),

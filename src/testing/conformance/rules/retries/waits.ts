@@ -2,11 +2,15 @@
 import assert from "node:assert/strict";
 import type { ConformanceCheck } from "../../check.js";
 import type { Exchange, Subject } from "../../exchange.js";
-import type { FakeAnswer } from "../../fake-server.js";
+import type { FakeResponse } from "../../fake-server.js";
 import { onScene } from "../../scene.js";
 import { failure, success } from "../../settle.js";
 
-const busy = (headers: Readonly<Record<string, string>>): FakeAnswer => ({ status: 429, headers, body: {} });
+const busy = (headers: Readonly<Record<string, string>>): FakeResponse => ({
+  status: 429,
+  headers,
+  body: {},
+});
 
 export function backOff(subject: Subject, { name, ids, send, good }: Exchange): ConformanceCheck {
   return {

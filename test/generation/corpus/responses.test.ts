@@ -1,6 +1,6 @@
 /** Answers, converted. */
 import { describe, expect, test } from "@jest/globals";
-import { AnswerError, DefaultApi, operations } from "../output/answers/index.js";
+import { ResponseError, DefaultApi, operations } from "../output/answers/index.js";
 import { useWire } from "../support/wire.js";
 
 const wire = useWire();
@@ -72,16 +72,16 @@ describe("a model", () => {
     [{ id: "1", by_name: { x: { id: 1 } } }, "by_name.x.id", "a string"],
   ])("%j is refused", async (answer, field, expected) => {
     wire.answer(answer);
-    await expect(api.getThing()).rejects.toMatchObject({ name: "AnswerError", field, expected });
+    await expect(api.getThing()).rejects.toMatchObject({ name: "ResponseError", field, expected });
   });
 
-  test("the error holds the answer, where nobody prints it", async () => {
+  test("the error holds the response, where nobody prints it", async () => {
     wire.answer({ id: 1 });
     const error = await api.getThing().then(
       () => undefined,
-      (reason: unknown) => reason as AnswerError,
+      (reason: unknown) => reason as ResponseError,
     );
-    expect(error).toBeInstanceOf(AnswerError);
+    expect(error).toBeInstanceOf(ResponseError);
     expect(error?.response).toMatchObject({ status: 200 });
     expect(Object.keys(error ?? {})).not.toContain("response");
   });
@@ -98,7 +98,7 @@ describe("by status", () => {
     expect(await api.getSeveral()).toMatchObject({ status, data: expected });
   });
 
-  test("an error's model is no answer: the client rejects", async () => {
+  test("an error's model is no response: the client rejects", async () => {
     wire.answer({ message: "no" }, 404);
     await expect(api.getSeveral()).rejects.toMatchObject({
       response: { status: 404, data: { message: "no" } },
@@ -130,7 +130,7 @@ describe("by status", () => {
     expect((await api.getJsonOrText()).data).toBe("12");
     wire.answerText("{ no JSON", "application/json");
     await expect(api.getJsonOrText()).rejects.toMatchObject({
-      name: "AnswerError",
+      name: "ResponseError",
       field: "",
       expected: "JSON",
     });

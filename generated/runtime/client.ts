@@ -1,4 +1,4 @@
-/** The seam between the generated classes and the HTTP client that carries their requests. */
+/** What the generated classes ask of the HTTP client that carries their requests. */
 import type { AxiosRequestConfig, AxiosResponse } from "axios";
 import type { Operation } from "./operation.js";
 
@@ -19,7 +19,7 @@ export interface RequestConfig extends RequestOptions {
   operation: Operation;
 }
 
-/** What a generated method resolves with: the client's answer, its `data` converted. */
+/** What a generated method resolves with: the client's response, its `data` converted. */
 export type ApiResponse<T> = Pick<AxiosResponse<T>, "data" | "status" | "headers">;
 
 /** All that a generated class asks of a client. An axios instance has it. */

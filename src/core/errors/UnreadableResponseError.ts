@@ -1,33 +1,33 @@
 import { SdkError, type ErrorFacts } from "./SdkError.js";
 
-/** What an {@link UnreadableAnswerError} is made from. */
-export interface UnreadableAnswerErrorFacts extends ErrorFacts {
-  /** The beginning of the answer, control characters escaped. */
+/** What an {@link UnreadableResponseError} is made from. */
+export interface UnreadableResponseErrorFacts extends ErrorFacts {
+  /** The beginning of the response, control characters escaped. */
   bodyExcerpt?: string | undefined;
-  /** Where in the answer, such as `sessions[3].date_created`. */
+  /** Where in the response, such as `sessions[3].date_created`. */
   field?: string | undefined;
 }
 
 /**
  * The service answered with success, but with something else than its specification says: no JSON, an object without its
- * id, a date that is none; or with more bytes than `maxResponseBytes`. `code` is `unreadable_answer` or `answer_too_large`.
+ * id, a date that is none; or with more bytes than `maxResponseBytes`. `code` is `unreadable_response` or `response_too_large`.
  * A proxy or a captive portal in between is the usual reason; `bodyExcerpt` shows it.
  */
-export class UnreadableAnswerError extends SdkError {
-  /** The beginning of the answer, control characters escaped. */
+export class UnreadableResponseError extends SdkError {
+  /** The beginning of the response, control characters escaped. */
   declare readonly bodyExcerpt?: string;
-  /** Where in the answer, such as `sessions[3].date_created`. */
+  /** Where in the response, such as `sessions[3].date_created`. */
   declare readonly field?: string;
 
-  constructor(facts: UnreadableAnswerErrorFacts) {
+  constructor(facts: UnreadableResponseErrorFacts) {
     super(facts);
     if (facts.bodyExcerpt !== undefined) this.bodyExcerpt = facts.bodyExcerpt;
     if (facts.field !== undefined) this.field = facts.field;
   }
 
-  /** Always `"UnreadableAnswerError"`. */
+  /** Always `"UnreadableResponseError"`. */
   override get name(): string {
-    return "UnreadableAnswerError";
+    return "UnreadableResponseError";
   }
 
   /** The fields of the error as plain data, without secrets. */

@@ -8,7 +8,7 @@ import type { Schemas } from "../schemas/schemas.js";
 import { chooseMedia, type Media } from "./media.js";
 import type { Answer } from "./operation.js";
 
-export function readAnswers(
+export function readResponses(
   document: OpenApiDocument,
   schemas: Schemas,
   node: Json,
@@ -20,11 +20,14 @@ export function readAnswers(
   const several = chosen.length > 1;
   return chosen.map(([status, response]) => {
     const where = inside(context, status, several ? `Response${pascalCase(status, "")}` : "Response");
-    return readAnswer(document, schemas, status.toUpperCase(), response, { ...where, direction: "received" });
+    return readResponse(document, schemas, status.toUpperCase(), response, {
+      ...where,
+      direction: "received",
+    });
   });
 }
 
-function readAnswer(
+function readResponse(
   document: OpenApiDocument,
   schemas: Schemas,
   status: string,
@@ -45,7 +48,7 @@ function readAnswer(
   }
   if (others.length > 0) {
     document.notes.add(
-      "An answer is read in one of its media types alone.",
+      "A response is read in one of its media types alone.",
       `${context.place}: ${media.type}, not ${others.join(", ")}`,
     );
   }
@@ -55,7 +58,7 @@ function readAnswer(
   const types = typesOf(document.follow(media.content["schema"], context.place));
   if (media.kind === "text" && types.some((type) => type === "object" || type === "array")) {
     document.notes.add(
-      "An answer is handed over as text, not as a model.",
+      "A response is handed over as text, not as a model.",
       `${context.place}: ${media.type}`,
     );
   }

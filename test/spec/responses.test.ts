@@ -9,7 +9,7 @@ describe("a Session", () => {
   const properties = session.properties ?? {};
   const where = (rule: (field: string) => boolean | undefined) => Object.keys(properties).filter(rule);
 
-  test("has sixteen fields, each of them in every answer", () => {
+  test("has sixteen fields, each of them in every response", () => {
     expect(Object.keys(properties)).toEqual([
       "sid",
       "service_sid",
@@ -129,7 +129,7 @@ describe("errors", () => {
 });
 
 describe("headers", () => {
-  test("every answer names the request, its duration and how many were running", () => {
+  test("every response names the request, its duration and how many were running", () => {
     for (const { operation } of operations)
       for (const response of Object.values(operation.responses))
         expect(Object.keys(response.headers ?? {})).toEqual(expect.arrayContaining(OWN_HEADERS));

@@ -1,13 +1,13 @@
-/** Readers of whole answers. */
-import { AnswerError } from "./errors.js";
+/** Readers of whole responses. */
+import { ResponseError } from "./errors.js";
 import type { Reader } from "./read-value.js";
 
-/** Reads the answer of an operation that answers without a body. */
+/** Reads the response of an operation that answers without a body. */
 export function nothing(): void {
   return undefined;
 }
 
-/** Reads JSON out of a body that is handed over as text or bytes, since other answers of the operation are no JSON. */
+/** Reads JSON out of a body that is handed over as text or bytes, since other responses of the operation are no JSON. */
 export function parsed<T>(read: Reader<T>): Reader<T> {
   return (body) => {
     const text = decoded(body);
@@ -15,7 +15,7 @@ export function parsed<T>(read: Reader<T>): Reader<T> {
     try {
       json = JSON.parse(text);
     } catch {
-      throw new AnswerError("", "JSON");
+      throw new ResponseError("", "JSON");
     }
     return read(json);
   };
@@ -30,22 +30,22 @@ export function decoded(body: unknown): string {
 export function bytes(body: unknown): Uint8Array {
   if (body instanceof Uint8Array) return body;
   if (body instanceof ArrayBuffer) return new Uint8Array(body);
-  throw new AnswerError("", "a sequence of bytes");
+  throw new ResponseError("", "a sequence of bytes");
 }
 
-/** Reads an answer that may be null. */
+/** Reads a response that may be null. */
 export function orNull<T>(read: Reader<T>): Reader<T | null> {
   return (json) => (json === null ? null : read(json));
 }
 
-/** Reads an answer whose form depends on its status. */
+/** Reads a response whose form depends on its status. */
 export function byStatus<Readers extends Readonly<Record<string, Reader<unknown>>>>(
   readers: Readers,
 ): (json: unknown, status: number) => ReturnType<Readers[keyof Readers]> {
   return (json, status) => {
     const names = [String(status), `${String(status).charAt(0)}XX`, "default"];
     const name = names.find((each) => Object.hasOwn(readers, each));
-    // An answer of a status that the specification does not name is handed on as it is.
+    // A response of a status that the specification does not name is handed on as it is.
     const read = name === undefined ? undefined : readers[name];
     return (read === undefined ? json : read(json)) as ReturnType<Readers[keyof Readers]>;
   };

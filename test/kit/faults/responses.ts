@@ -9,7 +9,7 @@ const byCode =
   (error: Rejection): boolean =>
     error.code === code;
 
-/** A client that looks at the answer's text too. */
+/** A client that looks at the response's text too. */
 const listening =
   (hear: (text: string) => void) =>
   (options: ClientOptions): ProxyClient =>
@@ -46,32 +46,32 @@ class Model {
 
 let heard = "";
 
-export const answerFaults: readonly Fault[] = [
+export const responseFaults: readonly Fault[] = [
   {
-    what: "believes every answer",
+    what: "believes every response",
     send: onRejection(unreadable, () => Promise.resolve({})),
-    finds: { "takes nothing for an answer that is none": /succeeded, but must be rejected/ },
+    finds: { "takes nothing for a response that is none": /succeeded, but must be rejected/ },
   },
   {
-    what: "has no error of its own for an answer that is none",
+    what: "has no error of its own for a response that is none",
     send: altering(unreadable, { name: "SyntaxError" }),
-    finds: { "takes nothing for an answer that is none": /must be an UnreadableAnswerError/ },
+    finds: { "takes nothing for a response that is none": /must be an UnreadableResponseError/ },
   },
   {
-    what: "loses the status of an answer that is none",
+    what: "loses the status of a response that is none",
     send: altering(unreadable, { status: undefined }),
-    finds: { "takes nothing for an answer that is none": /must carry the status/ },
+    finds: { "takes nothing for a response that is none": /must carry the status/ },
   },
   {
-    what: "loses the request id of an answer that is none",
+    what: "loses the request id of a response that is none",
     send: altering((error) => unreadable(error), { requestId: undefined }),
-    finds: { "takes nothing for an answer that is none": /must carry the request id/ },
+    finds: { "takes nothing for a response that is none": /must carry the request id/ },
   },
   {
-    what: "takes half an answer for one that is none",
-    send: altering(({ name }) => name === "ConnectionError", { name: "UnreadableAnswerError" }),
+    what: "takes half a response for one that is none",
+    send: altering(({ name }) => name === "ConnectionError", { name: "UnreadableResponseError" }),
     finds: {
-      "takes nothing for an answer that is none": /by half must be a ConnectionError/,
+      "takes nothing for a response that is none": /by half must be a ConnectionError/,
       "is repeated where no connection could be made": /must be a ConnectionError/,
     },
   },
@@ -103,7 +103,7 @@ export const answerFaults: readonly Fault[] = [
     connect: listening((text) => {
       if (text.includes("polluted")) merge({}, JSON.parse(text) as object);
     }),
-    finds: { "lets no answer change a prototype": /the prototype of all objects/ },
+    finds: { "lets no response change a prototype": /the prototype of all objects/ },
   },
   {
     what: "assigns answers",
@@ -112,7 +112,7 @@ export const answerFaults: readonly Fault[] = [
       const value = await good();
       return heard.includes("polluted") ? { deep: Object.assign({}, JSON.parse(heard)) as unknown } : value;
     },
-    finds: { "lets no answer change a prototype": /deep has got a prototype from the answer/ },
+    finds: { "lets no response change a prototype": /deep has got a prototype from the response/ },
   },
   {
     what: "gives back only the fields that it knows",
@@ -130,7 +130,7 @@ export const answerFaults: readonly Fault[] = [
     what: "makes a date of everything",
     connect: listening((text) => (heard = text)),
     send: onRejection(
-      ({ name }) => name === "UnreadableAnswerError" && heard.includes("2026-02-30"),
+      ({ name }) => name === "UnreadableResponseError" && heard.includes("2026-02-30"),
       () => Promise.resolve({ dateEnded: new Date(2026, 1, 30) }),
     ),
     finds: { "makes no date of what is none": /made another date/ },
@@ -138,12 +138,12 @@ export const answerFaults: readonly Fault[] = [
   {
     what: "reads answers of any size",
     connect: (options) => new ProxyClient({ ...options, maxResponseBytes: undefined }),
-    finds: { "reads no answer beyond its bounds": /must be rejected/ },
+    finds: { "reads no response beyond its bounds": /must be rejected/ },
   },
   {
-    what: "does not say that an answer is too large",
-    send: altering(byCode("answer_too_large"), { code: "http_client_failed" }),
-    finds: { "reads no answer beyond its bounds": /must say that the answer is too large/ },
+    what: "does not say that a response is too large",
+    send: altering(byCode("response_too_large"), { code: "http_client_failed" }),
+    finds: { "reads no response beyond its bounds": /must say that the response is too large/ },
   },
   {
     what: "keeps notes in the caller's options",

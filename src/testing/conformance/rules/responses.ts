@@ -1,8 +1,8 @@
-/** An answer that is not what the specification promises is an error, never a value. */
+/** A response that is not what the specification promises is an error, never a value. */
 import assert from "node:assert/strict";
 import type { ConformanceCheck } from "../check.js";
 import type { Exchange, Subject } from "../exchange.js";
-import type { FakeAnswer } from "../fake-server.js";
+import type { FakeResponse } from "../fake-server.js";
 import { onScene } from "../scene.js";
 import { failure } from "../settle.js";
 
@@ -24,9 +24,9 @@ export function answers(subject: Subject): ConformanceCheck[] {
   );
 }
 
-function readable(subject: Subject, { name, ids, send }: Exchange, hollow: FakeAnswer): ConformanceCheck {
+function readable(subject: Subject, { name, ids, send }: Exchange, hollow: FakeResponse): ConformanceCheck {
   return {
-    name: `${name}: takes nothing for an answer that is none`,
+    name: `${name}: takes nothing for a response that is none`,
     run: () =>
       onScene(subject, { maxRetries: 0 }, async ({ client, server }) => {
         const bodies = { ...wrongBodies, "an object without what makes it one": hollow.body };
@@ -35,7 +35,7 @@ function readable(subject: Subject, { name, ids, send }: Exchange, hollow: FakeA
           const about = `${name} answered with ${what}`;
           server.answer({ status, headers, body });
           const error = await failure(about, () => send(client, ids));
-          assert.equal(error.name, "UnreadableAnswerError", `${about} must be an UnreadableAnswerError.`);
+          assert.equal(error.name, "UnreadableResponseError", `${about} must be an UnreadableResponseError.`);
           assert.equal(error.status, status, `${about}: the error must carry the status.`);
           assert.equal(error.requestId, "RQ1", `${about}: the error must carry the request id.`);
         }
@@ -49,14 +49,14 @@ function readable(subject: Subject, { name, ids, send }: Exchange, hollow: FakeA
 
 function bounded(subject: Subject, { name, ids, send, things, telling }: Exchange): ConformanceCheck {
   return {
-    name: `${name}: reads no answer beyond its bounds`,
+    name: `${name}: reads no response beyond its bounds`,
     run: () =>
       onScene(subject, { maxResponseBytes: 20_000, maxRetries: 0 }, async ({ client, server }) => {
         server.answer(telling(things.map((thing) => ({ ...thing, padding: "x".repeat(20_000) }))));
-        const error = await failure(`${name} with an answer beyond maxResponseBytes`, () =>
+        const error = await failure(`${name} with a response beyond maxResponseBytes`, () =>
           send(client, ids),
         );
-        assert.equal(error.code, "answer_too_large", `${name} must say that the answer is too large.`);
+        assert.equal(error.code, "response_too_large", `${name} must say that the response is too large.`);
       }),
   };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { UnreadableAnswerError } from "../../src/core/index.js";
+import { UnreadableResponseError } from "../../src/core/index.js";
 import { toSdkError } from "../../src/core/failures/to-sdk-error.js";
-import { AnswerError, ParameterError, ServicesSessionsApi } from "../../src/raw.js";
+import { ResponseError, ParameterError, ServicesSessionsApi } from "../../src/raw.js";
 import { startRecordingServer, type RecordingServer } from "../support/recording-server.js";
 import { failureOf, serviceSid, sessionSid, testClient, type Kind, type TestClient } from "./harness.js";
 
@@ -33,7 +33,7 @@ test("JSON comes parsed, with the id of the request, the attempts and the text b
   expect(answer.headers).toMatchObject({ "twilio-request-id": "RQ7", "content-type": "application/json" });
 });
 
-test("an answer is plain data: what is enumerable of it is data, status and headers", async () => {
+test("a response is plain data: what is enumerable of it is data, status and headers", async () => {
   answered(200, { sid: "x" });
   expect(Object.keys(await at.call("GET")).sort()).toEqual(["data", "headers", "status"]);
 });
@@ -61,9 +61,9 @@ describe("a success that is not what the operation promises", () => {
   ])("%s", async (_what, body) => {
     answered(200, body, { "twilio-request-id": "RQ8" });
     const error = await failureOf(at.call("GET"));
-    expect(error).toBeInstanceOf(UnreadableAnswerError);
+    expect(error).toBeInstanceOf(UnreadableResponseError);
     expect(error).toMatchObject({
-      code: "unreadable_answer",
+      code: "unreadable_response",
       status: 200,
       requestId: "RQ8",
       operation: "FetchSession",
@@ -76,7 +76,10 @@ describe("a success that is not what the operation promises", () => {
 
   test("of a write: whether it was carried out is not known", async () => {
     answered(201, "<html>");
-    expect(await failureOf(at.call("POST"))).toMatchObject({ code: "unreadable_answer", outcome: "unknown" });
+    expect(await failureOf(at.call("POST"))).toMatchObject({
+      code: "unreadable_response",
+      outcome: "unknown",
+    });
   });
 
   test.each<[Kind, "unknown" | undefined]>([
@@ -85,12 +88,12 @@ describe("a success that is not what the operation promises", () => {
   ])("%s: more bytes than maxResponseBytes", async (kind, outcome) => {
     answered(200, { sid: "x".repeat(200_000) });
     const error = await failureOf(at.call(kind));
-    expect(error).toMatchObject({ name: "UnreadableAnswerError", code: "answer_too_large", attempts: 1 });
+    expect(error).toMatchObject({ name: "UnreadableResponseError", code: "response_too_large", attempts: 1 });
     expect(error.outcome).toBe(outcome);
   });
 });
 
-test("a request made by hand gets JSON or text by the answer's media type, and bytes if it asks for them", async () => {
+test("a request made by hand gets JSON or text by the response's media type, and bytes if it asks for them", async () => {
   const request = { method: "GET", url: "/v1/Things" };
   answered(200, '{"a": 1}', { "Content-Type": "application/vnd.thing+json; charset=utf-8" });
   await expect(at.client.request(request)).resolves.toMatchObject({ data: { a: 1 } });
@@ -111,13 +114,13 @@ test("a request made by hand whose answer cannot be read says so without an oper
 });
 
 describe("what generated code throws becomes the SDK's own", () => {
-  test("an answer that does not fit", async () => {
+  test("a response that does not fit", async () => {
     answered(200, { sid: 7 }, { "twilio-request-id": "RQ9" });
     const thrown = await failureOf(new ServicesSessionsApi(at.client).fetchSession(serviceSid, sessionSid));
     const response = await at.call("GET");
-    const error = toSdkError(Object.assign(new AnswerError("sid", "a string"), { response }));
-    expect(toSdkError(thrown)).toMatchObject({ name: "UnreadableAnswerError" });
-    expect(error).toBeInstanceOf(UnreadableAnswerError);
+    const error = toSdkError(Object.assign(new ResponseError("sid", "a string"), { response }));
+    expect(toSdkError(thrown)).toMatchObject({ name: "UnreadableResponseError" });
+    expect(error).toBeInstanceOf(UnreadableResponseError);
     expect(error).toMatchObject({
       field: "sid",
       status: 200,
@@ -126,13 +129,13 @@ describe("what generated code throws becomes the SDK's own", () => {
       attempts: 1,
       bodyExcerpt: '{"sid":7}',
     });
-    expect((error as Error).message).toContain("the answer's sid is not a string");
+    expect((error as Error).message).toContain("the response's sid is not a string");
   });
 
-  test("an answer of another client's", () => {
-    expect(toSdkError(new AnswerError("", "an object"))).toMatchObject({
-      name: "UnreadableAnswerError",
-      code: "unreadable_answer",
+  test("a response of another client's", () => {
+    expect(toSdkError(new ResponseError("", "an object"))).toMatchObject({
+      name: "UnreadableResponseError",
+      code: "unreadable_response",
     });
   });
 
