@@ -11,7 +11,7 @@
  * ```
  */
 export interface Clock {
-  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  /** Milliseconds since 1970-01-01T00:00:00Z, on a clock that only moves forward: durations are measured by it. */
   now(): number;
   /**
    * Calls `callback` once, `ms` milliseconds from now.
@@ -24,9 +24,9 @@ export interface Clock {
 /** The longest delay that the runtime's timers know; a longer one would fire at once. */
 const longestDelay = 2 ** 31 - 1;
 
-/** The clock of the system. */
+/** The system's time when the program began, moved forward by a clock that nobody sets. */
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now: () => performance.timeOrigin + performance.now(),
   setTimer(callback, ms) {
     let timer: NodeJS.Timeout;
     const arm = (left: number): void => {

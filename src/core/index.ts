@@ -1,17 +1,18 @@
 /**
  * The extension kit: all that the sessions facade is made of, for teams that build their own API with the same conduct.
  */
-export type { ServiceAnswer } from "./call/answer.js";
-export type { Product } from "./client/base-url.js";
-export {
-  CallPromise,
-  requestOptions,
-  type Answer,
-  type DataWithResponse,
-  type ResponseInfo,
-} from "./call/call.js";
-export type { CallProgress } from "./call/call-progress.js";
+export { onAbort } from "./abort/abort-listeners.js";
+export type { CallOptions, RequestConfig } from "./call/CallOptions.js";
+export { CallPromise, type CallResult, type DataWithResponse, type ResponseInfo } from "./call/CallPromise.js";
+export type { CallResponse } from "./call/CallResponse.js";
+export { toSdkError } from "./call/to-sdk-error.js";
+export { checkCredentialText } from "./checks/checks.js";
+export type { ClientOptions } from "./client/ClientOptions.js";
+export { Resource } from "./client/Resource.js";
+export { ServiceClient } from "./client/ServiceClient.js";
+export type { ServiceDescription } from "./client/ServiceDescription.js";
 export { systemClock, type Clock } from "./clock.js";
+export type { ClientCredentials } from "./credentials/authenticator.js";
 export type {
   Credential,
   CredentialContext,
@@ -20,16 +21,13 @@ export type {
   CredentialResponse,
   CredentialSource,
 } from "./credentials/credential.js";
-export * from "./errors/index.js";
-export type { AttemptInfo, CallFailure, Hooks, AttemptResponse, AttemptRetry } from "./client/hooks.js";
-export type { Logger } from "./client/logger.js";
-export type { CallOptions, ClientOptions } from "./client/options.js";
-export * from "./paging/index.js";
-export type { Next, OperationInfo, Policy, ServiceRequest, ServiceResponse } from "./policies/pipeline.js";
-export { RetryBudget, type RetryBudgetOptions } from "./retry/retry-budget.js";
-export { ServiceClient } from "./client/service-client.js";
-export type { RequestConfig } from "./call/request-config.js";
-export { toSdkError } from "./failures/to-sdk-error.js";
 export { OAuthClientCredentials, type OAuthOptions } from "./credentials/OAuthClientCredentials.js";
-export type { ConnectionAgent, ProxyOption } from "./transport/index.js";
-export { onAbort } from "./abort/abort-listeners.js";
+export type { Environment } from "./environment/environment.js";
+export * from "./errors/index.js";
+export * from "./paging/index.js";
+export type { AttemptInfo, AttemptResponse, AttemptRetry, CallFailure, Hooks } from "./policies/hooks.js";
+export type { Logger } from "./policies/logger.js";
+export { RetryBudget, type RetryBudgetOptions } from "./policies/RetryBudget.js";
+export type { ErrorBody, RetryAfterHeader, ServiceConventions } from "./request/ServiceConventions.js";
+export type { Next, OperationInfo, Policy, ServiceRequest, ServiceResponse } from "./request/ServiceRequest.js";
+export type { ConnectionAgent, ProxyOption, ResponseHeaders, TransportRequest, TransportResponse } from "./transport/index.js";

@@ -2,8 +2,12 @@
 import { onAbort } from "./abort-listeners.js";
 import type { Clock } from "../clock.js";
 
-/** For those whose request came to them without a signal. */
-export const neverAborts: AbortSignal = new AbortController().signal;
+let never: AbortSignal | undefined;
+
+/** For those whose request came to them without a signal. Made on use: some runtimes allow none while a module loads. */
+export function neverAborts(): AbortSignal {
+  return (never ??= new AbortController().signal);
+}
 
 /** What `promise` gives, unless `signal` aborts first: then its reason, at once. */
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -1,11 +1,14 @@
 import { InvalidArgumentError } from "../errors/index.js";
-import { version } from "./version.js";
+import type { ServiceDescription } from "./ServiceDescription.js";
 
 /** One or more product tokens or comments (RFC 9110, 10.1.5). */
 const product = /^(?:[!#$%&'*+\-.^_`|~\w]+(?:\/[!#$%&'*+\-.^_`|~\w]+)?|\([\x20-\x27\x2a-\x7e]*\))$/;
 
-/** `twilio-proxy-sessions/0.1.0 (linux x64) node/v20.11.0`, then the additions. */
-export function userAgent(additions: string | readonly string[] = []): string {
+/** `things-sdk/1.4.0 (linux x64) node/v20.11.0`, then the additions. */
+export function userAgent(
+  { name = "service-client", version }: Pick<ServiceDescription, "name" | "version">,
+  additions: string | readonly string[] = [],
+): string {
   const list: readonly unknown[] = typeof additions === "string" ? [additions] : additions;
   if (!Array.isArray(list) || !list.every(isAddition)) {
     throw new InvalidArgumentError({
@@ -13,11 +16,26 @@ export function userAgent(additions: string | readonly string[] = []): string {
       rule: 'must be product tokens such as "my-app/1.4" or comments such as "(batch)", or a list of them.',
     });
   }
-  const runtime =
-    typeof process === "undefined"
-      ? []
-      : [`(${process.platform} ${process.arch})`, `node/${process.version}`];
-  return [`twilio-proxy-sessions/${version}`, ...runtime, ...list].join(" ");
+  return [version === undefined ? name : `${name}/${version}`, ...runtime(), ...list].join(" ");
+}
+
+/** The runtime by its real name: others than Node call themselves Node too. */
+function runtime(): string[] {
+  if (typeof process === "undefined") return [];
+  const { Bun, Deno, navigator } = globalThis as {
+    Bun?: { version: string };
+    Deno?: { version: { deno: string } };
+    navigator?: { userAgent?: string };
+  };
+  const own =
+    navigator?.userAgent === "Cloudflare-Workers"
+      ? "workerd"
+      : Bun !== undefined
+        ? `bun/${Bun.version}`
+        : Deno !== undefined
+          ? `deno/${Deno.version.deno}`
+          : `node/${process.version}`;
+  return [`(${process.platform} ${process.arch})`, own];
 }
 
 function isAddition(text: unknown): text is string {

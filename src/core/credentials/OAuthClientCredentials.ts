@@ -1,25 +1,24 @@
-import { checkUrl } from "../client/base-url.js";
-import { checkCredentialText, checkDuration, checkNames, ownOptions } from "../client/checks.js";
+import { checkCredentialText, checkDuration, checkNames, ownOptions } from "../checks/checks.js";
+import { checkUrl } from "../checks/url.js";
 import { CredentialError } from "../errors/index.js";
 import { parseErrorBody } from "../failures/error-body.js";
-import { retryableStatus } from "../retry/retry-rules.js";
+import { retryableStatus } from "../failures/retry-rules.js";
 import type { Credential, CredentialContext, CredentialResponse, CredentialSource } from "./credential.js";
 import { TokenCache, type CachedToken } from "./token-cache.js";
 
 /** What {@link OAuthClientCredentials} are made from. */
 export interface OAuthOptions {
-  /** Id of the OAuth application (`OQ…`). */
+  /** Id of the OAuth application. */
   clientId: string;
   /** Its secret. */
   clientSecret: string;
-  /** Where tokens are fetched. Default: `https://oauth.twilio.com/v2/token`. Plain http is for loopback only. */
-  tokenUrl?: string | undefined;
+  /** Where tokens are fetched. Plain http is for loopback only. */
+  tokenUrl: string;
   /** How many milliseconds before its end a token is replaced; never more than half of its life. Default: 60,000. */
   refreshMargin?: number | undefined;
 }
 
 const optionNames: ReadonlySet<string> = new Set(["clientId", "clientSecret", "tokenUrl", "refreshMargin"]);
-const twilioTokenUrl = "https://oauth.twilio.com/v2/token";
 
 /**
  * Bearer tokens by OAuth 2.0's client-credentials grant (RFC 6749, 4.4). A token is fetched when it is first needed, kept,
@@ -30,7 +29,7 @@ const twilioTokenUrl = "https://oauth.twilio.com/v2/token";
  *
  * @example
  * ```ts
- * const client = new ProxyClient({ credentials: new OAuthClientCredentials({ clientId, clientSecret }) });
+ * const client = new ThingsClient({ credentials: new OAuthClientCredentials({ clientId, clientSecret, tokenUrl }) });
  * ```
  */
 export class OAuthClientCredentials implements CredentialSource {
@@ -44,7 +43,7 @@ export class OAuthClientCredentials implements CredentialSource {
   constructor(given: OAuthOptions) {
     const options = ownOptions("options", given);
     checkNames(options, optionNames, "OAuthClientCredentials");
-    const { clientId, clientSecret, tokenUrl = twilioTokenUrl, refreshMargin = 60_000 } = options;
+    const { clientId, clientSecret, tokenUrl, refreshMargin = 60_000 } = options;
     this.#clientId = checkCredentialText("clientId", clientId);
     this.#clientSecret = checkCredentialText("clientSecret", clientSecret);
     this.#tokenUrl = checkUrl("tokenUrl", tokenUrl).href;

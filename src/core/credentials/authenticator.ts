@@ -1,58 +1,59 @@
 /** Gives each request its `Authorization` header, and keeps the secrets in closures. */
 import { abortable } from "../abort/abortable.js";
-import type { ServiceRequest } from "../policies/pipeline.js";
-import type { Redactor } from "../redaction/redactor.js";
-import type { CredentialContexts } from "./context.js";
-import { authorizationOf, basic, type Credential, type CredentialProvider } from "./credential.js";
+import type { ServiceRequest } from "../request/ServiceRequest.js";
+import { credentialContext, type CredentialTools } from "./credential-context.js";
 import { credentialFailure } from "./credential-failure.js";
-import type { ResolvedCredentials } from "./resolve.js";
+import {
+  authorizationOf,
+  basic,
+  type Credential,
+  type CredentialProvider,
+  type CredentialSource,
+} from "./credential.js";
+
+/** A user and password that do not change, or a provider. */
+export type ClientCredentials =
+  { readonly kind: "basic"; readonly username: string; readonly password: string } | CredentialProvider;
 
 /** What the client may know of its credentials. */
 export interface Authenticator {
   /** For people: what kind, and the user's id, never the secret. */
   readonly description: string;
-  /** The header's value for a request. */
-  authorize(request: ServiceRequest): string | Promise<string>;
+  /** The header's value for a request; undefined where the service asks for none. */
+  authorize(request: ServiceRequest): string | undefined | Promise<string>;
   /** After a 401 on `refused`: another value to repeat the call with, or undefined if there is none. */
-  renew(refused: string, request: ServiceRequest): Promise<string | undefined>;
+  renew(refused: string | undefined, request: ServiceRequest): Promise<string | undefined>;
 }
 
 /** Chooses by the kind of credentials. */
 export function createAuthenticator(
-  credentials: ResolvedCredentials,
-  redactor: Redactor,
-  contexts: CredentialContexts,
+  credentials: ClientCredentials | undefined,
+  tools: CredentialTools,
 ): Authenticator {
-  return credentials.kind === "basic"
-    ? fixedAuthenticator(credentials.username, credentials.password, redactor)
-    : providedAuthenticator(credentials.provider, redactor, contexts);
-}
-
-function fixedAuthenticator(username: string, password: string, redactor: Redactor): Authenticator {
+  if (credentials === undefined) return fixed("none", undefined);
+  if (typeof credentials === "function") return provided({ getCredential: credentials }, tools);
+  if ("getCredential" in credentials) return provided(credentials, tools);
+  const { username, password } = credentials;
   const authorization = basic(username, password);
-  redactor.add(password);
-  redactor.add(authorization.slice("Basic ".length));
-  return {
-    description: `basic ${username}`,
-    authorize: () => authorization,
-    renew: () => Promise.resolve(undefined),
-  };
+  tools.redactor.add(password);
+  tools.redactor.add(authorization.slice("Basic ".length));
+  return fixed(`basic ${username}`, authorization);
 }
 
-function providedAuthenticator(
-  provider: CredentialProvider,
-  redactor: Redactor,
-  contexts: CredentialContexts,
-): Authenticator {
-  const source = typeof provider === "function" ? { getCredential: provider } : provider;
+function fixed(description: string, authorization: string | undefined): Authenticator {
+  return { description, authorize: () => authorization, renew: () => Promise.resolve(undefined) };
+}
+
+function provided(source: CredentialSource, tools: CredentialTools): Authenticator {
+  const { redactor } = tools;
   /** What the last header was made from, for `invalidate`. */
   let last: { authorization: string; credential: Credential } | undefined;
 
   const authorize = async (request: ServiceRequest): Promise<string> => {
-    const context = contexts(request);
+    const context = credentialContext(request, tools);
     try {
-      const answer = Promise.resolve(source.getCredential(context));
-      const credential = await abortable(answer, context.signal);
+      const given = Promise.resolve(source.getCredential(context));
+      const credential = await abortable(given, context.signal);
       const authorization = authorizationOf(credential);
       redactor.addToken(authorization.replace(/^\S+ /, ""));
       if (typeof credential === "object" && credential.kind === "basic")
@@ -60,7 +61,7 @@ function providedAuthenticator(
       last = { authorization, credential };
       return authorization;
     } catch (error) {
-      throw credentialFailure(error, request, redactor);
+      throw credentialFailure(error, request, tools);
     }
   };
   return {

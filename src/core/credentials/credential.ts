@@ -54,8 +54,8 @@ export interface CredentialSource {
  *
  * @example
  * ```ts
- * const client = new ProxyClient({
- *   credentials: async () => ({ kind: "bearer", token: await vault.read("twilio") }),
+ * const client = new ThingsClient({
+ *   credentials: async () => ({ kind: "bearer", token: await vault.read("things") }),
  * });
  * ```
  */

@@ -27,8 +27,8 @@ export interface ErrorFacts {
   retryAfterMs?: number | undefined;
   /** Where a broken listing goes on. */
   cursor?: string | undefined;
-  /** What lies under it. */
-  cause?: ErrorCause | undefined;
+  /** What lies under it: an {@link ErrorCause}, or the reason that the caller gave to `abort()`. */
+  cause?: unknown;
 }
 
 /** What lies under an error: a code and a message, never the live object. */
@@ -116,7 +116,7 @@ export abstract class SdkError extends Error {
     // Reflect.set, because a program may have frozen the limit.
     const limit = Error.stackTraceLimit;
     Reflect.set(Error, "stackTraceLimit", framesKept);
-    super(facts.message, facts.cause && { cause: facts.cause });
+    super(facts.message, facts.cause === undefined ? undefined : { cause: facts.cause });
     Reflect.set(Error, "stackTraceLimit", limit);
     this.code = facts.code;
     this.retryable = facts.retryable ?? false;

@@ -1,50 +1,57 @@
 /** Understands the body of an error, whoever wrote it. */
+import type { ErrorBody, ServiceConventions } from "../request/ServiceConventions.js";
 
-/** What a body says about the error; all that it does not say is undefined. */
-export interface ErrorBody {
-  readonly message?: string | undefined;
-  readonly code?: number | undefined;
-  readonly moreInfo?: string | undefined;
-  readonly details?: unknown;
-}
+/** So much of a page is looked at for its title. */
+const headOfPage = 16_384;
+const longestTitle = 200;
 
 /**
- * Reads Twilio's error object, the older one with `params` and `userError`, problem+json (RFC 9457), OAuth's (RFC 6749) and the
- * title of an HTML page. Fields of a wrong type count as missing.
+ * Reads the body of an error response: in the service's own form, as problem+json (RFC 9457), as OAuth's (RFC 6749), as an error object
+ * of its own or under `error`, or by the title of an HTML page. Fields of a wrong type count as missing.
  *
  * @returns undefined if the body is none of them
  */
-export function parseErrorBody(text: string): ErrorBody | undefined {
+export function parseErrorBody(text: string, { readError }: ServiceConventions = {}): ErrorBody | undefined {
   const json = parseJson(text);
   if (typeof json === "string") return { message: textOf(json) };
   if (typeof json === "object" && json !== null && !Array.isArray(json)) {
-    // Reads of own properties only: a body's "__proto__" is but a name to JSON.parse.
-    return readObject(new Map(Object.entries(json)));
+    return readError?.(json) ?? readObject(json);
   }
-  const title = /<title[^>]*>([^<]{1,200})/i.exec(text)?.[1];
-  return title === undefined
-    ? undefined
-    : { message: `The response is an HTML page titled "${title.trim()}".` };
+  const title = titleOf(text.slice(0, headOfPage));
+  return title === undefined ? undefined : { message: `The response is an HTML page titled "${title}".` };
 }
 
-function readObject(body: ReadonlyMap<string, unknown>): ErrorBody | undefined {
+/** The text of the page's title; in one pass, whatever the page holds. */
+function titleOf(page: string): string | undefined {
+  const tag = page.toLowerCase().indexOf("<title");
+  const start = tag < 0 ? -1 : page.indexOf(">", tag);
+  if (start < 0) return undefined;
+  const end = page.indexOf("<", start);
+  const title = page.slice(start + 1, end < 0 ? undefined : end).trim();
+  return title === "" ? undefined : title.slice(0, longestTitle);
+}
+
+const problemMembers = new Set(["type", "title", "status", "detail", "code", "message"]);
+
+function readObject(json: object): ErrorBody | undefined {
+  // Own properties alone: a body's "__proto__" is but a name to JSON.parse.
+  const body = new Map<string, unknown>(Object.entries(json));
+  const inner = body.get("error");
+  if (isRecord(inner) && !body.has("message")) return readObject(inner);
   const message = ["message", "detail", "title", "error_description", "error"]
     .map((name) => textOf(body.get(name)))
     .find((value) => value !== undefined);
-  const code = numberOf(body.get("code"));
+  const code = codeOf(body.get("code"));
   if (message === undefined && code === undefined) return undefined;
-  return {
-    message,
-    code,
-    moreInfo: textOf(body.get("more_info")) ?? linkOf(body.get("type")),
-    details: detailsOf(body),
-  };
+  return { message, code, moreInfo: linkOf(body.get("type")), details: detailsOf(body) };
 }
 
+/** What the service itself calls details, else all members that the standards do not name. */
 function detailsOf(body: ReadonlyMap<string, unknown>): unknown {
   if (body.has("details")) return body.get("details") ?? undefined;
-  const others = ["params", "userError", "errors", "instance"].filter((name) => body.has(name));
-  return others.length === 0 ? undefined : Object.fromEntries(others.map((name) => [name, body.get(name)]));
+  const isOAuth = body.has("error");
+  const others = isOAuth ? [] : [...body].filter(([name]) => !problemMembers.has(name));
+  return others.length === 0 ? undefined : Object.fromEntries(others);
 }
 
 function parseJson(text: string): unknown {
@@ -55,17 +62,24 @@ function parseJson(text: string): unknown {
   }
 }
 
-function textOf(value: unknown): string | undefined {
+function isRecord(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A text that says something. */
+export function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
 
-function linkOf(value: unknown): string | undefined {
+/** An absolute link. */
+export function linkOf(value: unknown): string | undefined {
   const text = textOf(value);
   return text !== undefined && /^https?:\/\//.test(text) ? text : undefined;
 }
 
-/** A service code, also where it came as text. */
-function numberOf(value: unknown): number | undefined {
+/** A service's code: a whole number, also where it came as text, or one word. */
+export function codeOf(value: unknown): string | number | undefined {
+  if (typeof value === "string" && /^[A-Za-z][\w.:-]{0,99}$/.test(value)) return value;
   const number = typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : value;
   return typeof number === "number" && Number.isSafeInteger(number) ? number : undefined;
 }

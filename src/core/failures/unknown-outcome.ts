@@ -1,11 +1,12 @@
 /** What a caller can do about a write that may or may not have been carried out. */
-import type { ServiceRequest } from "../policies/pipeline.js";
-
-/** The parameter by which a caller can find again what a create made. */
-const nameParameter = "uniqueName";
+import type { ServiceConventions } from "../request/ServiceConventions.js";
+import type { ServiceRequest } from "../request/ServiceRequest.js";
 
 /** A sentence or two for the end of an error's message. */
-export function adviceOnUnknownOutcome(request: ServiceRequest): string {
+export function adviceOnUnknownOutcome(
+  request: Pick<ServiceRequest, "method" | "operation" | "body">,
+  { nameParameter }: ServiceConventions,
+): string {
   const repeat = "If a repetition does no harm, pass idempotent: true.";
   if (request.method === "DELETE") {
     return "The service may have deleted it all the same: fetch it, or delete it again, to find out.";
@@ -17,8 +18,8 @@ export function adviceOnUnknownOutcome(request: ServiceRequest): string {
     return `The service may have carried it out all the same: fetch the resource to find out before you repeat the call. ${repeat}`;
   }
   return typeof request.body === "string" && sends(request.body, named.wireName)
-    ? `The service may have created it all the same: fetch it by its ${nameParameter} to find out before you repeat the call.`
-    : `The service may have created it all the same: list the latest to find out. With a ${nameParameter} you could fetch it by that name. ${repeat}`;
+    ? `The service may have created it all the same: fetch it by its ${named.name} to find out before you repeat the call.`
+    : `The service may have created it all the same: list the latest to find out. With a ${named.name} you could fetch it by that name. ${repeat}`;
 }
 
 function sends(form: string, name: string): boolean {

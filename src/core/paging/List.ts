@@ -1,19 +1,18 @@
-import { requestOptions } from "../call/call.js";
-import type { CallOptions } from "../client/options.js";
-import type { ListDefinition } from "./definition.js";
-import { Iteration, type ItemIterator, type Listing } from "./iteration.js";
+import type { CallOptions } from "../call/CallOptions.js";
+import { Iteration, PageIteration, type ListIterator, type OpenList } from "./Iteration.js";
+import type { ListDefinition } from "./ListDefinition.js";
 import type { Page } from "./Page.js";
-import { isSignal, pageSource } from "./page-source.js";
+import { pageSource } from "./page-source.js";
 import { plan, snapshot } from "./plan.js";
 
 /**
- * A listing: nothing is sent before it is read, and each reading starts anew. Read it item by item, page by page, or whole.
+ * A list: nothing is sent before it is read, and each reading starts anew. Read it item by item, page by page, or whole.
  *
  * - While you work on one page, the next is fetched, and no more than that: two pages are in memory at most.
  * - Leaving the loop ends the request that is under way.
- * - Only the service says where the listing ends: a short or an empty page does not.
+ * - Only the service says where the list ends: a short or an empty page does not.
  * - An error comes after all items that came before it, and its `cursor` is where to go on.
- * - `timeout`, `totalTimeout` and `maxRetries` count for each page's request; `signal` ends the whole listing.
+ * - `timeout`, `totalTimeout` and `maxRetries` count for each page's request; `signal` ends the whole list.
  *
  * It rejects with: `InvalidArgumentError` for what was given, with the first step and before any request; `PagingError` where the
  * service leads in a circle (`repeated_page`), elsewhere (`foreign_page`) or nowhere (`empty_pages`: 1,000 on end); and with what any
@@ -28,7 +27,7 @@ import { plan, snapshot } from "./plan.js";
  */
 export class List<T> implements AsyncIterable<T> {
   readonly #operation: string;
-  readonly #open: () => Listing<T>;
+  readonly #open: () => OpenList<T>;
   #latest: Iteration<T> | undefined;
 
   /**
@@ -36,7 +35,7 @@ export class List<T> implements AsyncIterable<T> {
    * @param params - The operation's own parameters with `limit` and `cursor`: a resource's method types them. They are copied.
    * @param options - Options of each page's call. They are copied.
    */
-  constructor(definition: ListDefinition<T>, params?: object, options?: CallOptions) {
+  constructor(definition: ListDefinition<T, never>, params?: object, options?: CallOptions) {
     this.#operation = definition.operation.id;
     const given = attempt(() => ({
       params: snapshot("params", params),
@@ -45,17 +44,12 @@ export class List<T> implements AsyncIterable<T> {
     this.#open = () => {
       const { params: own, options: callOptions } = given();
       const checked = plan(definition.operation, own);
-      const signal = callOptions["signal"];
-      return {
-        source: pageSource(definition, checked.params, requestOptions(callOptions)),
-        plan: checked,
-        signal: isSignal(signal) ? signal : undefined,
-      };
+      return { source: pageSource(definition, checked.params, callOptions), plan: checked };
     };
   }
 
   /** Reads item by item, from the beginning or from the cursor that the list was made with. */
-  [Symbol.asyncIterator](): ItemIterator<T> {
+  [Symbol.asyncIterator](): ListIterator<T> {
     return (this.#latest = new Iteration(this.#open));
   }
 
@@ -67,14 +61,8 @@ export class List<T> implements AsyncIterable<T> {
    * for await (const page of client.sessions.list(serviceSid, { pageSize: 100 }).byPage()) await store(page.items, page.cursor);
    * ```
    */
-  async *byPage(): AsyncGenerator<Page<T>, undefined> {
-    const iteration = (this.#latest = new Iteration(this.#open));
-    try {
-      for (let page = await iteration.nextPage(); page !== undefined; page = await iteration.nextPage())
-        yield page;
-    } finally {
-      iteration.end();
-    }
+  byPage(): ListIterator<Page<T>> {
+    return new PageIteration((this.#latest = new Iteration(this.#open)));
   }
 
   /**

@@ -4,7 +4,7 @@ import { cursorAt } from "./position.js";
 import { repeatedPage, type Slice } from "./walk.js";
 
 /**
- * One page of a listing: plain data, but for {@link Page.nextPage}. It may be logged, stored as JSON and sent on.
+ * One page of a list: plain data, but for {@link Page.nextPage}. It may be logged, stored as JSON and sent on.
  *
  * @example
  * ```ts
@@ -44,7 +44,7 @@ export class Page<T> {
    * Asks for the next page, with the options that this one was asked for with. Each call sends a request of its own.
    *
    * @returns The page, or undefined if this is the last one.
-   * @throws SdkError (as a rejection); PagingError `foreign_page` if the service names a place outside of this listing, and
+   * @throws SdkError (as a rejection); PagingError `foreign_page` if the service names a place outside of this list, and
    * `repeated_page` if it names this very page.
    *
    * @example

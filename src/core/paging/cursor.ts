@@ -1,4 +1,4 @@
-/** A place in a listing as a short text that may be stored and given back later, perhaps by another process. */
+/** A place in a list as a short text that may be stored and given back later, perhaps by another process. */
 import { InvalidArgumentError } from "../errors/index.js";
 
 /** A place between two items. */
@@ -15,8 +15,6 @@ export interface Position {
 
 /** Changes with the form of a cursor, so that an old one is refused and never misread. */
 const version = 1;
-/** No place takes more, and nothing longer is worth decoding. */
-const longest = 16_384;
 const form = /^([\w-]+)\.([0-9a-z]+)$/;
 
 /** Writes a place as a cursor: its parts and a check sum. No host, no credential. */
@@ -32,7 +30,7 @@ export function encodeCursor({ url, offset, before, after }: Position): string {
  */
 export function decodeCursor(cursor: unknown): Position {
   const [, payload, sum] =
-    (typeof cursor === "string" && cursor.length <= longest && form.exec(cursor)) || [];
+    (typeof cursor === "string" && form.exec(cursor)) || [];
   if (payload === undefined || checkSum(payload) !== sum) throw refused();
   const position = readPosition(payload);
   // One place has one cursor: a text that says the same in another way is not ours.
@@ -70,7 +68,7 @@ function refused(): InvalidArgumentError {
   });
 }
 
-/** FNV-1a: it finds a slip, not a forger, who could go nowhere but to another page of the same listing anyway. */
+/** FNV-1a: it finds a slip, not a forger, who could go nowhere but to another page of the same list anyway. */
 function checkSum(text: string): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

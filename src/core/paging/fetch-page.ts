@@ -1,42 +1,38 @@
-import { CallPromise, requestOptions, type Answer } from "../call/call.js";
-import type { CallOptions } from "../client/options.js";
-import type { ListDefinition } from "./definition.js";
+import type { CallOptions } from "../call/CallOptions.js";
+import { CallPromise, type CallResult } from "../call/CallPromise.js";
+import type { ListDefinition } from "./ListDefinition.js";
 import { toPage, type Page } from "./Page.js";
 import { pageSource } from "./page-source.js";
 import { snapshot } from "./plan.js";
 
 /**
- * Asks for a single page of a listing.
+ * Asks for a single page of a list.
  *
  * @param params - The operation's own parameters, its page token included. They are copied.
  * @param options - Options of the call, and of those that `nextPage` makes.
  *
  * @example
  * ```ts
- * page(serviceSid: string, params?: PageSessionParams, options?: CallOptions): CallPromise<Page<Session>> {
- *   return fetchPage(this.#listing(serviceSid), params, options);
+ * page(ownerId: string, params?: PageThingParams, options?: CallOptions): CallPromise<Page<Thing>> {
+ *   return fetchPage(this.#definition(ownerId), params, options);
  * }
  * ```
  */
-export function fetchPage<T>(
-  definition: ListDefinition<T>,
+export function fetchPage<T, A>(
+  definition: ListDefinition<T, A>,
   params?: object,
   options?: CallOptions,
 ): CallPromise<Page<T>> {
   return new CallPromise(loadPage(definition, params, options));
 }
 
-async function loadPage<T>(
-  definition: ListDefinition<T>,
+async function loadPage<T, A>(
+  definition: ListDefinition<T, A>,
   params: unknown,
   options: unknown,
-): Promise<Answer<Page<T>>> {
-  const source = pageSource(
-    definition,
-    snapshot("params", params),
-    requestOptions(snapshot("options", options)),
-  );
-  const { page, answer } = await source.loadFirst();
-  const { status, headers } = answer;
-  return { data: toPage(source, { page, start: 0, end: page.items.length }), status, headers };
+): Promise<CallResult<Page<T>>> {
+  const source = pageSource(definition, snapshot("params", params), snapshot("options", options));
+  const { page, response } = await source.loadFirst();
+  const { status, headers, requestId } = response;
+  return { data: toPage(source, { page, start: 0, end: page.items.length }), status, headers, requestId };
 }

@@ -1,13 +1,6 @@
-/** Listings: from an operation that gives pages to a list that is read item by item, and resumed anywhere. */
-export type {
-  ListDefinition,
-  ListLimits,
-  ListOperation,
-  PageAnswer,
-  PageClient,
-  PageRequest,
-  PageSeam,
-} from "./definition.js";
+/** Lists: from an operation that gives pages to a list that is read item by item, and resumed anywhere. */
 export { fetchPage } from "./fetch-page.js";
+export type { ListIterator } from "./Iteration.js";
 export { List } from "./List.js";
+export type { ListDefinition, ListLimits, ListOperation, PageClient, PageResponse } from "./ListDefinition.js";
 export { Page } from "./Page.js";

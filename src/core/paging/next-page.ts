@@ -1,9 +1,10 @@
 import { PagingError, UnreadableResponseError } from "../errors/index.js";
+import type { PageClient } from "./ListDefinition.js";
 
-/** Where a listing is, for messages and for addresses. */
+/** Where a list is, for messages and for addresses. */
 export interface Place {
   readonly operation: string;
-  readonly baseUrl: string;
+  readonly client: Pick<PageClient, "baseUrl" | "serves">;
   /** Path and query of the page, as they were sent. */
   readonly url: string;
 }
@@ -21,29 +22,36 @@ export function pathOf(url: string): string {
  * @returns path and query, or undefined if there is no next page
  * @throws PagingError `foreign_page`, UnreadableResponseError
  */
-export function nextPage(next: unknown, place: Place): string | undefined {
+export function nextPage(next: unknown, { operation, client, url }: Place): string | undefined {
   if (next === null || next === undefined || next === "") return undefined;
-  const here = new URL(place.baseUrl + place.url);
-  if (typeof next !== "string" || !URL.canParse(next, here.href)) throw unreadable(place.operation);
+  const here = new URL(client.baseUrl + url);
+  if (typeof next !== "string" || !URL.canParse(next, here.href)) throw unreadable(operation);
   const there = new URL(next, here);
-  const same =
-    sameOrigin(there, here) && there.username === "" && there.password === "" && samePath(there, here);
-  if (!same) throw foreign(place.operation);
-  return pathOf(place.url) + there.search;
+  // A service behind a gateway does not know of the prefix that the gateway puts before its paths.
+  const bare = new URL(url, here);
+  const isOwn =
+    (client.serves?.(there) ?? there.origin === here.origin) &&
+    there.username === "" &&
+    there.password === "" &&
+    (samePath(there, here) || samePath(there, bare));
+  if (!isOwn) throw elsewhere(operation);
+  return pathOf(url) + there.search;
 }
 
-/** `{product}[.{edge}][.{region}].twilio.com` */
-const twilioHost = /^([a-z\d-]+)(?:\.[a-z\d-]+){0,2}\.twilio\.com$/;
-
-/**
- * Whether two URLs name the same service. Hosts of one Twilio product do, whatever their edge and region: its responses may name another of
- * them than the one that was asked, which stays the one that is asked.
- */
-function sameOrigin(a: URL, b: URL): boolean {
-  if (a.origin === b.origin) return true;
-  const [, product] = twilioHost.exec(a.hostname) ?? [];
-  const plain = a.protocol === "https:" && b.protocol === "https:" && a.port === "" && b.port === "";
-  return plain && product !== undefined && product === twilioHost.exec(b.hostname)?.[1];
+/** Where the next page is that a token alone names: this one's URL with the token in its place. */
+export function withToken(
+  url: string,
+  name: string | undefined,
+  token: string | null | undefined,
+): string | undefined {
+  if (name === undefined || token === null || token === undefined || token === "") return undefined;
+  const path = pathOf(url);
+  // The other parameters stay as they were encoded.
+  const others = url
+    .slice(path.length + 1)
+    .split("&")
+    .filter((pair) => pair !== "" && decodeURIComponent(pair.split("=", 1)[0] ?? "") !== name);
+  return `${path}?${[...others, `${encodeURIComponent(name)}=${encodeURIComponent(token)}`].join("&")}`;
 }
 
 /** Whether two URLs name the same path, however each of them encodes it. */
@@ -70,7 +78,7 @@ function unreadable(operation: string): UnreadableResponseError {
   });
 }
 
-function foreign(operation: string): PagingError {
+function elsewhere(operation: string): PagingError {
   return new PagingError({
     message:
       `${operation}: the next page lies on another host or path than this one. It was not fetched, since the credentials are for ` +

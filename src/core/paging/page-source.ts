@@ -1,8 +1,10 @@
 import { onAbort } from "../abort/abort-listeners.js";
+import type { CallOptions, RequestConfig } from "../call/CallOptions.js";
+import { toSdkError } from "../call/to-sdk-error.js";
+import { checkSignal } from "../checks/checks.js";
 import { InvalidArgumentError, SdkError, UnreadableResponseError } from "../errors/index.js";
-import { toSdkError } from "../failures/to-sdk-error.js";
-import type { ListDefinition, ListRequestOptions, PageAnswer, PageRequest, PageSeam } from "./definition.js";
-import { nextPage, pathOf } from "./next-page.js";
+import type { ListDefinition, ListOperation, PageResponse } from "./ListDefinition.js";
+import { nextPage, pathOf, withToken } from "./next-page.js";
 
 /** A page as it came, and where the next one is. */
 export interface LoadedPage<T> {
@@ -15,11 +17,11 @@ export interface LoadedPage<T> {
   readonly nextError: SdkError | undefined;
 }
 
-/** A page with the response that it came in. Whoever keeps the page lets go of the response, which holds the whole body. */
-export interface AnsweredPage<T> {
+/** A page with its response. Whoever keeps the page lets go of the response, which holds the whole body. */
+export interface PageWithResponse<T> {
   readonly page: LoadedPage<T>;
   /** Its headers are read only if somebody asks for them. */
-  readonly answer: PageAnswer<unknown>;
+  readonly response: PageResponse;
 }
 
 /** Asks for pages, one at a time. */
@@ -27,6 +29,8 @@ export interface PageSource<T> {
   readonly operation: string;
   /** The name on the wire of the page token, if the operation has one. */
   readonly tokenName: string | undefined;
+  /** The caller's own signal. */
+  readonly signal: AbortSignal | undefined;
   readonly id: ((item: T) => string) | undefined;
   /**
    * Loads a page.
@@ -36,28 +40,30 @@ export interface PageSource<T> {
    */
   load(url?: string, stop?: AbortController): Promise<LoadedPage<T>>;
   /** The first page, with its response. */
-  loadFirst(): Promise<AnsweredPage<T>>;
+  loadFirst(): Promise<PageWithResponse<T>>;
 }
 
-/** Puts a listing's own parameters and options into a source of its pages. */
-export function pageSource<T, A, P extends object>(
-  definition: ListDefinition<T, A, P>,
-  params: P,
-  options: ListRequestOptions,
+/**
+ * Puts the parameters and options of a list into a source of its pages.
+ *
+ * @throws SdkError for parameters and options that break a rule
+ */
+export function pageSource<T, A>(
+  definition: ListDefinition<T, A>,
+  params: object,
+  options: CallOptions,
 ): PageSource<T> {
-  const { operation } = definition;
+  const { client, operation } = definition;
+  const signal = options.signal === undefined ? undefined : checkSignal("signal", options.signal);
+  const first = prepared(definition, params, options);
+  const tokenName = tokenNameOf(operation.parameters);
 
-  async function ask(url?: string, stop = new AbortController()): Promise<AnsweredPage<T>> {
-    const seam = seamTo(definition, url);
-    const release = follow(options.signal, stop);
+  async function ask(url = first.url, stop = new AbortController()): Promise<PageWithResponse<T>> {
+    if (pathOf(url) !== pathOf(first.url)) throw elsewhere(operation.id);
+    const release = follow(signal, stop);
     try {
-      // What is no signal is left to the client, which refuses it by name.
-      const signal = release === undefined ? options.signal : stop.signal;
-      const answer = await definition.load(seam, params, {
-        ...options,
-        ...(signal !== undefined && { signal }),
-      });
-      return { page: readPage(definition, answer, seam.url), answer };
+      const response = await client.request({ ...first, url, signal: stop.signal });
+      return { page: readPage(definition, response, { url, tokenName }), response };
     } catch (error) {
       throw toSdkError(error);
     } finally {
@@ -67,81 +73,86 @@ export function pageSource<T, A, P extends object>(
 
   return {
     operation: operation.id,
-    tokenName: operation.parameters.find(({ name }) => name === "pageToken")?.wireName,
+    tokenName,
+    signal,
     id: definition.id?.bind(definition),
     load: async (url, stop) => (await ask(url, stop)).page,
     loadFirst: () => ask(),
   };
 }
 
-/** The client, but for the page's own URL in the place of the one that the generated method has made. */
-function seamTo<T, A, P extends object>(
-  { client, operation }: ListDefinition<T, A, P>,
-  at: string | undefined,
-): PageSeam & { url: string } {
-  return {
-    url: "",
-    request(config: PageRequest): Promise<PageAnswer<unknown>> {
-      if (at !== undefined && pathOf(at) !== pathOf(config.url)) throw elsewhere(operation.id);
-      this.url = at ?? config.url;
-      // The client of a generated class takes what generated methods send; `never` only says that each has a type of its own.
-      return client.request({ ...config, url: this.url } as never);
-    },
-  };
+function tokenNameOf(parameters: ListOperation<unknown>["parameters"]): string | undefined {
+  return parameters.find(({ name }) => name === "pageToken")?.wireName;
 }
 
-/**
- * Lets `stop` abort with the caller's signal, for as long as the request runs: nothing stays on a signal between two pages.
- *
- * @returns what ends that; undefined if there is something else than a signal
- */
-function follow(signal: unknown, stop: AbortController): (() => void) | undefined {
-  if (signal === undefined) return () => undefined;
-  if (!isSignal(signal)) return undefined;
+function prepared<T, A>(definition: ListDefinition<T, A>, params: object, options: CallOptions): RequestConfig {
+  try {
+    return definition.prepare(params, options);
+  } catch (error) {
+    throw toSdkError(error);
+  }
+}
+
+/** Lets `stop` abort with the caller's signal, for as long as the request runs: nothing stays on a signal between two pages. */
+function follow(signal: AbortSignal | undefined, stop: AbortController): (() => void) | undefined {
+  if (signal === undefined) return undefined;
   if (signal.aborted) stop.abort(signal.reason);
   return onAbort(signal, () => {
     stop.abort(signal.reason);
   });
 }
 
-/** Whether a caller's option is a signal, be it from another realm. */
-export function isSignal(value: unknown): value is AbortSignal {
-  return typeof value === "object" && value !== null && "aborted" in value && "addEventListener" in value;
-}
-
-function readPage<T, A, P extends object>(
-  definition: ListDefinition<T, A, P>,
-  { data, status }: PageAnswer<A>,
-  url: string,
+function readPage<T, A>(
+  definition: ListDefinition<T, A>,
+  response: PageResponse,
+  { url, tokenName }: { url: string; tokenName: string | undefined },
 ): LoadedPage<T> {
-  const operation = definition.operation.id;
+  const { client, operation } = definition;
+  let data: A;
+  try {
+    data = operation.read(response.data, response.status);
+  } catch (error) {
+    throw error instanceof Error ? (client.unreadable?.(error, response) ?? error) : error;
+  }
   // Generated models promise it; a definition over something else may not.
   const items: unknown = definition.items(data);
-  if (!Array.isArray(items)) throw notAList(operation, status);
+  if (!Array.isArray(items)) throw unreadable("items", "a page that has no list in it", operation.id, response);
+  const gap = items.findIndex((item) => item === null || item === undefined);
+  if (gap >= 0) throw unreadable(`items[${gap}]`, `a page whose item ${gap} is missing`, operation.id, response);
   const page = { items: items as readonly T[], url };
   try {
-    const place = { operation, baseUrl: definition.client.baseUrl, url };
-    return { ...page, nextUrl: nextPage(definition.nextPageUrl(data), place), nextError: undefined };
+    const nextUrl =
+      definition.nextPageUrl === undefined
+        ? withToken(url, tokenName, definition.nextPageToken?.(data))
+        : nextPage(definition.nextPageUrl(data), { operation: operation.id, client, url });
+    return { ...page, nextUrl, nextError: undefined };
   } catch (error) {
     if (!(error instanceof SdkError)) throw error;
     return { ...page, nextUrl: undefined, nextError: error };
   }
 }
 
-function notAList(operation: string, status: number): UnreadableResponseError {
+function unreadable(
+  field: string,
+  what: string,
+  operation: string,
+  { status, requestId }: PageResponse,
+): UnreadableResponseError {
+  const message = `${operation} was answered with ${what} (${field}).`;
   return new UnreadableResponseError({
-    message: `${operation} was answered with a page that has no list in it.`,
+    message,
     code: "unreadable_response",
     operation,
     status,
-    field: "items",
+    requestId,
+    field,
   });
 }
 
 function elsewhere(operation: string): InvalidArgumentError {
   return new InvalidArgumentError({
     field: "cursor",
-    rule: "belongs to another listing: pass it to the list that it came from, with the same ids.",
+    rule: "belongs to another list: pass it to the list that it came from, with the same ids.",
     operation,
   });
 }

@@ -1,8 +1,8 @@
 import { InvalidArgumentError } from "../errors/index.js";
 import { decodeCursor, type Position } from "./cursor.js";
-import type { ListOperation } from "./definition.js";
+import type { ListOperation } from "./ListDefinition.js";
 
-/** What a listing was asked for, checked. */
+/** What a list was asked for, checked. */
 export interface Plan {
   /** The parameters of the request for a page. */
   readonly params: Record<string, unknown>;
@@ -43,9 +43,21 @@ function isPlain(value: unknown): value is object {
   return prototype === Object.prototype || prototype === null;
 }
 
-/** Separates what only the client knows from what is sent. */
-export function plan(operation: ListOperation, given: Record<string, unknown>): Plan {
-  const { limit, cursor, ...params } = given;
+/** What of an operation's entry a plan depends on. */
+type Operation = Pick<ListOperation<unknown>, "id" | "parameters">;
+
+/** Separates what only the list knows from what is sent. */
+export function plan(operation: Operation, given: Record<string, unknown>): Plan {
+  const params = { ...given };
+  const take = (name: string): unknown => {
+    const value = params[name];
+    delete params[name];
+    return value;
+  };
+  const has = (name: string): boolean => operation.parameters.some((parameter) => parameter.name === name);
+  const limitName = has("limit") ? "maxItems" : "limit";
+  const limit = checkLimit(operation, limitName, take(limitName));
+  const cursor = take(has("cursor") ? "listCursor" : "cursor");
   const misplaced = positions.find((name) => params[name] !== undefined);
   if (misplaced !== undefined) {
     throw new InvalidArgumentError({
@@ -54,10 +66,9 @@ export function plan(operation: ListOperation, given: Record<string, unknown>): 
       operation: operation.id,
     });
   }
-  const checked = checkLimit(operation, limit);
   return {
-    params: { ...params, ...pageSize(operation, params["pageSize"], checked) },
-    limit: checked ?? Infinity,
+    params: { ...params, ...pageSize(operation, params["pageSize"], limit) },
+    limit: limit ?? Infinity,
     ...begin(cursor),
   };
 }
@@ -69,11 +80,11 @@ function begin(cursor: unknown): Pick<Plan, "from" | "cursor"> {
   return { from, cursor: cursor as string };
 }
 
-function checkLimit(operation: ListOperation, limit: unknown): number | undefined {
+function checkLimit(operation: Operation, field: string, limit: unknown): number | undefined {
   if (limit === undefined) return undefined;
   if (typeof limit === "number" && Number.isSafeInteger(limit) && limit >= 0) return limit;
   throw new InvalidArgumentError({
-    field: "limit",
+    field,
     rule: "must be a whole number, 0 or more; leave it out for no limit.",
     operation: operation.id,
   });
@@ -83,7 +94,7 @@ function checkLimit(operation: ListOperation, limit: unknown): number | undefine
  * No page is asked to be larger than what is wanted of it. A size that breaks the specification's rule is refused, not corrected, and so it
  * is before any other parameter: the generated method, which knows the same rule, would only see the corrected one.
  */
-function pageSize(operation: ListOperation, size: unknown, limit: number | undefined): { pageSize?: number } {
+function pageSize(operation: Operation, size: unknown, limit: number | undefined): { pageSize?: number } {
   const rule = operation.parameters.find(({ name }) => name === "pageSize");
   if (rule === undefined) return {};
   const { minimum = 1, maximum = Infinity } = rule;

@@ -8,7 +8,7 @@ export interface Slice<T> extends Start<T> {
   readonly end: number;
 }
 
-/** A listing that gives nothing for so many pages on end is taken for one that never will. */
+/** A list that gives nothing for so many pages on end is taken for one that never will. */
 const emptyPagesAllowed = 1000;
 
 /**
@@ -82,7 +82,7 @@ function obstacle(
 /** The error for a service that leads in a circle. */
 export function repeatedPage(operation: string): PagingError {
   return new PagingError({
-    message: `${operation}: the service led back to a page that was read already, so the listing would never end.`,
+    message: `${operation}: the service led back to a page that was read already, so the list would never end.`,
     code: "repeated_page",
     operation,
   });

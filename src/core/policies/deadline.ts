@@ -1,36 +1,13 @@
 /** Ends a call when its time is over, its caller aborts it or its client is closed. */
+import { setImmediate as onNextTurn } from "node:timers";
 import { keepListening, onAbort } from "../abort/abort-listeners.js";
-import { abortable } from "../abort/abortable.js";
 import type { Clock } from "../clock.js";
-import { interruption, type Interruption } from "../abort/interruption.js";
-import type { Policy, ServiceRequest } from "./pipeline.js";
+import { interruption, type Interruption } from "../failures/interruption.js";
+import type { ServiceConventions } from "../request/ServiceConventions.js";
+import type { Policy, ServiceRequest } from "../request/ServiceRequest.js";
+import type { OpenCalls } from "./OpenCalls.js";
 
 const idleControllers = 256;
-
-/** The calls of a client that are under way; closing ends them all. */
-export class OpenCalls {
-  readonly #open = new Set<() => void>();
-  #closed = false;
-
-  get closed(): boolean {
-    return this.#closed;
-  }
-
-  /** Remembers how to end a call. */
-  add(end: () => void): void {
-    this.#open.add(end);
-  }
-
-  delete(end: () => void): void {
-    this.#open.delete(end);
-  }
-
-  close(): void {
-    this.#closed = true;
-    for (const end of this.#open) end();
-    this.#open.clear();
-  }
-}
 
 /**
  * Making an AbortController costs more than all else in the core, so one whose call ended by itself serves another. Only where
@@ -54,27 +31,29 @@ class Controllers {
   }
 }
 
-/**
- * Gives each call one signal that stands for all that can end it, and lets go of timers and listeners with the call.
- *
- * @param foreign - whether code of the caller's runs further in, which may not heed the signal (the call then ends without it), or
- *   may keep it
- */
-export function deadlinePolicy(clock: Clock, openCalls: OpenCalls, foreign: boolean): Policy {
-  const controllers = foreign ? undefined : new Controllers();
+export interface DeadlineTools {
+  readonly clock: Clock;
+  readonly openCalls: OpenCalls;
+  readonly conventions: ServiceConventions;
+  /** Whether code of the caller's runs further in: it may not heed the signal, and may keep it. */
+  readonly runsOthersCode: boolean;
+}
+
+/** Gives each call one signal that stands for all that can end it, and lets go of timers and listeners with the call. */
+export function deadlinePolicy(tools: DeadlineTools): Policy {
+  const { clock, openCalls, conventions, runsOthersCode } = tools;
+  const controllers = runsOthersCode ? undefined : new Controllers();
   return async (request, next) => {
-    if (openCalls.closed) throw interruption("closed", request, "no");
-    if (request.signal?.aborted === true) throw interruption("aborted", request, "no");
+    const { signal: own } = request;
+    if (openCalls.closed) throw interruption("closed", request, "no", conventions);
+    if (own?.aborted === true) throw interruption("aborted", request, "no", conventions, own.reason);
     const controller = controllers?.take() ?? new AbortController();
-    const end = (by: Interruption): void => {
-      controller.abort(interruption(by, request, request.progress.underWay ? "maybe" : "no"));
-    };
     const deadline = clock.now() + request.totalTimeout;
-    const release = endOn(request, end, clock, openCalls);
+    const release = endOn(request, controller, tools);
     try {
       const { signal } = controller;
       const response = next({ ...request, signal, deadline });
-      return await (foreign ? abortable(response, signal) : response);
+      return await (runsOthersCode ? unlessLate(response, signal) : response);
     } finally {
       release();
       controllers?.giveBack(controller);
@@ -85,20 +64,24 @@ export function deadlinePolicy(clock: Clock, openCalls: OpenCalls, foreign: bool
 /** Sets up all that can end a call. */
 function endOn(
   request: ServiceRequest,
-  end: (by: Interruption) => void,
-  clock: Clock,
-  openCalls: OpenCalls,
+  controller: AbortController,
+  { clock, openCalls, conventions }: DeadlineTools,
 ): () => void {
+  // How many requests were sent, and whether one may have been carried out, is known to the layers further in alone.
+  const end = (by: Interruption, reason?: unknown): void => {
+    controller.abort(interruption(by, { ...request, attempts: undefined }, "maybe", conventions, reason));
+  };
+  const { signal, totalTimeout } = request;
   const stopTimer =
-    request.totalTimeout === Infinity
+    totalTimeout === Infinity
       ? undefined
       : clock.setTimer(() => {
           end("timeout");
-        }, request.totalTimeout);
+        }, totalTimeout);
   const stopListening =
-    request.signal &&
-    onAbort(request.signal, () => {
-      end("aborted");
+    signal &&
+    onAbort(signal, () => {
+      end("aborted", signal.reason);
     });
   const close = (): void => {
     end("closed");
@@ -109,4 +92,17 @@ function endOn(
     stopListening?.();
     openCalls.delete(close);
   };
+}
+
+/** What the layers further in end with. They have one turn to end by themselves, since they know more; then the signal's reason counts. */
+function unlessLate<T>(response: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const stop = onAbort(signal, () => {
+      onNextTurn(() => {
+        // The reason is one of our errors: this layer has made it.
+        reject(signal.reason as Error);
+      });
+    });
+    response.then(resolve, reject).finally(stop);
+  });
 }

@@ -1,80 +1,66 @@
-/** Tells a client's hooks of its calls and attempts. */
-import { abortable, neverAborts } from "../abort/abortable.js";
-import { checkObject } from "../client/checks.js";
-import { describeAttempt } from "../call/describe-request.js";
-import { SdkError, ServiceError } from "../errors/index.js";
-import { requestIdOf } from "../failures/failures.js";
-import { addHeaders } from "../call/header-fields.js";
-import type { AddedHeaders, AttemptInfo, Hooks } from "../client/hooks.js";
-import type { Logger } from "../client/logger.js";
-import type { Policy, ServiceRequest } from "./pipeline.js";
-import { quietly } from "./quietly.js";
-import type { Redactor } from "../redaction/redactor.js";
+/** Functions that a client calls on the way of a request. None of them ever sees a credential. */
+import type { SdkError } from "../errors/index.js";
 
-/** Calls a hook that only watches; one that throws is reported by name, since its error may hold anything. */
-export function watcher<T>(
-  name: keyof Hooks,
-  hook: ((info: T) => unknown) | undefined,
-  logger: Logger | undefined,
-): ((info: T) => void) | undefined {
-  if (hook === undefined) return undefined;
-  return (info) => {
-    quietly(
-      () => hook(info),
-      () => logger?.warn(`The hook ${name} threw an error, which was ignored.`),
-    );
-  };
+/** An attempt, as hooks see it: without credentials, body or query. */
+export interface AttemptInfo {
+  /** Operation id of the specification, such as `FetchSession`; undefined for a request made by hand. */
+  readonly operation: string | undefined;
+  /** HTTP method, such as `GET`. */
+  readonly method: string;
+  /** The path, with names and other ids than SIDs masked. */
+  readonly path: string;
+  /** 1 for the first. */
+  readonly attempt: number;
 }
 
-/** Around each call: `onError`. */
-export function callHooksPolicy(onError: NonNullable<Hooks["onError"]>): Policy {
-  return async (request, next) => {
-    try {
-      return await next(request);
-    } catch (error) {
-      if (error instanceof SdkError)
-        onError({ ...describeAttempt(request, request.progress.attempts), error });
-      throw error;
-    }
-  };
+/** A finished attempt. */
+export interface AttemptResponse extends AttemptInfo {
+  /** Status of the response. */
+  readonly status: number;
+  /** The service's id of the request, where the response names it. */
+  readonly requestId: string | undefined;
 }
 
-/** Around each attempt: `beforeRequest` and `afterResponse`. */
-export function attemptHooksPolicy(
-  beforeRequest: Hooks["beforeRequest"],
-  afterResponse: Hooks["afterResponse"],
-  redactor: Redactor,
-): Policy {
-  return async (request, next) => {
-    const info = describeAttempt(request, request.progress.attempts + 1);
-    const prepared = beforeRequest === undefined ? request : await prepare(request, info, beforeRequest);
-    try {
-      const response = await next(prepared);
-      afterResponse?.({
-        ...info,
-        status: response.status,
-        requestId: requestIdOf(request, response, redactor),
-      });
-      return response;
-    } catch (error) {
-      if (error instanceof ServiceError) {
-        afterResponse?.({ ...info, status: error.status, requestId: error.requestId });
-      }
-      throw error;
-    }
-  };
+/** A wait before another attempt. */
+export interface AttemptRetry extends AttemptInfo {
+  /** Milliseconds until the next attempt. */
+  readonly delayMs: number;
+  /** Why the attempt failed. */
+  readonly error: SdkError;
 }
 
-async function prepare(
-  request: ServiceRequest,
-  info: AttemptInfo,
-  beforeRequest: NonNullable<Hooks["beforeRequest"]>,
-): Promise<ServiceRequest> {
-  const given = Promise.resolve<AddedHeaders>(beforeRequest(info));
-  const added = await abortable(given, request.signal ?? neverAborts);
-  if (added === undefined) return request;
-  checkObject("hooks.beforeRequest", added);
-  const headers = { ...request.headers };
-  addHeaders(headers, added, "hooks.beforeRequest");
-  return { ...request, headers };
+/** A call that failed for good. */
+export interface CallFailure extends AttemptInfo {
+  /** What the caller gets. */
+  readonly error: SdkError;
+}
+
+/** Headers that a hook adds, if any. */
+export type AddedHeaders = Readonly<Record<string, string>> | undefined;
+
+/**
+ * Hooks of a client.
+ *
+ * `beforeRequest` is part of the call: it is awaited, and what it throws ends the call and reaches the caller as it is. The others
+ * only watch: they are not awaited, and what they throw goes to the logger as a warning and nowhere else.
+ *
+ * @example
+ * ```ts
+ * const client = new ThingsClient({
+ *   hooks: {
+ *     beforeRequest: () => ({ traceparent: currentTrace() }),
+ *     onRetry: ({ operation, delayMs }) => metrics.increment("retry", { operation, delayMs }),
+ *   },
+ * });
+ * ```
+ */
+export interface Hooks {
+  /** Before each attempt; the headers that it gives back are added, by the rules of the option `headers`. */
+  beforeRequest?: (info: AttemptInfo) => AddedHeaders | Promise<AddedHeaders>;
+  /** After each response, whatever its status. */
+  afterResponse?: (info: AttemptResponse) => void;
+  /** Before each wait for another attempt. */
+  onRetry?: (info: AttemptRetry) => void;
+  /** Once for a call that fails. */
+  onError?: (info: CallFailure) => void;
 }

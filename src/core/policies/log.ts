@@ -1,43 +1,83 @@
-/** One debug line for a request and one for its outcome. Only what is listed here is ever written. */
+/** A debug line for a request and one for its outcome. Only what is listed here is ever written. */
 import type { Clock } from "../clock.js";
-import { maskedPath } from "../call/describe-request.js";
 import { SdkError } from "../errors/index.js";
-import { requestIdOf } from "../failures/failures.js";
-import type { Logger } from "../client/logger.js";
-import type { Policy } from "./pipeline.js";
+import { requestIdOf, type FailureTools } from "../failures/FailureTools.js";
+import { maskedPath } from "../request/describe.js";
+import type { ServiceConventions } from "../request/ServiceConventions.js";
+import type { Policy, ServiceRequest } from "../request/ServiceRequest.js";
+import type { LogWriter } from "./logger.js";
 import { quietly } from "./quietly.js";
-import type { Redactor } from "../redaction/redactor.js";
 
-export function logPolicy(logger: Logger, clock: Clock, redactor: Redactor): Policy {
-  // Its type has no result, but the functions that fit it may have one: the promise of a logger that writes later.
-  const writer: { debug(line: string, fields: Record<string, unknown>): unknown } = logger;
-  const write = (line: string, fields: Record<string, unknown>): void => {
-    quietly(() => writer.debug(line, fields));
-  };
+interface Described {
+  readonly operation: string | undefined;
+  readonly method: string;
+  readonly path: string;
+}
+
+function describe(request: ServiceRequest, conventions: ServiceConventions): Described {
+  const { operation, method } = request;
+  return { operation: operation?.id, method, path: maskedPath(request, conventions) };
+}
+
+function nameOf({ operation, method, path }: Described): string {
+  return `${operation ?? "request"}: ${method} ${path}`;
+}
+
+export function logPolicy(logger: LogWriter, clock: Clock, tools: FailureTools): Policy {
   return async (request, next) => {
     const start = clock.now();
-    const what = { operation: request.operation?.id, method: request.method, path: maskedPath(request) };
-    const who = `${what.operation ?? "request"}: ${what.method} ${what.path}`;
-    write(who, what);
-    const finish = (outcome: string, fields: Record<string, unknown>): void => {
-      const spent = { attempts: request.progress.attempts, durationMs: clock.now() - start };
-      write(`${who} ${outcome} (attempts: ${spent.attempts}, ${spent.durationMs} ms)`, {
-        ...what,
-        ...fields,
-        ...spent,
-      });
+    const what = describe(request, tools.conventions);
+    const name = nameOf(what);
+    quietly(() => logger.debug(name, { ...what }));
+    const finish = (outcome: string, attempts: number | undefined, fields: Record<string, unknown>): void => {
+      const durationMs = Math.round(clock.now() - start);
+      quietly(() =>
+        logger.debug(`${name} ${outcome} (attempts: ${attempts ?? "unknown"}, ${durationMs} ms)`, {
+          ...what,
+          ...fields,
+          attempts,
+          durationMs,
+        }),
+      );
     };
     try {
       const response = await next(request);
-      const { status } = response;
-      finish(`answered ${status}`, { status, requestId: requestIdOf(request, response, redactor) });
+      const { status, attempts } = response;
+      finish(`answered ${status}`, attempts, {
+        status,
+        requestId: requestIdOf(request, response.headers, tools),
+      });
       return response;
     } catch (error) {
       if (error instanceof SdkError) {
-        const { name, code, status, requestId, outcome } = error;
-        finish(`failed: ${name} ${code}`, { error: name, code, status, requestId, outcome });
-      } else finish("failed", { error: "not the SDK's" });
+        const { name: kind, code, status, requestId, outcome, attempts } = error;
+        finish(`failed: ${kind} ${code}`, attempts, { error: kind, code, status, requestId, outcome });
+      } else finish("failed", undefined, { error: "not the SDK's" });
       throw error;
     }
   };
+}
+
+/** A line for a failed attempt that will be repeated. */
+export function logRetry(
+  logger: LogWriter,
+  request: ServiceRequest,
+  { name: error, code, status, requestId }: SdkError,
+  delayMs: number,
+  conventions: ServiceConventions,
+): void {
+  const what = describe(request, conventions);
+  const { attempts } = request;
+  const wait = Math.round(delayMs);
+  quietly(() =>
+    logger.warn(`${nameOf(what)} attempt ${attempts} failed: ${error} ${code}; next in ${wait} ms`, {
+      ...what,
+      error,
+      code,
+      status,
+      requestId,
+      attempts,
+      delayMs: wait,
+    }),
+  );
 }

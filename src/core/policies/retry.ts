@@ -2,8 +2,11 @@
 import { abortable, neverAborts, sleep } from "../abort/abortable.js";
 import type { Clock } from "../clock.js";
 import { annotate, ConflictError, ConnectionError, SdkError, TimeoutError } from "../errors/index.js";
-import type { Policy, ServiceRequest } from "./pipeline.js";
-import type { RetryBudget } from "../retry/retry-budget.js";
+import { interruptionOf } from "../failures/interruption.js";
+import { isSafe } from "../failures/retry-rules.js";
+import type { ServiceConventions } from "../request/ServiceConventions.js";
+import type { Policy, ServiceRequest } from "../request/ServiceRequest.js";
+import type { RetryBudget } from "./RetryBudget.js";
 
 /** Milliseconds; the wait before the n-th retry is anything from 0 to `base · 2^(n-1)`, `cap` at most. */
 const backoff = { base: 500, cap: 8000 };
@@ -14,6 +17,7 @@ export interface RetryTools {
   readonly random: () => number;
   readonly sleep: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
   readonly budget: RetryBudget | undefined;
+  readonly conventions: ServiceConventions;
   /** Is told of each wait. */
   readonly onRetry: ((request: ServiceRequest, error: SdkError, delayMs: number) => void) | undefined;
 }
@@ -32,12 +36,8 @@ function repeatable(error: unknown): SdkError | undefined {
   return error;
 }
 
-export function retryPolicy({ clock, random, sleep: ownSleep, budget, onRetry }: RetryTools): Policy {
-  const wait = (ms: number, signal: AbortSignal): Promise<void> =>
-    ownSleep === undefined
-      ? sleep(clock, ms, signal)
-      : abortable(Promise.resolve(ownSleep(ms, signal)), signal);
-
+export function retryPolicy(tools: RetryTools): Policy {
+  const { clock, random, budget, onRetry } = tools;
   return async (request, next) => {
     let current = request;
     let retries = 0;
@@ -50,19 +50,34 @@ export function retryPolicy({ clock, random, sleep: ownSleep, budget, onRetry }:
         const failure = repeatable(error);
         if (failure === undefined || retries >= request.maxRetries) throw error;
         // Once in a call: a dead connection says nothing about the service, but two of them on end do.
-        const stale = !current.fresh && failure instanceof ConnectionError && failure.staleSocket;
+        const stale = current.fresh !== true && failure instanceof ConnectionError && failure.staleSocket;
         const delay = stale ? 0 : Math.max(failure.retryAfterMs ?? 0, backoffMs(retries, random));
         if (clock.now() + delay >= request.deadline) throw annotate(failure, { retryAfterMs: delay });
         if (!stale && budget?.take() === false) throw error;
-        if (failure.outcome === "unknown") request.progress.maybeDone = true;
-        onRetry?.(request, failure, delay);
-        if (stale) current = { ...request, fresh: true };
-        else {
+        current = {
+          ...request,
+          attempts: failure.attempts ?? current.attempts + 1,
+          maybeDone: current.maybeDone || failure.outcome === "unknown",
+          // On a connection that has answered before, a late response could be taken for that of the repetition.
+          fresh: stale || current.fresh === true || !isSafe(request.method),
+        };
+        onRetry?.(current, failure, delay);
+        if (!stale) {
           retries += 1;
-          // A policy of the caller's may have left the signal out; the wait stays.
-          await wait(delay, request.signal ?? neverAborts);
+          await wait(delay, current, tools);
         }
       }
     }
   };
+}
+
+/** Waits between two attempts, or rejects with what ended the call meanwhile. */
+async function wait(ms: number, request: ServiceRequest, { clock, sleep: own, conventions }: RetryTools): Promise<void> {
+  // A policy of the caller's may have left the signal out; the wait stays.
+  const signal = request.signal ?? neverAborts();
+  try {
+    await (own === undefined ? sleep(clock, ms, signal) : abortable(Promise.resolve(own(ms, signal)), signal));
+  } catch (error) {
+    throw signal.aborted ? interruptionOf(signal, request, "no", conventions) : error;
+  }
 }

@@ -1,3 +1,6 @@
+import { AxiosError } from "axios";
+import type { InternalAxiosRequestConfig } from "axios";
+
 /**
  * Why there is no response:
  * - `refused`: no connection came about;
@@ -9,7 +12,9 @@
  * - `aborted`: the caller's signal aborted;
  * - `truncated`: the response was cut short;
  * - `too-large`: the response is larger than allowed;
- * - `protocol`: what came back is no HTTP answer that can be read;
+ * - `protocol`: what came back is no HTTP response that can be read;
+ * - `impossible`: the request cannot be written as HTTP;
+ * - `failed`: something else, such as a runtime that forbids the network or a mock that expects another request;
  * - `closed`: the transport was closed.
  */
 export type TransportErrorKind =
@@ -23,64 +28,70 @@ export type TransportErrorKind =
   | "truncated"
   | "too-large"
   | "protocol"
+  | "impossible"
+  | "failed"
   | "closed";
 
 /** What is known about an exchange that failed; the policies decide by these facts whether to repeat it. */
 export interface TransportFacts {
   readonly kind: TransportErrorKind;
-  /** Whether a byte of the request left: `no` before the connection stood, `yes` once a response began, else `maybe`. */
+  /** Whether a byte of the request left: `no` where that is certain, `yes` once a response began, else `maybe`. */
   readonly sent: "no" | "maybe" | "yes";
   /** Whether the connection had served a request before. */
   readonly reusedSocket: boolean;
   /** Whether a byte of a response came. */
-  readonly answered: boolean;
+  readonly responded: boolean;
   /** The code of the underlying error, such as `ECONNRESET`. */
   readonly causeCode?: string | undefined;
+  /** What the underlying error says. */
+  readonly causeMessage?: string | undefined;
 }
 
-const reasons: Record<TransportErrorKind, string> = {
-  refused: "No connection to the server could be made",
-  dns: "The server's name could not be resolved",
-  tls: "No secure connection to the server could be made",
-  proxy: "The proxy did not connect us to the server",
-  reset: "The connection broke before the response was complete",
-  timeout: "The response was not complete in time",
-  aborted: "The request was aborted",
-  truncated: "The response was cut short",
-  "too-large": "The response is larger than allowed",
-  protocol: "The response could not be read as HTTP",
-  closed: "The client was closed",
+/** The facts of a request that never began. */
+export const unsent = { sent: "no", reusedSocket: false, responded: false } as const;
+
+const axiosCodes: Partial<Record<TransportErrorKind, string>> = {
+  aborted: AxiosError.ERR_CANCELED,
+  timeout: AxiosError.ECONNABORTED,
+  truncated: AxiosError.ERR_BAD_RESPONSE,
+  "too-large": AxiosError.ERR_BAD_RESPONSE,
+  protocol: AxiosError.ERR_BAD_RESPONSE,
+  closed: AxiosError.ERR_CANCELED,
 };
 
-/** The underlying error, as far as it can be shown. */
-export interface TransportCause {
-  readonly code?: string | undefined;
-  readonly message: string;
+/**
+ * An exchange without a response, as axios's users expect it in an interceptor: an `AxiosError` with axios's message, code and
+ * config, which `axios.isCancel` knows if the caller's signal aborted it. The client makes its own error of the facts alone, since
+ * the config holds the credentials.
+ */
+export class TransportError extends AxiosError {
+  /** What is known of the exchange. */
+  readonly facts: TransportFacts;
+  /** What `axios.isCancel` looks for. */
+  readonly __CANCEL__: boolean;
+
+  constructor(facts: TransportFacts, config: InternalAxiosRequestConfig, request?: unknown) {
+    super(messageFor(facts, config), facts.causeCode ?? axiosCodes[facts.kind], config, request);
+    this.facts = facts;
+    this.__CANCEL__ = facts.kind === "aborted";
+    if (this.__CANCEL__) this.name = "CanceledError";
+  }
 }
 
-/**
- * An exchange without a response. It is made of facts alone: no request, headers, agent or URL that could hold a secret, and a
- * cause with a code and a message only.
- */
-export class TransportError extends Error implements TransportFacts {
-  override readonly name = "TransportError";
-  declare readonly cause?: TransportCause;
-  readonly kind: TransportErrorKind;
-  readonly sent: "no" | "maybe" | "yes";
-  readonly reusedSocket: boolean;
-  readonly answered: boolean;
-  readonly causeCode: string | undefined;
-
-  constructor(facts: TransportFacts, causeMessage?: string) {
-    const cause = causeMessage === undefined ? undefined : { code: facts.causeCode, message: causeMessage };
-    super(
-      causeMessage === undefined ? `${reasons[facts.kind]}.` : `${reasons[facts.kind]}: ${causeMessage}.`,
-      cause && { cause },
-    );
-    this.kind = facts.kind;
-    this.sent = facts.sent;
-    this.reusedSocket = facts.reusedSocket;
-    this.answered = facts.answered;
-    this.causeCode = facts.causeCode;
+/** What axios says in the same case. */
+function messageFor({ kind, causeMessage }: TransportFacts, config: InternalAxiosRequestConfig): string {
+  switch (kind) {
+    case "timeout":
+      return config.timeoutErrorMessage ?? `timeout of ${config.timeout ?? 0}ms exceeded`;
+    case "too-large":
+      return `maxContentLength size of ${config.maxContentLength ?? -1} exceeded`;
+    case "truncated":
+      return "stream has been aborted";
+    case "aborted":
+      return "canceled";
+    case "closed":
+      return "the client was closed";
+    default:
+      return causeMessage ?? kind;
   }
 }

@@ -1,11 +1,15 @@
 /** The body of a response: collected up to a limit, decompressed, decoded. */
 import { constants } from "node:buffer";
+import type { Readable } from "node:stream";
 import zlib from "node:zlib";
 
-/** Why a body cannot be given to the caller. */
+/** Why a body is not, or not wholly, there. */
+export type BodyProblem = "too-large" | "truncated" | "protocol";
+
+/** Why a body cannot be decoded. */
 export class BodyError extends Error {
   constructor(
-    readonly kind: "too-large" | "truncated" | "protocol",
+    readonly kind: BodyProblem,
     message: string,
     readonly code?: string,
   ) {
@@ -13,46 +17,90 @@ export class BodyError extends Error {
   }
 }
 
-/** Collects the chunks of a body; holds no more than `limit` bytes. */
+/**
+ * Collects the chunks of a body; holds no more than `limit` bytes. Chunks go into one growing buffer, since a chunk of one byte
+ * holds on to the whole block that it was read into.
+ */
 export class BodyCollector {
   readonly #limit: number;
-  #first: Buffer | undefined;
-  #chunks: Buffer[] | undefined;
+  #bytes: Buffer | undefined;
   #length = 0;
+  #owned = false;
 
   constructor(limit: number) {
     this.#limit = limit;
   }
 
-  /** @returns false when the body is larger than the limit */
+  /** Takes as much of a chunk as the limit allows. Returns false where that is not all of it. */
   add(chunk: Buffer): boolean {
-    this.#length += chunk.length;
-    if (this.#length > this.#limit) return false;
-    if (this.#first === undefined) this.#first = chunk;
-    else if (this.#chunks === undefined) this.#chunks = [this.#first, chunk];
-    else this.#chunks.push(chunk);
-    return true;
+    const room = this.#limit - this.#length;
+    const part = chunk.length > room ? chunk.subarray(0, room) : chunk;
+    // Most bodies have one chunk, which is then not copied.
+    if (this.#bytes === undefined) this.#bytes = part;
+    else this.#append(this.#bytes, part);
+    this.#length += part.length;
+    return part.length === chunk.length;
   }
 
-  /** The whole body. Most have one chunk, which is then not copied. */
-  join(): Buffer {
-    if (this.#chunks !== undefined) return Buffer.concat(this.#chunks, this.#length);
-    return this.#first ?? Buffer.alloc(0);
+  /** What has been collected. */
+  get bytes(): Buffer {
+    return this.#bytes?.subarray(0, this.#length) ?? Buffer.alloc(0);
+  }
+
+  #append(bytes: Buffer, part: Buffer): void {
+    const needed = this.#length + part.length;
+    let target = bytes;
+    if (!this.#owned || bytes.length < needed) {
+      target = Buffer.allocUnsafe(Math.min(this.#limit, Math.max(needed, 2 * this.#length)));
+      bytes.copy(target, 0, 0, this.#length);
+      this.#owned = true;
+    }
+    part.copy(target, this.#length);
+    this.#bytes = target;
   }
 }
 
-type Decoder = (body: Buffer, options: { maxOutputLength: number }) => Buffer;
+/** Collects a whole stream. What is wrong with its end is told beside the bytes. */
+export function collect(stream: Readable, limit: number): Promise<{ bytes: Buffer; problem?: BodyProblem }> {
+  return new Promise((resolve) => {
+    const body = new BodyCollector(limit);
+    const end = (problem?: BodyProblem): void => {
+      resolve({ bytes: body.bytes, ...(problem && { problem }) });
+      if (problem !== undefined) stream.destroy();
+    };
+    stream.on("data", (chunk: Buffer) => {
+      if (!body.add(chunk)) end("too-large");
+    });
+    stream.on("end", () => {
+      // Node's own responses know whether all has come that was announced.
+      end((stream as { complete?: boolean }).complete === false ? "truncated" : undefined);
+    });
+    stream.on("error", () => {
+      end("truncated");
+    });
+    stream.on("close", () => {
+      end("truncated");
+    });
+  });
+}
+
+interface DecoderOptions {
+  readonly maxOutputLength: number;
+  readonly finishFlush?: number;
+}
+type Decoder = (body: Buffer, options: DecoderOptions) => Buffer;
 
 const decoders = new Map<string, Decoder>([
   ["gzip", (body, options) => zlib.gunzipSync(body, options)],
   ["x-gzip", (body, options) => zlib.gunzipSync(body, options)],
-  ["br", (body, options) => zlib.brotliDecompressSync(body, options)],
+  // Brotli has numbers of its own for flushing.
+  ["br", (body, { maxOutputLength }) => zlib.brotliDecompressSync(body, { maxOutputLength })],
   ["deflate", inflate],
   ["identity", (body) => body],
 ]);
 
 /** `deflate` means the zlib format, but servers exist that send the bare one. */
-function inflate(body: Buffer, options: { maxOutputLength: number }): Buffer {
+function inflate(body: Buffer, options: DecoderOptions): Buffer {
   const zlibFormat = body.length > 1 && (body.readUInt8(0) & 0x0f) === 8 && body.readUInt16BE(0) % 31 === 0;
   return zlibFormat ? zlib.inflateSync(body, options) : zlib.inflateRawSync(body, options);
 }
@@ -73,15 +121,24 @@ function decodersFor(contentEncoding: string): Decoder[] | undefined {
 /**
  * Undoes a `Content-Encoding`, the last one first.
  *
+ * @param partial - Whether data that ends early counts for what there is of it.
  * @returns undefined if one of the encodings is unknown
  * @throws BodyError if the body is cut short, is not what the header says, or decompresses to more than `limit` bytes
  */
-export function decompress(body: Buffer, contentEncoding: string, limit: number): Buffer | undefined {
+export function decompress(
+  body: Buffer,
+  contentEncoding: string,
+  limit: number,
+  partial = false,
+): Buffer | undefined {
   const chain = decodersFor(contentEncoding);
   if (chain === undefined) return undefined;
   // An empty body needs no decoding: it is what HEAD, 204 and 304 come with.
   if (body.length === 0) return body;
-  const options = { maxOutputLength: Math.max(1, Math.min(limit, constants.MAX_LENGTH)) };
+  const options = {
+    maxOutputLength: Math.max(1, Math.min(limit, constants.MAX_LENGTH)),
+    ...(partial && { finishFlush: zlib.constants.Z_SYNC_FLUSH }),
+  };
   try {
     return chain.reduceRight((bytes, decode) => decode(bytes, options), body);
   } catch (error) {
@@ -91,16 +148,10 @@ export function decompress(body: Buffer, contentEncoding: string, limit: number)
 
 function decompressionError(error: unknown, limit: number): BodyError {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === "ERR_BUFFER_TOO_LARGE") return tooLarge(limit);
+  if (code === "ERR_BUFFER_TOO_LARGE") return new BodyError("too-large", `more than ${limit} bytes`);
   // What zlib says for all formats when the input ends before the stream does.
-  if (code === "Z_BUF_ERROR") {
-    return new BodyError("truncated", "the compressed data ends early", code);
-  }
+  if (code === "Z_BUF_ERROR") return new BodyError("truncated", "the compressed data ends early", code);
   return new BodyError("protocol", "the compressed data is damaged", code);
-}
-
-export function tooLarge(limit: number): BodyError {
-  return new BodyError("too-large", `more than ${limit} bytes`);
 }
 
 /** The body in the form that axios's `responseType` asks for; text without a byte order mark. */

@@ -3,7 +3,7 @@ import http from "node:http";
 import type { InternalAxiosRequestConfig } from "axios";
 
 /** Settings that change how axios's http adapter works and that ours knows nothing of. */
-const foreign = [
+const uncovered = [
   "beforeRedirect",
   "family",
   "http2Options",
@@ -16,22 +16,19 @@ const foreign = [
   "proxy",
   "socketPath",
   "transport",
+  "validateStatus",
 ] as const;
 
 const responseTypes = new Set<unknown>([undefined, null, "", "text", "json", "arraybuffer"]);
 
-/** Whether `node:http` is there: bundlers for browsers put an empty object in its place. */
-const hasNodeHttp = typeof (http as Partial<typeof http> | undefined)?.request === "function";
-
 /** Whether our adapter does all that the config asks for. */
 export function covers(config: InternalAxiosRequestConfig): boolean {
-  if (!hasNodeHttp) return false;
+  // Bundlers for browsers put an empty object in the place of `node:http`.
+  if (typeof (http as Partial<typeof http> | undefined)?.request !== "function") return false;
   // Every setting of axios is looked up by name; the type does not list all of them.
   const settings = config as unknown as Record<string, unknown>;
-  for (const name of foreign) {
-    // Zero redirects and no proxy are what we do anyway.
-    if (settings[name]) return false;
-  }
+  // Zero redirects, no proxy and no judgement of the status are what we do anyway.
+  if (uncovered.some((name) => settings[name])) return false;
   const { httpVersion } = settings;
   if (httpVersion !== undefined && Number(httpVersion) !== 1) return false;
   return responseTypes.has(config.responseType) && coversBody(config.data);

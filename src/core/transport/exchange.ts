@@ -1,81 +1,64 @@
-/** One request and its response over `node:http`. */
-import type { ClientRequest, IncomingMessage } from "node:http";
+/** One request and its response over `node:http` or `node:https`. */
 import http from "node:http";
+import https from "node:https";
+import type { ClientRequest, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import type { AxiosError, AxiosResponse, InternalAxiosRequestConfig } from "axios";
-import type { Clock } from "../clock.js";
+import type { AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import { onAbort } from "../abort/abort-listeners.js";
-import { noteKeepAlive } from "./agents.js";
-import { BodyCollector, BodyError, decodeBody, decompress, tooLarge } from "./body.js";
-import { accepts, badStatus, codeOf, failure, kindOf, messageOf } from "./failure.js";
-import { lazyHeaders, readHeader } from "./headers.js";
+import type { Clock } from "../clock.js";
+import { BodyCollector } from "./body.js";
+import { codeOf, kindOf, messageOf } from "./error-codes.js";
 import type { PreparedRequest } from "./prepare.js";
-import type { TransportErrorKind } from "./TransportError.js";
+import { isSuccess, limitOf, toResponse } from "./response.js";
+import { isSoiled, isSurelyConnecting, polled, settle } from "./sockets.js";
+import { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
 
-type Config = InternalAxiosRequestConfig;
+/** What an exchange is made of. */
+export interface ExchangeOptions {
+  readonly config: InternalAxiosRequestConfig;
+  readonly prepared: PreparedRequest;
+  readonly clock: Clock;
+  /** Whether the connection must have answered nothing before. */
+  readonly fresh: boolean;
+}
 
-/** Ends in exactly one of its two callbacks, and leaves nothing behind: no timer, no listener, no busy socket. */
+/** Other runtimes assign no socket before the request is written, and show nothing of their connections. */
+const showsSockets = !("Bun" in globalThis) && !("Deno" in globalThis);
+
+/** Ends in exactly one way, and leaves nothing behind: no timer, no listener, no busy socket. */
 export class Exchange {
-  readonly #config: Config;
-  readonly #clock: Clock;
-  readonly #secure: boolean;
-  readonly #limit: number;
-  readonly #resolve: (response: AxiosResponse) => void;
-  readonly #reject: (error: AxiosError) => void;
-  readonly #onEnd: (exchange: Exchange) => void;
+  readonly #options: ExchangeOptions;
+  readonly #settle: { resolve: (response: AxiosResponse) => void; reject: (error: TransportError) => void };
   #request: ClientRequest | undefined;
   #response: IncomingMessage | undefined;
-  #connected = false;
-  /** What the socket had read when it was given to us. */
+  #body: BodyCollector | undefined;
+  /** Whether the request was handed to the socket. */
+  #written = false;
+  /** Whether the connection may have stood. */
+  #connected = !showsSockets;
+  /** What the socket had read before. */
   #bytesBefore = 0;
-  #cancelTimer: (() => void) | undefined;
-  #forgetSignal: (() => void) | undefined;
+  #release: (() => void)[] = [];
+  #timed = false;
   #done = false;
 
   constructor(
-    config: Config,
-    clock: Clock,
-    secure: boolean,
+    options: ExchangeOptions,
     resolve: (response: AxiosResponse) => void,
-    reject: (error: AxiosError) => void,
-    onEnd: (exchange: Exchange) => void,
+    reject: (error: TransportError) => void,
   ) {
-    this.#config = config;
-    this.#clock = clock;
-    this.#secure = secure;
-    const limit = config.maxContentLength ?? -1;
-    this.#limit = limit > -1 ? limit : Infinity;
-    this.#resolve = resolve;
-    this.#reject = reject;
-    this.#onEnd = onEnd;
+    this.#options = options;
+    this.#settle = { resolve, reject };
   }
 
-  start({ options, body }: PreparedRequest): void {
+  /** Adds something to do when the exchange has ended. */
+  onEnd(release: () => void): void {
+    this.#release.push(release);
+  }
+
+  start(): void {
     this.#listenForAbort();
-    if (this.#done) return;
-    let request: ClientRequest;
-    try {
-      request = http.request(options);
-    } catch (error) {
-      this.#fail("protocol", error);
-      return;
-    }
-    this.#request = request;
-    request.on("socket", (socket) => {
-      this.#onSocket(socket);
-    });
-    request.on("response", (response) => {
-      this.#onResponse(response);
-    });
-    request.on("error", (error) => {
-      // Behind a whole response came more than it announced: Node has closed the connection, and the response itself is still read.
-      if (this.#response?.complete !== true) this.#fail(undefined, error);
-    });
-    request.on("close", () => {
-      // Of a complete response, what is still to be read comes after this.
-      if (this.#response?.complete !== true) this.#fail(this.#response ? "truncated" : "reset");
-    });
-    request.end(body);
+    if (!this.#done) this.#open();
   }
 
   /** Ends the exchange from outside. */
@@ -84,8 +67,7 @@ export class Exchange {
   }
 
   #listenForAbort(): void {
-    const { signal, cancelToken } = this.#config;
-    if (signal === undefined && cancelToken === undefined) return;
+    const { signal, cancelToken } = this.#options.config;
     const abort = (): void => {
       this.#fail("aborted");
     };
@@ -94,107 +76,161 @@ export class Exchange {
       return;
     }
     // axios's own `GenericAbortSignal` allows for stand-ins; ours is listened to like any other.
-    const forget = signal && onAbort(signal as AbortSignal, abort);
+    if (signal !== undefined) this.onEnd(onAbort(signal as AbortSignal, abort));
     const token = cancelToken as SubscribableToken | undefined;
-    token?.subscribe(abort);
-    this.#forgetSignal = () => {
-      forget?.();
-      token?.unsubscribe(abort);
-    };
-  }
-
-  #onSocket(socket: Socket): void {
-    this.#bytesBefore = socket.bytesRead;
-    const { timeout = 0 } = this.#config;
-    if (timeout > 0) {
-      this.#cancelTimer = this.#clock.setTimer(() => {
-        this.#fail("timeout");
-      }, timeout);
-    }
-    // `secureConnecting` is true until TLS stands; it is missing in Node's types.
-    const { secureConnecting = false } = socket as { secureConnecting?: boolean };
-    this.#connected = !socket.connecting && !secureConnecting;
-    if (this.#connected) return;
-    socket.once(this.#secure ? "secureConnect" : "connect", () => {
-      this.#connected = true;
+    if (token === undefined) return;
+    token.subscribe(abort);
+    this.onEnd(() => {
+      token.unsubscribe(abort);
     });
   }
 
-  #onResponse(response: IncomingMessage): void {
+  #open(): void {
+    const { options, secure } = this.#options.prepared;
+    let request: ClientRequest;
+    try {
+      // By the modules' own names, so that whatever wraps these two functions sees the request.
+      request = options.protocol === "https:" ? https.request(options) : http.request(options);
+    } catch (error) {
+      this.#fail(kindOf(codeOf(error), false, secure), error);
+      return;
+    }
+    this.#request = request;
+    const isCurrent = (): boolean => this.#request === request;
+    request.on("socket", (socket) => {
+      if (isCurrent()) void this.#onSocket(request, socket);
+    });
+    request.on("response", (response) => {
+      if (isCurrent()) this.#onResponse(request, response);
+    });
+    request.on("upgrade", (response: IncomingMessage, socket: Socket) => {
+      // Nobody asked for another protocol: the status is all there is to this response.
+      if (isCurrent()) this.#finish(response);
+      socket.destroy();
+    });
+    request.on("error", (error) => {
+      // Behind a whole response came more than it announced: Node has closed the connection, and the response is still read.
+      if (isCurrent() && this.#response?.complete !== true) this.#fail(undefined, error);
+    });
+    request.on("close", () => {
+      // Of a complete response, what is still to be read comes after this.
+      if (isCurrent() && this.#response?.complete !== true) this.#fail(this.#response ? "truncated" : "reset");
+    });
+    if (!showsSockets) this.#write(request);
+  }
+
+  /** Nothing is written before it is clear that the connection is fit for it. */
+  async #onSocket(request: ClientRequest, socket: Socket): Promise<void> {
+    this.#startTimer();
+    if (!showsSockets) return;
+    if (request.reusedSocket) {
+      if (!this.#options.fresh) await polled();
+      if (this.#done || this.#request !== request) return;
+      if (this.#options.fresh || this.#response !== undefined || isSoiled(socket)) {
+        this.#request = undefined;
+        this.#response = undefined;
+        request.on("error", () => undefined).destroy();
+        this.#open();
+        return;
+      }
+    }
+    this.#bytesBefore = socket.bytesRead;
+    const { stock, secure } = this.#options.prepared;
+    this.#connected = !stock || !isSurelyConnecting(socket);
+    if (!this.#connected) {
+      socket.once(secure ? "secureConnect" : "connect", () => {
+        this.#connected = true;
+      });
+    }
+    this.#write(request);
+  }
+
+  #write(request: ClientRequest): void {
+    if (this.#written) return;
+    this.#written = true;
+    request.end(this.#options.prepared.body);
+  }
+
+  #startTimer(): void {
+    const { config, clock } = this.#options;
+    const { timeout = 0 } = config;
+    if (timeout <= 0 || this.#timed) return;
+    this.#timed = true;
+    this.onEnd(
+      clock.setTimer(() => {
+        this.#fail("timeout");
+      }, timeout),
+    );
+  }
+
+  #onResponse(request: ClientRequest, response: IncomingMessage): void {
     this.#response = response;
-    const body = new BodyCollector(this.#limit);
+    // It came before the request was sent; the connection is given up when that is about to be written.
+    if (!this.#written) return;
+    const body = (this.#body = new BodyCollector(limitOf(this.#options.config)));
     response.on("data", (chunk: Buffer) => {
-      if (!body.add(chunk)) this.#fail("too-large", tooLarge(this.#limit));
+      if (!body.add(chunk)) this.#fail("too-large");
     });
     response.on("end", () => {
-      if (response.complete) this.#finish(response, body.join());
-      else this.#fail("truncated");
+      if (!response.complete) this.#fail("truncated");
+      else {
+        settle(response.socket);
+        // A response that came before the request was through leaves a connection in between two requests.
+        if (!request.writableFinished) request.destroy();
+        this.#finish(response);
+      }
     });
     response.on("error", (error) => {
       this.#fail("truncated", error);
     });
-    noteKeepAlive(response.socket, response.rawHeaders);
   }
 
-  #finish(message: IncomingMessage, bytes: Buffer): void {
+  /** Ends with a response, if the config can do with what there is of it. */
+  #finish(message: IncomingMessage, problem?: TransportErrorKind): void {
     if (this.#done) return;
-    const config = this.#config;
-    let raw = message.rawHeaders;
-    let body = bytes;
-    let data: Buffer | string;
+    this.#end();
+    const { statusCode: status = 0, statusMessage: statusText = "", headers } = message;
+    const bytes = this.#body?.bytes ?? Buffer.alloc(0);
+    const received = { status, statusText, headers, bytes, problem };
     try {
-      const encoding = readHeader(raw, "content-encoding");
-      if (encoding !== undefined && config.decompress !== false) {
-        const decompressed = decompress(body, encoding, this.#limit);
-        if (decompressed !== undefined) {
-          body = decompressed;
-          raw = without(raw, "content-encoding");
-        }
-      }
-      data = decodeBody(body, config.responseType, config.responseEncoding);
+      this.#settle.resolve(toResponse(received, this.#options.config, this.#request, this.#facts("yes")));
     } catch (error) {
-      this.#fail(error instanceof BodyError ? error.kind : "protocol", error);
-      return;
+      this.#settle.reject(error as TransportError);
     }
-    this.#end();
-    // A response that came before the request was through leaves a connection in between two requests.
-    if (this.#request?.writableFinished === false) this.#request.destroy();
-    const response: AxiosResponse = {
-      data,
-      status: message.statusCode ?? 0,
-      statusText: message.statusMessage ?? "",
-      headers: lazyHeaders(raw),
-      config,
-      request: this.#request,
-    };
-    if (accepts(response)) this.#resolve(response);
-    else this.#reject(badStatus(response));
   }
 
-  #fail(kind: TransportErrorKind | undefined, error?: unknown): void {
+  #fail(known: TransportErrorKind | undefined, error?: unknown): void {
     if (this.#done) return;
+    const { config, prepared } = this.#options;
     const request = this.#request;
-    const answered = (request?.socket?.bytesRead ?? 0) > this.#bytesBefore;
     const code = codeOf(error);
-    const facts = {
-      kind: kind ?? kindOf(code ?? "", this.#connected, this.#secure),
-      sent: answered && this.#connected ? "yes" : this.#connected ? "maybe" : "no",
-      reusedSocket: request?.reusedSocket === true,
-      answered: answered && this.#connected,
-      causeCode: code,
-    } as const;
-    this.#end();
-    this.#reject(
-      failure(facts, axiosMessage(facts.kind, this.#config) ?? messageOf(error), this.#config, request),
-    );
+    const kind = known ?? kindOf(code, this.#connected, prepared.secure);
+    const response = this.#written ? this.#response : undefined;
+    const endedByUs = kind === "aborted" || kind === "closed";
+    // Once there is a status, an error response is that status's, whatever becomes of its body.
+    if (!endedByUs && response !== undefined && !isSuccess(response.statusCode ?? 0)) this.#finish(response, kind);
+    else {
+      this.#end();
+      const message = error === undefined ? undefined : messageOf(error);
+      const facts = { ...this.#facts(this.#sent(kind)), kind, causeCode: code, causeMessage: message };
+      this.#settle.reject(new TransportError(facts, config, request));
+    }
     request?.destroy();
+  }
+
+  #facts(sent: TransportFacts["sent"]): Omit<TransportFacts, "kind"> {
+    return { sent, reusedSocket: this.#request?.reusedSocket === true, responded: sent === "yes" };
+  }
+
+  #sent(kind: TransportErrorKind): TransportFacts["sent"] {
+    if (!this.#written || !this.#connected) return "no";
+    if (!showsSockets && this.#options.prepared.stock && (kind === "refused" || kind === "dns")) return "no";
+    return (this.#request?.socket?.bytesRead ?? 0) > this.#bytesBefore ? "yes" : "maybe";
   }
 
   #end(): void {
     this.#done = true;
-    this.#cancelTimer?.();
-    this.#forgetSignal?.();
-    this.#onEnd(this);
+    for (const release of this.#release) release();
   }
 }
 
@@ -202,22 +238,4 @@ export class Exchange {
 interface SubscribableToken {
   subscribe(listener: () => void): void;
   unsubscribe(listener: () => void): void;
-}
-
-function without(raw: readonly string[], name: string): string[] {
-  const kept: string[] = [];
-  for (let i = 0; i + 1 < raw.length; i += 2) {
-    const candidate = raw[i] ?? "";
-    if (candidate.toLowerCase() !== name) kept.push(candidate, raw[i + 1] ?? "");
-  }
-  return kept;
-}
-
-/** What axios says in the same case, for interceptors that look at it. */
-function axiosMessage(kind: TransportErrorKind, config: Config): string | undefined {
-  if (kind === "timeout") return config.timeoutErrorMessage ?? `timeout of ${config.timeout ?? 0}ms exceeded`;
-  if (kind === "too-large") return `maxContentLength size of ${config.maxContentLength ?? -1} exceeded`;
-  if (kind === "truncated") return "stream has been aborted";
-  if (kind === "closed") return "the client was closed";
-  return undefined;
 }

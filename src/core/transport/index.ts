@@ -1,12 +1,11 @@
-/** The transport: sends one HTTP request and gives its whole response, or says exactly what is known about why there is none. */
+/** The transport: sends one HTTP request and gives its response, or says exactly what is known about why there is none. */
 export { HttpTransport } from "./HttpTransport.js";
-export { TransportError } from "./TransportError.js";
-export type { TransportCause, TransportErrorKind, TransportFacts } from "./TransportError.js";
+export { factsOf } from "./other-adapters.js";
+export { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
 export { proxyFor } from "./proxy/choice.js";
-export type { Proxy } from "./proxy/choice.js";
+export { proxySecrets } from "./proxy/secrets.js";
 export type {
   ConnectionAgent,
-  Environment,
   HttpTransportOptions,
   ProxyOption,
   ResponseHeaders,

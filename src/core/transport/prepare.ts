@@ -1,5 +1,5 @@
-/** From an axios config to what `node:http` sends. */
-import type { RequestOptions } from "node:http";
+/** From an axios config to the options of `http.request`. */
+import type { RequestOptions } from "node:https";
 import axios, { AxiosError, AxiosHeaders } from "axios";
 import type { InternalAxiosRequestConfig } from "axios";
 import type { Route } from "./routes.js";
@@ -10,6 +10,10 @@ type Config = InternalAxiosRequestConfig;
 export interface PreparedRequest {
   readonly options: RequestOptions;
   readonly body: string | Uint8Array | undefined;
+  /** Whether the server is spoken to through TLS. */
+  readonly secure: boolean;
+  /** Whether the sockets tell the truth about connecting. */
+  readonly stock: boolean;
 }
 
 /** @throws AxiosError for a body that is larger than `maxBodyLength` */
@@ -17,6 +21,8 @@ export function prepare(config: Config, target: Target, route: Route): PreparedR
   const body = bodyOf(config);
   return {
     body,
+    secure: route.secure,
+    stock: route.stock,
     options: {
       agent: route.agent,
       protocol: route.protocol,
@@ -24,67 +30,52 @@ export function prepare(config: Config, target: Target, route: Route): PreparedR
       port: route.port,
       method: (config.method ?? "get").toUpperCase(),
       path: route.prefix + target.path,
-      headers: rawHeaders(config, target, route, body),
-      setHost: false,
-      insecureHTTPParser: false,
+      headers: headersOf(config, target, route, body),
     },
   };
 }
 
-function bodyOf(config: Config): string | Uint8Array | undefined {
-  const data: unknown = config.data;
-  const body =
-    data instanceof ArrayBuffer
-      ? new Uint8Array(data)
-      : typeof data === "string" || data instanceof Uint8Array
-        ? data
-        : undefined;
-  const limit = config.maxBodyLength ?? -1;
-  if (body !== undefined && limit > -1 && Buffer.byteLength(body) > limit) {
-    throw new AxiosError("Request body larger than maxBodyLength limit", AxiosError.ERR_BAD_REQUEST, config);
+function bodyOf({ data, maxBodyLength = -1 }: { data?: unknown; maxBodyLength?: number }): PreparedRequest["body"] {
+  const body = data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+  if (!(typeof body === "string" || body instanceof Uint8Array) || body.length === 0) return undefined;
+  if (maxBodyLength > -1 && Buffer.byteLength(body) > maxBodyLength) {
+    throw new AxiosError("Request body larger than maxBodyLength limit", AxiosError.ERR_BAD_REQUEST);
   }
-  return body === undefined || body.length === 0 ? undefined : body;
+  return body;
 }
 
-/** What axios allows as the value of a header. */
-type HeaderValue = string | number | boolean | string[] | null | undefined;
+/** Names that axios's defaults would fill, and that a config leaves out by `false`. */
+const defaults = (): Map<string, string> =>
+  new Map([
+    ["user-agent", `axios/${axios.VERSION}`],
+    ["accept-encoding", "gzip, deflate, br"],
+  ]);
 
-/** Headers in Node's raw form, which it writes out as they are: names and values in turn. */
-function rawHeaders(
+function headersOf(
   config: Config,
   { user }: Target,
   route: Route,
-  body: string | Uint8Array | undefined,
-): string[] {
-  const raw: string[] = ["Host", route.authority];
-  const missing = { userAgent: true, acceptEncoding: true, length: true };
+  body: PreparedRequest["body"],
+): Record<string, string | string[]> {
+  const headers: Record<string, string | string[]> = { Host: route.authority };
+  const missing = defaults();
   const credentials = config.auth ?? user;
-  const headers = AxiosHeaders.from(config.headers) as Record<string, HeaderValue>;
-  for (const name of Object.keys(headers)) {
-    const value = headers[name];
+  for (const [name, value] of Object.entries(AxiosHeaders.from(config.headers)) as [string, unknown][]) {
     const key = name.toLowerCase();
-    // A header that is `false` is not sent, and neither is its default.
-    if (key === "user-agent") missing.userAgent = false;
-    else if (key === "accept-encoding") missing.acceptEncoding = false;
-    else if (key === "content-length" || key === "transfer-encoding") missing.length = false;
-    if (value === undefined || value === null || value === false) continue;
-    if (key === "authorization" && credentials !== undefined) continue;
-    if (key === "host") raw[1] = String(value);
-    else if (Array.isArray(value)) for (const one of value) raw.push(name, one);
-    else raw.push(name, String(value));
+    missing.delete(key);
+    // axios writes a form type on every request that could have a body.
+    const unused = (key === "content-type" && body === undefined) || (key === "authorization" && credentials);
+    if (value === undefined || value === null || value === false || unused) continue;
+    headers[key === "host" ? "Host" : name] = Array.isArray(value) ? value.map(String) : String(value);
   }
-  if (credentials !== undefined) raw.push("Authorization", basic(credentials));
-  if (missing.userAgent) raw.push("User-Agent", `axios/${axios.VERSION}`);
-  if (missing.acceptEncoding) raw.push("Accept-Encoding", "gzip, deflate, br");
-  if (route.proxyAuthorization !== undefined) raw.push("Proxy-Authorization", route.proxyAuthorization);
-  if (missing.length) {
-    if (body !== undefined) raw.push("Content-Length", String(Buffer.byteLength(body)));
-    else if (expectsBody.has(config.method ?? "get")) raw.push("Content-Length", "0");
+  for (const [name, value] of missing) headers[name] = value;
+  if (credentials !== undefined) headers["authorization"] = basic(credentials);
+  if (route.proxyAuthorization !== undefined) headers["proxy-authorization"] = route.proxyAuthorization;
+  if (body !== undefined && !("content-length" in headers || "transfer-encoding" in headers)) {
+    headers["content-length"] = String(Buffer.byteLength(body));
   }
-  return raw;
+  return headers;
 }
-
-const expectsBody = new Set(["post", "put", "patch"]);
 
 /** Credentials of the config or of the URL take the place of an `Authorization` header, as in axios. */
 function basic({ username, password }: { username: string; password: string }): string {

@@ -2,11 +2,11 @@
 import http from "node:http";
 import type { Agent } from "node:http";
 import https from "node:https";
-import type { PoolOptions } from "./agents.js";
-import { createAgent } from "./agents.js";
-import type { Proxy } from "./proxy/choice.js";
-import { proxyAuthorization, proxyFor } from "./proxy/choice.js";
-import type { Environment, ProxyOption } from "./types.js";
+import type { Environment } from "../environment/environment.js";
+import { createAgent, type Tunnel } from "./agents.js";
+import { proxyAuthorization, proxyFor, type Proxy } from "./proxy/choice.js";
+import { isStockAgent } from "./sockets.js";
+import type { ProxyOption } from "./types.js";
 
 /** The way to one origin. */
 export interface Route {
@@ -18,6 +18,8 @@ export interface Route {
   readonly host: string;
   readonly port: number;
   readonly agent: Agent;
+  /** Whether the agent connects as Node's own does, so that its sockets tell the truth about it. */
+  readonly stock: boolean;
   /** Value of the `Host` header. */
   readonly authority: string;
   /** What stands before the path in the request line: a forwarding proxy gets the whole URL. */
@@ -33,7 +35,7 @@ export interface RouteOptions {
 }
 
 /** What a request itself says about its way. */
-export interface Wishes {
+export interface RouteRequest {
   /** Whether it asks for no proxy. */
   readonly direct: boolean;
   /** A user's agent. */
@@ -56,15 +58,12 @@ export class Routes {
    * @param origin - Scheme, host and port, in any spelling.
    * @throws TypeError if the origin is no URL, or the proxy's URL is none
    */
-  to(origin: string, { direct, agent }: Wishes): Route {
+  to(origin: string, { direct, agent }: RouteRequest): Route {
     const routes = agent ? this.#of(agent) : this.#routes;
     const key = direct ? `direct ${origin}` : origin;
     const known = routes.get(key);
     if (known !== undefined) return known;
-    const url = new URL(origin);
-    const normal = direct ? `direct ${url.origin}` : url.origin;
-    const route = routes.get(normal) ?? this.#open(url, { direct, agent });
-    routes.set(normal, route);
+    const route = this.#open(new URL(origin), { direct, agent });
     routes.set(key, route);
     return route;
   }
@@ -82,7 +81,7 @@ export class Routes {
     return routes;
   }
 
-  #open(url: URL, { direct, agent }: Wishes): Route {
+  #open(url: URL, { direct, agent }: RouteRequest): Route {
     const secure = url.protocol === "https:";
     // An agent of a kind of its own knows itself how to connect, through which proxy included.
     const isOwn = agent !== undefined && agent.constructor !== (secure ? https.Agent : http.Agent);
@@ -92,16 +91,18 @@ export class Routes {
     const port = Number(url.port) || (secure ? 443 : 80);
     const protocol = forwarding?.protocol ?? url.protocol;
     const tunnel = proxy && secure ? { proxy, authority: `${url.hostname}:${port}` } : undefined;
+    const chosen =
+      agent !== undefined && tunnel === undefined && protocol === url.protocol
+        ? agent
+        : this.#createAgent(protocol, tunnel, agent);
     return {
       secure,
       proxy,
       protocol,
       host: forwarding?.host ?? url.hostname.replace(/^\[|\]$/g, ""),
       port: forwarding?.port ?? port,
-      agent:
-        agent !== undefined && tunnel === undefined && protocol === url.protocol
-          ? agent
-          : this.#createAgent(protocol, tunnel, agent),
+      agent: chosen,
+      stock: chosen !== agent || isStockAgent(agent, secure),
       authority: url.host,
       prefix: forwarding === undefined ? "" : url.origin,
       proxyAuthorization: forwarding && proxyAuthorization(forwarding),
@@ -109,7 +110,7 @@ export class Routes {
   }
 
   /** An agent of ours, with the settings of a user's where there is one: it may hold certificates. */
-  #createAgent(protocol: string, tunnel: PoolOptions["tunnel"], custom: Agent | undefined): Agent {
+  #createAgent(protocol: string, tunnel: Tunnel | undefined, custom: Agent | undefined): Agent {
     // Node's agents keep the options that they were made with; its types do not say so.
     const { options: settings } = (custom ?? {}) as { options?: https.AgentOptions };
     const agent = createAgent(protocol, { maxSockets: this.#options.maxSockets, tunnel, settings });

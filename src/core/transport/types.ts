@@ -1,6 +1,7 @@
 /** What the transport takes and gives: one HTTP exchange, with no policy in it. */
-import type { AxiosInstance } from "axios";
+import type { AxiosInstance, AxiosProgressEvent } from "axios";
 import type { Clock } from "../clock.js";
+import type { Environment } from "../environment/environment.js";
 
 /**
  * An agent of `node:http` or `node:https`, or a subclass of one, such as those of proxy packages. Told by its shape, so that the
@@ -15,21 +16,28 @@ export interface ConnectionAgent {
 
 /** One request, ready to be sent: nothing is added to it but what HTTP itself needs. */
 export interface TransportRequest {
+  /** HTTP method, such as `GET`. */
   readonly method: string;
-  /** Absolute, its path and query already encoded. */
+  /** Absolute, its path and query encoded. */
   readonly url: string;
+  /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The body, encoded. */
   readonly body?: string | Uint8Array | undefined;
   /** Ends the exchange within a tick, also while it waits for a socket. */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds for connecting, headers and body together, counted from the moment that a socket is assigned. `Infinity` for none. */
-  readonly timeoutMs: number;
-  /** Whether to send on a new connection: the idle ones of this origin are closed first. Default: false. */
+  /** Milliseconds for connecting, headers and body together, from the moment that a socket is assigned. `Infinity` for none. */
+  readonly timeout: number;
+  /** Whether to send it on a connection that has answered nothing before. Default: false. */
   readonly fresh?: boolean | undefined;
-  /** The largest answer, in bytes after decompression. `Infinity` for any. */
+  /** The largest response, in bytes after decompression. `Infinity` for any. */
   readonly maxResponseBytes: number;
-  /** Further axios settings of a caller who uses the raw layer, such as `responseType`. Those above win over them. */
-  readonly passthrough?: object | undefined;
+  /** How the body is handed over. Default: `"text"`. */
+  readonly responseType?: "text" | "arraybuffer" | undefined;
+  /** Is told how much of the response has come. */
+  readonly onDownloadProgress?: ((event: AxiosProgressEvent) => void) | undefined;
+  /** Is told how much of the request has left. */
+  readonly onUploadProgress?: ((event: AxiosProgressEvent) => void) | undefined;
 }
 
 /** Headers of a response. Names are matched without regard to case. */
@@ -40,22 +48,26 @@ export interface ResponseHeaders {
   toJSON(): Record<string, string>;
 }
 
-/** A response of any status, complete. */
+/** A response of any status. With a 2xx status it is complete. */
 export interface TransportResponse {
+  /** HTTP status. */
   readonly status: number;
+  /** Its headers. */
   readonly headers: ResponseHeaders;
-  /** The body as text; empty where `passthrough` asked for bytes. */
+  /** The body as text; empty where bytes were asked for. */
   readonly text: string;
-  /** The body as bytes, where `passthrough` asked for them (`responseType: "arraybuffer"`). */
+  /** The body as bytes, where they were asked for. */
   readonly data?: Uint8Array | undefined;
+  /** Of an error response: why its body is not, or not wholly, in `text`. */
+  readonly unread?: string | undefined;
 }
 
 /** Sends requests. */
 export interface Transport {
   /**
-   * Sends one request and waits for its whole response.
+   * Sends one request and waits for its response.
    *
-   * @throws TransportError (as a rejection) when there is no complete response.
+   * @throws TransportError (as a rejection) when there is none; and what an interceptor or adapter of the user's throws
    */
   send(request: TransportRequest): Promise<TransportResponse>;
   /** Ends the exchanges under way with kind `"closed"` and frees the sockets. A second call does nothing. */
@@ -71,9 +83,6 @@ export interface Transport {
 export type ProxyOption =
   string | false | { readonly url: string; readonly noProxy?: string | readonly string[] | undefined };
 
-/** Environment variables, such as `process.env`. */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
 /** What an `HttpTransport` can be told. */
 export interface HttpTransportOptions {
   /** Times the attempts. Default: the system's clock. */
@@ -84,6 +93,7 @@ export interface HttpTransportOptions {
   readonly httpAgent?: ConnectionAgent | undefined;
   /** Agent for https URLs; its owner destroys it. Default: one of this transport's, kept alive and bounded. */
   readonly httpsAgent?: ConnectionAgent | undefined;
+  /** The proxy to go through. Default: the environment's. */
   readonly proxy?: ProxyOption | undefined;
   /** Where the proxy variables are read. Default: `process.env`. */
   readonly env?: Environment | undefined;

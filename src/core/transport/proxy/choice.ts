@@ -1,5 +1,6 @@
 /** Whether a request goes through a proxy, and through which. */
-import type { Environment, ProxyOption } from "../types.js";
+import type { Environment } from "../../environment/environment.js";
+import type { ProxyOption } from "../types.js";
 import { isExempt } from "./no-proxy.js";
 
 /** A proxy, with its credentials apart from its address so that the address can be shown. */

@@ -1,0 +1,122 @@
+/** What one call was told, checked. Own properties only: what a polluted prototype says is not heard. */
+import { checkDuration, checkFunction, checkInteger, checkSignal } from "../checks/checks.js";
+import { InvalidArgumentError } from "../errors/index.js";
+import type { OperationInfo } from "../request/ServiceRequest.js";
+import type { TransportRequest } from "../transport/index.js";
+import type { RequestConfig } from "./CallOptions.js";
+
+/** A call's request and options; `undefined` where the client's setting holds. */
+export interface CheckedCall {
+  method: string;
+  /** Path and query. */
+  url: string;
+  headers: object | undefined;
+  body: string | Uint8Array | undefined;
+  operation: OperationInfo | undefined;
+  signal: AbortSignal | undefined;
+  timeout: number | undefined;
+  totalTimeout: number | undefined;
+  maxRetries: number | undefined;
+  idempotent: boolean;
+  responseType: TransportRequest["responseType"];
+  onDownloadProgress: TransportRequest["onDownloadProgress"];
+  onUploadProgress: TransportRequest["onUploadProgress"];
+}
+
+const idempotentMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
+
+/** @throws InvalidArgumentError that names the option and the rule that it breaks */
+export function checkCall(config: RequestConfig): CheckedCall {
+  const method = checkMethod(config.method);
+  const call: CheckedCall = {
+    method,
+    url: checkPath(config.url),
+    headers: undefined,
+    body: undefined,
+    operation: undefined,
+    signal: undefined,
+    timeout: undefined,
+    totalTimeout: undefined,
+    maxRetries: undefined,
+    idempotent: idempotentMethods.has(method),
+    responseType: undefined,
+    onDownloadProgress: undefined,
+    onUploadProgress: undefined,
+  };
+  for (const [name, value] of Object.entries(config) as [string, unknown][]) {
+    if (value !== undefined) take(call, name, value, config);
+  }
+  return call;
+}
+
+function take(call: CheckedCall, name: string, value: unknown, config: RequestConfig): void {
+  switch (name) {
+    case "method":
+    case "url":
+      return;
+    case "operation":
+      call.operation = config.operation;
+      return;
+    case "headers":
+      if (typeof value !== "object" || value === null) refuse("headers", "must be an object.");
+      call.headers = value;
+      return;
+    case "data":
+      call.body = checkBody(value);
+      return;
+    case "signal":
+      call.signal = checkSignal(name, value);
+      return;
+    case "timeout":
+    case "totalTimeout":
+      call[name] = checkDuration(name, value);
+      return;
+    case "maxRetries":
+      call.maxRetries = checkInteger(name, value, 0);
+      return;
+    case "idempotent":
+      if (typeof value !== "boolean") refuse(name, "must be true or false.");
+      call.idempotent = value;
+      return;
+    case "responseType":
+      call.responseType = checkResponseType(value);
+      return;
+    case "onDownloadProgress":
+    case "onUploadProgress":
+      checkFunction(name, value);
+      call[name] = config[name];
+      return;
+    default:
+      // Other settings of axios would undo what the client promises: send its credentials elsewhere, follow redirects.
+      refuse(name, "is not an option of a call.");
+  }
+}
+
+function refuse(field: string, rule: string): never {
+  throw new InvalidArgumentError({ field, rule });
+}
+
+function checkMethod(method: unknown): string {
+  if (typeof method !== "string" || !/^[A-Za-z]+$/.test(method))
+    refuse("method", "must be an HTTP method, such as GET.");
+  return method.toUpperCase();
+}
+
+function checkPath(url: unknown): string {
+  if (typeof url !== "string" || !url.startsWith("/") || url.startsWith("//")) {
+    refuse("url", "must be a path on the client's own service, starting with one slash.");
+  }
+  return url;
+}
+
+function checkBody(data: unknown): string | Uint8Array {
+  if (typeof data === "string" || data instanceof Uint8Array) return data;
+  return refuse("data", "must be encoded already: a string or bytes.");
+}
+
+/** JSON is parsed by the client itself, out of text. */
+function checkResponseType(type: unknown): TransportRequest["responseType"] {
+  if (type === "json" || type === "text") return "text";
+  if (type === "arraybuffer") return type;
+  return refuse("responseType", 'must be "json", "text" or "arraybuffer": a response is read whole before it is handed over.');
+}

@@ -1,0 +1,112 @@
+/** Checks of options, alike for clients and calls. Each says which option it is and what it must be. */
+import { InvalidArgumentError } from "../errors/index.js";
+import { ownProperties } from "./own-properties.js";
+
+/**
+ * Refuses an option by a name that is not known, which is most often a slip of the pen.
+ *
+ * @param lenient - Whether a name that resembles none of the known ones may be somebody else's.
+ */
+export function checkNames(options: object, known: ReadonlySet<string>, what: string, lenient = false): void {
+  for (const [name, value] of Object.entries(options) as [string, unknown][]) {
+    if (value === undefined || known.has(name)) continue;
+    const meant = [...known].find((other) => resemble(other.toLowerCase(), name.toLowerCase()));
+    if (meant === undefined && lenient) continue;
+    const hint = meant === undefined ? "." : `; did you mean ${meant}?`;
+    throw new InvalidArgumentError({ field: name, rule: `is not an option of ${what}${hint}` });
+  }
+}
+
+/** Whether one holds the other, or they differ in two places at most. */
+function resemble(one: string, other: string): boolean {
+  return one.includes(other) || other.includes(one) || distance(one, other) <= 2;
+}
+
+/** How many letters have to be put in, left out or changed to make one of the other. */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const change = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+/**
+ * The caller's options as an object without a prototype: only own properties count.
+ *
+ * @throws InvalidArgumentError for what is no object
+ */
+export function ownOptions<T extends object>(field: string, options: T): T {
+  checkObject(field, options);
+  return ownProperties(options);
+}
+
+/** A duration in milliseconds: more than 0; `Infinity` for no limit. */
+export function checkDuration(field: string, value: unknown): number {
+  if (typeof value !== "number" || !(value > 0)) {
+    throw new InvalidArgumentError({
+      field,
+      rule: "must be a number of milliseconds above 0; Infinity for no limit.",
+    });
+  }
+  return value;
+}
+
+/** A whole number from `minimum` on. */
+export function checkInteger(field: string, value: unknown, minimum: number): number {
+  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < minimum) {
+    throw new InvalidArgumentError({ field, rule: `must be a whole number, ${minimum} or more.` });
+  }
+  return value;
+}
+
+/** A secret or id as people paste it: text without blanks around it or control characters within. */
+export function checkCredentialText(field: string, value: unknown): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what it is about
+  if (typeof value !== "string" || value === "" || /[\x00-\x1f\x7f]/.test(value) || value.trim() !== value) {
+    throw new InvalidArgumentError({
+      field,
+      rule: "must be a string that is not empty, without line breaks and without blanks around it.",
+    });
+  }
+  return value;
+}
+
+/** A function, if it is given at all. */
+export function checkFunction(field: string, value: unknown): void {
+  if (value !== undefined && typeof value !== "function") {
+    throw new InvalidArgumentError({ field, rule: "must be a function." });
+  }
+}
+
+/** An object, if it is given at all. */
+export function checkObject(field: string, value: unknown): void {
+  if (value !== undefined && (typeof value !== "object" || value === null || Array.isArray(value))) {
+    throw new InvalidArgumentError({ field, rule: "must be an object." });
+  }
+}
+
+/** An AbortSignal; it may come from another realm, so that `instanceof` says nothing. */
+export function checkSignal(field: string, value: unknown): AbortSignal {
+  const usable =
+    typeof value === "object" &&
+    value !== null &&
+    "aborted" in value &&
+    typeof value.aborted === "boolean" &&
+    hasMethods(value, ["addEventListener", "removeEventListener"]);
+  if (!usable) throw new InvalidArgumentError({ field, rule: "must be an AbortSignal." });
+  // It has all that we use of one.
+  return value as unknown as AbortSignal;
+}
+
+/** Whether something has all of these methods. A function with members counts, such as an axios instance. */
+export function hasMethods(value: unknown, names: readonly string[]): boolean {
+  if (!((typeof value === "object" && value !== null) || typeof value === "function")) return false;
+  // Only whether they are functions is asked.
+  return names.every((name) => typeof (value as Record<string, unknown>)[name] === "function");
+}

@@ -1,0 +1,36 @@
+/** Where requests go. */
+import { InvalidArgumentError } from "../errors/index.js";
+
+/** Names below `localhost` are none: where they lead is the resolver's decision. */
+const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/**
+ * Checks a URL to which credentials will be sent.
+ *
+ * @throws InvalidArgumentError whose message does not show the URL, since it may hold a password
+ */
+export function checkUrl(field: string, value: unknown): URL {
+  const refuse = (rule: string): never => {
+    throw new InvalidArgumentError({ field, rule });
+  };
+  if (typeof value !== "string" || !URL.canParse(value)) {
+    return refuse("must be an absolute URL such as https://api.example.com.");
+  }
+  const url = new URL(value);
+  if (url.protocol !== "https:" && url.protocol !== "http:")
+    return refuse("must start with https:// or http://.");
+  if (url.username !== "" || url.password !== "") return refuse("must not hold a user or password.");
+  if (value.includes("?") || value.includes("#")) return refuse("must not have a query or a fragment.");
+  if (url.protocol === "http:" && !loopback.test(url.hostname)) {
+    return refuse(
+      "must start with https://: plain http would show the credentials on its way, and is for loopback only.",
+    );
+  }
+  return url;
+}
+
+/** A base URL, without a slash at its end. */
+export function checkBaseUrl(field: string, value: unknown): string {
+  const url = checkUrl(field, value);
+  return url.origin + url.pathname.replace(/\/+$/, "");
+}

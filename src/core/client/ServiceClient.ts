@@ -1,0 +1,159 @@
+import { CallResponse } from "../call/CallResponse.js";
+import { checkCall } from "../call/check-call.js";
+import type { RequestConfig } from "../call/CallOptions.js";
+import { whatIsWrong } from "../call/to-sdk-error.js";
+import { ownOptions } from "../checks/checks.js";
+import { addHeaders } from "../checks/header-fields.js";
+import { createAuthenticator } from "../credentials/authenticator.js";
+import { environment } from "../environment/environment.js";
+import { OpenCalls } from "../policies/OpenCalls.js";
+import { sendWith } from "../policies/send.js";
+import { Redactor } from "../redaction/Redactor.js";
+import { compose, type Next, type ServiceRequest } from "../request/ServiceRequest.js";
+import { HttpTransport, proxySecrets, type Transport } from "../transport/index.js";
+import type { FailureTools } from "../failures/FailureTools.js";
+import { bindMethods } from "./bind-methods.js";
+import type { ClientOptions } from "./ClientOptions.js";
+import { policiesOf } from "./policies-of.js";
+import type { ServiceDescription } from "./ServiceDescription.js";
+import { resolveSettings, type ClientSettings } from "./settings.js";
+
+/**
+ * A client of one service: what generated API classes send their requests with. It adds credentials, timeouts, retries, typed
+ * errors and logs, and owns the connections. Several packages may share one: `new ThingsApi(client)`.
+ *
+ * @example
+ * ```ts
+ * class ThingsClient extends ServiceClient {
+ *   readonly things: Things;
+ *   constructor(options?: ClientOptions) {
+ *     super({ name: "things-sdk", version: "1.4.0", baseUrl: servers[0].url }, options);
+ *     this.things = new Things(this);
+ *   }
+ * }
+ * ```
+ */
+export class ServiceClient<O extends ClientOptions = ClientOptions> {
+  /** Where requests go, without a slash at its end. */
+  readonly baseUrl: string;
+  readonly #settings: ClientSettings;
+  readonly #tools: FailureTools;
+  readonly #transport: Transport;
+  readonly #openCalls = new OpenCalls();
+  readonly #send: Next;
+  readonly #credentials: string;
+  readonly #isSameHost: (one: string, other: string) => boolean;
+
+  /**
+   * @param service - What the service has different from others.
+   * @param given - Options; only own properties count.
+   * @throws InvalidArgumentError that names the option and the rule that it breaks; credentials are checked here too
+   */
+  constructor(service: ServiceDescription<O>, given?: O) {
+    // Without options there are none, which every type of options allows.
+    const options = ownOptions("options", given ?? ({} as O));
+    const settings = resolveSettings(service, options);
+    const credentials = options.credentials ?? service.credentials?.(options, environment());
+    this.baseUrl = settings.baseUrl;
+    this.#settings = settings;
+    this.#isSameHost = service.isSameHost ?? ((one, other) => one === other);
+    this.#transport = new HttpTransport({
+      clock: settings.clock,
+      axios: options.axios,
+      httpAgent: options.httpAgent,
+      httpsAgent: options.httpsAgent,
+      proxy: options.proxy,
+    });
+    const redactor = new Redactor();
+    for (const secret of proxySecrets(options.proxy)) redactor.add(secret);
+    const tools = { ...settings, transport: this.#transport, redactor, conventions: service };
+    this.#tools = { redactor, conventions: service };
+    const authenticator = createAuthenticator(credentials, tools);
+    this.#credentials = authenticator.description;
+    this.#send = compose(policiesOf(options, authenticator, this.#openCalls, tools), sendWith(tools));
+    bindMethods(this);
+  }
+
+  /**
+   * Sends one request and waits for its response.
+   *
+   * @returns The response, its status 2xx; `data` is the parsed JSON, the text or the bytes, by what the operation gives.
+   * @throws SdkError (as a rejection) of the kind that fits
+   */
+  async request(config: RequestConfig): Promise<CallResponse> {
+    const request = this.#prepare(config);
+    return new CallResponse(request, await this.#send(request), this.#tools);
+  }
+
+  /**
+   * The error for a response that generated code cannot read: with the status, the id of the request and the first bytes, all redacted.
+   *
+   * @param error - What generated code found.
+   * @param response - What {@link request} gave.
+   */
+  unreadable(error: Error, response: unknown): Error {
+    const wrong = whatIsWrong(error);
+    return (wrong && CallResponse.unreadable(response, wrong.what, wrong.field)) ?? error;
+  }
+
+  #prepare(config: RequestConfig): ServiceRequest {
+    const settings = this.#settings;
+    const { url, headers: own, timeout, totalTimeout, maxRetries, ...call } = checkCall(config);
+    const headers = { ...settings.headers };
+    if (own !== undefined) addHeaders(headers, own);
+    return {
+      ...call,
+      url: settings.baseUrl + url,
+      headers,
+      timeout: timeout ?? settings.timeout,
+      totalTimeout: totalTimeout ?? settings.totalTimeout,
+      deadline: Infinity,
+      maxRetries: maxRetries ?? settings.maxRetries,
+      maxResponseBytes: settings.maxResponseBytes,
+      attempts: 0,
+      maybeDone: false,
+      fresh: false,
+    };
+  }
+
+  /** Whether a URL lies on this client's own service, so that a next page may be named by it. */
+  serves(url: URL): boolean {
+    const own = new URL(this.baseUrl);
+    return url.protocol === own.protocol && url.port === own.port && this.#isSameHost(url.hostname, own.hostname);
+  }
+
+  /**
+   * Ends the calls under way with a `ClientClosedError`, and frees the connections. Later calls are rejected in the same way; a
+   * second close does nothing.
+   */
+  close(): Promise<void> {
+    this.#openCalls.close();
+    this.#transport.close();
+    return Promise.resolve();
+  }
+
+  /** `close()`, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  /** What may be shown of a client. */
+  toJSON(): Record<string, unknown> {
+    return { baseUrl: this.baseUrl, credentials: this.#credentials };
+  }
+
+  /** Class and base URL. */
+  toString(): string {
+    return `${this.constructor.name}(${this.baseUrl})`;
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return `${this.constructor.name} ${inspected(this.toJSON())}`;
+  }
+}
+
+function inspected(fields: Record<string, unknown>): string {
+  return `{ ${Object.entries(fields)
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+    .join(", ")} }`;
+}

@@ -1,0 +1,115 @@
+/** Whether the options of a client are what they are taken for. */
+import { checkFunction, checkNames, checkObject, hasMethods } from "../checks/checks.js";
+import { InvalidArgumentError } from "../errors/index.js";
+import type { Hooks } from "../policies/hooks.js";
+import { proxyFor } from "../transport/index.js";
+import type { ClientOptions } from "./ClientOptions.js";
+
+// A record, so that the type check fails for an option that this list forgot.
+const optionNames: Record<keyof ClientOptions, true> = {
+  axios: true,
+  baseUrl: true,
+  clock: true,
+  credentials: true,
+  headers: true,
+  hooks: true,
+  httpAgent: true,
+  httpsAgent: true,
+  logger: true,
+  maxResponseBytes: true,
+  maxRetries: true,
+  policies: true,
+  proxy: true,
+  random: true,
+  retryBudget: true,
+  sleep: true,
+  timeout: true,
+  totalTimeout: true,
+  userAgent: true,
+};
+const names = Object.keys(optionNames);
+
+/** The functions that are called on an object, by the option that gives it. */
+const members = {
+  logger: ["debug", "warn"],
+  clock: ["now", "setTimer"],
+  retryBudget: ["take", "restore"],
+  axios: ["request"],
+  httpAgent: ["addRequest", "destroy"],
+  httpsAgent: ["addRequest", "destroy"],
+} as const;
+
+// A record, so that the type check fails for a hook that this list forgot.
+const hookNames: Record<keyof Hooks, true> = {
+  beforeRequest: true,
+  afterResponse: true,
+  onRetry: true,
+  onError: true,
+};
+
+/**
+ * @param own - The names of the service's own options; undefined if it does not list them.
+ * @throws InvalidArgumentError that names the option and the rule that it breaks
+ */
+export function checkOptions(options: ClientOptions, own: readonly string[] | undefined): void {
+  checkNames(options, new Set([...names, ...(own ?? [])]), "a client", own === undefined);
+  checkObject("headers", options.headers);
+  checkFunction("sleep", options.sleep);
+  checkFunction("random", options.random);
+  for (const [field, methods] of Object.entries(members)) {
+    // Every key of `members` is an option's name.
+    const value = options[field as keyof typeof members];
+    if (value !== undefined && !hasMethods(value, methods)) {
+      throw new InvalidArgumentError({ field, rule: `must be an object with ${methods.join(" and ")}.` });
+    }
+  }
+  checkCredentials(options.credentials);
+  checkHooks(options.hooks);
+  checkPolicies(options.policies);
+  checkProxy(options.proxy);
+}
+
+function checkCredentials(credentials: unknown): void {
+  if (credentials === undefined || typeof credentials === "function") return;
+  if (hasMethods(credentials, ["getCredential"])) return;
+  throw new InvalidArgumentError({
+    field: "credentials",
+    rule: "must be a function or an object with a method getCredential.",
+  });
+}
+
+function checkHooks(hooks: unknown): void {
+  checkObject("hooks", hooks);
+  if (typeof hooks !== "object" || hooks === null) return;
+  checkNames(hooks, new Set(Object.keys(hookNames)), "hooks");
+  for (const [name, hook] of Object.entries(hooks)) checkFunction(`hooks.${name}`, hook);
+}
+
+function checkPolicies(policies: unknown): void {
+  if (policies === undefined) return;
+  if (!Array.isArray(policies) || !policies.every((policy) => typeof policy === "function")) {
+    throw new InvalidArgumentError({ field: "policies", rule: "must be a list of functions." });
+  }
+}
+
+function checkProxy(proxy: unknown): void {
+  if (proxy === undefined || proxy === false) return;
+  const isObject = typeof proxy === "object" && proxy !== null;
+  // Its fields may be anything, which is what the type says.
+  const { url, noProxy = "" } = isObject ? (proxy as Record<string, unknown>) : { url: proxy };
+  const exceptions: unknown[] = Array.isArray(noProxy) ? noProxy : [noProxy];
+  if (isProxyUrl(url) && exceptions.every((entry) => typeof entry === "string")) return;
+  throw new InvalidArgumentError({
+    field: "proxy",
+    rule: "must be false, the http or https URL of a proxy, or an object with such a url and with noProxy as text or a list of texts.",
+  });
+}
+
+function isProxyUrl(url: unknown): url is string {
+  if (typeof url !== "string" || url === "") return false;
+  try {
+    return proxyFor("https://service.example", url, {}) !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,44 @@
+/** The layers of a call, the outermost first. Those that nobody asked for are not there. */
+import { authenticatePolicy } from "../policies/authenticate.js";
+import { deadlinePolicy } from "../policies/deadline.js";
+import { attemptHooksPolicy, callHooksPolicy, describeAttempt, watcher } from "../policies/hook-policies.js";
+import { logPolicy, logRetry } from "../policies/log.js";
+import type { OpenCalls } from "../policies/OpenCalls.js";
+import { retryPolicy } from "../policies/retry.js";
+import type { SendTools } from "../policies/send.js";
+import type { Authenticator } from "../credentials/authenticator.js";
+import type { SdkError } from "../errors/index.js";
+import type { Policy, ServiceRequest } from "../request/ServiceRequest.js";
+import type { ClientOptions } from "./ClientOptions.js";
+import type { ClientSettings } from "./settings.js";
+
+export function policiesOf(
+  options: ClientOptions,
+  authenticator: Authenticator,
+  openCalls: OpenCalls,
+  tools: ClientSettings & SendTools,
+): Policy[] {
+  const { clock, random, logger, conventions } = tools;
+  const { hooks = {}, policies = [], sleep, retryBudget: budget, axios, credentials } = options;
+  const { beforeRequest } = hooks;
+  const afterResponse = watcher("afterResponse", hooks.afterResponse, logger);
+  const tellHook = watcher("onRetry", hooks.onRetry, logger);
+  const onError = watcher("onError", hooks.onError, logger);
+  const onRetry = (request: ServiceRequest, error: SdkError, delayMs: number): void => {
+    if (logger !== undefined) logRetry(logger, request, error, delayMs, conventions);
+    tellHook?.({ ...describeAttempt(request, request.attempts, conventions), error, delayMs });
+  };
+  const runsOthersCode =
+    policies.length > 0 || [axios, sleep, beforeRequest, credentials].some((own) => own !== undefined);
+  const layers: (Policy | false | undefined)[] = [
+    logger && logPolicy(logger, clock, tools),
+    onError && callHooksPolicy(onError, conventions),
+    deadlinePolicy({ clock, openCalls, conventions, runsOthersCode }),
+    ...policies,
+    retryPolicy({ clock, random, sleep, budget, conventions, onRetry }),
+    (beforeRequest !== undefined || afterResponse !== undefined) &&
+      attemptHooksPolicy(beforeRequest, afterResponse, tools),
+    authenticatePolicy(authenticator),
+  ];
+  return layers.filter((layer) => typeof layer === "function");
+}

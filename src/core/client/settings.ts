@@ -1,0 +1,85 @@
+/** Turns the description, the options and the environment into the settings of one client, once, when it is made. */
+import { checkDuration, checkInteger } from "../checks/checks.js";
+import { addHeaders } from "../checks/header-fields.js";
+import { checkBaseUrl } from "../checks/url.js";
+import { systemClock, type Clock } from "../clock.js";
+import { environment, readEnvironment } from "../environment/environment.js";
+import { InvalidArgumentError } from "../errors/index.js";
+import { consoleLogger, logLevels, logWriter, type LogWriter } from "../policies/logger.js";
+import { checkOptions } from "./check-options.js";
+import type { ClientOptions } from "./ClientOptions.js";
+import type { ServiceDescription } from "./ServiceDescription.js";
+import { userAgent } from "./user-agent.js";
+
+const defaults = {
+  timeout: 30_000,
+  totalTimeout: 120_000,
+  maxRetries: 2,
+  maxResponseBytes: 16 * 1024 * 1024,
+};
+
+/** What a client goes by; nothing secret. */
+export interface ClientSettings {
+  /** Without a slash at its end. */
+  readonly baseUrl: string;
+  /** Of every request, names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly timeout: number;
+  readonly totalTimeout: number;
+  readonly maxRetries: number;
+  readonly maxResponseBytes: number;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly logger: LogWriter | undefined;
+}
+
+/** @throws InvalidArgumentError that names the option and the rule that it breaks */
+export function resolveSettings<O extends ClientOptions>(
+  service: ServiceDescription<O>,
+  options: O,
+): ClientSettings {
+  checkOptions(options, service.options);
+  const {
+    timeout = defaults.timeout,
+    totalTimeout = defaults.totalTimeout,
+    maxRetries = defaults.maxRetries,
+    maxResponseBytes = defaults.maxResponseBytes,
+    clock = systemClock,
+    random = Math.random,
+  } = options;
+  const headers: Record<string, string> = { "user-agent": userAgent(service, options.userAgent) };
+  addHeaders(headers, options.headers ?? {});
+  const logger = options.logger ?? environmentLogger(service.logLevelVariable);
+  return {
+    baseUrl: resolveBaseUrl(service, options),
+    headers,
+    timeout: checkDuration("timeout", timeout),
+    totalTimeout: checkDuration("totalTimeout", totalTimeout),
+    maxRetries: checkInteger("maxRetries", maxRetries, 0),
+    maxResponseBytes: checkInteger("maxResponseBytes", maxResponseBytes, 1),
+    clock,
+    random,
+    logger: logger && logWriter(logger),
+  };
+}
+
+/** What the code says wins over the environment, and that over what the description says. */
+function resolveBaseUrl<O extends ClientOptions>(service: ServiceDescription<O>, options: O): string {
+  const { baseUrl, host, baseUrlVariable } = service;
+  if (options.baseUrl !== undefined) return checkBaseUrl("baseUrl", options.baseUrl);
+  if (typeof baseUrl === "function") return checkBaseUrl("baseUrl", baseUrl(options, environment()));
+  const variable = baseUrlVariable === undefined ? undefined : readEnvironment(baseUrlVariable);
+  if (baseUrlVariable !== undefined && variable !== undefined) return checkBaseUrl(baseUrlVariable, variable);
+  return checkBaseUrl("baseUrl", baseUrl ?? (host === undefined ? undefined : `https://${host}`));
+}
+
+function environmentLogger(variable: string | undefined): ReturnType<typeof consoleLogger> {
+  const level = variable === undefined ? undefined : readEnvironment(variable);
+  if (level === undefined) return undefined;
+  const known = level.trim().toLowerCase();
+  if (logLevels.includes(known)) return consoleLogger(known);
+  throw new InvalidArgumentError({
+    field: variable ?? "",
+    rule: `must be one of ${logLevels.join(", ")}.`,
+  });
+}

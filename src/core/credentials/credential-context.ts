@@ -1,0 +1,41 @@
+/** What credential providers get to work with: requests through the client's own transport, without its credentials. */
+import { neverAborts } from "../abort/abortable.js";
+import type { Clock } from "../clock.js";
+import type { FailureTools } from "../failures/FailureTools.js";
+import { retryAfterMs } from "../failures/retry-after.js";
+import { transportFailure } from "../failures/transport-failure.js";
+import type { ServiceRequest } from "../request/ServiceRequest.js";
+import type { Transport } from "../transport/index.js";
+import type { CredentialContext } from "./credential.js";
+
+export interface CredentialTools extends FailureTools {
+  readonly transport: Transport;
+  readonly clock: Clock;
+}
+
+/** The context for a provider that is asked on behalf of a request. */
+export function credentialContext(request: ServiceRequest, tools: CredentialTools): CredentialContext {
+  const { transport, redactor, clock } = tools;
+  return {
+    clock,
+    signal: request.signal ?? neverAborts(),
+    keepSecret: (text) => {
+      redactor.add(text);
+    },
+    async send({ method, url, headers = {}, body }, signal) {
+      const { timeout, maxResponseBytes } = request;
+      try {
+        const response = await transport.send({ method, url, headers, body, signal, timeout, maxResponseBytes });
+        return {
+          status: response.status,
+          text: response.text,
+          retryAfterMs: retryAfterMs(response.headers, clock.now()),
+        };
+      } catch (error) {
+        // Asking for a token twice does no harm, whatever the call that needs it may do.
+        const asked = { ...request, method, operation: undefined, idempotent: true, signal };
+        throw transportFailure(asked, error, tools);
+      }
+    },
+  };
+}

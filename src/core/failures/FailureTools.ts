@@ -1,0 +1,35 @@
+import { excerpt } from "../redaction/excerpt.js";
+import { Redactor } from "../redaction/Redactor.js";
+import type { ServiceConventions } from "../request/ServiceConventions.js";
+import type { ServiceRequest } from "../request/ServiceRequest.js";
+import type { ResponseHeaders } from "../transport/index.js";
+
+/** What the errors of a client are made with. */
+export interface FailureTools {
+  /** Knows the client's secrets. */
+  readonly redactor: Redactor;
+  /** How the service tells of its errors. */
+  readonly conventions: ServiceConventions;
+}
+
+/** Headers whose values are secrets, by what stands in their names. */
+const secretHeader = /auth|cookie|credential|jwt|key|pass|secret|session|sign|token/i;
+const shortestHeaderSecret = 8;
+
+/** One that also takes out the secrets among a request's headers, such as the caller's own `x-api-key`. */
+export function redactorFor({ headers }: ServiceRequest, { redactor }: FailureTools): Pick<Redactor, "redact" | "redactJson"> {
+  const secrets = Object.entries(headers)
+    .filter(([name, value]) => name !== "authorization" && secretHeader.test(name) && value.length >= shortestHeaderSecret)
+    .map(([, value]) => value);
+  return secrets.length === 0 ? redactor : redactor.including(secrets);
+}
+
+/** The id that the service gave the request, cleaned: it is text from outside like the rest. */
+export function requestIdOf(
+  request: ServiceRequest,
+  headers: ResponseHeaders,
+  tools: FailureTools,
+): string | undefined {
+  const id = headers.get(tools.conventions.requestIdHeader ?? "x-request-id");
+  return id === undefined ? undefined : excerpt(redactorFor(request, tools).redact(id), 100);
+}

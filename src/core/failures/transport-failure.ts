@@ -1,0 +1,95 @@
+/** The error for a request without a (whole) response. */
+import { ConnectionError, TimeoutError, UnreadableResponseError, type Sent } from "../errors/index.js";
+import { excerpt } from "../redaction/excerpt.js";
+import type { ServiceRequest } from "../request/ServiceRequest.js";
+import { factsOf, type TransportErrorKind } from "../transport/index.js";
+import { redactorFor, type FailureTools } from "./FailureTools.js";
+import { interruption, interruptionOf } from "./interruption.js";
+import { outcomeOfFailure, retryableFailure } from "./retry-rules.js";
+import { adviceOnUnknownOutcome } from "./unknown-outcome.js";
+
+/** What is left when the errors of other classes are made. */
+type ConnectionFailure = Exclude<TransportErrorKind, "timeout" | "aborted" | "closed" | "too-large">;
+
+const connectionFailures: Record<ConnectionFailure, { code: string; message: string }> = {
+  refused: {
+    code: "connection_refused",
+    message: "No connection to the service could be made: check baseUrl and the network.",
+  },
+  dns: {
+    code: "dns_failed",
+    message: "The service's host name does not resolve: check baseUrl and the network.",
+  },
+  tls: {
+    code: "tls_failed",
+    message: "No secure connection could be made: check the service's certificate and the CA settings.",
+  },
+  proxy: {
+    code: "proxy_failed",
+    message: "The proxy did not let the request through: check its URL and credentials.",
+  },
+  reset: { code: "connection_reset", message: "The connection broke before the response was complete." },
+  truncated: { code: "response_truncated", message: "The response was cut short." },
+  protocol: { code: "protocol_error", message: "What came back is not an HTTP response that can be read." },
+  impossible: {
+    code: "protocol_error",
+    message: "The request cannot be written as HTTP: check the URL, and the headers that policies and interceptors add.",
+  },
+  failed: {
+    code: "http_client_failed",
+    message: "The HTTP client of this program or runtime could not carry the request.",
+  },
+};
+
+/** The client's error, or what was thrown if it is none of an exchange, such as what an interceptor throws. */
+export function transportFailure(request: ServiceRequest, error: unknown, tools: FailureTools): unknown {
+  const facts = factsOf(error);
+  if (request.signal?.aborted === true)
+    return interruptionOf(request.signal, request, facts?.sent ?? "maybe", tools.conventions);
+  if (facts === undefined) return error;
+  const { kind, sent } = facts;
+  if (kind === "aborted" || kind === "closed") return interruption(kind, request, sent, tools.conventions);
+  const common = {
+    operation: request.operation?.id,
+    attempts: request.attempts,
+    retryable: retryableFailure(sent, request.idempotent),
+    outcome: outcomeOfFailure(request, sent),
+  };
+  const message = (text: string): string => sentence(request, text, sent, tools);
+  if (kind === "timeout") {
+    return new TimeoutError({
+      ...common,
+      message: message(`There was no whole response within ${request.timeout} ms (timeout).`),
+      code: "timeout",
+      scope: "attempt",
+      sent,
+    });
+  }
+  if (kind === "too-large") {
+    return new UnreadableResponseError({
+      ...common,
+      message: message("The response is larger than maxResponseBytes allows."),
+      code: "response_too_large",
+      retryable: false,
+    });
+  }
+  const { code, message: text } = connectionFailures[kind];
+  const { causeCode, causeMessage = "" } = facts;
+  // Node repeats what it does not like of a request, which may be a secret.
+  const said = kind === "impossible" ? "" : excerpt(redactorFor(request, tools).redact(causeMessage));
+  return new ConnectionError({
+    ...common,
+    message: message(kind === "failed" && said !== "" ? `${text} It says: ${said}.` : text),
+    code,
+    sent,
+    retryable: kind !== "impossible" && common.retryable,
+    staleSocket: kind === "reset" && facts.reusedSocket && !facts.responded,
+    cause: { ...(causeCode === undefined ? {} : { code: causeCode }), message: said === "" ? text : said },
+  });
+}
+
+function sentence(request: ServiceRequest, text: string, sent: Sent, { conventions }: FailureTools): string {
+  const who = request.operation === undefined ? "" : `${request.operation.id}: `;
+  const open = outcomeOfFailure(request, sent) !== undefined;
+  return `${who}${text}${open ? ` ${adviceOnUnknownOutcome(request, conventions)}` : ""}`;
+}

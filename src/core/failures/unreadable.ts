@@ -1,0 +1,35 @@
+/** The error for a response of success that is not what the specification says. */
+import { UnreadableResponseError } from "../errors/index.js";
+import { excerpt } from "../redaction/excerpt.js";
+import type { ServiceRequest, ServiceResponse } from "../request/ServiceRequest.js";
+import { redactorFor, requestIdOf, type FailureTools } from "./FailureTools.js";
+import { outcomeOfFailure } from "./retry-rules.js";
+import { adviceOnUnknownOutcome } from "./unknown-outcome.js";
+
+/**
+ * @param what - What is wrong, as the end of a sentence.
+ * @param field - Where in the response, such as `sessions[3].date_created`.
+ */
+export function unreadable(
+  request: ServiceRequest,
+  { status, text, headers, attempts }: ServiceResponse,
+  what: string,
+  tools: FailureTools,
+  field?: string,
+): UnreadableResponseError {
+  const outcome = outcomeOfFailure(request, "yes");
+  const advice = outcome === undefined ? "" : ` ${adviceOnUnknownOutcome(request, tools.conventions)}`;
+  const id = request.operation?.id;
+  const redactor = redactorFor(request, tools);
+  return new UnreadableResponseError({
+    message: `${id ?? "The call"} was answered with status ${status}, but ${redactor.redact(what)}. Something between here and the service may have answered in its place.${advice}`,
+    code: "unreadable_response",
+    status,
+    requestId: requestIdOf(request, headers, tools),
+    operation: id,
+    attempts,
+    outcome,
+    field: field === undefined ? undefined : excerpt(redactor.redact(field), 200),
+    bodyExcerpt: text === "" ? undefined : excerpt(redactor.redact(text)),
+  });
+}

@@ -1,0 +1,73 @@
+/** Takes secrets out of texts that other parties wrote: a service may well echo what it was sent. */
+
+const replacement = "[redacted]";
+/** Shorter ones would eat into ordinary words, and protect nothing. */
+const shortestSecret = 4;
+/** Tokens that change are kept this long: enough for calls under way. */
+const tokensKept = 8;
+const deepest = 16;
+
+/** The ways in which a secret may stand in a text: as it is, inside JSON text, and in a form. */
+function spellings(secret: string): string[] {
+  return [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    new URLSearchParams([["", secret]]).toString().slice(1),
+  ];
+}
+
+const special = /[\\^$.*+?()[\]{}|/]/g;
+
+/** Knows the secrets of one client. Holds them in private state, so that inspecting it shows none. */
+export class Redactor {
+  readonly #secrets = new Set<string>();
+  readonly #tokens: string[] = [];
+  /** Finds them all in one pass; made anew when a secret comes to be known. */
+  #pattern: RegExp | undefined;
+
+  /** Remembers a secret for good. */
+  add(secret: string): void {
+    if (secret.length < shortestSecret || this.#secrets.has(secret)) return;
+    this.#secrets.add(secret);
+    this.#pattern = undefined;
+  }
+
+  /** Remembers a secret that others will follow. */
+  addToken(token: string): void {
+    if (token.length < shortestSecret || this.#tokens.includes(token)) return;
+    if (this.#tokens.push(token) > tokensKept) this.#tokens.shift();
+    this.#pattern = undefined;
+  }
+
+  /** One that knows further secrets too. */
+  including(secrets: Iterable<string>): Redactor {
+    const redactor = new Redactor();
+    for (const secret of [...this.#secrets, ...this.#tokens, ...secrets]) redactor.add(secret);
+    return redactor;
+  }
+
+  /** The text without the secrets. */
+  redact(text: string): string {
+    if (this.#secrets.size === 0 && this.#tokens.length === 0) return text;
+    return text.replace((this.#pattern ??= this.#compile()), replacement);
+  }
+
+  /** A copy of a JSON value without the secrets, and without keys that could change an object's prototype. */
+  redactJson(value: unknown, depth = 0): unknown {
+    if (typeof value === "string") return this.redact(value);
+    if (typeof value !== "object" || value === null) return value;
+    if (depth >= deepest) return "[too deep]";
+    if (Array.isArray(value)) return value.map((item) => this.redactJson(item, depth + 1));
+    const entries = Object.entries(value).filter(([key]) => key !== "__proto__");
+    return Object.fromEntries(
+      entries.map(([key, item]) => [this.redact(key), this.redactJson(item, depth + 1)]),
+    );
+  }
+
+  #compile(): RegExp {
+    const spelt = [...new Set([...this.#secrets, ...this.#tokens].flatMap(spellings))];
+    // The longest first, so that one which holds another is not left in parts.
+    spelt.sort((a, b) => b.length - a.length);
+    return new RegExp(spelt.map((text) => text.replace(special, "\\$&")).join("|"), "g");
+  }
+}

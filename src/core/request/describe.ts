@@ -1,0 +1,20 @@
+/** What logs and hooks may know of a request: no credential, no body, no query, no name. */
+import type { ServiceConventions } from "./ServiceConventions.js";
+import type { ServiceRequest } from "./ServiceRequest.js";
+
+/**
+ * The operation's path with the ids filled in that say nothing about anybody, and its other parameters left as their names in braces: a
+ * path value may be a name or a number.
+ */
+export function maskedPath({ url, operation }: ServiceRequest, { opaqueId }: ServiceConventions): string {
+  if (operation === undefined) return "/…";
+  const template = operation.path.split("/");
+  const path = new URL(url).pathname.split("/");
+  const values = path.slice(path.length - template.length);
+  return template
+    .map((part, i) => {
+      const value = values[i] ?? "";
+      return part.includes("{") && opaqueId?.test(value) === true ? value : part;
+    })
+    .join("/");
+}

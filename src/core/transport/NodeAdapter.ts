@@ -1,0 +1,120 @@
+import type { Agent } from "node:http";
+import axios from "axios";
+import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from "axios";
+import type { Clock } from "../clock.js";
+import type { Environment } from "../environment/environment.js";
+import { covers } from "./coverage.js";
+import { Exchange } from "./exchange.js";
+import { supervised, viaAxios, type Supervision } from "./other-adapters.js";
+import { prepare } from "./prepare.js";
+import { ProxyUrlError } from "./proxy/choice.js";
+import { Routes, type Route } from "./routes.js";
+import { targetOf, type Target } from "./target.js";
+import { TransportError, unsent } from "./TransportError.js";
+import type { ProxyOption } from "./types.js";
+
+type Config = InternalAxiosRequestConfig;
+
+/** The setting of a config that asks for a connection that has answered nothing before. */
+export const freshConnection = "freshConnection";
+
+export interface NodeAdapterOptions {
+  readonly clock: Clock;
+  readonly proxy: ProxyOption | undefined;
+  readonly env: Environment;
+  readonly maxSockets: number;
+}
+
+/**
+ * An axios adapter over `node:http` and `node:https`, with the connections that it holds. It does what a JSON API needs, and gives way
+ * to axios's own for the rest.
+ */
+export class NodeAdapter {
+  readonly #routes: Routes;
+  readonly #running = new Set<() => void>();
+  readonly #supervision: Supervision;
+  #closed = false;
+
+  constructor({ clock, ...options }: NodeAdapterOptions) {
+    this.#routes = new Routes(options);
+    this.#supervision = {
+      clock,
+      onClose: (end) => {
+        this.#running.add(end);
+        return () => this.#running.delete(end);
+      },
+    };
+  }
+
+  /** The adapter to use where a user's axios instance has this one: ours in the place of axios's defaults. */
+  inPlaceOf(own: Config["adapter"]): AxiosAdapter {
+    if (own === undefined || isAxiosDefault(own)) return this.#adapter;
+    const adapter = axios.getAdapter(own);
+    if (adapter === axios.getAdapter("http")) return this.#stock;
+    return async (config) => {
+      this.#refuseIfClosed(config);
+      return supervised(adapter, config, this.#supervision);
+    };
+  }
+
+  // `async` turns what is thrown into a rejection.
+  readonly #adapter: AxiosAdapter = async (config) => {
+    this.#refuseIfClosed(config);
+    const target = targetOf(config);
+    if (target === undefined) return viaAxios(config, this.#supervision, undefined);
+    const route = this.#route(config, target);
+    if (!covers(config)) return viaAxios(config, this.#supervision, route.proxy);
+    return this.#exchange(config, target, route);
+  };
+
+  /** Axios's own http adapter under our rules, for those who ask for it by name. */
+  readonly #stock: AxiosAdapter = async (config) => {
+    this.#refuseIfClosed(config);
+    const target = targetOf(config);
+    const route = target && this.#route(config, target);
+    return viaAxios(config, this.#supervision, route?.proxy);
+  };
+
+  /** Ends what runs and closes all connections. */
+  close(): void {
+    this.#closed = true;
+    for (const end of [...this.#running]) end();
+    this.#routes.close();
+  }
+
+  #refuseIfClosed(config: Config): void {
+    if (this.#closed) throw new TransportError({ ...unsent, kind: "closed" }, config);
+  }
+
+  #route(config: Config, { origin }: Target): Route {
+    // axios leaves the type of agents open.
+    const agent = (origin.startsWith("https") ? config.httpsAgent : config.httpAgent) as Agent | undefined;
+    try {
+      return this.#routes.to(origin, { direct: config.proxy === false, agent });
+    } catch (error) {
+      if (!(error instanceof ProxyUrlError)) throw error;
+      throw new TransportError({ ...unsent, kind: "proxy", causeMessage: error.message }, config);
+    }
+  }
+
+  #exchange(config: Config, target: Target, route: Route): Promise<AxiosResponse> {
+    return new Promise((resolve, reject) => {
+      // `freshConnection` is a setting of ours, which axios passes on like any that it does not know.
+      const { [freshConnection]: fresh = false } = config as { [freshConnection]?: boolean };
+      const prepared = prepare(config, target, route);
+      const exchange = new Exchange({ config, prepared, clock: this.#supervision.clock, fresh }, resolve, reject);
+      exchange.onEnd(
+        this.#supervision.onClose(() => {
+          exchange.cancel("closed");
+        }),
+      );
+      exchange.start();
+    });
+  }
+}
+
+/** Whether an adapter setting is the one that axios has by itself. */
+function isAxiosDefault(adapter: unknown): boolean {
+  const own: unknown = axios.defaults.adapter;
+  return adapter === own || (Array.isArray(adapter) && Array.isArray(own) && adapter.join() === own.join());
+}

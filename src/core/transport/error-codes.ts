@@ -1,0 +1,65 @@
+/** What the codes and messages of Node's errors mean. */
+import type { TransportErrorKind } from "./TransportError.js";
+import { proxyFailure } from "./proxy/tunnel.js";
+
+/** Node, on a request that cannot be written. */
+const impossibleCodes = new Set([
+  "ERR_INVALID_ARG_TYPE",
+  "ERR_INVALID_CHAR",
+  "ERR_INVALID_HTTP_TOKEN",
+  "ERR_INVALID_PROTOCOL",
+  "ERR_INVALID_URL",
+  "ERR_UNESCAPED_CHARACTERS",
+]);
+const refusedCodes = new Set([
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "EHOSTDOWN",
+  "ENETUNREACH",
+  "ENETDOWN",
+  "EADDRNOTAVAIL",
+  "EACCES",
+  "EPERM",
+  "ENOENT",
+  "EMFILE",
+  "ENFILE",
+]);
+const dnsCodes = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME"]);
+const resetCodes = new Set(["ECONNRESET", "EPIPE", "ECONNABORTED", "ERR_STREAM_PREMATURE_CLOSE"]);
+const tlsCodes =
+  /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH_|EPROTO$)/;
+
+/**
+ * The kind of failure behind an error code of Node.
+ *
+ * @param connected - Whether the connection, TLS included, may have stood when the error came.
+ * @param secure - Whether there was to be TLS.
+ */
+export function kindOf(code: string | undefined, connected: boolean, secure: boolean): TransportErrorKind {
+  if (code === undefined) return "failed";
+  if (code === proxyFailure) return "proxy";
+  if (impossibleCodes.has(code)) return "impossible";
+  if (dnsCodes.has(code)) return "dns";
+  if (refusedCodes.has(code)) return "refused";
+  if (code === "ETIMEDOUT") return connected ? "reset" : "refused";
+  if (tlsCodes.test(code) || (secure && !connected)) return "tls";
+  if (resetCodes.has(code)) return "reset";
+  if (code.startsWith("HPE_")) return "protocol";
+  return connected ? "failed" : "refused";
+}
+
+/** An error's code, where it has one that looks like one. */
+export function codeOf(error: unknown): string | undefined {
+  if (typeof error !== "object" || error === null || !("code" in error)) return undefined;
+  return typeof error.code === "string" && /^[A-Z][A-Z0-9_]*$/.test(error.code) ? error.code : undefined;
+}
+
+/** An error's message without the user info of URLs in it. Errors of another realm are no `instanceof Error`. */
+export function messageOf(error: unknown): string {
+  if (typeof error !== "object" || error === null) return "";
+  // A connection that was tried at several addresses fails with an error that has no message of its own.
+  const { message, errors } = error as { message?: unknown; errors?: unknown };
+  const text = typeof message === "string" ? message : "";
+  if (text === "" && Array.isArray(errors)) return messageOf(errors[0]);
+  return text.replace(/\/\/[^/@\s]{1,500}@/g, "//").replace(/\.$/, "");
+}

@@ -1,0 +1,144 @@
+/** Adapters that are not ours, axios's own or a user's, held to our rules about time, size and redirects. */
+import { Readable } from "node:stream";
+import axios from "axios";
+import type { AxiosAdapter, AxiosProxyConfig, AxiosResponse, InternalAxiosRequestConfig } from "axios";
+import { onAbort } from "../abort/abort-listeners.js";
+import type { Clock } from "../clock.js";
+import { collect } from "./body.js";
+import { codeOf, kindOf, messageOf } from "./error-codes.js";
+import type { Proxy } from "./proxy/choice.js";
+import { limitOf, toResponse } from "./response.js";
+import { TransportError, unsent, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
+
+type Config = InternalAxiosRequestConfig;
+
+/** What an adapter that we cannot look into is told, and how the world outside ends it. */
+export interface Supervision {
+  readonly clock: Clock;
+  /** Registers a function that ends the exchange when the transport closes; the result takes it back. */
+  readonly onClose: (end: () => void) => () => void;
+}
+
+const buffered = new Set<unknown>([undefined, null, "", "text", "json", "arraybuffer"]);
+
+/**
+ * Axios's own adapter, for what ours does not cover. Its http adapter gives us a stream of the bytes as they came, so that the body is
+ * read as ours reads it.
+ */
+export function viaAxios(
+  config: Config,
+  supervision: Supervision,
+  proxy: Proxy | undefined,
+): Promise<AxiosResponse> {
+  const adapter = axios.getAdapter(["http", "xhr", "fetch"], config);
+  const settings = { maxRedirects: 0, proxy: axiosProxy(proxy), ...defined(config) };
+  const isBuffered = buffered.has(config.responseType) && adapter === axios.getAdapter("http", config);
+  if (!isBuffered || config.validateStatus) return supervised(adapter, config, supervision, settings);
+  const raw = { ...settings, decompress: false, responseType: "stream", maxContentLength: -1 } as const;
+  return supervised(
+    async (supervisedConfig) => readStream(await adapter(supervisedConfig), config, proxy),
+    config,
+    supervision,
+    raw,
+  );
+}
+
+async function readStream(
+  { data, status, statusText, headers, request }: AxiosResponse<unknown>,
+  config: Config,
+  proxy: Proxy | undefined,
+): Promise<AxiosResponse> {
+  // A server never asks for a proxy's credentials: this is the proxy's response to CONNECT.
+  if (proxy !== undefined && status === 407) {
+    const causeMessage = "it asks for credentials (407); put them into the proxy's URL";
+    throw new TransportError({ ...unsent, kind: "proxy", causeMessage }, config);
+  }
+  const { bytes, problem } =
+    data instanceof Readable ? await collect(data, limitOf(config)) : { bytes: Buffer.alloc(0) };
+  const facts = { sent: "yes", reusedSocket: false, responded: true } as const;
+  return toResponse({ status, statusText, headers: { ...headers }, bytes, problem }, config, request, facts);
+}
+
+/** How an exchange of another's adapter can be ended by us. */
+type Ending = "aborted" | "closed" | "timeout";
+
+/**
+ * Runs an adapter under our clock: one time limit over all of it, counted from here since nothing tells of its socket. It ends
+ * when we say so, even if the adapter pays no heed to its signal.
+ */
+export async function supervised(
+  adapter: AxiosAdapter,
+  config: Config,
+  { clock, onClose }: Supervision,
+  settings: Partial<Config> = {},
+): Promise<AxiosResponse> {
+  const { signal, timeout = 0 } = config;
+  const facts = { sent: "maybe", reusedSocket: false, responded: false } as const;
+  if (signal?.aborted === true) throw new TransportError({ ...facts, kind: "aborted" }, config);
+  const controller = new AbortController();
+  const release: (() => void)[] = [];
+  const ended = new Promise<never>((_resolve, reject) => {
+    const endBy = (kind: Ending) => (): void => {
+      reject(new TransportError({ ...facts, kind }, config));
+      controller.abort();
+    };
+    release.push(onClose(endBy("closed")));
+    if (timeout > 0) release.push(clock.setTimer(endBy("timeout"), timeout));
+    // axios's type stands in for the standard one, which it is.
+    if (signal !== undefined) release.push(onAbort(signal as AbortSignal, endBy("aborted")));
+  });
+  try {
+    const own = { ...config, ...settings, signal: controller.signal, timeout: 0 };
+    return await Promise.race([ended, adapter(own)]);
+  } finally {
+    for (const free of release) free();
+  }
+}
+
+/** A config's own word about redirects and proxies wins over ours. */
+function defined({ maxRedirects, proxy }: Config): Pick<Config, "maxRedirects" | "proxy"> {
+  return {
+    ...(maxRedirects !== undefined && { maxRedirects }),
+    ...(proxy !== undefined && { proxy }),
+  };
+}
+
+function axiosProxy(proxy: Proxy | undefined): AxiosProxyConfig | false {
+  if (proxy === undefined) return false;
+  const { protocol, host, port, credentials } = proxy;
+  return { protocol, host, port, ...(credentials && { auth: credentials }) };
+}
+
+/**
+ * What is known of an exchange, by the error that it ended with: of another's adapter only what axios's codes say, and what is not known
+ * counts as possible.
+ *
+ * @returns undefined for an error that is none of an exchange, such as one that an interceptor throws
+ */
+export function factsOf(error: unknown): TransportFacts | undefined {
+  if (error instanceof TransportError) return error.facts;
+  const causeCode = codeOf(error);
+  const isAxios = axios.isAxiosError(error);
+  const kind = isAxios ? foreignKind(error.message, causeCode) : kindOf(causeCode, true, false);
+  if (kind === "impossible") return { ...unsent, kind, causeCode };
+  if (!isAxios) return undefined;
+  const responded = error.response !== undefined || kind === "too-large" || kind === "truncated";
+  const before = kind === "refused" || kind === "dns" || kind === "tls" || kind === "proxy";
+  return {
+    kind,
+    sent: before ? "no" : responded ? "yes" : "maybe",
+    reusedSocket: (error.request as { reusedSocket?: boolean } | undefined)?.reusedSocket === true,
+    responded,
+    causeCode,
+    causeMessage: messageOf(error),
+  };
+}
+
+function foreignKind(message: string, code: string | undefined): TransportErrorKind {
+  if (message.startsWith("maxContentLength")) return "too-large";
+  if (message === "stream has been aborted" || message === "aborted") return "truncated";
+  if (code === "ERR_CANCELED") return "aborted";
+  if (code === "ECONNABORTED") return "timeout";
+  if (code === "ERR_BAD_RESPONSE") return "protocol";
+  return kindOf(code, true, false);
+}

@@ -1,0 +1,114 @@
+/** From what came over the wire to an axios response. */
+import { AxiosHeaders } from "axios";
+import type { AxiosResponse, InternalAxiosRequestConfig } from "axios";
+import { BodyError, decodeBody, decompress } from "./body.js";
+import { codeOf, messageOf } from "./error-codes.js";
+import { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
+import type { ResponseHeaders } from "./types.js";
+
+/** An axios response of ours: of an error, it says what could not be read. */
+export interface ReceivedResponse extends AxiosResponse<unknown> {
+  unread?: string;
+}
+
+/** The head of a response, and as much of its body as came. */
+export interface Received {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: object;
+  readonly bytes: Buffer;
+  /** Why this is not the whole body. */
+  readonly problem?: TransportErrorKind | undefined;
+}
+
+const reasons: Partial<Record<TransportErrorKind, string>> = {
+  "too-large": "it is larger than maxResponseBytes allows",
+  truncated: "it was cut short",
+  reset: "it was cut short",
+  timeout: "it was not complete in time",
+  protocol: "it is not what its Content-Encoding says",
+};
+
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+/**
+ * Makes the response. The status comes first: an error response counts whatever becomes of its body, while one of success must be
+ * whole.
+ *
+ * @param facts - What else is known of the exchange.
+ * @throws TransportError
+ */
+export function toResponse(
+  { status, statusText, headers: raw, bytes, problem }: Received,
+  config: InternalAxiosRequestConfig,
+  request: unknown,
+  facts: Omit<TransportFacts, "kind">,
+): ReceivedResponse {
+  const headers = Object.assign(new AxiosHeaders(), raw);
+  const response: ReceivedResponse = { data: "", status, statusText, headers, config, request };
+  const unread = (kind: TransportErrorKind, cause?: unknown): void => {
+    if (isSuccess(status)) {
+      const known = cause === undefined ? {} : { causeCode: codeOf(cause), causeMessage: messageOf(cause) };
+      throw new TransportError({ ...facts, kind, ...known }, config, request);
+    }
+    response.unread = reasons[kind] ?? reasons.truncated ?? "";
+  };
+  if (problem !== undefined) unread(problem);
+  try {
+    response.data = decodeBody(
+      decoded(headers, bytes, config, problem !== undefined),
+      config.responseType,
+      config.responseEncoding,
+    );
+  } catch (error) {
+    unread(error instanceof BodyError ? error.kind : "protocol", error);
+  }
+  return response;
+}
+
+function decoded(
+  headers: AxiosHeaders,
+  bytes: Buffer,
+  config: InternalAxiosRequestConfig,
+  partial: boolean,
+): Buffer {
+  const encoding: unknown = headers["content-encoding"];
+  if (typeof encoding !== "string" || config.decompress === false) return bytes;
+  const body = decompress(bytes, encoding, limitOf(config), partial);
+  if (body === undefined) return bytes;
+  delete headers["content-encoding"];
+  return body;
+}
+
+/** The most bytes of a body. */
+export function limitOf({ maxContentLength = -1 }: InternalAxiosRequestConfig): number {
+  return maxContentLength > -1 ? maxContentLength : Infinity;
+}
+
+/** The transport's own view of an axios response's headers, which an interceptor may have changed. */
+export class AxiosResponseHeaders implements ResponseHeaders {
+  readonly #headers: AxiosHeaders;
+
+  constructor(headers: unknown) {
+    // Of an adapter that is not ours, they may be a plain record.
+    this.#headers = AxiosHeaders.from(headers as AxiosHeaders);
+  }
+
+  get(name: string): string | undefined {
+    // axios leaves `undefined` out of the type of what is not there.
+    const value = this.#headers.get(name) as unknown;
+    return value === undefined || value === null || value === false ? undefined : joined(value);
+  }
+
+  toJSON(): Record<string, string> {
+    return Object.fromEntries(
+      Object.entries(this.#headers.toJSON()).map(([name, value]) => [name.toLowerCase(), joined(value)]),
+    );
+  }
+}
+
+function joined(value: unknown): string {
+  return Array.isArray(value) ? value.join(", ") : String(value);
+}

@@ -1,0 +1,65 @@
+/** What is certain about a connection, and what is not. */
+import http from "node:http";
+import https from "node:https";
+import net from "node:net";
+import { setImmediate as onNextTurn } from "node:timers";
+import tls from "node:tls";
+import type { Duplex } from "node:stream";
+
+const overridable = ["addRequest", "createConnection", "createSocket", "keepSocketAlive", "reuseSocket"];
+
+/**
+ * Whether an agent connects as Node's own does. What the socket of another kind of agent tells about connecting proves nothing: it
+ * may lead to a program that makes the real connection, and come connected or never say so.
+ */
+export function isStockAgent(agent: http.Agent, secure: boolean): boolean {
+  const { Agent } = secure ? https : http;
+  if (agent.constructor !== Agent) return false;
+  // Only whether they are Node's own is asked.
+  const methods = agent as unknown as Record<string, unknown>;
+  const own = Agent.prototype as unknown as Record<string, unknown>;
+  return overridable.every((name) => methods[name] === own[name]);
+}
+
+/** Whether it is certain that the connection does not stand yet, so that nothing can have been sent over it. */
+export function isSurelyConnecting(socket: Duplex): boolean {
+  // A subclass, such as the socket of a mock, may mean something else by the same names.
+  const stock = socket.constructor === net.Socket || socket.constructor === tls.TLSSocket;
+  // `secureConnecting` is true until TLS stands; it is missing in Node's types.
+  const { connecting, secureConnecting } = socket as { connecting?: boolean; secureConnecting?: boolean };
+  return stock && (connecting === true || secureConnecting === true);
+}
+
+/** How many bytes had been read from a connection when its last response was complete. */
+const settled = new WeakMap<Duplex, number>();
+
+/** Remembers that all that came over a connection so far belongs to responses that were asked for. */
+export function settle(socket: net.Socket | null | undefined): void {
+  // The response of a mock may have none.
+  if (socket) settled.set(socket, socket.bytesRead);
+}
+
+/** Whether something came over a kept connection that nobody asked for, or somebody else used it. */
+export function isSoiled(socket: net.Socket): boolean {
+  return socket.destroyed || socket.readableLength > 0 || settled.get(socket) !== socket.bytesRead;
+}
+
+let turn: Promise<void> | undefined;
+
+function nextTurn(): Promise<void> {
+  return (turn ??= new Promise((resolve) => {
+    onNextTurn(() => {
+      turn = undefined;
+      resolve();
+    });
+  }));
+}
+
+/**
+ * Waits until the event loop has polled for input once: what lies unread in a socket has come to light then. It takes two turns, since
+ * the one under way may have polled already. All requests of a turn share the wait.
+ */
+export async function polled(): Promise<void> {
+  await nextTurn();
+  await nextTurn();
+}

@@ -1,0 +1,76 @@
+/** Which credentials a client of Twilio's uses. */
+import { checkCredentialText, InvalidArgumentError, type ClientCredentials, type Environment } from "../core/index.js";
+import type { TwilioOptions } from "./TwilioOptions.js";
+
+const accountSidPattern = /^AC[0-9a-fA-F]{32}$/;
+const apiKeyPattern = /^SK[0-9a-fA-F]{32}$/;
+
+function refuse(field: string, rule: string): never {
+  throw new InvalidArgumentError({ field, rule });
+}
+
+function checkSid(field: string, value: unknown, pattern: RegExp): string {
+  const sid = checkCredentialText(field, value);
+  if (!pattern.test(sid)) refuse(field, `must match ${String(pattern)}.`);
+  return sid;
+}
+
+/**
+ * What the code gives decides the kind; the environment only completes it. With no kind given, the environment's API key comes
+ * before its auth token.
+ *
+ * @throws InvalidArgumentError if there are none, two kinds at once, or malformed ones; the message shows no value
+ */
+export function twilioCredentials(
+  options: TwilioOptions,
+  environment: Environment,
+): ClientCredentials | undefined {
+  const { authToken, apiKey, apiKeySecret, credentials } = options;
+  const key = apiKey === undefined ? apiKeySecret : apiKey;
+  const kinds = Object.entries({ authToken, apiKey: key, credentials })
+    .filter(([, value]) => value !== undefined)
+    .map(([name]) => name);
+  if (options.accountSid !== undefined) checkSid("accountSid", options.accountSid, accountSidPattern);
+  if (kinds.length > 1)
+    refuse(kinds.join(" and "), "must not be given together: use one kind of credentials.");
+  if (credentials !== undefined) return credentials;
+  if (kinds[0] === "apiKey") return keyCredentials(options, environment);
+  if (kinds[0] === "authToken") return tokenCredentials(options, environment);
+  if (environment["TWILIO_API_KEY"] && environment["TWILIO_API_SECRET"]) {
+    return keyCredentials(options, environment);
+  }
+  if (environment["TWILIO_AUTH_TOKEN"]) return tokenCredentials(options, environment);
+  return refuse(
+    "credentials",
+    "are missing: give accountSid and authToken, apiKey and apiKeySecret, or credentials; or set TWILIO_ACCOUNT_SID and " +
+      "TWILIO_AUTH_TOKEN, or TWILIO_API_KEY and TWILIO_API_SECRET.",
+  );
+}
+
+function keyCredentials(options: TwilioOptions, environment: Environment): ClientCredentials {
+  const {
+    apiKey = environment["TWILIO_API_KEY"] || undefined,
+    apiKeySecret: secret = environment["TWILIO_API_SECRET"] || undefined,
+  } = options;
+  if (apiKey === undefined) refuse("apiKey", "is missing beside apiKeySecret (or set TWILIO_API_KEY).");
+  if (secret === undefined) refuse("apiKeySecret", "is missing beside apiKey (or set TWILIO_API_SECRET).");
+  return {
+    kind: "basic",
+    username: checkSid("apiKey", apiKey, apiKeyPattern),
+    password: checkCredentialText("apiKeySecret", secret),
+  };
+}
+
+function tokenCredentials(options: TwilioOptions, environment: Environment): ClientCredentials {
+  const {
+    accountSid = environment["TWILIO_ACCOUNT_SID"] || undefined,
+    authToken: token = environment["TWILIO_AUTH_TOKEN"] || undefined,
+  } = options;
+  if (accountSid === undefined)
+    refuse("accountSid", "is missing beside authToken (or set TWILIO_ACCOUNT_SID).");
+  return {
+    kind: "basic",
+    username: checkSid("accountSid", accountSid, accountSidPattern),
+    password: checkCredentialText("authToken", token),
+  };
+}

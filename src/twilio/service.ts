@@ -1,0 +1,48 @@
+import type { ServiceDescription } from "../core/index.js";
+import { twilioCredentials } from "./credentials.js";
+import { readTwilioError } from "./errors.js";
+import { isSameProduct, twilioUrl } from "./host.js";
+import { twilioOptionNames, type TwilioOptions } from "./TwilioOptions.js";
+
+/** What one of Twilio's products has different from another. */
+export interface TwilioProduct {
+  /** Name of the package, as the user agent says it. */
+  readonly name: string;
+  /** Version of the package. */
+  readonly version: string;
+  /** The server's URL in the specification, such as `https://proxy.twilio.com`. */
+  readonly server: string;
+  /** The environment variable that may hold another base URL, such as `TWILIO_PROXY_BASE_URL`. */
+  readonly baseUrlVariable: string;
+}
+
+/**
+ * Describes a product of Twilio's to a `ServiceClient`: its hosts, credentials, errors and ids.
+ *
+ * @example
+ * ```ts
+ * class VideoClient extends ServiceClient<TwilioOptions> {
+ *   constructor(options?: TwilioOptions) {
+ *     super(twilioService({ name, version, server: servers[0].url, baseUrlVariable: "TWILIO_VIDEO_BASE_URL" }), options);
+ *   }
+ * }
+ * ```
+ */
+export function twilioService({ name, version, server, baseUrlVariable }: TwilioProduct): ServiceDescription<TwilioOptions> {
+  return {
+    name,
+    version,
+    baseUrl: (options, environment) => twilioUrl(server, baseUrlVariable, options, environment),
+    baseUrlVariable,
+    logLevelVariable: "TWILIO_LOG_LEVEL",
+    options: twilioOptionNames,
+    credentials: twilioCredentials,
+    isSameHost: isSameProduct,
+    readError: readTwilioError,
+    requestIdHeader: "twilio-request-id",
+    // Another request for the same participant is running.
+    busyCodes: [80623],
+    nameParameter: "uniqueName",
+    opaqueId: /^[A-Z]{2}[0-9a-fA-F]{32}$/,
+  };
+}
