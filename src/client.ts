@@ -1,8 +1,16 @@
-import { ServiceClient, type ClientOptions } from "./core/index.js";
+import { servers } from "../generated/index.js";
+import { ServiceClient } from "./core/index.js";
 import { SessionsResource } from "./sessions/index.js";
+import { twilioService, type TwilioOptions } from "./twilio/index.js";
+import { name, version } from "./version.js";
 
-/** The product that this package is for, as the host's name and the environment know it. */
-const product = { host: "proxy", baseUrlVariable: "TWILIO_PROXY_BASE_URL" };
+/** The Proxy API, as the specification and the environment know it. */
+const proxy = twilioService({
+  name,
+  version,
+  server: servers[0].url,
+  baseUrlVariable: "TWILIO_PROXY_BASE_URL",
+});
 
 /**
  * A client of Twilio's Proxy API v1. It holds the credentials, the connections and the rules of conduct; make one and share it.
@@ -14,16 +22,16 @@ const product = { host: "proxy", baseUrlVariable: "TWILIO_PROXY_BASE_URL" };
  * await client.close();
  * ```
  */
-export class ProxyClient extends ServiceClient {
+export class ProxyClient extends ServiceClient<TwilioOptions> {
   /** The Sessions of a Proxy Service. */
   readonly sessions: SessionsResource;
 
   /**
-   * @param options - See {@link ClientOptions}. What is not given comes from the environment.
+   * @param options - See {@link TwilioOptions}. What is not given comes from the environment.
    * @throws InvalidArgumentError that names the option and the rule that it breaks, such as missing credentials. Nothing is sent.
    */
-  constructor(options?: ClientOptions) {
-    super(product, options);
+  constructor(options?: TwilioOptions) {
+    super(proxy, options);
     this.sessions = new SessionsResource(this);
   }
 }

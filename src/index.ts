@@ -5,12 +5,12 @@ export {
   List,
   Page,
   type CallOptions,
-  type ClientOptions,
   type Clock,
   type ConnectionAgent,
   type CredentialProvider,
   type DataWithResponse,
   type Hooks,
+  type ListIterator,
   type ListLimits,
   type Logger,
   type Policy,
@@ -19,3 +19,11 @@ export {
 } from "./core/index.js";
 export * from "./core/errors/index.js";
 export * from "./sessions/index.js";
+export {
+  OAuthClientCredentials,
+  twilioService,
+  type TwilioOAuthOptions,
+  type TwilioOptions,
+  type TwilioOptions as ClientOptions,
+  type TwilioProduct,
+} from "./twilio/index.js";

@@ -2,15 +2,24 @@
 import type { AxiosRequestConfig, AxiosResponse } from "axios";
 import type { Operation } from "./operation.js";
 
-/** Options of one call. They go to the client as they are, beside the request itself. */
-export type RequestOptions = Omit<AxiosRequestConfig, "method" | "url" | "params" | "data">;
+type ClientOptions = Omit<AxiosRequestConfig, "method" | "url" | "params" | "data" | "headers">;
+
+/**
+ * Options of one call. They go to the client as they are, beside the request itself; one that is `undefined` counts as not given.
+ */
+export type RequestOptions = {
+  [Name in keyof ClientOptions]?: ClientOptions[Name] | undefined;
+} & {
+  /** Further headers: a plain record, or axios's own. */
+  headers?: Readonly<Record<string, unknown>> | AxiosRequestConfig["headers"] | undefined;
+};
 
 /**
  * One request as the client gets it.
  *
  * @typeParam T - What the operation gives.
  */
-export interface RequestConfig<T = unknown> extends RequestOptions {
+export interface RequestConfig<T = unknown> extends ClientOptions {
   /** HTTP method, such as `GET`. */
   method: string;
   /** Path and query, percent-encoded. */
@@ -30,4 +39,6 @@ export type ApiResponse<T> = Pick<AxiosResponse<T>, "data" | "status" | "headers
 export interface ApiClient {
   /** Sends one request; rejects unless the status means success. */
   request(config: RequestConfig): Promise<ApiResponse<unknown>>;
+  /** Makes an error of the client's own for a response that is not what the specification says. Default: the `ResponseError`. */
+  unreadable?(error: Error, response: ApiResponse<unknown>): Error;
 }

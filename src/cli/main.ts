@@ -1,4 +1,4 @@
-import { version } from "../core/client/version.js";
+import { version } from "../version.js";
 import { UsageError, type Command, type Io } from "./command.js";
 import { emulator } from "./commands/emulator.js";
 import { generate } from "./commands/generate.js";

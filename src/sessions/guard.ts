@@ -70,7 +70,7 @@ export type Guards = [
   Require<
     Message<
       TakenName,
-      `A list has the parameter ${TakenName} now, which src/core/paging/definition.ts uses for something of its own: give one of them another name.`
+      `A list has the parameter ${TakenName} now, which src/core/paging/ListDefinition.ts uses for something of its own: give one of them another name.`
     >
   >,
 ];

@@ -1,18 +1,19 @@
 import {
   operations,
+  prepare,
   ServicesSessionsApi,
-  type ListSessionParams as AllListParams,
+  type ApiClient,
   type ListSessionResponse,
 } from "../../generated/index.js";
 import {
   CallPromise,
   fetchPage,
   List,
-  requestOptions,
+  Resource,
   type CallOptions,
   type ListDefinition,
   type Page,
-  type ServiceClient,
+  type PageClient,
 } from "../core/index.js";
 import type {
   CreateSessionParams,
@@ -28,12 +29,13 @@ import type {
  * Ids are checked before anything is sent: a Service's SID everywhere, a Session's SID for an update and a delete, by the patterns of the
  * specification. Whatever is wrong is a rejection, with an `SdkError`; no method throws.
  */
-export class SessionsResource {
-  readonly #client: ServiceClient;
+export class SessionsResource extends Resource {
+  readonly #client: ApiClient & PageClient;
   readonly #api: ServicesSessionsApi;
 
   /** @param client - What carries the calls: credentials, retries, timeouts and connections are its own. */
-  constructor(client: ServiceClient) {
+  constructor(client: ApiClient & PageClient) {
+    super();
     this.#client = client;
     this.#api = new ServicesSessionsApi(client);
   }
@@ -60,7 +62,7 @@ export class SessionsResource {
    * ```
    */
   create(serviceSid: string, params?: CreateSessionParams, options?: CallOptions): CallPromise<Session> {
-    return new CallPromise(this.#api.createSession(serviceSid, params, requestOptions(options)));
+    return new CallPromise(this.#api.createSession(serviceSid, params, options));
   }
 
   /**
@@ -76,7 +78,7 @@ export class SessionsResource {
    * ```
    */
   fetch(serviceSid: string, sidOrUniqueName: string, options?: CallOptions): CallPromise<Session> {
-    return new CallPromise(this.#api.fetchSession(serviceSid, sidOrUniqueName, {}, requestOptions(options)));
+    return new CallPromise(this.#api.fetchSession(serviceSid, sidOrUniqueName, {}, options));
   }
 
   /**
@@ -100,7 +102,7 @@ export class SessionsResource {
     params: UpdateSessionParams,
     options?: CallOptions,
   ): CallPromise<Session> {
-    return new CallPromise(this.#api.updateSession(serviceSid, sid, params, requestOptions(options)));
+    return new CallPromise(this.#api.updateSession(serviceSid, sid, params, options));
   }
 
   /**
@@ -116,7 +118,7 @@ export class SessionsResource {
    * ```
    */
   delete(serviceSid: string, sid: string, options?: CallOptions): CallPromise<void> {
-    return new CallPromise(this.#api.deleteSession(serviceSid, sid, {}, requestOptions(options)));
+    return new CallPromise(this.#api.deleteSession(serviceSid, sid, {}, options));
   }
 
   /**
@@ -133,7 +135,7 @@ export class SessionsResource {
    * ```
    */
   list(serviceSid: string, params?: ListSessionParams, options?: CallOptions): List<Session> {
-    return new List(this.#listing(serviceSid), params, options);
+    return new List(this.#definition(serviceSid), params, options);
   }
 
   /**
@@ -149,14 +151,15 @@ export class SessionsResource {
    * ```
    */
   page(serviceSid: string, params?: PageSessionParams, options?: CallOptions): CallPromise<Page<Session>> {
-    return fetchPage(this.#listing(serviceSid), params, options);
+    return fetchPage(this.#definition(serviceSid), params, options);
   }
 
-  #listing(serviceSid: string): ListDefinition<Session, ListSessionResponse, AllListParams> {
+  #definition(serviceSid: string): ListDefinition<Session, ListSessionResponse> {
+    const operation = operations.listSession;
     return {
       client: this.#client,
-      operation: operations.listSession,
-      load: (seam, params, options) => new ServicesSessionsApi(seam).listSession(serviceSid, params, options),
+      operation,
+      prepare: (params, options) => prepare(operation, [serviceSid], params, options),
       items: (page) => page.sessions,
       // The service may leave it out, whatever the specification promises; then it names no next page.
       nextPageUrl: ({ meta }: Partial<ListSessionResponse>) => meta?.nextPageUrl,

@@ -7,7 +7,8 @@ export function readTwilioError(json: object): ErrorBody | undefined {
   const body = new Map<string, unknown>(Object.entries(json));
   const message = text(body.get("message"));
   const code = number(body.get("code"));
-  if (message === undefined && code === undefined) return undefined;
+  // Other forms may have a code too, but no message by this name.
+  if (message === undefined) return undefined;
   return { message, code, moreInfo: text(body.get("more_info")), details: details(body) };
 }
 

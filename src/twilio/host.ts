@@ -9,21 +9,13 @@ const regionOfBareEdge = "us1";
 const twilioHost = /^([a-z\d-]+)(?:\.[a-z\d-]+){0,2}\.twilio\.com$/;
 
 /**
- * The base URL of a product: what the code says in any way (a region or an edge) wins over all that the environment says.
+ * The base URL of a product in a region or at an edge.
  *
  * @param server - The server's URL in the specification, such as `https://proxy.twilio.com`.
- * @param variable - The environment variable that may hold another one.
  */
-export function twilioUrl(
-  server: string,
-  variable: string,
-  options: TwilioOptions,
-  environment: Environment,
-): string {
+export function twilioUrl(server: string, options: TwilioOptions, environment: Environment): string {
   const { region = environment["TWILIO_REGION"] || undefined, edge = environment["TWILIO_EDGE"] || undefined } =
     options;
-  const other = environment[variable];
-  if (other && options.region === undefined && options.edge === undefined) return other;
   checkLabels({ region, edge });
   const url = new URL(server);
   const [product, ...rest] = url.hostname.split(".");

@@ -32,7 +32,8 @@ export function twilioService({ name, version, server, baseUrlVariable }: Twilio
   return {
     name,
     version,
-    baseUrl: (options, environment) => twilioUrl(server, baseUrlVariable, options, environment),
+    baseUrl: (options, environment) => twilioUrl(server, options, environment),
+    placesItself: ({ region, edge }) => region !== undefined || edge !== undefined,
     baseUrlVariable,
     logLevelVariable: "TWILIO_LOG_LEVEL",
     options: twilioOptionNames,

@@ -1,15 +1,15 @@
 /** What a call gives beside its data, whatever client the generated class was given. */
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { CallPromise, ServiceClient } from "../../src/core/index.js";
-import { readEnvironment } from "../../src/core/client/environment.js";
+import { readEnvironment } from "../../src/core/environment/environment.js";
 import { userAgent } from "../../src/core/client/user-agent.js";
-import { version } from "../../src/core/client/version.js";
+import { name, version } from "../../src/version.js";
 import { answerInTurn, failureOf, nobody, product, session, testClient } from "./harness.js";
 import { startRecordingServer } from "../support/recording-server.js";
 
 describe("the headers of a response", () => {
-  const headersOf = async (headers: unknown) => {
-    const call = new CallPromise(Promise.resolve({ data: 1, status: 200, headers }));
+  const headersOf = async (headers: unknown, requestId?: string) => {
+    const call = new CallPromise(Promise.resolve({ data: 1, status: 200, headers, requestId }));
     return (await call.withResponse()).response;
   };
 
@@ -28,8 +28,8 @@ describe("the headers of a response", () => {
     expect((await headersOf(given)).headers).toEqual(expected);
   });
 
-  test("name the request's id", async () => {
-    expect(await headersOf({ "Twilio-Request-Id": "RQ1" })).toMatchObject({ requestId: "RQ1" });
+  test("come with the request's id", async () => {
+    expect(await headersOf({}, "RQ1")).toMatchObject({ requestId: "RQ1" });
     expect((await headersOf({})).requestId).toBeUndefined();
   });
 });
@@ -43,7 +43,7 @@ describe("a runtime without an environment", () => {
   test("has no variables, and no name in the user agent", () => {
     Reflect.deleteProperty(globalThis, "process");
     expect(readEnvironment("TWILIO_AUTH_TOKEN")).toBeUndefined();
-    expect(userAgent("mine/1")).toBe(`twilio-proxy-sessions/${version} mine/1`);
+    expect(userAgent({ name, version }, "mine/1")).toBe(`twilio-proxy-sessions/${version} mine/1`);
     const accountSid = `AC${"0".repeat(32)}`;
     const client = new ServiceClient(product, { accountSid, authToken: "token" });
     expect(client.baseUrl).toBe("https://proxy.twilio.com");

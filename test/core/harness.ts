@@ -3,14 +3,20 @@ import { setImmediate as turn } from "node:timers/promises";
 import {
   ServiceClient,
   type CallOptions,
-  type ClientOptions,
   type SdkError,
-  type ServiceAnswer,
+  type CallResponse,
 } from "../../src/core/index.js";
 import { operations } from "../../src/raw.js";
+import { twilioService, type TwilioOptions } from "../../src/twilio/index.js";
+import { name, version } from "../../src/version.js";
 import type { Handler, RecordingServer, Reply } from "../support/recording-server.js";
 
-export const product = { host: "proxy", baseUrlVariable: "TWILIO_PROXY_BASE_URL" };
+export const product = twilioService({
+  name,
+  version,
+  server: "https://proxy.twilio.com",
+  baseUrlVariable: "TWILIO_PROXY_BASE_URL",
+});
 export const accountSid = `AC${"a0".repeat(16)}`;
 export const authToken = "the-auth-token-of-the-test";
 export const serviceSid = `KS${"1b".repeat(16)}`;
@@ -25,13 +31,13 @@ export const calls = {
 export type Kind = keyof typeof calls;
 
 export interface TestClient {
-  readonly client: ServiceClient;
+  readonly client: ServiceClient<TwilioOptions>;
   /** The waits between attempts, in milliseconds. */
   readonly waits: number[];
-  readonly call: (kind: Kind, options?: CallOptions & { body?: string }) => Promise<ServiceAnswer>;
+  readonly call: (kind: Kind, options?: CallOptions & { body?: string }) => Promise<CallResponse>;
 }
 
-export function testClient(baseUrl: string, options: ClientOptions = {}): TestClient {
+export function testClient(baseUrl: string, options: TwilioOptions = {}): TestClient {
   const waits: number[] = [];
   const credentials = options.credentials === undefined ? { accountSid, authToken } : {};
   const client = new ServiceClient(product, {

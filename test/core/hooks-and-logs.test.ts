@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { AttemptInfo, ClientOptions, Hooks } from "../../src/core/index.js";
+import type { AttemptInfo, Hooks } from "../../src/core/index.js";
 import { operations } from "../../src/raw.js";
 import { ManualClock } from "../../src/testing/manual-clock.js";
+import type { TwilioOptions } from "../../src/twilio/index.js";
 import { startRecordingServer, type RecordingServer } from "../support/recording-server.js";
 import {
   answerInTurn,
@@ -39,18 +40,19 @@ const logger = {
   },
 };
 
-function connect(options: ClientOptions = {}, url = server.url): TestClient {
+function connect(options: TwilioOptions = {}, url = server.url): TestClient {
   current = testClient(url, { clock: new ManualClock(), ...options });
   return current;
 }
 
 describe("the logger", () => {
-  test("gets one line for a request and one for its outcome", async () => {
+  test("gets a line for a request, one for each retry and one for its outcome", async () => {
     answerInTurn(server, { status: 503 }, { ...session, headers: { "twilio-request-id": "RQ1" } });
     await connect({ logger }).call("GET");
     const path = `/v1/Services/${serviceSid}/Sessions/${sessionSid}`;
     expect(lines).toEqual([
       `FetchSession: GET ${path}`,
+      `warning: FetchSession: GET ${path} attempt 1 failed: ServerError http_503; next in 250 ms`,
       `FetchSession: GET ${path} answered 200 (attempts: 2, 0 ms)`,
     ]);
     expect(fields[1]).toEqual({
@@ -161,7 +163,7 @@ describe("hooks", () => {
     };
     await expect(connect({ hooks: { beforeRequest }, logger }).call("GET")).rejects.toBe(mine);
     expect(server.requests).toHaveLength(0);
-    expect(lines.at(-1)).toContain("failed (attempts: 0");
+    expect(lines.at(-1)).toContain("failed (attempts: unknown");
   });
 
   test.each(["afterResponse", "onRetry", "onError"] as const)(

@@ -3,9 +3,11 @@ import { setImmediate as turn } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import axios from "axios";
 import type { ServiceClient } from "../../src/core/index.js";
-import { ClientClosedError, type ClientOptions, type Policy } from "../../src/core/index.js";
-import { deadlinePolicy, OpenCalls } from "../../src/core/policies/deadline.js";
+import { ClientClosedError, type Policy } from "../../src/core/index.js";
+import { deadlinePolicy } from "../../src/core/policies/deadline.js";
+import { OpenCalls } from "../../src/core/policies/OpenCalls.js";
 import { ManualClock } from "../../src/testing/manual-clock.js";
+import type { TwilioOptions } from "../../src/twilio/index.js";
 import { startRecordingServer, type RecordingServer } from "../support/recording-server.js";
 import {
   answerInTurn,
@@ -31,7 +33,7 @@ afterEach(async () => {
   await server.close();
 });
 
-function connect(options: ClientOptions = {}): TestClient {
+function connect(options: TwilioOptions = {}): TestClient {
   const made = testClient(server.url, { clock, ...options });
   clients.push(made);
   return made;
@@ -151,7 +153,7 @@ describe("the caller's signal", () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  const foreign: [string, ClientOptions][] = [
+  const foreign: [string, TwilioOptions][] = [
     ["a sleep that never ends", { sleep: never }],
     ["a credential provider that never answers", { credentials: never }],
     ["a hook that never ends", { hooks: { beforeRequest: never } }],
@@ -285,7 +287,7 @@ describe("calls that follow each other", () => {
         open.delete(end);
       }
     }
-    const { client } = connect({ policies: [deadlinePolicy(clock, new Watched(), false)], maxRetries: 0 });
+    const { client } = connect({ policies: [deadlinePolicy({ clock, openCalls: new Watched(), conventions: {}, runsOthersCode: false })], maxRetries: 0 });
     answerInTurn(server, session, reset);
     await client.request({ method: "GET", url: "/" });
     await failureOf(client.request({ method: "GET", url: "/" }));
@@ -336,7 +338,7 @@ test("an error's stack leads to the caller's own line", async () => {
   expect((await failureOf(aFunctionOfTheCaller())).stack).toContain("aFunctionOfTheCaller");
 });
 
-function stuckAxios(): NonNullable<ClientOptions["axios"]> {
+function stuckAxios(): NonNullable<TwilioOptions["axios"]> {
   const instance = axios.create();
   instance.interceptors.request.use(never);
   return instance;

@@ -4,10 +4,10 @@ import {
   OAuthClientCredentials,
   RetryBudget,
   ServiceClient,
-  type ClientOptions,
   type OAuthOptions,
 } from "../../src/core/index.js";
-import { version } from "../../src/core/client/version.js";
+import { version } from "../../src/version.js";
+import type { TwilioOptions } from "../../src/twilio/index.js";
 import { startRecordingServer } from "../support/recording-server.js";
 import { readFileSync } from "node:fs";
 import { accountSid, authToken, failureOf, nobody, product, testClient } from "./harness.js";
@@ -44,12 +44,12 @@ function refusal(make: () => unknown): InvalidArgumentError {
 
 test.each(["AC…", 5, [], null])("%j in place of the options is refused", (options) => {
   // What programs without types do; a client that takes its options apart must not read their letters.
-  const make = (): ServiceClient => new ServiceClient(product, options as ClientOptions);
+  const make = (): ServiceClient => new ServiceClient(product, options as TwilioOptions);
   expect(refusal(make).message).toBe("options must be an object.");
 });
 
 describe("where requests go", () => {
-  test.each<[ClientOptions, string]>([
+  test.each<[TwilioOptions, string]>([
     [{}, "https://proxy.twilio.com"],
     [{ region: "ie1" }, "https://proxy.ie1.twilio.com"],
     [{ edge: "dublin" }, "https://proxy.dublin.us1.twilio.com"],
@@ -117,7 +117,7 @@ describe("where requests go", () => {
 });
 
 describe("credentials", () => {
-  async function authorizationOf(options: ClientOptions): Promise<string | undefined> {
+  async function authorizationOf(options: TwilioOptions): Promise<string | undefined> {
     const server = await startRecordingServer();
     await using client = new ServiceClient(product, { baseUrl: server.url, ...options });
     await client.request({ method: "GET", url: "/" });

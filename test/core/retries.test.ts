@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { ConnectionError, RetryBudget, ServerError, type ClientOptions } from "../../src/core/index.js";
+import { ConnectionError, RetryBudget, ServerError } from "../../src/core/index.js";
 import { ManualClock } from "../../src/testing/manual-clock.js";
+import type { TwilioOptions } from "../../src/twilio/index.js";
 import {
   startRecordingServer,
   type Handler,
@@ -31,7 +32,7 @@ beforeEach(() => {
 afterEach(() => current?.client.close());
 afterAll(() => server.close());
 
-function connect(options: ClientOptions = {}, url = server.url): TestClient {
+function connect(options: TwilioOptions = {}, url = server.url): TestClient {
   current = testClient(url, options);
   return current;
 }
@@ -95,7 +96,7 @@ describe.each(kinds)("$name", ({ name, kind, idempotent }) => {
   });
 
   test("a host name that does not resolve is tried again", async () => {
-    const error = await failureOf(connect({}, "http://nowhere.localhost:9").call(kind, options));
+    const error = await failureOf(connect({}, "https://nowhere.invalid:9").call(kind, options));
     expect(error).toMatchObject({ name: "ConnectionError", attempts: 3, retryable: true, sent: "no" });
   });
 

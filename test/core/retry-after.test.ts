@@ -1,15 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { retryAfterMs } from "../../src/core/retry/retry-after.js";
+import { retryAfterMs } from "../../src/core/failures/retry-after.js";
 
 const now = Date.UTC(2026, 0, 1, 12, 0, 0);
 
 function read(retryAfter: string | undefined, date?: string): number | undefined {
   const headers: Record<string, string | undefined> = { "retry-after": retryAfter, date };
-  return retryAfterMs(
-    { status: 503, text: "", headers: { get: (name) => headers[name], toJSON: () => ({}) } },
-    now,
-  );
+  return retryAfterMs({ get: (name) => headers[name], toJSON: () => ({}) }, now);
 }
 
 test.each([

@@ -5,9 +5,9 @@ import fc from "fast-check";
 import {
   OAuthClientCredentials,
   ServiceClient,
-  type ClientOptions,
   type CredentialProvider,
 } from "../../src/core/index.js";
+import type { TwilioOptions } from "../../src/twilio/index.js";
 import { startRecordingServer, type Handler, type RecordingServer } from "../support/recording-server.js";
 import { accountSid, authToken, failureOf, nobody, product, reset, testClient } from "./harness.js";
 
@@ -69,7 +69,7 @@ const canary = fc
   .map((middle) => `CANARY${middle.replaceAll("CANARY", "")}YRANAC`);
 
 interface Attempt {
-  readonly options: ClientOptions;
+  readonly options: TwilioOptions;
   readonly headers: Record<string, string>;
 }
 const kinds: Record<string, (secret: string) => Attempt> = {
@@ -206,7 +206,7 @@ test("the proxy's password, even where the proxy echoes it", async () => {
     return { status: 407, body: `You are not ${decoded} (${sent})` };
   });
   const proxy = server.url.replace("http://", "http://user:CANARY%2Fproxy@");
-  const { client, call } = testClient("http://service.localhost", { proxy });
+  const { client, call } = testClient("http://127.0.0.1:9", { proxy });
   clients.push(client);
   const error = await failureOf(call("GET"));
   expect(error.status).toBe(407);

@@ -3,10 +3,10 @@ import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "@jest/globals";
 import { NotFoundError, ServiceClient } from "../../src/core/index.js";
 import { ServicesSessionsApi } from "../../src/raw.js";
+import { product } from "./harness.js";
 
 const accountSid = `AC${"0".repeat(32)}`;
 const serviceSid = `KS${"1".repeat(32)}`;
-const product = { host: "proxy", baseUrlVariable: "TWILIO_PROXY_BASE_URL" };
 
 let server: Server | undefined;
 afterEach(() => {

@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import type { Io } from "../../src/cli/command.js";
 import { main } from "../../src/cli/main.js";
-import { version } from "../../src/core/client/version.js";
+import { version } from "../../src/version.js";
 import { basic } from "./support.js";
 
 // Some tests start a process, which takes its time on a busy machine.

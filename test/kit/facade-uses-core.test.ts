@@ -15,7 +15,7 @@ const facade = [
 /** Modules that `./core` exports whole, so that importing them is importing `./core`. */
 const exportedWhole = ["src/core/errors/index.js", "src/core/index.js", "src/core/paging/index.js"];
 /** All that a facade may stand on beside the kit: itself, and what is generated. */
-const own = /^(src\/(sessions\/|client\.js)|generated\/index\.js)/;
+const own = /^(src\/(sessions\/|twilio\/|client\.js|version\.js)|generated\/index\.js)/;
 
 function modulesOf(file: string): string[] {
   const { importedFiles } = ts.preProcessFile(readFileSync(file, "utf8"));

@@ -6,7 +6,8 @@ import {
   ParticipantsClient,
   ParticipantsResource,
 } from "../../examples/participants/src/index.js";
-import { OAuthClientCredentials, RetryBudget, type ClientOptions } from "../../src/core/index.js";
+import { OAuthClientCredentials, RetryBudget } from "../../src/core/index.js";
+import type { TwilioOptions } from "../../src/twilio/index.js";
 import { ProxyClient } from "../../src/index.js";
 import { startFakeServer, type FakeServer } from "../../src/testing/index.js";
 import { accountSid, serviceSid, sid } from "../support/sessions.js";
@@ -25,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const at = (options: ClientOptions): ClientOptions => ({
+const at = (options: TwilioOptions): TwilioOptions => ({
   baseUrl: server.url,
   proxy: false,
   sleep: () => Promise.resolve(),

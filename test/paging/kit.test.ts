@@ -1,7 +1,7 @@
 /** Pages one by one, and lists over other things than sessions: another API, another client. */
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import axios from "axios";
-import { CallPromise, fetchPage, List, type ListDefinition, type PageAnswer } from "../../src/core/index.js";
+import axios, { type AxiosRequestConfig } from "axios";
+import { CallPromise, fetchPage, List, type ListDefinition } from "../../src/core/index.js";
 import { pageJSON, startListingService, type ListingService } from "../support/listing-service.js";
 import { startRecordingServer, type RecordingServer } from "../support/recording-server.js";
 import { serviceSid, sidOf } from "../support/sessions.js";
@@ -66,16 +66,21 @@ describe("a list of another API", () => {
   ): ListDefinition<string, ColourPage> => {
     const http = axios.create({ baseURL: server.url, proxy: false });
     return {
-      client: { baseUrl: server.url, request: (config) => http.request(config) },
-      operation: { id: "ListColour", parameters: [] },
-      load: async (seam, params, options) =>
+      client: { baseUrl: server.url, request: (config) => http.request(config as AxiosRequestConfig) },
+      operation: {
+        id: "ListColour",
+        method: "GET",
+        path: "/colours",
+        parameters: [],
         // What is there is checked by the list.
-        (await seam.request({
-          ...options,
-          method: "GET",
-          url: "/colours",
-          headers: { "X-Params": JSON.stringify(params) },
-        })) as PageAnswer<ColourPage>,
+        read: (body) => body as ColourPage,
+      },
+      prepare: (params, options) => ({
+        ...options,
+        method: "GET",
+        url: "/colours",
+        headers: { "X-Params": JSON.stringify(params) },
+      }),
       // The list checks it.
       items: (page) => page.colours as string[],
       nextPageUrl: (page) => page.next as string | undefined,

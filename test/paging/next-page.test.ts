@@ -85,9 +85,25 @@ describe("the next page is where next_page_url says", () => {
     answerInTurn([pageJSON([], `${service.server.url}/gateway${listPath}?PageToken=x`), pageJSON([], null)]);
     await client.sessions.list(serviceSid).toArray();
     expect(service.targets()).toEqual([`/gateway${listPath}`, `/gateway${listPath}?PageToken=x`]);
-    answerInTurn([pageJSON([], `${service.server.url}${listPath}?PageToken=x`)]);
-    await expect(client.sessions.list(serviceSid).toArray()).rejects.toMatchObject({ code: "foreign_page" });
+    await expectElsewhere(client, `${service.server.url}/other${listPath}?PageToken=x`);
   });
+
+  test("a service behind a gateway does not know of the prefix in baseUrl: its paths are followed all the same", async () => {
+    await using client = new ProxyClient({
+      accountSid,
+      authToken: "token",
+      baseUrl: `${service.server.url}/gateway/`,
+      proxy: false,
+    });
+    answerInTurn([pageJSON([], `${service.server.url}${listPath}?PageToken=x`), pageJSON([], null)]);
+    await client.sessions.list(serviceSid).toArray();
+    expect(service.targets()).toEqual([`/gateway${listPath}`, `/gateway${listPath}?PageToken=x`]);
+  });
+
+  async function expectElsewhere(client: ProxyClient, next: string): Promise<void> {
+    answerInTurn([pageJSON([], next)]);
+    await expect(client.sessions.list(serviceSid).toArray()).rejects.toMatchObject({ code: "foreign_page" });
+  }
 });
 
 describe("a next page elsewhere is refused, and no request for it goes out", () => {
@@ -194,7 +210,11 @@ describe("a listing that leads nowhere ends", () => {
 describe("Twilio's own hosts", () => {
   const url = `${listPath}?PageSize=5`;
   const next = (from: string, to: string) =>
-    nextPage(`${to}${listPath}?Page=1`, { operation: "ListSession", baseUrl: from, url });
+    nextPage(`${to}${listPath}?Page=1`, {
+      operation: "ListSession",
+      client: new ProxyClient({ accountSid: `AC${"0".repeat(32)}`, authToken: "token", baseUrl: from }),
+      url,
+    });
 
   test.each([
     ["https://proxy.dublin.ie1.twilio.com", "https://proxy.twilio.com"],

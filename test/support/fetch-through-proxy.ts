@@ -7,7 +7,7 @@ const { status, text } = await transport.send({
   method: "GET",
   url,
   headers: {},
-  timeoutMs: 30_000,
+  timeout: 30_000,
   maxResponseBytes: 1000,
 });
 console.log(status, text);

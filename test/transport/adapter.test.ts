@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, tes
 import axios, { AxiosHeaders } from "axios";
 import type { AxiosInstance, AxiosResponse, CreateAxiosDefaults, AxiosError } from "axios";
 import { covers } from "../../src/core/transport/coverage.js";
-import { NodeAdapter } from "../../src/core/transport/node-adapter.js";
+import { NodeAdapter } from "../../src/core/transport/NodeAdapter.js";
 import { ManualClock } from "../../src/testing/manual-clock.js";
 import * as fault from "../support/fault-server/index.js";
 import { FaultServer, ProxyServer } from "../support/fault-server/index.js";
@@ -21,7 +21,7 @@ afterAll(async () => {
   await server.close();
 });
 beforeEach(() => {
-  node = new NodeAdapter({ clock, env: {}, maxSockets: 8 });
+  node = new NodeAdapter({ clock, env: {}, maxSockets: 8, proxy: undefined });
   server.requests.length = 0;
   server.reply(fault.json(200, { ok: true }, { "X-One": ["a", "b"], "Set-Cookie": ["c=1", "d=2"] }));
 });
@@ -40,7 +40,7 @@ const axiosErrorOf = async (promise: Promise<unknown>): Promise<AxiosError> => {
 };
 
 describe.each([
-  ["ours", (): CreateAxiosDefaults => ({ adapter: node.adapter })],
+  ["ours", (): CreateAxiosDefaults => ({ adapter: node.inPlaceOf(undefined) })],
   ["axios's own", (): CreateAxiosDefaults => ({ adapter: "http", maxRedirects: 0, proxy: false })],
 ])("%s", (_name, defaults) => {
   let client: AxiosInstance;
@@ -237,21 +237,21 @@ describe.each([
 
 test("ours may be called with as little as axios's contract asks for", async () => {
   const headers = new AxiosHeaders();
-  const response = await node.adapter({ url: server.url, headers });
+  const response = await node.inPlaceOf(undefined)({ url: server.url, headers });
   expect(response).toMatchObject({ status: 200, data: '{"ok":true}' });
   expect(server.requests[0]?.method).toBe("GET");
-  await expect(node.adapter({ url: server.url, headers, signal: AbortSignal.abort() })).rejects.toMatchObject(
+  await expect(node.inPlaceOf(undefined)({ url: server.url, headers, signal: AbortSignal.abort() })).rejects.toMatchObject(
     {
       code: "ERR_CANCELED",
     },
   );
-  await expect(node.adapter({ method: "get", headers })).rejects.toMatchObject({ code: "ERR_INVALID_URL" });
+  await expect(node.inPlaceOf(undefined)({ method: "get", headers })).rejects.toMatchObject({ code: "ERR_INVALID_URL" });
   expect(server.requests).toHaveLength(1);
 });
 
 describe("what ours does not cover goes by axios's own", () => {
   const client = (config: CreateAxiosDefaults = {}): AxiosInstance =>
-    axios.create({ baseURL: server.url, adapter: node.adapter, ...config });
+    axios.create({ baseURL: server.url, adapter: node.inPlaceOf(undefined), ...config });
 
   test("redirects, where a config asks for them", async () => {
     server.replyOnce(fault.redirect(302, "/there"));
@@ -301,7 +301,7 @@ describe("what ours does not cover goes by axios's own", () => {
 
   test("an abort before it begins", async () => {
     const config = { url: server.url, headers: new AxiosHeaders(), signal: AbortSignal.abort() };
-    await expect(node.stock(config)).rejects.toMatchObject({ code: "ERR_CANCELED" });
+    await expect(node.inPlaceOf("http")(config)).rejects.toMatchObject({ code: "ERR_CANCELED" });
     expect(server.requests).toEqual([]);
   });
 
@@ -313,9 +313,10 @@ describe("what ours does not cover goes by axios's own", () => {
       clock,
       env: { HTTP_PROXY: `http://127.0.0.1:${proxy.port}` },
       maxSockets: 8,
+      proxy: undefined,
     });
-    await axios.get(server.url, { adapter: behind.adapter, proxy: false });
-    await axios.get(server.url, { adapter: behind.adapter, proxy: false });
+    await axios.get(server.url, { adapter: behind.inPlaceOf(undefined), proxy: false });
+    await axios.get(server.url, { adapter: behind.inPlaceOf(undefined), proxy: false });
     expect(proxy.requests).toHaveLength(1);
     behind.close();
     await proxy.close();
@@ -351,7 +352,7 @@ describe("what ours does not cover goes by axios's own", () => {
   });
 
   test("what is no URL at all", async () => {
-    await expect(axios.get("nonsense", { adapter: node.adapter })).rejects.toMatchObject({
+    await expect(axios.get("nonsense", { adapter: node.inPlaceOf(undefined) })).rejects.toMatchObject({
       code: "ERR_INVALID_URL",
     });
   });

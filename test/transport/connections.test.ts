@@ -30,7 +30,7 @@ const request = (overrides: Partial<TransportRequest> = {}): TransportRequest =>
   method: "GET",
   url: `${server.url}/`,
   headers: {},
-  timeoutMs: 1000,
+  timeout: 1000,
   maxResponseBytes: 1_000_000,
   ...overrides,
 });
@@ -150,7 +150,7 @@ describe("bounding", () => {
       await fault.json(200, {})(exchange);
     });
     const first = [transport.send(request()), transport.send(request())];
-    const waiting = transport.send(request({ timeoutMs: 10 }));
+    const waiting = transport.send(request({ timeout: 10 }));
     await server.received(2);
     await clock.advance(900);
     gate.open(2);
@@ -174,7 +174,7 @@ describe("bounding", () => {
     );
     await settle();
     controller.abort();
-    expect(await waiting).toMatchObject({ kind: "aborted", sent: "no", answered: false });
+    expect(await waiting).toMatchObject({ kind: "aborted", sent: "no", responded: false });
     gate.open(2);
     await Promise.all(first);
     gate.open();
@@ -218,14 +218,14 @@ describe("dead connections", () => {
       kind: "reset",
       sent: "maybe",
       reusedSocket: true,
-      answered: false,
+      responded: false,
     });
     server.replyOnce(fault.resetBeforeHeaders);
     expect(await failureOf(transport.send(request()))).toMatchObject({
       kind: "reset",
       sent: "maybe",
       reusedSocket: false,
-      answered: false,
+      responded: false,
     });
   });
 
@@ -235,7 +235,7 @@ describe("dead connections", () => {
     expect(await failureOf(transport.send(request()))).toMatchObject({
       sent: "yes",
       reusedSocket: true,
-      answered: true,
+      responded: true,
     });
   });
 
@@ -248,17 +248,18 @@ describe("dead connections", () => {
     await server.open(1);
   });
 
-  test("one on which bytes come that nobody asked for is closed, not read as the next answer", async () => {
+  test("one on which bytes come that nobody asked for is not used again, and they are not read as the next answer", async () => {
     const poison = 'HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n{"poison":"true"}';
-    const gate = new Gate();
+    const [gate, sent] = [new Gate(), new Gate()];
     server.replyOnce(async (exchange) => {
       await fault.json(200, { first: true })(exchange);
       await gate.pass();
       await exchange.send(poison);
+      sent.open();
     });
     await transport.send(request());
     gate.open();
-    await server.open(0);
+    await sent.pass();
     expect((await transport.send(request())).text).toBe('{"ok":true}');
   });
 

@@ -1,7 +1,7 @@
 /** What errors of Node, and of adapters that are not ours, are taken for. */
 import { afterAll, describe, expect, test } from "@jest/globals";
 import axios, { AxiosError } from "axios";
-import { kindOf, messageOf } from "../../src/core/transport/failure.js";
+import { kindOf, messageOf } from "../../src/core/transport/error-codes.js";
 import { HttpTransport } from "../../src/core/transport/index.js";
 import { failureOf } from "./conformance.js";
 
@@ -30,8 +30,8 @@ describe("a code of Node", () => {
     // A connection that nobody answers, and one that has died on its way.
     ["ETIMEDOUT", "refused", "refused", "reset"],
     ["HPE_INVALID_CONSTANT", "tls", "refused", "protocol"],
-    ["SOMETHING_NEW", "tls", "refused", "protocol"],
-    ["", "tls", "refused", "protocol"],
+    ["SOMETHING_NEW", "tls", "refused", "failed"],
+    ["", "tls", "refused", "failed"],
   ])("%s: %s before TLS stands, %s before the connection does, %s after", (code, tls, before, after) => {
     expect(kindOf(code, false, true)).toBe(tls);
     expect(kindOf(code, false, false)).toBe(before);
@@ -75,7 +75,7 @@ describe("an error of an adapter that is not ours", () => {
       method: "GET",
       url: "http://127.0.0.1/",
       headers: {},
-      timeoutMs: 1000,
+      timeout: 1000,
       maxResponseBytes: 1,
     });
 
@@ -86,11 +86,11 @@ describe("an error of an adapter that is not ours", () => {
     ["CERT_HAS_EXPIRED", "tls", "no"],
     ["ECONNRESET", "reset", "maybe"],
     ["ERR_CANCELED", "aborted", "maybe"],
-    ["ERR_NETWORK", "protocol", "maybe"],
-    [undefined, "protocol", "maybe"],
+    ["ERR_NETWORK", "failed", "maybe"],
+    [undefined, "failed", "maybe"],
   ])("with code %s: %s, sent: %s", async (code, kind, sent) => {
     thrown.error = new AxiosError("it failed", code);
-    expect(await failureOf(send())).toMatchObject({ kind, sent, answered: false, causeCode: code });
+    expect(await failureOf(send())).toMatchObject({ kind, sent, responded: false, causeCode: code });
   });
 
   test.each([
@@ -99,7 +99,7 @@ describe("an error of an adapter that is not ours", () => {
     ["aborted", "truncated"],
   ])("that says %j: %s, and a response had begun", async (message, kind) => {
     thrown.error = new AxiosError(message, "ERR_BAD_RESPONSE");
-    expect(await failureOf(send())).toMatchObject({ kind, sent: "yes", answered: true });
+    expect(await failureOf(send())).toMatchObject({ kind, sent: "yes", responded: true });
   });
 
   test.each([new Error("mine"), "text", undefined])("that is none of axios's stays %p", async (error) => {

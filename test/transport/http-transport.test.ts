@@ -30,7 +30,7 @@ const request = (overrides: Partial<TransportRequest> = {}): TransportRequest =>
   method: "GET",
   url: `${server.url}/v1/things`,
   headers: {},
-  timeoutMs: 1000,
+  timeout: 1000,
   maxResponseBytes: 1000,
   ...overrides,
 });
@@ -86,7 +86,7 @@ describe("a user's axios instance", () => {
   test("that hands on something else than the response is told so", async () => {
     client.interceptors.response.use((response) => response.data as never);
     const error = await failureOf(transport.send(request()));
-    expect(error.message).toMatch(/interceptor/);
+    expect(error.causeMessage).toMatch(/interceptor/);
   });
 
   test("that raises errors of its own by status still leads to a response", async () => {
@@ -108,7 +108,7 @@ describe("a user's axios instance", () => {
 
 test("needs no option: it goes by the environment and the system's clock", async () => {
   const plain = new HttpTransport();
-  expect(await plain.send(request({ timeoutMs: 60_000 }))).toMatchObject({ status: 200 });
+  expect(await plain.send(request({ timeout: 60_000 }))).toMatchObject({ status: 200 });
   plain.close();
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { Environment, ProxyOption } from "../../src/core/transport/index.js";
+import type { Environment } from "../../src/core/environment/environment.js";
+import type { ProxyOption } from "../../src/core/transport/index.js";
 import { proxyFor } from "../../src/core/transport/index.js";
 
 const url = "https://api.example/v1/things";

@@ -43,7 +43,7 @@ const request = (overrides: Partial<TransportRequest> = {}): TransportRequest =>
   method: "GET",
   url: `${server.url}/v1/things?x=1`,
   headers: { authorization: token },
-  timeoutMs: 5000,
+  timeout: 5000,
   maxResponseBytes: 1_000_000,
   ...overrides,
 });
@@ -90,10 +90,10 @@ describe("an https server behind a proxy", () => {
     expect(await failureOf(transport.send(request()))).toMatchObject({
       kind: "reset",
       sent: "maybe",
-      answered: false,
+      responded: false,
     });
     server.reply(fault.cutLength);
-    expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "truncated", answered: true });
+    expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "truncated", responded: true });
   });
 
   test("is spoken to directly where the option's exceptions name it", async () => {
@@ -114,8 +114,8 @@ describe("a proxy that does not let us through", () => {
   ] as const)("%s", async (_name, behaviour, message) => {
     proxy.behaviour = behaviour;
     const error = await failureOf(transport.send(request({ method: "POST", body: "a=1" })));
-    expect(error).toMatchObject({ kind: "proxy", sent: "no", answered: false });
-    expect(error.message).toMatch(message);
+    expect(error).toMatchObject({ kind: "proxy", sent: "no", responded: false });
+    expect(error.causeMessage).toMatch(message);
     expect(inspect(error, { depth: 10, showHidden: true })).not.toMatch(
       new RegExp(`${password}|${basic}|${token}`),
     );
@@ -126,7 +126,7 @@ describe("a proxy that does not let us through", () => {
     await proxy.close();
     const error = await failureOf(transport.send(request()));
     expect(error).toMatchObject({ kind: "proxy", sent: "no" });
-    expect(error.message).toMatch(/ECONNREFUSED/);
+    expect(error.causeMessage).toMatch(/ECONNREFUSED/);
     expect(inspect(error, { depth: 10 })).not.toContain(password);
   });
 
@@ -144,7 +144,7 @@ describe("a proxy that does not let us through", () => {
     const broken = new HttpTransport({ clock, env: { HTTPS_PROXY: `http://me:${password}@host:port` } });
     const error = await failureOf(broken.send(request()));
     expect(error).toMatchObject({ kind: "proxy", sent: "no" });
-    expect(error.message).not.toContain(password);
+    expect(error.causeMessage).not.toContain(password);
     broken.close();
   });
 });

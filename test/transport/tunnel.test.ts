@@ -34,7 +34,7 @@ const request = (overrides: Partial<TransportRequest> = {}): TransportRequest =>
   method: "GET",
   url: `${server.url}/v1/things`,
   headers: { authorization: "Basic abc" },
-  timeoutMs: 5000,
+  timeout: 5000,
   maxResponseBytes: 50_000_000,
   ...overrides,
 });
@@ -63,8 +63,8 @@ describe("a response to CONNECT that is none", () => {
       if (!bytes.includes("X: ")) socket.end();
     };
     const error = await failureOf(transport.send(request({ method: "POST", body: "a=1" })));
-    expect(error).toMatchObject({ kind: "proxy", sent: "no", answered: false });
-    expect(error.message).toMatch(message);
+    expect(error).toMatchObject({ kind: "proxy", sent: "no", responded: false });
+    expect(error.causeMessage).toMatch(message);
     await proxyIsAlone();
     expect(server.requests).toEqual([]);
   });
@@ -75,7 +75,7 @@ describe("a response to CONNECT that is none", () => {
     };
     const error = await failureOf(transport.send(request()));
     expect(error).toMatchObject({ kind: "proxy", sent: "no" });
-    expect(error.message).toMatch(/ECONNRESET/);
+    expect(error.causeMessage).toMatch(/ECONNRESET/);
   });
 });
 
@@ -89,7 +89,7 @@ test("a response in pieces is put together", async () => {
     socket.setNoDelay(true);
     next();
   };
-  expect((await failureOf(transport.send(request()))).message).toMatch(/credentials \(407\)/);
+  expect((await failureOf(transport.send(request()))).causeMessage).toMatch(/credentials \(407\)/);
 });
 
 test("bytes that the proxy slips in behind its response are not taken for the server's", async () => {
@@ -135,7 +135,7 @@ describe("a proxy that is spoken to through TLS", () => {
     });
     const error = await failureOf(own.send(request()));
     expect(error).toMatchObject({ kind: "proxy", sent: "no" });
-    expect(error.message).toMatch(/SELF_SIGNED|UNABLE_TO_VERIFY/);
+    expect(error.causeMessage).toMatch(/SELF_SIGNED|UNABLE_TO_VERIFY/);
     expect(secure.requests).toEqual([]);
     own.close();
   });

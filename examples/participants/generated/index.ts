@@ -2,5 +2,5 @@
 export * from "./apis/sessions-interactions-api.js";
 export * from "./apis/sessions-participants-api.js";
 export * from "./models.js";
-export { operations } from "./operations.js";
+export { operations, servers } from "./operations.js";
 export * from "./runtime.js";

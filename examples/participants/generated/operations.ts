@@ -8,6 +8,9 @@ import {
 import type { Operation } from "./runtime/operation.js";
 import * as read from "./runtime/read.js";
 
+/** Where the API is, by the specification; the first is the one to use. */
+export const servers = [{ url: "https://proxy.twilio.com" }] as const;
+
 /** The operation table, by the names of the methods. */
 export const operations = {
   createParticipant: {

@@ -1,17 +1,24 @@
-import { ServiceClient, type ClientOptions } from "twilio-proxy-sessions/core";
+import { twilioService, type TwilioOptions } from "twilio-proxy-sessions";
+import { ServiceClient } from "twilio-proxy-sessions/core";
+import { servers } from "../generated/index.js";
 import { InteractionsResource } from "./interactions.js";
 import { ParticipantsResource } from "./participants.js";
 
-/** The host's first label, and the environment variable that may hold another address. */
-const product = { host: "proxy", baseUrlVariable: "TWILIO_PROXY_BASE_URL" };
+/** What this API has different from Twilio's others. */
+const service = twilioService({
+  name: "example-participants",
+  version: "1.0.0",
+  server: servers[0].url,
+  baseUrlVariable: "TWILIO_PROXY_BASE_URL",
+});
 
 /** A client for what belongs to a Session. */
-export class ParticipantsClient extends ServiceClient {
+export class ParticipantsClient extends ServiceClient<TwilioOptions> {
   readonly participants: ParticipantsResource;
   readonly interactions: InteractionsResource;
 
-  constructor(options?: ClientOptions) {
-    super(product, options);
+  constructor(options?: TwilioOptions) {
+    super(service, options);
     this.participants = new ParticipantsResource(this);
     this.interactions = new InteractionsResource(this);
   }

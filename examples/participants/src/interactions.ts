@@ -1,7 +1,7 @@
 import {
   CallPromise,
   List,
-  requestOptions,
+  Resource,
   type CallOptions,
   type ListDefinition,
   type ListLimits,
@@ -9,6 +9,7 @@ import {
 } from "twilio-proxy-sessions/core";
 import {
   operations,
+  prepare,
   SessionsInteractionsApi,
   type Interaction,
   type ListInteractionParams,
@@ -19,11 +20,12 @@ import {
 export type ListInteractionsParams = Omit<ListInteractionParams, "pageToken"> & ListLimits;
 
 /** The calls and messages that went through a Session. */
-export class InteractionsResource {
+export class InteractionsResource extends Resource {
   readonly #client: ServiceClient;
   readonly #api: SessionsInteractionsApi;
 
   constructor(client: ServiceClient) {
+    super();
     this.#client = client;
     this.#api = new SessionsInteractionsApi(client);
   }
@@ -36,14 +38,14 @@ export class InteractionsResource {
     options?: CallOptions,
   ): CallPromise<Interaction> {
     return new CallPromise(
-      this.#api.fetchInteraction(serviceSid, sessionSid, sid, {}, requestOptions(options)),
+      this.#api.fetchInteraction(serviceSid, sessionSid, sid, {}, options),
     );
   }
 
   /** Deletes the record of an interaction. */
   delete(serviceSid: string, sessionSid: string, sid: string, options?: CallOptions): CallPromise<void> {
     return new CallPromise(
-      this.#api.deleteInteraction(serviceSid, sessionSid, sid, {}, requestOptions(options)),
+      this.#api.deleteInteraction(serviceSid, sessionSid, sid, {}, options),
     );
   }
 
@@ -54,11 +56,10 @@ export class InteractionsResource {
     params?: ListInteractionsParams,
     options?: CallOptions,
   ): List<Interaction> {
-    const definition: ListDefinition<Interaction, ListInteractionResponse, ListInteractionParams> = {
+    const definition: ListDefinition<Interaction, ListInteractionResponse> = {
       client: this.#client,
       operation: operations.listInteraction,
-      load: (seam, own, callOptions) =>
-        new SessionsInteractionsApi(seam).listInteraction(serviceSid, sessionSid, own, callOptions),
+      prepare: (own, callOptions) => prepare(operations.listInteraction, [serviceSid, sessionSid], own, callOptions),
       items: (page) => page.interactions,
       nextPageUrl: (page) => page.meta?.nextPageUrl,
       id: (interaction) => interaction.sid,

@@ -1,7 +1,7 @@
 import {
   CallPromise,
   List,
-  requestOptions,
+  Resource,
   type CallOptions,
   type ListDefinition,
   type ListLimits,
@@ -9,6 +9,7 @@ import {
 } from "twilio-proxy-sessions/core";
 import {
   operations,
+  prepare,
   SessionsParticipantsApi,
   type CreateParticipantParams,
   type ListParticipantParams,
@@ -20,11 +21,12 @@ import {
 export type ListParticipantsParams = Omit<ListParticipantParams, "pageToken"> & ListLimits;
 
 /** The participants of a Session. */
-export class ParticipantsResource {
+export class ParticipantsResource extends Resource {
   readonly #client: ServiceClient;
   readonly #api: SessionsParticipantsApi;
 
   constructor(client: ServiceClient) {
+    super();
     this.#client = client;
     this.#api = new SessionsParticipantsApi(client);
   }
@@ -37,7 +39,7 @@ export class ParticipantsResource {
     options?: CallOptions,
   ): CallPromise<Participant> {
     return new CallPromise(
-      this.#api.createParticipant(serviceSid, sessionSid, params, requestOptions(options)),
+      this.#api.createParticipant(serviceSid, sessionSid, params, options),
     );
   }
 
@@ -49,14 +51,14 @@ export class ParticipantsResource {
     options?: CallOptions,
   ): CallPromise<Participant> {
     return new CallPromise(
-      this.#api.fetchParticipant(serviceSid, sessionSid, sid, {}, requestOptions(options)),
+      this.#api.fetchParticipant(serviceSid, sessionSid, sid, {}, options),
     );
   }
 
   /** Removes a participant from a Session. */
   delete(serviceSid: string, sessionSid: string, sid: string, options?: CallOptions): CallPromise<void> {
     return new CallPromise(
-      this.#api.deleteParticipant(serviceSid, sessionSid, sid, {}, requestOptions(options)),
+      this.#api.deleteParticipant(serviceSid, sessionSid, sid, {}, options),
     );
   }
 
@@ -67,11 +69,10 @@ export class ParticipantsResource {
     params?: ListParticipantsParams,
     options?: CallOptions,
   ): List<Participant> {
-    const definition: ListDefinition<Participant, ListParticipantResponse, ListParticipantParams> = {
+    const definition: ListDefinition<Participant, ListParticipantResponse> = {
       client: this.#client,
       operation: operations.listParticipant,
-      load: (seam, own, callOptions) =>
-        new SessionsParticipantsApi(seam).listParticipant(serviceSid, sessionSid, own, callOptions),
+      prepare: (own, callOptions) => prepare(operations.listParticipant, [serviceSid, sessionSid], own, callOptions),
       items: (page) => page.participants,
       nextPageUrl: (page) => page.meta?.nextPageUrl,
       id: (participant) => participant.sid,

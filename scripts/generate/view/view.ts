@@ -16,6 +16,7 @@ import type { Models } from "../schemas/models.js";
 import { Schemas } from "../schemas/schemas.js";
 import type { Model } from "../schemas/shape.js";
 import { classView } from "./classes.js";
+import { quote } from "./literal.js";
 import { modelView, type ModelView } from "./models.js";
 import { modelPage, operationPages } from "./pages.js";
 import { tableView } from "./table.js";
@@ -32,7 +33,7 @@ export interface View {
 export function buildView(root: Json, { withPages }: { withPages: boolean }): View {
   const document = new OpenApiDocument(root);
   const schemas = new Schemas(document);
-  const exported = new NameRegistry([...reservedTypes, "operations"]);
+  const exported = new NameRegistry([...reservedTypes, "operations", "prepare", "send", "servers"]);
   const groups = readOperations(document, schemas, exported);
   if (groups.length === 0) readAllSchemas(document, schemas);
   else markAll(groups, schemas.models);
@@ -41,11 +42,12 @@ export function buildView(root: Json, { withPages }: { withPages: boolean }): Vi
   const models = schemas.models.used();
   const views = models.map(modelView);
   const table = tableView(groups.flatMap(({ operations }) => operations));
-  const baseUrl = baseUrlOf(root);
+  const baseUrl = serversOf(root)[0] ?? "https://example.com";
   const info = objectIn(root, "info");
   const api = {
     description: textIn(info, "description") || textIn(info, "title"),
     baseUrl,
+    servers: serversOf(root).map((url) => ({ url: quote(url) })),
     models: views,
     table,
     hasOperations: groups.length > 0,
@@ -103,13 +105,16 @@ function noteUnused(document: OpenApiDocument, schemas: Schemas): void {
   }
 }
 
-function baseUrlOf(root: Json): string {
-  const [server] = itemsOf(root["servers"]).filter(isJson);
-  if (server === undefined) return "https://example.com";
-  return textIn(server, "url").replace(/\{([^{}]+)\}/g, (_, name: string) => {
-    const fallback = objectIn(objectIn(server, "variables"), name)["default"];
-    return typeof fallback === "string" ? fallback : name;
-  });
+/** The URLs of the API, with the defaults of their variables. */
+function serversOf(root: Json): string[] {
+  return itemsOf(root["servers"])
+    .filter(isJson)
+    .map((server) =>
+      textIn(server, "url").replace(/\{([^{}]+)\}/g, (_, name: string) => {
+        const fallback = objectIn(objectIn(server, "variables"), name)["default"];
+        return typeof fallback === "string" ? fallback : name;
+      }),
+    );
 }
 
 /** A document with the names that the generator makes files and classes of, and nothing that it could mistake. */

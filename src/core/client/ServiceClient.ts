@@ -49,11 +49,11 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
    * @param given - Options; only own properties count.
    * @throws InvalidArgumentError that names the option and the rule that it breaks; credentials are checked here too
    */
-  constructor(service: ServiceDescription<O>, given?: O) {
-    // Without options there are none, which every type of options allows.
-    const options = ownOptions("options", given ?? ({} as O));
+  // Without options there are none, which every type of options allows.
+  constructor(service: ServiceDescription<O>, given: O = {} as O) {
+    const options = ownOptions("options", given);
     const settings = resolveSettings(service, options);
-    const credentials = options.credentials ?? service.credentials?.(options, environment());
+    const credentials = service.credentials?.(options, environment()) ?? options.credentials;
     this.baseUrl = settings.baseUrl;
     this.#settings = settings;
     this.#isSameHost = service.isSameHost ?? ((one, other) => one === other);

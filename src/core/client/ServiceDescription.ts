@@ -30,6 +30,8 @@ export interface ServiceDescription<O extends ClientOptions = ClientOptions> ext
    * specification's `servers`, or what makes one out of the options and the environment. Default: `https://` and `host`.
    */
   readonly baseUrl?: string | ((options: O, environment: Environment) => string) | undefined;
+  /** Whether the options say where the service is, so that they win over the variable too. Default: only by `baseUrl`. */
+  readonly placesItself?: ((options: O) => boolean) | undefined;
   /** The host, for services that have no more to say about where they are: `https://` is put before it as it stands. */
   readonly host?: string | undefined;
   /** The environment variable that may hold the base URL. Default: none. */
@@ -37,8 +39,8 @@ export interface ServiceDescription<O extends ClientOptions = ClientOptions> ext
   /** The environment variable that may turn the log on: `debug`, `info`, `warn`, `error` or `none`. Default: none. */
   readonly logLevelVariable?: string | undefined;
   /**
-   * The credentials if the option `credentials` is not given, out of the service's own options and of variables that it names. No other
-   * variable is ever read. Default: none, and requests go out without.
+   * The credentials, out of the service's own options and of variables that it names; undefined leaves it to the option `credentials`. No
+   * other variable is ever read. Default: that option alone; without it requests go out without credentials.
    *
    * @throws InvalidArgumentError if they are missing, incomplete or malformed
    */

@@ -67,10 +67,12 @@ export function resolveSettings<O extends ClientOptions>(
 function resolveBaseUrl<O extends ClientOptions>(service: ServiceDescription<O>, options: O): string {
   const { baseUrl, host, baseUrlVariable } = service;
   if (options.baseUrl !== undefined) return checkBaseUrl("baseUrl", options.baseUrl);
-  if (typeof baseUrl === "function") return checkBaseUrl("baseUrl", baseUrl(options, environment()));
-  const variable = baseUrlVariable === undefined ? undefined : readEnvironment(baseUrlVariable);
-  if (baseUrlVariable !== undefined && variable !== undefined) return checkBaseUrl(baseUrlVariable, variable);
-  return checkBaseUrl("baseUrl", baseUrl ?? (host === undefined ? undefined : `https://${host}`));
+  if (baseUrlVariable !== undefined && service.placesItself?.(options) !== true) {
+    const variable = readEnvironment(baseUrlVariable);
+    if (variable !== undefined) return checkBaseUrl(baseUrlVariable, variable);
+  }
+  const own = typeof baseUrl === "function" ? baseUrl(options, environment()) : baseUrl;
+  return checkBaseUrl("baseUrl", own ?? (host === undefined ? undefined : `https://${host}`));
 }
 
 function environmentLogger(variable: string | undefined): ReturnType<typeof consoleLogger> {

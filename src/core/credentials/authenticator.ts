@@ -69,7 +69,7 @@ function provided(source: CredentialSource, tools: CredentialTools): Authenticat
     authorize,
     async renew(refused, request) {
       // Another call may have renewed it meanwhile; then the new one is good and stays.
-      if (last?.authorization === refused) source.invalidate?.(last.credential);
+      if (last !== undefined && last.authorization === refused) source.invalidate?.(last.credential);
       const renewed = await authorize(request);
       return renewed === refused ? undefined : renewed;
     },

@@ -16,6 +16,19 @@ export interface FailureTools {
 const secretHeader = /auth|cookie|credential|jwt|key|pass|secret|session|sign|token/i;
 const shortestHeaderSecret = 8;
 
+/** The requests as they were sent, by the headers of their responses: what the layers further in have added is no policy's to see. */
+const sentRequests = new WeakMap<ResponseHeaders, ServiceRequest>();
+
+/** Remembers what a response is the response to, should an error about it have to be made later. */
+export function rememberSent(headers: ResponseHeaders, request: ServiceRequest): void {
+  sentRequests.set(headers, request);
+}
+
+/** The request as it was sent, where that is known. */
+export function sentRequest(headers: ResponseHeaders, request: ServiceRequest): ServiceRequest {
+  return sentRequests.get(headers) ?? request;
+}
+
 /** One that also takes out the secrets among a request's headers, such as the caller's own `x-api-key`. */
 export function redactorFor({ headers }: ServiceRequest, { redactor }: FailureTools): Pick<Redactor, "redact" | "redactJson"> {
   const secrets = Object.entries(headers)
@@ -31,5 +44,7 @@ export function requestIdOf(
   tools: FailureTools,
 ): string | undefined {
   const id = headers.get(tools.conventions.requestIdHeader ?? "x-request-id");
-  return id === undefined ? undefined : excerpt(redactorFor(request, tools).redact(id), 100);
+  return id === undefined
+    ? undefined
+    : excerpt(redactorFor(sentRequest(headers, request), tools).redact(id), 100);
 }

@@ -9,15 +9,21 @@ const longestTitle = 200;
  * Reads the body of an error response: in the service's own form, as problem+json (RFC 9457), as OAuth's (RFC 6749), as an error object
  * of its own or under `error`, or by the title of an HTML page. Fields of a wrong type count as missing.
  *
+ * @param redact - Takes the secrets out of a page; what comes of JSON still holds them.
  * @returns undefined if the body is none of them
  */
-export function parseErrorBody(text: string, { readError }: ServiceConventions = {}): ErrorBody | undefined {
+export function parseErrorBody(
+  text: string,
+  { readError }: ServiceConventions,
+  redact: (page: string) => string,
+): ErrorBody | undefined {
   const json = parseJson(text);
   if (typeof json === "string") return { message: textOf(json) };
   if (typeof json === "object" && json !== null && !Array.isArray(json)) {
     return readError?.(json) ?? readObject(json);
   }
-  const title = titleOf(text.slice(0, headOfPage));
+  // Before it is taken apart: a part of a secret would not be known as one.
+  const title = titleOf(redact(text).slice(0, headOfPage));
   return title === undefined ? undefined : { message: `The response is an HTML page titled "${title}".` };
 }
 

@@ -41,7 +41,7 @@ export function serviceError(
   const { conventions } = tools;
   const redactor = redactorFor(request, tools);
   // The facts come first, and each text of them is cleaned as a whole: a part of a secret would not be known as one.
-  const body = parseErrorBody(text, conventions);
+  const body = parseErrorBody(text, conventions, (page) => redactor.redact(page));
   const code = typeof body?.code === "string" ? excerpt(redactor.redact(body.code), 100) : body?.code;
   const requestId = requestIdOf(request, response.headers, tools);
   const outcome = outcomeOfStatus(request, status);

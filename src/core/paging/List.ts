@@ -35,7 +35,7 @@ export class List<T> implements AsyncIterable<T> {
    * @param params - The operation's own parameters with `limit` and `cursor`: a resource's method types them. They are copied.
    * @param options - Options of each page's call. They are copied.
    */
-  constructor(definition: ListDefinition<T, never>, params?: object, options?: CallOptions) {
+  constructor(definition: ListDefinition<T>, params?: object, options?: CallOptions) {
     this.#operation = definition.operation.id;
     const given = attempt(() => ({
       params: snapshot("params", params),

@@ -98,9 +98,11 @@ function pageSize(operation: Operation, size: unknown, limit: number | undefined
   const rule = operation.parameters.find(({ name }) => name === "pageSize");
   if (rule === undefined) return {};
   const { minimum = 1, maximum = Infinity } = rule;
-  if (size === undefined) return limit === undefined ? {} : { pageSize: Math.min(limit, maximum) };
+  // A limit of 0 asks for nothing, but what is never sent is checked all the same.
+  const atMost = Math.max(minimum, Math.min(limit ?? maximum, maximum));
+  if (size === undefined) return limit === undefined ? {} : { pageSize: atMost };
   if (typeof size === "number" && Number.isSafeInteger(size) && size >= minimum && size <= maximum) {
-    return { pageSize: Math.min(size, limit ?? maximum) };
+    return { pageSize: Math.min(size, atMost) };
   }
   const upTo = maximum === Infinity ? " or more" : ` to ${maximum}`;
   throw new InvalidArgumentError({

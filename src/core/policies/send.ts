@@ -1,6 +1,6 @@
 /** The innermost layer: hands the request to the transport, and turns every failure into an error of ours. */
 import type { Clock } from "../clock.js";
-import type { FailureTools } from "../failures/FailureTools.js";
+import { rememberSent, type FailureTools } from "../failures/FailureTools.js";
 import { serviceError } from "../failures/service-error.js";
 import { transportFailure } from "../failures/transport-failure.js";
 import type { Next, ServiceRequest } from "../request/ServiceRequest.js";
@@ -21,7 +21,10 @@ export function sendWith(tools: SendTools): Next {
     } catch (error) {
       throw transportFailure({ ...request, attempts }, error, tools);
     }
-    if (succeeded(request, response.status)) return { ...response, attempts };
+    if (succeeded(request, response.status)) {
+      rememberSent(response.headers, request);
+      return { ...response, attempts };
+    }
     throw serviceError({ ...request, attempts }, response, tools, clock.now());
   };
 }

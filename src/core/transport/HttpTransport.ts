@@ -1,10 +1,11 @@
 import { Axios } from "axios";
-import type { AxiosError, AxiosRequestConfig, AxiosResponse } from "axios";
+import type { AxiosError, AxiosRequestConfig, AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import { systemClock } from "../clock.js";
 import { environment } from "../environment/environment.js";
 import { freshConnection, NodeAdapter } from "./NodeAdapter.js";
 import { factsOf } from "./other-adapters.js";
 import { AxiosResponseHeaders, type ReceivedResponse } from "./response.js";
+import { TransportError } from "./TransportError.js";
 import type { HttpTransportOptions, Transport, TransportRequest, TransportResponse } from "./types.js";
 
 /** Most connections to one origin, where the options do not say. */
@@ -56,8 +57,16 @@ export class HttpTransport implements Transport {
       return toTransportResponse(raised);
     }
     if (isResponse(response)) return toTransportResponse(response);
-    throw new TypeError(
-      "A response interceptor of the axios instance returned something else than the response. Return the response that it was given.",
+    throw new TransportError(
+      {
+        kind: "failed",
+        sent: "yes",
+        reusedSocket: false,
+        responded: true,
+        causeMessage: "a response interceptor of the axios instance returned something else than the response",
+      },
+      // The instance's own copy of it, with its defaults, is gone by now.
+      config as InternalAxiosRequestConfig,
     );
   }
 
@@ -72,7 +81,7 @@ export class HttpTransport implements Transport {
       responseType: request.responseType ?? "text",
       method: request.method,
       url: request.url,
-      headers: request.headers,
+      headers: headersOf(request),
       timeout: Number.isFinite(timeout) ? timeout : 0,
       maxContentLength: Number.isFinite(maxResponseBytes) ? maxResponseBytes : -1,
     };
@@ -83,6 +92,11 @@ export class HttpTransport implements Transport {
     if (request.fresh === true) config[freshConnection] = true;
     return config;
   }
+}
+
+/** axios puts a form's type on a request without a body, unless it is told to leave it out. */
+function headersOf({ headers, body }: TransportRequest): Record<string, string | false> {
+  return body === undefined && !("content-type" in headers) ? { ...headers, "content-type": false } : headers;
 }
 
 /** Bytes in the only form of them that each of axios's adapters takes; nothing is copied. */

@@ -75,8 +75,8 @@ export function collect(stream: Readable, limit: number): Promise<{ bytes: Buffe
       // Node's own responses know whether all has come that was announced.
       end((stream as { complete?: boolean }).complete === false ? "truncated" : undefined);
     });
-    stream.on("error", () => {
-      end("truncated");
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      end(error.code?.startsWith("HPE_") === true ? "protocol" : "truncated");
     });
     stream.on("close", () => {
       end("truncated");

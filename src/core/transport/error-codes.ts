@@ -44,7 +44,7 @@ export function kindOf(code: string | undefined, connected: boolean, secure: boo
   if (code === "ETIMEDOUT") return connected ? "reset" : "refused";
   if (tlsCodes.test(code) || (secure && !connected)) return "tls";
   if (resetCodes.has(code)) return "reset";
-  if (code.startsWith("HPE_")) return "protocol";
+  if (connected && code.startsWith("HPE_")) return "protocol";
   return connected ? "failed" : "refused";
 }
 

@@ -30,6 +30,8 @@ export class Exchange {
   readonly #options: ExchangeOptions;
   readonly #settle: { resolve: (response: AxiosResponse) => void; reject: (error: TransportError) => void };
   #request: ClientRequest | undefined;
+  /** The request's socket, which Node takes away from it with the end of the response. */
+  #socket: Socket | undefined;
   #response: IncomingMessage | undefined;
   #body: BodyCollector | undefined;
   /** Whether the request was handed to the socket. */
@@ -121,6 +123,7 @@ export class Exchange {
 
   /** Nothing is written before it is clear that the connection is fit for it. */
   async #onSocket(request: ClientRequest, socket: Socket): Promise<void> {
+    this.#socket = socket;
     this.#startTimer();
     if (!showsSockets) return;
     if (request.reusedSocket) {
@@ -174,7 +177,7 @@ export class Exchange {
     response.on("end", () => {
       if (!response.complete) this.#fail("truncated");
       else {
-        settle(response.socket);
+        settle(this.#socket);
         // A response that came before the request was through leaves a connection in between two requests.
         if (!request.writableFinished) request.destroy();
         this.#finish(response);
@@ -225,7 +228,7 @@ export class Exchange {
   #sent(kind: TransportErrorKind): TransportFacts["sent"] {
     if (!this.#written || !this.#connected) return "no";
     if (!showsSockets && this.#options.prepared.stock && (kind === "refused" || kind === "dns")) return "no";
-    return (this.#request?.socket?.bytesRead ?? 0) > this.#bytesBefore ? "yes" : "maybe";
+    return (this.#socket?.bytesRead ?? 0) > this.#bytesBefore ? "yes" : "maybe";
   }
 
   #end(): void {

@@ -63,9 +63,8 @@ function headersOf(
   for (const [name, value] of Object.entries(AxiosHeaders.from(config.headers)) as [string, unknown][]) {
     const key = name.toLowerCase();
     missing.delete(key);
-    // axios writes a form type on every request that could have a body.
-    const unused = (key === "content-type" && body === undefined) || (key === "authorization" && credentials);
-    if (value === undefined || value === null || value === false || unused) continue;
+    if (value === undefined || value === null || value === false) continue;
+    if (key === "authorization" && credentials !== undefined) continue;
     headers[key === "host" ? "Host" : name] = Array.isArray(value) ? value.map(String) : String(value);
   }
   for (const [name, value] of missing) headers[name] = value;

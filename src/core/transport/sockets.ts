@@ -34,9 +34,8 @@ export function isSurelyConnecting(socket: Duplex): boolean {
 const settled = new WeakMap<Duplex, number>();
 
 /** Remembers that all that came over a connection so far belongs to responses that were asked for. */
-export function settle(socket: net.Socket | null | undefined): void {
-  // The response of a mock may have none.
-  if (socket) settled.set(socket, socket.bytesRead);
+export function settle(socket: net.Socket | undefined): void {
+  if (socket !== undefined) settled.set(socket, socket.bytesRead);
 }
 
 /** Whether something came over a kept connection that nobody asked for, or somebody else used it. */

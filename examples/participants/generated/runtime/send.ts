@@ -1,4 +1,5 @@
 /** One call from its arguments to what the operation gives. */
+import type { AxiosRequestConfig } from "axios";
 import type { ApiClient, ApiResponse, RequestConfig, RequestOptions } from "./client.js";
 import { ParameterError, ResponseError } from "./errors.js";
 import type { Operation } from "./operation.js";
@@ -57,7 +58,11 @@ export async function send<T>(
   const response = await client.request(config);
   // The response is ours alone, so that its data can be read in place.
   const result = response as ApiResponse<T>;
-  result.data = readBody(operation, response);
+  try {
+    result.data = readBody(operation, response);
+  } catch (error) {
+    throw error instanceof ResponseError ? (client.unreadable?.(error, response) ?? error) : error;
+  }
   return result;
 }
 
@@ -69,7 +74,8 @@ function toConfig<T>(
   if (!isObject(options)) throw new ParameterError(operation.id, "options", "must be an object.");
   return {
     ...(operation.responseType !== undefined && { responseType: operation.responseType }),
-    ...options,
+    // An option that is `undefined` counts as not given, which axios's types leave out.
+    ...(options as AxiosRequestConfig),
     ...request,
     headers: { ...request.headers, ...ownHeaders(options) },
     operation,
