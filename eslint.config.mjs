@@ -19,6 +19,27 @@ const noTests = [
   "What is published imports nothing of how it is made.",
 ];
 
+/** The folders of the core, the lowest first: each uses what lies below it, and none beside it. */
+const coreFloors = [
+  ["errors", "redaction", "environment"],
+  ["checks", "abort"],
+  ["transport"],
+  ["request"],
+  ["failures"],
+  ["credentials", "call"],
+  ["policies"],
+  ["client", "paging"],
+];
+const coreRules = [
+  throughIndex,
+  ownPackage,
+  noTests,
+  [
+    ["**/sessions/**", "**/twilio/**", "**/testing/**", "**/cli/**", "**/client.js"],
+    "The core knows none of the layers that stand on it.",
+  ],
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -43,6 +64,8 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-exports": "error",
       // The params of an operation without parameters are an empty interface until the specification gives it some.
       "@typescript-eslint/no-empty-object-type": ["error", { allowInterfaces: "always" }],
+      // The base class of resources does no more than bind the methods of those that extend it.
+      "@typescript-eslint/no-extraneous-class": ["error", { allowConstructorOnly: true }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/switch-exhaustiveness-check": [
         "error",
@@ -62,14 +85,40 @@ export default tseslint.config(
     ["**/test/**", "**/bench/**"],
     "The generator is published with the command line, its tests are not.",
   ]),
-  layer(["src/core/**/*.ts"], throughIndex, ownPackage, noTests, [
-    ["**/sessions/**", "**/testing/**", "**/cli/**", "**/client.js"],
-    "The core knows none of the layers that stand on it.",
-  ]),
-  layer(["src/core/transport/**/*.ts"], throughIndex, ownPackage, noTests, [
-    ["**/policies/**", "**/errors/**", "**/credentials/**", "**/paging/**"],
-    "The transport sends; it knows no policy.",
-  ]),
+  layer(["src/core/**/*.ts"], ...coreRules),
+  ...coreFloors.flatMap((floor, index) =>
+    floor.map((folder) => {
+      const above = coreFloors.slice(index).flat();
+      return layer([`src/core/${folder}/**/*.ts`], ...coreRules, [
+        above.filter((other) => other !== folder).map((other) => `../**/${other}/**`),
+        "A folder of the core uses what lies below it: see src/core/README.md.",
+      ]);
+    }),
+  ),
+  {
+    files: ["src/core/**/*.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        ...[
+          "Literal[value=/twilio|proxy-sessions/i]",
+          "TemplateElement[value.raw=/twilio/i]",
+          "Identifier[name=/twilio/i]",
+        ].map((selector) => ({ selector, message: "The core knows no vendor: say it in src/twilio." })),
+      ],
+    },
+  },
+  layer(
+    ["src/twilio/**/*.ts"],
+    throughIndex,
+    ownPackage,
+    noTests,
+    [
+      ["**/core/*/**", "**/core/*.js", "!**/core/index.js"],
+      "What describes a service uses what ./core exports.",
+    ],
+    [["**/sessions/**", "**/testing/**", "**/cli/**"], "The description of a service knows no resource."],
+  ),
   layer(
     ["src/sessions/**/*.ts", "src/client.ts", "src/index.ts"],
     throughIndex,

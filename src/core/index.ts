@@ -3,7 +3,12 @@
  */
 export { onAbort } from "./abort/abort-listeners.js";
 export type { CallOptions, RequestConfig } from "./call/CallOptions.js";
-export { CallPromise, type CallResult, type DataWithResponse, type ResponseInfo } from "./call/CallPromise.js";
+export {
+  CallPromise,
+  type CallResult,
+  type DataWithResponse,
+  type ResponseInfo,
+} from "./call/CallPromise.js";
 export type { CallResponse } from "./call/CallResponse.js";
 export { toSdkError } from "./call/to-sdk-error.js";
 export { checkCredentialText } from "./checks/checks.js";
@@ -29,5 +34,17 @@ export type { AttemptInfo, AttemptResponse, AttemptRetry, CallFailure, Hooks } f
 export type { Logger } from "./policies/logger.js";
 export { RetryBudget, type RetryBudgetOptions } from "./policies/RetryBudget.js";
 export type { ErrorBody, RetryAfterHeader, ServiceConventions } from "./request/ServiceConventions.js";
-export type { Next, OperationInfo, Policy, ServiceRequest, ServiceResponse } from "./request/ServiceRequest.js";
-export type { ConnectionAgent, ProxyOption, ResponseHeaders, TransportRequest, TransportResponse } from "./transport/index.js";
+export type {
+  Next,
+  OperationInfo,
+  Policy,
+  ServiceRequest,
+  ServiceResponse,
+} from "./request/ServiceRequest.js";
+export type {
+  ConnectionAgent,
+  ProxyOption,
+  ResponseHeaders,
+  TransportRequest,
+  TransportResponse,
+} from "./transport/index.js";

@@ -1,5 +1,10 @@
 /** Which credentials a client of Twilio's uses. */
-import { checkCredentialText, InvalidArgumentError, type ClientCredentials, type Environment } from "../core/index.js";
+import {
+  checkCredentialText,
+  InvalidArgumentError,
+  type ClientCredentials,
+  type Environment,
+} from "../core/index.js";
 import type { TwilioOptions } from "./TwilioOptions.js";
 
 const accountSidPattern = /^AC[0-9a-fA-F]{32}$/;

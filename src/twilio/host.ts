@@ -14,8 +14,10 @@ const twilioHost = /^([a-z\d-]+)(?:\.[a-z\d-]+){0,2}\.twilio\.com$/;
  * @param server - The server's URL in the specification, such as `https://proxy.twilio.com`.
  */
 export function twilioUrl(server: string, options: TwilioOptions, environment: Environment): string {
-  const { region = environment["TWILIO_REGION"] || undefined, edge = environment["TWILIO_EDGE"] || undefined } =
-    options;
+  const {
+    region = environment["TWILIO_REGION"] || undefined,
+    edge = environment["TWILIO_EDGE"] || undefined,
+  } = options;
   checkLabels({ region, edge });
   const url = new URL(server);
   const [product, ...rest] = url.hostname.split(".");
@@ -27,7 +29,10 @@ export function twilioUrl(server: string, options: TwilioOptions, environment: E
 function checkLabels(labels: Record<string, unknown>): void {
   for (const [field, value] of Object.entries(labels)) {
     if (value !== undefined && (typeof value !== "string" || !label.test(value))) {
-      throw new InvalidArgumentError({ field, rule: "must be a single host name label such as us1 or dublin." });
+      throw new InvalidArgumentError({
+        field,
+        rule: "must be a single host name label such as us1 or dublin.",
+      });
     }
   }
 }

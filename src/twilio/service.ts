@@ -28,7 +28,12 @@ export interface TwilioProduct {
  * }
  * ```
  */
-export function twilioService({ name, version, server, baseUrlVariable }: TwilioProduct): ServiceDescription<TwilioOptions> {
+export function twilioService({
+  name,
+  version,
+  server,
+  baseUrlVariable,
+}: TwilioProduct): ServiceDescription<TwilioOptions> {
   return {
     name,
     version,

@@ -1,11 +1,6 @@
 /** A client against a recording server, with waits that are noted instead of waited for. */
 import { setImmediate as turn } from "node:timers/promises";
-import {
-  ServiceClient,
-  type CallOptions,
-  type SdkError,
-  type CallResponse,
-} from "../../src/core/index.js";
+import { ServiceClient, type CallOptions, type SdkError, type CallResponse } from "../../src/core/index.js";
 import { operations } from "../../src/raw.js";
 import { twilioService, type TwilioOptions } from "../../src/twilio/index.js";
 import { name, version } from "../../src/version.js";

@@ -287,7 +287,10 @@ describe("calls that follow each other", () => {
         open.delete(end);
       }
     }
-    const { client } = connect({ policies: [deadlinePolicy({ clock, openCalls: new Watched(), conventions: {}, runsOthersCode: false })], maxRetries: 0 });
+    const { client } = connect({
+      policies: [deadlinePolicy({ clock, openCalls: new Watched(), conventions: {}, runsOthersCode: false })],
+      maxRetries: 0,
+    });
     answerInTurn(server, session, reset);
     await client.request({ method: "GET", url: "/" });
     await failureOf(client.request({ method: "GET", url: "/" }));

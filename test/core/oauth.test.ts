@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import axios from "axios";
-import { OAuthClientCredentials, type TwilioOAuthOptions as OAuthOptions, type TwilioOptions as ClientOptions } from "../../src/twilio/index.js";
+import {
+  OAuthClientCredentials,
+  type TwilioOAuthOptions as OAuthOptions,
+  type TwilioOptions as ClientOptions,
+} from "../../src/twilio/index.js";
 import { ManualClock } from "../../src/testing/manual-clock.js";
 import { startRecordingServer, type RecordingServer, type Reply } from "../support/recording-server.js";
 import { answerInTurn, failureOf, session, silence, testClient, until, type TestClient } from "./harness.js";

@@ -2,11 +2,7 @@
 import { inspect } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import {
-  OAuthClientCredentials,
-  ServiceClient,
-  type CredentialProvider,
-} from "../../src/core/index.js";
+import { OAuthClientCredentials, ServiceClient, type CredentialProvider } from "../../src/core/index.js";
 import type { TwilioOptions } from "../../src/twilio/index.js";
 import { startRecordingServer, type Handler, type RecordingServer } from "../support/recording-server.js";
 import { accountSid, authToken, failureOf, nobody, product, reset, testClient } from "./harness.js";

@@ -240,12 +240,14 @@ test("ours may be called with as little as axios's contract asks for", async () 
   const response = await node.inPlaceOf(undefined)({ url: server.url, headers });
   expect(response).toMatchObject({ status: 200, data: '{"ok":true}' });
   expect(server.requests[0]?.method).toBe("GET");
-  await expect(node.inPlaceOf(undefined)({ url: server.url, headers, signal: AbortSignal.abort() })).rejects.toMatchObject(
-    {
-      code: "ERR_CANCELED",
-    },
-  );
-  await expect(node.inPlaceOf(undefined)({ method: "get", headers })).rejects.toMatchObject({ code: "ERR_INVALID_URL" });
+  await expect(
+    node.inPlaceOf(undefined)({ url: server.url, headers, signal: AbortSignal.abort() }),
+  ).rejects.toMatchObject({
+    code: "ERR_CANCELED",
+  });
+  await expect(node.inPlaceOf(undefined)({ method: "get", headers })).rejects.toMatchObject({
+    code: "ERR_INVALID_URL",
+  });
   expect(server.requests).toHaveLength(1);
 });
 

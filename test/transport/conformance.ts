@@ -208,9 +208,7 @@ export function transportConformance(name: string, create: CreateTransport): voi
 
       test("give bytes to who asks for them", async () => {
         server.reply(fault.respond(200, {}, Buffer.from([0, 200, 255])));
-        const { data, text } = await transport.send(
-          request({ responseType: "arraybuffer" }),
-        );
+        const { data, text } = await transport.send(request({ responseType: "arraybuffer" }));
         expect(Buffer.from(data ?? [])).toEqual(Buffer.from([0, 200, 255]));
         expect(text).toBe("");
       });

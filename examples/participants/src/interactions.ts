@@ -37,16 +37,12 @@ export class InteractionsResource extends Resource {
     sid: string,
     options?: CallOptions,
   ): CallPromise<Interaction> {
-    return new CallPromise(
-      this.#api.fetchInteraction(serviceSid, sessionSid, sid, {}, options),
-    );
+    return new CallPromise(this.#api.fetchInteraction(serviceSid, sessionSid, sid, {}, options));
   }
 
   /** Deletes the record of an interaction. */
   delete(serviceSid: string, sessionSid: string, sid: string, options?: CallOptions): CallPromise<void> {
-    return new CallPromise(
-      this.#api.deleteInteraction(serviceSid, sessionSid, sid, {}, options),
-    );
+    return new CallPromise(this.#api.deleteInteraction(serviceSid, sessionSid, sid, {}, options));
   }
 
   /** Lists the interactions of a Session. */
@@ -59,7 +55,8 @@ export class InteractionsResource extends Resource {
     const definition: ListDefinition<Interaction, ListInteractionResponse> = {
       client: this.#client,
       operation: operations.listInteraction,
-      prepare: (own, callOptions) => prepare(operations.listInteraction, [serviceSid, sessionSid], own, callOptions),
+      prepare: (own, callOptions) =>
+        prepare(operations.listInteraction, [serviceSid, sessionSid], own, callOptions),
       items: (page) => page.interactions,
       nextPageUrl: (page) => page.meta?.nextPageUrl,
       id: (interaction) => interaction.sid,

@@ -38,9 +38,7 @@ export class ParticipantsResource extends Resource {
     params: CreateParticipantParams,
     options?: CallOptions,
   ): CallPromise<Participant> {
-    return new CallPromise(
-      this.#api.createParticipant(serviceSid, sessionSid, params, options),
-    );
+    return new CallPromise(this.#api.createParticipant(serviceSid, sessionSid, params, options));
   }
 
   /** Fetches a participant, also one that was removed. */
@@ -50,16 +48,12 @@ export class ParticipantsResource extends Resource {
     sid: string,
     options?: CallOptions,
   ): CallPromise<Participant> {
-    return new CallPromise(
-      this.#api.fetchParticipant(serviceSid, sessionSid, sid, {}, options),
-    );
+    return new CallPromise(this.#api.fetchParticipant(serviceSid, sessionSid, sid, {}, options));
   }
 
   /** Removes a participant from a Session. */
   delete(serviceSid: string, sessionSid: string, sid: string, options?: CallOptions): CallPromise<void> {
-    return new CallPromise(
-      this.#api.deleteParticipant(serviceSid, sessionSid, sid, {}, options),
-    );
+    return new CallPromise(this.#api.deleteParticipant(serviceSid, sessionSid, sid, {}, options));
   }
 
   /** Lists the participants of a Session. */
@@ -72,7 +66,8 @@ export class ParticipantsResource extends Resource {
     const definition: ListDefinition<Participant, ListParticipantResponse> = {
       client: this.#client,
       operation: operations.listParticipant,
-      prepare: (own, callOptions) => prepare(operations.listParticipant, [serviceSid, sessionSid], own, callOptions),
+      prepare: (own, callOptions) =>
+        prepare(operations.listParticipant, [serviceSid, sessionSid], own, callOptions),
       items: (page) => page.participants,
       nextPageUrl: (page) => page.meta?.nextPageUrl,
       id: (participant) => participant.sid,

@@ -118,5 +118,8 @@ function checkBody(data: unknown): string | Uint8Array {
 function checkResponseType(type: unknown): TransportRequest["responseType"] {
   if (type === "json" || type === "text") return "text";
   if (type === "arraybuffer") return type;
-  return refuse("responseType", 'must be "json", "text" or "arraybuffer": a response is read whole before it is handed over.');
+  return refuse(
+    "responseType",
+    'must be "json", "text" or "arraybuffer": a response is read whole before it is handed over.',
+  );
 }

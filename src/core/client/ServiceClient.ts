@@ -119,7 +119,9 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
   /** Whether a URL lies on this client's own service, so that a next page may be named by it. */
   serves(url: URL): boolean {
     const own = new URL(this.baseUrl);
-    return url.protocol === own.protocol && url.port === own.port && this.#isSameHost(url.hostname, own.hostname);
+    return (
+      url.protocol === own.protocol && url.port === own.port && this.#isSameHost(url.hostname, own.hostname)
+    );
   }
 
   /**

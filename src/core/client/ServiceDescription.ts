@@ -44,7 +44,8 @@ export interface ServiceDescription<O extends ClientOptions = ClientOptions> ext
    *
    * @throws InvalidArgumentError if they are missing, incomplete or malformed
    */
-  readonly credentials?: ((options: O, environment: Environment) => ClientCredentials | undefined) | undefined;
+  readonly credentials?:
+    ((options: O, environment: Environment) => ClientCredentials | undefined) | undefined;
   /**
    * The names of the options that are the service's own. An option by any other name than these and a client's is refused; without a list,
    * only one whose name resembles a client's.

@@ -25,7 +25,15 @@ export function credentialContext(request: ServiceRequest, tools: CredentialTool
     async send({ method, url, headers = {}, body }, signal) {
       const { timeout, maxResponseBytes } = request;
       try {
-        const response = await transport.send({ method, url, headers, body, signal, timeout, maxResponseBytes });
+        const response = await transport.send({
+          method,
+          url,
+          headers,
+          body,
+          signal,
+          timeout,
+          maxResponseBytes,
+        });
         return {
           status: response.status,
           text: response.text,

@@ -11,7 +11,8 @@ const longestMessage = 1000;
  * what the provider threw, only a redacted message and code come along.
  */
 export function credentialFailure(error: unknown, request: ServiceRequest, tools: FailureTools): SdkError {
-  if (request.signal?.aborted === true) return interruptionOf(request.signal, request, "no", tools.conventions);
+  if (request.signal?.aborted === true)
+    return interruptionOf(request.signal, request, "no", tools.conventions);
   const { redactor } = tools;
   const facts = { operation: request.operation?.id, attempts: request.attempts };
   if (error instanceof CredentialError) {

@@ -1,5 +1,5 @@
 import { excerpt } from "../redaction/excerpt.js";
-import { Redactor } from "../redaction/Redactor.js";
+import type { Redactor } from "../redaction/Redactor.js";
 import type { ServiceConventions } from "../request/ServiceConventions.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
 import type { ResponseHeaders } from "../transport/index.js";
@@ -30,9 +30,15 @@ export function sentRequest(headers: ResponseHeaders, request: ServiceRequest): 
 }
 
 /** One that also takes out the secrets among a request's headers, such as the caller's own `x-api-key`. */
-export function redactorFor({ headers }: ServiceRequest, { redactor }: FailureTools): Pick<Redactor, "redact" | "redactJson"> {
+export function redactorFor(
+  { headers }: ServiceRequest,
+  { redactor }: FailureTools,
+): Pick<Redactor, "redact" | "redactJson"> {
   const secrets = Object.entries(headers)
-    .filter(([name, value]) => name !== "authorization" && secretHeader.test(name) && value.length >= shortestHeaderSecret)
+    .filter(
+      ([name, value]) =>
+        name !== "authorization" && secretHeader.test(name) && value.length >= shortestHeaderSecret,
+    )
     .map(([, value]) => value);
   return secrets.length === 0 ? redactor : redactor.including(secrets);
 }

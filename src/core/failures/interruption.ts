@@ -58,10 +58,21 @@ export function interruption(
  * The error for a call whose signal has aborted, as seen by the layer that waited: it knows how many requests were sent, and how far the
  * last one had come. The signal's own reason tells who ended the call.
  */
-export function interruptionOf(signal: AbortSignal, request: ServiceRequest, sent: Sent, conventions: ServiceConventions): SdkError {
+export function interruptionOf(
+  signal: AbortSignal,
+  request: ServiceRequest,
+  sent: Sent,
+  conventions: ServiceConventions,
+): SdkError {
   const reason: unknown = signal.reason;
   if (reason instanceof ClientClosedError) return interruption("closed", request, sent, conventions);
   if (reason instanceof TimeoutError) return interruption("timeout", request, sent, conventions);
   // The client's own signal carries an error of ours, and that the caller's reason; a policy may put a signal of its own in its place.
-  return interruption("aborted", request, sent, conventions, reason instanceof AbortError ? reason.cause : reason);
+  return interruption(
+    "aborted",
+    request,
+    sent,
+    conventions,
+    reason instanceof AbortError ? reason.cause : reason,
+  );
 }

@@ -45,7 +45,8 @@ export function serviceError(
   const code = typeof body?.code === "string" ? excerpt(redactor.redact(body.code), 100) : body?.code;
   const requestId = requestIdOf(request, response.headers, tools);
   const outcome = outcomeOfStatus(request, status);
-  const message = body?.message === undefined ? undefined : excerpt(redactor.redact(body.message), longestMessage);
+  const message =
+    body?.message === undefined ? undefined : excerpt(redactor.redact(body.message), longestMessage);
   const ErrorClass = byStatus.get(status) ?? (status >= 500 ? ServerError : InvalidRequestError);
   const known = [
     request.operation?.id,

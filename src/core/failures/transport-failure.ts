@@ -33,7 +33,8 @@ const connectionFailures: Record<ConnectionFailure, { code: string; message: str
   protocol: { code: "protocol_error", message: "What came back is not an HTTP response that can be read." },
   impossible: {
     code: "protocol_error",
-    message: "The request cannot be written as HTTP: check the URL, and the headers that policies and interceptors add.",
+    message:
+      "The request cannot be written as HTTP: check the URL, and the headers that policies and interceptors add.",
   },
   failed: {
     code: "http_client_failed",

@@ -29,8 +29,7 @@ export function encodeCursor({ url, offset, before, after }: Position): string {
  * @throws InvalidArgumentError for whatever `encodeCursor` does not write
  */
 export function decodeCursor(cursor: unknown): Position {
-  const [, payload, sum] =
-    (typeof cursor === "string" && form.exec(cursor)) || [];
+  const [, payload, sum] = (typeof cursor === "string" && form.exec(cursor)) || [];
   if (payload === undefined || checkSum(payload) !== sum) throw refused();
   const position = readPosition(payload);
   // One place has one cursor: a text that says the same in another way is not ours.

@@ -2,5 +2,11 @@
 export { fetchPage } from "./fetch-page.js";
 export type { ListIterator } from "./Iteration.js";
 export { List } from "./List.js";
-export type { ListDefinition, ListLimits, ListOperation, PageClient, PageResponse } from "./ListDefinition.js";
+export type {
+  ListDefinition,
+  ListLimits,
+  ListOperation,
+  PageClient,
+  PageResponse,
+} from "./ListDefinition.js";
 export { Page } from "./Page.js";

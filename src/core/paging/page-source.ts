@@ -85,7 +85,11 @@ function tokenNameOf(parameters: ListOperation<unknown>["parameters"]): string |
   return parameters.find(({ name }) => name === "pageToken")?.wireName;
 }
 
-function prepared<T, A>(definition: ListDefinition<T, A>, params: object, options: CallOptions): RequestConfig {
+function prepared<T, A>(
+  definition: ListDefinition<T, A>,
+  params: object,
+  options: CallOptions,
+): RequestConfig {
   try {
     return definition.prepare(params, options);
   } catch (error) {
@@ -116,9 +120,11 @@ function readPage<T, A>(
   }
   // Generated models promise it; a definition over something else may not.
   const items: unknown = definition.items(data);
-  if (!Array.isArray(items)) throw unreadable("items", "a page that has no list in it", operation.id, response);
+  if (!Array.isArray(items))
+    throw unreadable("items", "a page that has no list in it", operation.id, response);
   const gap = items.findIndex((item) => item === null || item === undefined);
-  if (gap >= 0) throw unreadable(`items[${gap}]`, `a page whose item ${gap} is missing`, operation.id, response);
+  if (gap >= 0)
+    throw unreadable(`items[${gap}]`, `a page whose item ${gap} is missing`, operation.id, response);
   const page = { items: items as readonly T[], url };
   try {
     const nextUrl =

@@ -48,16 +48,11 @@ type Operation = Pick<ListOperation<unknown>, "id" | "parameters">;
 
 /** Separates what only the list knows from what is sent. */
 export function plan(operation: Operation, given: Record<string, unknown>): Plan {
-  const params = { ...given };
-  const take = (name: string): unknown => {
-    const value = params[name];
-    delete params[name];
-    return value;
-  };
   const has = (name: string): boolean => operation.parameters.some((parameter) => parameter.name === name);
   const limitName = has("limit") ? "maxItems" : "limit";
-  const limit = checkLimit(operation, limitName, take(limitName));
-  const cursor = take(has("cursor") ? "listCursor" : "cursor");
+  const cursorName = has("cursor") ? "listCursor" : "cursor";
+  const { [limitName]: total, [cursorName]: cursor, ...params } = given;
+  const limit = checkLimit(operation, limitName, total);
   const misplaced = positions.find((name) => params[name] !== undefined);
   if (misplaced !== undefined) {
     throw new InvalidArgumentError({

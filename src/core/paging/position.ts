@@ -42,7 +42,8 @@ export async function resume<T>(
   // At the beginning of a page the ids before it are on another one, unless the pages have moved.
   let left = position.offset === 0 ? 1 : pagesSearched;
   for (;;) {
-    const found = find(source, page, position);
+    // A page that names itself as the next would only lead in a circle: what it holds says nothing of the place.
+    const found = page.nextUrl === page.url ? undefined : find(source, page, position);
     if (found !== undefined) best = { page, start: found.index };
     // A neighbour at the end of a page: the items right at the place may have moved to the next one.
     const atEnd = found?.nearest === false && found.index === page.items.length;

@@ -61,7 +61,8 @@ export function attemptHooksPolicy(
 ): Policy {
   return async (request, next) => {
     const info = describeAttempt(request, request.attempts + 1, tools.conventions);
-    const prepared = beforeRequest === undefined ? request : await prepare(request, info, beforeRequest, tools);
+    const prepared =
+      beforeRequest === undefined ? request : await prepare(request, info, beforeRequest, tools);
     try {
       const response = await next(prepared);
       afterResponse?.({

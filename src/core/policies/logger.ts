@@ -20,13 +20,18 @@ export interface LogWriter {
 /** The caller's logger with the arguments in its own order. */
 export function logWriter(logger: Logger): LogWriter {
   if (!takesFieldsFirst(logger)) {
+    // Its type has no result, but the functions that fit it may have one: the promise of a logger that writes later.
+    const writer: LogWriter = logger;
     return {
-      debug: (message, fields) => logger.debug(message, fields),
-      warn: (message, fields) => logger.warn(message, fields),
+      debug: (message, fields) => writer.debug(message, fields),
+      warn: (message, fields) => writer.warn(message, fields),
     };
   }
   // Its type is another one, which fits ours only because both take anything as their second argument.
-  const reversed = logger as unknown as Record<"debug" | "warn", (fields: object, message: string) => unknown>;
+  const reversed = logger as unknown as Record<
+    "debug" | "warn",
+    (fields: object, message: string) => unknown
+  >;
   return {
     debug: (message, fields) => reversed.debug(fields, message),
     warn: (message, fields) => reversed.warn(fields, message),

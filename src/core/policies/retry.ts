@@ -72,11 +72,17 @@ export function retryPolicy(tools: RetryTools): Policy {
 }
 
 /** Waits between two attempts, or rejects with what ended the call meanwhile. */
-async function wait(ms: number, request: ServiceRequest, { clock, sleep: own, conventions }: RetryTools): Promise<void> {
+async function wait(
+  ms: number,
+  request: ServiceRequest,
+  { clock, sleep: own, conventions }: RetryTools,
+): Promise<void> {
   // A policy of the caller's may have left the signal out; the wait stays.
   const signal = request.signal ?? neverAborts();
   try {
-    await (own === undefined ? sleep(clock, ms, signal) : abortable(Promise.resolve(own(ms, signal)), signal));
+    await (own === undefined
+      ? sleep(clock, ms, signal)
+      : abortable(Promise.resolve(own(ms, signal)), signal));
   } catch (error) {
     throw signal.aborted ? interruptionOf(signal, request, "no", conventions) : error;
   }

@@ -35,7 +35,7 @@ export class HttpTransport implements Transport {
     // An instance without axios's defaults, which all of the settings below would only undo.
     this.#instance = options.axios ?? new Axios({ headers: {} } as AxiosRequestConfig);
     this.#settings = {
-      adapter: this.#adapter.inPlaceOf(options.axios?.defaults?.adapter),
+      adapter: this.#adapter.inPlaceOf(options.axios?.defaults.adapter),
       transformRequest: [],
       transformResponse: [],
       validateStatus: null,
@@ -63,7 +63,8 @@ export class HttpTransport implements Transport {
         sent: "yes",
         reusedSocket: false,
         responded: true,
-        causeMessage: "a response interceptor of the axios instance returned something else than the response",
+        causeMessage:
+          "a response interceptor of the axios instance returned something else than the response",
       },
       // The instance's own copy of it, with its defaults, is gone by now.
       config as InternalAxiosRequestConfig,
@@ -120,7 +121,9 @@ function isResponse(value: unknown): value is AxiosResponse<unknown> {
 function responseIn(error: unknown): AxiosResponse<unknown> | undefined {
   const { response } = (error ?? {}) as Partial<AxiosError>;
   // A response that broke off has no data.
-  return factsOf(error) !== undefined && isResponse(response) && response.data !== undefined ? response : undefined;
+  return factsOf(error) !== undefined && isResponse(response) && response.data !== undefined
+    ? response
+    : undefined;
 }
 
 function toTransportResponse(response: ReceivedResponse): TransportResponse {
@@ -129,6 +132,7 @@ function toTransportResponse(response: ReceivedResponse): TransportResponse {
   const rest = unread === undefined ? {} : { unread };
   if (data instanceof Uint8Array) return { status, headers, text: "", data, ...rest };
   // An interceptor, or a user's adapter, may have parsed the body already.
-  const text = typeof data === "string" ? data : data === undefined || data === null ? "" : JSON.stringify(data);
+  const text =
+    typeof data === "string" ? data : data === undefined || data === null ? "" : JSON.stringify(data);
   return { status, headers, text, data: undefined, ...rest };
 }

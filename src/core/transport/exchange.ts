@@ -116,7 +116,8 @@ export class Exchange {
     });
     request.on("close", () => {
       // Of a complete response, what is still to be read comes after this.
-      if (isCurrent() && this.#response?.complete !== true) this.#fail(this.#response ? "truncated" : "reset");
+      if (isCurrent() && this.#response?.complete !== true)
+        this.#fail(this.#response ? "truncated" : "reset");
     });
     if (!showsSockets) this.#write(request);
   }
@@ -211,7 +212,8 @@ export class Exchange {
     const response = this.#written ? this.#response : undefined;
     const endedByUs = kind === "aborted" || kind === "closed";
     // Once there is a status, an error response is that status's, whatever becomes of its body.
-    if (!endedByUs && response !== undefined && !isSuccess(response.statusCode ?? 0)) this.#finish(response, kind);
+    if (!endedByUs && response !== undefined && !isSuccess(response.statusCode ?? 0))
+      this.#finish(response, kind);
     else {
       this.#end();
       const message = error === undefined ? undefined : messageOf(error);

@@ -56,7 +56,7 @@ async function readStream(
   const { bytes, problem } =
     data instanceof Readable ? await collect(data, limitOf(config)) : { bytes: Buffer.alloc(0) };
   const facts = { sent: "yes", reusedSocket: false, responded: true } as const;
-  return toResponse({ status, statusText, headers: { ...headers }, bytes, problem }, config, request, facts);
+  return toResponse({ status, statusText, headers, bytes, problem }, config, request, facts);
 }
 
 /** How an exchange of another's adapter can be ended by us. */

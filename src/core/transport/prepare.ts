@@ -35,7 +35,13 @@ export function prepare(config: Config, target: Target, route: Route): PreparedR
   };
 }
 
-function bodyOf({ data, maxBodyLength = -1 }: { data?: unknown; maxBodyLength?: number }): PreparedRequest["body"] {
+function bodyOf({
+  data,
+  maxBodyLength = -1,
+}: {
+  data?: unknown;
+  maxBodyLength?: number;
+}): PreparedRequest["body"] {
   const body = data instanceof ArrayBuffer ? new Uint8Array(data) : data;
   if (!(typeof body === "string" || body instanceof Uint8Array) || body.length === 0) return undefined;
   if (maxBodyLength > -1 && Buffer.byteLength(body) > maxBodyLength) {
@@ -51,6 +57,9 @@ const defaults = (): Map<string, string> =>
     ["accept-encoding", "gzip, deflate, br"],
   ]);
 
+/** What axios allows as the value of a header. */
+type HeaderValue = string | number | boolean | string[] | null | undefined;
+
 function headersOf(
   config: Config,
   { user }: Target,
@@ -60,7 +69,7 @@ function headersOf(
   const headers: Record<string, string | string[]> = { Host: route.authority };
   const missing = defaults();
   const credentials = config.auth ?? user;
-  for (const [name, value] of Object.entries(AxiosHeaders.from(config.headers)) as [string, unknown][]) {
+  for (const [name, value] of Object.entries(AxiosHeaders.from(config.headers)) as [string, HeaderValue][]) {
     const key = name.toLowerCase();
     missing.delete(key);
     if (value === undefined || value === null || value === false) continue;
