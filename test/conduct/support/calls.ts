@@ -1,0 +1,125 @@
+/** The calls that a promise is tried with: each method of the sessions, and requests of a bare client of the kit. */
+import { ProxyClient, SdkError, type CallOptions, type ClientOptions } from "../../../src/index.js";
+import { kitClient } from "../../support/kit-service.js";
+import { accountSid, serviceSid, sid } from "../../support/sessions.js";
+
+export const authToken = "canary-token-0123456789abcdef";
+
+/** A client of each kind, with the same options. */
+export interface Clients {
+  readonly proxy: ProxyClient;
+  readonly kit: ReturnType<typeof kitClient>;
+  close(): Promise<void>;
+}
+
+/** Their waits between attempts take no time, and no proxy of the environment is used. */
+export function clientsOf(options: ClientOptions): Clients {
+  const common: ClientOptions = { proxy: false, random: () => 0, sleep: () => Promise.resolve(), ...options };
+  const proxy = new ProxyClient({ accountSid, authToken, ...common });
+  const kit = kitClient(common);
+  return {
+    proxy,
+    kit,
+    async close() {
+      await proxy.close();
+      await kit.close();
+    },
+  };
+}
+
+export interface Call {
+  readonly name: string;
+  /** Whether it changes something, so that a failure may leave open if it did. */
+  readonly write: boolean;
+  /** Whether it may be carried out twice without harm, so that it is retried. */
+  readonly repeatable: boolean;
+  readonly make: (clients: Clients, options?: CallOptions) => Promise<unknown>;
+}
+
+const things = "/v1/things";
+
+export const calls: readonly Call[] = [
+  {
+    name: "create",
+    write: true,
+    repeatable: false,
+    make: ({ proxy }, options) => proxy.sessions.create(serviceSid, { uniqueName: "order-1" }, options),
+  },
+  {
+    name: "update",
+    write: true,
+    repeatable: false,
+    make: ({ proxy }, options) => proxy.sessions.update(serviceSid, sid, { ttl: 60 }, options),
+  },
+  {
+    name: "delete",
+    write: true,
+    repeatable: true,
+    make: ({ proxy }, options) => proxy.sessions.delete(serviceSid, sid, options),
+  },
+  {
+    name: "fetch",
+    write: false,
+    repeatable: true,
+    make: ({ proxy }, options) => proxy.sessions.fetch(serviceSid, sid, options),
+  },
+  {
+    name: "page",
+    write: false,
+    repeatable: true,
+    make: ({ proxy }, options) => proxy.sessions.page(serviceSid, {}, options),
+  },
+  {
+    name: "list",
+    write: false,
+    repeatable: true,
+    make: ({ proxy }, options) => proxy.sessions.list(serviceSid, {}, options).toArray(),
+  },
+  {
+    name: "POST of the kit",
+    write: true,
+    repeatable: false,
+    make: ({ kit }, options) => kit.request({ ...options, method: "POST", url: things, data: "A=1" }),
+  },
+  {
+    name: "PATCH of the kit",
+    write: true,
+    repeatable: false,
+    make: ({ kit }, options) => kit.request({ ...options, method: "PATCH", url: things, data: "A=1" }),
+  },
+  {
+    name: "GET of the kit",
+    write: false,
+    repeatable: true,
+    make: ({ kit }, options) => kit.request({ ...options, method: "GET", url: things }),
+  },
+];
+
+export const reads = calls.filter(({ write }) => !write);
+export const writes = calls.filter(({ write }) => write);
+/** Writes that are never repeated by themselves. */
+export const creates = calls.filter(({ repeatable }) => !repeatable);
+
+/** The call of that name. */
+export function callNamed(name: string): Call {
+  const call = calls.find((one) => one.name === name);
+  if (call === undefined) throw new Error(`There is no call named ${name}.`);
+  return call;
+}
+
+/** The error that a call is rejected with. */
+export async function failureOf(call: PromiseLike<unknown>): Promise<SdkError> {
+  try {
+    await call;
+  } catch (error) {
+    // Tests look at its fields, which shows whether it is one.
+    return error as SdkError;
+  }
+  throw new Error("The call succeeded.");
+}
+
+/** An error's facts as plain data, with the call that they belong to: a failed comparison then names it. */
+export function factsOf(call: string, error: unknown): Record<string, unknown> {
+  if (error instanceof SdkError) return { call, ...error.toJSON() };
+  return { call, notOurs: String(error) };
+}
