@@ -1,0 +1,82 @@
+/** Asks the server that it is given for responses of one size and of twice that size, and prints what each cost this process. */
+import { kitClient } from "../../support/kit-service.js";
+import { ProxyClient } from "../../../src/index.js";
+import { accountSid, serviceSid } from "../../support/sessions.js";
+
+export interface Input {
+  readonly name: string;
+  readonly size: number;
+  readonly call: "fetch" | "list" | "kit";
+  /** How many headers of the caller's go with the call. */
+  readonly headers: number;
+}
+
+export interface Cost {
+  readonly cpuMs: number;
+  readonly grownBytes: number;
+  /** What the call ended with. */
+  readonly end: string;
+}
+
+const [, , baseUrl = "", text = "[]"] = process.argv;
+// The test that starts this wrote it.
+const inputs = JSON.parse(text) as Input[];
+const options = {
+  baseUrl,
+  proxy: false,
+  maxRetries: 0,
+  timeout: 60_000,
+  maxResponseBytes: 64 << 20,
+} as const;
+const proxy = new ProxyClient({ accountSid, authToken: "canary-token-0123456789abcdef", ...options });
+const kit = kitClient(options);
+
+async function call({ name, call: kind, headers: count }: Input, size: number): Promise<unknown> {
+  const own = Array.from({ length: count }, (_, i): [string, string] => [
+    `X-Own-${i}`,
+    `value-of-header-${i}`,
+  ]);
+  const headers = { ...Object.fromEntries(own), "X-Input": name, "X-Size": String(size) };
+  if (kind === "fetch") return proxy.sessions.fetch(serviceSid, "name", { headers });
+  if (kind === "list") return proxy.sessions.list(serviceSid, { limit: 1_000_000 }, { headers }).toArray();
+  return (await kit.request({ method: "GET", url: "/v1/things", headers })).data;
+}
+
+async function measure(input: Input, size: number): Promise<Cost> {
+  globalThis.gc?.();
+  // The resident size alone would hide what fits into room that an earlier input has left.
+  const inUse = (): number => {
+    const { heapUsed, external } = process.memoryUsage();
+    return heapUsed + external;
+  };
+  const before = inUse();
+  let peak = before;
+  const look = (): void => {
+    peak = Math.max(peak, inUse());
+  };
+  const timer = setInterval(look, 5);
+  const start = process.cpuUsage();
+  const end = await call(input, size).then(
+    () => "success",
+    // What is logged of an error is part of what it costs.
+    (error: unknown) => {
+      const { status, name } = JSON.parse(JSON.stringify(error)) as Record<string, unknown>;
+      return JSON.stringify({ status, name });
+    },
+  );
+  const { user, system } = process.cpuUsage(start);
+  look();
+  clearInterval(timer);
+  return { cpuMs: (user + system) / 1000, grownBytes: peak - before, end };
+}
+
+const costs: Record<string, [Cost, Cost | undefined]> = {};
+for (const input of inputs) {
+  // What is done for the first time costs more.
+  await measure(input, 1000);
+  const once = await measure(input, input.size);
+  costs[input.name] = [once, once.cpuMs > 4000 ? undefined : await measure(input, 2 * input.size)];
+}
+console.log(JSON.stringify(costs));
+await proxy.close();
+await kit.close();
