@@ -1,6 +1,6 @@
 /** No input costs more than its size: what is twice as long takes about twice the time and twice the memory. */
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { startRecordingServer, type Handler, type RecordingServer } from "../support/recording-server.js";
 import { sessionJSON, sidOf } from "../support/sessions.js";
@@ -70,13 +70,6 @@ const rows: readonly Row[] = [
   },
   { name: "an error with many details", status: 400, body: (n) => error(`"details":[${fill('"a",', n)}1]`) },
   {
-    name: "an error with many details, after a call with many headers",
-    status: 400,
-    body: (n) => error(`"details":[${fill('"a",', n)}1]`),
-    headers: 60,
-    size: 256 * KiB,
-  },
-  {
     name: "an error with details of many names",
     status: 400,
     body: (n) => error(`"details":{${fields(n)}}`),
@@ -142,6 +135,13 @@ const rows: readonly Row[] = [
   },
   { name: "a response of the kit with many fields", status: 200, call: "kit", body: (n) => `{${fields(n)}}` },
   { name: "a deep response of the kit", status: 200, call: "kit", body: (n) => nested("[", "]", n) },
+  {
+    name: "an error with many details, after a call with many headers",
+    status: 400,
+    body: (n) => error(`"details":[${fill('"a",', n)}1]`),
+    headers: 60,
+    size: 64 * KiB,
+  },
 ];
 
 const inputs = rows.map(({ name, size = MiB, call = "fetch", headers = 0 }): Input => ({
@@ -152,7 +152,8 @@ const inputs = rows.map(({ name, size = MiB, call = "fetch", headers = 0 }): Inp
 }));
 
 let server: RecordingServer;
-let costs: Record<string, [Cost, Cost | null]>;
+type Costs = readonly [once: Cost, twice: Cost | null];
+const costs = new Map<string, Costs>();
 
 /** Sends what the request's own headers ask for. */
 const answer: Handler = async ({ headers }, response) => {
@@ -176,33 +177,39 @@ const answer: Handler = async ({ headers }, response) => {
 beforeAll(async () => {
   server = await startRecordingServer(answer);
   const script = ["--expose-gc", "--import", "tsx", "test/conduct/support/measure-cost.ts", server.url];
-  const { stdout } = await promisify(execFile)(process.execPath, [...script, JSON.stringify(inputs)], {
-    maxBuffer: 16 * MiB,
+  const child = spawn(process.execPath, [...script, JSON.stringify(inputs)], {
+    stdio: ["ignore", "pipe", "inherit"],
   });
-  costs = JSON.parse(stdout) as typeof costs;
+  // What is not measured by then is too slow, and its rows say so.
+  const stop = setTimeout(() => child.kill("SIGKILL"), 150_000);
+  for await (const line of createInterface(child.stdout)) {
+    const [name, measured] = JSON.parse(line) as [string, Costs];
+    costs.set(name, measured);
+  }
+  clearTimeout(stop);
 }, 180_000);
 afterAll(() => server.close());
 
 describe.each(inputs)("$name", ({ name, size }) => {
   test("takes time in proportion to its length, and little of it", () => {
-    const [once, twice] = costs[name] as [Cost, Cost | null];
+    const [once, twice] = costs.get(name) ?? [];
     const allowed = 1000 + (2 * size * 500) / MiB;
-    expect(once.cpuMs).toBeLessThan(allowed);
-    expect(twice?.cpuMs).toBeLessThan(Math.min(allowed, 3 * once.cpuMs + 300));
+    expect(once?.cpuMs).toBeLessThan(allowed);
+    expect(twice?.cpuMs).toBeLessThan(Math.min(allowed, 3 * (once?.cpuMs ?? 0) + 300));
   });
 
   test("takes memory in proportion to its length", () => {
-    const [, twice] = costs[name] as [Cost, Cost | null];
+    const [, twice] = costs.get(name) ?? [];
     expect(twice?.grownBytes).toBeLessThan(96 * MiB + 40 * 2 * size);
   });
 
   test("ends as it should, and not in an error of the runtime's", () => {
-    const [once] = costs[name] as [Cost, Cost | null];
+    const [once] = costs.get(name) ?? [];
     const row = rows.find((one) => one.name === name);
     const right =
       row?.status === 200
         ? /^success$|"status":200|"name":"PagingError"/
         : new RegExp(`"status":${String(row?.status)}`);
-    expect(once.end).toMatch(right);
+    expect(once?.end).toMatch(right);
   });
 });
