@@ -128,7 +128,7 @@ describe("plain http to a name under .localhost", () => {
   /** A resolver that leads every name to the test's server, as somebody who controls one does. */
   function resolver(): string[] {
     const asked: string[] = [];
-    jest.spyOn(dns, "lookup").mockImplementation(((host: string, ...rest: unknown[]) => {
+    jest.spyOn(dns, "lookup").mockImplementation((host: string, ...rest: unknown[]) => {
       asked.push(host);
       const done = rest.at(-1) as (error: null, address: unknown, family?: number) => void;
       const wantsAll = (rest[0] as { all?: boolean } | undefined)?.all === true;
@@ -136,7 +136,7 @@ describe("plain http to a name under .localhost", () => {
         if (wantsAll) done(null, [{ address: "127.0.0.1", family: 4 }]);
         else done(null, "127.0.0.1", 4);
       });
-    }));
+    });
     return asked;
   }
   const at = (name: string): string => server.url.replace("127.0.0.1", name);
