@@ -73,7 +73,7 @@ describe("fetching ahead", () => {
     await until(() => service.targets().length === 2);
     await pages.next();
     await until(() => service.targets().length === 3);
-    await pages.return();
+    await pages.return(undefined);
   });
 
   test("a page that the limit does not need is not fetched", async () => {

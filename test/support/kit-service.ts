@@ -7,7 +7,7 @@ export const baseUrlVariable = "EXAMPLE_BASE_URL";
 export const serviceUrl = "https://api.example.com";
 
 /** What the team states of its service. */
-const service = { host: "api.example.com", baseUrlVariable };
+const service = { host: "api.example.com", baseUrlVariable, requestIdHeader: "twilio-request-id" };
 
 /** The secret that {@link kitClient} signs with. */
 export const kitSecret = "kit-secret-0123456789abcdef";
@@ -37,32 +37,33 @@ interface ColourPage {
 
 const query = (name: string, wireName = name) => ({ name, wireName, in: "query" });
 
-function searchOf(params: object): URLSearchParams {
-  return new URLSearchParams(
+function searchOf(params: object): string {
+  const search = new URLSearchParams(
     Object.entries(params).map(([name, value]): [string, string] => [name, String(value)]),
   );
+  return search.size === 0 ? "" : `?${search.toString()}`;
 }
 
 /** Lists `GET /colours?shade=…&pageSize=…&after=…`, whose pages hold the token of the next one. */
 export function colourList(client: ServiceClient, given: object = {}, options?: CallOptions): List<Colour> {
-  const asked = searchOf(given);
-  for (const ours of ["limit", "cursor"]) asked.delete(ours);
   return new List<Colour>(
     {
       client,
-      operation: { id: "ListColour", parameters: [query("shade"), query("pageSize"), query("after")] },
-      load: (via, params, callOptions) => {
-        const search = searchOf(params);
-        const url = search.size === 0 ? "/colours" : `/colours?${search.toString()}`;
-        return via.request({ ...callOptions, method: "GET", url, headers: {} });
+      operation: {
+        id: "ListColour",
+        method: "GET",
+        path: "/colours",
+        parameters: [query("shade"), query("pageSize"), query("after")],
+        read: (body) => body as ColourPage,
       },
+      prepare: (params, callOptions) => ({
+        ...callOptions,
+        method: "GET",
+        url: `/colours${searchOf(params)}`,
+      }),
       items: (page) => (page as ColourPage).colours,
-      nextPageUrl: (page) => {
-        const { next } = page as ColourPage;
-        if (next === undefined || next === null) return null;
-        asked.set("after", next);
-        return `?${asked.toString()}`;
-      },
+      nextPageToken: (page) => (page as ColourPage).next,
+      tokenParameter: "after",
       id: ({ name }) => name,
     },
     given,
@@ -75,14 +76,19 @@ export function thingList(client: ServiceClient, given: object): List<unknown> {
   return new List<unknown>(
     {
       client,
-      operation: { id: "ListThing", parameters: [query("limit"), query("cursor")] },
-      load: (via, params, callOptions) => {
-        const search = searchOf(params);
-        const url = `/things?${search.toString()}`;
-        return via.request({ ...callOptions, method: "GET", url, headers: {} });
+      operation: {
+        id: "ListThing",
+        method: "GET",
+        path: "/things",
+        parameters: [query("limit"), query("cursor")],
+        read: (body) => body,
       },
+      prepare: (params, callOptions) => ({
+        ...callOptions,
+        method: "GET",
+        url: `/things${searchOf(params)}`,
+      }),
       items: (page) => (page as { things: unknown[] }).things,
-      nextPageUrl: () => null,
     },
     given,
   );

@@ -93,15 +93,18 @@ export function checkObject(field: string, value: unknown): void {
 
 /** An AbortSignal; it may come from another realm, so that `instanceof` says nothing. */
 export function checkSignal(field: string, value: unknown): AbortSignal {
-  const usable =
-    typeof value === "object" &&
-    value !== null &&
-    "aborted" in value &&
-    typeof value.aborted === "boolean" &&
-    hasMethods(value, ["addEventListener", "removeEventListener"]);
-  if (!usable) throw new InvalidArgumentError({ field, rule: "must be an AbortSignal." });
-  // It has all that we use of one.
-  return value as unknown as AbortSignal;
+  if (!isSignal(value)) throw new InvalidArgumentError({ field, rule: "must be an AbortSignal." });
+  return value;
+}
+
+function isSignal(value: unknown): value is AbortSignal {
+  if (Object.prototype.toString.call(value) !== "[object AbortSignal]") return false;
+  try {
+    // What only inherits from a signal throws here.
+    return typeof (value as AbortSignal).aborted === "boolean";
+  } catch {
+    return false;
+  }
 }
 
 /** Whether something has all of these methods. A function with members counts, such as an axios instance. */

@@ -1,4 +1,4 @@
-import { bindMethods } from "./bind-methods.js";
+import { bindMethods } from "../bind-methods.js";
 
 /**
  * What groups the operations of one kind of thing, such as `client.sessions`. Its methods work wherever they are called from, also when

@@ -12,7 +12,7 @@ import { Redactor } from "../redaction/Redactor.js";
 import { compose, type Next, type ServiceRequest } from "../request/ServiceRequest.js";
 import { HttpTransport, proxySecrets, type Transport } from "../transport/index.js";
 import type { FailureTools } from "../failures/FailureTools.js";
-import { bindMethods } from "./bind-methods.js";
+import { bindMethods } from "../bind-methods.js";
 import type { ClientOptions } from "./ClientOptions.js";
 import { policiesOf } from "./policies-of.js";
 import type { ServiceDescription } from "./ServiceDescription.js";

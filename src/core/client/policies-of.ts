@@ -38,7 +38,7 @@ export function policiesOf(
     retryPolicy({ clock, random, sleep, budget, conventions, onRetry }),
     (beforeRequest !== undefined || afterResponse !== undefined) &&
       attemptHooksPolicy(beforeRequest, afterResponse, tools),
-    authenticatePolicy(authenticator),
+    authenticatePolicy(authenticator, tools.baseUrl),
   ];
   return layers.filter((layer) => typeof layer === "function");
 }

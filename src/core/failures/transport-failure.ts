@@ -66,11 +66,19 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
       sent,
     });
   }
-  if (kind === "too-large") {
+  const { status } = facts;
+  // A response of success was there, but not as it can be read: another attempt would most likely bring the same.
+  if (kind === "too-large" || (kind === "protocol" && status !== undefined)) {
+    const tooLarge = kind === "too-large";
     return new UnreadableResponseError({
       ...common,
-      message: message("The response is larger than maxResponseBytes allows."),
-      code: "response_too_large",
+      message: message(
+        tooLarge
+          ? "The response is larger than maxResponseBytes allows."
+          : "The response is damaged: it is not what its headers say.",
+      ),
+      code: tooLarge ? "response_too_large" : "unreadable_response",
+      status,
       retryable: false,
     });
   }
@@ -80,6 +88,7 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
   const said = kind === "impossible" ? "" : excerpt(redactorFor(request, tools).redact(causeMessage));
   return new ConnectionError({
     ...common,
+    status,
     message: message(kind === "failed" && said !== "" ? `${text} It says: ${said}.` : text),
     code,
     sent,

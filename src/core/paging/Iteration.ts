@@ -164,7 +164,7 @@ export class Iteration<T> implements ListIterator<T> {
 }
 
 /** Hands out page by page. Unlike a generator, it ends at once when it is told to, and the request on its way with it. */
-export class PageIteration<T> implements ListIterator<Page<T>> {
+export class PageIteration<T> implements AsyncGenerator<Page<T>, undefined> {
   readonly #iteration: Iteration<T>;
   #latest: Promise<unknown> = Promise.resolve();
 
@@ -186,6 +186,16 @@ export class PageIteration<T> implements ListIterator<Page<T>> {
   return(): Promise<IteratorResult<Page<T>, undefined>> {
     this.#iteration.end();
     return Promise.resolve({ done: true, value: undefined });
+  }
+
+  throw(error: unknown): Promise<never> {
+    this.#iteration.end();
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what the caller gave is what the caller gets
+    return Promise.reject(error);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
   }
 
   async #step(): Promise<IteratorResult<Page<T>, undefined>> {

@@ -1,3 +1,4 @@
+import { bindMethods } from "../bind-methods.js";
 import type { CallOptions } from "../call/CallOptions.js";
 import { Iteration, PageIteration, type ListIterator, type OpenList } from "./Iteration.js";
 import type { ListDefinition } from "./ListDefinition.js";
@@ -36,6 +37,7 @@ export class List<T> implements AsyncIterable<T> {
    * @param options - Options of each page's call. They are copied.
    */
   constructor(definition: ListDefinition<T>, params?: object, options?: CallOptions) {
+    bindMethods(this);
     this.#operation = definition.operation.id;
     const given = attempt(() => ({
       params: snapshot("params", params),
@@ -61,7 +63,7 @@ export class List<T> implements AsyncIterable<T> {
    * for await (const page of client.sessions.list(serviceSid, { pageSize: 100 }).byPage()) await store(page.items, page.cursor);
    * ```
    */
-  byPage(): ListIterator<Page<T>> {
+  byPage(): AsyncGenerator<Page<T>, undefined> {
     return new PageIteration((this.#latest = new Iteration(this.#open)));
   }
 

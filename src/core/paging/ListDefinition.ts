@@ -47,7 +47,7 @@ export interface ListOperation<A> extends OperationInfo {
  * What a {@link List} has to know of an operation that gives pages: how to ask for the first one, and where in a page things are. The pages
  * after it are asked for by their URLs and read by their operation.
  *
- * A page size is the operation's parameter `pageSize`, a page token its parameter `pageToken`, both as generated; an operation
+ * A page size is the operation's parameter `pageSize`, a page token its parameter `pageToken` (or `tokenParameter`), as generated; an operation
  * without them is listed too, in pages of the service's own size.
  *
  * @typeParam T - An item.
@@ -77,10 +77,13 @@ export interface ListDefinition<T, A = unknown> {
   /** The URL of the page after this one; `null`, `undefined` and `""` mean that there is none. */
   nextPageUrl?(page: A): string | null | undefined;
   /**
-   * For services that name the next page by a token alone: the token, which goes into the parameter `pageToken` beside all that this
-   * page was asked for with. It counts where there is no `nextPageUrl`; `null`, `undefined` and `""` mean that there is no further page.
+   * For services that name the next page by a token alone: the token, which goes into the parameter `tokenParameter` beside all that
+   * this page was asked for with. It counts where there is no `nextPageUrl`; `null`, `undefined` and `""` mean that there is no further
+   * page.
    */
   nextPageToken?(page: A): string | null | undefined;
+  /** The name of the operation's parameter for the token of a page. Default: `pageToken`. */
+  readonly tokenParameter?: string | undefined;
   /** What an item is known by, such as its SID. Without it a cursor knows places by their number alone. */
   id?(item: T): string;
 }

@@ -1,3 +1,4 @@
+import { bindMethods } from "../bind-methods.js";
 import { pathOf } from "./next-page.js";
 import type { LoadedPage, PageSource } from "./page-source.js";
 import { cursorAt } from "./position.js";
@@ -38,6 +39,7 @@ export class Page<T> {
     this.nextPageToken = token;
     this.cursor = cursor;
     this.#next = next;
+    bindMethods(this);
   }
 
   /**

@@ -3,7 +3,7 @@ import type { CallOptions, RequestConfig } from "../call/CallOptions.js";
 import { toSdkError } from "../call/to-sdk-error.js";
 import { checkSignal } from "../checks/checks.js";
 import { InvalidArgumentError, SdkError, UnreadableResponseError } from "../errors/index.js";
-import type { ListDefinition, ListOperation, PageResponse } from "./ListDefinition.js";
+import type { ListDefinition, PageResponse } from "./ListDefinition.js";
 import { nextPage, pathOf, withToken } from "./next-page.js";
 
 /** A page as it came, and where the next one is. */
@@ -56,7 +56,8 @@ export function pageSource<T, A>(
   const { client, operation } = definition;
   const signal = options.signal === undefined ? undefined : checkSignal("signal", options.signal);
   const first = prepared(definition, params, options);
-  const tokenName = tokenNameOf(operation.parameters);
+  const { tokenParameter = "pageToken" } = definition;
+  const tokenName = operation.parameters.find(({ name }) => name === tokenParameter)?.wireName;
 
   async function ask(url = first.url, stop = new AbortController()): Promise<PageWithResponse<T>> {
     if (pathOf(url) !== pathOf(first.url)) throw elsewhere(operation.id);
@@ -79,10 +80,6 @@ export function pageSource<T, A>(
     load: async (url, stop) => (await ask(url, stop)).page,
     loadFirst: () => ask(),
   };
-}
-
-function tokenNameOf(parameters: ListOperation<unknown>["parameters"]): string | undefined {
-  return parameters.find(({ name }) => name === "pageToken")?.wireName;
 }
 
 function prepared<T, A>(

@@ -1,11 +1,20 @@
 /** Adds the credential, the last thing before a request goes out: nothing further out ever sees it. */
 import type { Authenticator } from "../credentials/authenticator.js";
-import { AuthenticationError } from "../errors/index.js";
+import { AuthenticationError, InvalidArgumentError } from "../errors/index.js";
 import { isSafe } from "../failures/retry-rules.js";
 import type { Policy, ServiceRequest } from "../request/ServiceRequest.js";
 
-export function authenticatePolicy(authenticator: Authenticator): Policy {
+/** @param baseUrl - The client's own: credentials go nowhere else. */
+export function authenticatePolicy(authenticator: Authenticator, baseUrl: string): Policy {
+  const own = `${baseUrl}/`;
   return async (request, next) => {
+    if (!request.url.startsWith(own)) {
+      throw new InvalidArgumentError({
+        field: "url",
+        rule: "must stay below the client's base URL, since the credentials are for that alone: a policy has changed it.",
+        operation: request.operation?.id,
+      });
+    }
     const given = authenticator.authorize(request);
     const authorization = given instanceof Promise ? await given : given;
     try {

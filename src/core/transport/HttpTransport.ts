@@ -95,9 +95,9 @@ export class HttpTransport implements Transport {
   }
 }
 
-/** axios puts a form's type on a request without a body, unless it is told to leave it out. */
-function headersOf({ headers, body }: TransportRequest): Record<string, string | false> {
-  return body === undefined && !("content-type" in headers) ? { ...headers, "content-type": false } : headers;
+/** Where there is no content, it has no type; axios puts a form's on every request that could have some, unless it is told. */
+function headersOf({ headers, body = "" }: TransportRequest): Record<string, string | false> {
+  return body.length === 0 ? { ...headers, "content-type": false } : headers;
 }
 
 /** Bytes in the only form of them that each of axios's adapters takes; nothing is copied. */

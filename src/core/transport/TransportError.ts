@@ -41,6 +41,8 @@ export interface TransportFacts {
   readonly reusedSocket: boolean;
   /** Whether a byte of a response came. */
   readonly responded: boolean;
+  /** The status of the response, if its head came. */
+  readonly status?: number | undefined;
   /** The code of the underlying error, such as `ECONNRESET`. */
   readonly causeCode?: string | undefined;
   /** What the underlying error says. */

@@ -4,13 +4,13 @@ import https from "node:https";
 import type { ClientRequest, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { AxiosResponse, InternalAxiosRequestConfig } from "axios";
-import { onAbort } from "../abort/abort-listeners.js";
 import type { Clock } from "../clock.js";
 import { BodyCollector } from "./body.js";
+import { onCancel } from "./cancellation.js";
 import { codeOf, kindOf, messageOf } from "./error-codes.js";
 import type { PreparedRequest } from "./prepare.js";
 import { isSuccess, limitOf, toResponse } from "./response.js";
-import { isSoiled, isSurelyConnecting, polled, settle } from "./sockets.js";
+import { isSoiled, isSurelyConnecting, polled, settle, showsSockets } from "./sockets.js";
 import { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
 
 /** What an exchange is made of. */
@@ -21,9 +21,6 @@ export interface ExchangeOptions {
   /** Whether the connection must have answered nothing before. */
   readonly fresh: boolean;
 }
-
-/** Other runtimes assign no socket before the request is written, and show nothing of their connections. */
-const showsSockets = !("Bun" in globalThis) && !("Deno" in globalThis);
 
 /** Ends in exactly one way, and leaves nothing behind: no timer, no listener, no busy socket. */
 export class Exchange {
@@ -59,32 +56,16 @@ export class Exchange {
   }
 
   start(): void {
-    this.#listenForAbort();
+    const release = onCancel(this.#options.config, () => {
+      this.#fail("aborted");
+    });
+    this.onEnd(release);
     if (!this.#done) this.#open();
   }
 
   /** Ends the exchange from outside. */
   cancel(kind: "aborted" | "closed"): void {
     this.#fail(kind);
-  }
-
-  #listenForAbort(): void {
-    const { signal, cancelToken } = this.#options.config;
-    const abort = (): void => {
-      this.#fail("aborted");
-    };
-    if (signal?.aborted === true) {
-      abort();
-      return;
-    }
-    // axios's own `GenericAbortSignal` allows for stand-ins; ours is listened to like any other.
-    if (signal !== undefined) this.onEnd(onAbort(signal as AbortSignal, abort));
-    const token = cancelToken as SubscribableToken | undefined;
-    if (token === undefined) return;
-    token.subscribe(abort);
-    this.onEnd(() => {
-      token.unsubscribe(abort);
-    });
   }
 
   #open(): void {
@@ -208,16 +189,18 @@ export class Exchange {
     const { config, prepared } = this.#options;
     const request = this.#request;
     const code = codeOf(error);
-    const kind = known ?? kindOf(code, this.#connected, prepared.secure);
     const response = this.#written ? this.#response : undefined;
+    const meaning = known ?? kindOf(code, this.#connected, prepared.secure);
+    const kind = meaning === "reset" && response !== undefined ? "truncated" : meaning;
     const endedByUs = kind === "aborted" || kind === "closed";
     // Once there is a status, an error response is that status's, whatever becomes of its body.
     if (!endedByUs && response !== undefined && !isSuccess(response.statusCode ?? 0))
       this.#finish(response, kind);
     else {
       this.#end();
-      const message = error === undefined ? undefined : messageOf(error);
-      const facts = { ...this.#facts(this.#sent(kind)), kind, causeCode: code, causeMessage: message };
+      const causeMessage = error === undefined ? undefined : messageOf(error);
+      const status = response?.statusCode;
+      const facts = { ...this.#facts(this.#sent(kind)), kind, status, causeCode: code, causeMessage };
       this.#settle.reject(new TransportError(facts, config, request));
     }
     request?.destroy();
@@ -237,10 +220,4 @@ export class Exchange {
     this.#done = true;
     for (const release of this.#release) release();
   }
-}
-
-/** The part of axios's cancel token that its types leave out. */
-interface SubscribableToken {
-  subscribe(listener: () => void): void;
-  unsubscribe(listener: () => void): void;
 }

@@ -1,10 +1,12 @@
 /** Adapters that are not ours, axios's own or a user's, held to our rules about time, size and redirects. */
+import http from "node:http";
+import https from "node:https";
 import { Readable } from "node:stream";
 import axios from "axios";
 import type { AxiosAdapter, AxiosProxyConfig, AxiosResponse, InternalAxiosRequestConfig } from "axios";
-import { onAbort } from "../abort/abort-listeners.js";
 import type { Clock } from "../clock.js";
 import { collect } from "./body.js";
+import { onCancel } from "./cancellation.js";
 import { codeOf, kindOf, messageOf } from "./error-codes.js";
 import type { Proxy } from "./proxy/choice.js";
 import { limitOf, toResponse } from "./response.js";
@@ -31,7 +33,7 @@ export function viaAxios(
   proxy: Proxy | undefined,
 ): Promise<AxiosResponse> {
   const adapter = axios.getAdapter(["http", "xhr", "fetch"], config);
-  const settings = { maxRedirects: 0, proxy: axiosProxy(proxy), ...defined(config) };
+  const settings = { maxRedirects: 0, proxy: axiosProxy(proxy), ...defined(config), ...unpooled(config) };
   const isBuffered = buffered.has(config.responseType) && adapter === axios.getAdapter("http", config);
   if (!isBuffered || config.validateStatus) return supervised(adapter, config, supervision, settings);
   const raw = { ...settings, decompress: false, responseType: "stream", maxContentLength: -1 } as const;
@@ -84,8 +86,7 @@ export async function supervised(
     };
     release.push(onClose(endBy("closed")));
     if (timeout > 0) release.push(clock.setTimer(endBy("timeout"), timeout));
-    // axios's type stands in for the standard one, which it is.
-    if (signal !== undefined) release.push(onAbort(signal as AbortSignal, endBy("aborted")));
+    release.push(onCancel(config, endBy("aborted")));
   });
   try {
     const own = { ...config, ...settings, signal: controller.signal, timeout: 0 };
@@ -101,6 +102,21 @@ function defined({ maxRedirects, proxy }: Config): Pick<Config, "maxRedirects" |
     ...(maxRedirects !== undefined && { maxRedirects }),
     ...(proxy !== undefined && { proxy }),
   };
+}
+
+/** Agents that keep no connection, since nothing tells of the sockets that this adapter uses. A user's of another kind stays. */
+function unpooled({ httpAgent, httpsAgent }: Config): Pick<Config, "httpAgent" | "httpsAgent"> {
+  const without = <A extends http.Agent>(
+    agent: unknown,
+    Agent: new (options: http.AgentOptions) => A,
+  ): unknown => {
+    const { constructor, options } = (agent ?? { constructor: Agent }) as {
+      constructor: unknown;
+      options?: object;
+    };
+    return constructor === Agent ? new Agent({ ...options, keepAlive: false }) : agent;
+  };
+  return { httpAgent: without(httpAgent, http.Agent), httpsAgent: without(httpsAgent, https.Agent) };
 }
 
 function axiosProxy(proxy: Proxy | undefined): AxiosProxyConfig | false {

@@ -26,7 +26,7 @@ const reasons: Partial<Record<TransportErrorKind, string>> = {
   truncated: "it was cut short",
   reset: "it was cut short",
   timeout: "it was not complete in time",
-  protocol: "it is not what its Content-Encoding says",
+  protocol: "it is damaged",
 };
 
 export function isSuccess(status: number): boolean {
@@ -51,7 +51,7 @@ export function toResponse(
   const unread = (kind: TransportErrorKind, cause?: unknown): void => {
     if (isSuccess(status)) {
       const known = cause === undefined ? {} : { causeCode: codeOf(cause), causeMessage: messageOf(cause) };
-      throw new TransportError({ ...facts, kind, ...known }, config, request);
+      throw new TransportError({ ...facts, status, kind, ...known }, config, request);
     }
     response.unread = reasons[kind] ?? reasons.truncated ?? "";
   };

@@ -6,6 +6,9 @@ import { setImmediate as onNextTurn } from "node:timers";
 import tls from "node:tls";
 import type { Duplex } from "node:stream";
 
+/** Other runtimes assign no socket before the request is written, and show nothing of their connections. */
+export const showsSockets = !("Bun" in globalThis) && !("Deno" in globalThis);
+
 const overridable = ["addRequest", "createConnection", "createSocket", "keepSocketAlive", "reuseSocket"];
 
 /**
