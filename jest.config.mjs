@@ -23,7 +23,7 @@ export const project = {
   moduleNameMapper: {
     "^(\\.{1,2}/.*)\\.js$": "$1",
     // Under test, what the examples import is the source.
-    "^twilio-proxy-sessions/(core|testing)$": "<rootDir>/src/$1/index.ts",
+    "^twilio-proxy-sessions/(core|testing|webhooks)$": "<rootDir>/src/$1/index.ts",
   },
 };
 
