@@ -27,7 +27,7 @@ export default tseslint.config(
       "coverage/",
       "dist/",
       "**/node_modules/",
-      "examples/participants/",
+      "examples/",
       "test/generation/output*/",
     ],
   },
