@@ -1,9 +1,13 @@
 /** The pages that people read, and the code in them. */
 import { readdirSync, readFileSync } from "node:fs";
 
-/** The README and the guides. The reference beside them is generated, and checked where it is made. */
+/** The README, the guides and what contributors read. The reference is generated, and checked where it is made. */
 export const pages = [
   "README.md",
+  "AGENTS.md",
+  ".github/CONTRIBUTING.md",
+  ".github/SECURITY.md",
+  "examples/README.md",
   ...readdirSync("docs")
     .filter((name) => name.endsWith(".md"))
     .map((name) => `docs/${name}`),
