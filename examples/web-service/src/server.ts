@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { SdkError, type ProxyClient } from "twilio-proxy-sessions";
+import { SdkError, ServiceError, type ProxyClient } from "twilio-proxy-sessions";
 import { createOnce } from "./create-once.js";
 
 /** `PUT /orders/{id}/session` gives the order's session, and makes it where there is none. */
@@ -31,12 +31,13 @@ async function handle(
  * 401 means that our credentials are wrong, its 404 that our Service is missing.
  */
 function toResponse(error: unknown): { status: number; message: string; requestId?: string | undefined } {
-  if (!(error instanceof SdkError)) return { status: 500, message: "Something is wrong here." };
-  const { requestId } = error;
-  if (error.retryable || error.outcome === "unknown") {
-    return { status: 503, message: "Try again in a moment.", requestId };
+  if (error instanceof SdkError && (error.retryable || error.outcome === "unknown")) {
+    return { status: 503, message: "Try again in a moment.", requestId: error.requestId };
   }
-  return { status: 502, message: "The phone service refused the request.", requestId };
+  if (error instanceof ServiceError) {
+    return { status: 502, message: "The phone service refused the request.", requestId: error.requestId };
+  }
+  return { status: 500, message: "Something is wrong here." };
 }
 
 function send(response: ServerResponse, status: number, body: object): void {

@@ -72,6 +72,14 @@ test("the status of a refusal by the service is not ours", async () => {
   assert.match(String(body["requestId"]), /^RQ/);
 });
 
+test("a wrong setting of ours is our mistake", async () => {
+  server.close();
+  server = orderServer(client, "not a SID").listen(0, "127.0.0.1");
+  await once(server, "listening");
+  assert.equal((await put("/orders/7/session")).status, 500);
+  assert.equal(emulator.requests.length, 0);
+});
+
 test("other pages and methods are refused here", async () => {
   assert.equal((await put("/orders/7%2f..%2f8/session")).status, 404);
   assert.equal((await put("/orders/7/session", "POST")).status, 405);
