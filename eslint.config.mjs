@@ -48,7 +48,7 @@ export default tseslint.config(
       "coverage/",
       "dist/",
       "**/node_modules/",
-      "examples/participants/",
+      "examples/",
       "test/generation/output*/",
     ],
   },
@@ -130,6 +130,13 @@ export default tseslint.config(
     ],
     [["**/testing/**", "**/cli/**"], "The facade ships without the emulator."],
   ),
+  layer(["src/webhooks/**/*.ts"], throughIndex, ownPackage, noTests, [
+    [
+      ["**/core/*/**", "**/core/*.js", "!**/core/errors/index.js"],
+      ["**/sessions/**", "**/testing/**", "**/cli/**", "**/client.js"],
+    ].flat(),
+    "Webhooks stand beside the client: they share its errors, and nothing else of it.",
+  ]),
   {
     files: ["**/*.mjs"],
     languageOptions: {

@@ -24,7 +24,7 @@ export const project = {
     "^(\\.{1,2}/.*)\\.js$": "$1",
     // Under test, what the examples import is the source.
     "^twilio-proxy-sessions$": "<rootDir>/src/index.ts",
-    "^twilio-proxy-sessions/(core|testing)$": "<rootDir>/src/$1/index.ts",
+    "^twilio-proxy-sessions/(core|testing|webhooks)$": "<rootDir>/src/$1/index.ts",
   },
 };
 

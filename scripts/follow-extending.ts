@@ -4,17 +4,17 @@
  *
  * npm run test:extending
  */
-import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { stepsOf } from "./follow-extending/steps.js";
+import { pack, run, withTarball } from "./package/pack.js";
 
 const folder = mkdtempSync(join(tmpdir(), "extending-"));
 const project = join(folder, "project");
 mkdirSync(project);
 try {
-  const tarball = pack();
+  const tarball = pack(folder);
   for (const step of stepsOf("docs/extending.md")) {
     if ("file" in step) write(step.file, step.text, tarball);
     else run(step.commands, project);
@@ -25,26 +25,11 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function pack(): string {
-  run("npm run --silent build -- --if-stale", ".");
-  run(`npm pack --silent --ignore-scripts --pack-destination "${folder}"`, ".");
-  const name = readdirSync(folder).find((entry) => entry.endsWith(".tgz"));
-  if (name === undefined) throw new Error("npm pack wrote no tarball.");
-  return join(folder, name);
-}
-
 function write(file: string, text: string, tarball: string): void {
   const path = join(project, file);
   mkdirSync(dirname(path), { recursive: true });
   // The one word that differs: the package comes from the tarball instead of the registry.
-  const own = `"twilio-proxy-sessions": ${JSON.stringify(`file:${tarball}`)}`;
-  writeFileSync(path, file === "package.json" ? text.replace(/"twilio-proxy-sessions": "[^"]*"/, own) : text);
-}
-
-function run(commands: string, cwd: string): void {
-  console.log(commands.trim());
-  const { status } = spawnSync("sh", ["-e", "-c", commands], { cwd, stdio: "inherit" });
-  if (status !== 0) throw new Error(`A command failed: ${commands}`);
+  writeFileSync(path, file === "package.json" ? withTarball(text, tarball) : text);
 }
 
 function compareGenerated(): void {

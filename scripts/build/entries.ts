@@ -3,6 +3,7 @@ export const entries = {
   index: "src/index",
   raw: "src/raw",
   core: "src/core/index",
+  webhooks: "src/webhooks/index",
   testing: "src/testing/index",
 } as const;
 

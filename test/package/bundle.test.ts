@@ -21,7 +21,7 @@ async function bundle(program: string): Promise<{ modules: string[]; text: strin
   return { modules, text: outputFiles.map(({ text }) => text).join("") };
 }
 
-test.each(["", "/raw", "/core", "/testing"])(
+test.each(["", "/raw", "/core", "/testing", "/webhooks"])(
   "an import of %p that is not used leaves nothing behind",
   async (entry) => {
     const { text } = await bundle(`import * as unused from "twilio-proxy-sessions${entry}";`);
@@ -31,6 +31,11 @@ test.each(["", "/raw", "/core", "/testing"])(
 
 test("the raw layer alone brings neither axios nor the core along", async () => {
   const { modules } = await bundle(`export { ServicesSessionsApi } from "twilio-proxy-sessions/raw";`);
+  expect(modules.filter((name) => /axios|service-client/.test(name))).toEqual([]);
+});
+
+test("webhooks alone bring neither axios nor the client along", async () => {
+  const { modules } = await bundle(`export { verifyWebhook } from "twilio-proxy-sessions/webhooks";`);
   expect(modules.filter((name) => /axios|service-client/.test(name))).toEqual([]);
 });
 

@@ -2,8 +2,15 @@
 import { describe, expect, test } from "@jest/globals";
 import { Project } from "./support/project.js";
 
-/** What a user's script does with all four entries; each line that it prints is a fact about them. */
+/** What a user's script does with all entries; each line that it prints is a fact about them. */
 const script = `
+const signatureError = () => {
+  try {
+    return webhooks.verifyWebhook({ url: "https://a.example/", headers: {} }, { authToken: "token" });
+  } catch (error) {
+    return error;
+  }
+};
 const facts = async () => {
   const emulator = await testing.startEmulator({ port: 0 });
   const client = new main.ProxyClient(emulator.clientOptions());
@@ -17,6 +24,7 @@ const facts = async () => {
     sameBaseClass: error instanceof main.SdkError && error instanceof core.SdkError,
     clientOfTheCore: client instanceof core.ServiceClient,
     rawClass: typeof raw.ServicesSessionsApi,
+    sameErrorBase: signatureError() instanceof main.SdkError,
     clock: typeof new testing.ManualClock().now(),
   };
 };
@@ -29,16 +37,17 @@ const expected = {
   sameBaseClass: true,
   clientOfTheCore: true,
   rawClass: "function",
+  sameErrorBase: true,
   clock: "number",
 };
 
-const entries = { main: "", raw: "/raw", core: "/core", testing: "/testing" };
+const entries = { main: "", raw: "/raw", core: "/core", testing: "/testing", webhooks: "/webhooks" };
 
 describe.each([
   ["import", "module", (name: string, path: string) => `import * as ${name} from "${path}";`],
   ["require", "commonjs", (name: string, path: string) => `const ${name} = require("${path}");`],
 ] as const)("with %s", (_, type, load) => {
-  test("all four entries work together, and share their classes", () => {
+  test("all entries work together, and share their classes", () => {
     const project = new Project(type);
     const loads = Object.entries(entries).map(([name, path]) => load(name, `twilio-proxy-sessions${path}`));
     project.write("main.js", [...loads, script].join("\n"));

@@ -8,8 +8,10 @@ import { ProxyClient, NotFoundError, type CreateSessionParams } from "twilio-pro
 import { ServicesSessionsApi, type ProxyV1Session } from "twilio-proxy-sessions/raw";
 import { ServiceClient, NotFoundError as CoreNotFoundError } from "twilio-proxy-sessions/core";
 import { startEmulator } from "twilio-proxy-sessions/testing";
+import { verifyWebhook, type InterceptCallback } from "twilio-proxy-sessions/webhooks";
 
 const params: CreateSessionParams = { uniqueName: "order-1234", ttl: 3600 };
+export const read = (url: string): InterceptCallback => verifyWebhook({ url, headers: {} }, { authToken: "token" });
 export async function use(): Promise<ProxyV1Session> {
   const emulator = await startEmulator({ port: 0 });
   const client: ServiceClient = new ProxyClient(emulator.clientOptions());

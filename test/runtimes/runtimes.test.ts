@@ -55,7 +55,7 @@ describe.each(runtimes)("%s", (_, version, row, file, args) => {
 test("TypeScript 5.2 reads the declarations of every entry", () => {
   expect(readFileSync("README.md", "utf8")).toContain("TypeScript 5.2 or later");
   const project = new Project("module");
-  const entries = ["", "/raw", "/core", "/testing"].map(
+  const entries = ["", "/raw", "/core", "/testing", "/webhooks"].map(
     (entry) => `export * from "twilio-proxy-sessions${entry}";`,
   );
   entries.forEach((text, index) => {

@@ -1,0 +1,69 @@
+import { InvalidRequestError, NotFoundError, type ProxyClient, type Session } from "twilio-proxy-sessions";
+
+/** How far the job is. */
+export interface Progress {
+  /** Sessions looked at. */
+  readonly seen: number;
+  /** Sessions closed by this job. */
+  readonly closed: number;
+  /** Where to go on: all before it is done. */
+  readonly cursor: string;
+}
+
+/** What to close, and whom to tell. */
+export interface Job {
+  readonly serviceSid: string;
+  /** Sessions without an interaction since then are stale. */
+  readonly unusedSince: Date;
+  /** Where an earlier run was stopped. */
+  readonly cursor?: string | undefined;
+  /** Stops the job between two requests, and the request under way. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called after each page; keep the cursor, and the job can be stopped at any moment. */
+  readonly onProgress: (progress: Progress) => void | Promise<void>;
+}
+
+/** How many sessions are closed at once: the service allows 30 requests a second. */
+const together = 10;
+
+/** Closes all stale sessions of a service. A run that goes on at a cursor may see its page again: closing twice does no harm. */
+export async function closeStaleSessions(client: ProxyClient, job: Job): Promise<void> {
+  const { serviceSid, unusedSince, cursor, signal, onProgress } = job;
+  let seen = 0;
+  let closed = 0;
+  const pages = client.sessions.list(serviceSid, { pageSize: 100, cursor }, { signal }).byPage();
+  for await (const page of pages) {
+    const stale = page.items.filter((session) => isStale(session, unusedSince));
+    for (let i = 0; i < stale.length; i += together) {
+      const batch = stale.slice(i, i + together);
+      const results = await Promise.all(batch.map(({ sid }) => close(client, serviceSid, sid, signal)));
+      closed += results.filter(Boolean).length;
+    }
+    seen += page.items.length;
+    await onProgress({ seen, closed, cursor: page.cursor });
+  }
+}
+
+function isStale({ status, dateLastInteraction, dateCreated }: Session, unusedSince: Date): boolean {
+  const used = dateLastInteraction ?? dateCreated;
+  return (status === "open" || status === "in-progress") && used instanceof Date && used < unusedSince;
+}
+
+/** @returns Whether it was closed by this call; not if it is gone or was closed by somebody else. */
+async function close(
+  client: ProxyClient,
+  serviceSid: string,
+  sid: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  try {
+    // To close a session twice does no harm, so the update may be repeated like a read.
+    await client.sessions.update(serviceSid, sid, { status: "closed" }, { idempotent: true, signal });
+    return true;
+  } catch (error) {
+    // 80607 and 80608: it is closed already.
+    const closed = error instanceof InvalidRequestError && (error.code === 80607 || error.code === 80608);
+    if (closed || error instanceof NotFoundError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { SdkError, ServiceError, type ProxyClient } from "twilio-proxy-sessions";
+import { createOnce } from "./create-once.js";
+
+/** `PUT /orders/{id}/session` gives the order's session, and makes it where there is none. */
+export function orderServer(client: ProxyClient, serviceSid: string): Server {
+  return createServer((request, response) => {
+    handle(client, serviceSid, request, response).catch((error: unknown) => {
+      console.error(error instanceof SdkError ? JSON.stringify(error) : error);
+      const { status, ...body } = toResponse(error);
+      send(response, status, body);
+    });
+  });
+}
+
+async function handle(
+  client: ProxyClient,
+  serviceSid: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const [, order] = /^\/orders\/([\w-]{1,100})\/session$/.exec(request.url ?? "") ?? [];
+  if (order === undefined) return send(response, 404, { message: "There is no such page." });
+  if (request.method !== "PUT") return send(response, 405, { message: "Use PUT." });
+  const session = await createOnce(client, serviceSid, { uniqueName: `order-${order}`, ttl: 86_400 });
+  send(response, 200, { session: session.sid });
+}
+
+/**
+ * What a caller of ours gets to see of an error. The `status` of an SDK error is Twilio's response to us, never ours to our caller: its
+ * 401 means that our credentials are wrong, its 404 that our Service is missing.
+ */
+function toResponse(error: unknown): { status: number; message: string; requestId?: string | undefined } {
+  if (error instanceof SdkError && (error.retryable || error.outcome === "unknown")) {
+    return { status: 503, message: "Try again in a moment.", requestId: error.requestId };
+  }
+  if (error instanceof ServiceError) {
+    return { status: 502, message: "The phone service refused the request.", requestId: error.requestId };
+  }
+  return { status: 500, message: "Something is wrong here." };
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+}

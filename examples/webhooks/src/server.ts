@@ -1,0 +1,80 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import {
+  verifyWebhook,
+  WebhookSignatureError,
+  type AutoCreateSession,
+  type InteractionCallback,
+  type InterceptCallback,
+  type OutOfSessionCallback,
+  type WebhookFields,
+} from "twilio-proxy-sessions/webhooks";
+
+/** What the server needs to know. */
+export interface Settings {
+  /** The origin by which Twilio calls this server, such as `https://hooks.example.com`: not what a load balancer makes of it. */
+  readonly publicOrigin: string;
+  readonly authToken: string;
+  /** Whether calls and messages of a participant are blocked. */
+  readonly isBlocked: (participantSid: string | undefined) => boolean;
+  /** Who takes calls and messages that come outside a session. */
+  readonly agent: string;
+  readonly onInteraction: (callback: InteractionCallback) => void;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly json?: AutoCreateSession;
+}
+
+/** The webhooks of a Proxy service: `CallbackUrl`, `InterceptCallbackUrl` and `OutOfSessionCallbackUrl`. */
+export function webhookServer(settings: Settings): Server {
+  const pages: Readonly<Record<string, (fields: WebhookFields) => Reply>> = {
+    "/interactions": (fields: InteractionCallback) => {
+      settings.onInteraction(fields);
+      return { status: 204 };
+    },
+    "/intercept": (fields: InterceptCallback) => ({
+      status: settings.isBlocked(fields.inboundParticipantSid) ? 403 : 204,
+    }),
+    "/out-of-session": ({ To }: OutOfSessionCallback) => ({
+      status: 200,
+      // The caller gets to the agent, and the agent calls back by the number that was called.
+      json: { participantIdentifier: settings.agent, participantProxyIdentifier: To, ttl: 3600 },
+    }),
+  };
+  return createServer((request, response) => {
+    respond(request)
+      .catch((error: unknown): Reply => ({ status: error instanceof WebhookSignatureError ? 403 : 500 }))
+      .then(({ status, json }) => {
+        response.writeHead(status, json && { "content-type": "application/json" });
+        response.end(json && JSON.stringify(json));
+      });
+  });
+
+  async function respond(request: IncomingMessage): Promise<Reply> {
+    const url = request.url ?? "/";
+    const page = pages[url.split("?", 1)[0] ?? ""];
+    if (page === undefined || request.method !== "POST") return { status: 404 };
+    const body = await readBody(request);
+    if (body === undefined) return { status: 413 };
+    return page(
+      verifyWebhook(
+        { url: settings.publicOrigin + url, headers: request.headers, body },
+        { authToken: settings.authToken },
+      ),
+    );
+  }
+}
+
+/** The raw body, or undefined if it is larger than any webhook. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // Node gives buffers as long as no encoding is set.
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > 65_536) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

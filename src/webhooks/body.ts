@@ -1,0 +1,31 @@
+/** The body of a webhook: a form, or something else that the URL holds a hash of. */
+import type { Form } from "./signature.js";
+
+/** A form that a framework has parsed: each name with its value, or with its values. */
+export type ParsedForm = Readonly<Record<string, string | readonly string[]>>;
+
+/** @returns The form, or undefined where a value is neither text nor a list of texts. */
+export function readForm(body: string | Uint8Array | ParsedForm): Form | undefined {
+  const form = new Map<string, readonly string[]>();
+  if (isRaw(body)) {
+    for (const [name, value] of new URLSearchParams(textOf(body))) {
+      form.set(name, [...(form.get(name) ?? []), value]);
+    }
+    return form;
+  }
+  for (const [name, value] of Object.entries(body)) {
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    if (!values.every((each) => typeof each === "string")) return undefined;
+    form.set(name, values);
+  }
+  return form;
+}
+
+/** Whether a body is as it came over the wire. */
+export function isRaw(body: string | Uint8Array | ParsedForm): body is string | Uint8Array {
+  return typeof body === "string" || body instanceof Uint8Array;
+}
+
+function textOf(body: string | Uint8Array): string {
+  return typeof body === "string" ? body : new TextDecoder().decode(body);
+}

@@ -1,0 +1,83 @@
+import { InvalidArgumentError } from "../core/errors/index.js";
+import { readForm, type ParsedForm } from "./body.js";
+import { checkSecret, type SharedKey } from "./keys.js";
+import { hashOf, isHttpUrl, sign } from "./signature.js";
+
+/** A request to sign: with an auth token or a shared key, with a form or with JSON. */
+export type TestRequest = {
+  /** The whole URL by which your server believes to be called: the public one. */
+  url: string;
+} & (
+  | { /** The auth token that your server knows. */ authToken: string; sharedKey?: undefined }
+  | { /** A shared key that your server knows. */ sharedKey: SharedKey; authToken?: undefined }
+) &
+  (
+    | { /** The form's fields. Default: none. */ fields?: ParsedForm | undefined; json?: undefined }
+    | { /** A value to send as JSON, with its hash in the URL. */ json: unknown; fields?: undefined }
+  );
+
+/** A request as Twilio would send it. */
+export interface SignedTestRequest {
+  /** The URL; with `bodySHA256` if the body is JSON. */
+  url: string;
+  /** Always `POST`. */
+  method: "POST";
+  /** The content type and the signature. */
+  headers: Record<string, string>;
+  /** The body. */
+  body: string;
+}
+
+/**
+ * Makes a request that is signed as Twilio signs, so that a test can send it to your server.
+ *
+ * @param request - What to sign. See {@link TestRequest}.
+ * @returns What `fetch` takes, and the URL that was signed. A server on loopback is reached by its own address, with the same path.
+ * @throws InvalidArgumentError if the URL is not whole or the secret is empty.
+ *
+ * @example
+ * ```ts
+ * const { url, ...init } = signTestRequest({
+ *   url: "https://hooks.example.com/interactions",
+ *   authToken: "a token of the test",
+ *   fields: { interactionType: "Message", interactionSessionSid: session.sid },
+ * });
+ * const response = await fetch(`http://127.0.0.1:${port}/interactions`, init);
+ * ```
+ */
+export function signTestRequest(request: TestRequest): SignedTestRequest {
+  const { url, authToken, sharedKey, json, fields = {} } = request;
+  if (typeof url !== "string" || !isHttpUrl(url)) {
+    throw new InvalidArgumentError({ field: "url", rule: "must be a whole URL, with its scheme and host." });
+  }
+  const secret = sharedKey?.secret ?? authToken;
+  checkSecret(sharedKey === undefined ? "authToken" : "sharedKey.secret", secret);
+  const algorithm = sharedKey === undefined ? "HMAC_SHA1" : (sharedKey.algorithm ?? "HMAC_SHA256");
+  const form = readForm(fields);
+  if (form === undefined) {
+    throw new InvalidArgumentError({ field: "fields", rule: "must have text or lists of texts as values." });
+  }
+  const body = json === undefined ? encode(form) : JSON.stringify(json);
+  const signedUrl = json === undefined ? url : withHash(url, hashOf(body));
+  return {
+    url: signedUrl,
+    method: "POST",
+    headers: {
+      "content-type": json === undefined ? "application/x-www-form-urlencoded" : "application/json",
+      "x-twilio-signature": sign(secret ?? "", algorithm, signedUrl, form),
+      ...(sharedKey && {
+        "x-twilio-webhooks-signature-settings": `key=${sharedKey.key},algorithm=${algorithm}`,
+      }),
+    },
+    body,
+  };
+}
+
+function encode(form: ReadonlyMap<string, readonly string[]>): string {
+  const pairs = [...form].flatMap(([name, values]) => values.map((value): [string, string] => [name, value]));
+  return new URLSearchParams(pairs).toString();
+}
+
+function withHash(url: string, hash: string): string {
+  return `${url}${url.includes("?") ? "&" : "?"}bodySHA256=${hash}`;
+}

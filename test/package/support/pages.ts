@@ -1,0 +1,73 @@
+/** The pages that people read, and the code in them. */
+import { readdirSync, readFileSync } from "node:fs";
+
+/** The README, the guides and what contributors read. The reference is generated, and checked where it is made. */
+export const pages = [
+  "README.md",
+  "AGENTS.md",
+  ".github/CONTRIBUTING.md",
+  ".github/SECURITY.md",
+  "examples/README.md",
+  ...readdirSync("docs")
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
+];
+
+/** A block of code of a page. */
+export interface Block {
+  /** Where it is, as `page:line`. */
+  readonly place: string;
+  readonly language: string;
+  /**
+   * `title="path"`: the block is that file of the repository. `no-run`: the block compiles, but what it needs to run is not here, such
+   * as a proxy.
+   */
+  readonly mark: string;
+  readonly code: string;
+}
+
+const fence = /^```(\w+)(.*)\n([\s\S]*?)^```$/gm;
+
+export function blocksOf(page: string): Block[] {
+  const text = readFileSync(page, "utf8");
+  return [...text.matchAll(fence)].map(({ index, 1: language = "", 2: mark = "", 3: code = "" }) => ({
+    place: `${page}:${text.slice(0, index).split("\n").length}`,
+    language,
+    mark: mark.trim(),
+    code,
+  }));
+}
+
+/** The file that a block is, if it is one. */
+export function titleOf({ mark }: Block): string | undefined {
+  return /title="([^"]+)"/.exec(mark)?.[1];
+}
+
+/** What the text around a block has given names to. */
+const names = {
+  serviceSid: `const serviceSid = process.env.PROXY_SERVICE_SID ?? "";`,
+  client: `import { ProxyClient as GivenClient } from "twilio-proxy-sessions"; const client = new GivenClient();`,
+  session: `const session = await client.sessions.create(serviceSid);`,
+  emulator: `import { startEmulator as start } from "twilio-proxy-sessions/testing"; const emulator = await start();`,
+  ParticipantsClient: `import { ParticipantsClient } from "proxy-participants";`,
+  clientId: `const clientId = "OQ00000000000000000000000000000000", clientSecret = "secret";`,
+};
+
+/** A block as a module of its own: with the names that it uses and does not declare. */
+export function moduleOf({ code }: Block): string {
+  const given = new Map<string, string>();
+  const take = (text: string): void => {
+    for (const [name, declaration] of Object.entries(names)) {
+      const used = new RegExp(`\\b${name}\\b(?!:)`).test(text.replace(/^import .*$/gm, ""));
+      const declared = new RegExp(`\\b(const|let) ({[^}]*\\b)?${name}\\b|import {[^}]*\\b${name}\\b`).test(
+        code,
+      );
+      if (!used || declared || given.has(name)) continue;
+      given.set(name, declaration);
+      take(declaration);
+    }
+  };
+  take(code);
+  const declarations = Object.keys(names).flatMap((name) => given.get(name) ?? []);
+  return [...declarations, code, "export {};"].join("\n");
+}

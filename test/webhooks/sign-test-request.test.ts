@@ -1,0 +1,43 @@
+/** Requests for tests: what `signTestRequest` makes and what it refuses. */
+import { expect, test } from "@jest/globals";
+import { InvalidArgumentError } from "../../src/index.js";
+import { signTestRequest } from "../../src/webhooks/index.js";
+import { attempt } from "./support.js";
+
+const url = "https://a.example/hook";
+const authToken = "token";
+
+test("a form is sent as one, with lists as repeated names", () => {
+  const request = signTestRequest({ url, authToken, fields: { text: "a b&c=ä", list: ["1", "2"] } });
+  expect(request).toMatchObject({
+    url,
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: "text=a+b%26c%3D%C3%A4&list=1&list=2",
+  });
+  expect(Object.keys(request.headers)).toEqual(["content-type", "x-twilio-signature"]);
+});
+
+test("JSON is sent with its hash in the URL, behind a query if there is one", () => {
+  const hash = "bodySHA256=44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
+  expect(signTestRequest({ url, authToken, json: {} })).toMatchObject({ url: `${url}?${hash}`, body: "{}" });
+  expect(signTestRequest({ url: `${url}?a=1`, authToken, json: {} })).toMatchObject({
+    url: `${url}?a=1&${hash}`,
+  });
+});
+
+test("nothing is sent where there are no fields", () => {
+  expect(signTestRequest({ url, authToken })).toMatchObject({ body: "" });
+});
+
+test.each([
+  ["url", { url: "/hook", authToken }],
+  ["authToken", { url, authToken: "" }],
+  ["sharedKey.secret", { url, sharedKey: { key: "one", secret: "" } }],
+  // What TypeScript would not let through.
+  ["fields", { url, authToken, fields: { a: 1 as unknown as string } }],
+] as const)("a wrong %s is refused by name", (field, request) => {
+  const error = attempt(() => signTestRequest(request));
+  expect(error).toBeInstanceOf(InvalidArgumentError);
+  expect(error).toMatchObject({ field });
+});
