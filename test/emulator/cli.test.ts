@@ -1,7 +1,8 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess, type ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import type { Io } from "../../src/cli/command.js";
 import { main } from "../../src/cli/main.js";
@@ -11,27 +12,40 @@ import { basic } from "./support.js";
 // Some tests start a process, which takes its time on a busy machine.
 jest.setTimeout(60_000);
 
+/** A process whose output is read here. */
+type Running = ChildProcessByStdio<null, Readable, null>;
+
 interface Outcome {
   readonly status: number;
   readonly out: string;
   readonly err: string;
 }
 
-/** Runs the command line in this process; `whileRunning` is what happens between its start and its stop. */
+/** Runs the command line in this process; `whileRunning` is what happens between the emulator's lines and its stop. */
 async function run(
   args: string[],
   whileRunning: (out: string[]) => Promise<void> = async () => {},
 ): Promise<Outcome> {
   const out: string[] = [];
   const err: string[] = [];
+  let onStart = (): void => undefined;
+  const started = new Promise<void>((resolve) => {
+    onStart = resolve;
+  });
   const io: Io = {
-    out: (line) => out.push(line),
+    out(line) {
+      out.push(line);
+      if (line.startsWith("PROXY_SERVICE_SID=")) onStart();
+    },
     err: (line) => err.push(line),
-    stopped: () => whileRunning(out),
+    stopped: () => started.then(() => whileRunning(out)),
   };
   const status = await main(args, io);
   return { status, out: out.join("\n"), err: err.join("\n") };
 }
+
+/** The arguments with which Node runs the emulator from the sources. */
+const program = ["--import", "tsx", "src/cli/bin.ts", "emulator", "--port", "0"];
 
 const ac = `AC${"a".repeat(32)}`;
 const [ks1, ks2] = [`KS${"1".repeat(32)}`, `KS${"2".repeat(32)}`];
@@ -129,28 +143,75 @@ test.each([new Error("The terminal is gone."), "The terminal is gone."])(
 describe("as a process", () => {
   const children = new Set<ChildProcess>();
   afterEach(() => {
-    for (const child of children) child.kill("SIGKILL");
+    // A group holds what its leader has started, too.
+    for (const { pid = 0 } of children) if (pid > 0) killGroup(pid);
     children.clear();
   });
 
-  test.each(["SIGINT", "SIGTERM"] as const)("%s ends the emulator with exit status 0", async (signal) => {
-    const child = spawn(process.execPath, ["--import", "tsx", "src/cli/bin.ts", "emulator", "--port", "0"], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
+  function killGroup(leader: number): void {
+    try {
+      process.kill(-leader, "SIGKILL");
+    } catch {
+      // All of it has ended.
+    }
+  }
+
+  function startProcess(command: string, args: readonly string[], env = process.env): Running {
+    const child = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"], env, detached: true });
     children.add(child);
+    return child;
+  }
+
+  /** The values of the lines for a shell. */
+  async function readLines(child: Running): Promise<string[]> {
     const lines: string[] = [];
     for await (const line of createInterface({ input: child.stdout })) {
-      lines.push(line);
-      if (lines.length === 4) break;
+      lines.push(line.split("=")[1] ?? "");
+      if (line.startsWith("PROXY_SERVICE_SID=")) break;
     }
-    const [baseUrl = "", accountSid = "", authToken = "", serviceSid = ""] = lines.map(
-      (line) => line.split("=")[1] ?? "",
-    );
-    const headers = { Authorization: basic(accountSid, authToken) };
-    const response = await fetch(`${baseUrl}/v1/Services/${serviceSid}/Sessions`, { headers });
-    expect(response.status).toBe(200);
-    const exited = once(child, "exit");
-    child.kill(signal);
-    expect(await exited).toEqual([0, null]);
+    return lines;
+  }
+
+  test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+    "%s ends the emulator with exit status 0",
+    async (signal) => {
+      const child = startProcess(process.execPath, program);
+      const [baseUrl = "", accountSid = "", authToken = "", serviceSid = ""] = await readLines(child);
+      const headers = { Authorization: basic(accountSid, authToken) };
+      const response = await fetch(`${baseUrl}/v1/Services/${serviceSid}/Sessions`, { headers });
+      expect(response.status).toBe(200);
+      const exited = once(child, "exit");
+      child.kill(signal);
+      expect(await exited).toEqual([0, null]);
+    },
+  );
+
+  test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+    "%s at the very moment at which the last line is written does, too",
+    async (signal) => {
+      const hook = `const { stdout } = process;
+        const write = stdout.write;
+        stdout.write = (text, ...rest) => {
+          const done = write.call(stdout, text, ...rest);
+          if (text.startsWith("PROXY_SERVICE_SID=")) process.kill(process.pid, "${signal}");
+          return done;
+        };`;
+      const preload = ["--import", `data:text/javascript,${encodeURIComponent(hook)}`];
+      const child = startProcess(process.execPath, [...preload, ...program]);
+      child.stdout.resume();
+      expect(await once(child, "exit")).toEqual([0, null]);
+    },
+  );
+
+  test("the end of the shell in which npm runs it ends the emulator", async () => {
+    const command = [process.execPath, ...program].map((word) => `'${word}'`).join(" ");
+    const env = { ...process.env, npm_execpath: "npm" };
+    // With a command after it, the shell starts the program and does not become it.
+    const shell = startProcess("sh", ["-c", `${command}; true`], env);
+    await readLines(shell);
+    const closed = once(shell, "close");
+    shell.kill("SIGTERM");
+    // The program has the shell's output, which is open while any of the two runs.
+    expect(await closed).toEqual([null, "SIGTERM"]);
   });
 });

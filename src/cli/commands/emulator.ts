@@ -27,6 +27,8 @@ export const emulator: Command = {
     });
     if (!/^\d+$/.test(options.port)) throw new UsageError("--port takes a number from 0 to 65535.");
     const { "account-sid": accountSid, "auth-token": authToken, "service-sid": services } = options;
+    // Before anything is printed: whoever reads the lines may stop the emulator at once.
+    const stopped = io.stopped();
     const running = await start(
       {
         port: Number(options.port),
@@ -38,7 +40,7 @@ export const emulator: Command = {
     );
     try {
       for (const line of environmentOf(running)) io.out(line);
-      await io.stopped();
+      await stopped;
       return 0;
     } finally {
       await running.close();
