@@ -1,15 +1,15 @@
 import type { Faults } from "./faults/faults.js";
-import type { RateLimits } from "./http/rate-limiter.js";
+import type { RateLimits } from "./serving/rate-limiter.js";
 import type { LoggedRequest, RequestLog } from "./http/request-log.js";
 import type { LoopbackServer } from "./http/server.js";
-import { interact } from "./interactions.js";
+import { interact } from "./model/interact.js";
 import type { EmulatorAccount } from "./model/account.js";
 import type { DebuggerEvent } from "./model/debugger.js";
 import { holdIdentifier, type Service } from "./model/service.js";
 import type { StoredSession } from "./model/session.js";
 import type { ServiceOptions, World } from "./model/world.js";
-import type { Refusals } from "./refusals.js";
-import type { EmulatorRules } from "./rules.js";
+import type { Refusals } from "./rules/refusals.js";
+import type { EmulatorRules } from "./rules/rules.js";
 
 /** A running emulator, and all that a test can see of it and do to it. Made by `startEmulator`. */
 export class Emulator {

@@ -1,12 +1,12 @@
 import type { Clock } from "../../core/clock.js";
-import { checkNames } from "./check-names.js";
-import type { RateLimits } from "./http/rate-limiter.js";
+import { checkNames } from "./rules/check-names.js";
+import type { RateLimits } from "./serving/rate-limiter.js";
 import type { LoggedRequest } from "./http/request-log.js";
 import type { EmulatorAccount } from "./model/account.js";
 import type { ServiceOptions } from "./model/world.js";
-import type { OperationTable } from "./operation-table.js";
-import { defaultRefusals, type Refusals } from "./refusals.js";
-import { defaultRules, type EmulatorRules } from "./rules.js";
+import type { OperationTable } from "./rules/operation-table.js";
+import { defaultRefusals, type Refusals } from "./rules/refusals.js";
+import { defaultRules, type EmulatorRules } from "./rules/rules.js";
 
 /** How an emulator is set up. Nothing of it is required. */
 export interface EmulatorOptions {

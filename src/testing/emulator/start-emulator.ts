@@ -2,15 +2,15 @@ import { operations } from "../../../generated/index.js";
 import { systemClock } from "../../core/clock.js";
 import { Emulator } from "./emulator.js";
 import { Faults } from "./faults/faults.js";
-import { FrontDesk } from "./http/front-desk.js";
-import { RateLimiter, type RateLimits } from "./http/rate-limiter.js";
+import { FrontDesk } from "./serving/front-desk.js";
+import { RateLimiter, type RateLimits } from "./serving/rate-limiter.js";
 import { RequestLog } from "./http/request-log.js";
 import { LoopbackServer } from "./http/server.js";
-import { createIdSource } from "./ids.js";
+import { createIdSource } from "./model/ids.js";
 import { World } from "./model/world.js";
 import { checkOptions, type EmulatorOptions } from "./options.js";
-import { defaultRefusals } from "./refusals.js";
-import { defaultRules } from "./rules.js";
+import { defaultRefusals } from "./rules/refusals.js";
+import { defaultRules } from "./rules/rules.js";
 
 /**
  * Starts a Proxy Sessions service on 127.0.0.1, with one account and one service ready to use.

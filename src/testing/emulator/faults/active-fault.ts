@@ -1,4 +1,4 @@
-import { checkNames } from "../check-names.js";
+import { checkNames } from "../rules/check-names.js";
 import type { Exchange } from "../http/exchange.js";
 import type { Fault, FaultKind, FaultMatch, FaultOptions } from "./fault.js";
 

@@ -1,6 +1,6 @@
 import type { Clock } from "../../../core/clock.js";
 import type { Exchange, Reply } from "../http/exchange.js";
-import { errorBody, Refusal } from "../refusals.js";
+import { errorBody, Refusal } from "../rules/refusals.js";
 import type { ActiveFault } from "./active-fault.js";
 import type { FaultKind } from "./fault.js";
 

@@ -1,6 +1,6 @@
 import type { Exchange } from "../http/exchange.js";
-import type { OperationName } from "../operation-table.js";
-import type { RefusalName } from "../refusals.js";
+import type { OperationName } from "../rules/operation-table.js";
+import type { RefusalName } from "../rules/refusals.js";
 
 /** Which requests a fault hits. Every part that is given must fit. */
 export interface FaultMatch {

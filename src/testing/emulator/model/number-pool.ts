@@ -1,5 +1,5 @@
-import type { IdSource } from "../ids.js";
-import { Refusal } from "../refusals.js";
+import type { IdSource } from "./ids.js";
+import { Refusal } from "../rules/refusals.js";
 
 /** A proxy number of a service. */
 export interface ProxyNumber {

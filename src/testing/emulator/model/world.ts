@@ -1,9 +1,9 @@
 import type { Clock } from "../../../core/clock.js";
-import { checkNames } from "../check-names.js";
-import type { IdSource } from "../ids.js";
-import type { OperationTable } from "../operation-table.js";
-import type { Refusals } from "../refusals.js";
-import type { EmulatorRules } from "../rules.js";
+import { checkNames } from "../rules/check-names.js";
+import type { IdSource } from "./ids.js";
+import type { OperationTable } from "../rules/operation-table.js";
+import type { Refusals } from "../rules/refusals.js";
+import type { EmulatorRules } from "../rules/rules.js";
 import type { EmulatorAccount } from "./account.js";
 import type { DebuggerEvent } from "./debugger.js";
 import { expire, isRemoved } from "./lifetime.js";

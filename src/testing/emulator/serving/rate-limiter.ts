@@ -1,5 +1,5 @@
 import type { Clock } from "../../../core/clock.js";
-import { Refusal } from "../refusals.js";
+import { Refusal } from "../rules/refusals.js";
 
 /** Limits on how many requests are served. All are off unless they are given. */
 export interface RateLimits {

@@ -1,10 +1,9 @@
-import type { Exchange, Reply } from "./http/exchange.js";
-import type { EmulatorAccount } from "./model/account.js";
-import { isActive, type StoredSession } from "./model/session.js";
-import { sessionToJson } from "./model/session-json.js";
-import type { World } from "./model/world.js";
-import { notFound } from "./operations/context.js";
-import { Refusal } from "./refusals.js";
+import type { Exchange, Reply } from "../http/exchange.js";
+import type { EmulatorAccount } from "../model/account.js";
+import { interact } from "../model/interact.js";
+import { sessionToJson } from "../model/session-json.js";
+import type { World } from "../model/world.js";
+import { notFound } from "../operations/context.js";
 
 const path = /^\/_emulator\/Services\/(KS\w{32})\/Sessions\/(KC\w{32})\/Interactions$/;
 
@@ -26,19 +25,4 @@ export function recordInteraction(
   if (session === undefined) throw notFound(exchange);
   interact(world, session);
   return { status: 200, json: sessionToJson(session, exchange.base, world) };
-}
-
-/**
- * Makes an interaction happen in a session: its last interaction is now, and the first one starts it.
- *
- * @throws Refusal if the session is not active.
- */
-export function interact(world: World, session: StoredSession): void {
-  if (!isActive(session)) throw new Refusal("sessionClosed", "The Session is not active.");
-  const now = world.clock.now();
-  session.dateLastInteraction = now;
-  session.dateUpdated = now;
-  if (!world.rules.firstInteractionStarts) return;
-  session.status = "in-progress";
-  session.dateStarted ??= now;
 }
