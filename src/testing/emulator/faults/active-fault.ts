@@ -19,7 +19,10 @@ export class ActiveFault implements Fault {
   readonly #watchers = new Set<() => void>();
   remaining: number;
 
-  constructor(readonly options: FaultOptions) {
+  constructor(
+    readonly options: FaultOptions,
+    readonly id: string,
+  ) {
     checkNames({ [options.kind]: true }, kinds, "a kind of fault");
     checkNames(options.match ?? {}, matches, "a way to match a fault");
     if (options.kind === "status" && !(options.status >= 200 && options.status <= 599)) {

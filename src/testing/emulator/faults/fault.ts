@@ -55,6 +55,8 @@ export type FaultOptions = FaultKind & {
 
 /** A fault that was set. */
 export interface Fault {
+  /** Tells it from the others of the emulator. */
+  readonly id: string;
   /** What was asked for. */
   readonly options: FaultOptions;
   /** How many requests it will still hit. */

@@ -1,6 +1,5 @@
 import type { ServerResponse } from "node:http";
 import { finished } from "node:stream";
-import { recordInteraction } from "./interactions.js";
 import type { Faults } from "../faults/faults.js";
 import type { World } from "../model/world.js";
 import { errorBody, Refusal } from "../rules/refusals.js";
@@ -87,10 +86,7 @@ export class FrontDesk {
     seen.caller = caller;
     seen.concurrent = this.#count(caller.account.sid, exchange);
     this.limiter.checkConcurrency(seen.concurrent);
-    return (
-      recordInteraction(world, caller.account, exchange) ??
-      carryOut(world, this.limiter, caller.account, exchange, route)
-    );
+    return carryOut(world, this.limiter, caller.account, exchange, route);
   }
 
   /** Counts a running request of an account until it ends. */
