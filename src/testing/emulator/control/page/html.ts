@@ -25,7 +25,7 @@ export const html = `<!doctype html>
 <h2 id="services-title">Services</h2>
 <table><thead><tr><th>Service</th><th>Default TTL</th><th>Numbers</th><th>Sessions</th></tr></thead><tbody id="services"></tbody></table>
 </section>
-<section aria-labelledby="faults-title">
+<section aria-labelledby="faults-title" class="tall">
 <h2 id="faults-title">Faults</h2>
 <p>
 <label>Hits <select id="times"><option value="1">one request</option><option value="3">three requests</option><option value="all">all requests</option></select></label>

@@ -96,13 +96,20 @@ function fill(id, rows) {
   }));
 }
 
+/** @param {number} status */
 const statusName = (status) => (status >= 200 && status < 400 ? "good" : status >= 400 && status < 500 ? "odd" : "bad");
-const sessionName = (status) => ({ open: "good", "in-progress": "odd" })[status] ?? "";
+/** @param {string} status */
+const sessionName = (status) => (status === "open" ? "good" : status === "in-progress" ? "odd" : "");
+/** @param {string | null} date */
 const clockTime = (date) => (date ?? "").slice(0, 19).replace("T", " ");
 
-function faultName(fault) {
-  const { kind, times, match, ...rest } = fault;
-  return kind + " " + Object.entries(rest).map(([name, value]) => name + " " + (typeof value === "object" ? JSON.stringify(value) : value)).join(", ");
+/** Such as "status 503" or "slow 5000 ms". @param {Record<string, unknown>} fault */
+function faultName({ kind, times, match, ...rest }) {
+  const words = Object.entries(rest).map(([name, value]) => {
+    if (value === true) return name;
+    return (typeof value === "object" ? JSON.stringify(value) : String(value)) + (name === "ms" ? " ms" : "");
+  });
+  return [kind, ...words].join(" ");
 }
 
 async function show() {

@@ -9,9 +9,10 @@ h2 { font-size: 1rem; margin: 0 0 .5rem; }
 small { font-weight: normal; opacity: .7; }
 #now { margin-left: auto; font-variant-numeric: tabular-nums; }
 main { display: grid; grid-template-columns: repeat(auto-fit, minmax(26rem, 1fr)); gap: 1.25rem; padding: 1.25rem; }
-main[hidden], form[hidden] { display: none; }
+[hidden] { display: none !important; }
 section { border: 1px solid var(--line); border-radius: 8px; padding: .75rem 1rem; overflow-x: auto; }
 .wide, #problem { grid-column: 1 / -1; }
+.tall { grid-row: span 2; }
 form { padding: 1.25rem; }
 table { width: 100%; border-collapse: collapse; }
 th { text-align: left; font-weight: 600; opacity: .7; }
