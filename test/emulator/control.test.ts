@@ -66,13 +66,23 @@ describe("who may use it", () => {
       await control(emulator, "GET", "/sessions", undefined, { Authorization: "" }),
     ].map(({ headers }) => [...headers.keys()]);
     responses.push(Object.keys((await raw(emulator, "OPTIONS", "/_emulator/seed", preflight)).headers));
-    responses.push(Object.keys((await raw(emulator, "GET", "/", {})).headers));
+    responses.push(Object.keys((await raw(emulator, "GET", "/", { Accept: "text/html" })).headers));
     expect(responses.flat().filter((name) => name.startsWith("access-control"))).toEqual([]);
+  });
+
+  test("the page is for browsers; to others, the service answers", async () => {
+    const emulator = await startAlone();
+    const page = await raw(emulator, "GET", "/", { Accept: "text/html,*/*;q=0.8" });
+    expect([page.statusCode, page.headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
+    expect(page.headers["content-security-policy"]).toMatch(/^default-src 'none'; script-src 'self';/);
+    expect((await raw(emulator, "GET", "/", { Accept: "*/*" })).statusCode).toBe(401);
   });
 
   test("the page may not be shown to a name that others own", async () => {
     const emulator = await startAlone();
-    expect((await raw(emulator, "GET", "/", { Host: "shop.example" })).statusCode).toBe(403);
+    expect((await raw(emulator, "GET", "/", { Accept: "text/html", Host: "shop.example" })).statusCode).toBe(
+      403,
+    );
   });
 });
 

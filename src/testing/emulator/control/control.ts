@@ -21,7 +21,7 @@ export class Control {
   async serve(request: ServerRequest, response: ServerResponse): Promise<boolean> {
     const base = `http://${request.headers.host ?? ""}`;
     const [path = "", query = ""] = request.url.split("?", 2);
-    const file = request.method === "GET" ? findFile(path) : undefined;
+    const file = request.method === "GET" && !isForService(request, path) ? findFile(path) : undefined;
     if (file === undefined && path !== prefix && !path.startsWith(`${prefix}/`)) return false;
     try {
       if (file !== undefined) sendFile(request, response, file);
@@ -69,6 +69,11 @@ export class Control {
     const result = await route.run({ emulator: this.emulator, path: values, query, body, base });
     send(response, route.status ?? (route.response === undefined ? 204 : 200), result);
   }
+}
+
+/** The service has no resource at `/`, and says so to all but the browsers, which ask for a page. */
+function isForService(request: ServerRequest, path: string): boolean {
+  return path === "/" && !(request.headers.accept ?? "").includes("text/html");
 }
 
 function findRoute(method: string, path: string): { route: ControlRoute; values: Record<string, string> } {
