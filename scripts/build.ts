@@ -11,6 +11,7 @@ import { writeTypes } from "./build/types.js";
 if (!process.argv.includes("--if-stale") || isStale()) await build();
 
 async function build(): Promise<void> {
+  say("Building dist/ from the sources: compiling");
   await Promise.all(["build", "dist"].map((folder) => rm(folder, { recursive: true, force: true })));
   const compiler = spawnSync(
     process.execPath,
@@ -21,6 +22,13 @@ async function build(): Promise<void> {
     process.exitCode = 1;
     return;
   }
+  say("Building dist/: bundling the modules");
   await writeJavaScript();
+  say("Building dist/: bundling the declarations");
   await writeTypes();
+}
+
+/** To standard error: what runs a build may have its own output read, as `npm pack --json` does. */
+function say(what: string): void {
+  process.stderr.write(`${what} …\n`);
 }

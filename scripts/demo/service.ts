@@ -13,32 +13,31 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** Whether the environment names a service, wholly or in part. */
-export function namesService(environment: NodeJS.ProcessEnv): boolean {
-  return Boolean(environment["PROXY_SERVICE_SID"]) || Boolean(environment["TWILIO_PROXY_BASE_URL"]);
+/** Which service the demo shall talk to, if not an emulator of its own. */
+export interface Choice {
+  /** SID of a service at TWILIO_PROXY_BASE_URL, or at the public service. */
+  readonly serviceSid?: string | undefined;
+  /** Two phone numbers, with a comma between them. */
+  readonly participants?: string | undefined;
 }
 
 /**
- * The service that the environment names (PROXY_SERVICE_SID, with TWILIO_PROXY_BASE_URL, credentials or both), or
- * an emulator that is started for the demo.
+ * An emulator that is started for the demo, or the service that was chosen, with the credentials of the environment.
+ * The environment alone chooses nothing: whoever tries the demo in a shell set up for a real service must not create
+ * sessions there.
  */
-export async function openService(environment: NodeJS.ProcessEnv): Promise<Service> {
-  const { PROXY_SERVICE_SID: serviceSid, TWILIO_PROXY_BASE_URL: baseUrl } = environment;
-  const [first = "+15551230001", second = "+15551230002"] =
-    environment["DEMO_PARTICIPANTS"]?.split(",") ?? [];
+export async function openService(choice: Choice, environment: NodeJS.ProcessEnv): Promise<Service> {
+  const [first = "+15551230001", second = "+15551230002"] = choice.participants?.split(",") ?? [];
   const participants = [first, second] as const;
-  if (serviceSid !== undefined && serviceSid !== "") {
+  if (choice.serviceSid !== undefined) {
     const client = new ProxyClient();
     return {
-      name: `service ${serviceSid} at ${baseUrl ?? "https://proxy.twilio.com"}`,
+      name: `service ${choice.serviceSid} at ${environment["TWILIO_PROXY_BASE_URL"] ?? "https://proxy.twilio.com"}`,
       client,
-      serviceSid,
+      serviceSid: choice.serviceSid,
       participants,
       close: () => client.close(),
     };
-  }
-  if (baseUrl !== undefined && baseUrl !== "") {
-    throw new Error("TWILIO_PROXY_BASE_URL is set, but PROXY_SERVICE_SID is not: which service shall it be?");
   }
   const emulator = await startEmulator();
   const client = new ProxyClient(emulator.clientOptions());

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { main } from "./main.js";
+import { stopped } from "./stopped.js";
 
 // A reader that goes away, as in `… | head`, is no reason to fail.
 process.stdout.on("error", () => undefined);
@@ -7,15 +8,7 @@ process.stdout.on("error", () => undefined);
 void main(process.argv.slice(2), {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
-  stopped: () =>
-    new Promise((resolve) => {
-      process.once("SIGINT", () => {
-        resolve();
-      });
-      process.once("SIGTERM", () => {
-        resolve();
-      });
-    }),
+  stopped,
 }).then((status) => {
   process.exitCode = status;
 });

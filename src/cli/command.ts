@@ -6,7 +6,7 @@ export interface Io {
   out(line: string): void;
   /** Prints a line to standard error. */
   err(line: string): void;
-  /** Resolves when the user wants the program to end. */
+  /** Resolves when the user wants the program to end, which from the call on is left to the command. */
   stopped(): Promise<void>;
 }
 

@@ -1,15 +1,25 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFile, spawn, type ChildProcess, type ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import { promisify } from "node:util";
 import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import type { Io } from "../../src/cli/command.js";
 import { main } from "../../src/cli/main.js";
 import { version } from "../../src/version.js";
+import { defaultRules, type Emulator } from "../../src/testing/index.js";
+import { control } from "./control-support.js";
 import { basic } from "./support.js";
 
 // Some tests start a process, which takes its time on a busy machine.
 jest.setTimeout(60_000);
+
+/** A process whose output is read here. */
+type Running = ChildProcessByStdio<null, Readable, null>;
 
 interface Outcome {
   readonly status: number;
@@ -17,21 +27,38 @@ interface Outcome {
   readonly err: string;
 }
 
-/** Runs the command line in this process; `whileRunning` is what happens between its start and its stop. */
+/** Runs the command line in this process; `whileRunning` is what happens between the emulator's lines and its stop. */
 async function run(
   args: string[],
   whileRunning: (out: string[]) => Promise<void> = async () => {},
 ): Promise<Outcome> {
   const out: string[] = [];
   const err: string[] = [];
+  let onStart = (): void => undefined;
+  const started = new Promise<void>((resolve) => {
+    onStart = resolve;
+  });
   const io: Io = {
-    out: (line) => out.push(line),
+    out(line) {
+      out.push(line);
+      if (/^# page|"listening"/.test(line)) onStart();
+    },
     err: (line) => err.push(line),
-    stopped: () => whileRunning(out),
+    stopped: () => started.then(() => whileRunning(out)),
   };
   const status = await main(args, io);
   return { status, out: out.join("\n"), err: err.join("\n") };
 }
+
+/** A new file with this text. */
+function temporary(name: string, text: string): string {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), "emulator-")), name);
+  writeFileSync(file, text);
+  return file;
+}
+
+/** The arguments with which Node runs the emulator from the sources. */
+const program = ["--import", "tsx", "src/cli/bin.ts", "emulator", "--port", "0"];
 
 const ac = `AC${"a".repeat(32)}`;
 const [ks1, ks2] = [`KS${"1".repeat(32)}`, `KS${"2".repeat(32)}`];
@@ -57,6 +84,14 @@ describe("twilio-proxy-sessions", () => {
     [["emulator", "4010"], "Unexpected argument '4010'."],
     [["emulator", "--port"], "Option '--port <value>' argument missing."],
     [["emulator", "--port", "http"], "--port takes a number from 0 to 65535."],
+    [["emulator", "--log", "xml"], "--log takes text, json or none."],
+    [["emulator", "--list-order", "random"], '--list-order takes "newest-first" or "oldest-first".'],
+    [["emulator", "--retention-days", "-1"], "argument is ambiguous"],
+    [["emulator", "--retention-days", "1.5"], "--retention-days takes a whole number from 0."],
+    [["emulator", "--refusal", "notfound=404"], "--refusal takes name=status"],
+    [["emulator", "--refusal", "notFound=200"], "--refusal takes name=status"],
+    [["emulator", "--rate-limit", "5"], "--rate-limit takes requests/seconds"],
+    [["emulator", "--concurrency", "many"], "--concurrency takes a whole number."],
     [["emulator", "--port", "65536"], "The port must be an integer from 0 to 65535"],
     [
       ["emulator", "--port", "0", "--account-sid", "AC1"],
@@ -75,8 +110,9 @@ describe("twilio-proxy-sessions", () => {
 });
 
 describe("twilio-proxy-sessions emulator", () => {
-  test("prints four lines for a shell, then a line for each request", async () => {
+  test("prints five lines for a shell, then a line for each request", async () => {
     const args = ["--account-sid", ac, "--auth-token", "it's", "--service-sid", ks1, "--service-sid", ks2];
+    args.push("--control-token", "secret");
     const { status, out } = await run(["emulator", "--port", "0", ...args], async (lines) => {
       const url = lines[0]?.split("=")[1] ?? "";
       const headers = { Authorization: basic(ac, "it's") };
@@ -89,10 +125,169 @@ describe("twilio-proxy-sessions emulator", () => {
       `TWILIO_ACCOUNT_SID=${ac}`,
       String.raw`TWILIO_AUTH_TOKEN='it'\''s'`,
       `PROXY_SERVICE_SID=${ks1}`,
+      "PROXY_EMULATOR_TOKEN=secret",
       `# another service: ${ks2}`,
+      expect.stringMatching(/^# page: http:\/\/127\.0\.0\.1:\d+\/#secret$/),
       expect.stringMatching(new RegExp(`^GET  /v1/Services/${ks2}/Sessions  200  \\d+ ms$`)),
       expect.stringMatching(/^GET {2}\/nowhere {2}401 {2}\d+ ms {2}20003 Authenticate$/),
     ]);
+  });
+
+  type Shown = Pick<Emulator, "url" | "controlToken" | "serviceSid"> & { headers: Record<string, string> };
+
+  /** The emulator that the lines tell of. */
+  function readLines(lines: readonly string[]): Shown {
+    const values = Object.fromEntries(lines.map((line) => line.split("=") as [string, string]));
+    const {
+      TWILIO_PROXY_BASE_URL: url,
+      PROXY_EMULATOR_TOKEN: controlToken,
+      PROXY_SERVICE_SID: serviceSid,
+    } = values;
+    const headers = {
+      Authorization: basic(values["TWILIO_ACCOUNT_SID"] ?? "", values["TWILIO_AUTH_TOKEN"] ?? ""),
+    };
+    // Where a line is missing, the test fails at the first request.
+    return { url, controlToken, serviceSid, headers } as Shown;
+  }
+
+  test("--help names a flag for each rule, and the curl lines in it work", async () => {
+    const { out } = await run(["emulator", "--help"]);
+    for (const name of Object.keys(defaultRules)) {
+      expect(out).toContain(` --${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} <`);
+    }
+    const block = /in the environment:\n([^]*?)\nAll of it/.exec(out)?.[1] ?? "";
+    expect(block.match(/curl/g)).toHaveLength(6);
+    await run(["emulator", "--port", "0"], async (lines) => {
+      const env = Object.fromEntries(lines.map((line) => line.split("=") as [string, string]));
+      const shell = [
+        "set -e",
+        block.replaceAll("curl ", "curl --silent --show-error --fail "),
+        "echo done",
+      ].join("\n");
+      const { stdout } = await promisify(execFile)("sh", ["-c", shell], { env: { ...process.env, ...env } });
+      expect(stdout).toContain(`"status": "ok"`);
+      expect(stdout).toMatch(/done$/m);
+    });
+  });
+
+  test("the flags reach the emulator", async () => {
+    const args = [
+      "--list-order",
+      "oldest-first",
+      "--fetch-by-unique-name",
+      "false",
+      "--default-lifetime-days",
+      "null",
+    ];
+    args.push(
+      "--expiry-reason",
+      "over",
+      "--missing-unique-name",
+      "",
+      "--retention-days",
+      "7",
+      "--legal-hold",
+    );
+    args.push("--refusal", "notFound=410/7", "--refusal", "bodyTooLarge=400", "--rate-limit", "10/1");
+    args.push("--concurrency", "5", "--retry-after", "2");
+    await run(["emulator", "--port", "0", ...args], async (lines) => {
+      const running = readLines(lines);
+      expect((await control(running, "GET", "/rules")).json).toEqual({
+        ...defaultRules,
+        listOrder: "oldest-first",
+        fetchByUniqueName: false,
+        defaultLifetimeDays: null,
+        expiryReason: "over",
+        missingUniqueName: "",
+        retentionDays: 7,
+      });
+      expect((await control(running, "GET", "/refusals")).json).toMatchObject({
+        notFound: { status: 410, code: 7 },
+        bodyTooLarge: { status: 400 },
+      });
+      expect((await control(running, "GET", "/rate-limits")).json).toEqual({
+        endpoint: { requests: 10, seconds: 1 },
+        concurrency: 5,
+        retryAfter: 2,
+      });
+      expect((await control(running, "GET", "/account")).json).toMatchObject({ legalHold: true });
+    });
+  });
+
+  test("--seed makes sessions up, or takes those of a file", async () => {
+    await run(["emulator", "--port", "0", "--seed", "7"], async (lines) => {
+      const { json } = await control(readLines(lines), "GET", "/sessions");
+      expect(json["sessions"]).toHaveLength(7);
+    });
+    const file = temporary("seed.json", `[{"UniqueName":"order-1","Ttl":60}]`);
+    await run(["emulator", "--port", "0", "--seed", file], async (lines) => {
+      const { json } = await control(readLines(lines), "GET", "/sessions");
+      expect(json["sessions"]).toMatchObject([{ uniqueName: "order-1", ttl: 60 }]);
+    });
+  });
+
+  test.each([
+    ["not there", undefined, "cannot be read"],
+    ["no JSON", "{", "cannot be read"],
+    ["no list", "{}", "must hold a list of objects"],
+    ["a session that is refused", `[{"Mode":"none"}]`, "Invalid Mode"],
+  ])("a --seed file that is %s is exit status 2", async (_, text, message) => {
+    const file = text === undefined ? "/nowhere/seed.json" : temporary("seed.json", text);
+    const { status, err } = await run(["emulator", "--port", "0", "--seed", file]);
+    expect([status, err]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  test("--state keeps accounts, services, sessions and the clock from one run to the next", async () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), "emulator-")), "state.json");
+    const args = ["emulator", "--port", "0", "--state", file, "--seed", "3"];
+    const first: string[][] = [];
+    await run(args, async (lines) => {
+      first.push(lines.slice(1, 4));
+      const running = readLines(lines);
+      const sessions = `${running.url}/v1/Services/${running.serviceSid}/Sessions`;
+      const { status } = await fetch(sessions, { method: "POST", headers: running.headers });
+      expect(status).toBe(201);
+      await control(running, "POST", "/clock", { advanceMs: 3_600_000 });
+    });
+    expect(statSync(file).mode & 0o077).toBe(0);
+    await run(args, async (lines) => {
+      expect([lines.slice(1, 4)]).toEqual(first);
+      const running = readLines(lines);
+      const { json } = await control(running, "GET", "/sessions");
+      expect(json["sessions"]).toHaveLength(4);
+      const now = String((await control(running, "GET", "/clock")).json["now"]);
+      expect(Date.parse(now) - Date.now()).toBeGreaterThan(3_590_000);
+    });
+    const other = await run([...args, "--account-sid", ac]);
+    expect([other.status, other.err]).toEqual([2, expect.stringContaining("leave out accountSid")]);
+  });
+
+  test("--state writes changes while it runs, and takes no file that is something else", async () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), "emulator-")), "state.json");
+    await run(["emulator", "--port", "0", "--state", file], async (lines) => {
+      await control(readLines(lines), "POST", "/seed", { count: 2 });
+      const saved = (): number => readFileSync(file, "utf8").match(/"sequence"/g)?.length ?? 0;
+      while (saved() < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    });
+    const wrong = await run(["emulator", "--port", "0", "--state", temporary("state.json", "{}")]);
+    expect([wrong.status, wrong.err]).toEqual([2, expect.stringContaining("no state of an emulator")]);
+  });
+
+  test("--log json is one object a line, --log none no line for a request", async () => {
+    const request = async (url: string): Promise<void> => {
+      await (await fetch(`${url}/nowhere`)).text();
+    };
+    const json = await run(["emulator", "--port", "0", "--log", "json"], async (lines) => {
+      await request((JSON.parse(lines[0] ?? "") as { url: string }).url);
+    });
+    expect(json.out.split("\n").map((line) => JSON.parse(line) as unknown)).toEqual([
+      expect.objectContaining({ event: "listening", serviceSids: [expect.stringMatching(/^KS/)] }),
+      expect.objectContaining({ event: "request", path: "/nowhere", status: 401, code: 20003 }),
+    ]);
+    const none = await run(["emulator", "--port", "0", "--log", "none"], (lines) =>
+      request(readLines(lines).url),
+    );
+    expect(none.out).not.toContain("nowhere");
   });
 
   test("a port that is in use is one sentence and exit status 1", async () => {
@@ -129,28 +324,75 @@ test.each([new Error("The terminal is gone."), "The terminal is gone."])(
 describe("as a process", () => {
   const children = new Set<ChildProcess>();
   afterEach(() => {
-    for (const child of children) child.kill("SIGKILL");
+    // A group holds what its leader has started, too.
+    for (const { pid = 0 } of children) if (pid > 0) killGroup(pid);
     children.clear();
   });
 
-  test.each(["SIGINT", "SIGTERM"] as const)("%s ends the emulator with exit status 0", async (signal) => {
-    const child = spawn(process.execPath, ["--import", "tsx", "src/cli/bin.ts", "emulator", "--port", "0"], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
+  function killGroup(leader: number): void {
+    try {
+      process.kill(-leader, "SIGKILL");
+    } catch {
+      // All of it has ended.
+    }
+  }
+
+  function startProcess(command: string, args: readonly string[], env = process.env): Running {
+    const child = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"], env, detached: true });
     children.add(child);
+    return child;
+  }
+
+  /** The values of the lines for a shell. */
+  async function readLines(child: Running): Promise<string[]> {
     const lines: string[] = [];
     for await (const line of createInterface({ input: child.stdout })) {
-      lines.push(line);
-      if (lines.length === 4) break;
+      lines.push(line.split("=")[1] ?? "");
+      if (line.startsWith("PROXY_SERVICE_SID=")) break;
     }
-    const [baseUrl = "", accountSid = "", authToken = "", serviceSid = ""] = lines.map(
-      (line) => line.split("=")[1] ?? "",
-    );
-    const headers = { Authorization: basic(accountSid, authToken) };
-    const response = await fetch(`${baseUrl}/v1/Services/${serviceSid}/Sessions`, { headers });
-    expect(response.status).toBe(200);
-    const exited = once(child, "exit");
-    child.kill(signal);
-    expect(await exited).toEqual([0, null]);
+    return lines;
+  }
+
+  test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+    "%s ends the emulator with exit status 0",
+    async (signal) => {
+      const child = startProcess(process.execPath, program);
+      const [baseUrl = "", accountSid = "", authToken = "", serviceSid = ""] = await readLines(child);
+      const headers = { Authorization: basic(accountSid, authToken) };
+      const response = await fetch(`${baseUrl}/v1/Services/${serviceSid}/Sessions`, { headers });
+      expect(response.status).toBe(200);
+      const exited = once(child, "exit");
+      child.kill(signal);
+      expect(await exited).toEqual([0, null]);
+    },
+  );
+
+  test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+    "%s at the very moment at which the last line is written does, too",
+    async (signal) => {
+      const hook = `const { stdout } = process;
+        const write = stdout.write;
+        stdout.write = (text, ...rest) => {
+          const done = write.call(stdout, text, ...rest);
+          if (text.startsWith("PROXY_SERVICE_SID=")) process.kill(process.pid, "${signal}");
+          return done;
+        };`;
+      const preload = ["--import", `data:text/javascript,${encodeURIComponent(hook)}`];
+      const child = startProcess(process.execPath, [...preload, ...program]);
+      child.stdout.resume();
+      expect(await once(child, "exit")).toEqual([0, null]);
+    },
+  );
+
+  test("the end of the shell in which npm runs it ends the emulator", async () => {
+    const command = [process.execPath, ...program].map((word) => `'${word}'`).join(" ");
+    const env = { ...process.env, npm_execpath: "npm" };
+    // With a command after it, the shell starts the program and does not become it.
+    const shell = startProcess("sh", ["-c", `${command}; true`], env);
+    await readLines(shell);
+    const closed = once(shell, "close");
+    shell.kill("SIGTERM");
+    // The program has the shell's output, which is open while any of the two runs.
+    expect(await closed).toEqual([null, "SIGTERM"]);
   });
 });

@@ -7,10 +7,13 @@ import { start } from "./support.js";
 // Each test starts a process, which takes its time on a busy machine.
 jest.setTimeout(60_000);
 
-/** Runs the demo, from the sources, against a service of the environment. */
-async function runDemo(environment: Record<string, string>): Promise<{ status: number | null; out: string }> {
+/** Runs the demo from the sources. */
+async function runDemo(
+  environment: Record<string, string>,
+  ...args: readonly string[]
+): Promise<{ status: number | null; out: string }> {
   const { PATH = "" } = process.env;
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/demo.ts"], {
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/demo.ts", ...args], {
     stdio: ["ignore", "pipe", "inherit"],
     env: { PATH, ...environment },
   });
@@ -28,9 +31,18 @@ function environmentOf(emulator: Emulator): Record<string, string> {
 }
 
 describe("the demo", () => {
-  test("takes the service of the environment through all operations, ends 0 and leaves nothing behind", async () => {
-    const { emulator } = await start({ maxLoggedRequests: 10_000 });
+  test("keeps to an emulator of its own, whatever the environment holds", async () => {
+    const { emulator } = await start();
     const { status, out } = await runDemo(environmentOf(emulator));
+    expect(out).toMatch(/against an emulator at /);
+    expect(out).toMatch(/All \d+ steps held/);
+    expect(status).toBe(0);
+    expect(emulator.requests).toEqual([]);
+  });
+
+  test("takes the service that --service names through all operations, ends 0 and leaves nothing behind", async () => {
+    const { emulator } = await start({ maxLoggedRequests: 10_000 });
+    const { status, out } = await runDemo(environmentOf(emulator), "--service", emulator.serviceSid);
     expect(out).toContain(`service ${emulator.serviceSid} at ${emulator.url}`);
     expect(out).toMatch(/All \d+ steps held/);
     expect(status).toBe(0);
@@ -44,7 +56,7 @@ describe("the demo", () => {
   test("ends 1 and cleans up where a step does not hold", async () => {
     const { emulator } = await start();
     emulator.faults.add({ kind: "page", next: { url: null }, times: Infinity });
-    const { status, out } = await runDemo(environmentOf(emulator));
+    const { status, out } = await runDemo(environmentOf(emulator), "--service", emulator.serviceSid);
     expect(out).toMatch(/✗ failed/);
     expect(out).not.toContain("steps held");
     expect(status).toBe(1);
@@ -53,21 +65,22 @@ describe("the demo", () => {
 
   test("ends 1 and says what to check if the service refuses the credentials, or is not there", async () => {
     const { emulator } = await start();
-    const refused = await runDemo({ ...environmentOf(emulator), TWILIO_AUTH_TOKEN: "wrong" });
+    const environment = environmentOf(emulator);
+    const wrong = { ...environment, TWILIO_AUTH_TOKEN: "wrong" };
+    const refused = await runDemo(wrong, "--service", emulator.serviceSid);
     expect(refused.out).toContain("AuthenticationError: Authenticate");
     expect(refused.out).toContain("Check the credentials");
-    const service = { PROXY_SERVICE_SID: `KS${"0".repeat(32)}` };
-    const missing = await runDemo({ ...environmentOf(emulator), ...service });
+    const missing = await runDemo(environment, "--service", `KS${"0".repeat(32)}`);
     expect(missing.out).toMatch(/NotFoundError: .*KS000/);
     for (const { status, out } of [refused, missing]) {
       expect(status).toBe(1);
-      expect(out).toContain("the demo reads PROXY_SERVICE_SID, TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN");
+      expect(out).toContain("the demo reads TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN");
     }
   });
 
-  test("ends 1 with one sentence if the service is not named", async () => {
-    const { status, out } = await runDemo({ TWILIO_PROXY_BASE_URL: "http://127.0.0.1:9" });
-    expect(out).toContain("PROXY_SERVICE_SID is not");
+  test("ends 1 with one sentence for an option that there is not", async () => {
+    const { status, out } = await runDemo({}, "--sevice", "KS1");
+    expect(out).toContain("Unknown option '--sevice'");
     expect(status).toBe(1);
   });
 });

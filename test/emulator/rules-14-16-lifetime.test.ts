@@ -170,20 +170,6 @@ describe("rule 16: interactions", () => {
     });
   });
 
-  test("there is an endpoint for it, of the emulator's own", async () => {
-    const wire = await start();
-    const path = (sid: string) =>
-      `/_emulator/Services/${wire.emulator.serviceSid}/Sessions/${sid}/Interactions`;
-    const sid = await wire.sid();
-    const { status, json } = await wire.send("POST", path(sid));
-    expect([status, json.status]).toEqual([200, "in-progress"]);
-    expect((await wire.send("POST", path(`KC${"0".repeat(32)}`))).status).toBe(404);
-    expect((await wire.send("GET", path(sid))).status).toBe(404);
-    const elsewhere = path(sid).replace(wire.emulator.serviceSid, `KS${"0".repeat(32)}`);
-    expect((await wire.send("POST", elsewhere)).status).toBe(404);
-    expect((await wire.send("POST", path(sid), { headers: { Authorization: "" } })).status).toBe(401);
-  });
-
   test("a closed session has none", async () => {
     const wire = await start();
     const sid = await wire.sid({ Status: "closed" });

@@ -1,4 +1,6 @@
 /** The tarball, installed by npm in an empty project. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
@@ -21,4 +23,18 @@ test("brings along axios and what axios needs, and puts the command where npx fi
   const { project, packages } = install(tarball());
   expect(packages).toEqual([...install("axios").packages, "twilio-proxy-sessions"].sort());
   expect(run("npx", ["twilio-proxy-sessions", "--help"], project.folder)).toContain("emulator");
+});
+
+test("SIGTERM to npx ends the emulator that it runs", async () => {
+  const { project } = install(tarball());
+  const npx = spawn("npx", ["twilio-proxy-sessions", "emulator", "--port", "0"], {
+    cwd: project.folder,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const closed = once(npx, "close");
+  npx.stdout.setEncoding("utf8").on("data", (text: string) => {
+    if (text.includes("PROXY_SERVICE_SID=")) npx.kill("SIGTERM");
+  });
+  // The emulator has the output of npx, which closes when the last of the two has ended.
+  await closed;
 });

@@ -1,74 +1,91 @@
-import { requestLine, startEmulator, type Emulator } from "../../testing/index.js";
+import { requestLine, startEmulator, type Emulator, type EmulatorOptions } from "../../testing/index.js";
 import { readOptions, UsageError, type Command, type Io } from "../command.js";
-
-const help = `Usage: twilio-proxy-sessions emulator [options]
-
-Runs a Proxy Sessions service on 127.0.0.1 until you stop it (Ctrl-C). Its state is in memory. Once it listens
-it prints what a client needs as lines that a shell can read, and then a line for each request.
-
-Options:
-  --port <number>        Port to listen on; 0 takes a free one. Default: 4010
-  --account-sid <sid>    SID of the account (AC and 32 hexadecimal digits). Default: a new one
-  --auth-token <token>   Token of the account. Default: a new one
-  --service-sid <sid>    SID of a service (KS and 32 hexadecimal digits); may be repeated. Default: a new one
-  --help                 Shows this text
-`;
+import { help, optionTable } from "./emulator/options.js";
+import { readSeed } from "./emulator/seed-file.js";
+import { StateFile } from "./emulator/state-file.js";
+import { readSwitches } from "./emulator/switches.js";
 
 /** Runs the emulator until the user stops it. */
 export const emulator: Command = {
   summary: "run a Proxy Sessions service on this machine",
   help,
   async run(args, io) {
-    const options = readOptions(args, {
-      port: { type: "string", default: "4010" },
-      "account-sid": { type: "string" },
-      "auth-token": { type: "string" },
-      "service-sid": { type: "string", multiple: true },
-    });
+    const options = readOptions(args, optionTable);
     if (!/^\d+$/.test(options.port)) throw new UsageError("--port takes a number from 0 to 65535.");
-    const { "account-sid": accountSid, "auth-token": authToken, "service-sid": services } = options;
-    const running = await start(
-      {
-        port: Number(options.port),
-        ...(accountSid === undefined ? {} : { accountSid }),
-        ...(authToken === undefined ? {} : { authToken }),
-        ...(services === undefined ? {} : { services }),
+    const { log } = options;
+    if (log !== "text" && log !== "json" && log !== "none")
+      throw new UsageError("--log takes text, json or none.");
+    const seed = options.seed === undefined ? undefined : readSeed(options.seed);
+    const stateFile = options.state === undefined ? undefined : new StateFile(options.state);
+    const state = stateFile?.read();
+    // Before anything is printed: whoever reads the lines may stop the emulator at once.
+    const stopped = io.stopped();
+    const running = await start({
+      port: Number(options.port),
+      ...readSwitches(options),
+      ...(state === undefined ? {} : { state }),
+      ...(stateFile === undefined
+        ? {}
+        : {
+            onChange: () => {
+              stateFile.saveSoon(running);
+            },
+          }),
+      onRequest: (request) => {
+        if (log === "text") io.out(requestLine(request));
+        if (log === "json") io.out(JSON.stringify({ event: "request", ...request }));
       },
-      io,
-    );
+    });
     try {
-      for (const line of environmentOf(running)) io.out(line);
-      await io.stopped();
+      // Data to begin with is for a new state, not added anew at each start.
+      if (seed !== undefined && state === undefined) fill(running, seed);
+      stateFile?.save(running);
+      announce(running, log, io);
+      await stopped;
+      stateFile?.save(running);
       return 0;
     } finally {
+      stateFile?.close();
       await running.close();
     }
   },
 };
 
-async function start(options: Parameters<typeof startEmulator>[0], io: Io): Promise<Emulator> {
+async function start(options: EmulatorOptions): Promise<Emulator> {
   try {
-    return await startEmulator({
-      ...options,
-      onRequest: (request) => {
-        io.out(requestLine(request));
-      },
-    });
+    return await startEmulator(options);
   } catch (error) {
     if (error instanceof RangeError || error instanceof TypeError) throw new UsageError(error.message);
     throw error;
   }
 }
 
-/** What a client needs to talk to the emulator, as assignments of a shell. */
-function environmentOf(running: Emulator): string[] {
-  return [
-    `TWILIO_PROXY_BASE_URL=${quote(running.url)}`,
-    `TWILIO_ACCOUNT_SID=${quote(running.accountSid)}`,
-    `TWILIO_AUTH_TOKEN=${quote(running.authToken)}`,
-    `PROXY_SERVICE_SID=${quote(running.serviceSid)}`,
-    ...running.serviceSids.slice(1).map((sid) => `# another service: ${sid}`),
-  ];
+function fill(running: Emulator, seed: Parameters<Emulator["seed"]>[0]): void {
+  try {
+    running.seed(seed);
+  } catch (error) {
+    // The emulator throws nothing but errors.
+    throw new UsageError(`--seed: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** Says what a client needs: as assignments of a shell, or as one JSON object. */
+function announce(running: Emulator, log: "text" | "json" | "none", io: Io): void {
+  const { url, accountSid, authToken, serviceSid, serviceSids, controlToken } = running;
+  const page = `${url}/#${encodeURIComponent(controlToken)}`;
+  if (log === "json") {
+    io.out(
+      JSON.stringify({ event: "listening", url, accountSid, authToken, serviceSids, controlToken, page }),
+    );
+    return;
+  }
+  io.out(`TWILIO_PROXY_BASE_URL=${quote(url)}`);
+  io.out(`TWILIO_ACCOUNT_SID=${quote(accountSid)}`);
+  io.out(`TWILIO_AUTH_TOKEN=${quote(authToken)}`);
+  io.out(`PROXY_SERVICE_SID=${quote(serviceSid)}`);
+  io.out(`PROXY_EMULATOR_TOKEN=${quote(controlToken)}`);
+  for (const sid of serviceSids.slice(1)) io.out(`# another service: ${sid}`);
+  io.out(`# page: ${page}`);
 }
 
 function quote(text: string): string {

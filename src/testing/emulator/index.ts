@@ -1,17 +1,20 @@
 /** A Proxy Sessions service on loopback, faithful to what is known about the real one. */
-export { Emulator } from "./emulator.js";
+export { Emulator, type EmulatorService } from "./running/emulator.js";
 export type { Fault, FaultKind, FaultMatch, FaultOptions } from "./faults/fault.js";
 export type { Faults } from "./faults/faults.js";
 export type { RequestHeaders } from "./http/exchange.js";
-export type { RateLimits } from "./http/rate-limiter.js";
+export type { RateLimits } from "./serving/rate-limiter.js";
 export { requestLine, type LoggedRequest } from "./http/request-log.js";
 export type { EmulatorAccount } from "./model/account.js";
+export type { EmulatorClock } from "./model/clock.js";
+export type { EmulatorState, SavedAccount, SavedService } from "./model/state.js";
+export type { SeedSession } from "./running/seed.js";
 export type { DebuggerEvent } from "./model/debugger.js";
 export type { ProxyNumber } from "./model/number-pool.js";
 export type { StoredParticipant, StoredSession } from "./model/session.js";
 export type { ServiceOptions } from "./model/world.js";
-export type { OperationName, OperationTable } from "./operation-table.js";
-export type { EmulatorOptions } from "./options.js";
-export { defaultRefusals, type RefusalResponse, type RefusalName, type Refusals } from "./refusals.js";
-export { startEmulator } from "./start-emulator.js";
-export { defaultRules, type EmulatorRules } from "./rules.js";
+export type { OperationName, OperationTable } from "./rules/operation-table.js";
+export type { EmulatorOptions } from "./start/options.js";
+export { defaultRefusals, type RefusalResponse, type RefusalName, type Refusals } from "./rules/refusals.js";
+export { startEmulator } from "./start/start-emulator.js";
+export { defaultRules, type EmulatorRules } from "./rules/rules.js";

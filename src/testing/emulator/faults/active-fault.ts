@@ -1,4 +1,4 @@
-import { checkNames } from "../check-names.js";
+import { checkNames } from "../rules/check-names.js";
 import type { Exchange } from "../http/exchange.js";
 import type { Fault, FaultKind, FaultMatch, FaultOptions } from "./fault.js";
 
@@ -19,7 +19,10 @@ export class ActiveFault implements Fault {
   readonly #watchers = new Set<() => void>();
   remaining: number;
 
-  constructor(readonly options: FaultOptions) {
+  constructor(
+    readonly options: FaultOptions,
+    readonly id: string,
+  ) {
     checkNames({ [options.kind]: true }, kinds, "a kind of fault");
     checkNames(options.match ?? {}, matches, "a way to match a fault");
     if (options.kind === "status" && !(options.status >= 200 && options.status <= 599)) {

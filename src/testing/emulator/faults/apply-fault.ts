@@ -1,6 +1,7 @@
-import type { Clock } from "../../../core/clock.js";
+import type { EmulatorClock } from "../model/clock.js";
+
 import type { Exchange, Reply } from "../http/exchange.js";
-import { errorBody, Refusal } from "../refusals.js";
+import { errorBody, Refusal } from "../rules/refusals.js";
 import type { ActiveFault } from "./active-fault.js";
 import type { FaultKind } from "./fault.js";
 
@@ -20,7 +21,7 @@ const htmlPage =
 export async function applyFault(
   fault: ActiveFault,
   exchange: Exchange,
-  clock: Clock,
+  clock: EmulatorClock,
   carryOut: () => Reply,
 ): Promise<Reply> {
   const { options } = fault;
@@ -62,7 +63,7 @@ function failure(options: Extract<FaultKind, { kind: "status" }>): Reply {
   return { ...reply, text: { type: body.type, body: body.text } };
 }
 
-function pause(clock: Clock, ms: number, exchange: Exchange): Promise<void> {
+function pause(clock: EmulatorClock, ms: number, exchange: Exchange): Promise<void> {
   return new Promise((resolve) => {
     const cancel = clock.setTimer(resolve, ms);
     exchange.onEnd(() => {

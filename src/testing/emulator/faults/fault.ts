@@ -1,6 +1,6 @@
 import type { Exchange } from "../http/exchange.js";
-import type { OperationName } from "../operation-table.js";
-import type { RefusalName } from "../refusals.js";
+import type { OperationName } from "../rules/operation-table.js";
+import type { RefusalName } from "../rules/refusals.js";
 
 /** Which requests a fault hits. Every part that is given must fit. */
 export interface FaultMatch {
@@ -55,6 +55,8 @@ export type FaultOptions = FaultKind & {
 
 /** A fault that was set. */
 export interface Fault {
+  /** Tells it from the others of the emulator. */
+  readonly id: string;
   /** What was asked for. */
   readonly options: FaultOptions;
   /** How many requests it will still hit. */

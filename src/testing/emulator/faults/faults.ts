@@ -5,6 +5,12 @@ import type { Fault, FaultOptions } from "./fault.js";
 /** The faults of an emulator, the oldest first; each request meets at most one. */
 export class Faults {
   #active: ActiveFault[] = [];
+  #count = 0;
+
+  /** The faults that hit further requests or hold some back, the oldest first. */
+  list(): readonly Fault[] {
+    return this.#active.filter((fault) => fault.remaining >= 1 || fault.held > 0);
+  }
 
   /**
    * Makes the next requests fail.
@@ -17,7 +23,7 @@ export class Faults {
    * @throws RangeError if `times` is negative or not a number, or `status` is no status; TypeError for a kind or match that there is not.
    */
   add(options: FaultOptions): Fault {
-    const fault = new ActiveFault(options);
+    const fault = new ActiveFault(options, String(++this.#count));
     this.#active.push(fault);
     return fault;
   }

@@ -1,5 +1,5 @@
 import type { Operation } from "../../../../generated/index.js";
-import type { OperationTable } from "../operation-table.js";
+import type { OperationTable } from "../rules/operation-table.js";
 
 /** Where a request leads. */
 export type Route =

@@ -1,4 +1,4 @@
-import type { EmulatorRules } from "../rules.js";
+import type { EmulatorRules } from "../rules/rules.js";
 import { close, isActive, type StoredSession } from "./session.js";
 
 const day = 24 * 60 * 60 * 1000;

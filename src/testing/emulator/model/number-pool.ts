@@ -1,5 +1,5 @@
-import type { IdSource } from "../ids.js";
-import { Refusal } from "../refusals.js";
+import type { IdSource } from "./ids.js";
+import { Refusal } from "../rules/refusals.js";
 
 /** A proxy number of a service. */
 export interface ProxyNumber {
@@ -15,10 +15,14 @@ export interface ProxyNumber {
 export class NumberPool {
   readonly numbers: ProxyNumber[];
 
-  /** @param given - The numbers; without them the pool grows whenever it has none free. */
+  /**
+   * @param given - The numbers. Default: one that is made up.
+   * @param grows - Whether the pool makes up another number whenever it has none free. Default: without given numbers.
+   */
   constructor(
     private readonly ids: IdSource,
-    private readonly given?: readonly (string | Partial<ProxyNumber>)[],
+    given?: readonly (string | Partial<ProxyNumber>)[],
+    readonly grows: boolean = given === undefined,
   ) {
     this.numbers = (given ?? []).map((number) =>
       typeof number === "string" ? this.#number({ phoneNumber: number }) : this.#number(number),
@@ -49,7 +53,7 @@ export class NumberPool {
     const candidates = this.numbers.filter((number) => !number.reserved);
     const free = candidates.find(isFree);
     if (free !== undefined) return free;
-    if (this.given === undefined) return this.#grow();
+    if (this.grows) return this.#grow();
     if (this.numbers.length === 0) throw new Refusal("emptyNumberPool", "This Service has no proxy numbers.");
     if (candidates.length === 0) {
       throw new Refusal("onlyReservedNumbers", "This Service has only reserved proxy numbers.");

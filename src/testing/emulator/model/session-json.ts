@@ -1,5 +1,5 @@
-import { formatDate } from "../dates.js";
-import { operationPath } from "../operation-table.js";
+import { formatDate } from "./dates.js";
+import { operationPath } from "../rules/operation-table.js";
 import type { StoredSession } from "./session.js";
 import type { World } from "./world.js";
 

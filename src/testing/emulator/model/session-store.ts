@@ -13,7 +13,18 @@ export class SessionStore {
   readonly #sequences = new Map<string, number>();
   readonly #ordered: StoredSession[] = [];
 
-  constructor(private readonly settle: (session: StoredSession) => boolean) {}
+  /** @param places - SIDs of the sessions that were there before, in the order of their creation. */
+  constructor(
+    private readonly settle: (session: StoredSession) => boolean,
+    places: readonly string[] = [],
+  ) {
+    for (const sid of places) this.#sequences.set(sid, this.nextSequence);
+  }
+
+  /** SIDs of all sessions that ever were, in the order of their creation. */
+  get places(): string[] {
+    return [...this.#sequences.keys()];
+  }
 
   get nextSequence(): number {
     return this.#sequences.size + 1;

@@ -1,9 +1,10 @@
-import type { Clock } from "../../../core/clock.js";
-import { checkNames } from "../check-names.js";
-import type { IdSource } from "../ids.js";
-import type { OperationTable } from "../operation-table.js";
-import type { Refusals } from "../refusals.js";
-import type { EmulatorRules } from "../rules.js";
+import type { EmulatorClock } from "./clock.js";
+
+import { checkNames } from "../rules/check-names.js";
+import type { IdSource } from "./ids.js";
+import type { OperationTable } from "../rules/operation-table.js";
+import type { Refusals } from "../rules/refusals.js";
+import type { EmulatorRules } from "../rules/rules.js";
 import type { EmulatorAccount } from "./account.js";
 import type { DebuggerEvent } from "./debugger.js";
 import { expire, isRemoved } from "./lifetime.js";
@@ -25,6 +26,12 @@ export interface ServiceOptions {
    * pool that never runs out.
    */
   numbers?: readonly (string | Partial<ProxyNumber>)[];
+}
+
+/** What a service was when its state was saved, beside its settings. */
+interface FormerService {
+  readonly poolGrows: boolean;
+  readonly places: readonly string[];
 }
 
 // Records, so that the type check fails for a name that they forgot.
@@ -52,7 +59,7 @@ export class World {
   readonly debuggerEvents: DebuggerEvent[] = [];
 
   constructor(
-    readonly clock: Clock,
+    readonly clock: EmulatorClock,
     readonly ids: IdSource,
     readonly operations: OperationTable,
     readonly rules: EmulatorRules,
@@ -77,7 +84,7 @@ export class World {
     return account;
   }
 
-  addService(options: ServiceOptions & { accountSid: string }): Service {
+  addService(options: ServiceOptions & { accountSid: string }, former?: FormerService): Service {
     checkNames(options, serviceOptions, "an option of a service");
     if (!this.accounts.has(options.accountSid)) {
       throw new TypeError(
@@ -88,8 +95,8 @@ export class World {
       sid: options.sid ?? this.ids.sid("KS"),
       accountSid: options.accountSid,
       defaultTtl: options.defaultTtl ?? 0,
-      pool: new NumberPool(this.ids, options.numbers),
-      sessions: new SessionStore((session) => this.settle(session)),
+      pool: new NumberPool(this.ids, options.numbers, former?.poolGrows),
+      sessions: new SessionStore((session) => this.settle(session), former?.places),
       busyIdentifiers: new Set(),
     };
     requireSid("KS", service.sid, "service");

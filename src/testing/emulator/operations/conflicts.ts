@@ -2,7 +2,7 @@ import type { ProxyNumber } from "../model/number-pool.js";
 import type { Service } from "../model/service.js";
 import { isActive, type StoredSession } from "../model/session.js";
 import type { ParticipantInput } from "../parameters/participant.js";
-import { Refusal } from "../refusals.js";
+import { Refusal } from "../rules/refusals.js";
 import type { Context } from "./context.js";
 
 /**

@@ -5,7 +5,7 @@ import type { StoredSession } from "../model/session.js";
 import { sessionToJson } from "../model/session-json.js";
 import type { World } from "../model/world.js";
 import type { Values } from "../parameters/values.js";
-import { Refusal } from "../refusals.js";
+import { Refusal } from "../rules/refusals.js";
 
 /** What an operation works with. */
 export interface Context {

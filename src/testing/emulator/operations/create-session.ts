@@ -1,7 +1,7 @@
 import { close, type StoredParticipant, type StoredSession } from "../model/session.js";
 import { holdIdentifier } from "../model/service.js";
 import { readParticipants } from "../parameters/participant.js";
-import { Refusal } from "../refusals.js";
+import { Refusal } from "../rules/refusals.js";
 import { assignNumber, refuseBusy } from "./conflicts.js";
 import { refuseZeroTtl, sessionReply, type Context, type Handler } from "./context.js";
 import { findByName } from "./fetch-session.js";

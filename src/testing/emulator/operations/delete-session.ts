@@ -1,4 +1,4 @@
-import { Refusal } from "../refusals.js";
+import { Refusal } from "../rules/refusals.js";
 import { sessionBySid, type Handler } from "./context.js";
 
 /** Deletes a session, whatever its state. */

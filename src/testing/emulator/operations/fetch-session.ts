@@ -1,6 +1,6 @@
 import type { Service } from "../model/service.js";
 import type { StoredSession } from "../model/session.js";
-import type { EmulatorRules } from "../rules.js";
+import type { EmulatorRules } from "../rules/rules.js";
 import { notFound, sessionReply, type Handler } from "./context.js";
 
 /** Fetches a session by SID or unique name. */

@@ -1,5 +1,5 @@
 /** What each operation does. */
-import type { OperationName } from "../operation-table.js";
+import type { OperationName } from "../rules/operation-table.js";
 import type { Handler } from "./context.js";
 import { createSession } from "./create-session.js";
 import { deleteSession } from "./delete-session.js";

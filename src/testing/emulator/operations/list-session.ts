@@ -1,9 +1,9 @@
-import { operationPath } from "../operation-table.js";
+import { operationPath } from "../rules/operation-table.js";
 import type { Service } from "../model/service.js";
 import type { StoredSession } from "../model/session.js";
 import { sessionToJson } from "../model/session-json.js";
-import { Refusal } from "../refusals.js";
-import type { EmulatorRules } from "../rules.js";
+import { Refusal } from "../rules/refusals.js";
+import type { EmulatorRules } from "../rules/rules.js";
 import type { Handler } from "./context.js";
 
 /** Lists the sessions of a service, one page at a time. */

@@ -1,5 +1,5 @@
 import { close, isActive, type StoredSession } from "../model/session.js";
-import { Refusal } from "../refusals.js";
+import { Refusal } from "../rules/refusals.js";
 import { refuseReopenConflict } from "./conflicts.js";
 import { refuseZeroTtl, sessionBySid, sessionReply, type Context, type Handler } from "./context.js";
 

@@ -1,6 +1,6 @@
 import type { Parameter } from "../../../../generated/index.js";
-import { parseDate } from "../dates.js";
-import type { EmulatorRules } from "../rules.js";
+import { parseDate } from "../model/dates.js";
+import type { EmulatorRules } from "../rules/rules.js";
 import type { Value } from "./values.js";
 
 /** What the specification says about one value, of a parameter or of a key inside one. */

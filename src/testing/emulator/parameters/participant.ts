@@ -1,6 +1,6 @@
 import { SessionParticipantFields } from "../../../../generated/index.js";
-import { Refusal } from "../refusals.js";
-import type { EmulatorRules } from "../rules.js";
+import { Refusal } from "../rules/refusals.js";
+import type { EmulatorRules } from "../rules/rules.js";
 import { checkString, type ValueRule } from "./checks.js";
 
 /** A participant as a request gives it. */

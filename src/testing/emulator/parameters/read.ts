@@ -1,7 +1,7 @@
 import type { Operation, Parameter } from "../../../../generated/index.js";
-import { knownValues, type OperationTable } from "../operation-table.js";
-import { Refusal, type RefusalName } from "../refusals.js";
-import type { EmulatorRules } from "../rules.js";
+import { knownValues, type OperationTable } from "../rules/operation-table.js";
+import { Refusal, type RefusalName } from "../rules/refusals.js";
+import type { EmulatorRules } from "../rules/rules.js";
 import { checkText } from "./checks.js";
 import { Values, type Value } from "./values.js";
 

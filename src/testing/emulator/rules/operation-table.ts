@@ -1,4 +1,4 @@
-import type { Operation, Parameter } from "../../../generated/index.js";
+import type { Operation, Parameter } from "../../../../generated/index.js";
 
 /** The operations that the emulator carries out. */
 export type OperationName =

@@ -1,5 +1,6 @@
-import type { Clock } from "../../../core/clock.js";
-import { Refusal } from "../refusals.js";
+import type { EmulatorClock } from "../model/clock.js";
+
+import { Refusal } from "../rules/refusals.js";
 
 /** Limits on how many requests are served. All are off unless they are given. */
 export interface RateLimits {
@@ -20,7 +21,7 @@ export class RateLimiter {
 
   constructor(
     private readonly limits: RateLimits,
-    private readonly clock: Clock,
+    private readonly clock: EmulatorClock,
   ) {}
 
   /** @throws Refusal if the account has too many requests running. */

@@ -1,20 +1,19 @@
 import type { ServerResponse } from "node:http";
 import { finished } from "node:stream";
-import { recordInteraction } from "../interactions.js";
 import type { Faults } from "../faults/faults.js";
 import type { World } from "../model/world.js";
-import { errorBody, Refusal } from "../refusals.js";
+import { errorBody, Refusal } from "../rules/refusals.js";
 import { applyFault } from "../faults/apply-fault.js";
 import { authenticate, type Caller } from "./authenticate.js";
 import { carryOut } from "./carry-out.js";
-import type { Exchange, Reply } from "./exchange.js";
+import type { Exchange, Reply } from "../http/exchange.js";
 import { issueToken, tokenPath } from "./oauth.js";
 import type { RateLimiter } from "./rate-limiter.js";
-import { readBody } from "./read-body.js";
-import type { RequestLog } from "./request-log.js";
-import { Router, type Route } from "./router.js";
-import type { ServerRequest } from "./server.js";
-import { writeReply } from "./write-reply.js";
+import { readBody } from "../http/read-body.js";
+import type { RequestLog } from "../http/request-log.js";
+import { Router, type Route } from "../http/router.js";
+import type { ServerRequest } from "../http/server.js";
+import { writeReply } from "../http/write-reply.js";
 
 /** Takes each request through its stations: body, fault, caller, limits, operation, answer, log. */
 export class FrontDesk {
@@ -87,10 +86,7 @@ export class FrontDesk {
     seen.caller = caller;
     seen.concurrent = this.#count(caller.account.sid, exchange);
     this.limiter.checkConcurrency(seen.concurrent);
-    return (
-      recordInteraction(world, caller.account, exchange) ??
-      carryOut(world, this.limiter, caller.account, exchange, route)
-    );
+    return carryOut(world, this.limiter, caller.account, exchange, route);
   }
 
   /** Counts a running request of an account until it ends. */

@@ -5,10 +5,10 @@ import { readParameters } from "../parameters/read.js";
 import type { EmulatorAccount } from "../model/account.js";
 import type { Service } from "../model/service.js";
 import type { World } from "../model/world.js";
-import { Refusal } from "../refusals.js";
-import type { Exchange, Reply } from "./exchange.js";
+import { Refusal } from "../rules/refusals.js";
+import type { Exchange, Reply } from "../http/exchange.js";
 import type { RateLimiter } from "./rate-limiter.js";
-import type { Route } from "./router.js";
+import type { Route } from "../http/router.js";
 
 /**
  * Carries out the operation that a request asks for: the service first, then the endpoint's limit, the ids, the

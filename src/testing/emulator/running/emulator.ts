@@ -1,15 +1,33 @@
-import type { Faults } from "./faults/faults.js";
-import type { RateLimits } from "./http/rate-limiter.js";
-import type { LoggedRequest, RequestLog } from "./http/request-log.js";
-import type { LoopbackServer } from "./http/server.js";
-import { interact } from "./interactions.js";
-import type { EmulatorAccount } from "./model/account.js";
-import type { DebuggerEvent } from "./model/debugger.js";
-import { holdIdentifier, type Service } from "./model/service.js";
-import type { StoredSession } from "./model/session.js";
-import type { ServiceOptions, World } from "./model/world.js";
-import type { Refusals } from "./refusals.js";
-import type { EmulatorRules } from "./rules.js";
+import type { Faults } from "../faults/faults.js";
+import type { RateLimits } from "../serving/rate-limiter.js";
+import type { LoggedRequest, RequestLog } from "../http/request-log.js";
+import type { LoopbackServer } from "../http/server.js";
+import { interact } from "../model/interact.js";
+import type { EmulatorAccount } from "../model/account.js";
+import type { DebuggerEvent } from "../model/debugger.js";
+import type { ProxyNumber } from "../model/number-pool.js";
+import { saveState, type EmulatorState } from "../model/state.js";
+import { ShiftedClock } from "../model/clock.js";
+import { makeUpSessions, seedSessions, type SeedSession } from "./seed.js";
+import { holdIdentifier, type Service } from "../model/service.js";
+import type { StoredSession } from "../model/session.js";
+import type { ServiceOptions, World } from "../model/world.js";
+import type { Refusals } from "../rules/refusals.js";
+import type { EmulatorRules } from "../rules/rules.js";
+
+/** A service as it is at the moment. */
+export interface EmulatorService {
+  /** SID of the service. */
+  readonly sid: string;
+  /** The account that owns it. */
+  readonly accountSid: string;
+  /** Time to live of sessions that are created without one, in seconds; 0 sets none. */
+  readonly defaultTtl: number;
+  /** Its proxy numbers. */
+  readonly numbers: readonly ProxyNumber[];
+  /** How many sessions it has. */
+  readonly sessionCount: number;
+}
 
 /** A running emulator, and all that a test can see of it and do to it. Made by `startEmulator`. */
 export class Emulator {
@@ -32,6 +50,8 @@ export class Emulator {
     /** Limits on how many requests are served; a change counts from the next request. */
     readonly rateLimits: RateLimits,
     log: RequestLog,
+    /** What a program needs to control the emulator over HTTP, under `/_emulator/`. */
+    readonly controlToken: string,
   ) {
     this.#server = server;
     this.#world = world;
@@ -70,9 +90,25 @@ export class Emulator {
     return [...this.#world.services.keys()];
   }
 
+  /** All services. */
+  get services(): EmulatorService[] {
+    return [...this.#world.services.values()].map(({ sid, accountSid, defaultTtl, pool, sessions }) => ({
+      sid,
+      accountSid,
+      defaultTtl,
+      numbers: [...pool.numbers],
+      sessionCount: sessions.all().length,
+    }));
+  }
+
   /** The last requests, the oldest first. */
   get requests(): readonly LoggedRequest[] {
     return this.#log.entries;
+  }
+
+  /** Forgets the requests so far. */
+  forgetRequests(): void {
+    this.#log.entries.length = 0;
   }
 
   /** What the real service would have reported in its Debugger. */
@@ -143,6 +179,56 @@ export class Emulator {
    */
   holdIdentifier(identifier: string, serviceSid: string = this.serviceSid): () => void {
     return holdIdentifier(this.#service(serviceSid), identifier);
+  }
+
+  /**
+   * Creates sessions to begin with, all of them or none.
+   *
+   * @param sessions - How many sessions to make up, or the sessions themselves.
+   * @param serviceSid - The service that gets them. Default: the first.
+   * @returns Copies of what is stored.
+   * @throws Error if the service is not there, or refuses one of the sessions; the message says why.
+   *
+   * @example
+   * ```ts
+   * emulator.seed(250);
+   * emulator.seed([{ UniqueName: "order-1", Participants: [{ Identifier: "+15551230001" }] }]);
+   * ```
+   */
+  seed(
+    sessions: number | readonly SeedSession[],
+    serviceSid: string = this.serviceSid,
+  ): readonly StoredSession[] {
+    const service = this.#service(serviceSid);
+    const account = this.#world.accounts.get(service.accountSid) ?? this.account;
+    const seeds =
+      typeof sessions === "number" ? makeUpSessions(sessions, service.sessions.nextSequence) : sessions;
+    return structuredClone(seedSessions(this.#world, account, service, seeds));
+  }
+
+  /** The moment of the emulator's clock, in milliseconds since the Unix epoch. */
+  now(): number {
+    return this.#world.clock.now();
+  }
+
+  /**
+   * Puts the emulator's clock forward: sessions expire, slow responses fall due.
+   *
+   * @param ms - How far, in milliseconds.
+   * @throws Error (as a rejection) if the clock is one that was given and cannot be moved; RangeError if `ms` is negative.
+   */
+  async advance(ms: number): Promise<void> {
+    if (!Number.isFinite(ms) || ms < 0)
+      throw new RangeError("The clock moves forward only: ms must be 0 or more.");
+    const { clock } = this.#world;
+    if (clock.advance === undefined) throw new Error("The clock of this emulator has no method advance(ms).");
+    await clock.advance(ms);
+  }
+
+  /** All that it remembers, as plain data for the option `state` of another `startEmulator`. It holds the accounts' secrets. */
+  state(): EmulatorState {
+    const { clock } = this.#world;
+    return saveState(this.#world, clock instanceof ShiftedClock ? clock.ahead : 0);
   }
 
   /** Forgets all sessions, faults, requests and Debugger events. Accounts, services and rules stay. */

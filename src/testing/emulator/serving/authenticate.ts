@@ -1,5 +1,5 @@
 import type { EmulatorAccount } from "../model/account.js";
-import { Refusal } from "../refusals.js";
+import { Refusal } from "../rules/refusals.js";
 
 /** Who sends a request: an account, by its own token, by one of its API keys or by a bearer token. */
 export interface Caller {

@@ -104,3 +104,44 @@ export const defaultRules: Readonly<EmulatorRules> = {
   expiryReason: "ttl",
   firstInteractionStarts: true,
 };
+
+/** What a rule may be: one of these values, a whole number that is not negative, such a number or `null`, or any text. */
+export type RuleValues = readonly (boolean | string | null)[] | "count" | "count or null" | "text";
+
+const yesOrNo = [true, false] as const;
+
+/** The values of each rule. */
+export const ruleValues: Readonly<Record<keyof EmulatorRules, RuleValues>> = {
+  autoCreateServices: yesOrNo,
+  unknownParameters: ["ignore", "refuse"],
+  emptyValues: ["ignore", "check"],
+  textLength: ["code-points", "utf-16"],
+  datesWithoutZone: ["utc", "refuse"],
+  fractionsOfSeconds: ["drop", "keep"],
+  zeroTtl: ["none", "refuse"],
+  participantsAsArray: yesOrNo,
+  participantKeysInAnyCase: yesOrNo,
+  atomicParticipants: yesOrNo,
+  readsFailOnParticipantConflict: yesOrNo,
+  missingUniqueName: [null, ""],
+  uniqueNames: ["exact", "ignore-case"],
+  closedSessionsKeepName: yesOrNo,
+  fetchByUniqueName: yesOrNo,
+  initialStatusSetsDates: yesOrNo,
+  failedOrUnknownOnCreate: ["store", "refuse"],
+  largestPage: "count",
+  pageSizeInMeta: ["served", "requested"],
+  listOrder: ["newest-first", "oldest-first"],
+  listIncludesClosed: yesOrNo,
+  emptyUpdateSetsDateUpdated: yesOrNo,
+  updateToInProgress: yesOrNo,
+  updateClosedToClosed: yesOrNo,
+  pastExpiryOnUpdate: ["expire", "refuse"],
+  reopenKeepsDateExpiry: yesOrNo,
+  reopenRestartsTtl: yesOrNo,
+  ttlStartsAt: ["creation", "first-interaction"],
+  defaultLifetimeDays: "count or null",
+  retentionDays: "count",
+  expiryReason: "text",
+  firstInteractionStarts: yesOrNo,
+};

@@ -1,6 +1,6 @@
 import type { World } from "../model/world.js";
-import { Refusal } from "../refusals.js";
-import type { Exchange, Reply } from "./exchange.js";
+import { Refusal } from "../rules/refusals.js";
+import type { Exchange, Reply } from "../http/exchange.js";
 
 /** Path of the token endpoint, the same as on the real OAuth host. */
 export const tokenPath = "/v2/token";

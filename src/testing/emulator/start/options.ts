@@ -1,12 +1,14 @@
-import type { Clock } from "../../core/clock.js";
-import { checkNames } from "./check-names.js";
-import type { RateLimits } from "./http/rate-limiter.js";
-import type { LoggedRequest } from "./http/request-log.js";
-import type { EmulatorAccount } from "./model/account.js";
-import type { ServiceOptions } from "./model/world.js";
-import type { OperationTable } from "./operation-table.js";
-import { defaultRefusals, type Refusals } from "./refusals.js";
-import { defaultRules, type EmulatorRules } from "./rules.js";
+import type { EmulatorClock } from "../model/clock.js";
+import { checkState, type EmulatorState } from "../model/state.js";
+import { checkNames } from "../rules/check-names.js";
+import type { RateLimits } from "../serving/rate-limiter.js";
+import type { LoggedRequest } from "../http/request-log.js";
+import type { EmulatorAccount } from "../model/account.js";
+import type { ServiceOptions } from "../model/world.js";
+import type { OperationTable } from "../rules/operation-table.js";
+import { defaultRefusals, type Refusals } from "../rules/refusals.js";
+import { checkRules } from "../rules/check-rules.js";
+import type { EmulatorRules } from "../rules/rules.js";
 
 /** How an emulator is set up. Nothing of it is required. */
 export interface EmulatorOptions {
@@ -28,14 +30,20 @@ export interface EmulatorOptions {
   refusals?: Partial<Refusals>;
   /** Limits on how many requests are served. Default: none. */
   rateLimits?: RateLimits;
-  /** Where the time comes from: dates, expiry, slow answers, rate limits. Default: the clock of this process. */
-  clock?: Clock;
+  /** Where the time comes from: dates, expiry, slow answers, rate limits. Default: the system's. */
+  clock?: EmulatorClock;
+  /** What another emulator remembered, from its `state()`. It holds the accounts and services, so none are given beside it. */
+  state?: EmulatorState;
+  /** Token for the control over HTTP. Default: a new one. */
+  controlToken?: string;
   /** Makes all ids and secrets the same in each run. Default: they are random. */
   seed?: string | number;
   /** How many requests `emulator.requests` remembers. Default: 1000. */
   maxLoggedRequests?: number;
   /** Called after each request. */
   onRequest?: (request: LoggedRequest) => void;
+  /** Called after each request that may have changed the state. */
+  onChange?: () => void;
   /**
    * The rules of the specification: paths, methods, parameters. Default: the generated table. Another one shows
    * how a client fares with a service that has changed.
@@ -58,6 +66,9 @@ const options: Record<keyof EmulatorOptions, true> = {
   seed: true,
   maxLoggedRequests: true,
   onRequest: true,
+  onChange: true,
+  state: true,
+  controlToken: true,
   operations: true,
 };
 const limits: Record<keyof RateLimits, true> = { endpoint: true, concurrency: true, retryAfter: true };
@@ -65,7 +76,14 @@ const limits: Record<keyof RateLimits, true> = { endpoint: true, concurrency: tr
 /** @throws TypeError that names the first option that there is not. */
 export function checkOptions(given: EmulatorOptions): void {
   checkNames(given, options, "an option of startEmulator");
-  checkNames(given.rules ?? {}, defaultRules, "a rule of the emulator");
+  checkRules(given.rules ?? {});
   checkNames(given.refusals ?? {}, defaultRefusals, "a refusal of the emulator");
   checkNames(given.rateLimits ?? {}, limits, "one of the rateLimits");
+  if (given.controlToken === "") throw new TypeError("The controlToken must not be empty.");
+  if (given.state === undefined) return;
+  checkState(given.state);
+  for (const name of ["accountSid", "authToken", "account", "accounts", "services"] as const) {
+    if (given[name] !== undefined)
+      throw new TypeError(`The state holds accounts and services; leave out ${name}.`);
+  }
 }

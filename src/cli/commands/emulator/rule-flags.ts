@@ -1,0 +1,49 @@
+import { describeValues } from "../../../testing/emulator/rules/check-rules.js";
+import { ruleValues } from "../../../testing/emulator/rules/rules.js";
+import { defaultRules, type EmulatorRules } from "../../../testing/index.js";
+import { UsageError } from "../../command.js";
+
+// A record has no other keys than its type says, as it is written out there.
+const names = Object.keys(ruleValues) as (keyof EmulatorRules)[];
+
+/** A flag for each rule: `listOrder` is `--list-order`. */
+export const ruleFlags = names.map((name) => ({
+  name,
+  flag: name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+  hint: `<${hintOf(name)}>  Default: ${JSON.stringify(defaultRules[name])}`,
+}));
+
+/**
+ * The rules that the command line sets.
+ *
+ * @throws UsageError for a value that a rule does not have.
+ */
+export function readRules(options: object): Partial<EmulatorRules> {
+  const given = new Map<string, unknown>(Object.entries(options));
+  const set = ruleFlags.flatMap(({ name, flag }) => {
+    const text = given.get(flag);
+    return typeof text === "string" ? [[name, readValue(name, flag, text)] as const] : [];
+  });
+  return Object.fromEntries(set);
+}
+
+function readValue(name: keyof EmulatorRules, flag: string, text: string): unknown {
+  const values = ruleValues[name];
+  if (values === "text") return text;
+  if (typeof values !== "string") {
+    const value = values.find((known) => String(known) === text);
+    if (value !== undefined) return value;
+  } else if (/^\d{1,15}$/.test(text)) {
+    return Number(text);
+  } else if (values === "count or null" && text === "null") {
+    return null;
+  }
+  throw new UsageError(`--${flag} takes ${describeValues(values)}.`);
+}
+
+function hintOf(name: keyof EmulatorRules): string {
+  const values = ruleValues[name];
+  if (values === "text") return "text";
+  if (values === "count") return "number";
+  return values === "count or null" ? "number|null" : values.map((value) => String(value) || "''").join("|");
+}

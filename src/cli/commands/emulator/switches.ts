@@ -1,0 +1,88 @@
+import {
+  defaultRefusals,
+  type EmulatorOptions,
+  type RateLimits,
+  type RefusalName,
+  type RefusalResponse,
+} from "../../../testing/index.js";
+import { UsageError } from "../../command.js";
+import { readRules } from "./rule-flags.js";
+
+/** The options that set up the emulator. */
+interface Given {
+  readonly "account-sid"?: string | undefined;
+  readonly "auth-token"?: string | undefined;
+  readonly "service-sid"?: string[] | undefined;
+  readonly "control-token"?: string | undefined;
+  readonly "rate-limit"?: string | undefined;
+  readonly concurrency?: string | undefined;
+  readonly "retry-after"?: string | undefined;
+  readonly refusal?: string[] | undefined;
+  readonly suspended?: boolean | undefined;
+  readonly "legal-hold"?: boolean | undefined;
+  readonly "allow-participant-conflict"?: boolean | undefined;
+}
+
+/**
+ * Reads the switches of the command line.
+ *
+ * @throws UsageError for a value that a switch does not have.
+ */
+export function readSwitches(options: Given): EmulatorOptions {
+  const flags = {
+    suspended: options.suspended,
+    legalHold: options["legal-hold"],
+    allowParticipantConflict: options["allow-participant-conflict"],
+  };
+  return defined({
+    accountSid: options["account-sid"],
+    authToken: options["auth-token"],
+    services: options["service-sid"],
+    controlToken: options["control-token"],
+    account: Object.values(flags).some((flag) => flag !== undefined) ? defined(flags) : undefined,
+    rules: readRules(options),
+    refusals: Object.fromEntries((options.refusal ?? []).map(readRefusal)),
+    rateLimits: readLimits(options),
+  });
+}
+
+function readRefusal(text: string): [RefusalName, RefusalResponse] {
+  const [, name = "", status, code] = /^(\w+)=(\d{3})(?:\/(\d+))?$/.exec(text) ?? [];
+  if (!Object.hasOwn(defaultRefusals, name) || !(Number(status) >= 400 && Number(status) <= 599)) {
+    const names = Object.keys(defaultRefusals).join(", ");
+    throw new UsageError(
+      `--refusal takes name=status or name=status/code, the status from 400 to 599. There are ${names}.`,
+    );
+  }
+  // The line above has found the name among them.
+  return [
+    name as RefusalName,
+    { status: Number(status), ...(code === undefined ? {} : { code: Number(code) }) },
+  ];
+}
+
+function readLimits(options: Given): RateLimits {
+  const [, requests, seconds] = /^(\d+)\/([1-9]\d*)$/.exec(options["rate-limit"] ?? "1/1") ?? [];
+  if (seconds === undefined) throw new UsageError("--rate-limit takes requests/seconds, such as 150/5.");
+  return defined({
+    endpoint:
+      options["rate-limit"] === undefined
+        ? undefined
+        : { requests: Number(requests), seconds: Number(seconds) },
+    concurrency: readCount("concurrency", options.concurrency),
+    retryAfter: readCount("retry-after", options["retry-after"]),
+  });
+}
+
+function readCount(name: string, text: string | undefined): number | undefined {
+  if (text !== undefined && !/^\d{1,9}$/.test(text)) throw new UsageError(`--${name} takes a whole number.`);
+  return text === undefined ? undefined : Number(text);
+}
+
+/** The same object without the keys that are undefined. */
+function defined<T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  // The filter takes out of the values what the type does.
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}

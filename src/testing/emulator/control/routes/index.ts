@@ -1,0 +1,15 @@
+import type { ControlRoute } from "../description/route.js";
+import { faultRoutes } from "./faults.js";
+import { requestRoutes } from "./requests.js";
+import { serviceRoutes } from "./service.js";
+import { sessionRoutes } from "./sessions.js";
+import { switchRoutes } from "./switches.js";
+
+/** All that the control can do. */
+export const routes: readonly ControlRoute[] = [
+  ...serviceRoutes,
+  ...sessionRoutes,
+  ...faultRoutes,
+  ...switchRoutes,
+  ...requestRoutes,
+];

@@ -1,0 +1,176 @@
+import type { StoredSession } from "../../model/session.js";
+import { Refusal } from "../../rules/refusals.js";
+import { ControlError, type ControlRoute } from "../description/route.js";
+import type { Schema } from "../description/schema.js";
+
+const text: Schema = { type: "string" };
+const textOrNull: Schema = { anyOf: [text, { enum: [null] }] };
+const dateOrNull: Schema = { anyOf: [{ type: "string", description: "ISO 8601" }, { enum: [null] }] };
+
+const participant: Schema = {
+  type: "object",
+  properties: {
+    sid: text,
+    identifier: text,
+    friendlyName: textOrNull,
+    proxyIdentifier: text,
+    proxyIdentifierSid: text,
+  },
+};
+
+const session: Schema = {
+  type: "object",
+  description: "A session as the emulator holds it, participants included.",
+  properties: {
+    sid: text,
+    serviceSid: text,
+    accountSid: text,
+    sequence: { type: "integer", description: "Its place in the order of creation." },
+    uniqueName: textOrNull,
+    mode: text,
+    status: text,
+    ttl: { type: "integer", description: "Seconds." },
+    closedReason: textOrNull,
+    participants: { type: "array", items: participant },
+    dateCreated: dateOrNull,
+    dateUpdated: dateOrNull,
+    dateStarted: dateOrNull,
+    dateEnded: dateOrNull,
+    dateLastInteraction: dateOrNull,
+    dateExpiry: dateOrNull,
+    dateReopened: dateOrNull,
+  },
+};
+
+const sessions: Schema = {
+  type: "object",
+  properties: { sessions: { type: "array", items: session } },
+};
+
+/** Sessions, and what makes some. */
+export const sessionRoutes: readonly ControlRoute[] = [
+  {
+    method: "GET",
+    path: "/sessions",
+    operationId: "listStoredSessions",
+    summary: "The sessions of all services or of one, the newest first",
+    query: [
+      { name: "service", type: "string", description: "SID of a service. Default: all services." },
+      { name: "limit", type: "integer", description: "The most sessions. Default: all of them." },
+    ],
+    response: sessions,
+    run({ emulator, query }) {
+      const service = query.get("service");
+      const services = service === null ? emulator.serviceSids : [service];
+      const stored = services.flatMap((sid) => known(() => emulator.sessions(sid)));
+      stored.sort((one, other) => other.dateCreated - one.dateCreated || other.sequence - one.sequence);
+      return { sessions: stored.slice(0, Number(query.get("limit") ?? Infinity)).map(toJson) };
+    },
+  },
+  {
+    method: "GET",
+    path: "/sessions/{sid}",
+    operationId: "readStoredSession",
+    summary: "One session with its participants",
+    response: session,
+    run: ({ emulator, path }) => toJson(find(emulator.session(path["sid"] ?? ""))),
+  },
+  {
+    method: "POST",
+    path: "/sessions/{sid}/interactions",
+    operationId: "interact",
+    summary: "Makes an interaction happen in a session",
+    response: session,
+    run({ emulator, path: { sid = "" } }) {
+      find(emulator.session(sid));
+      refusedAs(409, () => {
+        emulator.interact(sid);
+      });
+      return toJson(find(emulator.session(sid)));
+    },
+  },
+  {
+    method: "POST",
+    path: "/seed",
+    operationId: "seed",
+    summary: "Creates sessions to begin with, all of them or none",
+    query: [{ name: "service", type: "string", description: "SID of the service. Default: the first one." }],
+    body: {
+      anyOf: [
+        {
+          type: "object",
+          required: ["count"],
+          properties: {
+            count: { type: "integer", minimum: 1, maximum: 100_000, description: "How many to make up." },
+          },
+          additionalProperties: false,
+        },
+        {
+          type: "object",
+          required: ["sessions"],
+          properties: {
+            sessions: {
+              type: "array",
+              maxItems: 100_000,
+              description: "The parameters of CreateSession for each, such as UniqueName.",
+              items: { type: "object" },
+            },
+          },
+          additionalProperties: false,
+        },
+      ],
+    },
+    status: 201,
+    response: sessions,
+    run({ emulator, query, body }) {
+      const { count, sessions: given } = body as {
+        count?: number;
+        sessions?: readonly Record<string, unknown>[];
+      };
+      const service = query.get("service") ?? emulator.serviceSid;
+      known(() => emulator.sessions(service));
+      return refusedAs(400, () => ({ sessions: emulator.seed(given ?? count ?? 0, service).map(toJson) }));
+    },
+  },
+  {
+    method: "POST",
+    path: "/reset",
+    operationId: "reset",
+    summary: "Forgets all sessions, faults, requests and Debugger events",
+    run({ emulator }) {
+      emulator.reset();
+    },
+  },
+];
+
+/** The same with moments as ISO 8601 text. */
+function toJson(stored: StoredSession): object {
+  return Object.fromEntries(
+    Object.entries(stored).map(([key, value]: [string, unknown]) => [
+      key,
+      key.startsWith("date") && typeof value === "number" ? new Date(value).toISOString() : value,
+    ]),
+  );
+}
+
+function find(stored: StoredSession | undefined): StoredSession {
+  if (stored === undefined) throw new ControlError(404, "There is no such session.");
+  return stored;
+}
+
+function known<T>(read: () => T): T {
+  try {
+    return read();
+  } catch {
+    throw new ControlError(404, "There is no such service.");
+  }
+}
+
+function refusedAs<T>(status: 400 | 409, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Refusal) throw new ControlError(status, error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,120 @@
+import { defaultRefusals } from "../../rules/refusals.js";
+import { ruleValues, type RuleValues } from "../../rules/rules.js";
+import type { ControlRoute } from "../description/route.js";
+import type { ObjectSchema, Schema } from "../description/schema.js";
+
+const count: Schema = { type: "integer", minimum: 0 };
+const none: Schema = { enum: [null] };
+
+const rules: ObjectSchema = {
+  type: "object",
+  properties: mapValues(ruleValues, ruleSchema),
+  additionalProperties: false,
+};
+
+const refusals: ObjectSchema = {
+  type: "object",
+  properties: mapValues(defaultRefusals, () => ({
+    type: "object",
+    required: ["status"],
+    properties: { status: { type: "integer", minimum: 400, maximum: 599 }, code: count },
+    additionalProperties: false,
+  })),
+  additionalProperties: false,
+};
+
+const rateLimits: ObjectSchema = {
+  type: "object",
+  properties: {
+    endpoint: {
+      description:
+        "Requests for each operation of each service; true is 150 in any 5 seconds, null no limit.",
+      anyOf: [
+        { enum: [true, null] },
+        {
+          type: "object",
+          required: ["requests", "seconds"],
+          properties: { requests: count, seconds: { type: "integer", minimum: 1 } },
+          additionalProperties: false,
+        },
+      ],
+    },
+    concurrency: { anyOf: [count, none], description: "Requests of one account at once; null for no limit." },
+    retryAfter: { anyOf: [count, none], description: "Seconds in Retry-After; null sends none." },
+  },
+  additionalProperties: false,
+};
+
+/** The switches: rules, refusals and rate limits. A change counts from the next request. */
+export const switchRoutes: readonly ControlRoute[] = [
+  {
+    method: "GET",
+    path: "/rules",
+    operationId: "readRules",
+    summary: "Choices where the facts leave one",
+    response: rules,
+    run: ({ emulator }) => emulator.rules,
+  },
+  {
+    method: "PATCH",
+    path: "/rules",
+    operationId: "changeRules",
+    summary: "Changes rules; the others stay",
+    body: rules,
+    response: rules,
+    run: ({ emulator, body }) => Object.assign(emulator.rules, body),
+  },
+  {
+    method: "GET",
+    path: "/refusals",
+    operationId: "readRefusals",
+    summary: "Statuses and codes of refusals",
+    response: refusals,
+    run: ({ emulator }) => emulator.refusals,
+  },
+  {
+    method: "PATCH",
+    path: "/refusals",
+    operationId: "changeRefusals",
+    summary: "Changes statuses and codes of refusals; the others stay",
+    body: refusals,
+    response: refusals,
+    run: ({ emulator, body }) => Object.assign(emulator.refusals, body),
+  },
+  {
+    method: "GET",
+    path: "/rate-limits",
+    operationId: "readRateLimits",
+    summary: "Limits on how many requests are served",
+    response: rateLimits,
+    run: ({ emulator }) => emulator.rateLimits,
+  },
+  {
+    method: "PATCH",
+    path: "/rate-limits",
+    operationId: "changeRateLimits",
+    summary: "Changes limits; null removes one, the others stay",
+    body: rateLimits,
+    response: rateLimits,
+    run({ emulator: { rateLimits: limits }, body }) {
+      for (const [name, value] of Object.entries(body ?? {}) as [keyof typeof limits, unknown][]) {
+        if (value === null) Reflect.deleteProperty(limits, name);
+        else Object.assign(limits, { [name]: value });
+      }
+      return limits;
+    },
+  },
+];
+
+function ruleSchema(values: RuleValues): Schema {
+  if (values === "text") return { type: "string" };
+  if (values === "count") return count;
+  return values === "count or null" ? { anyOf: [count, none] } : { enum: values };
+}
+
+function mapValues<T>(
+  object: Readonly<Record<string, T>>,
+  map: (value: T) => Schema,
+): Record<string, Schema> {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, map(value)]));
+}

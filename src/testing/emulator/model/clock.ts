@@ -1,0 +1,78 @@
+/** Where the emulator's time comes from. A client's clock, such as a `ManualClock`, is one, too. */
+export interface EmulatorClock {
+  /** Milliseconds since the Unix epoch. */
+  now(): number;
+  /**
+   * Calls `callback` once, `ms` milliseconds from now.
+   *
+   * @returns A function that cancels the timer.
+   */
+  setTimer(callback: () => void, ms: number): () => void;
+  /** Moves the time forward; missing where nobody can. */
+  advance?(ms: number): void | Promise<void>;
+}
+
+interface Timer {
+  readonly due: number;
+  readonly fire: () => void;
+  cancel: () => void;
+}
+
+/** The longest delay that the runtime's timers know; a longer one would fire at once. */
+const longestDelay = 2 ** 31 - 1;
+
+/** The system's time, which can be put forward. */
+export class ShiftedClock implements EmulatorClock {
+  readonly #timers = new Set<Timer>();
+
+  /** @param offset - How far it is ahead of the system's time at first, in milliseconds. */
+  constructor(private offset = 0) {}
+
+  /** How far it is ahead of the system's time, in milliseconds. */
+  get ahead(): number {
+    return this.offset;
+  }
+
+  now(): number {
+    return Date.now() + this.offset;
+  }
+
+  setTimer(callback: () => void, ms: number): () => void {
+    const timer: Timer = {
+      due: this.now() + Math.max(0, ms),
+      fire: () => {
+        this.#timers.delete(timer);
+        callback();
+      },
+      cancel: () => undefined,
+    };
+    this.#timers.add(timer);
+    this.#arm(timer);
+    return () => {
+      timer.cancel();
+      this.#timers.delete(timer);
+    };
+  }
+
+  /** Puts the time forward; timers that fall due on the way fire within a turn of the event loop. */
+  advance(ms: number): void {
+    this.offset += ms;
+    for (const timer of this.#timers) {
+      timer.cancel();
+      this.#arm(timer);
+    }
+  }
+
+  #arm(timer: Timer): void {
+    const left = Math.max(0, timer.due - this.now());
+    const handle =
+      left > longestDelay
+        ? setTimeout(() => {
+            this.#arm(timer);
+          }, longestDelay)
+        : setTimeout(timer.fire, left);
+    timer.cancel = () => {
+      clearTimeout(handle);
+    };
+  }
+}

@@ -1,0 +1,94 @@
+import type { EmulatorAccount } from "./account.js";
+import type { ProxyNumber } from "./number-pool.js";
+import type { StoredSession } from "./session.js";
+import type { World } from "./world.js";
+
+/** All that an emulator remembers, as plain data that JSON can hold. It contains the secrets of the accounts. */
+export interface EmulatorState {
+  /** The form of this data. */
+  readonly version: 1;
+  /** How far the clock was put forward, in milliseconds. */
+  readonly clockAhead: number;
+  /** The accounts; the first one is the emulator's own. */
+  readonly accounts: readonly SavedAccount[];
+  /** The services with their sessions. */
+  readonly services: readonly SavedService[];
+}
+
+/** An account, its maps as lists of pairs. */
+export interface SavedAccount extends Omit<EmulatorAccount, "apiKeys" | "oauthClients" | "bearerTokens"> {
+  /** SIDs and secrets of its API keys. */
+  readonly apiKeys: readonly (readonly [string, string])[];
+  /** Ids and secrets of its OAuth clients. */
+  readonly oauthClients: readonly (readonly [string, string])[];
+  /** Its bearer tokens and the moments at which they end. */
+  readonly bearerTokens: readonly (readonly [string, number])[];
+}
+
+/** A service with its sessions. */
+export interface SavedService {
+  /** SID of the service. */
+  readonly sid: string;
+  /** The account that owns it. */
+  readonly accountSid: string;
+  /** Time to live of sessions that are created without one, in seconds. */
+  readonly defaultTtl: number;
+  /** Its proxy numbers. */
+  readonly numbers: readonly ProxyNumber[];
+  /** Whether it makes up another number where none is free. */
+  readonly poolGrows: boolean;
+  /** SIDs of all sessions that ever were, in the order of their creation: page tokens lead to them. */
+  readonly places: readonly string[];
+  /** The sessions, in the order of their creation. */
+  readonly sessions: readonly StoredSession[];
+}
+
+/** What a world remembers, as a copy. */
+export function saveState({ accounts, services }: World, clockAhead: number): EmulatorState {
+  return structuredClone({
+    version: 1,
+    clockAhead,
+    accounts: [...accounts.values()].map((account) => ({
+      ...account,
+      apiKeys: [...account.apiKeys],
+      oauthClients: [...account.oauthClients],
+      bearerTokens: [...account.bearerTokens],
+    })),
+    services: [...services.values()].map(({ sid, accountSid, defaultTtl, pool, sessions }) => ({
+      sid,
+      accountSid,
+      defaultTtl,
+      numbers: pool.numbers,
+      poolGrows: pool.grows,
+      sessions: sessions.all(),
+      places: sessions.places,
+    })),
+  });
+}
+
+/**
+ * Fills a new world with what another one remembered.
+ *
+ * @throws TypeError if the data is of another form.
+ */
+export function restoreState(world: World, state: EmulatorState): void {
+  for (const account of state.accounts) {
+    world.addAccount({
+      ...account,
+      apiKeys: new Map(account.apiKeys),
+      oauthClients: new Map(account.oauthClients),
+      bearerTokens: new Map(account.bearerTokens),
+    });
+  }
+  for (const { poolGrows, places, sessions, ...options } of state.services) {
+    const service = world.addService(options, { poolGrows, places });
+    for (const session of structuredClone(sessions)) service.sessions.add(session);
+  }
+}
+
+/** @throws TypeError if this is no state of an emulator. */
+export function checkState(state: unknown): asserts state is EmulatorState {
+  const { version, accounts, services } = Object(state) as Partial<Record<keyof EmulatorState, unknown>>;
+  if (version === 1 && Array.isArray(accounts) && accounts.length > 0 && Array.isArray(services)) return;
+  throw new TypeError("This is no state of an emulator, or one of another version.");
+}

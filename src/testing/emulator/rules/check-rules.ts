@@ -1,0 +1,26 @@
+import { checkNames } from "./check-names.js";
+import { ruleValues, type EmulatorRules, type RuleValues } from "./rules.js";
+
+/** @throws TypeError that names the first rule that there is not, or whose value is none of it. */
+export function checkRules(given: Partial<EmulatorRules>): void {
+  checkNames(given, ruleValues, "a rule of the emulator");
+  for (const [name, value] of Object.entries(given)) {
+    const values = ruleValues[name as keyof EmulatorRules];
+    if (!fits(value, values)) throw new TypeError(`The rule ${name} takes ${describeValues(values)}.`);
+  }
+}
+
+/** The values of a rule in words. */
+export function describeValues(values: RuleValues): string {
+  if (values === "count") return "a whole number from 0";
+  if (values === "count or null") return "a whole number from 0, or null";
+  if (values === "text") return "a text";
+  return values.map((value) => JSON.stringify(value)).join(" or ");
+}
+
+function fits(value: unknown, values: RuleValues): boolean {
+  if (values === "text") return typeof value === "string";
+  if (values === "count or null" && value === null) return true;
+  if (typeof values === "string") return Number.isSafeInteger(value) && Number(value) >= 0;
+  return values.some((known) => known === value);
+}

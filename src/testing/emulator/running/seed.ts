@@ -1,0 +1,90 @@
+import { createSession } from "../operations/create-session.js";
+import { readParameters } from "../parameters/read.js";
+import type { Service } from "../model/service.js";
+import type { StoredSession } from "../model/session.js";
+import type { World } from "../model/world.js";
+import type { EmulatorAccount } from "../model/account.js";
+
+/**
+ * A session to begin with: the parameters of the operation CreateSession under their names on the wire, such as
+ * `{ UniqueName: "order-1", Participants: [{ Identifier: "+15551230001" }] }`.
+ */
+export type SeedSession = Readonly<Record<string, unknown>>;
+
+/**
+ * Creates sessions as requests would, all of them or none.
+ *
+ * @throws Refusal if one of them is refused.
+ */
+export function seedSessions(
+  world: World,
+  account: EmulatorAccount,
+  service: Service,
+  seeds: readonly SeedSession[],
+): StoredSession[] {
+  const created: StoredSession[] = [];
+  try {
+    for (const seed of seeds) created.push(...create(seed));
+  } catch (error) {
+    for (const session of created) service.sessions.remove(session);
+    throw error;
+  }
+  return created;
+
+  function create(seed: SeedSession): StoredSession[] {
+    const form = toForm(seed);
+    const parameters = readParameters(
+      world.operations,
+      world.operations.createSession,
+      "form",
+      form,
+      world.rules,
+    );
+    const place = service.sessions.nextSequence;
+    createSession({ world, account, service, exchange: noExchange, ids: [], parameters });
+    const session = service.sessions.neighbour(place - 1, 1);
+    // One that is closed from the start may be gone at once, by the rule retentionDays.
+    return session === undefined ? [] : [session];
+  }
+}
+
+/** Varied sessions, the same ones for the same numbers: open, in progress and closed, with and without a name. */
+export function makeUpSessions(count: number, first: number): SeedSession[] {
+  return Array.from({ length: count }, (_, index) => {
+    const number = first + index;
+    const statuses = ["open", "in-progress", "closed"];
+    return {
+      Status: statuses[number % statuses.length],
+      ...(number % 4 === 0 ? {} : { UniqueName: `order-${number}` }),
+      ...(number % 2 === 0 ? { Ttl: 3600 } : {}),
+      Participants: [
+        { Identifier: `+1555${2_000_000 + number}`, FriendlyName: "Customer" },
+        { Identifier: `+1555${3_000_000 + number}`, FriendlyName: "Courier" },
+      ],
+    };
+  });
+}
+
+/** Stands in for the request that would create the session. */
+const noExchange = {
+  method: "POST",
+  path: "",
+  query: new URLSearchParams(),
+  headers: {},
+  body: "",
+  base: "",
+  requestId: "",
+  onEnd(callback: () => void): void {
+    callback();
+  },
+};
+
+function toForm(seed: SeedSession): URLSearchParams {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(seed)) {
+    for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) {
+      form.append(name, typeof item === "string" ? item : JSON.stringify(item));
+    }
+  }
+  return form;
+}

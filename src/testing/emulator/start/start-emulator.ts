@@ -1,0 +1,89 @@
+import { operations } from "../../../../generated/index.js";
+import type { ServerResponse } from "node:http";
+import { Control } from "../control/control.js";
+import type { EmulatorAccount } from "../model/account.js";
+import { ShiftedClock } from "../model/clock.js";
+import { restoreState } from "../model/state.js";
+import { Emulator } from "../running/emulator.js";
+import { Faults } from "../faults/faults.js";
+import { FrontDesk } from "../serving/front-desk.js";
+import { RateLimiter, type RateLimits } from "../serving/rate-limiter.js";
+import { RequestLog } from "../http/request-log.js";
+import { LoopbackServer, type ServerRequest } from "../http/server.js";
+import { createIdSource } from "../model/ids.js";
+import { World } from "../model/world.js";
+import { checkOptions, type EmulatorOptions } from "./options.js";
+import { defaultRefusals } from "../rules/refusals.js";
+import { defaultRules } from "../rules/rules.js";
+
+/**
+ * Starts a Proxy Sessions service on 127.0.0.1, with one account and one service ready to use.
+ *
+ * @example
+ * ```ts
+ * const emulator = await startEmulator();
+ * const client = new ProxyClient(emulator.clientOptions());
+ * const session = await client.sessions.create(emulator.serviceSid, { uniqueName: "order-1234" });
+ * await client.close();
+ * await emulator.close();
+ * ```
+ * @throws Error (as a rejection) if the port is in use, and RangeError or TypeError if an option is wrong.
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  checkOptions(options);
+  const ids = createIdSource(options.seed);
+  const world = new World(
+    options.clock ?? new ShiftedClock(options.state?.clockAhead),
+    ids,
+    options.operations ?? operations,
+    { ...defaultRules, ...options.rules },
+    { ...structuredClone(defaultRefusals), ...options.refusals },
+  );
+  const account = populate(world, options);
+  const faults = new Faults();
+  const rateLimits: RateLimits = { ...options.rateLimits };
+  const log = new RequestLog(options.maxLoggedRequests ?? 1000, (request) => options.onRequest?.(request));
+  const desk = new FrontDesk(world, faults, new RateLimiter(rateLimits, world.clock), log);
+  const serve = async (request: ServerRequest, response: ServerResponse): Promise<void> => {
+    if (!(await control.serve(request, response))) await desk.serve(request, response);
+    if (request.method !== "GET") options.onChange?.();
+  };
+  const server = await LoopbackServer.listen(options.port ?? 0, (request, response) => {
+    // What a test's own code throws (a fault's `when`, `onRequest`) stays loud, but leaves no client waiting.
+    serve(request, response).catch((error: unknown) => {
+      response.destroy();
+      throw error;
+    });
+  });
+  // An id source of its own: the ids that a seed gives are the same with and without the token.
+  const controlToken =
+    options.controlToken ??
+    createIdSource(options.seed === undefined ? undefined : `${options.seed}/control`).secret();
+  const emulator = new Emulator(server, world, account, faults, rateLimits, log, controlToken);
+  // No connection is handed out before this turn of the event loop ends.
+  const control = new Control(emulator);
+  return emulator;
+}
+
+/** Gives a new world its accounts and services, and tells the first account. */
+function populate(world: World, options: EmulatorOptions): EmulatorAccount {
+  if (options.state !== undefined) {
+    restoreState(world, options.state);
+    const [first] = world.accounts.values();
+    if (first !== undefined) return first;
+  }
+  const { accountSid, authToken } = options;
+  const account = world.addAccount({
+    ...options.account,
+    ...(accountSid === undefined ? {} : { sid: accountSid }),
+    ...(authToken === undefined ? {} : { authToken }),
+  });
+  for (const further of options.accounts ?? []) world.addAccount(further);
+  for (const service of options.services ?? [{}]) {
+    world.addService({
+      accountSid: account.sid,
+      ...(typeof service === "string" ? { sid: service } : service),
+    });
+  }
+  return account;
+}

@@ -1,0 +1,108 @@
+/**
+ * `npm run test:schemathesis`: Schemathesis makes requests of all kinds from the specification, valid and not, and sends
+ * them to the emulator: no response may be one that the document does not state, and none a 500. The same for the
+ * emulator's control and its own document. It is installed in a virtual environment of its own (Python 3.10 or later).
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { startEmulator } from "../../dist/testing.js";
+
+const here = import.meta.dirname;
+const requirements = join(here, "requirements.txt");
+const program = install(resolve("node_modules/.cache/schemathesis"));
+const folder = mkdtempSync(join(tmpdir(), "schemathesis-"));
+
+try {
+  const service = await testService();
+  const control = await testControl();
+  process.exitCode = service || control;
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+/** The five operations, by the specification. */
+async function testService() {
+  // An empty value is no missing one here: the document does not allow it, so it has to be refused.
+  const emulator = await startEmulator({ rules: { emptyValues: "check" } });
+  const [updated, deleted] = emulator.seed(2);
+  const { accountSid, authToken, serviceSid } = emulator;
+  const config = `
+[parameters]
+"path.ServiceSid" = "${serviceSid}"
+
+[[operations]]
+include-operation-id = "UpdateSession"
+parameters = { "path.Sid" = "${updated.sid}" }
+
+[[operations]]
+include-operation-id = "DeleteSession"
+parameters = { "path.Sid" = "${deleted.sid}" }
+`;
+  try {
+    return await run("service", config, "spec/proxy_v1_sessions.yaml", [
+      "--max-examples=25",
+      `--url=${emulator.url}`,
+      `--auth=${accountSid}:${authToken}`,
+    ]);
+  } finally {
+    await emulator.close();
+  }
+}
+
+/** The control, by its own document. */
+async function testControl() {
+  const emulator = await startEmulator();
+  emulator.seed(2);
+  try {
+    return await run("control", "", `${emulator.url}/_emulator/openapi.json`, [
+      // Its routes are many, and what each takes is covered systematically.
+      "--phases=coverage",
+      `--header=Authorization:Bearer ${emulator.controlToken}`,
+    ]);
+  } finally {
+    await emulator.close();
+  }
+}
+
+async function run(name, config, document, options) {
+  const file = join(folder, `${name}.toml`);
+  writeFileSync(file, config);
+  const args = [
+    `--config-file=${file}`,
+    "run",
+    existsSync(document) ? resolve(document) : document,
+    "--checks=all",
+    // A page token is one that the service gave out, a date of expiry lies ahead and a participant is JSON text: the
+    // document cannot say so in a way from which valid ones can be made.
+    "--exclude-checks=positive_data_acceptance",
+    ...options,
+    "--generation-deterministic",
+    "--no-color",
+  ];
+  const child = spawn(program, args, { cwd: folder, stdio: "inherit" });
+  const [status] = await once(child, "exit");
+  return status ?? 1;
+}
+
+/** Installs what requirements.txt names, unless it is there. */
+function install(environment) {
+  const stamp = join(environment, "requirements.txt");
+  const wanted = readFileSync(requirements, "utf8");
+  if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
+    rmSync(environment, { recursive: true, force: true });
+    mkdirSync(environment, { recursive: true });
+    must("python3", "-m", "venv", environment);
+    must(join(environment, "bin", "pip"), "install", "--quiet", "--requirement", requirements);
+    writeFileSync(stamp, wanted);
+  }
+  return join(environment, "bin", "schemathesis");
+}
+
+function must(command, ...args) {
+  const { status, error } = spawnSync(command, args, { stdio: "inherit" });
+  if (status === 0) return;
+  throw new Error(`${command} ${args.join(" ")} ended with ${String(status)}.`, { cause: error });
+}
