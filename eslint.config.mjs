@@ -86,10 +86,12 @@ export default tseslint.config(
     languageOptions: {
       globals: {
         AbortController: "readonly",
+        Buffer: "readonly",
         console: "readonly",
         fetch: "readonly",
         process: "readonly",
         URL: "readonly",
+        URLSearchParams: "readonly",
       },
     },
   },
