@@ -7,7 +7,7 @@ import { installPackage } from "./tools/install-package.mjs";
 import { nodeFor, runProgram, versionOf } from "./tools/run-program.mjs";
 import { ca, startAgent, startService } from "./tools/servers.mjs";
 import { wrongSpans } from "./tools/spans.mjs";
-import { addResult, table } from "./tools/table.mjs";
+import { addResult, resultTable } from "./tools/table.mjs";
 import { wrongRequests } from "./tools/wire.mjs";
 
 const tools = [
@@ -24,7 +24,7 @@ const tools = [
 
 describe("the package, imported and required, by http and by https", { concurrency: 2 }, () => {
   before(installPackage);
-  after(() => console.log(`\n${table()}\n`));
+  after(() => console.log(`\n${resultTable()}\n`));
 
   for (const { tool, node, run } of tools) {
     for (const load of ["import", "require"]) {
