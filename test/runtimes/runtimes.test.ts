@@ -41,6 +41,26 @@ describe("what a program does with the package, in each runtime", () => {
   });
 });
 
+test.each([
+  ["Node", / node\/v\d/, () => process.execPath, []],
+  ["Deno", / deno\/\d/, deno, ["run", "--no-prompt", ...allow]],
+  ["Bun", / bun\/\d/, bun, []],
+] as [string, RegExp, () => string, string[]][])("the user agent names %s", (_, name, file, args) => {
+  const project = new Project("module");
+  project.write(
+    "main.mjs",
+    `import { ProxyClient } from "twilio-proxy-sessions";
+    import { startEmulator } from "twilio-proxy-sessions/testing";
+    const emulator = await startEmulator();
+    const client = new ProxyClient(emulator.clientOptions());
+    await client.sessions.page(emulator.serviceSid);
+    console.log(emulator.requests[0].headers["user-agent"]);
+    await client.close();
+    await emulator.close();`,
+  );
+  expect(run(file(), [...args, "main.mjs"], project.folder)).toMatch(name);
+});
+
 test("TypeScript 5.2 reads the declarations of every entry", () => {
   expect(readFileSync("README.md", "utf8")).toContain("TypeScript 5.2 or later");
   const project = new Project("module");
