@@ -52,10 +52,19 @@ const checks = {
   },
 };
 
+/** A request for which the mock has no response: the error says so in the mock's own words. */
+const unmatchedCheck = (words) => async (client, serviceSid) => {
+  const call = client.sessions.fetch(serviceSid, "unmatched", { maxRetries: 0 });
+  const error = await call.catch((reason) => reason);
+  assert.match(`${error.message} ${error.cause?.message}`, words);
+  assert.doesNotMatch(error.message, /(?:not an|as) HTTP|certificate/);
+};
+
 /** Runs all checks one after the other. @returns What did not hold, a line each. */
-async function check(client, serviceSid) {
+async function check(client, serviceSid, unmatched) {
   const faults = [];
-  for (const [name, run] of Object.entries(checks)) {
+  const all = unmatched ? { ...checks, "no match": unmatchedCheck(unmatched) } : checks;
+  for (const [name, run] of Object.entries(all)) {
     await run(client, serviceSid).catch((error) => faults.push(`${name}: ${describe(error)}`));
   }
   await client.close();
@@ -73,9 +82,10 @@ function describe(error) {
  *
  * @param how - `import` or `require`.
  * @param kinds - Options of a client by its kind's name, made from axios.
+ * @param unmatched - What a mocking library says of a request that it has no response for.
  * @returns What did not hold, a line each.
  */
-export async function callWith(how, kinds) {
+export async function callWith(how, { kinds, unmatched }) {
   const load = how === "require" ? createRequire(import.meta.url) : (name) => import(name);
   const { ProxyClient } = await load("twilio-proxy-sessions");
   const loaded = await load("axios");
@@ -83,7 +93,7 @@ export async function callWith(how, kinds) {
   for (const [index, [kind, options]] of Object.entries(kinds(loaded.default ?? loaded)).entries()) {
     const defaults = { accountSid, authToken, totalTimeout: patience };
     const client = new ProxyClient({ ...defaults, ...options });
-    const found = await check(client, serviceSidOf(index));
+    const found = await check(client, serviceSidOf(index), unmatched);
     faults.push(...found.map((fault) => `${kind}, ${fault}`));
   }
   return faults;

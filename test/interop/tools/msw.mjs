@@ -12,6 +12,8 @@ export async function start(job) {
     const { status, headers, body } = await service.respond(seen);
     return new HttpResponse(body && JSON.stringify(body), { status, headers });
   };
-  setupServer(http.all(`${service.origin}/*`, reply)).listen({ onUnhandledRequest: "error" });
-  return { kinds: clientsOf(job), finish: () => faultsOf(service, network, 4) };
+  setupServer(http.all(/\/Sessions(?!\/unmatched)/, reply)).listen({ onUnhandledRequest: "error" });
+  // msw 3 lets such a request go to the network.
+  const unmatched = job.tool === "msw2" ? /MSW/ : undefined;
+  return { kinds: clientsOf(job), unmatched, finish: () => faultsOf(service, network, 4) };
 }

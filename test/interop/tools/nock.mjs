@@ -9,12 +9,12 @@ export function start(job) {
   nock.disableNetConnect();
   const scope = nock(service.origin).persist();
   for (const method of ["GET", "POST", "DELETE"]) {
-    scope.intercept(/.*/, method).reply(async function reply(...given) {
+    scope.intercept(/^(?!.*unmatched)/, method).reply(async function reply(...given) {
       const { status, headers, body } = await service.respond({ method, ...(await seen(this, given)) });
       return [status, body, headers];
     });
   }
-  return { kinds: clientsOf(job), finish: () => faultsOf(service, network, 4) };
+  return { kinds: clientsOf(job), unmatched: /No match/, finish: () => faultsOf(service, network, 4) };
 }
 
 /** nock 15 hands over a `Request`, nock 13 and 14 the path and the body, with the headers beside them. */

@@ -8,7 +8,7 @@ import { callWith } from "./calls.mjs";
 const job = JSON.parse(process.argv[2]);
 const { start } = await import(`./${job.program}.mjs`);
 const tool = await start(job);
-const faults = await callWith(job.load, tool.kinds);
+const faults = await callWith(job.load, tool);
 const facts = await tool.finish();
 console.log(JSON.stringify({ ...facts, faults: [...faults, ...(facts?.faults ?? [])] }));
 // A mocked response that never comes, or a tracer's timer, would keep the process alive.
