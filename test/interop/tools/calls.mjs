@@ -47,7 +47,7 @@ const checks = {
   async abort({ sessions }, serviceSid) {
     const controller = new AbortController();
     const call = sessions.fetch(serviceSid, "held", { signal: controller.signal });
-    const abort = setTimeout(200).then(() => controller.abort());
+    const abort = setTimeout(500).then(() => controller.abort());
     await Promise.all([assert.rejects(call, { name: "AbortError" }), abort]);
   },
 };

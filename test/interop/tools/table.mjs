@@ -7,7 +7,7 @@ export function addResult({ tool, version, node, load, scheme, faults, ms }) {
   const name = tool.replace(/^@opentelemetry\/.*/, "OpenTelemetry").replace(/\d+$/, "");
   const key = `${tool} ${load}`;
   const row = rows.get(key) ?? { name, version, node, load, ms: 0, works: true };
-  row[scheme] = faults.length === 0 ? "ok" : `${faults.length} faults`;
+  row[scheme] = faults.length === 0 ? "ok" : `${faults.length} wrong`;
   row.works &&= faults.length === 0;
   row.ms += ms;
   rows.set(key, row);
