@@ -6,8 +6,8 @@ export interface Input {
   readonly name: string;
   /** The call that reads it. */
   readonly call: "fetch" | "list";
-  /** The bytes of the response to the request `nth`, counted from 0, whose text has some `size` bytes. */
-  readonly respond: (size: number, nth: number) => Buffer;
+  /** The bytes of the response to the request `nth`, counted from 0, whose text has some `size` bytes. `origin` is the server's. */
+  readonly respond: (size: number, nth: number, origin: string) => Buffer;
 }
 
 /** What the client of the benchmark signs with: an echo of it has to be redacted. */
@@ -47,9 +47,9 @@ function inOneByteChunks(text: string): Buffer {
   return Buffer.concat([Buffer.from(head), chunks, Buffer.from("0\r\n\r\n")]);
 }
 
-function listing(size: number, nth: number): Buffer {
+function listing(size: number, nth: number, origin: string): Buffer {
   const next = `/v1/Services/${serviceSid}/Sessions?PageSize=1&Page=${nth + 1}&PageToken=PT${fill("a%20", size)}`;
-  const meta = { key: "sessions", next_page_url: nth < 2 ? `https://proxy.twilio.com${next}` : null };
+  const meta = { key: "sessions", next_page_url: nth < 2 ? `${origin}${next}` : null };
   return response(200, {}, `{"sessions":[${session("")}],"meta":${JSON.stringify(meta)}}`);
 }
 

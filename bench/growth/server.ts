@@ -6,8 +6,7 @@ const [number, size] = process.argv.slice(2).map(Number);
 const input = inputs[number ?? 0];
 if (input === undefined) throw new Error(`There is no input ${String(number)}.`);
 
-// Made before the clock runs.
-const responses = [0, 1, 2].map((nth) => input.respond(size ?? 0, nth));
+let responses: Buffer[] = [];
 let count = 0;
 
 const server = net.createServer((socket) => {
@@ -24,6 +23,9 @@ const server = net.createServer((socket) => {
 });
 server.listen(0, "127.0.0.1", () => {
   // A TCP server's address is never a path.
-  console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  // Made before the URL is known, and so before the clock runs.
+  responses = [0, 1, 2].map((nth) => input.respond(size ?? 0, nth, origin));
+  console.log(origin);
 });
 process.on("disconnect", () => process.exit());
