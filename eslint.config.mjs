@@ -142,10 +142,12 @@ export default tseslint.config(
     languageOptions: {
       globals: {
         AbortController: "readonly",
+        Buffer: "readonly",
         console: "readonly",
         fetch: "readonly",
         process: "readonly",
         URL: "readonly",
+        URLSearchParams: "readonly",
       },
     },
   },

@@ -47,6 +47,8 @@ export const packed = {
  * @type {import("jest").Config}
  */
 export default {
+  // Jest takes it from here alone where there are several projects.
+  testTimeout: packed.testTimeout,
   projects: [
     {
       ...project,

@@ -1,17 +1,17 @@
 /**
- * `npm run bench [-- <row> …] [--rounds <n>] [--check]`: measures the rows, and prints them with their goals. With `--check` the exit
- * status is 1 where a goal is missed.
+ * `npm run bench [-- <row> …] [--rounds <n>]`: measures the rows, and prints them with their goals. It is no test: a goal that is
+ * missed fails nobody.
  */
 import os from "node:os";
 import { parseArgs } from "node:util";
 import { compare, unmeasured, type Result } from "./lib/compare.js";
 import { compile, startServer } from "./lib/processes.js";
-import { table } from "./lib/table.js";
+import { resultTable } from "./lib/table.js";
 import { rows } from "./rows.js";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: "string" }, check: { type: "boolean", default: false } },
+  options: { rounds: { type: "string" } },
 });
 const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
 if (rounds !== undefined && !(Number.isInteger(rounds) && rounds > 0)) {
@@ -44,5 +44,4 @@ try {
 } finally {
   server.stop();
 }
-console.log(`Node ${process.version}, ${os.availableParallelism()} cores\n\n${table(results)}`);
-if (values.check && results.some(({ held }) => !held)) process.exitCode = 1;
+console.log(`Node ${process.version}, ${os.availableParallelism()} cores\n\n${resultTable(results)}`);

@@ -1,4 +1,7 @@
-/** Bare axios as its documentation sets it up, with connections kept alive. */
+/**
+ * Axios as a careful engineer sets it up: one instance, connections kept alive, no redirects to follow, a timeout, and the
+ * credentials in one place.
+ */
 import http from "node:http";
 import axios, { type AxiosInstance } from "axios";
 import { serviceSid } from "./ids.js";
@@ -14,9 +17,9 @@ export async function withAxios(
   baseURL: string,
   run: (client: AxiosInstance) => Promise<void>,
 ): Promise<void> {
-  const httpAgent = new http.Agent({ keepAlive: true });
-  const auth = { username: "ACuser", password: "token" };
-  await run(axios.create({ baseURL, httpAgent, auth, proxy: false }));
+  const httpAgent = new http.Agent({ keepAlive: true, maxSockets: 64 });
+  const auth = { username: `AC${"0".repeat(32)}`, password: "token" };
+  await run(axios.create({ baseURL, httpAgent, auth, proxy: false, maxRedirects: 0, timeout: 30_000 }));
   httpAgent.destroy();
 }
 

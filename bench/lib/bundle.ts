@@ -1,17 +1,29 @@
-import { build } from "esbuild";
+import { gzipSync } from "node:zlib";
+import { build, type Metafile } from "esbuild";
 
-/** KiB of a program that imports one thing, bundled and minified by esbuild for Node. */
-export async function bundleSize(program: string): Promise<number> {
-  const { outputFiles } = await build({
+export interface Bundle {
+  /** KiB, minified. */
+  readonly minified: number;
+  /** KiB, minified and compressed by gzip at its default level. */
+  readonly gzipped: number;
+  readonly metafile: Metafile;
+}
+
+/** A program that imports one thing, bundled and minified by esbuild for Node, with all that it needs. */
+export async function bundle(program: string, external: string[] = []): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({
     stdin: { contents: program, resolveDir: ".", loader: "js" },
     bundle: true,
     minify: true,
     platform: "node",
     format: "esm",
+    external,
     write: false,
+    metafile: true,
     logLevel: "error",
     // The paths of this project's own tsconfig would lead to the sources.
     tsconfigRaw: {},
   });
-  return outputFiles.reduce((size, { contents }) => size + contents.length, 0) / 1024;
+  const bytes = Buffer.concat(outputFiles.map(({ contents }) => contents));
+  return { minified: bytes.length / 1024, gzipped: gzipSync(bytes).length / 1024, metafile };
 }

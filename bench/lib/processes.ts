@@ -7,14 +7,14 @@ import { promisify } from "node:util";
 import { build } from "esbuild";
 import type { Figures, Job } from "./subject.js";
 
-const outdir = path.resolve("build/bench");
+/** Where the compiled programs are. */
+export const outdir = path.resolve("build/bench");
 const execute = promisify(execFile);
 
 /** Compiles what runs in processes of its own. The packages stay imports, so that what is measured is dist/ as users get it. */
-export async function compile(): Promise<void> {
-  const subjects = readdirSync("bench/subjects").map((name) => `bench/subjects/${name}`);
+export async function compile(entryPoints: string[] = programs()): Promise<void> {
   await build({
-    entryPoints: ["bench/lib/server.ts", "bench/lib/child.ts", ...subjects],
+    entryPoints,
     outdir,
     outbase: "bench",
     outExtension: { ".js": ".mjs" },
@@ -26,6 +26,11 @@ export async function compile(): Promise<void> {
     external: ["axios", "twilio-proxy-sessions"],
     logLevel: "warning",
   });
+}
+
+function programs(): string[] {
+  const subjects = readdirSync("bench/subjects").map((name) => `bench/subjects/${name}`);
+  return ["bench/lib/server.ts", "bench/lib/child.ts", ...subjects];
 }
 
 /** @returns The server's URL, and what ends it. */

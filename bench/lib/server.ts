@@ -12,18 +12,18 @@ const server = http.createServer((request, response) => {
   request.resume();
   const url = request.url ?? "";
   const [, total, delay, path] = listing.exec(url) ?? [];
-  if (url === "/pages-served") answer(response, String(pagesServed));
-  else if (path === undefined) answer(response, session);
+  if (url === "/pages-served") respond(response, String(pagesServed));
+  else if (path === undefined) respond(response, session(), request.method === "POST" ? 201 : 200);
   else {
     pagesServed += 1;
     const body = pageAt(new URL(url, `http://${request.headers.host ?? ""}`), Number(total));
-    if (delay === "0") answer(response, body);
-    else setTimeout(answer, Number(delay), response, body);
+    if (delay === "0") respond(response, body);
+    else setTimeout(respond, Number(delay), response, body);
   }
 });
 
-function answer(response: http.ServerResponse, body: string): void {
-  response.writeHead(200, {
+function respond(response: http.ServerResponse, body: string, status = 200): void {
+  response.writeHead(status, {
     "Content-Type": "application/json",
     "Content-Length": Buffer.byteLength(body),
     "Twilio-Request-Id": `RQ${"0123456789abcdef".repeat(2)}`,

@@ -9,3 +9,6 @@ export const entries = {
 
 /** The command of the package. */
 export const command = { cli: "src/cli/bin" } as const;
+
+/** In place of the entries that need Node, for bundlers that build for browsers. */
+export const browser = { browser: "src/browser" } as const;

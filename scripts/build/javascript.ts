@@ -1,5 +1,5 @@
 import type { OutputOptions } from "rollup";
-import { command, entries } from "./entries.js";
+import { browser, command, entries } from "./entries.js";
 import { bundle, inputs } from "./bundle.js";
 
 /** Chunks export under the names of the source, and import only what they use themselves. */
@@ -28,5 +28,6 @@ const cjs: OutputOptions = {
 /** Writes the ES and CommonJS modules of the package, and its command. */
 export async function writeJavaScript(): Promise<void> {
   await bundle({ input: inputs({ ...entries, ...command }, ".js") }, [esm]);
-  await bundle({ input: inputs(entries, ".js") }, [cjs]);
+  // A CommonJS module throws when it runs; an ES module without the names that are imported would fail to link, without a reason.
+  await bundle({ input: inputs({ ...entries, ...browser }, ".js") }, [cjs]);
 }

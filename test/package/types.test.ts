@@ -1,5 +1,6 @@
 /** The packed declarations, in every module resolution that TypeScript knows. */
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { Project, type Settings } from "./support/project.js";
 
@@ -44,6 +45,14 @@ describe.each(resolutions)("with module resolution %s", (_, type, settings) => {
     project.write("main.ts", source);
     expect(() => project.check(settings, ["main.ts"])).not.toThrow();
   });
+});
+
+test("without the DOM's library, @types/node declares all that they name", () => {
+  const project = new Project("module");
+  project.write("main.ts", source);
+  const settings = { module: "nodenext", moduleResolution: "nodenext", lib: ["es2022"] };
+  const node = { types: ["node"], typeRoots: [resolve("node_modules/@types")] };
+  expect(() => project.check({ ...settings, ...node }, ["main.ts"])).not.toThrow();
 });
 
 test("the declarations need no others than axios and the language's", () => {

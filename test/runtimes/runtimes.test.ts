@@ -1,55 +1,64 @@
-/** The packed package in every runtime that the README's table names, and the whole suite in every version of Node. */
-import { existsSync, readFileSync } from "node:fs";
+/** The packed package in every runtime that docs/runtimes.md names, and the whole suite in every version of Node. */
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, jest, test } from "@jest/globals";
 import { Project } from "../package/support/project.js";
 import { run } from "../package/support/run.js";
+import { bun, deno, node } from "./programs.js";
+import { results } from "./results.js";
 
 // The whole suite takes its time on a busy machine.
 jest.setTimeout(600_000);
 
-const machine = `${process.platform}-${process.arch}`;
-const bunMachine = machine.replace("arm64", "aarch64");
-const denoMachine = process.platform === "linux" ? `${machine}-glibc` : machine;
-
-/** The program of a package that npm has installed because it fits the machine. */
-function program(path: string): string {
-  const file = resolve("test/runtimes/node_modules", path);
-  if (!existsSync(file)) {
-    throw new Error(
-      `${file} is missing. Run: npm ci --prefix test/runtimes. It may not exist for ${machine}.`,
-    );
-  }
-  return file;
-}
-
-const node = (major: number) => (): string => program(`node${major}-${machine}/bin/node`);
-const supportedNode = /^\| Node 20, 22, 24 +\| supported/m;
+const pages = ["README.md", "docs/runtimes.md"];
+const majors = [20, 22, 24, 26];
+const allow = ["--allow-net", "--allow-env", "--allow-read", "--allow-sys"];
 const runtimes: [name: string, version: RegExp, row: RegExp, file: () => string, args: string[]][] = [
-  ["the Node of this run", /^v2\d\./, supportedNode, () => process.execPath, []],
-  ["Node 22", /^v22\./, supportedNode, node(22), []],
-  ["Node 24", /^v24\./, supportedNode, node(24), []],
-  [
-    "Deno",
-    /^deno 2\./,
-    /^\| Deno 2 +\| works/m,
-    () => program(`@deno/${denoMachine}/deno`),
-    ["run", "--allow-net", "--allow-env", "--allow-read", "--allow-sys"],
-  ],
-  ["Bun", /^1\./, /^\| Bun 1 +\| works/m, () => program(`@oven/bun-${bunMachine}/bin/bun`), []],
+  ...majors.map((major): (typeof runtimes)[number] => [
+    `Node ${major}`,
+    new RegExp(`^v${major}\\.`),
+    /^\| Node 20, 22, 24, 26 +\| supported/m,
+    () => node(major),
+    [],
+  ]),
+  ["Deno", /^deno 2\./, /^\| Deno 2 +\| works/m, deno, ["run", "--no-prompt", ...allow]],
+  ["Bun", /^1\./, /^\| Bun 1 +\| works/m, bun, []],
 ];
 
-describe.each(runtimes)("%s", (_, version, row, file, args) => {
-  test("has the version that the README's table names", () => {
-    expect(run(file(), ["--version"], ".")).toMatch(version);
-    expect(readFileSync("README.md", "utf8")).toMatch(row);
-  });
+describe("what a program does with the package, in each runtime", () => {
+  const row = results("runtime", "version");
 
-  test("does all that a program does with the package, and ends by itself", () => {
-    const project = new Project("module");
-    project.write("smoke.mjs", readFileSync("test/runtimes/smoke.mjs", "utf8"));
-    expect(run(file(), [...args, "smoke.mjs"], project.folder)).toBe("All of it holds.\n");
+  test.each(runtimes)("%s", (name, version, line, file, args) => {
+    const installed = run(file(), ["--version"], ".").trim();
+    return row([name, installed.split("\n")[0] ?? ""], () => {
+      expect(installed).toMatch(version);
+      for (const page of pages) expect(readFileSync(page, "utf8")).toMatch(line);
+      const project = new Project("module");
+      project.write("smoke.mjs", readFileSync("test/runtimes/smoke.mjs", "utf8"));
+      expect(run(file(), [...args, "smoke.mjs"], project.folder)).toBe("All of it holds.\n");
+      return Promise.resolve();
+    });
   });
+});
+
+test.each([
+  ["Node", / node\/v\d/, () => process.execPath, []],
+  ["Deno", / deno\/\d/, deno, ["run", "--no-prompt", ...allow]],
+  ["Bun", / bun\/\d/, bun, []],
+] as [string, RegExp, () => string, string[]][])("the user agent names %s", (_, name, file, args) => {
+  const project = new Project("module");
+  project.write(
+    "main.mjs",
+    `import { ProxyClient } from "twilio-proxy-sessions";
+    import { startEmulator } from "twilio-proxy-sessions/testing";
+    const emulator = await startEmulator();
+    const client = new ProxyClient(emulator.clientOptions());
+    await client.sessions.page(emulator.serviceSid);
+    console.log(emulator.requests[0].headers["user-agent"]);
+    await client.close();
+    await emulator.close();`,
+  );
+  expect(run(file(), [...args, "main.mjs"], project.folder)).toMatch(name);
 });
 
 test("TypeScript 5.2 reads the declarations of every entry", () => {
@@ -61,7 +70,7 @@ test("TypeScript 5.2 reads the declarations of every entry", () => {
   entries.forEach((text, index) => {
     project.write(`entry-${index}.ts`, text);
   });
-  const compiler = program("typescript52/bin/tsc");
+  const compiler = resolve("test/runtimes/node_modules/typescript52/bin/tsc");
   const strict = ["--strict", "--noEmit", "--target", "es2022"];
   const files = entries.map((_, index) => `entry-${index}.ts`);
   for (const resolution of [
@@ -73,13 +82,22 @@ test("TypeScript 5.2 reads the declarations of every entry", () => {
   }
 });
 
-test.each([22, 24])("Node %i passes every test of the source", (major) => {
-  const report = join(new Project("module").folder, "report.json");
-  const jest = [resolve("node_modules/jest/bin/jest.js"), "--selectProjects", "source", "--silent"];
-  const output = ["--json", `--outputFile=${report}`];
-  run(node(major)(), [...jest, ...output], ".", { CI: "true" }, 500_000);
-  // Jest writes what it promises.
-  const result = JSON.parse(readFileSync(report, "utf8")) as { success: boolean; numPassedTests: number };
-  expect(result).toMatchObject({ success: true, numPassedTests: expect.any(Number) });
-  expect(result.numPassedTests).toBeGreaterThan(1000);
+describe("every test of the source", () => {
+  const row = results("runtime", "tests");
+
+  test.each(majors)("in Node %i", (major) => {
+    const cells = [`Node ${major}`];
+    return row(cells, () => {
+      const report = join(new Project("module").folder, "report.json");
+      const jest = [resolve("node_modules/jest/bin/jest.js"), "--selectProjects", "source", "--silent"];
+      const output = ["--json", `--outputFile=${report}`];
+      run(node(major), [...jest, ...output], ".", { CI: "true" }, 500_000);
+      // Jest writes what it promises.
+      const result = JSON.parse(readFileSync(report, "utf8")) as { success: boolean; numPassedTests: number };
+      cells.push(result.numPassedTests.toString());
+      expect(result).toMatchObject({ success: true, numPassedTests: expect.any(Number) });
+      expect(result.numPassedTests).toBeGreaterThan(1000);
+      return Promise.resolve();
+    });
+  });
 });

@@ -1,0 +1,22 @@
+/** The results of a matrix, printed as a table when its tests are done. */
+import { afterAll } from "@jest/globals";
+import { table } from "../support/table.js";
+
+/** @returns What takes a row's first cells, and the check whose outcome and milliseconds end it. */
+export function results(...head: string[]): (cells: string[], check: () => Promise<void>) => Promise<void> {
+  const rows: string[][] = [];
+  afterAll(() => {
+    process.stdout.write(`\n${table([...head, "result", "ms"], rows)}\n\n`);
+  });
+  return async (cells, check) => {
+    const start = performance.now();
+    const end = (result: string): void => {
+      rows.push([...cells, result, Math.round(performance.now() - start).toString()]);
+    };
+    await check().catch((error: unknown) => {
+      end("FAILS");
+      throw error;
+    });
+    end("works");
+  };
+}
