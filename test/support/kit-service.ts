@@ -54,7 +54,7 @@ export function colourList(client: ServiceClient, given: object = {}, options?: 
         method: "GET",
         path: "/colours",
         parameters: [query("shade"), query("pageSize"), query("after")],
-        read: (body) => body as ColourPage,
+        read: (body) => body,
       },
       prepare: (params, callOptions) => ({
         ...callOptions,

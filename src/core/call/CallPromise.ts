@@ -71,7 +71,7 @@ export class CallPromise<T> extends Promise<T> {
     });
     this.#result = () => known;
     // It works when it is taken out of the call too; a promise's own methods never do.
-    Object.defineProperty(this, "withResponse", { value: this.withResponse.bind(this) });
+    Reflect.defineProperty(this, "withResponse", { value: this.withResponse.bind(this) });
   }
 
   /** Tells it from other promises where one is shown. */

@@ -102,14 +102,11 @@ export class NodeAdapter {
       // `freshConnection` is a setting of ours, which axios passes on like any that it does not know.
       const { [freshConnection]: fresh = false } = config as { [freshConnection]?: boolean };
       const prepared = prepare(config, target, route);
-      const exchange = new Exchange(
-        { config, prepared, clock: this.#supervision.clock, fresh },
-        resolve,
-        reject,
-      );
+      const { clock } = this.#supervision;
+      const exchange = new Exchange({ config, prepared, clock, fresh, resolve, reject });
       exchange.onEnd(
         this.#supervision.onClose(() => {
-          exchange.cancel("closed");
+          exchange.fail("closed");
         }),
       );
       exchange.start();

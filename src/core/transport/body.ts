@@ -60,26 +60,39 @@ export class BodyCollector {
   }
 }
 
-/** Collects a whole stream. What is wrong with its end is told beside the bytes. */
+/**
+ * Reads the body of a response as it comes.
+ *
+ * @param end - Called when it is over, with what is wrong with it, if anything is.
+ */
+export function readBody(
+  stream: Readable,
+  limit: number,
+  end: (problem?: BodyProblem, error?: Error) => void,
+): BodyCollector {
+  const body = new BodyCollector(limit);
+  stream.on("data", (chunk: Buffer) => {
+    if (!body.add(chunk)) end("too-large");
+  });
+  stream.on("end", () => {
+    // Node's own responses know whether all has come that was announced.
+    end((stream as { complete?: boolean }).complete === false ? "truncated" : undefined);
+  });
+  stream.on("error", (error) => {
+    end("truncated", error);
+  });
+  stream.on("close", () => {
+    end("truncated");
+  });
+  return body;
+}
+
+/** Reads a body to its end. */
 export function collect(stream: Readable, limit: number): Promise<{ bytes: Buffer; problem?: BodyProblem }> {
   return new Promise((resolve) => {
-    const body = new BodyCollector(limit);
-    const end = (problem?: BodyProblem): void => {
+    const body = readBody(stream, limit, (problem) => {
       resolve({ bytes: body.bytes, ...(problem && { problem }) });
-      if (problem !== undefined) stream.destroy();
-    };
-    stream.on("data", (chunk: Buffer) => {
-      if (!body.add(chunk)) end("too-large");
-    });
-    stream.on("end", () => {
-      // Node's own responses know whether all has come that was announced.
-      end((stream as { complete?: boolean }).complete === false ? "truncated" : undefined);
-    });
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      end(error.code?.startsWith("HPE_") === true ? "protocol" : "truncated");
-    });
-    stream.on("close", () => {
-      end("truncated");
+      stream.destroy();
     });
   });
 }

@@ -1,6 +1,20 @@
 /** How a config of axios says that a request is to end. */
 import type { InternalAxiosRequestConfig } from "axios";
 import { onAbort } from "../abort/abort-listeners.js";
+import type { Clock } from "../clock.js";
+
+/**
+ * Calls `end` when the config's time for an attempt is over, if it has a limit.
+ *
+ * @returns a function that takes it back
+ */
+export function onTimeout(
+  { timeout = 0 }: InternalAxiosRequestConfig,
+  clock: Clock,
+  end: () => void,
+): () => void {
+  return timeout > 0 ? clock.setTimer(end, timeout) : () => undefined;
+}
 
 /** The part of axios's cancel token that its types leave out. */
 interface SubscribableToken {

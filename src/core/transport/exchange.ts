@@ -5,12 +5,12 @@ import type { ClientRequest, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import type { Clock } from "../clock.js";
-import { BodyCollector } from "./body.js";
-import { onCancel } from "./cancellation.js";
+import { readBody, type BodyCollector } from "./body.js";
+import { onCancel, onTimeout } from "./cancellation.js";
 import { codeOf, kindOf, messageOf } from "./error-codes.js";
 import type { PreparedRequest } from "./prepare.js";
 import { isSuccess, limitOf, toResponse } from "./response.js";
-import { isSoiled, isSurelyConnecting, polled, settle, showsSockets } from "./sockets.js";
+import { isFit, isSurelyConnecting, settle, showsSockets } from "./sockets.js";
 import { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
 
 /** What an exchange is made of. */
@@ -20,12 +20,13 @@ export interface ExchangeOptions {
   readonly clock: Clock;
   /** Whether the connection must have answered nothing before. */
   readonly fresh: boolean;
+  readonly resolve: (response: AxiosResponse) => void;
+  readonly reject: (error: TransportError) => void;
 }
 
 /** Ends in exactly one way, and leaves nothing behind: no timer, no listener, no busy socket. */
 export class Exchange {
   readonly #options: ExchangeOptions;
-  readonly #settle: { resolve: (response: AxiosResponse) => void; reject: (error: TransportError) => void };
   #request: ClientRequest | undefined;
   /** The request's socket, which Node takes away from it with the end of the response. */
   #socket: Socket | undefined;
@@ -38,16 +39,10 @@ export class Exchange {
   /** What the socket had read before. */
   #bytesBefore = 0;
   #release: (() => void)[] = [];
-  #timed = false;
   #done = false;
 
-  constructor(
-    options: ExchangeOptions,
-    resolve: (response: AxiosResponse) => void,
-    reject: (error: TransportError) => void,
-  ) {
+  constructor(options: ExchangeOptions) {
     this.#options = options;
-    this.#settle = { resolve, reject };
   }
 
   /** Adds something to do when the exchange has ended. */
@@ -56,16 +51,12 @@ export class Exchange {
   }
 
   start(): void {
-    const release = onCancel(this.#options.config, () => {
-      this.#fail("aborted");
-    });
-    this.onEnd(release);
+    this.onEnd(
+      onCancel(this.#options.config, () => {
+        this.fail("aborted");
+      }),
+    );
     if (!this.#done) this.#open();
-  }
-
-  /** Ends the exchange from outside. */
-  cancel(kind: "aborted" | "closed"): void {
-    this.#fail(kind);
   }
 
   #open(): void {
@@ -75,7 +66,7 @@ export class Exchange {
       // By the modules' own names, so that whatever wraps these two functions sees the request.
       request = options.protocol === "https:" ? https.request(options) : http.request(options);
     } catch (error) {
-      this.#fail(kindOf(codeOf(error), false, secure), error);
+      this.fail(kindOf(codeOf(error), false, secure), error);
       return;
     }
     this.#request = request;
@@ -93,31 +84,32 @@ export class Exchange {
     });
     request.on("error", (error) => {
       // Behind a whole response came more than it announced: Node has closed the connection, and the response is still read.
-      if (isCurrent() && this.#response?.complete !== true) this.#fail(undefined, error);
+      if (isCurrent() && this.#response?.complete !== true) this.fail(undefined, error);
     });
     request.on("close", () => {
       // Of a complete response, what is still to be read comes after this.
-      if (isCurrent() && this.#response?.complete !== true)
-        this.#fail(this.#response ? "truncated" : "reset");
+      if (isCurrent() && this.#response?.complete !== true) this.fail(this.#response ? "truncated" : "reset");
     });
     if (!showsSockets) this.#write(request);
   }
 
   /** Nothing is written before it is clear that the connection is fit for it. */
   async #onSocket(request: ClientRequest, socket: Socket): Promise<void> {
+    const { config, clock } = this.#options;
+    const expire = (): void => {
+      this.fail("timeout");
+    };
+    if (this.#socket === undefined) this.onEnd(onTimeout(config, clock, expire));
     this.#socket = socket;
-    this.#startTimer();
     if (!showsSockets) return;
-    if (request.reusedSocket) {
-      if (!this.#options.fresh) await polled();
-      if (this.#done || this.#request !== request) return;
-      if (this.#options.fresh || this.#response !== undefined || isSoiled(socket)) {
-        this.#request = undefined;
-        this.#response = undefined;
-        request.on("error", () => undefined).destroy();
-        this.#open();
-        return;
-      }
+    const fit = !request.reusedSocket || (await isFit(socket, this.#options.fresh));
+    if (this.#done || this.#request !== request) return;
+    if (!fit || this.#response !== undefined) {
+      this.#request = undefined;
+      this.#response = undefined;
+      request.on("error", () => undefined).destroy();
+      this.#open();
+      return;
     }
     this.#bytesBefore = socket.bytesRead;
     const { stock, secure } = this.#options.prepared;
@@ -131,42 +123,24 @@ export class Exchange {
   }
 
   #write(request: ClientRequest): void {
-    if (this.#written) return;
     this.#written = true;
     request.end(this.#options.prepared.body);
-  }
-
-  #startTimer(): void {
-    const { config, clock } = this.#options;
-    const { timeout = 0 } = config;
-    if (timeout <= 0 || this.#timed) return;
-    this.#timed = true;
-    this.onEnd(
-      clock.setTimer(() => {
-        this.#fail("timeout");
-      }, timeout),
-    );
   }
 
   #onResponse(request: ClientRequest, response: IncomingMessage): void {
     this.#response = response;
     // It came before the request was sent; the connection is given up when that is about to be written.
     if (!this.#written) return;
-    const body = (this.#body = new BodyCollector(limitOf(this.#options.config)));
-    response.on("data", (chunk: Buffer) => {
-      if (!body.add(chunk)) this.#fail("too-large");
-    });
-    response.on("end", () => {
-      if (!response.complete) this.#fail("truncated");
-      else {
-        settle(this.#socket);
-        // A response that came before the request was through leaves a connection in between two requests.
-        if (!request.writableFinished) request.destroy();
-        this.#finish(response);
+    this.#body = readBody(response, limitOf(this.#options.config), (problem, error) => {
+      if (problem !== undefined) {
+        // Node has closed a connection on which more came than the response announced; the response itself is whole.
+        if (!response.complete || problem === "too-large") this.fail(problem, error);
+        return;
       }
-    });
-    response.on("error", (error) => {
-      this.#fail("truncated", error);
+      settle(this.#socket);
+      // A response that came before the request was through leaves a connection in between two requests.
+      if (!request.writableFinished) request.destroy();
+      this.#finish(response);
     });
   }
 
@@ -178,20 +152,22 @@ export class Exchange {
     const bytes = this.#body?.bytes ?? Buffer.alloc(0);
     const received = { status, statusText, headers, bytes, problem };
     try {
-      this.#settle.resolve(toResponse(received, this.#options.config, this.#request, this.#facts("yes")));
+      this.#options.resolve(toResponse(received, this.#options.config, this.#request, this.#facts("yes")));
     } catch (error) {
-      this.#settle.reject(error as TransportError);
+      this.#options.reject(error as TransportError);
     }
   }
 
-  #fail(known: TransportErrorKind | undefined, error?: unknown): void {
+  /** Ends without a (whole) response; from outside with `closed`. */
+  fail(known: TransportErrorKind | undefined, error?: unknown): void {
     if (this.#done) return;
     const { config, prepared } = this.#options;
     const request = this.#request;
     const code = codeOf(error);
     const response = this.#written ? this.#response : undefined;
     const meaning = known ?? kindOf(code, this.#connected, prepared.secure);
-    const kind = meaning === "reset" && response !== undefined ? "truncated" : meaning;
+    const isCut = response !== undefined && (meaning === "reset" || meaning === "protocol");
+    const kind = isCut ? "truncated" : meaning;
     const endedByUs = kind === "aborted" || kind === "closed";
     // Once there is a status, an error response is that status's, whatever becomes of its body.
     if (!endedByUs && response !== undefined && !isSuccess(response.statusCode ?? 0))
@@ -201,7 +177,7 @@ export class Exchange {
       const causeMessage = error === undefined ? undefined : messageOf(error);
       const status = response?.statusCode;
       const facts = { ...this.#facts(this.#sent(kind)), kind, status, causeCode: code, causeMessage };
-      this.#settle.reject(new TransportError(facts, config, request));
+      this.#options.reject(new TransportError(facts, config, request));
     }
     request?.destroy();
   }

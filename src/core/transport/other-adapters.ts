@@ -6,7 +6,7 @@ import axios from "axios";
 import type { AxiosAdapter, AxiosProxyConfig, AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import type { Clock } from "../clock.js";
 import { collect } from "./body.js";
-import { onCancel } from "./cancellation.js";
+import { onCancel, onTimeout } from "./cancellation.js";
 import { codeOf, kindOf, messageOf } from "./error-codes.js";
 import type { Proxy } from "./proxy/choice.js";
 import { limitOf, toResponse } from "./response.js";
@@ -74,7 +74,7 @@ export async function supervised(
   { clock, onClose }: Supervision,
   settings: Partial<Config> = {},
 ): Promise<AxiosResponse> {
-  const { signal, timeout = 0 } = config;
+  const { signal } = config;
   const facts = { sent: "maybe", reusedSocket: false, responded: false } as const;
   if (signal?.aborted === true) throw new TransportError({ ...facts, kind: "aborted" }, config);
   const controller = new AbortController();
@@ -85,7 +85,7 @@ export async function supervised(
       controller.abort();
     };
     release.push(onClose(endBy("closed")));
-    if (timeout > 0) release.push(clock.setTimer(endBy("timeout"), timeout));
+    release.push(onTimeout(config, clock, endBy("timeout")));
     release.push(onCancel(config, endBy("aborted")));
   });
   try {
@@ -106,10 +106,7 @@ function defined({ maxRedirects, proxy }: Config): Pick<Config, "maxRedirects" |
 
 /** Agents that keep no connection, since nothing tells of the sockets that this adapter uses. A user's of another kind stays. */
 function unpooled({ httpAgent, httpsAgent }: Config): Pick<Config, "httpAgent" | "httpsAgent"> {
-  const without = <A extends http.Agent>(
-    agent: unknown,
-    Agent: new (options: http.AgentOptions) => A,
-  ): unknown => {
+  const without = (agent: unknown, Agent: typeof http.Agent | typeof https.Agent): unknown => {
     const { constructor, options } = (agent ?? { constructor: Agent }) as {
       constructor: unknown;
       options?: object;

@@ -42,7 +42,7 @@ export function settle(socket: net.Socket | undefined): void {
 }
 
 /** Whether something came over a kept connection that nobody asked for, or somebody else used it. */
-export function isSoiled(socket: net.Socket): boolean {
+function isSoiled(socket: net.Socket): boolean {
   return socket.destroyed || socket.readableLength > 0 || settled.get(socket) !== socket.bytesRead;
 }
 
@@ -61,7 +61,14 @@ function nextTurn(): Promise<void> {
  * Waits until the event loop has polled for input once: what lies unread in a socket has come to light then. It takes two turns, since
  * the one under way may have polled already. All requests of a turn share the wait.
  */
-export async function polled(): Promise<void> {
+async function polled(): Promise<void> {
   await nextTurn();
   await nextTurn();
+}
+
+/** Whether a kept connection may carry a request; never one that must have a connection of its own. */
+export async function isFit(socket: net.Socket, fresh: boolean): Promise<boolean> {
+  if (fresh) return false;
+  await polled();
+  return !isSoiled(socket);
 }
