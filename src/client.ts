@@ -26,6 +26,15 @@ export class ProxyClient extends ServiceClient<TwilioOptions> {
   /** The Sessions of a Proxy Service. */
   readonly sessions: SessionsResource;
 
+  static {
+    // Automocks make their fakes of what a class's prototype shows.
+    Object.defineProperty(this.prototype, "sessions", {
+      value: SessionsResource.prototype,
+      writable: true,
+      configurable: true,
+    });
+  }
+
   /**
    * @param options - See {@link TwilioOptions}. What is not given comes from the environment.
    * @throws InvalidArgumentError that names the option and the rule that it breaks, such as missing credentials. Nothing is sent.

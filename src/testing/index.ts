@@ -2,3 +2,4 @@
 export * from "./conformance/index.js";
 export * from "./emulator/index.js";
 export { ManualClock } from "./manual-clock.js";
+export { fakeSession, listOf, rejected, resolved } from "./fakes.js";
