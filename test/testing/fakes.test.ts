@@ -16,7 +16,10 @@ test("a call that failed rejects with its error", async () => {
 });
 
 test("a list of given items is read in every way, and goes on from its cursor", async () => {
-  const list: List<Session> = listOf([1, 2, 3].map((ttl) => fakeSession({ ttl })), 2);
+  const list: List<Session> = listOf(
+    [1, 2, 3].map((ttl) => fakeSession({ ttl })),
+    2,
+  );
   expect((await list.toArray()).map(({ ttl }) => ttl)).toEqual([1, 2, 3]);
   const sizes: number[] = [];
   for await (const page of list.byPage()) sizes.push(page.items.length);
