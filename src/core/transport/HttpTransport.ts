@@ -95,9 +95,17 @@ export class HttpTransport implements Transport {
   }
 }
 
-/** Where there is no content, it has no type; axios puts a form's on every request that could have some, unless it is told. */
-function headersOf({ headers, body = "" }: TransportRequest): Record<string, string | false> {
-  return body.length === 0 ? { ...headers, "content-type": false } : headers;
+/** Methods on which axios puts a form's content type, unless it is told not to. */
+const typedByAxios: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
+
+/** Where there is no content, it has no type. */
+function headersOf({
+  method,
+  headers,
+  body = "",
+}: TransportRequest): Readonly<Record<string, string | false>> {
+  const untyped = body.length === 0 && ("content-type" in headers || typedByAxios.has(method));
+  return untyped ? { ...headers, "content-type": false } : headers;
 }
 
 /** Bytes in the only form of them that each of axios's adapters takes; nothing is copied. */
