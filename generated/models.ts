@@ -14,15 +14,17 @@ export interface ListSessionResponse {
 const knownListSessionResponse = new Set<string>(["sessions", "meta"]);
 
 /**
- * Reads `ListSessionResponse` from parsed JSON. Fields that the specification does not know stay, under their names on
- * the wire.
+ * Reads `ListSessionResponse` from parsed JSON. What did not come has no key; fields that the specification does not know
+ * stay, under their names on the wire.
  */
 export function ListSessionResponseFromJSON(json: unknown): ListSessionResponse {
   const from = read.object(json);
-  return read.withUnknown<ListSessionResponse>(
+  return read.model<ListSessionResponse>(
     {
-      sessions: read.required(from, "sessions", (json) => read.array(json, ProxyV1SessionFromJSON)),
-      meta: read.field(from, "meta", ListSessionResponseMetaFromJSON),
+      sessions: read.required(from["sessions"], "sessions", (json) =>
+        read.array(json, ProxyV1SessionFromJSON),
+      ),
+      meta: read.field(from["meta"], "meta", ListSessionResponseMetaFromJSON),
     },
     from,
     knownListSessionResponse,
@@ -58,20 +60,20 @@ const knownListSessionResponseMeta = new Set<string>([
 ]);
 
 /**
- * Reads `ListSessionResponseMeta` from parsed JSON. Fields that the specification does not know stay, under their names on
- * the wire.
+ * Reads `ListSessionResponseMeta` from parsed JSON. What did not come has no key; fields that the specification does not know
+ * stay, under their names on the wire.
  */
 export function ListSessionResponseMetaFromJSON(json: unknown): ListSessionResponseMeta {
   const from = read.object(json);
-  return read.withUnknown<ListSessionResponseMeta>(
+  return read.model<ListSessionResponseMeta>(
     {
-      firstPageUrl: read.field(from, "first_page_url", read.string),
-      key: read.field(from, "key", read.string),
-      nextPageUrl: read.field(from, "next_page_url", read.string),
-      page: read.field(from, "page", read.integer),
-      pageSize: read.field(from, "page_size", read.integer),
-      previousPageUrl: read.field(from, "previous_page_url", read.string),
-      url: read.field(from, "url", read.string),
+      firstPageUrl: read.field(from["first_page_url"], "first_page_url", read.string),
+      key: read.field(from["key"], "key", read.string),
+      nextPageUrl: read.field(from["next_page_url"], "next_page_url", read.string),
+      page: read.field(from["page"], "page", read.integer),
+      pageSize: read.field(from["page_size"], "page_size", read.integer),
+      previousPageUrl: read.field(from["previous_page_url"], "previous_page_url", read.string),
+      url: read.field(from["url"], "url", read.string),
     },
     from,
     knownListSessionResponseMeta,
@@ -146,29 +148,29 @@ const knownProxyV1Session = new Set<string>([
 ]);
 
 /**
- * Reads `ProxyV1Session` from parsed JSON. Fields that the specification does not know stay, under their names on
- * the wire.
+ * Reads `ProxyV1Session` from parsed JSON. What did not come has no key; fields that the specification does not know
+ * stay, under their names on the wire.
  */
 export function ProxyV1SessionFromJSON(json: unknown): ProxyV1Session {
   const from = read.object(json);
-  return read.withUnknown<ProxyV1Session>(
+  return read.model<ProxyV1Session>(
     {
-      sid: read.required(from, "sid", read.string),
-      serviceSid: read.field(from, "service_sid", read.string),
-      accountSid: read.field(from, "account_sid", read.string),
-      uniqueName: read.field(from, "unique_name", read.string),
-      status: read.field(from, "status", read.string),
-      mode: read.field(from, "mode", read.string),
-      ttl: read.field(from, "ttl", read.integer),
-      closedReason: read.field(from, "closed_reason", read.string),
-      dateStarted: read.field(from, "date_started", read.dateTime),
-      dateEnded: read.field(from, "date_ended", read.dateTime),
-      dateLastInteraction: read.field(from, "date_last_interaction", read.dateTime),
-      dateExpiry: read.field(from, "date_expiry", read.dateTime),
-      dateCreated: read.field(from, "date_created", read.dateTime),
-      dateUpdated: read.field(from, "date_updated", read.dateTime),
-      url: read.field(from, "url", read.string),
-      links: read.field(from, "links", ProxyV1SessionLinksFromJSON),
+      sid: read.required(from["sid"], "sid", read.string),
+      serviceSid: read.field(from["service_sid"], "service_sid", read.string),
+      accountSid: read.field(from["account_sid"], "account_sid", read.string),
+      uniqueName: read.field(from["unique_name"], "unique_name", read.string),
+      status: read.field(from["status"], "status", read.string),
+      mode: read.field(from["mode"], "mode", read.string),
+      ttl: read.field(from["ttl"], "ttl", read.integer),
+      closedReason: read.field(from["closed_reason"], "closed_reason", read.string),
+      dateStarted: read.field(from["date_started"], "date_started", read.dateTime),
+      dateEnded: read.field(from["date_ended"], "date_ended", read.dateTime),
+      dateLastInteraction: read.field(from["date_last_interaction"], "date_last_interaction", read.dateTime),
+      dateExpiry: read.field(from["date_expiry"], "date_expiry", read.dateTime),
+      dateCreated: read.field(from["date_created"], "date_created", read.dateTime),
+      dateUpdated: read.field(from["date_updated"], "date_updated", read.dateTime),
+      url: read.field(from["url"], "url", read.string),
+      links: read.field(from["links"], "links", ProxyV1SessionLinksFromJSON),
     },
     from,
     knownProxyV1Session,
@@ -186,15 +188,15 @@ export interface ProxyV1SessionLinks {
 const knownProxyV1SessionLinks = new Set<string>(["interactions", "participants"]);
 
 /**
- * Reads `ProxyV1SessionLinks` from parsed JSON. Fields that the specification does not know stay, under their names on
- * the wire.
+ * Reads `ProxyV1SessionLinks` from parsed JSON. What did not come has no key; fields that the specification does not know
+ * stay, under their names on the wire.
  */
 export function ProxyV1SessionLinksFromJSON(json: unknown): ProxyV1SessionLinks {
   const from = read.object(json);
-  return read.withUnknown<ProxyV1SessionLinks>(
+  return read.model<ProxyV1SessionLinks>(
     {
-      interactions: read.field(from, "interactions", read.string),
-      participants: read.field(from, "participants", read.string),
+      interactions: read.field(from["interactions"], "interactions", read.string),
+      participants: read.field(from["participants"], "participants", read.string),
     },
     from,
     knownProxyV1SessionLinks,

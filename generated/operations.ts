@@ -1,6 +1,7 @@
-/** The operations of the API, with every rule that the specification states about their requests. */
-import { SessionParticipantToJSON } from "./models.js";
+/** The operations of the API: every rule that the specification states about their requests, and how their responses are read. */
+import { ListSessionResponseFromJSON, ProxyV1SessionFromJSON, SessionParticipantToJSON } from "./models.js";
 import type { Operation } from "./runtime/operation.js";
+import * as read from "./runtime/read.js";
 
 /** The operation table, by the names of the methods. */
 export const operations = {
@@ -55,6 +56,7 @@ export const operations = {
       { name: "ttl", wireName: "Ttl", in: "form", type: "integer", minimum: 0, maximum: 2147483646 },
       { name: "uniqueName", wireName: "UniqueName", in: "form", type: "string", maxLength: 191 },
     ],
+    read: ProxyV1SessionFromJSON,
   },
   deleteSession: {
     id: "DeleteSession",
@@ -79,6 +81,7 @@ export const operations = {
         pattern: /^KC[0-9a-fA-F]{32}$/,
       },
     ],
+    read: read.nothing,
   },
   fetchSession: {
     id: "FetchSession",
@@ -105,6 +108,7 @@ export const operations = {
         maxLength: 191,
       },
     ],
+    read: ProxyV1SessionFromJSON,
   },
   listSession: {
     id: "ListSession",
@@ -133,6 +137,7 @@ export const operations = {
       { name: "page", wireName: "Page", in: "query", type: "integer", minimum: 0 },
       { name: "pageToken", wireName: "PageToken", in: "query", type: "string", minLength: 1 },
     ],
+    read: ListSessionResponseFromJSON,
   },
   updateSession: {
     id: "UpdateSession",
@@ -169,5 +174,6 @@ export const operations = {
       { name: "status", wireName: "Status", in: "form", type: "string", values: ["in-progress", "closed"] },
       { name: "ttl", wireName: "Ttl", in: "form", type: "integer", minimum: 0, maximum: 2147483646 },
     ],
+    read: ProxyV1SessionFromJSON,
   },
 } as const satisfies Record<string, Operation>;

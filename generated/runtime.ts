@@ -1,5 +1,6 @@
 /** What generated classes and models are built on. */
 export { ResponseError, ParameterError } from "./runtime/errors.js";
+export { prepare, send } from "./runtime/send.js";
 export type { Encode, Part } from "./runtime/body.js";
 export type { Field, Operation, Parameter, Place, Rules } from "./runtime/operation.js";
 export type { ApiClient, ApiResponse, RequestConfig, RequestOptions } from "./runtime/client.js";

@@ -6,9 +6,7 @@ import type {
   SessionStatus,
   UpdateSessionStatus,
 } from "../models.js";
-import { ListSessionResponseFromJSON, ProxyV1SessionFromJSON } from "../models.js";
 import { operations } from "../operations.js";
-import * as read from "../runtime/read.js";
 import type { ApiClient, ApiResponse, RequestOptions } from "../runtime/client.js";
 import { send } from "../runtime/send.js";
 
@@ -33,7 +31,7 @@ export interface CreateSessionParams {
    * Who takes part from the start: at most two. Either the Session is created with all of them or not at all.
    * Each is sent as one JSON object under a key of its own. Maximum number of items: 2.
    */
-  participants?: SessionParticipant[] | undefined;
+  participants?: readonly SessionParticipant[] | undefined;
   /** The state that the Session starts in. Default: `"open"`. */
   status?: SessionStatus | undefined;
   /**
@@ -139,14 +137,7 @@ export class ServicesSessionsApi {
     params: CreateSessionParams = {},
     options: RequestOptions = {},
   ): Promise<ApiResponse<ProxyV1Session>> {
-    return send(
-      this.#client,
-      operations.createSession,
-      [serviceSid],
-      params,
-      options,
-      ProxyV1SessionFromJSON,
-    );
+    return send(this.#client, operations.createSession, [serviceSid], params, options);
   }
 
   /**
@@ -171,7 +162,7 @@ export class ServicesSessionsApi {
     params: DeleteSessionParams = {},
     options: RequestOptions = {},
   ): Promise<ApiResponse<void>> {
-    return send(this.#client, operations.deleteSession, [serviceSid, sid], params, options, read.nothing);
+    return send(this.#client, operations.deleteSession, [serviceSid, sid], params, options);
   }
 
   /**
@@ -196,14 +187,7 @@ export class ServicesSessionsApi {
     params: FetchSessionParams = {},
     options: RequestOptions = {},
   ): Promise<ApiResponse<ProxyV1Session>> {
-    return send(
-      this.#client,
-      operations.fetchSession,
-      [serviceSid, sid],
-      params,
-      options,
-      ProxyV1SessionFromJSON,
-    );
+    return send(this.#client, operations.fetchSession, [serviceSid, sid], params, options);
   }
 
   /**
@@ -226,14 +210,7 @@ export class ServicesSessionsApi {
     params: ListSessionParams = {},
     options: RequestOptions = {},
   ): Promise<ApiResponse<ListSessionResponse>> {
-    return send(
-      this.#client,
-      operations.listSession,
-      [serviceSid],
-      params,
-      options,
-      ListSessionResponseFromJSON,
-    );
+    return send(this.#client, operations.listSession, [serviceSid], params, options);
   }
 
   /**
@@ -259,13 +236,6 @@ export class ServicesSessionsApi {
     params: UpdateSessionParams = {},
     options: RequestOptions = {},
   ): Promise<ApiResponse<ProxyV1Session>> {
-    return send(
-      this.#client,
-      operations.updateSession,
-      [serviceSid, sid],
-      params,
-      options,
-      ProxyV1SessionFromJSON,
-    );
+    return send(this.#client, operations.updateSession, [serviceSid, sid], params, options);
   }
 }

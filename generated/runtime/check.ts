@@ -107,7 +107,7 @@ function checkArray(value: unknown, { items, minItems = 0, maxItems = Infinity }
 }
 
 function checkMap(value: unknown, { items }: Rules): Record<string, unknown> {
-  const entries = [...ownProperties(value, () => true)];
+  const entries = [...ownProperties(value)];
   return Object.fromEntries(
     entries.map(([name, item]) => [
       name,
@@ -118,8 +118,9 @@ function checkMap(value: unknown, { items }: Rules): Record<string, unknown> {
 
 /** The case that the discriminator names, else the first form that fits. */
 function checkUnion(value: unknown, { discriminator = "", cases = {}, options = [] }: Rules): unknown {
-  const named = typeof value === "object" && value !== null ? Object.entries(value) : [];
-  const kind: unknown = named.find(([name]) => name === discriminator)?.[1];
+  const named = typeof value === "object" && value !== null && Object.hasOwn(value, discriminator);
+  // Its own property, as was just asked.
+  const kind = named ? (value as Record<string, unknown>)[discriminator] : undefined;
   const write = typeof kind === "string" && Object.hasOwn(cases, kind) ? cases[kind] : undefined;
   if (write !== undefined) return write(value);
   const reasons: string[] = [];
@@ -137,15 +138,16 @@ function checkUnion(value: unknown, { discriminator = "", cases = {}, options = 
 /**
  * The own properties of an object that a caller gave.
  *
+ * @param known - the names that it may have; without it, any
  * @throws RuleError for what is no object, and for a property that is not known
  */
-export function ownProperties(value: unknown, known: (name: string) => boolean): Map<string, unknown> {
+export function ownProperties(value: unknown, known?: ReadonlySet<string>): Map<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value))
     throw new RuleError("", "must be an object.");
   const properties = new Map<string, unknown>();
   for (const [name, property] of Object.entries(value)) {
     if (property === undefined) continue;
-    if (!known(name)) throw new RuleError(name, "is not known here; check its spelling.");
+    if (known?.has(name) === false) throw new RuleError(name, "is not known here; check its spelling.");
     properties.set(name, property);
   }
   return properties;

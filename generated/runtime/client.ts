@@ -5,18 +5,22 @@ import type { Operation } from "./operation.js";
 /** Options of one call. They go to the client as they are, beside the request itself. */
 export type RequestOptions = Omit<AxiosRequestConfig, "method" | "url" | "params" | "data">;
 
-/** One request as the client gets it. */
-export interface RequestConfig extends RequestOptions {
+/**
+ * One request as the client gets it.
+ *
+ * @typeParam T - What the operation gives.
+ */
+export interface RequestConfig<T = unknown> extends RequestOptions {
   /** HTTP method, such as `GET`. */
   method: string;
   /** Path and query, percent-encoded. */
   url: string;
-  /** Accept, Content-Type, header parameters, and those of the options. */
-  headers: Record<string, string>;
+  /** Accept, Content-Type, header parameters, and those of the options. `false` keeps the client from adding one of its own. */
+  headers: Record<string, string | false>;
   /** The body, encoded. */
   data?: string | Uint8Array | undefined;
   /** The operation's entry of the table. */
-  operation: Operation;
+  operation: Operation<T>;
 }
 
 /** What a generated method resolves with: the client's response, its `data` converted. */

@@ -1,8 +1,12 @@
 /** What the operation table says. */
 import type { Encode } from "./body.js";
 
-/** One operation of the API. */
-export interface Operation {
+/**
+ * One operation of the API.
+ *
+ * @typeParam T - What it gives.
+ */
+export interface Operation<T = unknown> {
   /** Its name in the specification. */
   readonly id: string;
   /** HTTP method. */
@@ -21,6 +25,8 @@ export interface Operation {
   readonly responseType?: "text" | "arraybuffer";
   /** Its parameters: those of the path first, in the order of the method's arguments. */
   readonly parameters: readonly Parameter[];
+  /** Reads the body of a response into what the operation gives. Throws a ResponseError for one that the specification does not allow. */
+  readonly read: (body: unknown, status: number) => T;
 }
 
 /** Where a parameter travels. */

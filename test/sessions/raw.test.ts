@@ -1,7 +1,15 @@
 /** The generated class works alone: on a plain axios instance, with axios's own adapter and nothing of the facade. */
 import axios from "axios";
 import { describe, expect, test } from "@jest/globals";
-import { ParameterError, ServicesSessionsApi } from "../../src/raw.js";
+import { inspect } from "node:util";
+import {
+  operations,
+  ParameterError,
+  prepare,
+  ResponseError,
+  send,
+  ServicesSessionsApi,
+} from "../../src/raw.js";
 import { pageJSON } from "../support/listing-service.js";
 import { accountSid, serviceSid, sessionJSON, sid, sidOf } from "../support/sessions.js";
 import { authToken, recordSessions } from "../support/sessions-client.js";
@@ -114,4 +122,73 @@ describe("the options of a call", () => {
     await bareApi().fetchSession(serviceSid, sid, {}, inherited);
     expect(recording.request().headers["x-evil"]).toBeUndefined();
   });
+});
+
+describe("an entry of the operation table is enough to make a call", () => {
+  const client = () => axios.create({ baseURL: recording.server.url, proxy: false });
+
+  test("prepare checks and encodes, the client sends, the entry reads", async () => {
+    recording.answer({ body: pageJSON([sidOf(1)]) });
+    const config = prepare(operations.listSession, [serviceSid], { pageSize: 2 }, { timeout: 1000 });
+    expect(config).toEqual({
+      method: "GET",
+      url: `${collection}?PageSize=2`,
+      headers: { Accept: "application/json" },
+      data: undefined,
+      operation: operations.listSession,
+      timeout: 1000,
+    });
+    const { data } = await client().request<unknown>(config);
+    expect(operations.listSession.read(data).sessions[0]?.sid).toBe(sidOf(1));
+  });
+
+  test("prepare throws what send rejects with", async () => {
+    const given = [operations.listSession, [serviceSid], { pageSize: 0 }, {}] as const;
+    expect(() => prepare(...given)).toThrow("ListSession: pageSize must be 1 or more.");
+    await expect(send(client(), ...given)).rejects.toBeInstanceOf(ParameterError);
+    expect(recording.requests).toEqual([]);
+  });
+
+  test("send does all of it", async () => {
+    recording.answer({ body: sessionJSON() });
+    const { data } = await send(client(), operations.fetchSession, [serviceSid, sid], {}, {});
+    expect(data.dateCreated).toEqual(new Date("2026-01-02T03:04:05Z"));
+  });
+});
+
+describe("a response that is not what the specification says", () => {
+  test("a null among the sessions is named by its place", async () => {
+    recording.answer({ body: { sessions: [sessionJSON(), null], meta: {} } });
+    await expect(bareApi().listSession(serviceSid)).rejects.toMatchObject({
+      name: "ResponseError",
+      field: "sessions[1]",
+      status: 200,
+    });
+  });
+
+  test("its error shows nothing of the request, however it is shown", async () => {
+    recording.answer({ body: sessionJSON({ date_created: "none" }) });
+    const error: unknown = await bareApi()
+      .fetchSession(serviceSid, sid)
+      .catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ResponseError);
+    const shown = inspect(error, { showHidden: true, depth: Infinity, getters: true });
+    const secrets = [authToken, Buffer.from(`${accountSid}:${authToken}`).toString("base64")];
+    for (const secret of secrets) expect(shown + JSON.stringify(error)).not.toContain(secret);
+    expect(Object.getOwnPropertyNames(error).sort()).toEqual([
+      "expected",
+      "field",
+      "message",
+      "name",
+      "stack",
+      "status",
+    ]);
+  });
+});
+
+test("inputs are taken as constants", async () => {
+  recording.answer({ status: 201, body: sessionJSON() });
+  const params = { participants: [{ identifier: "+15551230001" }], mode: "voice-only" } as const;
+  await bareApi().createSession(serviceSid, params);
+  expect(recording.request().body).toContain("Participants=");
 });

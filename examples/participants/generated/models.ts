@@ -42,24 +42,40 @@ const knownInteraction = new Set<string>([
 ]);
 
 /**
- * Reads `Interaction` from parsed JSON. Fields that the specification does not know stay, under their names on
- * the wire.
+ * Reads `Interaction` from parsed JSON. What did not come has no key; fields that the specification does not know
+ * stay, under their names on the wire.
  */
 export function InteractionFromJSON(json: unknown): Interaction {
   const from = read.object(json);
-  return read.withUnknown<Interaction>(
+  return read.model<Interaction>(
     {
-      sid: read.required(from, "sid", read.string),
-      sessionSid: read.field(from, "session_sid", read.string),
-      type: read.field(from, "type", read.string),
-      data: read.field(from, "data", read.string),
-      inboundParticipantSid: read.field(from, "inbound_participant_sid", read.string),
-      inboundResourceStatus: read.field(from, "inbound_resource_status", read.string),
-      outboundParticipantSid: read.field(from, "outbound_participant_sid", read.string),
-      outboundResourceStatus: read.field(from, "outbound_resource_status", read.string),
-      dateCreated: read.field(from, "date_created", read.dateTime),
-      dateUpdated: read.field(from, "date_updated", read.dateTime),
-      url: read.field(from, "url", read.string),
+      sid: read.required(from["sid"], "sid", read.string),
+      sessionSid: read.field(from["session_sid"], "session_sid", read.string),
+      type: read.field(from["type"], "type", read.string),
+      data: read.field(from["data"], "data", read.string),
+      inboundParticipantSid: read.field(
+        from["inbound_participant_sid"],
+        "inbound_participant_sid",
+        read.string,
+      ),
+      inboundResourceStatus: read.field(
+        from["inbound_resource_status"],
+        "inbound_resource_status",
+        read.string,
+      ),
+      outboundParticipantSid: read.field(
+        from["outbound_participant_sid"],
+        "outbound_participant_sid",
+        read.string,
+      ),
+      outboundResourceStatus: read.field(
+        from["outbound_resource_status"],
+        "outbound_resource_status",
+        read.string,
+      ),
+      dateCreated: read.field(from["date_created"], "date_created", read.dateTime),
+      dateUpdated: read.field(from["date_updated"], "date_updated", read.dateTime),
+      url: read.field(from["url"], "url", read.string),
     },
     from,
     knownInteraction,
@@ -90,15 +106,17 @@ export interface ListInteractionResponse {
 const knownListInteractionResponse = new Set<string>(["interactions", "meta"]);
 
 /**
- * Reads `ListInteractionResponse` from parsed JSON. Fields that the specification does not know stay, under their names on
- * the wire.
+ * Reads `ListInteractionResponse` from parsed JSON. What did not come has no key; fields that the specification does not know
+ * stay, under their names on the wire.
  */
 export function ListInteractionResponseFromJSON(json: unknown): ListInteractionResponse {
   const from = read.object(json);
-  return read.withUnknown<ListInteractionResponse>(
+  return read.model<ListInteractionResponse>(
     {
-      interactions: read.required(from, "interactions", (json) => read.array(json, InteractionFromJSON)),
-      meta: read.field(from, "meta", PageMetaFromJSON),
+      interactions: read.required(from["interactions"], "interactions", (json) =>
+        read.array(json, InteractionFromJSON),
+      ),
+      meta: read.field(from["meta"], "meta", PageMetaFromJSON),
     },
     from,
     knownListInteractionResponse,
@@ -116,15 +134,17 @@ export interface ListParticipantResponse {
 const knownListParticipantResponse = new Set<string>(["participants", "meta"]);
 
 /**
- * Reads `ListParticipantResponse` from parsed JSON. Fields that the specification does not know stay, under their names on
- * the wire.
+ * Reads `ListParticipantResponse` from parsed JSON. What did not come has no key; fields that the specification does not know
+ * stay, under their names on the wire.
  */
 export function ListParticipantResponseFromJSON(json: unknown): ListParticipantResponse {
   const from = read.object(json);
-  return read.withUnknown<ListParticipantResponse>(
+  return read.model<ListParticipantResponse>(
     {
-      participants: read.required(from, "participants", (json) => read.array(json, ParticipantFromJSON)),
-      meta: read.field(from, "meta", PageMetaFromJSON),
+      participants: read.required(from["participants"], "participants", (json) =>
+        read.array(json, ParticipantFromJSON),
+      ),
+      meta: read.field(from["meta"], "meta", PageMetaFromJSON),
     },
     from,
     knownListParticipantResponse,
@@ -140,14 +160,14 @@ export interface PageMeta {
 const knownPageMeta = new Set<string>(["next_page_url"]);
 
 /**
- * Reads `PageMeta` from parsed JSON. Fields that the specification does not know stay, under their names on
- * the wire.
+ * Reads `PageMeta` from parsed JSON. What did not come has no key; fields that the specification does not know
+ * stay, under their names on the wire.
  */
 export function PageMetaFromJSON(json: unknown): PageMeta {
   const from = read.object(json);
-  return read.withUnknown<PageMeta>(
+  return read.model<PageMeta>(
     {
-      nextPageUrl: read.field(from, "next_page_url", read.string),
+      nextPageUrl: read.field(from["next_page_url"], "next_page_url", read.string),
     },
     from,
     knownPageMeta,
@@ -198,25 +218,25 @@ const knownParticipant = new Set<string>([
 ]);
 
 /**
- * Reads `Participant` from parsed JSON. Fields that the specification does not know stay, under their names on
- * the wire.
+ * Reads `Participant` from parsed JSON. What did not come has no key; fields that the specification does not know
+ * stay, under their names on the wire.
  */
 export function ParticipantFromJSON(json: unknown): Participant {
   const from = read.object(json);
-  return read.withUnknown<Participant>(
+  return read.model<Participant>(
     {
-      sid: read.required(from, "sid", read.string),
-      sessionSid: read.field(from, "session_sid", read.string),
-      serviceSid: read.field(from, "service_sid", read.string),
-      accountSid: read.field(from, "account_sid", read.string),
-      friendlyName: read.field(from, "friendly_name", read.string),
-      identifier: read.field(from, "identifier", read.string),
-      proxyIdentifier: read.field(from, "proxy_identifier", read.string),
-      proxyIdentifierSid: read.field(from, "proxy_identifier_sid", read.string),
-      dateDeleted: read.field(from, "date_deleted", read.dateTime),
-      dateCreated: read.field(from, "date_created", read.dateTime),
-      dateUpdated: read.field(from, "date_updated", read.dateTime),
-      url: read.field(from, "url", read.string),
+      sid: read.required(from["sid"], "sid", read.string),
+      sessionSid: read.field(from["session_sid"], "session_sid", read.string),
+      serviceSid: read.field(from["service_sid"], "service_sid", read.string),
+      accountSid: read.field(from["account_sid"], "account_sid", read.string),
+      friendlyName: read.field(from["friendly_name"], "friendly_name", read.string),
+      identifier: read.field(from["identifier"], "identifier", read.string),
+      proxyIdentifier: read.field(from["proxy_identifier"], "proxy_identifier", read.string),
+      proxyIdentifierSid: read.field(from["proxy_identifier_sid"], "proxy_identifier_sid", read.string),
+      dateDeleted: read.field(from["date_deleted"], "date_deleted", read.dateTime),
+      dateCreated: read.field(from["date_created"], "date_created", read.dateTime),
+      dateUpdated: read.field(from["date_updated"], "date_updated", read.dateTime),
+      url: read.field(from["url"], "url", read.string),
     },
     from,
     knownParticipant,

@@ -1,5 +1,12 @@
-/** The operations of the API, with every rule that the specification states about their requests. */
+/** The operations of the API: every rule that the specification states about their requests, and how their responses are read. */
+import {
+  InteractionFromJSON,
+  ListInteractionResponseFromJSON,
+  ListParticipantResponseFromJSON,
+  ParticipantFromJSON,
+} from "./models.js";
 import type { Operation } from "./runtime/operation.js";
+import * as read from "./runtime/read.js";
 
 /** The operation table, by the names of the methods. */
 export const operations = {
@@ -45,6 +52,7 @@ export const operations = {
         pattern: /^PN[0-9a-fA-F]{32}$/,
       },
     ],
+    read: ParticipantFromJSON,
   },
   deleteParticipant: {
     id: "DeleteParticipant",
@@ -77,6 +85,7 @@ export const operations = {
         pattern: /^KP[0-9a-fA-F]{32}$/,
       },
     ],
+    read: read.nothing,
   },
   fetchParticipant: {
     id: "FetchParticipant",
@@ -110,6 +119,7 @@ export const operations = {
         pattern: /^KP[0-9a-fA-F]{32}$/,
       },
     ],
+    read: ParticipantFromJSON,
   },
   listParticipant: {
     id: "ListParticipant",
@@ -145,6 +155,7 @@ export const operations = {
       },
       { name: "pageToken", wireName: "PageToken", in: "query", type: "string", minLength: 1 },
     ],
+    read: ListParticipantResponseFromJSON,
   },
   deleteInteraction: {
     id: "DeleteInteraction",
@@ -177,6 +188,7 @@ export const operations = {
         pattern: /^KI[0-9a-fA-F]{32}$/,
       },
     ],
+    read: read.nothing,
   },
   fetchInteraction: {
     id: "FetchInteraction",
@@ -210,6 +222,7 @@ export const operations = {
         pattern: /^KI[0-9a-fA-F]{32}$/,
       },
     ],
+    read: InteractionFromJSON,
   },
   listInteraction: {
     id: "ListInteraction",
@@ -245,5 +258,6 @@ export const operations = {
       },
       { name: "pageToken", wireName: "PageToken", in: "query", type: "string", minLength: 1 },
     ],
+    read: ListInteractionResponseFromJSON,
   },
 } as const satisfies Record<string, Operation>;

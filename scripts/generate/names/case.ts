@@ -40,6 +40,11 @@ function capitalised(word: string): string {
 /** The members that every object has: one of another type could not be left out. */
 const objectMembers: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
+/** Whether every object has a member of this name, so that its being there says nothing. */
+export function isMemberOfAll(name: string): boolean {
+  return objectMembers.has(name);
+}
+
 /** The name of a field or a parameter in code. */
 export function memberName(wireName: string): string {
   const name = camelCase(wireName);

@@ -5,7 +5,7 @@ export const reservedArguments: ReadonlySet<string> = new Set(
   `arguments await break case catch class const continue debugger default delete do else enum eval export extends
   false finally for function if implements import in instanceof interface let new null package private protected
   public return static super switch this throw true try typeof undefined var void while with yield
-  operations options params read send`.split(/\s+/),
+  operations options params send`.split(/\s+/),
 );
 
 /** Types of the language and of the generated runtime, which a model of the same name would hide. */

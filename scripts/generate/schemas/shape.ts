@@ -111,6 +111,11 @@ export interface AliasBody {
   readonly use: Use;
 }
 
+/** Whether null fits a use. A model may learn that it does after its uses were made, since it may contain itself. */
+export function isNullable({ shape, nullable }: Use): boolean {
+  return nullable || (shape.kind === "model" && shape.model.nullable);
+}
+
 export const anyUse: Use = { shape: { kind: "any" }, nullable: false, limits: {} };
 
 /** The models that a use mentions, however deep in arrays and maps, without going into the models. */

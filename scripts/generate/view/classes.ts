@@ -2,8 +2,6 @@
 import { modelsOf, type Model, type Use } from "../schemas/shape.js";
 import type { Answer, Group, Operation, Parameter } from "../operations/operation.js";
 import { docComment } from "./comment.js";
-import { key } from "./literal.js";
-import { responseReader, bodyForm } from "./readers.js";
 import { binaryIn, type BinaryType } from "./binary.js";
 import { typeText } from "./types.js";
 import { described } from "./words.js";
@@ -12,8 +10,6 @@ export interface ClassView {
   readonly className: string;
   readonly comment: string;
   readonly typeImports: string | false;
-  readonly readerImports: string | false;
-  readonly usesRead: boolean;
   readonly operations: readonly OperationView[];
 }
 
@@ -27,7 +23,6 @@ export interface OperationView {
   readonly declared: string;
   readonly path: string;
   readonly result: string;
-  readonly reader: string;
 }
 
 export function classView({ className, description, operations }: Group, baseUrl: string): ClassView {
@@ -35,8 +30,6 @@ export function classView({ className, description, operations }: Group, baseUrl
     [...pathParameters, ...parameters].map(({ use }) => use),
   );
   const received = operations.flatMap(({ answers }) => answers.flatMap(({ use }) => (use ? [use] : [])));
-  const readers = models(received).filter(({ body }) => body.kind !== "enum");
-  const views = operations.map(operationView);
   const example = `@example\n\`\`\`ts\nconst api = new ${className}(axios.create({ baseURL: "${baseUrl}" }));\n\`\`\``;
   return {
     className,
@@ -44,10 +37,8 @@ export function classView({ className, description, operations }: Group, baseUrl
       `${description}\n\nIt needs no more than a client that sends requests, such as an axios instance, and adds nothing to what that does.`,
       [example],
     ),
-    typeImports: names(models([...sent, ...received]), ""),
-    readerImports: names(readers, "FromJSON"),
-    usesRead: views.some(({ reader }) => reader.includes("read.")),
-    operations: views,
+    typeImports: names(models([...sent, ...received])),
+    operations: operations.map(operationView),
   };
 }
 
@@ -55,13 +46,13 @@ function models(uses: readonly Use[]): Model[] {
   return [...new Set(uses.flatMap(modelsOf))];
 }
 
-function names(used: readonly Model[], suffix: string): string | false {
-  return used.length === 0
-    ? false
-    : used
-        .map(({ name }) => name + suffix)
-        .sort()
-        .join(", ");
+function names(used: readonly Model[]): string | false {
+  return (
+    used
+      .map(({ name }) => name)
+      .sort()
+      .join(", ") || false
+  );
 }
 
 function operationView(operation: Operation): OperationView {
@@ -76,12 +67,11 @@ function operationView(operation: Operation): OperationView {
     methodName,
     comment: methodComment(operation),
     declared: [
-      ...pathParameters.map(({ name, use }) => `${name}: ${typeText(use)}`),
+      ...pathParameters.map(({ name, use }) => `${name}: ${typeText(use, { isReadonly: true })}`),
       `params: ${paramsName}${isRequired ? "" : " = {}"}`,
     ].join(", "),
     path: pathParameters.map(({ name }) => name).join(", "),
     result: resultText(answers),
-    reader: readerOf(answers),
   };
 }
 
@@ -90,7 +80,7 @@ function member(
   binary: BinaryType,
 ): OperationView["members"][number] {
   const text = described(description, use, fallback);
-  const type = typeText(use, { binary });
+  const type = typeText(use, { binary, isReadonly: true });
   return {
     comment: text === "" && !deprecated ? false : docComment(text, deprecated ? ["@deprecated"] : [], 2),
     text: `${name}${required ? "" : "?"}: ${type}${required || type === "unknown" ? "" : " | undefined"}`,
@@ -135,13 +125,4 @@ export function resultText(answers: readonly Answer[]): string {
     use === undefined ? "void" : typeText(use, { binary: kind === "bytes" ? "Uint8Array" : "string" }),
   );
   return [...new Set(texts)].join(" | ") || "void";
-}
-
-function readerOf(answers: readonly Answer[]): string {
-  const form = bodyForm(answers);
-  const readers = answers.map((answer) => ({ status: answer.status, text: responseReader(answer, form) }));
-  const texts = new Set(readers.map(({ text }) => text));
-  const [only = "read.nothing"] = texts;
-  if (texts.size <= 1) return only;
-  return `read.byStatus({ ${readers.map(({ status, text }) => `${key(status)}: ${text}`).join(", ")} })`;
 }

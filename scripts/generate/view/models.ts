@@ -6,6 +6,7 @@ import { candidatesText, readerText } from "./readers.js";
 import { ruleEntries, rulesText } from "./rules.js";
 import { scalarText, typeText, unionText } from "./types.js";
 import { described } from "./words.js";
+import { isMemberOfAll } from "../names/case.js";
 
 /** Every member is set: mustache looks for a missing one further out. */
 export interface ModelView {
@@ -61,16 +62,16 @@ export function modelView(model: Model): ModelView {
   const view = { ...blank, name, sent, received, comment: docComment(description, tags) };
   switch (body.kind) {
     case "object":
-      return { ...view, ...objectView(body) };
+      return { ...view, ...objectView(body, sent) };
     case "enum":
       return { ...view, ...enumView(body, description) };
     case "union":
-      return { ...view, ...unionView(body) };
+      return { ...view, ...unionView(body, sent) };
     case "alias":
       return {
         ...view,
         isOther: true,
-        type: typeText(body.use, { recursive: true }),
+        type: typeText(body.use, { recursive: true, isReadonly: sent }),
         read: readWhole(readerText(body.use)),
         rules: rulesText(body.use),
       };
@@ -86,15 +87,18 @@ function readWhole(reader: string): string {
   return reader.startsWith("(json) => ") ? reader.slice("(json) => ".length) : `${reader}(json)`;
 }
 
-function objectView({ properties, further }: ObjectBody): Partial<ModelView> {
-  const members = properties.map(member);
+function objectView({ properties, further }: ObjectBody, isReadonly: boolean): Partial<ModelView> {
+  const members = properties.map((property) => member(property, isReadonly));
   if (further !== undefined)
     members.push({ comment: docComment("Further fields.", [], 2), text: "[name: string]: unknown" });
   return {
     isObject: true,
     members,
     reads: properties.map(({ name, wireName, use, requiredInResponse }) => {
-      return `${name}: read.${requiredInResponse ? "required" : "field"}(from, ${quote(wireName)}, ${readerText(use)})`;
+      const value = isMemberOfAll(wireName)
+        ? `read.own(from, ${quote(wireName)})`
+        : `from[${quote(wireName)}]`;
+      return `${name}: read.${requiredInResponse ? "required" : "field"}(${value}, ${quote(wireName)}, ${readerText(use)})`;
     }),
     known: properties.map(({ wireName }) => quote(wireName)).join(", "),
     fields: properties.map(({ name, wireName, use, required }) =>
@@ -105,17 +109,13 @@ function objectView({ properties, further }: ObjectBody): Partial<ModelView> {
   };
 }
 
-function member({
-  name,
-  use,
-  required,
-  description,
-  deprecated,
-  default: fallback,
-}: Property): ModelView["members"][number] {
+function member(
+  { name, use, required, description, deprecated, default: fallback }: Property,
+  isReadonly: boolean,
+): ModelView["members"][number] {
   const text = described(description, use, fallback);
   const optional = required ? "" : "?";
-  const type = typeText(use);
+  const type = typeText(use, { isReadonly });
   return {
     comment: text === "" && !deprecated ? false : docComment(text, deprecated ? ["@deprecated"] : [], 2),
     text: `${name}${optional}: ${type}${required || type === "unknown" ? "" : " | undefined"}`,
@@ -137,8 +137,8 @@ function enumView({ scalar, members }: EnumBody, description: string): Partial<M
   };
 }
 
-function unionView({ members, discriminator }: UnionBody): Partial<ModelView> {
-  const type = unionText(members, { recursive: true });
+function unionView({ members, discriminator }: UnionBody, isReadonly: boolean): Partial<ModelView> {
+  const type = unionText(members, { recursive: true, isReadonly });
   if (discriminator === undefined) {
     return {
       isOther: true,

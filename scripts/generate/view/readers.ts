@@ -1,6 +1,7 @@
 /** Shapes as the functions that read them from JSON. */
 import type { Answer } from "../operations/operation.js";
 import {
+  isNullable,
   modelsOf,
   namedValues,
   type Discriminator,
@@ -23,14 +24,20 @@ export function readerText({ shape }: Use): string {
         ? `read.constant(${shape.values.map(literal).join("")})`
         : scalarReader(shape.scalar);
     case "array":
-      return `(json) => read.array(json, ${readerText(shape.items)})`;
+      return `(json) => read.array(json, ${nullableReader(shape.items)})`;
     case "map":
-      return `(json) => read.map(json, ${readerText(shape.values)})`;
+      return `(json) => read.map(json, ${nullableReader(shape.values)})`;
     case "union":
       return `(json) => read.oneOf<${unionText(shape.members)}>(json, ${candidatesText(shape.members)})`;
     case "model":
       return modelReader(shape.model);
   }
+}
+
+/** An expression that reads what may be null: anywhere but in a field. */
+function nullableReader(use: Use): string {
+  const reader = readerText(use);
+  return isNullable(use) && use.shape.kind !== "any" ? `read.orNull(${reader})` : reader;
 }
 
 /** In what form a client hands over the responses of an operation: the plainest that all of them can be read from. */
@@ -40,13 +47,22 @@ export function bodyForm(answers: readonly Answer[]): "json" | "text" | "bytes" 
   return kinds.has("text") ? "text" : "json";
 }
 
-/** An expression that reads a whole response, which may be null. */
-export function responseReader({ kind, use }: Answer, form: "json" | "text" | "bytes"): string {
+/** An expression that reads the responses of an operation, whatever their status. */
+export function responseReader(answers: readonly Answer[]): string {
+  const form = bodyForm(answers);
+  const readers = answers.map((answer) => ({ status: answer.status, text: answerReader(answer, form) }));
+  const texts = new Set(readers.map(({ text }) => text));
+  const [only = "read.nothing"] = texts;
+  if (texts.size <= 1) return only;
+  return `read.byStatus({ ${readers.map(({ status, text }) => `${key(status)}: ${text}`).join(", ")} })`;
+}
+
+/** An expression that reads a whole response. */
+function answerReader({ kind, use }: Answer, form: "json" | "text" | "bytes"): string {
   if (use === undefined) return "read.nothing";
   if (kind === "bytes") return "read.bytes";
   if (kind === "text") return form === "bytes" ? "read.decoded" : "read.string";
-  const reader =
-    use.nullable && use.shape.kind !== "any" ? `read.orNull(${readerText(use)})` : readerText(use);
+  const reader = nullableReader(use);
   return form === "json" ? reader : `read.parsed(${reader})`;
 }
 

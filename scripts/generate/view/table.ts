@@ -1,13 +1,14 @@
 /** The operation table. */
-import { modelsOf, namedValues } from "../schemas/shape.js";
+import { modelsOf, namedValues, type Use } from "../schemas/shape.js";
 import type { Answer, Operation, Parameter } from "../operations/operation.js";
 import { literal, quote, record } from "./literal.js";
 import { binaryIn, type BinaryRule } from "./binary.js";
-import { bodyForm } from "./readers.js";
+import { bodyForm, responseReader } from "./readers.js";
 import { ruleEntries } from "./rules.js";
 
 export interface TableView {
-  readonly writerImports: string | false;
+  readonly modelImports: string | false;
+  readonly usesRead: boolean;
   readonly usesMultipart: boolean;
   readonly entries: readonly TableEntry[];
 }
@@ -23,23 +24,31 @@ export interface TableEntry {
   readonly responseType: string | false;
   readonly isMultipart: boolean;
   readonly parameters: readonly string[];
+  /** An expression that reads its responses. */
+  readonly read: string;
 }
 
 export function tableView(operations: readonly Operation[]): TableView {
   const uses = operations.flatMap(({ pathParameters, parameters }) =>
     [...pathParameters, ...parameters].map(({ use }) => use),
   );
-  const writers = new Set(
-    uses
-      .flatMap(modelsOf)
-      .filter(({ body }) => body.kind !== "enum")
-      .map(({ name }) => `${name}ToJSON`),
-  );
+  const received = operations.flatMap(({ answers }) => answers.flatMap(({ use }) => use ?? []));
+  const imports = new Set([...functionsOf(uses, "ToJSON"), ...functionsOf(received, "FromJSON")]);
+  const entries = operations.map(entry);
   return {
-    writerImports: writers.size === 0 ? false : [...writers].sort().join(", "),
+    modelImports: [...imports].sort().join(", ") || false,
+    usesRead: entries.some(({ read }) => read.includes("read.")),
     usesMultipart: operations.some(({ body }) => body.kind === "multipart"),
-    entries: operations.map(entry),
+    entries,
   };
+}
+
+/** The functions that write or read what the uses mention. */
+function functionsOf(uses: readonly Use[], suffix: "ToJSON" | "FromJSON"): string[] {
+  return uses
+    .flatMap(modelsOf)
+    .filter(({ body }) => body.kind !== "enum")
+    .map(({ name }) => name + suffix);
 }
 
 function entry({
@@ -66,6 +75,7 @@ function entry({
     parameters: [...pathParameters, ...parameters].map((parameter) =>
       parameterText(parameter, binaryIn(body.kind, parameter.in).rule),
     ),
+    read: responseReader(answers),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Shapes as TypeScript types. */
-import type { EnumValue, Scalar, Use } from "../schemas/shape.js";
+import { isNullable, type EnumValue, type Scalar, type Use } from "../schemas/shape.js";
 import type { BinaryType } from "./binary.js";
 import { literal } from "./literal.js";
 
@@ -7,11 +7,13 @@ export interface TypeOptions {
   readonly binary?: BinaryType;
   /** Whether maps are written in the form in which a type may contain itself. */
   readonly recursive?: boolean;
+  /** Whether lists are taken as they are, constant ones too: in what callers give. */
+  readonly isReadonly?: boolean;
 }
 
 export function typeText(use: Use, options: TypeOptions = {}): string {
   const text = shapeText(use, options);
-  return use.nullable && text !== "unknown" ? `${text} | null` : text;
+  return isNullable(use) && text !== "unknown" ? `${text} | null` : text;
 }
 
 function shapeText({ shape }: Use, options: TypeOptions): string {
@@ -23,7 +25,7 @@ function shapeText({ shape }: Use, options: TypeOptions): string {
         ? scalarText(shape.scalar, options.binary ?? "string")
         : valuesText(shape.values);
     case "array":
-      return `${grouped(typeText(shape.items, options))}[]`;
+      return `${options.isReadonly === true ? "readonly " : ""}${grouped(typeText(shape.items, options))}[]`;
     case "map": {
       const values = typeText(shape.values, options);
       return options.recursive === true ? `{ [name: string]: ${values} }` : `Record<string, ${values}>`;
@@ -62,5 +64,5 @@ export function scalarText(scalar: Scalar, binary: BinaryType = "string"): strin
 }
 
 function grouped(text: string): string {
-  return / [|&] /.test(text) && !/^\([^()]*\)$/.test(text) ? `(${text})` : text;
+  return / [|&] |^readonly /.test(text) && !/^\([^()]*\)$/.test(text) ? `(${text})` : text;
 }

@@ -28,13 +28,13 @@ const goodNames = new Map<string, string>();
 const goodNamesKept = 100;
 
 /**
- * Adds headers to others, names in lower case, `undefined` left out.
+ * Adds headers to others, names in lower case, `undefined` and `false` left out.
  *
  * @throws InvalidArgumentError for one that is reserved or malformed; the message never shows its value
  */
 export function addHeaders(target: Record<string, string>, headers: object, field = "headers"): void {
   for (const [name, value] of Object.entries(headers) as [string, unknown][]) {
-    if (value === undefined) continue;
+    if (value === undefined || value === false) continue;
     const key = goodNames.get(name) ?? checkName(name, field);
     if (typeof value !== "string" || !fieldValue.test(value)) {
       throw new InvalidArgumentError({

@@ -1,5 +1,4 @@
 /** Turns what generated code throws into the SDK's own errors. */
-import { ServiceAnswer } from "../call/answer.js";
 import { ConnectionError, InvalidArgumentError, SdkError, UnreadableResponseError } from "../errors/index.js";
 
 /** What generated code throws for an argument that breaks a rule of the specification. */
@@ -13,7 +12,7 @@ interface ParameterFault {
 interface ResponseFault {
   readonly message: string;
   readonly field: string;
-  readonly response?: unknown;
+  readonly status?: unknown;
 }
 
 /**
@@ -51,10 +50,13 @@ function hasText(error: object, field: string): boolean {
   return typeof (error as Record<string, unknown>)[field] === "string";
 }
 
-function unreadable({ message, field, response }: ResponseFault): UnreadableResponseError {
-  const what = message.replace(/\.$/, "").replace(/^The /, "the ");
-  if (response instanceof ServiceAnswer) return response.unreadable(what, field);
-  return new UnreadableResponseError({ message: `${what}.`, code: "unreadable_response", field });
+function unreadable({ message, field, status }: ResponseFault): UnreadableResponseError {
+  return new UnreadableResponseError({
+    message,
+    code: "unreadable_response",
+    field,
+    status: typeof status === "number" ? status : undefined,
+  });
 }
 
 /** An axios error holds the request with its credentials, so nothing of it is kept. */

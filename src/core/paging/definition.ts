@@ -10,7 +10,7 @@ export interface PageRequest extends Omit<
   /** Path and query, encoded. */
   url: string;
   /** Headers that the operation and the caller asked for. */
-  headers: Record<string, string>;
+  headers: Record<string, string | false>;
   /** The body, encoded. A listing has none. */
   data?: unknown;
 }

@@ -1,7 +1,5 @@
 import type { Interaction, ListInteractionResponse } from "../models.js";
-import { InteractionFromJSON, ListInteractionResponseFromJSON } from "../models.js";
 import { operations } from "../operations.js";
-import * as read from "../runtime/read.js";
 import type { ApiClient, ApiResponse, RequestOptions } from "../runtime/client.js";
 import { send } from "../runtime/send.js";
 
@@ -65,14 +63,7 @@ export class SessionsInteractionsApi {
     params: DeleteInteractionParams = {},
     options: RequestOptions = {},
   ): Promise<ApiResponse<void>> {
-    return send(
-      this.#client,
-      operations.deleteInteraction,
-      [serviceSid, sessionSid, sid],
-      params,
-      options,
-      read.nothing,
-    );
+    return send(this.#client, operations.deleteInteraction, [serviceSid, sessionSid, sid], params, options);
   }
 
   /**
@@ -98,14 +89,7 @@ export class SessionsInteractionsApi {
     params: FetchInteractionParams = {},
     options: RequestOptions = {},
   ): Promise<ApiResponse<Interaction>> {
-    return send(
-      this.#client,
-      operations.fetchInteraction,
-      [serviceSid, sessionSid, sid],
-      params,
-      options,
-      InteractionFromJSON,
-    );
+    return send(this.#client, operations.fetchInteraction, [serviceSid, sessionSid, sid], params, options);
   }
 
   /**
@@ -130,13 +114,6 @@ export class SessionsInteractionsApi {
     params: ListInteractionParams = {},
     options: RequestOptions = {},
   ): Promise<ApiResponse<ListInteractionResponse>> {
-    return send(
-      this.#client,
-      operations.listInteraction,
-      [serviceSid, sessionSid],
-      params,
-      options,
-      ListInteractionResponseFromJSON,
-    );
+    return send(this.#client, operations.listInteraction, [serviceSid, sessionSid], params, options);
   }
 }

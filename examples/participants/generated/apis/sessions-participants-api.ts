@@ -1,7 +1,5 @@
 import type { ListParticipantResponse, Participant } from "../models.js";
-import { ListParticipantResponseFromJSON, ParticipantFromJSON } from "../models.js";
 import { operations } from "../operations.js";
-import * as read from "../runtime/read.js";
 import type { ApiClient, ApiResponse, RequestOptions } from "../runtime/client.js";
 import { send } from "../runtime/send.js";
 
@@ -79,14 +77,7 @@ export class SessionsParticipantsApi {
     params: CreateParticipantParams,
     options: RequestOptions = {},
   ): Promise<ApiResponse<Participant>> {
-    return send(
-      this.#client,
-      operations.createParticipant,
-      [serviceSid, sessionSid],
-      params,
-      options,
-      ParticipantFromJSON,
-    );
+    return send(this.#client, operations.createParticipant, [serviceSid, sessionSid], params, options);
   }
 
   /**
@@ -114,14 +105,7 @@ export class SessionsParticipantsApi {
     params: DeleteParticipantParams = {},
     options: RequestOptions = {},
   ): Promise<ApiResponse<void>> {
-    return send(
-      this.#client,
-      operations.deleteParticipant,
-      [serviceSid, sessionSid, sid],
-      params,
-      options,
-      read.nothing,
-    );
+    return send(this.#client, operations.deleteParticipant, [serviceSid, sessionSid, sid], params, options);
   }
 
   /**
@@ -147,14 +131,7 @@ export class SessionsParticipantsApi {
     params: FetchParticipantParams = {},
     options: RequestOptions = {},
   ): Promise<ApiResponse<Participant>> {
-    return send(
-      this.#client,
-      operations.fetchParticipant,
-      [serviceSid, sessionSid, sid],
-      params,
-      options,
-      ParticipantFromJSON,
-    );
+    return send(this.#client, operations.fetchParticipant, [serviceSid, sessionSid, sid], params, options);
   }
 
   /**
@@ -179,13 +156,6 @@ export class SessionsParticipantsApi {
     params: ListParticipantParams = {},
     options: RequestOptions = {},
   ): Promise<ApiResponse<ListParticipantResponse>> {
-    return send(
-      this.#client,
-      operations.listParticipant,
-      [serviceSid, sessionSid],
-      params,
-      options,
-      ListParticipantResponseFromJSON,
-    );
+    return send(this.#client, operations.listParticipant, [serviceSid, sessionSid], params, options);
   }
 }

@@ -27,13 +27,14 @@ export class ResponseError extends Error {
   readonly field: string;
   /** What should be there. */
   readonly expected: string;
-  /** The response, as the client gave it. Not enumerable, since a client's response may hold its credentials. */
-  declare readonly response: unknown;
+  /** HTTP status; undefined where a reader was called by itself. Nothing else of a response is kept, since it may hold secrets. */
+  readonly status: number | undefined;
 
-  constructor(field: string, expected: string) {
+  constructor(field: string, expected: string, status?: number) {
     super(`The response${field === "" ? "" : `'s ${field}`} is not ${expected}.`);
     this.field = field;
     this.expected = expected;
+    this.status = status;
   }
 }
 

@@ -33,11 +33,6 @@ export function bytes(body: unknown): Uint8Array {
   throw new ResponseError("", "a sequence of bytes");
 }
 
-/** Reads a response that may be null. */
-export function orNull<T>(read: Reader<T>): Reader<T | null> {
-  return (json) => (json === null ? null : read(json));
-}
-
 /** Reads a response whose form depends on its status. */
 export function byStatus<Readers extends Readonly<Record<string, Reader<unknown>>>>(
   readers: Readers,

@@ -28,7 +28,13 @@ export function oneOf<T>(json: unknown, candidates: readonly Candidate<T>[]): T 
       if (!(error instanceof ResponseError)) throw error;
     }
   }
+  if (candidates.every(isObjectForm)) return object(json) as T;
+  if (json === null) throw new ResponseError("", "one of the forms that the specification names");
   return json as T;
+}
+
+function isObjectForm({ known, required }: Candidate<unknown>): boolean {
+  return known !== undefined || required !== undefined;
 }
 
 /** How well a value fits: the number of fields that the candidate knows; below zero if it cannot be the one. */

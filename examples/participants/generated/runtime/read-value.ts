@@ -4,17 +4,17 @@ import { ResponseError, under } from "./errors.js";
 /** Reads one value that is there. */
 export type Reader<T> = (json: unknown) => T;
 
-/** Reads a field; one that is missing or null is left so. */
-export function field<T>(from: Readonly<Record<string, unknown>>, name: string, read: Reader<T>): T {
-  const json = Object.hasOwn(from, name) ? from[name] : undefined;
-  // What a service leaves out, or sets to null against its specification, is handed on as it is.
-  if (json === undefined || json === null) return json as T;
-  return within(name, json, read);
+/** Parsed JSON of which nothing more is known. */
+type Json = Readonly<Record<string, unknown>>;
+
+/** Reads a field; one that is missing or null is left so, also where the specification says otherwise. */
+export function field<T>(json: unknown, name: string, read: Reader<T>): T {
+  return json === undefined || json === null ? (json as T) : within(name, json, read);
 }
 
 /** Reads a field without which the response is of no use. */
-export function required<T>(from: Readonly<Record<string, unknown>>, name: string, read: Reader<T>): T {
-  return within(name, Object.hasOwn(from, name) ? from[name] : undefined, read);
+export function required<T>(json: unknown, name: string, read: Reader<T>): T {
+  return within(name, json, read);
 }
 
 function within<T>(name: string | number, json: unknown, read: Reader<T>): T {
@@ -27,30 +27,71 @@ function within<T>(name: string | number, json: unknown, read: Reader<T>): T {
 }
 
 /** Reads what the fields of a model are read from. */
-export function object(json: unknown): Record<string, unknown> {
+export function object(json: unknown): Json {
   if (typeof json !== "object" || json === null || Array.isArray(json))
     throw new ResponseError("", "an object");
-  return json as Record<string, unknown>;
+  // A field that somebody put into the prototype of all objects did not come with the response.
+  for (const _ in nothingOwn) return ownOnly(json);
+  return json as Json;
+}
+
+const nothingOwn = {};
+
+function ownOnly(json: object): Json {
+  return Object.assign(Object.create(null) as Record<string, unknown>, json);
+}
+
+/** Reads a field that has the name of a member of every object, such as `constructor`. */
+export function own(from: Json, name: string): unknown {
+  return Object.hasOwn(from, name) ? from[name] : undefined;
 }
 
 /**
- * Adds to a model the fields that the specification does not know, under their names on the wire.
+ * Completes a model: a field that did not come is no field of it, and fields that the specification does not know stay,
+ * under their names on the wire.
  *
- * @param read - reads them, where the specification says what they hold
+ * @param fields - those that the specification knows, under their names in code; undefined if they did not come
+ * @param known - the same by their names on the wire
+ * @param read - reads the others, where the specification says what they hold
  */
-export function withUnknown<T extends object>(
-  model: T,
-  from: Readonly<Record<string, unknown>>,
+export function model<T extends object>(
+  fields: T,
+  from: Json,
   known: ReadonlySet<string>,
   read?: Reader<unknown>,
 ): T {
-  for (const name in from) {
-    if (known.has(name) || !Object.hasOwn(from, name) || Object.hasOwn(model, name)) continue;
-    const value = read === undefined ? from[name] : field(from, name, read);
-    // Defined, not assigned: a field called __proto__ stays a field.
-    Object.defineProperty(model, name, { value, enumerable: true, configurable: true, writable: true });
+  const names = Object.keys(from);
+  let all = 0;
+  let there = 0;
+  for (const name in fields) {
+    all++;
+    if (fields[name] !== undefined) there++;
+  }
+  // As many as came: then none is missing, and none unknown.
+  if (there === all && there === names.length) return fields;
+  const model = there === all ? fields : withoutMissing(fields);
+  for (const name of names) {
+    if (!known.has(name) && !Object.hasOwn(fields, name)) {
+      put(model, name, read === undefined ? from[name] : field(from[name], name, read));
+    }
   }
   return model;
+}
+
+function withoutMissing<T extends object>(fields: T): T {
+  const model: Partial<Record<string, unknown>> = {};
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) put(model, name, value);
+  // The types promise what the specification does; a service may leave out any of it.
+  return model as T;
+}
+
+/** Defines where an assignment would go to the prototype: a field called `__proto__` stays a field. */
+function put(model: object, name: string, value: unknown): void {
+  if (name in Object.prototype) {
+    Object.defineProperty(model, name, { value, enumerable: true, configurable: true, writable: true });
+  } else {
+    (model as Record<string, unknown>)[name] = value;
+  }
 }
 
 export function string(json: unknown): string {
@@ -92,16 +133,21 @@ export function any(json: unknown): unknown {
   return json;
 }
 
-/** Reads a list; an item that is null stays null. */
+/** Reads what may be null: a whole response, an item of a list, a value of a map. */
+export function orNull<T>(read: Reader<T>): Reader<T | null> {
+  return (json) => (json === null ? null : read(json));
+}
+
+/** Reads a list. */
 export function array<T>(json: unknown, read: Reader<T>): T[] {
   if (!Array.isArray(json)) throw new ResponseError("", "a list");
-  return json.map((item: unknown, index) => (item === null ? (item as T) : within(index, item, read)));
+  return json.map((item: unknown, index) => within(index, item, read));
 }
 
 /** Reads an object whose keys are data. */
 export function map<T>(json: unknown, read: Reader<T>): Record<string, T> {
-  const entries = Object.entries(object(json));
-  return Object.fromEntries(
-    entries.map(([key, item]) => [key, item === null ? (item as T) : within(key, item, read)]),
-  );
+  const from = object(json);
+  const values: Record<string, T> = {};
+  for (const name of Object.keys(from)) put(values, name, within(name, from[name], read));
+  return values;
 }

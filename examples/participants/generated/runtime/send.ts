@@ -1,44 +1,86 @@
-/** One call from its arguments to its converted answer. */
-import { ResponseError, ParameterError } from "./errors.js";
+/** One call from its arguments to what the operation gives. */
+import type { ApiClient, ApiResponse, RequestConfig, RequestOptions } from "./client.js";
+import { ParameterError, ResponseError } from "./errors.js";
 import type { Operation } from "./operation.js";
-import { encodeRequest } from "./request.js";
-import type { ApiClient, ApiResponse, RequestOptions } from "./client.js";
+import { encodeRequest, type RequestWithParts } from "./request.js";
 
 /**
- * Checks a call's arguments, sends its request and converts the response.
+ * Checks the arguments of a call and makes the request of it, for the client's `request`. A body of several parts is not in it:
+ * that takes {@link send}.
  *
- * @throws ParameterError before anything is sent; ResponseError for a response that is not what the specification
- *   says; and what the client rejects with
+ * @param operation - the operation's entry of the table
+ * @param path - the values of its path, in the order of the path
+ * @param params - its other parameters, by their names in code
+ * @param options - options of the call, for the client
+ * @throws ParameterError for an argument that breaks a rule of the specification
+ * @example
+ * ```ts
+ * const response = await client.request(prepare(operation, [id], { pageSize: 50 }, {}));
+ * const page = operation.read(response.data, response.status);
+ * ```
  */
-export async function send<T>(
-  client: ApiClient,
-  operation: Operation,
+export function prepare<T>(
+  operation: Operation<T>,
   path: readonly unknown[],
   params: unknown,
   options: RequestOptions,
-  convert: (json: unknown, status: number) => T,
+): RequestConfig<T> {
+  return toConfig(operation, encodeRequest(operation, path, params), options);
+}
+
+/**
+ * Makes a call: checks its arguments, sends its request and reads the response. The methods of the generated classes are made
+ * of it; see {@link prepare} for its parameters.
+ *
+ * @param client - what sends the request
+ * @throws ParameterError (as a rejection) before anything is sent; ResponseError for a response that is not what the
+ *   specification says; and what the client rejects with
+ * @example
+ * ```ts
+ * const { data } = await send(axios.create({ baseURL }), operation, [id], { pageSize: 50 }, {});
+ * ```
+ */
+export async function send<T>(
+  client: ApiClient,
+  operation: Operation<T>,
+  path: readonly unknown[],
+  params: unknown,
+  options: RequestOptions,
 ): Promise<ApiResponse<T>> {
-  const { request, parts } = encodeRequest(operation, path, params);
-  if (!isObject(options)) throw new ParameterError(operation.id, "options", "must be an object.");
+  const encoded = encodeRequest(operation, path, params);
+  const config = toConfig(operation, encoded, options);
   if (operation.encode !== undefined) {
-    const { data, contentType } = await operation.encode(parts);
-    request.data = data;
-    request.headers["Content-Type"] = contentType;
+    const { data, contentType } = await operation.encode(encoded.parts);
+    config.data = data;
+    config.headers["Content-Type"] = contentType;
   }
-  const response = await client.request({
+  const response = await client.request(config);
+  // The response is ours alone, so that its data can be read in place.
+  const result = response as ApiResponse<T>;
+  result.data = readBody(operation, response);
+  return result;
+}
+
+function toConfig<T>(
+  operation: Operation<T>,
+  { request }: RequestWithParts,
+  options: RequestOptions,
+): RequestConfig<T> {
+  if (!isObject(options)) throw new ParameterError(operation.id, "options", "must be an object.");
+  return {
     ...(operation.responseType !== undefined && { responseType: operation.responseType }),
     ...options,
     ...request,
     headers: { ...request.headers, ...ownHeaders(options) },
     operation,
-  });
+  };
+}
+
+function readBody<T>({ read }: Operation<T>, { data, status }: ApiResponse<unknown>): T {
   try {
-    // The response is ours alone, so that its data can be converted in place.
-    const converted = response as ApiResponse<T>;
-    converted.data = convert(response.data, response.status);
-    return converted;
+    return read(data, status);
   } catch (error) {
-    if (error instanceof ResponseError) Object.defineProperty(error, "response", { value: response });
+    if (error instanceof ResponseError) throw new ResponseError(error.field, error.expected, status);
     throw error;
   }
 }

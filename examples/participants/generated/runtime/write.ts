@@ -12,7 +12,7 @@ import type { Field, Rules } from "./operation.js";
 export function fields(value: unknown, known: readonly Field[], further?: Rules): Record<string, unknown> {
   const given = ownProperties(
     value,
-    (name) => further !== undefined || known.some((rules) => rules.name === name),
+    further === undefined ? new Set(known.map(({ name }) => name)) : undefined,
   );
   const written: [name: string, value: unknown][] = [];
   for (const rules of known) {

@@ -1,0 +1,93 @@
+/** What readers make of responses that are not quite what the specification says. */
+import { afterEach, describe, expect, test } from "@jest/globals";
+import {
+  ListSessionResponseFromJSON,
+  ProxyV1SessionFromJSON,
+  ResponseError,
+} from "../../../generated/index.js";
+import * as read from "../../../generated/runtime/read.js";
+import { sessionJSON, sid } from "../../support/sessions.js";
+
+function caught(run: () => unknown): unknown {
+  try {
+    return run();
+  } catch (error) {
+    return error;
+  }
+}
+
+describe("items of lists and values of maps", () => {
+  test.each([null, 7, "text", [], true])("%j is no session, and the place is named", (item) => {
+    const error = caught(() => ListSessionResponseFromJSON({ sessions: [sessionJSON(), item], meta: {} }));
+    expect(error).toBeInstanceOf(ResponseError);
+    expect(error).toMatchObject({ field: "sessions[1]", expected: "an object" });
+  });
+
+  test("null where no null is allowed", () => {
+    expect(caught(() => read.array(["a", null], read.string))).toMatchObject({ field: "[1]" });
+    expect(caught(() => read.map({ a: "a", b: null }, read.string))).toMatchObject({ field: "b" });
+    expect(read.array(["a", null], read.orNull(read.string))).toEqual(["a", null]);
+    expect(read.array([null], read.any)).toEqual([null]);
+  });
+
+  test("null and what is no object among forms that are all objects", () => {
+    const forms = [{ read: read.object, known: new Set(["a"]) }];
+    expect(caught(() => read.oneOf(null, forms))).toMatchObject({ expected: "an object" });
+    expect(caught(() => read.oneOf(7, forms))).toMatchObject({ expected: "an object" });
+    expect(read.oneOf({ b: 1 }, forms)).toEqual({ b: 1 });
+    expect(caught(() => read.oneOf(null, [{ read: read.string }]))).toBeInstanceOf(ResponseError);
+  });
+});
+
+describe("the fields of a model", () => {
+  test("a field that did not come is no key, also where a client gives undefined", () => {
+    expect(Object.keys(ProxyV1SessionFromJSON({ sid }))).toEqual(["sid"]);
+    expect(Object.keys(ProxyV1SessionFromJSON({ sid, url: undefined }))).toEqual(["sid"]);
+    expect(ProxyV1SessionFromJSON({ sid, date_ended: null })).toEqual({ sid, dateEnded: null });
+  });
+
+  test("unknown fields stay, and none takes the place of a field that is known", () => {
+    const json = JSON.parse(
+      `{"sid":"${sid}","new_field":{"a":1},"__proto__":{"b":2},"dateEnded":"x","toString":"t"}`,
+    ) as object;
+    const session = ProxyV1SessionFromJSON(json);
+    expect(Object.entries(session)).toEqual([
+      ["sid", sid],
+      ["new_field", { a: 1 }],
+      ["__proto__", { b: 2 }],
+      ["toString", "t"],
+    ]);
+    expect(Object.getPrototypeOf(session)).toBe(Object.prototype);
+  });
+
+  test("as many unknown fields as one likes, in time that grows with their number", () => {
+    const json = (count: number): object =>
+      Object.fromEntries([
+        ["sid", sid],
+        ...Array.from({ length: count }, (_, i) => [`field_${i}`, i]),
+      ]) as object;
+    expect(Object.keys(ProxyV1SessionFromJSON(json(50_000)))).toHaveLength(50_001);
+    const time = (count: number): number => {
+      const from = json(count);
+      const start = performance.now();
+      ProxyV1SessionFromJSON(from);
+      return performance.now() - start;
+    };
+    const best = (count: number): number => Math.min(...Array.from({ length: 5 }, () => time(count)));
+    // Sixteen times as many would take 256 times as long if each were compared with all others.
+    expect(best(80_000)).toBeLessThan(Math.max(best(5_000), 0.5) * 100);
+  });
+});
+
+describe("a prototype that somebody polluted", () => {
+  const prototype = Object.prototype as Record<string, unknown>;
+  afterEach(() => {
+    delete prototype["url"];
+  });
+
+  test("is not heard", () => {
+    prototype["url"] = "https://evil.example";
+    expect(Object.keys(ProxyV1SessionFromJSON({ sid }))).toEqual(["sid"]);
+    expect(Object.keys(read.map({ a: "b" }, read.string))).toEqual(["a"]);
+  });
+});
