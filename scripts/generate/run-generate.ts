@@ -8,6 +8,7 @@ import { GenerationError } from "./generation-error.js";
 import { NoJavaError } from "./java.js";
 import { readJobs } from "./jobs.js";
 import { compareResult, placeResult } from "./results.js";
+import { visibleLines } from "./visible.js";
 
 /** What the command works with. */
 export interface GenerateTools {
@@ -23,7 +24,16 @@ export interface GenerateTools {
  *
  * @returns the exit status: 0, or 1 if a document could not be generated or, with `--check`, differs
  */
-export async function runGenerate(argv: readonly string[], tools: GenerateTools): Promise<number> {
+export async function runGenerate(argv: readonly string[], given: GenerateTools): Promise<number> {
+  const tools: GenerateTools = {
+    ...given,
+    out: (text) => {
+      given.out(visibleLines(text));
+    },
+    err: (text) => {
+      given.err(visibleLines(text));
+    },
+  };
   const workspace = mkdtempSync(path.join(tmpdir(), "generate-"));
   try {
     const options = readArguments(argv);

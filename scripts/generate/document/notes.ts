@@ -1,4 +1,6 @@
 /** What a document asks for and the generated code does not do: it is reported by name, and never dropped in silence. */
+import { visible } from "../visible.js";
+
 export class Notes {
   readonly #places = new Map<string, Set<string>>();
 
@@ -13,6 +15,6 @@ export class Notes {
 
   /** A line for each kind of thing, with all its places. */
   lines(): string[] {
-    return [...this.#places].map(([what, places]) => `${what} (${[...places].join(", ")})`);
+    return [...this.#places].map(([what, places]) => visible(`${what} (${[...places].join(", ")})`));
   }
 }

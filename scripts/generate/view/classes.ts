@@ -2,6 +2,7 @@
 import { modelsOf, type Model, type Use } from "../schemas/shape.js";
 import type { Answer, Group, Operation, Parameter } from "../operations/operation.js";
 import { docComment } from "./comment.js";
+import { quote } from "./literal.js";
 import { binaryIn, type BinaryType } from "./binary.js";
 import { typeText } from "./types.js";
 import { described } from "./words.js";
@@ -30,7 +31,7 @@ export function classView({ className, description, operations }: Group, baseUrl
     [...pathParameters, ...parameters].map(({ use }) => use),
   );
   const received = operations.flatMap(({ answers }) => answers.flatMap(({ use }) => (use ? [use] : [])));
-  const example = `@example\n\`\`\`ts\nconst api = new ${className}(axios.create({ baseURL: "${baseUrl}" }));\n\`\`\``;
+  const example = `@example\n\`\`\`ts\nconst api = new ${className}(axios.create({ baseURL: ${quote(baseUrl)} }));\n\`\`\``;
   return {
     className,
     comment: docComment(

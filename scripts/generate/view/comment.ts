@@ -1,4 +1,5 @@
 /** Descriptions as doc comments. */
+import { visible } from "../visible.js";
 
 /** The width of generated code, in columns. */
 export const width = 110;
@@ -16,13 +17,18 @@ export function docComment(text: string, tags: readonly string[] = [], indent = 
   if (lines.length > 0 && tags.length > 0) lines.push("");
   lines.push(...tags.flatMap((tag) => wrapTag(tag, columns)));
   const [only = ""] = lines;
-  if (lines.length <= 1 && only.length <= columns - 4) return `/** ${only} */`;
-  return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */`;
+  if (lines.length <= 1 && only.length <= columns - 4) return `/** ${inComment(only)} */`;
+  return `/**\n${lines.map((line) => ` * ${inComment(line)}`.trimEnd()).join("\n")}\n */`;
+}
+
+/** A line that cannot end the comment that it stands in. */
+function inComment(line: string): string {
+  return visible(line).replaceAll("*/", "*\\/");
 }
 
 function wrapText(text: string, columns: number): string[] {
   let fenced = false;
-  return safe(text)
+  return paragraphs(text)
     .split("\n")
     .flatMap((line) => {
       if (/^\s*```/.test(line)) fenced = !fenced;
@@ -33,13 +39,12 @@ function wrapText(text: string, columns: number): string[] {
 /** An example keeps its lines, anything else is wrapped and indented. */
 function wrapTag(tag: string, columns: number): string[] {
   if (tag.includes("\n")) return tag.split("\n");
-  return wrapLine(safe(tag), columns, "  ");
+  return wrapLine(paragraphs(tag), columns, "  ");
 }
 
-function safe(text: string): string {
+function paragraphs(text: string): string {
   return text
     .replaceAll("\r", "")
-    .replaceAll("*/", "*\\/")
     .split("\n")
     .map((line) => line.trimEnd())
     .join("\n")

@@ -1,7 +1,18 @@
 /** Values as TypeScript writes them. */
+import { escapeSteering } from "../visible.js";
 
 export function quote(text: string): string {
-  return JSON.stringify(text).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+  return escapeSteering(JSON.stringify(text));
+}
+
+/** A literal where that is plain; what older targets or the type checker may not take is made when the module is loaded. */
+export function regExp({ source, flags }: RegExp): string {
+  const isPlain = !/\\[uxckpP0-9]|\(\?|[^\x20-\x7e]/.test(source);
+  if (isPlain) return `/${source}/${flags}`;
+  return `new RegExp(${[source, flags]
+    .filter((text) => text !== "")
+    .map(quote)
+    .join(", ")})`;
 }
 
 export function literal(value: unknown): string {

@@ -5,7 +5,9 @@ import { resultText } from "./classes.js";
 import { literal } from "./literal.js";
 import { binaryIn } from "./binary.js";
 import { typeText, unionText } from "./types.js";
-import { described, ended, inCell } from "./words.js";
+import { memberName } from "../names/case.js";
+import { codeSpan, inCell, inPage, inText } from "./markdown.js";
+import { described, ended } from "./words.js";
 
 export interface Row {
   readonly wireName: string;
@@ -66,15 +68,15 @@ export function operationPages({ operations }: Group): OperationPage[] {
     );
     const isNothing = answers.every(({ use }) => use === undefined);
     return {
-      id,
+      id: inCell(inText(id)),
       anchor: id
         .toLowerCase()
         .replace(/[^\w -]/g, "")
         .replaceAll(" ", "-"),
       method,
-      path,
+      path: inCell(codeSpan(path)),
       summary: inCell(summary),
-      description: description || summary,
+      description: inPage(description || summary),
       call: `${methodName}(${[...pathParameters.map(({ name }) => name), `params${optional}`, "options?"].join(", ")})`,
       result: isNothing ? "nothing" : result,
       paramsName,
@@ -84,7 +86,7 @@ export function operationPages({ operations }: Group): OperationPage[] {
       returns: isNothing
         ? "Nothing: the response has no body."
         : `${result}, as the \`data\` of the response.`,
-      authorization: operation.authorization.join("; ") || "None.",
+      authorization: operation.authorization.map(inText).join("; ") || "None.",
       contentType: code(body.contentType ?? (body.kind === "multipart" ? "multipart/form-data" : undefined)),
       accept: [...new Set(answers.flatMap(({ media }) => media ?? []))].map(code).join(", ") || "none",
     };
@@ -92,19 +94,19 @@ export function operationPages({ operations }: Group): OperationPage[] {
 }
 
 function code(text: string | undefined): string {
-  return text === undefined ? "none" : `\`${text}\``;
+  return text === undefined ? "none" : codeSpan(text);
 }
 
 function parameterRow(
   { name, wireName, in: place, use, required, description, default: fallback }: Parameter,
   kind: BodyKind,
 ): Row {
-  const values = namedValues(use).map((value) => `\`'${String(value)}'\``);
+  const values = namedValues(use).map((value) => codeSpan(`'${String(value)}'`));
   const named = values.length === 0 ? "" : ` One of ${values.join(", ")}; other values are sent as they are.`;
   const words = described(description.replace(/\s*\n\s*/g, " "), use, fallback);
   const rule = (named !== "" || required ? ended(words) : words) + named + (required ? " Required." : "");
   return {
-    wireName,
+    wireName: inCell(inText(wireName)),
     name,
     type: linked(typeText(use, { binary: binaryIn(kind, place).type }), [use]),
     rule: inCell(rule.trim()),
@@ -113,8 +115,8 @@ function parameterRow(
 
 function clientRows({ clientParameters }: Operation): Row[] {
   return clientParameters.map(({ name, minimum, description }) => ({
-    wireName: name,
-    name: name.slice(0, 1).toLowerCase() + name.slice(1),
+    wireName: inCell(inText(name)),
+    name: memberName(name),
     type: "`number`",
     rule: inCell(
       `${description} A whole number, ${String(minimum)} or more. Taken by the facade's list alone.`,
@@ -123,7 +125,13 @@ function clientRows({ clientParameters }: Operation): Row[] {
 }
 
 export function modelPage({ name, description, body }: Model): ModelPage {
-  const page = { name, description, constants: false, fields: false, type: false } as const;
+  const page = {
+    name,
+    description: inPage(description),
+    constants: false,
+    fields: false,
+    type: false,
+  } as const;
   switch (body.kind) {
     case "enum":
       return {
@@ -131,7 +139,7 @@ export function modelPage({ name, description, body }: Model): ModelPage {
         constants: body.members.map((member) => ({
           name: `${name}.${member.name}`,
           wireName: "",
-          type: literal(member.value).replace(/^"(.*)"$/, "'$1'"),
+          type: inCell(codeSpan(literal(member.value).replace(/^"(.*)"$/, "'$1'"))),
           rule: inCell(member.description),
         })),
       };
@@ -140,7 +148,7 @@ export function modelPage({ name, description, body }: Model): ModelPage {
         ...page,
         fields: body.properties.map(({ name, wireName, use, required, description, default: fallback }) => ({
           name,
-          wireName,
+          wireName: inCell(codeSpan(wireName)),
           type: `${linked(typeText({ ...use, nullable: false }), [use])}${use.nullable ? " or `null`" : ""}${required ? "" : ", optional"}`,
           rule: inCell(described(description.replace(/\s*\n\s*/g, " "), use, fallback)),
         })),
@@ -156,7 +164,7 @@ export function modelPage({ name, description, body }: Model): ModelPage {
 function linked(type: string, uses: readonly Use[]): string {
   const models = [...new Set(uses.flatMap(modelsOf))];
   const [model] = models;
-  const text = `\`${type.replaceAll("|", "\\|")}\``;
+  const text = inCell(codeSpan(type));
   if (models.length === 1 && model !== undefined) return `[${text}](${model.name}.md)`;
   if (models.length === 0) return text;
   return `${text} (${models.map(({ name }) => `[\`${name}\`](${name}.md)`).join(", ")})`;

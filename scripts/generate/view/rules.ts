@@ -1,7 +1,7 @@
 /** Shapes as the rules that are checked before anything is sent. */
 import type { Limits, Shape, Use } from "../schemas/shape.js";
 import type { BinaryRule } from "./binary.js";
-import { quote, record } from "./literal.js";
+import { quote, record, regExp } from "./literal.js";
 
 /** The rules of a value, as the entries of an object literal. */
 export function ruleEntries(
@@ -25,19 +25,9 @@ export function rulesText(use: Use, binary?: BinaryRule): string {
 
 function limitEntries({ pattern, ...numbers }: Limits): Record<string, string | undefined> {
   return {
-    pattern: pattern && regExpText(pattern),
+    pattern: pattern && regExp(pattern),
     ...Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value)])),
   };
-}
-
-/** A literal where that is plain; what older targets or the type checker may not take is made when the module is loaded. */
-function regExpText(pattern: RegExp): string {
-  const isPlain = !/\\[uxckpP0-9]|\(\?/.test(pattern.source);
-  if (isPlain) return String(pattern);
-  return `new RegExp(${[pattern.source, pattern.flags]
-    .filter((text) => text !== "")
-    .map(quote)
-    .join(", ")})`;
 }
 
 function shapeEntries(shape: Shape, binary: BinaryRule): Record<string, string | undefined> {

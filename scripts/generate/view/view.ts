@@ -17,6 +17,7 @@ import { Schemas } from "../schemas/schemas.js";
 import type { Model } from "../schemas/shape.js";
 import { classView } from "./classes.js";
 import { modelView, type ModelView } from "./models.js";
+import { codeSpan, inPage } from "./markdown.js";
 import { modelPage, operationPages } from "./pages.js";
 import { tableView } from "./table.js";
 
@@ -44,8 +45,8 @@ export function buildView(root: Json, { withPages }: { withPages: boolean }): Vi
   const baseUrl = baseUrlOf(root);
   const info = objectIn(root, "info");
   const api = {
-    description: textIn(info, "description") || textIn(info, "title"),
-    baseUrl,
+    description: inPage(textIn(info, "description") || textIn(info, "title")),
+    baseUrl: codeSpan(baseUrl),
     models: views,
     table,
     hasOperations: groups.length > 0,

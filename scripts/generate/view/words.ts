@@ -1,5 +1,6 @@
 /** The rules of a value, in words for comments and reference pages. */
 import type { Use } from "../schemas/shape.js";
+import { codeSpan } from "./markdown.js";
 
 const words = {
   minLength: "Minimum length",
@@ -14,12 +15,12 @@ const words = {
 
 /** A description, and after it what the rules say. */
 export function described(description: string, { limits }: Use, fallback?: unknown): string {
-  const sentences = [limits.pattern && `Pattern: \`${String(limits.pattern)}\`.`];
+  const sentences = [limits.pattern && `Pattern: ${codeSpan(String(limits.pattern))}.`];
   for (const [name, title] of Object.entries(words) as [keyof typeof words, string][]) {
     if (limits[name] !== undefined) sentences.push(`${title}: ${String(limits[name])}.`);
   }
   if (fallback !== undefined && fallback !== null)
-    sentences.push(`Default: \`${JSON.stringify(fallback)}\`.`);
+    sentences.push(`Default: ${codeSpan(JSON.stringify(fallback))}.`);
   const rules = sentences.filter((sentence) => sentence !== undefined).join(" ");
   if (rules === "" || description === "") return description + rules;
   // After a list or a table, a sentence needs a paragraph of its own.
@@ -29,9 +30,4 @@ export function described(description: string, { limits }: Use, fallback?: unkno
 /** A description as something that another sentence can follow. */
 export function ended(description: string): string {
   return /[\p{L}\p{N}]$/u.test(description) ? `${description}.` : description;
-}
-
-/** A text in a cell of a Markdown table. */
-export function inCell(text: string): string {
-  return text.replace(/\s*\n\s*/g, " ").replaceAll("|", "\\|");
 }
