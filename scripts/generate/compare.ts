@@ -4,10 +4,14 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { filesOf } from "./format.js";
 
-/** The differences between a committed folder and a fresh one, as a text to read; empty if there are none. */
-export function compareFolders(committed: string, fresh: string): string {
-  const before = existsSync(committed) ? filesOf(committed) : [];
+/**
+ * The differences between a committed folder and a fresh one, as a text to read; empty if there are none.
+ *
+ * @param ours - the committed files that count; without it, all of them
+ */
+export function compareFolders(committed: string, fresh: string, ours?: readonly string[]): string {
   const after = existsSync(fresh) ? filesOf(fresh) : [];
+  const before = existsSync(committed) ? filesOf(committed).filter(counts) : [];
   const differences: string[] = [];
   for (const file of [...new Set([...before, ...after])].sort()) {
     const name = path.join(committed, file);
@@ -19,6 +23,10 @@ export function compareFolders(committed: string, fresh: string): string {
     }
   }
   return differences.join("\n");
+
+  function counts(file: string): boolean {
+    return ours === undefined || ours.includes(file) || after.includes(file);
+  }
 }
 
 function difference(committed: string, fresh: string): string {

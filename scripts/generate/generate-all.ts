@@ -4,18 +4,21 @@ import path from "node:path";
 import { isJson, objectIn, textIn, type Json } from "./document/json.js";
 import { loadDocument, loadYaml } from "./document/load.js";
 import { Formatter } from "./format.js";
-import { GenerationError } from "./generation-error.js";
+import { knownMessage } from "./generation-error.js";
 import { findJar } from "./jar.js";
 import { runGenerator } from "./java.js";
 import type { Job } from "./jobs.js";
+import { checkPlaces } from "./results.js";
+import type { Workspace } from "./workspace.js";
 import { buildView } from "./view/view.js";
 
 export interface GenerateSettings {
   /** The folder with our templates and their `config.yaml`. */
   readonly templates: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** A folder to work in. */
-  readonly workspace: string;
+  readonly workspace: Workspace;
+  /** Whether the results will replace what is there. */
+  readonly places: boolean;
 }
 
 /** A job with the folder of its fresh result, or with what went wrong. */
@@ -39,9 +42,7 @@ export async function generateAll(
   const config = await loadYaml(path.join(settings.templates, "config.yaml"));
   const prepared: Result[] = [];
   for (const [index, job] of jobs.entries()) {
-    prepared.push(
-      await prepare(job, path.join(settings.workspace, String(index)), config, settings.templates),
-    );
+    prepared.push(await prepare(job, path.join(settings.workspace.folder, String(index)), config, settings));
   }
   const ready = prepared.filter(({ failure }) => failure === undefined);
   const run =
@@ -50,6 +51,7 @@ export async function generateAll(
       : runGenerator(
           findJar({ env: settings.env }),
           ready.map(({ folder }) => `${folder}.json`),
+          settings.workspace.interrupted,
         );
   const [first] = ready;
   if (first !== undefined) await formatter.prepareRuntime(settings.templates, first.job.output);
@@ -64,8 +66,14 @@ export async function generateAll(
   return results;
 }
 
-async function prepare(job: Job, folder: string, config: Json, templates: string): Promise<Result> {
+async function prepare(
+  job: Job,
+  folder: string,
+  config: Json,
+  { templates, places }: GenerateSettings,
+): Promise<Result> {
   try {
+    if (places) checkPlaces(job);
     const { root, notes: found } = await loadDocument(job.spec);
     const { skeleton, variables, notes, usesMultipart } = buildView(root, {
       withPages: job.docs !== undefined,
@@ -109,8 +117,8 @@ async function finish(result: Result, formatter: Formatter, said: string): Promi
 }
 
 /** A fault of ours must not stop the other documents either; then the stack tells where it is. */
-function messageOf(error: unknown): string {
-  return error instanceof GenerationError ? error.message : String((error as Error).stack);
+export function messageOf(error: unknown): string {
+  return knownMessage(error) ?? String((error as Error).stack);
 }
 
 function reasons(said: string): string {

@@ -2,3 +2,10 @@
 export class GenerationError extends Error {
   override readonly name = "GenerationError";
 }
+
+/** What to say about a failure whose cause lies outside of the program; undefined for any other. */
+export function knownMessage(error: unknown): string | undefined {
+  if (error instanceof GenerationError) return error.message;
+  // What the file system refuses: the message names the path and the reason.
+  return error instanceof Error && "syscall" in error ? `${error.message}.` : undefined;
+}

@@ -30,10 +30,20 @@ export interface GeneratorRun {
 const started = /^\[(\S+)\] Generating .*\(outputs to (.+)\)/;
 const ended = /^\[(\S+)\] (?:Finished|Generation failed)/;
 
-/** Starts a batch of configurations, several of which are carried out at once. */
-export function runGenerator(jar: string, configurations: readonly string[]): GeneratorRun {
+/**
+ * Starts a batch of configurations, several of which are carried out at once.
+ *
+ * @param interrupted - ends it
+ */
+export function runGenerator(
+  jar: string,
+  configurations: readonly string[],
+  interrupted: AbortSignal,
+): GeneratorRun {
   const java = spawn("java", [...flags, "-jar", jar, "batch", ...configurations], {
     stdio: ["ignore", "pipe", "pipe"],
+    signal: interrupted,
+    killSignal: "SIGKILL",
   });
   const said: string[] = [];
   /** The folder that each thread is at. */
@@ -54,7 +64,7 @@ export function runGenerator(jar: string, configurations: readonly string[]): Ge
   createInterface(java.stdout).on("line", hear);
   createInterface(java.stderr).on("line", hear);
   java.on("error", () => {
-    failure = new NoJavaError();
+    failure = interrupted.aborted ? new GenerationError("Interrupted.") : new NoJavaError();
     over = true;
     wake();
   });

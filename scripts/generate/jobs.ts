@@ -16,6 +16,8 @@ export function readJobs({ specs, out, docs }: Arguments): Job[] {
   if (out === undefined) return configuredJobs();
   const jobs = specs.map((spec) => {
     const name = path.basename(spec, path.extname(spec));
+    if (/^\.*$/.test(name))
+      throw new GenerationError(`${spec} has no name that a folder could have. Rename it.`);
     const several = specs.length > 1;
     return {
       name,

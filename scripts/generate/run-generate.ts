@@ -1,14 +1,12 @@
 /** The generate command. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { readArguments, usage, type Arguments } from "./arguments.js";
-import { generateAll, type Result } from "./generate-all.js";
-import { GenerationError } from "./generation-error.js";
+import { generateAll, messageOf, type Result } from "./generate-all.js";
+import { knownMessage } from "./generation-error.js";
 import { NoJavaError } from "./java.js";
 import { readJobs } from "./jobs.js";
 import { compareResult, placeResult } from "./results.js";
 import { visibleLines } from "./visible.js";
+import { withWorkspace, type Workspace } from "./workspace.js";
 
 /** What the command works with. */
 export interface GenerateTools {
@@ -34,27 +32,26 @@ export async function runGenerate(argv: readonly string[], given: GenerateTools)
       given.err(visibleLines(text));
     },
   };
-  const workspace = mkdtempSync(path.join(tmpdir(), "generate-"));
   try {
     const options = readArguments(argv);
-    if (options.help) {
-      tools.out(usage);
-      return 0;
-    }
-    return await carryOut(options, { ...tools, workspace });
+    if (!options.help) return await withWorkspace((workspace) => carryOut(options, { ...tools, workspace }));
+    tools.out(usage);
+    return 0;
   } catch (error) {
-    if (!(error instanceof GenerationError)) throw error;
-    tools.err(error.message);
+    const message = knownMessage(error);
+    if (message === undefined) throw error;
+    tools.err(message);
     return 1;
-  } finally {
-    rmSync(workspace, { recursive: true, force: true });
   }
 }
 
-async function carryOut(options: Arguments, tools: GenerateTools & { workspace: string }): Promise<number> {
+async function carryOut(
+  options: Arguments,
+  tools: GenerateTools & { workspace: Workspace },
+): Promise<number> {
   let status = 0;
   try {
-    await generateAll(readJobs(options), tools, (result) => {
+    await generateAll(readJobs(options), { ...tools, places: !options.check }, (result) => {
       if (!(options.check ? check(result, tools) : place(result, tools))) status = 1;
     });
   } catch (error) {
@@ -71,15 +68,28 @@ function place(result: Result, tools: GenerateTools): boolean {
     tools.err(`${job.spec}: ${failure}`);
     return false;
   }
-  placeResult(result);
+  try {
+    placeResult(result);
+  } catch (error) {
+    tools.err(`${job.spec}: ${messageOf(error)}`);
+    return false;
+  }
   tools.out(`${job.spec} -> ${job.output}`);
   for (const note of notes) tools.err(`  ${note}`);
   return true;
 }
 
+function differencesOf(result: Result): string {
+  try {
+    return compareResult(result);
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
 function check(result: Result, tools: GenerateTools): boolean {
   const { job, failure } = result;
-  const differences = failure ?? compareResult(result);
+  const differences = failure ?? differencesOf(result);
   if (differences === "") {
     tools.out(`${job.output} is what ${job.spec} gives.`);
     return true;

@@ -79,8 +79,11 @@ export function model<T extends object>(
 }
 
 function withoutMissing<T extends object>(fields: T): T {
-  const model: Partial<Record<string, unknown>> = {};
-  for (const [name, value] of Object.entries(fields)) if (value !== undefined) put(model, name, value);
+  const model: Partial<T> = {};
+  for (const name in fields) {
+    // Names in code are none that every object has: nothing is lost in an assignment.
+    if (fields[name] !== undefined && Object.hasOwn(fields, name)) model[name] = fields[name];
+  }
   // The types promise what the specification does; a service may leave out any of it.
   return model as T;
 }
