@@ -13,7 +13,7 @@ export class OpenApiDocument {
     if (found !== undefined) return found;
     const why = reference.startsWith("#")
       ? "leads nowhere; any value is taken"
-      : "leads to another file; any value is taken. Bundle the files into one document first";
+      : "leads to another file, which is not there or on the network; any value is taken";
     this.notes.add(`The reference ${reference} ${why}.`, place);
     return undefined;
   }

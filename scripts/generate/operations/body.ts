@@ -72,6 +72,7 @@ function wholeBody(
     default: undefined,
     style: {},
     allowReserved: false,
+    slashes: false,
     partType: undefined,
   };
 }
@@ -106,6 +107,7 @@ function formField(
     default: field.default,
     style: kind === "form" ? fieldStyle(field, encoding) : {},
     allowReserved: encoding["allowReserved"] === true,
+    slashes: false,
     partType:
       kind === "multipart" && partType !== "" && !partType.includes("*")
         ? partType.split(",")[0]?.trim()

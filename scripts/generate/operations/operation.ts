@@ -22,6 +22,8 @@ export interface Parameter {
   readonly default: unknown;
   readonly style: Style;
   readonly allowReserved: boolean;
+  /** Whether a value of the path may hold slashes. */
+  readonly slashes: boolean;
   /** Media type of a part of a multipart body, where the document names one. */
   readonly partType: string | undefined;
 }

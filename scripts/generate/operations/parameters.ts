@@ -1,8 +1,9 @@
 /** Parameters in the path, the query, headers and cookies. */
 import type { OpenApiDocument } from "../document/document.js";
-import { entriesOf, isJson, itemsOf, textIn, type Json } from "../document/json.js";
+import { entriesOf, isJson, itemsOf, objectIn, textIn, type Json } from "../document/json.js";
 import { pascalCase } from "../names/case.js";
 import { inside, type Context } from "../schemas/context.js";
+import { defaultOf } from "../schemas/defaults.js";
 import type { Schemas } from "../schemas/schemas.js";
 import type { Parameter, Place, Style } from "./operation.js";
 
@@ -37,7 +38,17 @@ export function readParameters(
       return [];
     }
     noteWriting(document, found, place, where.place);
-    return [readParameter(schemas, found, { wireName, place }, where)];
+    const parameter = readParameter(schemas, found, { wireName, place }, where);
+    if (parameter.slashes) {
+      document.notes.add(
+        "A value of the path may hold slashes, by its pattern or example; they are sent as %2F.",
+        where.place,
+      );
+    }
+    if (wireName !== found["name"]) {
+      document.notes.add("Blanks around the name of a parameter are left out.", where.place);
+    }
+    return [{ ...parameter, default: defaultOf(document, parameter, where.place) }];
   });
 }
 
@@ -62,8 +73,22 @@ function readParameter(
     default: schemaNode["default"],
     style: content !== undefined && /json/.test(content[0]) ? { style: "json" } : styleOf(found, place),
     allowReserved: found["allowReserved"] === true,
+    slashes: place === "path" && asksForSlashes(found, schemaNode),
     partType: undefined,
   };
+}
+
+/** Whether values of the path are meant to hold slashes, by a pattern or an example that has one. */
+function asksForSlashes(parameter: Json, schema: Json): boolean {
+  const { pattern } = schema;
+  // What a class excludes is not asked for.
+  if (typeof pattern === "string" && pattern.replace(/\[\^(?:\\.|[^\]\\])*\]/g, "").includes("/"))
+    return true;
+  const named = Object.values(objectIn(parameter, "examples")).map(
+    (example) => isJson(example) && example["value"],
+  );
+  const examples = [parameter["example"], schema["example"], ...itemsOf(schema["examples"]), ...named];
+  return examples.some((example) => typeof example === "string" && example.includes("/"));
 }
 
 /** The styles that OpenAPI has for each place. */

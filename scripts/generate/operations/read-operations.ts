@@ -59,11 +59,30 @@ function byName(one: Operation, other: Operation): number {
 function findOperations(document: OpenApiDocument): Found[] {
   return entriesOf(document.root["paths"]).flatMap(([template, item]) => {
     const path = document.follow(item, template);
+    noteUnknown(document, template, item, path);
     return methods.flatMap((method) => {
       const node = path[method];
       return isJson(node) ? [{ template, method, path, node }] : [];
     });
   });
+}
+
+const besideMethods = ["$ref", "summary", "description", "servers", "parameters"];
+
+/** Says which operations of a path are not generated. */
+function noteUnknown(document: OpenApiDocument, template: string, item: unknown, path: Json): void {
+  if (isJson(item) && item["$ref"] !== undefined && Object.keys(path).length === 0)
+    document.notes.add(
+      "The operations of a path are not generated, since its reference leads nowhere.",
+      template,
+    );
+  for (const name of Object.keys(path)) {
+    if (methods.includes(name) || besideMethods.includes(name) || name.startsWith("x-")) continue;
+    document.notes.add(
+      "Operations are not generated for a method that OpenAPI 3.1 does not know.",
+      `${template}: ${name}`,
+    );
+  }
 }
 
 function readOperation(
@@ -159,6 +178,7 @@ function undescribed(wireName: string): Omit<Parameter, "name"> {
     experimental: false,
     default: undefined,
     style: {},
+    slashes: false,
   };
   return { wireName, in: "path", use, required: true, allowReserved: false, partType: undefined, ...rest };
 }

@@ -61,6 +61,16 @@ export function noteUnread(schema: Json, place: string, notes: Notes): void {
   }
 }
 
+/** Says where a whole number may be larger than a number is exact. */
+export function noteInexact(schema: Json, place: string, notes: Notes): void {
+  const { format } = schema;
+  if (format === "int64" || format === "uint64")
+    notes.add(
+      `An integer of format ${format} is refused beyond 2^53 - 1, where a number is not exact.`,
+      place,
+    );
+}
+
 /** Says which rules about what is sent are left to the service. */
 export function noteUnchecked(schema: Json, place: string, notes: Notes): void {
   for (const keyword of unchecked) {
@@ -97,7 +107,7 @@ function numberIn(value: unknown): number | undefined {
 function readPattern(pattern: unknown, place: string, notes: Notes): RegExp | undefined {
   if (typeof pattern !== "string" || pattern === "") return undefined;
   const unicode = /\\[pPu]\{/.test(pattern);
-  for (const flags of unicode ? ["u"] : ["", "u"]) {
+  for (const flags of isForeign(pattern) ? [] : unicode ? ["u"] : ["", "u"]) {
     try {
       return new RegExp(pattern, flags);
     } catch {
@@ -106,6 +116,20 @@ function readPattern(pattern: unknown, place: string, notes: Notes): RegExp | un
   }
   notes.add("The pattern is no regular expression of JavaScript, and is not checked.", place);
   return undefined;
+}
+
+/**
+ * Whether a pattern means something else in another dialect: escapes that JavaScript takes for the letter itself, such as `\\A` and
+ * `\\z`, classes such as `[:alpha:]`, intersections of classes, and delimiters around it.
+ */
+function isForeign(pattern: string): boolean {
+  const own = pattern.replaceAll("\\\\", "");
+  return (
+    /\\[ACE-JL-OQRT-VX-Zaeg-jl-moqyz]/.test(own) ||
+    /\[[^\]]*\[[:.=][^\]]*[:.=]\]/.test(own) ||
+    /\[[^\]]*&&/.test(own) ||
+    (/^\/\^?.*\$?\/[a-z]*$/.test(own) && /^\/\^|\$\/[a-z]*$/.test(own))
+  );
 }
 
 function withoutUndefined(limits: { [Name in keyof Limits]: Limits[Name] | undefined }): Limits {

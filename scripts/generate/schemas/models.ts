@@ -33,7 +33,7 @@ export class Models {
       description: textIn(identity, "description") || textIn(identity, "title"),
       deprecated: identity["deprecated"] === true,
       nullable: allowsNull(identity),
-      body: { kind: "object", properties: [], further: undefined },
+      body: { kind: "object", properties: [], readOnly: [], further: undefined },
       sent: false,
       received: false,
     };
@@ -48,6 +48,34 @@ export class Models {
     return this.#all
       .filter(({ sent, received }) => sent || received)
       .toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  }
+
+  /** Takes out of unions what leads back to them through unions alone: a value adds nothing to itself, and a type cannot be itself. */
+  openCircles(): void {
+    const done = new Set<Model>();
+    const visit = (model: Model, around: readonly Model[]): void => {
+      if (done.has(model) || model.body.kind !== "union") return;
+      const path = [...around, model];
+      const closes = ({ shape }: Use): boolean => shape.kind === "model" && path.includes(shape.model);
+      const { members, discriminator } = model.body;
+      for (const { shape } of members.filter(closes)) {
+        if (shape.kind !== "model") continue;
+        this.#document.notes.add(
+          "Unions that lead to each other: one of them is left out of the other.",
+          `${shape.model.wish()} of ${model.wish()}`,
+        );
+      }
+      const cases = discriminator?.cases.filter((each) => !path.includes(each.model)) ?? [];
+      model.body = {
+        ...model.body,
+        members: members.filter((member) => !closes(member)),
+        discriminator:
+          discriminator === undefined || cases.length === 0 ? undefined : { ...discriminator, cases },
+      };
+      for (const { shape } of model.body.members) if (shape.kind === "model") visit(shape.model, path);
+      done.add(model);
+    };
+    for (const model of this.#all) visit(model, []);
   }
 
   /** Marks the models that some uses lead to. */

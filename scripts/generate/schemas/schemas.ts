@@ -7,8 +7,9 @@ import { allowsNull, alternativesOf, enumOf, structureOf, typesOf } from "./clas
 import { inside, type Context, type SchemaReader } from "./context.js";
 import type { Direction } from "./directions.js";
 import { enumBody, enumValues, scalarOfValues } from "./enums.js";
-import { noteUnchecked, noteUnread, readLimits } from "./limits.js";
+import { noteInexact, noteUnchecked, noteUnread, readLimits } from "./limits.js";
 import { Merger } from "./merge.js";
+import { defaultOf } from "./defaults.js";
 import { Models } from "./models.js";
 import { Polymorphism } from "./polymorphism.js";
 import {
@@ -124,25 +125,30 @@ export class Schemas implements SchemaReader {
     if (types.length > 1) return this.#unions.readTypes(schema, types, context, isComponent, identity);
     const [type] = types;
     const limits = readLimits(schema, context.place, this.#document.notes);
+    const typeless = schema["type"] === undefined;
     switch (type) {
       case "object":
-        return this.#readObject(schema, context, isComponent, identity);
+        return { ...this.#readObject(schema, context, isComponent, identity), typeless };
       case "array":
-        return this.#alias(identity, isComponent, context, () => ({
-          shape: {
-            kind: "array",
-            items: this.use(
-              schema["items"] ?? this.#anyOf(schema, itemsOf(schema["prefixItems"])),
-              inside(context, "items", "Item"),
-            ),
-          },
-          nullable: false,
-          limits,
-        }));
+        return {
+          ...this.#alias(identity, isComponent, context, () => ({
+            shape: {
+              kind: "array",
+              items: this.use(
+                schema["items"] ?? this.#anyOf(schema, itemsOf(schema["prefixItems"])),
+                inside(context, "items", "Item"),
+              ),
+            },
+            nullable: false,
+            limits,
+          })),
+          typeless,
+        };
       case undefined:
         return anyUse;
       default: {
         const scalar = scalarOf(type, schema);
+        noteInexact(schema, context.place, this.#document.notes);
         if (scalar !== undefined)
           return { shape: { kind: "scalar", scalar, values: [] }, nullable: false, limits };
         this.#document.notes.add(`There is no type ${type} in OpenAPI; any value is taken.`, context.place);
@@ -206,6 +212,7 @@ export class Schemas implements SchemaReader {
     return {
       kind: "object",
       properties: this.#properties(schema, own),
+      readOnly: context.direction === "sent" ? this.#readOnly(schema, own) : [],
       further:
         further === true || isJson(further)
           ? this.use(further, inside(own, "additionalProperties", "Value"))
@@ -260,21 +267,33 @@ export class Schemas implements SchemaReader {
           `${context.place}.${wireName}`,
         );
       }
+      const use = this.use(property, inside(context, wireName, pascalCase(wireName, "Value")));
+      const stated = property["default"] ?? target["default"];
       return [
         {
           name,
           wireName,
-          use: this.use(property, inside(context, wireName, pascalCase(wireName, "Value"))),
+          use,
           required: required.has(wireName),
           description:
             textIn(property, "description") || textIn(target, "description") || textIn(property, "title"),
           deprecated: property["deprecated"] === true || target["deprecated"] === true,
           requiredInResponse: property["x-identifier"] === true || property["x-page-items"] === true,
-          default: property["default"] ?? target["default"],
+          default: defaultOf(this.#document, { use, default: stated }, `${context.place}.${wireName}`),
           node: property,
         },
       ];
     });
+  }
+
+  /** The names in code of the fields that responses alone hold. */
+  #readOnly(schema: Json, { place }: Context): string[] {
+    return entriesOf(schema["properties"])
+      .filter(
+        ([, node]) =>
+          isJson(node) && !(travels(node, "sent") && travels(this.#document.follow(node, place), "sent")),
+      )
+      .map(([wireName]) => memberName(wireName));
   }
 
   /** Names a schema that a merge made, by what tells it from its neighbours. */
@@ -284,6 +303,7 @@ export class Schemas implements SchemaReader {
 
   /** Names all models; see {@link Models.nameAll}. */
   nameModels(registry: NameRegistry): void {
+    this.models.openCircles();
     this.models.nameAll(registry, new Set(this.#components.keys()));
   }
 }

@@ -36,6 +36,8 @@ export interface Use {
   readonly shape: Shape;
   readonly nullable: boolean;
   readonly limits: Limits;
+  /** Whether the schema names no type: what is no object, or no list, is as good. */
+  readonly typeless?: boolean;
 }
 
 /** A declaration of its own in `models.ts`. */
@@ -61,6 +63,8 @@ export type ModelBody = ObjectBody | EnumBody | UnionBody | AliasBody;
 export interface ObjectBody {
   readonly kind: "object";
   readonly properties: readonly Property[];
+  /** Of what is sent: the names in code of the fields that only responses hold. */
+  readonly readOnly: readonly string[];
   /** What further fields hold, where the schema allows them in so many words. */
   readonly further: Use | undefined;
 }

@@ -1,8 +1,8 @@
 /** Models as their templates show them. */
-import type { EnumBody, Model, ObjectBody, Property, UnionBody } from "../schemas/shape.js";
+import type { EnumBody, Model, ObjectBody, Property, UnionBody, Use } from "../schemas/shape.js";
 import { docComment } from "./comment.js";
 import { key, literal, quote, record } from "./literal.js";
-import { candidatesText, readerText } from "./readers.js";
+import { candidatesText, fixedText, readerText } from "./readers.js";
 import { ruleEntries, rulesText } from "./rules.js";
 import { scalarText, typeText, unionText } from "./types.js";
 import { described } from "./words.js";
@@ -72,7 +72,7 @@ export function modelView(model: Model): ModelView {
         ...view,
         isOther: true,
         type: typeText(body.use, { recursive: true, isReadonly: sent }),
-        read: readWhole(readerText(body.use)),
+        read: readWhole(readerText({ ...body.use, typeless: false })),
         rules: rulesText(body.use),
       };
   }
@@ -82,12 +82,17 @@ function defaultDescription({ name, body }: Model): string {
   return body.kind === "enum" ? `Values of \`${name}\`.` : `The model \`${name}\`.`;
 }
 
+/** The rules of a form of a union, with the constants that tell it from the others. */
+function formRules(member: Use): string {
+  return record({ ...ruleEntries(member), fixed: fixedText(member) });
+}
+
 /** The call of a reader that may be a function expression. */
 function readWhole(reader: string): string {
   return reader.startsWith("(json) => ") ? reader.slice("(json) => ".length) : `${reader}(json)`;
 }
 
-function objectView({ properties, further }: ObjectBody, isReadonly: boolean): Partial<ModelView> {
+function objectView({ properties, readOnly, further }: ObjectBody, isReadonly: boolean): Partial<ModelView> {
   const members = properties.map((property) => member(property, isReadonly));
   if (further !== undefined)
     members.push({ comment: docComment("Further fields.", [], 2), text: "[name: string]: unknown" });
@@ -101,9 +106,14 @@ function objectView({ properties, further }: ObjectBody, isReadonly: boolean): P
       return `${name}: read.${requiredInResponse ? "required" : "field"}(${value}, ${quote(wireName)}, ${readerText(use)})`;
     }),
     known: properties.map(({ wireName }) => quote(wireName)).join(", "),
-    fields: properties.map(({ name, wireName, use, required }) =>
-      record({ name: quote(name), wireName: quote(wireName), ...ruleEntries(use, required) }),
-    ),
+    fields: [
+      ...properties.map(({ name, wireName, use, required }) =>
+        record({ name: quote(name), wireName: quote(wireName), ...ruleEntries(use, required) }),
+      ),
+      ...readOnly.map((name) =>
+        record({ name: quote(name), wireName: quote(name), type: quote("any"), readOnly: "true" }),
+      ),
+    ],
     further: further === undefined ? false : rulesText(further),
     readFurther: further === undefined || further.shape.kind === "any" ? false : readerText(further),
   };
@@ -146,7 +156,7 @@ function unionView({ members, discriminator }: UnionBody, isReadonly: boolean): 
       read: `read.oneOf<${type}>(json, ${candidatesText(members)})`,
       rules: record({
         type: quote("union"),
-        options: `[${members.map((member) => rulesText(member)).join(", ")}]`,
+        options: `[${members.map(formRules).join(", ")}]`,
       }),
     };
   }

@@ -14,7 +14,18 @@ import { unionText } from "./types.js";
 import { key, literal, quote, record } from "./literal.js";
 
 /** An expression that reads what is there; null is told elsewhere. */
-export function readerText({ shape }: Use): string {
+export function readerText(use: Use): string {
+  const reader = shapeReader(use);
+  if (use.typeless !== true) return reader;
+  return isList(use) ? `read.ifList(${reader})` : `read.ifObject(${reader})`;
+}
+
+function isList({ shape }: Use): boolean {
+  if (shape.kind === "model" && shape.model.body.kind === "alias") return isList(shape.model.body.use);
+  return shape.kind === "array";
+}
+
+function shapeReader({ shape }: Use): string {
   switch (shape.kind) {
     case "any":
       return "read.any";
@@ -91,7 +102,7 @@ export function candidatesText(members: readonly Use[]): string {
 /** @param around - the declarations that it is a part of, since a union may contain itself */
 function candidates(use: Use, around: readonly Model[] = []): string[] {
   const { shape } = use;
-  const read = readerText(use);
+  const read = shapeReader(use);
   if (shape.kind === "array" && modelsOf(shape.items).length > 0)
     return [record({ read, items: `[${candidates(shape.items, around).join(", ")}]` })];
   if (shape.kind !== "model" || around.includes(shape.model)) return [record({ read })];
@@ -124,6 +135,18 @@ function tellingFields({ properties }: ObjectBody): Record<string, string | unde
       required.length === 0 ? undefined : `[${required.map(({ wireName }) => quote(wireName)).join(", ")}]`,
     fixed: fixed.length === 0 ? undefined : `{ ${fixed.join(", ")} }`,
   };
+}
+
+/** The fields of a model that have one value, or few, under their names in code. */
+export function fixedText({ shape }: Use): string | undefined {
+  if (shape.kind !== "model" || shape.model.body.kind !== "object") return undefined;
+  const fixed = shape.model.body.properties.flatMap(({ name, use }) => {
+    const values = namedValues(use);
+    return values.length === 0 || values.length > 10
+      ? []
+      : [`${key(name)}: [${values.map(literal).join(", ")}]`];
+  });
+  return fixed.length === 0 ? undefined : `{ ${fixed.join(", ")} }`;
 }
 
 function tellingKind({ wireName, cases, otherwise }: Discriminator): Record<string, string | undefined> {

@@ -91,7 +91,7 @@ function responseType(answers: readonly Answer[]): string | false {
 }
 
 function parameterText(parameter: Parameter, binary: BinaryRule): string {
-  const { name, wireName, use, required, style, allowReserved, partType } = parameter;
+  const { name, wireName, use, required, style, allowReserved, slashes, partType } = parameter;
   const values = namedValues(use);
   return record({
     name: quote(name),
@@ -103,6 +103,7 @@ function parameterText(parameter: Parameter, binary: BinaryRule): string {
     style: style.style && quote(style.style),
     explode: style.explode === undefined ? undefined : String(style.explode),
     allowReserved: allowReserved ? "true" : undefined,
+    slashes: slashes ? "true" : undefined,
     partType: partType && quote(partType),
     experimental: parameter.experimental ? "true" : undefined,
     deprecated: parameter.deprecated ? "true" : undefined,
