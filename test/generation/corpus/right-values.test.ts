@@ -107,10 +107,6 @@ describe("unions", () => {
       { kind: "other", atAll2: "a" },
       { kind: "other", "at-all": "a" },
     ],
-    [
-      { kind: "new", atAll: "a" },
-      { kind: "new", at_all: "a" },
-    ],
   ] as const)("constants decide before the first form that fits: %j", async (constants, json) => {
     wire.answer({ constants: json });
     expect((await api.swapUnions({ body: { constants } })).data).toEqual({ constants });
