@@ -66,7 +66,7 @@ export function modelView(model: Model): ModelView {
     case "enum":
       return { ...view, ...enumView(body, description) };
     case "union":
-      return { ...view, ...unionView(body, sent) };
+      return { ...view, ...unionView(name, body, sent) };
     case "alias":
       return {
         ...view,
@@ -147,20 +147,24 @@ function enumView({ scalar, members }: EnumBody, description: string): Partial<M
   };
 }
 
-function unionView({ members, discriminator }: UnionBody, isReadonly: boolean): Partial<ModelView> {
+function unionView(
+  name: string,
+  { members, discriminator }: UnionBody,
+  isReadonly: boolean,
+): Partial<ModelView> {
   const type = unionText(members, { recursive: true, isReadonly });
   if (discriminator === undefined) {
     return {
       isOther: true,
       type,
-      read: `read.oneOf<${type}>(json, ${candidatesText(members)})`,
+      read: `read.oneOf<${type}>(json, ${candidatesText(members)}, ${quote(name)})`,
       rules: record({
         type: quote("union"),
         options: `[${members.map(formRules).join(", ")}]`,
       }),
     };
   }
-  const { wireName, name, cases, otherwise } = discriminator;
+  const { wireName, cases, otherwise } = discriminator;
   const all = (suffix: string): string =>
     `{ ${cases.map(({ value, model }) => `${key(value)}: ${model.name}${suffix}`).join(", ")} }`;
   const rest = (suffix: string): string[] => (otherwise === undefined ? [] : [`${otherwise.name}${suffix}`]);
@@ -170,7 +174,7 @@ function unionView({ members, discriminator }: UnionBody, isReadonly: boolean): 
     read: `read.oneOfCases<${type}>(${["json", quote(wireName), all("FromJSON"), ...rest("FromJSON")].join(", ")})`,
     rules: record({
       type: quote("union"),
-      discriminator: quote(name),
+      discriminator: quote(discriminator.name),
       cases: all("ToJSON"),
       options: `[${(otherwise === undefined ? members : members.slice(0, 1)).map((member) => rulesText(member)).join(", ")}]`,
     }),
