@@ -3,6 +3,14 @@ import { runGenerate } from "./generate/run-generate.js";
 
 process.exitCode = await runGenerate(process.argv.slice(2), {
   templates: "generator-templates",
+  jobs: [
+    {
+      spec: "spec/proxy_v1_sessions.yaml",
+      enriched: "spec/proxy_v1_sessions.enriched.json",
+      output: "generated",
+      docs: "docs/reference",
+    },
+  ],
   env: process.env,
   out: (line) => {
     console.log(line);

@@ -17,9 +17,9 @@ export function compareFolders(committed: string, fresh: string, ours?: readonly
     const name = path.join(committed, file);
     if (!after.includes(file))
       differences.push(`${name}: nothing generates it; delete it, or move it elsewhere\n`);
-    else if (!before.includes(file)) differences.push(`${name}: is missing\n`);
-    else if (readFileSync(name, "utf8") !== readFileSync(path.join(fresh, file), "utf8")) {
-      differences.push(difference(name, path.join(fresh, file)));
+    else {
+      const found = compareFiles(name, path.join(fresh, file));
+      if (found !== "") differences.push(found);
     }
   }
   return differences.join("\n");
@@ -27,6 +27,12 @@ export function compareFolders(committed: string, fresh: string, ours?: readonly
   function counts(file: string): boolean {
     return ours === undefined || ours.includes(file) || after.includes(file);
   }
+}
+
+/** The same for a file. */
+export function compareFiles(committed: string, fresh: string): string {
+  if (!existsSync(committed)) return `${committed}: is missing\n`;
+  return readFileSync(committed, "utf8") === readFileSync(fresh, "utf8") ? "" : difference(committed, fresh);
 }
 
 function difference(committed: string, fresh: string): string {

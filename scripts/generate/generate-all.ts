@@ -1,8 +1,8 @@
 /** From documents to folders with their generated code, all in one Java machine. */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { isJson, objectIn, textIn, type Json } from "./document/json.js";
-import { loadDocument, loadYaml } from "./document/load.js";
+import { objectIn, textIn, type Json } from "./document/json.js";
+import { loadYaml } from "./document/load.js";
 import { Formatter } from "./format.js";
 import { knownMessage } from "./generation-error.js";
 import { findJar } from "./jar.js";
@@ -10,9 +10,9 @@ import { runGenerator } from "./java.js";
 import type { Job } from "./jobs.js";
 import { checkPlaces } from "./results.js";
 import type { Workspace } from "./workspace.js";
-import { buildView } from "./view/view.js";
+import { enrichFile, textOf, type Preparation } from "./enrich-file.js";
 
-export interface GenerateSettings {
+export interface GenerateSettings extends Preparation {
   /** The folder with our templates and their `config.yaml`. */
   readonly templates: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -27,8 +27,6 @@ export interface Result {
   readonly folder: string;
   /** What the document asks for in vain. */
   readonly notes: readonly string[];
-  /** Whether the runtime's file for bodies of several parts is needed. */
-  readonly usesMultipart: boolean;
   readonly failure: string | undefined;
 }
 
@@ -70,35 +68,31 @@ async function prepare(
   job: Job,
   folder: string,
   config: Json,
-  { templates, places }: GenerateSettings,
+  { templates, places, ...preparation }: GenerateSettings,
 ): Promise<Result> {
   try {
     if (places) checkPlaces(job);
-    const { root, notes: found } = await loadDocument(job.spec);
-    const { skeleton, variables, notes, usesMultipart } = buildView(root, {
-      withPages: job.docs !== undefined,
-    });
+    const enriched = await enrichFile(job.spec, preparation);
     mkdirSync(folder);
     const inputSpec = `${folder}.openapi.json`;
-    writeFileSync(inputSpec, JSON.stringify(skeleton));
+    writeFileSync(inputSpec, textOf(enriched));
+    const global = objectIn(config, "globalProperties");
     const settings = {
       ...config,
-      additionalProperties: { ...objectIn(config, "additionalProperties"), ...variables },
-      globalProperties: { ...objectIn(config, "globalProperties"), supportingFiles: supportingFiles(config) },
+      ...(job.docs !== undefined && { globalProperties: withPages(global) }),
       ...{ inputSpec, outputDir: folder, templateDir: path.resolve(templates) },
     };
     writeFileSync(`${folder}.json`, JSON.stringify(settings));
-    return { job, folder, notes: [...found, ...notes], usesMultipart, failure: undefined };
+    return { job, folder, notes: enriched.notes, failure: undefined };
   } catch (error) {
-    return { job, folder, notes: [], usesMultipart: false, failure: messageOf(error) };
+    return { job, folder, notes: [], failure: messageOf(error) };
   }
 }
 
-/** The generator writes the files that are named here, and no others. */
-function supportingFiles(config: Json): string {
-  return Object.values(objectIn(config, "files"))
-    .map((file) => (isJson(file) ? textIn(file, "destinationFilename") : ""))
-    .join(",");
+/** The reference pages, which the generator writes only where they have a place. */
+function withPages(global: Json): Json {
+  const supportingFiles = `${textIn(global, "supportingFiles")},README.md`;
+  return { ...global, apiDocs: "true", modelDocs: "true", supportingFiles };
 }
 
 async function finish(result: Result, formatter: Formatter, said: string): Promise<Result> {
@@ -108,7 +102,8 @@ async function finish(result: Result, formatter: Formatter, said: string): Promi
     return { ...result, failure: `OpenAPI Generator made nothing of ${job.spec}:\n${reasons(said)}` };
   }
   try {
-    tidy(result);
+    // Its notes about what it wrote.
+    rmSync(path.join(folder, ".openapi-generator"), { recursive: true, force: true });
     await formatter.formatFolder(folder, job.output);
     return result;
   } catch (error) {
@@ -126,12 +121,4 @@ function reasons(said: string): string {
     .split("\n")
     .filter((line) => /error|exception|\| -/i.test(line) && !/^\s+at /.test(line));
   return lines.slice(0, 10).join("\n") || said.slice(-2000);
-}
-
-/** Takes away what the generator writes beside what is needed: its notes, a file without content for each model. */
-function tidy({ folder, job, usesMultipart }: Result): void {
-  const surplus = [".openapi-generator", ".openapi-generator-ignore", "models"];
-  if (!usesMultipart) surplus.push(path.join("runtime", "multipart.ts"));
-  if (job.docs === undefined) surplus.push("docs");
-  for (const name of surplus) rmSync(path.join(folder, name), { recursive: true, force: true });
 }

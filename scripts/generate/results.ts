@@ -1,7 +1,7 @@
 /** Puts results where they belong, or compares them with what is there. */
-import { existsSync, realpathSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, realpathSync, rmSync } from "node:fs";
 import path from "node:path";
-import { compareFolders } from "./compare.js";
+import { compareFiles, compareFolders } from "./compare.js";
 import { filesOf } from "./format.js";
 import type { Result } from "./generate-all.js";
 import { GenerationError } from "./generation-error.js";
@@ -31,14 +31,16 @@ export function placeResult({ job, folder }: Result): void {
   if (job.docs !== undefined) fillFolder(job.docs, docs, ours.pages);
   rmSync(docs, { recursive: true, force: true });
   fillFolder(job.output, folder, ours.code);
+  if (job.enriched !== undefined) copyFileSync(`${folder}.openapi.json`, job.enriched);
 }
 
 /** What differs between what is there and what should be, as a text to read; empty if nothing does. */
 export function compareResult({ job, folder }: Result): string {
   const docs = path.join(folder, "docs");
   const pages = job.docs === undefined ? "" : compareOwn(job.docs, docs);
+  const document = job.enriched === undefined ? "" : compareFiles(job.enriched, `${folder}.openapi.json`);
   rmSync(docs, { recursive: true, force: true });
-  return pages + compareOwn(job.output, folder);
+  return document + pages + compareOwn(job.output, folder);
 }
 
 function compareOwn(committed: string, fresh: string): string {

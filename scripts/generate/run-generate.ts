@@ -1,9 +1,12 @@
 /** The generate command. */
+import { cpSync, existsSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { readArguments, usage, type Arguments } from "./arguments.js";
+import { enrichFile, textOf } from "./enrich-file.js";
 import { generateAll, messageOf, type Result } from "./generate-all.js";
-import { knownMessage } from "./generation-error.js";
+import { GenerationError, knownMessage } from "./generation-error.js";
 import { NoJavaError } from "./java.js";
-import { readJobs } from "./jobs.js";
+import { readJobs, type Job } from "./jobs.js";
 import { compareResult, placeResult } from "./results.js";
 import { visibleLines } from "./visible.js";
 import { withWorkspace, type Workspace } from "./workspace.js";
@@ -12,6 +15,8 @@ import { withWorkspace, type Workspace } from "./workspace.js";
 export interface GenerateTools {
   /** The folder with our templates and their `config.yaml`. */
   readonly templates: string;
+  /** What is generated where no document is given. */
+  readonly jobs?: readonly Job[];
   readonly out: (line: string) => void;
   readonly err: (line: string) => void;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -34,9 +39,14 @@ export async function runGenerate(argv: readonly string[], given: GenerateTools)
   };
   try {
     const options = readArguments(argv);
-    if (!options.help) return await withWorkspace((workspace) => carryOut(options, { ...tools, workspace }));
-    tools.out(usage);
-    return 0;
+    if (options.help) {
+      tools.out(usage);
+      return 0;
+    }
+    if (options.enriched !== undefined) return await writeEnriched(options, options.enriched, tools);
+    return await withWorkspace((workspace) =>
+      carryOut(options, { ...tools, templates: templatesOf(options, tools, workspace), workspace }),
+    );
   } catch (error) {
     const message = knownMessage(error);
     if (message === undefined) throw error;
@@ -45,13 +55,34 @@ export async function runGenerate(argv: readonly string[], given: GenerateTools)
   }
 }
 
+async function writeEnriched(options: Arguments, file: string, { out, err }: GenerateTools): Promise<number> {
+  const [spec = ""] = options.specs;
+  const enriched = await enrichFile(spec, options);
+  writeFileSync(file, textOf(enriched));
+  out(`${spec} -> ${file}`);
+  for (const note of enriched.notes) err(`  ${note}`);
+  return 0;
+}
+
+/** Our templates, or a copy with those of another folder in their place, as far as it has any. */
+function templatesOf({ templates }: Arguments, ours: GenerateTools, workspace: Workspace): string {
+  if (templates === undefined) return ours.templates;
+  if (!existsSync(templates))
+    throw new GenerationError(`${templates}: there is no such folder of templates.`);
+  const both = path.join(workspace.folder, "templates");
+  cpSync(ours.templates, both, { recursive: true });
+  cpSync(templates, both, { recursive: true });
+  return both;
+}
+
 async function carryOut(
   options: Arguments,
   tools: GenerateTools & { workspace: Workspace },
 ): Promise<number> {
   let status = 0;
   try {
-    await generateAll(readJobs(options), { ...tools, places: !options.check }, (result) => {
+    const settings = { ...options, ...tools, places: !options.check };
+    await generateAll(readJobs(options, tools.jobs ?? []), settings, (result) => {
       if (!(options.check ? check(result, tools) : place(result, tools))) status = 1;
     });
   } catch (error) {

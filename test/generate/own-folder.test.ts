@@ -144,7 +144,7 @@ describe("anything else is refused in one line, and stays as it is", () => {
     mkdirSync(at("one"));
     symlinkSync(at("one"), at("two"));
     expect(() => {
-      checkPlaces({ name: "x", spec: "x.json", output: at("one"), docs: at("two") });
+      checkPlaces({ spec: "x.json", output: at("one"), docs: at("two") });
     }).toThrow("give --docs a folder of its own");
   });
 });

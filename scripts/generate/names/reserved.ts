@@ -18,3 +18,14 @@ export const reservedTypes: ReadonlySet<string> = new Set(
     /\s+/,
   ),
 );
+
+/** Words that the generator does not give to operations, parameters and properties: it puts something before them. */
+export const generatorWords: ReadonlySet<string> = new Set(
+  `abstract arguments await boolean break byte case catch char class const continue debugger default delete do double
+  else enum export extends false final finally float for formparams from function goto headerparams if implements
+  import in instanceof int interface let long native new null options package private protected public queryparameters
+  requestoptions return short static super switch synchronized this throw transient true try typeof useformdata var
+  varlocaldeferred varlocalpath void volatile while with yield awaited partial required readonly record pick omit
+  exclude extract nonnullable parameters constructorparameters returntype instancetype noinfer thisparametertype
+  omitthisparameter thistype uppercase lowercase capitalize uncapitalize`.split(/\s+/),
+);

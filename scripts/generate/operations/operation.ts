@@ -61,6 +61,8 @@ export interface Operation {
   readonly paramsName: string;
   readonly method: string;
   readonly path: string;
+  /** Its path as the document has it, where several operations may differ by what is not sent. */
+  readonly template: string;
   readonly tag: string;
   readonly summary: string;
   readonly description: string;

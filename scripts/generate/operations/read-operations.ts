@@ -44,7 +44,8 @@ export function readOperations(document: OpenApiDocument, schemas: Schemas, expo
     group.operations.push(operation);
   }
   const tags = itemsOf(document.root["tags"]).filter(isJson);
-  return [...byClass.values()].map(({ className, tag, operations }) => {
+  const groups = [...byClass.values()].sort((one, other) => (one.className < other.className ? -1 : 1));
+  return groups.map(({ className, tag, operations }) => {
     exported.take(className);
     const described = tags.find((each) => each["name"] === tag);
     const description = (described && textIn(described, "description")) || `The operations of ${tag}.`;
@@ -122,6 +123,7 @@ function readOperation(
     paramsName,
     method: method.toUpperCase(),
     path: route,
+    template: template.startsWith("/") ? template : `/${template}`,
     tag: textsOf(node["tags"])[0] ?? "Default",
     summary: textIn(node, "summary"),
     description: textIn(node, "description"),
