@@ -1,5 +1,5 @@
-/** npm run generate: see `scripts/generate/arguments.ts` for its options. */
-import { runGenerate } from "./generate/run-generate.js";
+/** npm run generate: see `src/generator/arguments.ts` for its options. */
+import { runGenerate } from "../src/generator/run-generate.js";
 
 process.exitCode = await runGenerate(process.argv.slice(2), {
   templates: "generator-templates",

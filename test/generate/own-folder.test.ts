@@ -12,8 +12,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fillFolder, manifestName, ownFiles } from "../../scripts/generate/own-folder.js";
-import { checkPlaces } from "../../scripts/generate/results.js";
+import { fillFolder, manifestName, ownFiles } from "../../src/generator/own-folder.js";
+import { checkPlaces } from "../../src/generator/results.js";
 
 let root: string;
 const cwd = process.cwd();

@@ -177,6 +177,7 @@ describe("generate:check", () => {
       "docs/reference",
       "generator-templates",
       "scripts",
+      "src",
       "spec",
       "openapitools.json",
       "package.json",

@@ -14,10 +14,10 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import ts from "typescript";
-import { isJson } from "../../scripts/generate/document/json.js";
-import { loadDocument } from "../../scripts/generate/document/load.js";
-import { readDocument } from "../../scripts/generate/read-document.js";
-import { enrichFile, textOf } from "../../scripts/generate/enrich-file.js";
+import { isJson } from "../../src/generator/document/json.js";
+import { loadDocument } from "../../src/generator/document/load.js";
+import { readDocument } from "../../src/generator/read-document.js";
+import { enrichFile, textOf } from "../../src/generator/enrich-file.js";
 import { corpus } from "./support/generate-corpus.js";
 import { openapiGenerator } from "./support/openapi-generator.js";
 

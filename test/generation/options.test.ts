@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { stringify } from "yaml";
-import { isJson, objectIn, type Json } from "../../scripts/generate/document/json.js";
-import { runGenerate } from "../../scripts/generate/run-generate.js";
+import { isJson, objectIn, type Json } from "../../src/generator/document/json.js";
+import { runGenerate } from "../../src/generator/run-generate.js";
 
 let root: string;
 beforeAll(() => {

@@ -1,7 +1,7 @@
 /** OpenAPI Generator as anybody runs it: the stock jar, a document and a folder of templates. */
 import { spawnSync, type SpawnSyncReturns } from "node:child_process";
 import path from "node:path";
-import { findJar } from "../../../scripts/generate/jar.js";
+import { findJar } from "../../../src/generator/jar.js";
 
 /** Runs a command of the jar in a folder. */
 export function openapiGenerator(args: readonly string[], cwd = "."): SpawnSyncReturns<string> {
