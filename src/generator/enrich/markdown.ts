@@ -20,11 +20,19 @@ function withoutHtml(line: string): string {
   );
 }
 
-/** The same in a cell of a table. Of a bar behind a backslash, readers of Markdown disagree whether it ends the cell. */
+/** The same in a cell of a table. */
 export function inCell(text: string): string {
-  return inPage(text.replace(/\s*\n\s*/g, " "))
-    .replaceAll("\\|", "\\&#124;")
-    .replaceAll("|", "\\|");
+  return withoutBars(inPage(text.replace(/\s*\n\s*/g, " ")));
+}
+
+/** Of a bar behind a backslash, readers of Markdown disagree whether it ends the cell. */
+function withoutBars(text: string): string {
+  return text.replaceAll("\\|", "\\&#124;").replaceAll("|", "\\|");
+}
+
+/** A name, or a value, as a piece of code in a cell. */
+export function codeInCell(text: string): string {
+  return withoutBars(codeSpan(text));
 }
 
 /** A name, or a value, as a piece of code. */

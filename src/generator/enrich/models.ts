@@ -12,7 +12,7 @@ import {
 import { commentNode } from "./comment.js";
 import { literal, quote } from "./literal.js";
 import { isMemberOfAll } from "../names/case.js";
-import { codeSpan, inCell, inPage } from "./markdown.js";
+import { codeInCell, inCell, inPage } from "./markdown.js";
 import { nameExtensions } from "./names.js";
 import { openSchemaOf, schemaOf } from "./schema.js";
 import { keyNode, modelTree, typedTree, typeTree, unionTree, withConstants } from "./type-tree.js";
@@ -101,7 +101,7 @@ function propertyOf(property: Property, all: readonly Property[], isReadonly: bo
     ...(isMemberOfAll(property.wireName) && { "x-inherited": true }),
     ...extensions(commentNode(described(description, use, fallback), deprecated, 2)),
     "x-page": {
-      name: inCell(codeSpan(property.wireName)),
+      name: codeInCell(property.wireName),
       words: inCell(described(description.replace(/\s*\n\s*/g, " "), use, fallback)),
     },
     ...extensions(linksOf([use])),
@@ -123,7 +123,7 @@ function enumNode({ scalar, members }: EnumBody): Json {
     members: members.map(({ name, value, description }) => ({
       name,
       literal: literal(value),
-      cell: inCell(codeSpan(literal(value).replace(/^"(.*)"$/, "'$1'"))),
+      cell: codeInCell(literal(value).replace(/^"(.*)"$/, "'$1'")),
       meaning: inCell(description),
       ...commentNode(description, false, 2),
     })),

@@ -5,7 +5,7 @@ import { memberName } from "../names/case.js";
 import { namedValues } from "../schemas/shape.js";
 import { commentLines, commentNode, tagLines } from "./comment.js";
 import { literal, quote } from "./literal.js";
-import { codeSpan, inCell, inPage, inText } from "./markdown.js";
+import { codeInCell, codeSpan, inCell, inPage, inText } from "./markdown.js";
 import { extensions, linksOf } from "./models.js";
 import { isTaken, nameExtensions } from "./names.js";
 import { openSchemaOf, schemaOf } from "./schema.js";
@@ -48,7 +48,7 @@ export function operationOf(operation: Operation, tag: string): Json {
     ...extensions(linksOf(uses)),
     "x-page": {
       id: inCell(inText(id)),
-      path: inCell(codeSpan(path)),
+      path: codeInCell(path),
       description: inPage(description || summary),
       hasRows: parameters.length + operation.clientParameters.length > 0,
       anchor: id
@@ -127,7 +127,7 @@ function parameterExtensions(parameter: Parameter, { body, pathParameters, param
     "x-page": {
       name: inCell(inText(wireName)),
       words: inCell((isFollowed ? ended(words) : words).trim()),
-      ...(values.length > 0 && { values: values.map((value) => inCell(codeSpan(`'${String(value)}'`))) }),
+      ...(values.length > 0 && { values: values.map((value) => codeInCell(`'${String(value)}'`)) }),
     },
     ...(values.length > 0 && { "x-values": values.map(literal) }),
     ...(["string", "number", "boolean"].includes(typeof fallback) && { "x-default": literal(fallback) }),
