@@ -9,7 +9,6 @@ const COPIED = [
   "package.json",
   "tsconfig.json",
   "src",
-  "scripts/generate",
   "generated",
   "test/generation/exchange.ts",
 ];

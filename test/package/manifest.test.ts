@@ -39,6 +39,7 @@ test("the package holds what it needs and nothing of how it is made", () => {
     "examples",
     "generator-templates",
     "package.json",
+    "spec",
   ]);
 });
 
