@@ -58,7 +58,7 @@ export default tseslint.config(
   },
   layer(["generated/**/*.ts"], [["node:*", "../../*"], "Generated code imports axios and its own files."]),
   layer(["src/**/*.ts"], throughIndex, ownPackage, noTests),
-  layer(["src/cli/commands/generate.ts"], ownPackage, [
+  layer(["src/cli/commands/generate.ts", "src/spec-diff/generator.ts"], ownPackage, [
     ["**/test/**", "**/bench/**"],
     "The generator is published with the command line, its tests are not.",
   ]),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
-import type { JsonObject } from "../../scripts/spec-diff/json.js";
-import { at, createForm, ROUTES, schema, sessionsDocument, take } from "../support/edit-spec.js";
+import type { Json } from "../../src/spec-diff/generator.js";
+import { at, redirect, schema, take } from "../support/edit-document.js";
+import { createForm, ROUTES, sessionsDocument } from "../support/edit-spec.js";
 import { ProjectCopies } from "./project-copy.js";
 
 // A type check of a whole project takes seconds on a busy machine.
@@ -67,7 +68,7 @@ const edits = {
   "renamed-schema": (document) => {
     const schemas = at(document, "components", "schemas");
     schemas["ProxyV1Talk"] = take(schemas, "ProxyV1Session");
-    rename(document, "#/components/schemas/ProxyV1Session", "#/components/schemas/ProxyV1Talk");
+    redirect(document, "#/components/schemas/ProxyV1Session", "#/components/schemas/ProxyV1Talk");
   },
   "removed-parameter": (document) => take(createForm(document), "Ttl"),
   "renamed-parameter": (document) => (createForm(document)["Lifetime"] = take(createForm(document), "Ttl")),
@@ -80,26 +81,17 @@ const edits = {
   "removed-operation": (document) => take(at(document, "paths", ROUTES.session), "delete"),
   "renamed-operation": (document) =>
     (at(document, "paths", ROUTES.session, "get")["operationId"] = "GetSession"),
-} satisfies Record<string, (document: JsonObject) => unknown>;
+} satisfies Record<string, (document: Json) => unknown>;
 
 type Edit = keyof typeof edits;
 
-function addParameter(document: JsonObject, route: string, method: string, parameter: JsonObject): void {
+function addParameter(document: Json, route: string, method: string, parameter: Json): void {
   const operation = at(document, "paths", route, method);
   const { parameters } = operation;
   operation["parameters"] = [...(Array.isArray(parameters) ? (parameters as unknown[]) : []), parameter];
 }
 
-/** Changes references, wherever in the document they are. */
-function rename(node: unknown, from: string, to: string): void {
-  if (typeof node !== "object" || node === null) return;
-  for (const [key, value] of Object.entries(node)) {
-    if (value === from) Reflect.set(node, key, to);
-    else rename(value, from, to);
-  }
-}
-
-function addQuery(document: JsonObject, route: string): void {
+function addQuery(document: Json, route: string): void {
   addParameter(document, route, "get", { name: "Region", in: "query", schema: { type: "string" } });
 }
 
@@ -121,7 +113,7 @@ const ANSWER = at(sessionsDocument(), "components", "schemas", "ProxyV1Session",
 let copies: ProjectCopies;
 
 beforeAll(() => {
-  const documents = Object.entries(edits).map(([name, edit]): [string, JsonObject] => {
+  const documents = Object.entries(edits).map(([name, edit]): [string, Json] => {
     const document = sessionsDocument();
     edit(document);
     return [name, document];

@@ -66,7 +66,8 @@ export async function loadYaml(file: string): Promise<Json> {
   return isJson(value) ? value : {};
 }
 
-async function importYaml(): Promise<typeof yaml> {
+/** The package yaml, which only some uses need. */
+export async function importYaml(): Promise<typeof yaml> {
   try {
     return await import("yaml");
   } catch {
