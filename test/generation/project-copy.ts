@@ -12,6 +12,7 @@ const COPIED = [
   "scripts/generate",
   "generated",
   "test/generation/exchange.ts",
+  "test/types/public-surface.ts",
 ];
 
 /** Copies of this project in a temporary folder, each with a specification of its own. */

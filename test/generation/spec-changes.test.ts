@@ -1,3 +1,7 @@
+/**
+ * What a change of the specification does to the project: each edit is made on a copy, as docs/spec-changes.md says. The edits are of our
+ * own document: one that moves what they edit changes them, too.
+ */
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import type { Json } from "../../src/spec-diff/generator.js";
 import { at, redirect, schema, take } from "../support/edit-document.js";
@@ -12,6 +16,9 @@ const edits = {
   "new-parameter": (document) => (createForm(document)["Region"] = { type: "string", maxLength: 5 }),
   "new-query-parameter": (document) => {
     addQuery(document, ROUTES.sessions);
+  },
+  "required-query-parameter": (document) => {
+    addQuery(document, ROUTES.sessions, true);
   },
   "new-fetch-parameter": (document) => {
     addQuery(document, ROUTES.session);
@@ -31,6 +38,11 @@ const edits = {
         ...at(document, "paths", ROUTES.session, "post"),
         operationId: "PauseSession",
       },
+    };
+  },
+  "new-tag": (document) => {
+    at(document, "paths")["/v1/Regions"] = {
+      get: { operationId: "ListRegion", tags: ["Regions"], responses: { "204": { description: "None." } } },
     };
   },
   "required-parameter": (document) => {
@@ -91,8 +103,8 @@ function addParameter(document: Json, route: string, method: string, parameter: 
   operation["parameters"] = [...(Array.isArray(parameters) ? (parameters as unknown[]) : []), parameter];
 }
 
-function addQuery(document: Json, route: string): void {
-  addParameter(document, route, "get", { name: "Region", in: "query", schema: { type: "string" } });
+function addQuery(document: Json, route: string, required = false): void {
+  addParameter(document, route, "get", { name: "Region", in: "query", required, schema: { type: "string" } });
 }
 
 /** What a user of the package wrote before the change. */
@@ -216,11 +228,19 @@ describe("after npm run generate alone", () => {
 describe("the type check names what the facade lacks, and the file to open", () => {
   test.each<[what: string, name: Edit, missing: string]>([
     ["a new operation", "new-operation", "pauseSession"],
+    ["a parameter of a create that is required now", "required-parameter", "region"],
+    ["a parameter of a list that is required now", "required-query-parameter", "region"],
     ["a first parameter of an operation that had none", "new-fetch-parameter", "region"],
   ])("%s", (_what, name, missing) => {
     const message = complaints(name, "src/sessions/");
     expect(message).toContain(missing);
     expect(message).toContain("src/sessions/resource.ts");
+  });
+
+  test("a new class, with the file of the client", () => {
+    const message = complaints("new-tag", "src/sessions/guard.ts");
+    expect(message).toContain("RegionsApi");
+    expect(message).toContain("src/client.ts");
   });
 
   test("a new operation works in the raw layer meanwhile", () => {
@@ -231,6 +251,17 @@ describe("the type check names what the facade lacks, and the file to open", () 
       result: ANSWER["sid"],
     });
   });
+});
+
+test.each<[what: string, name: Edit, message: RegExp]>([
+  ["a parameter", "removed-parameter", /The parameter ttl of create\(\) was promised\. .*CHANGELOG\.md/],
+  [
+    "a field",
+    "removed-field",
+    /The field closedReason of a Session has not the promised type\. .*CHANGELOG\.md/,
+  ],
+])("%s that was promised and is gone is named, with what to do", (_what, name, message) => {
+  expect(complaints(name, "test/types/public-surface.ts")).toMatch(message);
 });
 
 describe("the type check fails where it was used", () => {
