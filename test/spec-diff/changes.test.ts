@@ -451,8 +451,8 @@ describe("rules of what is sent", () => {
     ],
     [
       "another type",
-      (document) => (at(query(document, 0), "schema")["type"] = "string"),
-      ["major type-changed ListBooks.PageSize"],
+      (document) => (at(query(document, 5), "schema")["type"] = "string"),
+      ["major type-changed ListBooks.Weight"],
     ],
     [
       "any number where a whole one was asked for",

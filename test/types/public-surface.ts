@@ -127,6 +127,9 @@ export function values(): boolean[] {
   return [session.status === "open", session.status === SessionStatus.Open, session.status === "archived"];
 }
 
+/** They are empty until the specification gives them something. */
+export const none: [FetchSessionParams, DeleteSessionParams] = [{}, {}];
+
 export function parameters(): void {
   const create: CreateSessionParams = {
     uniqueName: "order-1234",
@@ -145,9 +148,6 @@ export function parameters(): void {
     dateExpiry: new Date(0),
     failOnParticipantConflict: false,
   };
-  // They are empty until the specification gives them something.
-  const none: [FetchSessionParams, DeleteSessionParams] = [{}, {}];
-  void none;
   void client.sessions.create("KS", create);
   void client.sessions.create("KS");
   void client.sessions.update("KS", "KC", update, { signal: AbortSignal.timeout(1), idempotent: true });
