@@ -1,6 +1,6 @@
 /** What the generate command was asked to do. */
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { GenerationError } from "./generation-error.js";
+import { GenerationError } from "./messages/generation-error.js";
 import { manifestName } from "./own-folder.js";
 
 export const usage = `Usage: twilio-proxy-sessions generate --spec <file> … --out <folder> [options]

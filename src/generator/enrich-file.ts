@@ -4,7 +4,7 @@ import type { Json } from "./document/json.js";
 import { loadDocument } from "./document/load.js";
 import { selectOperations, type Selection } from "./document/select.js";
 import { enrich } from "./enrich/enrich.js";
-import { readDocument } from "./read-document.js";
+import { readDocument } from "./operations/read-document.js";
 
 /** What is done to a document before it is read. */
 export interface Preparation extends Selection {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { format, Options, resolveConfig } from "prettier";
-import { GenerationError } from "./generation-error.js";
+import { GenerationError } from "./messages/generation-error.js";
 import { width } from "./enrich/comment.js";
 
 export class Formatter {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { objectIn, textIn, type Json } from "./document/json.js";
 import { loadYaml } from "./document/load.js";
 import { Formatter } from "./format.js";
-import { knownMessage } from "./generation-error.js";
+import { knownMessage } from "./messages/generation-error.js";
 import { findJar } from "./jar.js";
 import { runGenerator } from "./java.js";
 import type { Job } from "./jobs.js";

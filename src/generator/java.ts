@@ -1,7 +1,7 @@
 /** Runs OpenAPI Generator: many documents in one Java machine. */
 import { spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
-import { GenerationError } from "./generation-error.js";
+import { GenerationError } from "./messages/generation-error.js";
 
 /** There is no Java, or none that is new enough. */
 export class NoJavaError extends GenerationError {

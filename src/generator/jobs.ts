@@ -1,7 +1,7 @@
 /** Which documents become which folders. */
 import path from "node:path";
 import { usage, type Arguments } from "./arguments.js";
-import { GenerationError } from "./generation-error.js";
+import { GenerationError } from "./messages/generation-error.js";
 
 export interface Job {
   readonly spec: string;

@@ -14,7 +14,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { filesOf } from "./format.js";
-import { GenerationError } from "./generation-error.js";
+import { GenerationError } from "./messages/generation-error.js";
 
 /** Names our files in a folder. */
 export const manifestName = ".generated-files";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { compareFiles, compareFolders } from "./compare.js";
 import { filesOf } from "./format.js";
 import type { Result } from "./generate-all.js";
-import { GenerationError } from "./generation-error.js";
+import { GenerationError } from "./messages/generation-error.js";
 import type { Job } from "./jobs.js";
 import { fillFolder, ownFiles, writeManifest } from "./own-folder.js";
 

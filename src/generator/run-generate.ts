@@ -4,11 +4,11 @@ import path from "node:path";
 import { readArguments, usage, type Arguments } from "./arguments.js";
 import { enrichFile, textOf } from "./enrich-file.js";
 import { generateAll, messageOf, type Result } from "./generate-all.js";
-import { GenerationError, knownMessage } from "./generation-error.js";
+import { GenerationError, knownMessage } from "./messages/generation-error.js";
 import { NoJavaError } from "./java.js";
 import { readJobs, type Job } from "./jobs.js";
 import { compareResult, placeResult } from "./results.js";
-import { visibleLines } from "./visible.js";
+import { visibleLines } from "./messages/visible.js";
 import { withWorkspace, type Workspace } from "./workspace.js";
 
 /** What the command works with. */

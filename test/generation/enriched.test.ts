@@ -16,7 +16,7 @@ import path from "node:path";
 import ts from "typescript";
 import { isJson } from "../../src/generator/document/json.js";
 import { loadDocument } from "../../src/generator/document/load.js";
-import { readDocument } from "../../src/generator/read-document.js";
+import { readDocument } from "../../src/generator/operations/read-document.js";
 import { enrichFile, textOf } from "../../src/generator/enrich-file.js";
 import { corpus } from "./support/generate-corpus.js";
 import { openapiGenerator } from "./support/openapi-generator.js";

@@ -11,6 +11,7 @@ const COPIED = [
   "src",
   "generated",
   "test/generation/exchange.ts",
+  "test/types/public-surface.ts",
 ];
 
 /** Copies of this project in a temporary folder, each with a specification of its own. */

@@ -1,5 +1,5 @@
 /** What a document asks for and the generated code does not do: it is reported by name, and never dropped in silence. */
-import { visible } from "../visible.js";
+import { visible } from "../messages/visible.js";
 
 export class Notes {
   readonly #places = new Map<string, Set<string>>();

@@ -1,6 +1,6 @@
 /** Changes to a document that stand in a file of their own: an OpenAPI Overlay. */
 import type { openapiOverlay } from "openapi-format";
-import { GenerationError } from "../generation-error.js";
+import { GenerationError } from "../messages/generation-error.js";
 import { itemsOf, isJson, textIn, type Json } from "./json.js";
 import { loadYaml } from "./load.js";
 

@@ -1,5 +1,5 @@
 /** Leaves operations of a document out. */
-import { GenerationError } from "../generation-error.js";
+import { GenerationError } from "../messages/generation-error.js";
 import { entriesOf, isJson, textIn, textsOf, type Json } from "./json.js";
 
 /** Which operations count: each entry is a tag, an operation's id, or a path, in which `*` stands for any text. */

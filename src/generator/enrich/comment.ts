@@ -1,5 +1,5 @@
 /** Descriptions as doc comments. */
-import { visible } from "../visible.js";
+import { visible } from "../messages/visible.js";
 
 /** The width of generated code, in columns. */
 export const width = 110;

@@ -1,7 +1,7 @@
 /** Writes what was read as an OpenAPI 3.0 document, with data beside its elements for what OpenAPI Generator cannot tell templates itself. */
-import { isJson, itemsOf, objectIn, textIn, type Json } from "../document/json.js";
+import { objectIn, textIn, type Json } from "../document/json.js";
 import type { Group, Operation } from "../operations/operation.js";
-import type { ReadDocument } from "../read-document.js";
+import type { ReadDocument } from "../operations/read-document.js";
 import { isNullable, modelsOf, type Model, type Use } from "../schemas/shape.js";
 import { commentLines, inComment } from "./comment.js";
 import { quote } from "./literal.js";
@@ -9,9 +9,8 @@ import { codeSpan, inPage } from "./markdown.js";
 import { componentOf } from "./models.js";
 import { operationOf } from "./operations.js";
 
-export function enrich({ root, groups, models }: ReadDocument): Json {
+export function enrich({ root, groups, models, servers }: ReadDocument): Json {
   const info = objectIn(root, "info");
-  const servers = serverUrls(root);
   // OpenAPI Generator needs one.
   const [baseUrl = "https://example.com"] = servers;
   const description = textIn(info, "description");
@@ -131,16 +130,4 @@ function namesOf(models: readonly Model[]): string[] {
 
 function list(name: string, names: readonly string[]): Json {
   return names.length === 0 ? {} : { [name]: names };
-}
-
-/** The URLs of the API, with the defaults of their variables. */
-function serverUrls(root: Json): string[] {
-  return itemsOf(root["servers"])
-    .filter(isJson)
-    .map((server) =>
-      textIn(server, "url").replace(/\{([^{}]+)\}/g, (_, name: string) => {
-        const fallback = objectIn(objectIn(server, "variables"), name)["default"];
-        return typeof fallback === "string" ? fallback : name;
-      }),
-    );
 }

@@ -1,5 +1,5 @@
 /** Values in the escaped form of TypeScript's literals. */
-import { escapeSteering } from "../visible.js";
+import { escapeSteering } from "../messages/visible.js";
 
 export function quote(text: string): string {
   return escapeSteering(JSON.stringify(text));

@@ -1,5 +1,5 @@
 /** Texts of a document in the Markdown of the reference pages: none of them becomes HTML, nor ends what it stands in. */
-import { visible } from "../visible.js";
+import { visible } from "../messages/visible.js";
 
 /** A description, which is Markdown by OpenAPI. */
 export function inPage(text: string): string {

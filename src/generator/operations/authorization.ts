@@ -1,13 +1,26 @@
-/** What operations need to be allowed, in words for the reference pages. */
+/** What operations need to be allowed. */
 import type { OpenApiDocument } from "../document/document.js";
-import { itemsOf, isJson, objectIn, textIn, type Json } from "../document/json.js";
+import { itemsOf, isJson, objectIn, textIn, textsOf, type Json } from "../document/json.js";
+import type { SchemeUse } from "./operation.js";
 
-export function readAuthorization(document: OpenApiDocument, node: Json): string[] {
+/** The requirements of an operation, those of the whole document where it has none of its own. */
+export function readSecurity(document: OpenApiDocument, node: Json): SchemeUse[][] {
   const requirements = itemsOf(node["security"] ?? document.root["security"]).filter(isJson);
   const schemes = objectIn(objectIn(document.root, "components"), "securitySchemes");
-  const names = new Set(requirements.flatMap((requirement) => Object.keys(requirement)));
-  return [...names].map((name) => {
-    const words = describe(document.follow(schemes[name], name));
+  return requirements.map((requirement) =>
+    Object.entries(requirement).map(([name, scopes]) => ({
+      name,
+      scheme: document.follow(schemes[name], name),
+      scopes: textsOf(scopes),
+    })),
+  );
+}
+
+/** What an operation needs, in words for the reference pages. */
+export function describeSecurity(security: readonly (readonly SchemeUse[])[]): string[] {
+  const schemes = new Map(security.flatMap((all) => all.map(({ name, scheme }) => [name, scheme])));
+  return [...schemes].map(([name, scheme]) => {
+    const words = describe(scheme);
     return words === "" ? name : `${name}: ${words}`;
   });
 }

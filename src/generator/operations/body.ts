@@ -74,6 +74,7 @@ function wholeBody(
     allowReserved: false,
     slashes: false,
     partType: undefined,
+    node: body,
   };
 }
 
@@ -112,6 +113,7 @@ function formField(
       kind === "multipart" && partType !== "" && !partType.includes("*")
         ? partType.split(",")[0]?.trim()
         : undefined,
+    node: field.node,
   };
 }
 

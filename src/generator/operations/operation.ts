@@ -1,4 +1,5 @@
 /** An operation as the templates need to know it. */
+import type { Json } from "../document/json.js";
 import type { Use } from "../schemas/shape.js";
 
 export type Place = "path" | "query" | "header" | "cookie" | "form" | "body";
@@ -26,6 +27,8 @@ export interface Parameter {
   readonly slashes: boolean;
   /** Media type of a part of a multipart body, where the document names one. */
   readonly partType: string | undefined;
+  /** Where the document describes it. */
+  readonly node: Json;
 }
 
 /** How a body is written. */
@@ -46,6 +49,16 @@ export interface Answer {
   readonly media: string | undefined;
   /** Undefined for a response without a body. */
   readonly use: Use | undefined;
+  /** Where the document describes it. */
+  readonly node: Json;
+}
+
+/** A security scheme as one of the requirements of an operation asks for it. */
+export interface SchemeUse {
+  readonly name: string;
+  /** The scheme as the document defines it. */
+  readonly scheme: Json;
+  readonly scopes: readonly string[];
 }
 
 export interface ClientParameter {
@@ -72,10 +85,16 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly body: Body;
   readonly answers: readonly Answer[];
+  /** The requirements of which one must be met: the schemes that each asks for together. */
+  readonly security: readonly (readonly SchemeUse[])[];
+  /** The server that the operation or its path names for itself. */
+  readonly server: string | undefined;
   /** What it needs to be allowed, in words. */
   readonly authorization: readonly string[];
   /** Parameters that a client of our own takes beside them, for the reference pages. */
   readonly clientParameters: readonly ClientParameter[];
+  /** Where the document describes it. */
+  readonly node: Json;
 }
 
 /** The operations of a tag: a class. */

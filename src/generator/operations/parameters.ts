@@ -75,6 +75,7 @@ function readParameter(
     allowReserved: found["allowReserved"] === true,
     slashes: place === "path" && asksForSlashes(found, schemaNode),
     partType: undefined,
+    node: found,
   };
 }
 

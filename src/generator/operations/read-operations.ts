@@ -8,10 +8,11 @@ import { anyUse } from "../schemas/shape.js";
 import type { Context } from "../schemas/context.js";
 import type { Schemas } from "../schemas/schemas.js";
 import { readResponses } from "./responses.js";
-import { readAuthorization } from "./authorization.js";
+import { describeSecurity, readSecurity } from "./authorization.js";
 import { readBody } from "./body.js";
 import type { ClientParameter, Group, Operation, Parameter } from "./operation.js";
 import { readParameters } from "./parameters.js";
+import { serversOf } from "./server.js";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
@@ -117,6 +118,7 @@ function readOperation(
     .filter((parameter) => parameter.in !== "path")
     .map((parameter) => ({ ...parameter, name: nameOf(document, parameter, names, id) }));
   noteUnusual(document, node, path, id);
+  const security = readSecurity(document, node);
   return {
     id,
     methodName,
@@ -132,8 +134,11 @@ function readOperation(
     parameters: others,
     body,
     answers: readResponses(document, schemas, node, context),
-    authorization: readAuthorization(document, node),
+    security,
+    server: [...serversOf(node), ...serversOf(path)][0],
+    authorization: describeSecurity(security),
     clientParameters: itemsOf(node["x-client-parameters"]).filter(isJson).map(clientParameter),
+    node,
   };
 }
 
@@ -181,6 +186,7 @@ function undescribed(wireName: string): Omit<Parameter, "name"> {
     default: undefined,
     style: {},
     slashes: false,
+    node: {},
   };
   return { wireName, in: "path", use, required: true, allowReserved: false, partType: undefined, ...rest };
 }

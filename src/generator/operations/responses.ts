@@ -44,6 +44,7 @@ function readResponse(
       kind: "nothing",
       media: undefined,
       use: undefined,
+      node,
     };
   }
   if (others.length > 0) {
@@ -68,6 +69,7 @@ function readResponse(
     kind,
     media: media.type,
     use: kind === "json" ? schemas.use(media.content["schema"], context) : textOrBytes(kind),
+    node,
   };
 }
 

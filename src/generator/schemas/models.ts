@@ -33,6 +33,7 @@ export class Models {
       description: textIn(identity, "description") || textIn(identity, "title"),
       deprecated: identity["deprecated"] === true,
       nullable: allowsNull(identity),
+      node: identity,
       body: { kind: "object", properties: [], readOnly: [], further: undefined },
       sent: false,
       received: false,

@@ -52,6 +52,8 @@ export interface Model {
   nullable: boolean;
   /** Set as soon as its schema is read; a schema may contain itself. */
   body: ModelBody;
+  /** Where the document describes it. */
+  readonly node: Readonly<Record<string, unknown>>;
   /** Whether requests hold it. */
   sent: boolean;
   /** Whether answers hold it. */

@@ -1,13 +1,14 @@
 /** What a document comes to in code: the classes with their operations, and the models that they need. */
-import { OpenApiDocument } from "./document/document.js";
-import { objectIn, type Json } from "./document/json.js";
-import { NameRegistry } from "./names/registry.js";
-import { reservedTypes } from "./names/reserved.js";
-import type { Group } from "./operations/operation.js";
-import { readOperations } from "./operations/read-operations.js";
-import type { Models } from "./schemas/models.js";
-import { Schemas } from "./schemas/schemas.js";
-import type { Model } from "./schemas/shape.js";
+import { OpenApiDocument } from "../document/document.js";
+import { objectIn, type Json } from "../document/json.js";
+import { NameRegistry } from "../names/registry.js";
+import { reservedTypes } from "../names/reserved.js";
+import type { Group } from "./operation.js";
+import { readOperations } from "./read-operations.js";
+import { serversOf } from "./server.js";
+import type { Models } from "../schemas/models.js";
+import { Schemas } from "../schemas/schemas.js";
+import type { Model } from "../schemas/shape.js";
 
 /** A document as it was read. */
 export interface ReadDocument {
@@ -15,6 +16,8 @@ export interface ReadDocument {
   readonly groups: readonly Group[];
   /** The models that requests or successful responses hold, by their names. */
   readonly models: readonly Model[];
+  /** The URLs of the API, of which the first counts. */
+  readonly servers: readonly string[];
   /** What the document asks for in vain. */
   readonly notes: readonly string[];
 }
@@ -30,7 +33,13 @@ export function readDocument(root: Json): ReadDocument {
     document.notes.add("A schema that no request and no successful response holds is not generated.", name);
   }
   schemas.nameModels(exported);
-  return { root, groups, models: schemas.models.used(), notes: document.notes.lines() };
+  return {
+    root,
+    groups,
+    models: schemas.models.used(),
+    servers: serversOf(root),
+    notes: document.notes.lines(),
+  };
 }
 
 function markAll(groups: readonly Group[], models: Models): void {
