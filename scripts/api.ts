@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { reportApi } from "./api/report.js";
-import { compareFolders } from "./generate/compare.js";
+import { compareFolders } from "../src/generator/compare.js";
 import { entries } from "./build/entries.js";
 
 const check = process.argv.includes("--check");

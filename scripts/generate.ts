@@ -1,8 +1,16 @@
-/** npm run generate: see `scripts/generate/arguments.ts` for its options. */
-import { runGenerate } from "./generate/run-generate.js";
+/** npm run generate: see `src/generator/arguments.ts` for its options. */
+import { runGenerate } from "../src/generator/run-generate.js";
 
 process.exitCode = await runGenerate(process.argv.slice(2), {
   templates: "generator-templates",
+  jobs: [
+    {
+      spec: "spec/proxy_v1_sessions.yaml",
+      enriched: "spec/proxy_v1_sessions.enriched.json",
+      output: "generated",
+      docs: "docs/reference",
+    },
+  ],
   env: process.env,
   out: (line) => {
     console.log(line);

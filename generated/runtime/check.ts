@@ -124,7 +124,7 @@ function checkUnion(value: unknown, { discriminator = "", cases = {}, options = 
   const write = typeof kind === "string" && Object.hasOwn(cases, kind) ? cases[kind] : undefined;
   if (write !== undefined) return write(value);
   const reasons: string[] = [];
-  for (const option of options) {
+  for (const option of byConstants(value, options)) {
     try {
       return check(value, option);
     } catch (error) {
@@ -133,6 +133,19 @@ function checkUnion(value: unknown, { discriminator = "", cases = {}, options = 
     }
   }
   throw new RuleError("", `has none of the forms that are allowed here: ${reasons.join(" Or: ")}`);
+}
+
+/** Forms whose constants a value has come first, those whose constants it contradicts last. */
+function byConstants(value: unknown, options: readonly Rules[]): readonly Rules[] {
+  if (typeof value !== "object" || value === null || options.every(({ fixed }) => fixed === undefined))
+    return options;
+  const own = new Map<string, unknown>(Object.entries(value));
+  const rank = ({ fixed = {} }: Rules): number => {
+    const told = Object.entries(fixed).filter(([name]) => own.get(name) !== undefined);
+    if (told.length === 0) return 1;
+    return told.every(([name, values]) => values.includes(own.get(name))) ? 0 : 2;
+  };
+  return [...options].sort((one, other) => rank(one) - rank(other));
 }
 
 /**

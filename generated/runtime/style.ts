@@ -42,8 +42,11 @@ function deepPairs(name: string, value: object): [name: string, value: unknown][
 }
 
 /** What stands for a parameter in the path. */
-export function segment({ wireName, style, explode = false }: Parameter, value: unknown): string {
-  const encoded = pieces(value, explode ? "=" : ",").map(encodePiece);
+export function segment(
+  { wireName, style, explode = false, slashes = false }: Parameter,
+  value: unknown,
+): string {
+  const encoded = pieces(value, explode ? "=" : ",").map((piece) => encodePiece(piece, slashes));
   if (style === "label") return whole(`.${encoded.join(explode ? "." : ",")}`);
   if (style !== "matrix") return whole(encoded.join(","));
   const named = (piece: string): string => `;${encodeText(wireName)}=${piece}`;
@@ -58,16 +61,21 @@ function pieces(value: unknown, pairSign: string): (string | string[])[] {
   return [text(value)];
 }
 
-function encodePiece(piece: string | string[]): string {
-  if (typeof piece === "string") return safe(piece);
+function encodePiece(piece: string | string[], slashes: boolean): string {
+  if (typeof piece === "string") return safe(piece, slashes);
   const [name = "", sign = "", value = ""] = piece;
-  return safe(name) + sign + safe(value);
+  return safe(name, slashes) + sign + safe(value, slashes);
 }
 
 /** What could lead a request to another path, once a server or proxy has decoded and normalised it. */
 const steersThePath = /[/\\?#\p{Cc}]|%(?:2e|2f|5c|3f|23|25|[01][\da-f]|7f)/iu;
 
-function safe(value: string): string {
+function safe(value: string, slashes: boolean): string {
+  if (slashes && value.includes("/")) {
+    const steps = value.split("/");
+    for (const step of steps) if (step !== "") whole(safe(step, false));
+    return steps.map(encodeText).join("%2F");
+  }
   if (steersThePath.test(value)) {
     throw new RuleError(
       "",

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 
-const sources = ["src", "generated", "scripts/build", "scripts/generate", "tsconfig.json", "tsconfig.build.json", "package.json"];
+const sources = ["src", "generated", "scripts/build", "tsconfig.json", "tsconfig.build.json", "package.json"];
 /** The file that a build writes last. */
 const newest = "dist/testing.d.cts";
 

@@ -25,25 +25,40 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-/** The values of the options that a command declares. */
-type Options<T extends NonNullable<ParseArgsConfig["options"]>> = ReturnType<
-  typeof parseArgs<{ options: T; strict: true; allowPositionals: false }>
->["values"];
+type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;
+
+/** The values of the options that a command declares, and its other arguments. */
+type Arguments<T extends OptionsConfig> = ReturnType<
+  typeof parseArgs<{ options: T; strict: true; allowPositionals: true }>
+>;
 
 /**
- * Reads the options of a command.
+ * Reads the options of a command that has no other arguments.
  *
  * @throws UsageError for an unknown option, a missing value or a stray argument.
  */
-export function readOptions<const T extends NonNullable<ParseArgsConfig["options"]>>(
+export function readOptions<const T extends OptionsConfig>(
   args: readonly string[],
   options: T,
-): Options<T> {
+): Arguments<T>["values"] {
+  const { values, positionals } = readArguments(args, options);
+  if (positionals[0] !== undefined) throw new UsageError(`Unexpected argument '${positionals[0]}'.`);
+  return values;
+}
+
+/**
+ * Reads the options and the other arguments of a command.
+ *
+ * @throws UsageError for an unknown option or a missing value.
+ */
+export function readArguments<const T extends OptionsConfig>(
+  args: readonly string[],
+  options: T,
+): Arguments<T> {
   try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
   } catch (error) {
-    // parseArgs throws nothing but errors. Their first sentence says what is wrong; the rest is about positional arguments, which no
-    // command has.
+    // parseArgs throws nothing but errors. Their first sentence says what is wrong; the rest is about positional arguments.
     const { message } = error as Error;
     throw new UsageError(`${message.replace(/\.( .*)?$/s, "")}.`, { cause: error });
   }

@@ -1,9 +1,10 @@
 import { version } from "../version.js";
 import { UsageError, type Command, type Io } from "./command.js";
+import { diff } from "./commands/diff.js";
 import { emulator } from "./commands/emulator.js";
 import { generate } from "./commands/generate.js";
 
-const commands: Readonly<Record<string, Command>> = { emulator, generate };
+const commands: Readonly<Record<string, Command>> = { emulator, generate, diff };
 
 const help = `Usage: twilio-proxy-sessions <command> [options]
 
@@ -49,7 +50,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
 }
 
 function find(name: string | undefined): Command {
-  const known = Object.keys(commands).join(" and ");
+  const known = Object.keys(commands).join(", ");
   if (name === undefined) throw new UsageError(`A command is missing; there are ${known}.`);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) throw new UsageError(`There is no command ${name}; there are ${known}.`);

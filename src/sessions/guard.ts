@@ -4,7 +4,9 @@
  *
  * New parameters of a create, an update and a list, new fields, and new enum values do reach it: their types are the generated ones.
  */
+import type * as generated from "../../generated/index.js";
 import type {
+  CreateSessionParams,
   DeleteSessionParams,
   FetchSessionParams,
   ListSessionParams,
@@ -30,6 +32,17 @@ type Require<Held extends "held"> = Held;
 /** The names of a type's properties, without those of an index signature. */
 type Names<T> = Extract<keyof { [Name in keyof T as string extends Name ? never : Name]: T[Name] }, string>;
 
+/** The names of the properties that a type demands. */
+type Demanded<T> = { [Name in Names<T>]-?: object extends Pick<T, Name> ? never : Name }[Names<T>];
+
+/** Parameters that the specification demands and a method does not. */
+type Undemanded<Method extends "create" | "list" | "page", Params> = undefined extends Parameters<
+  SessionsResource[Method]
+>[1]
+  ? Demanded<Params>
+  : never;
+
+type NewClass = Exclude<Extract<keyof typeof generated, `${string}Api`>, "ServicesSessionsApi">;
 type NewOperation = Exclude<Names<ServicesSessionsApi>, Operations[keyof Operations]>;
 type LostOperation = Exclude<Operations[keyof Operations], keyof ServicesSessionsApi>;
 type NewMethod = Exclude<keyof SessionsResource, keyof Operations>;
@@ -37,6 +50,12 @@ type TakenName = Names<ListLimits> & Names<ListSessionParams>;
 
 /** @internal */
 export type Guards = [
+  Require<
+    Message<
+      NewClass,
+      `The specification has operations in ${NewClass}, the facade has none of them: give src/client.ts a resource for them, made like src/sessions/resource.ts, and name ${NewClass} in src/sessions/guard.ts.`
+    >
+  >,
   Require<
     Message<
       NewOperation,
@@ -53,6 +72,18 @@ export type Guards = [
     Message<
       NewMethod,
       `The method ${NewMethod} of src/sessions/resource.ts is not in src/sessions/guard.ts: name its operation there.`
+    >
+  >,
+  Require<
+    Message<
+      Undemanded<"create", CreateSessionParams>,
+      `A create demands the parameter ${Undemanded<"create", CreateSessionParams>}: let create() in src/sessions/resource.ts demand its params.`
+    >
+  >,
+  Require<
+    Message<
+      Undemanded<"list" | "page", ListSessionParams>,
+      `A list demands the parameter ${Undemanded<"list" | "page", ListSessionParams>}: let list() and page() in src/sessions/resource.ts demand their params.`
     >
   >,
   Require<

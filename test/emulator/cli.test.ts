@@ -77,8 +77,8 @@ describe("twilio-proxy-sessions", () => {
   });
 
   test.each([
-    [[], "A command is missing; there are emulator and generate."],
-    [["serve"], "There is no command serve; there are emulator and generate."],
+    [[], "A command is missing; there are emulator, generate, diff."],
+    [["serve"], "There is no command serve; there are emulator, generate, diff."],
     [["constructor"], "There is no command constructor"],
     [["emulator", "--prot", "1"], "Unknown option '--prot'."],
     [["emulator", "4010"], "Unexpected argument '4010'."],

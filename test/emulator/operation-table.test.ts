@@ -133,7 +133,7 @@ describe("the emulator takes its rules from the operation table, so that a chang
   });
 });
 
-test("a session in a response has the fields of the specification's model, no more and no fewer", async () => {
+test("a session has the fields of the specification's model (a new one goes into model/session-json.ts)", async () => {
   const wire = await start();
   const { json } = await wire.create({ UniqueName: "order", Ttl: 60 });
   const session = ProxyV1SessionFromJSON(json);

@@ -1,10 +1,12 @@
 /** The generate command, as the maintainer and other teams run it. */
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
-import { spawnSync, type SpawnSyncReturns } from "node:child_process";
+import { spawn, spawnSync, type SpawnSyncReturns } from "node:child_process";
+import { once } from "node:events";
 import {
   appendFileSync,
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -14,6 +16,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 
 // Each run starts Node and Java.
 jest.setTimeout(60_000);
@@ -57,9 +60,12 @@ describe("the output", () => {
     const once = contents(at("once"));
     expect(contents(at("twice"))).toEqual(once);
     expect(JSON.stringify(once)).not.toContain(path.resolve("."));
+    // An old file of ours, and one of somebody else's.
+    appendFileSync(path.join(at("once"), ".generated-files"), "old.ts\n");
     writeFileSync(path.join(at("once"), "old.ts"), "old");
+    writeFileSync(path.join(at("once"), "mine.ts"), "mine");
     expect(generate(["--spec", spec, "--out", at("once")]).status).toBe(0);
-    expect(contents(at("once"))).toEqual(once);
+    expect(contents(at("once"))).toEqual({ ...once, "mine.ts": "mine" });
   });
 
   test("imports nothing but axios and its own files", () => {
@@ -72,6 +78,47 @@ describe("the output", () => {
     expect(imported.filter((from) => from?.startsWith(".") === false && from !== "axios")).toEqual([]);
   });
 });
+
+test("the pages may lie inside the code's folder", () => {
+  for (let time = 0; time < 2; time++) {
+    const { status } = generate(["--spec", spec, "--out", at("both"), "--docs", at("both/docs")]);
+    expect(status).toBe(0);
+    expect(readdirSync(at("both/docs"))).toContain("README.md");
+    expect(readdirSync(at("both"))).toContain("index.ts");
+  }
+});
+
+test("a folder that is not ours is refused in one line, before Java starts", () => {
+  mkdirSync(at("theirs"));
+  writeFileSync(at("theirs/openapi.yaml"), readFileSync(spec));
+  const { status, stderr } = generate(["--spec", at("theirs/openapi.yaml"), "--out", at("theirs")]);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^[^\n]*theirs is not empty, and has no \.generated-files[^\n]*\n$/);
+  expect(readdirSync(at("theirs"))).toEqual(["openapi.yaml"]);
+});
+
+test.each(["SIGINT", "SIGTERM"] as const)(
+  "%s ends it and Java, and leaves nothing behind",
+  async (signal) => {
+    const temporary = at(`tmp-${signal}`);
+    mkdirSync(temporary);
+    const args = ["--import", "tsx", "scripts/generate.ts", "--spec", spec, "--out", at(signal)];
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, TMPDIR: temporary },
+      stdio: "ignore",
+    });
+    const ended = once(child, "exit");
+    const workspace = (): string | undefined =>
+      readdirSync(temporary).find((name) => name.startsWith("generate-"));
+    // The document is prepared for Java as soon as its settings are there.
+    while (workspace() === undefined || !existsSync(path.join(temporary, workspace() ?? "", "0.json")))
+      await setTimeout(5);
+    child.kill(signal);
+    expect(await ended).toEqual([null, signal]);
+    expect(workspace()).toBeUndefined();
+    expect(existsSync(at(signal))).toBe(false);
+  },
+);
 
 test("several documents land in a folder each; one that fails stops no other, leaves nothing and is named", () => {
   writeFileSync(at("good.yaml"), readFileSync(spec));
@@ -130,6 +177,7 @@ describe("generate:check", () => {
       "docs/reference",
       "generator-templates",
       "scripts",
+      "src",
       "spec",
       "openapitools.json",
       "package.json",

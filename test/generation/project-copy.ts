@@ -9,9 +9,9 @@ const COPIED = [
   "package.json",
   "tsconfig.json",
   "src",
-  "scripts/generate",
   "generated",
   "test/generation/exchange.ts",
+  "test/types/public-surface.ts",
 ];
 
 /** Copies of this project in a temporary folder, each with a specification of its own. */

@@ -1,6 +1,11 @@
+/**
+ * What a change of the specification does to the project: each edit is made on a copy, as docs/spec-changes.md says. The edits are of our
+ * own document: one that moves what they edit changes them, too.
+ */
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
-import type { JsonObject } from "../../scripts/spec-diff/json.js";
-import { at, createForm, ROUTES, schema, sessionsDocument, take } from "../support/edit-spec.js";
+import type { Json } from "../../src/generator/index.js";
+import { at, redirect, schema, take } from "../support/edit-document.js";
+import { createForm, ROUTES, sessionsDocument } from "../support/edit-spec.js";
 import { ProjectCopies } from "./project-copy.js";
 
 // A type check of a whole project takes seconds on a busy machine.
@@ -11,6 +16,9 @@ const edits = {
   "new-parameter": (document) => (createForm(document)["Region"] = { type: "string", maxLength: 5 }),
   "new-query-parameter": (document) => {
     addQuery(document, ROUTES.sessions);
+  },
+  "required-query-parameter": (document) => {
+    addQuery(document, ROUTES.sessions, true);
   },
   "new-fetch-parameter": (document) => {
     addQuery(document, ROUTES.session);
@@ -30,6 +38,11 @@ const edits = {
         ...at(document, "paths", ROUTES.session, "post"),
         operationId: "PauseSession",
       },
+    };
+  },
+  "new-tag": (document) => {
+    at(document, "paths")["/v1/Regions"] = {
+      get: { operationId: "ListRegion", tags: ["Regions"], responses: { "204": { description: "None." } } },
     };
   },
   "required-parameter": (document) => {
@@ -67,7 +80,7 @@ const edits = {
   "renamed-schema": (document) => {
     const schemas = at(document, "components", "schemas");
     schemas["ProxyV1Talk"] = take(schemas, "ProxyV1Session");
-    rename(document, "#/components/schemas/ProxyV1Session", "#/components/schemas/ProxyV1Talk");
+    redirect(document, "#/components/schemas/ProxyV1Session", "#/components/schemas/ProxyV1Talk");
   },
   "removed-parameter": (document) => take(createForm(document), "Ttl"),
   "renamed-parameter": (document) => (createForm(document)["Lifetime"] = take(createForm(document), "Ttl")),
@@ -80,27 +93,18 @@ const edits = {
   "removed-operation": (document) => take(at(document, "paths", ROUTES.session), "delete"),
   "renamed-operation": (document) =>
     (at(document, "paths", ROUTES.session, "get")["operationId"] = "GetSession"),
-} satisfies Record<string, (document: JsonObject) => unknown>;
+} satisfies Record<string, (document: Json) => unknown>;
 
 type Edit = keyof typeof edits;
 
-function addParameter(document: JsonObject, route: string, method: string, parameter: JsonObject): void {
+function addParameter(document: Json, route: string, method: string, parameter: Json): void {
   const operation = at(document, "paths", route, method);
   const { parameters } = operation;
   operation["parameters"] = [...(Array.isArray(parameters) ? (parameters as unknown[]) : []), parameter];
 }
 
-/** Changes references, wherever in the document they are. */
-function rename(node: unknown, from: string, to: string): void {
-  if (typeof node !== "object" || node === null) return;
-  for (const [key, value] of Object.entries(node)) {
-    if (value === from) Reflect.set(node, key, to);
-    else rename(value, from, to);
-  }
-}
-
-function addQuery(document: JsonObject, route: string): void {
-  addParameter(document, route, "get", { name: "Region", in: "query", schema: { type: "string" } });
+function addQuery(document: Json, route: string, required = false): void {
+  addParameter(document, route, "get", { name: "Region", in: "query", required, schema: { type: "string" } });
 }
 
 /** What a user of the package wrote before the change. */
@@ -121,7 +125,7 @@ const ANSWER = at(sessionsDocument(), "components", "schemas", "ProxyV1Session",
 let copies: ProjectCopies;
 
 beforeAll(() => {
-  const documents = Object.entries(edits).map(([name, edit]): [string, JsonObject] => {
+  const documents = Object.entries(edits).map(([name, edit]): [string, Json] => {
     const document = sessionsDocument();
     edit(document);
     return [name, document];
@@ -224,11 +228,19 @@ describe("after npm run generate alone", () => {
 describe("the type check names what the facade lacks, and the file to open", () => {
   test.each<[what: string, name: Edit, missing: string]>([
     ["a new operation", "new-operation", "pauseSession"],
+    ["a parameter of a create that is required now", "required-parameter", "region"],
+    ["a parameter of a list that is required now", "required-query-parameter", "region"],
     ["a first parameter of an operation that had none", "new-fetch-parameter", "region"],
   ])("%s", (_what, name, missing) => {
     const message = complaints(name, "src/sessions/");
     expect(message).toContain(missing);
     expect(message).toContain("src/sessions/resource.ts");
+  });
+
+  test("a new class, with the file of the client", () => {
+    const message = complaints("new-tag", "src/sessions/guard.ts");
+    expect(message).toContain("RegionsApi");
+    expect(message).toContain("src/client.ts");
   });
 
   test("a new operation works in the raw layer meanwhile", () => {
@@ -239,6 +251,17 @@ describe("the type check names what the facade lacks, and the file to open", () 
       result: ANSWER["sid"],
     });
   });
+});
+
+test.each<[what: string, name: Edit, message: RegExp]>([
+  ["a parameter", "removed-parameter", /The parameter ttl of create\(\) was promised\. .*CHANGELOG\.md/],
+  [
+    "a field",
+    "removed-field",
+    /The field closedReason of a Session has not the promised type\. .*CHANGELOG\.md/,
+  ],
+])("%s that was promised and is gone is named, with what to do", (_what, name, message) => {
+  expect(complaints(name, "test/types/public-surface.ts")).toMatch(message);
 });
 
 describe("the type check fails where it was used", () => {

@@ -22,10 +22,14 @@ test("axios is the only dependency", () => {
   const manifest: unknown = JSON.parse(readFileSync(`${installed}/package.json`, "utf8"));
   expect(manifest).toMatchObject({ dependencies: { axios: expect.any(String) } });
   expect(Object.keys((manifest as { dependencies: object }).dependencies)).toEqual(["axios"]);
-  // What the generate command asks for; npm installs none of them by itself.
+  // What the commands generate and diff ask for; npm installs none of them by itself.
   expect(manifest).toMatchObject({
-    peerDependencies: { prettier: "^3.0.0", yaml: "^2.0.0" },
-    peerDependenciesMeta: { prettier: { optional: true }, yaml: { optional: true } },
+    peerDependencies: { "fast-check": "^4.0.0", prettier: "^3.0.0", yaml: "^2.0.0" },
+    peerDependenciesMeta: {
+      "fast-check": { optional: true },
+      prettier: { optional: true },
+      yaml: { optional: true },
+    },
   });
 });
 
@@ -39,6 +43,7 @@ test("the package holds what it needs and nothing of how it is made", () => {
     "examples",
     "generator-templates",
     "package.json",
+    "spec",
   ]);
 });
 

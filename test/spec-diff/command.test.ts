@@ -1,168 +1,315 @@
+/** The command `twilio-proxy-sessions diff`, on small documents in folders of their own. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { main } from "../../src/cli/main.js";
+import { rules } from "../../src/spec-diff/compare/rules.js";
 
-const SPEC = "spec/proxy_v1_sessions.yaml";
-const SOURCE = readFileSync(SPEC, "utf8");
-const RENAMED = SOURCE.replace("        UniqueName:\n          type", "        Label:\n          type");
-const WIDENED = SOURCE.replace("maxLength: 191", "maxLength: 255");
+const NOTES = `openapi: 3.0.3
+info: { title: Notes, version: "1" }
+paths:
+  /notes:
+    post:
+      operationId: CreateNote
+      tags: [Notes]
+      requestBody:
+        content:
+          application/x-www-form-urlencoded:
+            schema:
+              type: object
+              properties:
+                Text:
+                  type: string
+                  maxLength: 191
+                Colour: { type: string }
+      responses:
+        "204": { description: Written. }
+`;
+const WIDER = NOTES.replace("191", "255");
+const WITHOUT = NOTES.replace("                Colour: { type: string }\n", "");
+const BOTH = WITHOUT.replace("191", "255");
 
-let project: string;
+let folder: string;
+let spec: string;
 
-/** Runs the command in a small project of its own, as `npm run spec:diff -- …` does. */
-function specDiff(...args: string[]) {
-  const command = [path.resolve("node_modules/tsx/dist/cli.mjs"), path.resolve("scripts/spec-diff.ts")];
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...command, ...args], {
-    cwd: project,
-    encoding: "utf8",
+/** Runs the command; its output names the folder as `~`. */
+async function diff(...args: string[]): Promise<{ status: number; out: string; err: string }> {
+  const [out, err]: string[][] = [[], []];
+  const status = await main(["diff", ...args], {
+    out: (line) => out?.push(line),
+    err: (line) => err?.push(line),
+    stopped: () => Promise.resolve(),
   });
-  return { status, stdout, stderr };
+  const text = (lines: string[] = []) => lines.join("\n").replaceAll(folder, "~");
+  return { status, out: text(out), err: text(err) };
 }
 
-function write(file: string, text: string): void {
-  mkdirSync(path.dirname(path.join(project, file)), { recursive: true });
-  writeFileSync(path.join(project, file), text);
+/** Writes a file of the folder, and gives its path. */
+function write(name: string, text: string): string {
+  const file = path.join(folder, name);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  return file;
 }
 
 function git(...args: string[]): void {
-  execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", ...args], {
-    cwd: project,
-    stdio: "ignore",
-  });
+  const identity = ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"];
+  execFileSync("git", [...identity, ...args], { cwd: path.join(folder, "project"), stdio: "ignore" });
 }
 
 beforeAll(() => {
-  project = mkdtempSync(path.join(tmpdir(), "spec-diff-"));
-  write(SPEC, SOURCE);
-  write(
-    "src/sessions/create.ts",
-    "const name = 1;\nexport const params = { uniqueName: name };\n// uniqueNames\n",
-  );
-  write("src/sessions/resource.ts", 'import { ServicesSessionsApi } from "./generated";\n');
+  folder = realpathSync(mkdtempSync(path.join(tmpdir(), "diff-")));
+  spec = write("project/spec/notes.yaml", WIDER);
   git("init", "--quiet");
   git("add", ".");
-  git("commit", "--quiet", "--no-gpg-sign", "--message=first");
+  git("commit", "--quiet", "--message=first");
+  git("tag", "v1");
+  write("project/spec/notes.yaml", NOTES);
+  git("commit", "--quiet", "--all", "--message=second");
 });
 beforeEach(() => {
-  write(SPEC, SOURCE);
+  write("project/spec/notes.yaml", NOTES);
 });
 afterAll(() => {
-  rmSync(project, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 });
 
-describe("what it compares with", () => {
-  test("the last commit, if nothing is said; and says so where nothing changed", () => {
-    expect(specDiff()).toEqual({
+describe("what it compares", () => {
+  test("a document with the last commit, if nothing else is named", async () => {
+    expect(await diff(spec)).toEqual({
       status: 0,
-      stdout: `${SPEC} says the same as ${SPEC} at HEAD.\n`,
-      stderr: "",
+      out: "~/project/spec/notes.yaml, compared with ~/project/spec/notes.yaml at HEAD:\n\nNothing changed.",
+      err: "",
     });
+    write("project/spec/notes.yaml", WITHOUT);
+    expect((await diff(spec)).out).toContain("[parameter-removed]");
   });
 
-  test("a git revision", () => {
-    write(SPEC, WIDENED);
-    const { status, stdout } = specDiff("HEAD");
-    expect(status).toBe(0);
-    expect(stdout).toContain("maxLength 191 became 255");
+  test("a document with a git revision", async () => {
+    const { out } = await diff("v1", spec);
+    expect(out).toContain("notes.yaml:14: CreateNote.Text has the maxLength 191 now, not 255.");
   });
 
-  test("a file", () => {
-    write("old.yaml", WIDENED);
-    const { status, stdout } = specDiff("old.yaml");
-    expect(status).toBe(0);
-    expect(stdout).toContain("maxLength 255 became 191");
-  });
-
-  test("any other document, with --spec", () => {
-    write("other.json", JSON.stringify({ openapi: "3.1.0", info: {}, paths: {} }));
-    const { status, stdout } = specDiff("other.json", "--spec", "other.json");
-    expect([status, stdout]).toEqual([0, "other.json says the same as other.json.\n"]);
+  test("two files, in YAML or in JSON", async () => {
+    const old = write("old.json", JSON.stringify({ openapi: "3.1.0", info: {}, paths: {} }, null, 2));
+    expect((await diff(old, spec)).out).toContain("[operation-added]");
+    expect((await diff(old, old)).out).toContain("Nothing changed.");
   });
 });
 
-describe("what it says", () => {
-  test("to people: what breaks, the lines that must follow, the step", () => {
-    write(SPEC, RENAMED);
-    const { status, stdout } = specDiff();
-    expect(status).toBe(0);
-    expect(stdout).toContain("CreateSession, parameter UniqueName: is called Label now.");
-    expect(stdout).toContain("src/sessions/create.ts:2  export const params = { uniqueName: name };");
-    expect(stdout).not.toContain("create.ts:3");
-    expect(stdout).toContain("Semver step: major.");
+describe("what it prints", () => {
+  beforeEach(() => {
+    write("project/spec/notes.yaml", BOTH);
   });
 
-  test("to programs, with --json", () => {
-    write(SPEC, RENAMED);
-    const report: unknown = JSON.parse(specDiff("--json").stdout);
-    expect(report).toEqual({
-      old: `${SPEC} at HEAD`,
-      new: SPEC,
+  test("text", async () => {
+    expect((await diff(spec)).out)
+      .toBe(`~/project/spec/notes.yaml, compared with ~/project/spec/notes.yaml at HEAD:
+
+Breaking
+  ~/project/spec/notes.yaml at HEAD:17: CreateNote.Colour is gone. [parameter-removed]
+
+New, or more is allowed
+  ~/project/spec/notes.yaml:14: CreateNote.Text has the maxLength 255 now, not 191. [limit-loosened]
+
+Semver step: major. (Below 1.0.0, a breaking change is a minor step.)`);
+  });
+
+  test("JSON", async () => {
+    const { out } = await diff(spec, "--format", "json");
+    expect(JSON.parse(out)).toEqual({
+      old: "~/project/spec/notes.yaml at HEAD",
+      new: "~/project/spec/notes.yaml",
       step: "major",
       breaking: true,
       changes: [
         {
-          kind: "parameter-renamed",
+          rule: "parameter-removed",
           level: "major",
-          breaking: true,
-          subject: { operation: "CreateSession", parameter: "UniqueName" },
-          message: "is called Label now",
-          before: "UniqueName",
-          after: "Label",
-          followUp: {
-            instruction: expect.any(String),
-            lines: [
-              {
-                file: "src/sessions/create.ts",
-                line: 2,
-                text: "export const params = { uniqueName: name };",
-              },
-            ],
-          },
+          subject: "CreateNote.Colour",
+          message: "is gone",
+          document: "old",
+          line: 17,
+        },
+        {
+          rule: "limit-loosened",
+          level: "minor",
+          subject: "CreateNote.Text",
+          message: "has the maxLength 255 now, not 191",
+          before: 191,
+          after: 255,
+          document: "new",
+          line: 14,
         },
       ],
+      unused: [],
+    });
+    const same = write("same.yaml", BOTH);
+    expect(JSON.parse((await diff(same, spec, "--format", "json")).out)).toMatchObject({
+      step: null,
+      breaking: false,
+      changes: [],
     });
   });
 
-  test("where a new operation belongs", () => {
-    write(
-      SPEC,
-      SOURCE.replace("    delete:\n      operationId: DeleteSession", "    delete:\n      operationId: X"),
-    );
-    write("old.yaml", SOURCE.replace(/^ {4}delete:\n(?: {6}.*\n|\n)+/m, ""));
-    const { stdout } = specDiff("old.yaml");
-    expect(stdout).toContain("X: is new: DELETE /v1/Services/{ServiceSid}/Sessions/{Sid}.");
-    expect(stdout).toContain("src/sessions/resource.ts:1");
+  test("Markdown", async () => {
+    expect((await diff(spec, "--format", "markdown")).out).toBe(`## ~/project/spec/notes.yaml
+
+Compared with ~/project/spec/notes.yaml at HEAD.
+
+### Breaking
+
+| rule | where | what |
+| --- | --- | --- |
+| parameter-removed | ~/project/spec/notes.yaml at HEAD:17 | CreateNote.Colour is gone. |
+
+### New, or more is allowed
+
+| rule | where | what |
+| --- | --- | --- |
+| limit-loosened | ~/project/spec/notes.yaml:14 | CreateNote.Text has the maxLength 255 now, not 191. |
+
+Semver step: major. (Below 1.0.0, a breaking change is a minor step.)`);
   });
 
-  test("null as the step where nothing changed", () => {
-    expect(JSON.parse(specDiff("--json").stdout)).toMatchObject({ step: null, breaking: false, changes: [] });
+  test("annotations for GitHub", async () => {
+    expect((await diff(spec, "--format", "github")).out.split("\n")).toEqual([
+      "::error file=~/project/spec/notes.yaml,title=parameter-removed::CreateNote.Colour is gone. (~/project/spec/notes.yaml at HEAD:17)",
+      "::notice file=~/project/spec/notes.yaml,line=14,title=limit-loosened::CreateNote.Text has the maxLength 255 now, not 191.",
+      "Semver step: major. (Below 1.0.0, a breaking change is a minor step.)",
+    ]);
+  });
+});
+
+test("no text of a document becomes markup, a command of a terminal or an annotation", async () => {
+  const old = write("old.yaml", NOTES);
+  const hostile = String.raw`"\u001b[2J|<b>[x](y)\n::error::%0A \u202E*@all` + '`"';
+  const parameter = `                ${hostile}: { type: string, default: ${hostile} }\n`;
+  const current = write("hostile.yaml", NOTES.replace("      responses", `${parameter}      responses`));
+  const [text, markdown, github] = await Promise.all(
+    ["text", "markdown", "github"].map(async (format) => (await diff(old, current, "--format", format)).out),
+  );
+  expect([text, markdown, github].join("")).not.toMatch(/[^\n\P{Cc}]|\p{Cf}/u);
+  expect(markdown?.match(/^\|.*\|$/gm)?.every((row) => row.split("|").length === 5)).toBe(true);
+  expect(markdown).not.toMatch(/[<>`@*[\]]/);
+  expect(github?.split("\n")).toHaveLength(2);
+  expect(github).toContain("%250A");
+});
+
+describe("accepted changes", () => {
+  const accepted = (text: string) => ["--accepted", write("accepted.yaml", text), "--fail-on-breaking"];
+  beforeEach(() => {
+    write("project/spec/notes.yaml", BOTH);
+  });
+
+  test("fail nothing and are shown with their reasons; the step counts them all the same", async () => {
+    const entry = "- { rule: parameter-removed, subject: CreateNote.Colour, reason: Nobody sent it. }\n";
+    const { status, out, err } = await diff(spec, ...accepted(entry));
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    expect(out).toContain("CreateNote.Colour is gone. Accepted: Nobody sent it. [parameter-removed]");
+    expect(out).toContain("Semver step: major.");
+    const annotations = await diff(spec, ...accepted(entry), "--format", "github");
+    expect(annotations.out).toMatch(/^::warning .*Nobody sent it\./);
+  });
+
+  test("are told of where nothing is left to accept", async () => {
+    const { status, err } = await diff(
+      spec,
+      ...accepted("- { rule: parameter-removed, subject: CreateNote.Size, reason: Long ago. }\n"),
+    );
+    expect(status).toBe(1);
+    expect(err).toMatch(/no change is left for parameter-removed of CreateNote\.Size; remove the entry\./);
+  });
+
+  test.each([
+    ["no list", "rule: x\n", "accepted.yaml is no list of accepted changes."],
+    ["an unknown rule", "- { rule: gone, subject: A, reason: B }\n", 'entry 1: there is no rule "gone".'],
+    ["no reason", "- { rule: type-changed, subject: A }\n", "entry 1: gives no reason."],
+    ["no object", "- type-changed\n", "entry 1: is no object with rule, subject and reason."],
+    ["no YAML", "- [\n", "accepted.yaml cannot be read"],
+  ])("with %s are refused", async (_what, text, message) => {
+    const { status, err } = await diff(spec, ...accepted(text));
+    expect(status).toBe(2);
+    expect(err).toContain(message);
   });
 });
 
 describe("its exit status", () => {
-  test("is 1 for a breaking change with --fail-on-breaking, and 0 for another", () => {
-    write(SPEC, RENAMED);
-    expect(specDiff("--fail-on-breaking").status).toBe(1);
-    write(SPEC, WIDENED);
-    expect(specDiff("--fail-on-breaking").status).toBe(0);
+  test("is 1 for a breaking change with --fail-on-breaking, and 0 for another", async () => {
+    write("project/spec/notes.yaml", WITHOUT);
+    expect((await diff(spec, "--fail-on-breaking")).status).toBe(1);
+    expect((await diff(spec)).status).toBe(0);
+    write("project/spec/notes.yaml", WIDER);
+    expect((await diff(spec, "--fail-on-breaking")).status).toBe(0);
   });
 
-  test.each([
-    ["neither a file nor a revision", ["nowhere"], /nowhere cannot be read.*Give a file, or a git revision/],
-    ["a document that is not there", ["--spec", "missing.yaml"], /missing\.yaml cannot be read/],
-    ["something else than YAML", ["--spec", "broken.yaml"], /broken\.yaml is neither JSON nor YAML/],
-    ["something else than OpenAPI 3", ["--spec", "swagger.yaml"], /swagger\.yaml has no openapi field/],
-    ["an option that does not exist", ["--sepc"], /--sepc.*Usage: /s],
-    ["more than one OLD", ["a", "b"], /Only one OLD.*Usage: /s],
-    ["a revision that looks like an option", ["--", "--output=x"], /no file and no git revision/],
-  ])("is 2 for %s, with a sentence about it", (_what, args, message) => {
+  test.each<[what: string, args: (file: (name: string) => string) => string[], message: RegExp]>([
+    ["a revision that there is not", () => ["nowhere", spec], /nowhere is no file, and no git revision/],
+    [
+      "a document that is not there",
+      (file) => [file("missing.yaml")],
+      /missing\.yaml: there is no such file/,
+    ],
+    ["something else than YAML", (file) => [spec, file("broken.yaml")], /broken\.yaml: cannot be parsed/],
+    [
+      "something else than OpenAPI 3",
+      (file) => [spec, file("swagger.yaml")],
+      /swagger\.yaml: is no OpenAPI 3/,
+    ],
+    ["an option that there is not", () => [spec, "--sepc"], /--sepc/],
+    ["a format that there is not", () => [spec, "--format", "xml"], /no format xml; there are text, json/],
+    ["no document", () => [], /OLD and NEW/],
+    ["three documents", () => [spec, spec, spec], /OLD and NEW/],
+    ["a revision that looks like an option", () => ["--", "--output=x", spec], /--output=x is no file/],
+    [
+      "a document that git does not hold",
+      (file) => [file("project/new.yaml")],
+      /HEAD is no file, and no git revision to compare .*new\.yaml/,
+    ],
+    [
+      "a document outside git",
+      (file) => [file("old.yaml")],
+      /old\.yaml is in no git repository; give a file\./,
+    ],
+  ])("is 2 for %s, with a sentence about it", async (_what, args, message) => {
     write("broken.yaml", "a: [1\nb: }");
     write("swagger.yaml", "swagger: '2.0'\n");
-    const { status, stdout, stderr } = specDiff(...args);
-    expect([status, stdout]).toEqual([2, ""]);
-    expect(stderr).toMatch(message);
-    expect(stderr).not.toMatch(/^\s+at /m);
+    write("project/new.yaml", NOTES);
+    write("old.yaml", NOTES);
+    const { status, out, err } = await diff(...args((name) => path.join(folder, name)));
+    expect({ status, out }).toEqual({ status: 2, out: "" });
+    expect(err).toMatch(message);
+    expect(err).not.toMatch(/^\s+at |fatal:/m);
+  });
+
+  test("is 2 in a shallow clone that lacks the revision, with what to do; its last commit is there", async () => {
+    const clone = path.join(folder, "clone");
+    git("clone", "--quiet", "--depth=1", `file://${path.join(folder, "project")}`, clone);
+    const file = path.join(clone, "spec/notes.yaml");
+    expect((await diff(file)).out).toContain("Nothing changed.");
+    const { status, err } = await diff("HEAD~1", file);
+    expect(status).toBe(2);
+    expect(err).toContain("this clone is shallow; run git fetch --unshallow, or give a file.");
+  });
+
+  test("is 2 where git itself is not there", () => {
+    const command = ["--import", "tsx", path.resolve("src/cli/bin.ts"), "diff", spec];
+    const { status, stderr } = spawnSync(process.execPath, command, {
+      env: { PATH: folder },
+      encoding: "utf8",
+    });
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining("git is not there.") });
+  });
+});
+
+describe("docs/spec-changes.md", () => {
+  test("lists each rule, with its steps", () => {
+    const page = readFileSync("docs/spec-changes.md", "utf8");
+    const rows = [...page.matchAll(/^\| `([a-z-]+)` +\| (\w+) +\| (\w+) +\|/gm)];
+    expect(Object.fromEntries(rows.map(([, rule, sent, received]) => [rule, { sent, received }]))).toEqual(
+      rules,
+    );
   });
 });

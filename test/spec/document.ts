@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { describe } from "@jest/globals";
 import { parse } from "yaml";
 
 /** The parts of an OpenAPI schema that the tests look at. */
@@ -123,4 +124,9 @@ function lookUp(reference: string): unknown {
   }
   if (node === undefined) throw new Error(`${reference} leads nowhere.`);
   return node;
+}
+
+/** A `describe` for what the document promises: whoever breaks a promise on purpose reads in the failure what to do. */
+export function describePinned(what: string, tests: () => void): void {
+  describe(`${what} (if the document changed on purpose, change this expectation in the same commit)`, tests);
 }

@@ -1,5 +1,14 @@
-import { describe, expect, test } from "@jest/globals";
-import { document, form, operation, operations, parameter, schema, values } from "./document.js";
+import { expect, test } from "@jest/globals";
+import {
+  describePinned,
+  document,
+  form,
+  operation,
+  operations,
+  parameter,
+  schema,
+  values,
+} from "./document.js";
 
 const HEX = "0123456789abcdefABCDEF0123456789";
 
@@ -15,7 +24,7 @@ function field(operationId: string, name: string) {
   return found;
 }
 
-describe("path parameters", () => {
+describePinned("path parameters", () => {
   test("ServiceSid is a service SID, required, in every operation", () => {
     for (const { operation } of operations) {
       const { operationId } = operation;
@@ -54,7 +63,7 @@ describe("path parameters", () => {
   });
 });
 
-describe("the form of a create", () => {
+describePinned("the form of a create", () => {
   test("has seven parameters", () => {
     expect(Object.keys(form("CreateSession").schema.properties ?? {})).toEqual([
       "DateExpiry",
@@ -108,7 +117,7 @@ describe("the form of a create", () => {
   });
 });
 
-describe("a participant of a create", () => {
+describePinned("a participant of a create", () => {
   test("has an identifier, and may have a name and a proxy number", () => {
     const { required, properties } = schema("SessionParticipant");
     expect(required).toEqual(["Identifier"]);
@@ -121,7 +130,7 @@ describe("a participant of a create", () => {
   });
 });
 
-describe("the form of an update", () => {
+describePinned("the form of an update", () => {
   test("has four parameters: what is fixed at the create is not among them", () => {
     expect(Object.keys(form("UpdateSession").schema.properties ?? {})).toEqual([
       "DateExpiry",
@@ -151,12 +160,14 @@ describe("the form of an update", () => {
   });
 });
 
-test.each(["CreateSession", "UpdateSession"])("the Ttl of %s counts seconds, below 2^31 - 1", (id) => {
-  expect(field(id, "Ttl")).toMatchObject({ type: "integer", minimum: 0, maximum: 2 ** 31 - 2 });
-  expect(field(id, "Ttl").description).toMatch(/seconds.*creation.*last\s+interaction/s);
+describePinned("times to live", () => {
+  test.each(["CreateSession", "UpdateSession"])("the Ttl of %s counts seconds, below 2^31 - 1", (id) => {
+    expect(field(id, "Ttl")).toMatchObject({ type: "integer", minimum: 0, maximum: 2 ** 31 - 2 });
+    expect(field(id, "Ttl").description).toMatch(/seconds.*creation.*last\s+interaction/s);
+  });
 });
 
-describe("the query of a list", () => {
+describePinned("the query of a list", () => {
   test("holds page size, page and page token, in that order", () => {
     const inQuery = operation("ListSession").parameters.filter((entry) => entry.in === "query");
     expect(inQuery.map((entry) => entry.name)).toEqual(["PageSize", "Page", "PageToken"]);
@@ -183,8 +194,10 @@ describe("the query of a list", () => {
   });
 });
 
-test("the enums are shared: a create's status and mode are the ones of the response", () => {
-  const { status, mode } = document.components.schemas["ProxyV1Session"]?.properties ?? {};
-  expect(values(status)).toEqual(values(field("CreateSession", "Status")));
-  expect(values(mode)).toEqual(values(field("CreateSession", "Mode")));
+describePinned("enums", () => {
+  test("the enums are shared: a create's status and mode are the ones of the response", () => {
+    const { status, mode } = document.components.schemas["ProxyV1Session"]?.properties ?? {};
+    expect(values(status)).toEqual(values(field("CreateSession", "Status")));
+    expect(values(mode)).toEqual(values(field("CreateSession", "Mode")));
+  });
 });

@@ -1,10 +1,10 @@
-import { describe, expect, test } from "@jest/globals";
-import { document, operations, schema, text } from "./document.js";
+import { expect, test } from "@jest/globals";
+import { describePinned, document, operations, schema, text } from "./document.js";
 
 const ERRORS = ["400", "401", "403", "404", "429", "500", "503"];
 const OWN_HEADERS = ["Twilio-Request-Id", "Twilio-Request-Duration", "Twilio-Concurrent-Requests"];
 
-describe("a Session", () => {
+describePinned("a Session", () => {
   const session = schema("ProxyV1Session");
   const properties = session.properties ?? {};
   const where = (rule: (field: string) => boolean | undefined) => Object.keys(properties).filter(rule);
@@ -66,7 +66,7 @@ describe("a Session", () => {
   });
 });
 
-describe("a page of Sessions", () => {
+describePinned("a page of Sessions", () => {
   test("holds the Sessions and tells where it stands", () => {
     const page = schema("ListSessionResponse");
     expect(page.required).toEqual(["sessions", "meta"]);
@@ -92,7 +92,7 @@ describe("a page of Sessions", () => {
   });
 });
 
-describe("errors", () => {
+describePinned("errors", () => {
   test("every operation describes them; only a create can meet a conflict", () => {
     for (const { operation } of operations) {
       const expected = operation.operationId === "CreateSession" ? [...ERRORS, "409"] : ERRORS;
@@ -128,7 +128,7 @@ describe("errors", () => {
   });
 });
 
-describe("headers", () => {
+describePinned("headers", () => {
   test("every response names the request, its duration and how many were running", () => {
     for (const { operation } of operations)
       for (const response of Object.values(operation.responses))
@@ -150,7 +150,7 @@ describe("headers", () => {
   });
 });
 
-describe("words and examples", () => {
+describePinned("words and examples", () => {
   test("each operation, parameter, field and schema is described", () => {
     for (const { operation } of operations) {
       expect(operation.description.length).toBeGreaterThan(40);

@@ -1,6 +1,6 @@
 /** What the type check says when the specification has moved on and the facade has not. */
 import { resolve } from "node:path";
-import { beforeAll, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import ts from "typescript";
 
 const root = resolve(__dirname, "../..");
@@ -81,11 +81,39 @@ test("a parameter of a create and a filter of a list are there at once", () => {
   expect(errors).toHaveLength(5);
 });
 
-test("an operation that is gone or has another name is named", () => {
-  const renamed = check("export {};", (api) => api.replace("async updateSession(", "async changeSession("));
-  expect(renamed).toContainEqual(
-    expect.stringMatching(/has the operation changeSession, .* src\/sessions\/resource\.ts/),
-  );
-  expect(renamed).toContainEqual(expect.stringMatching(/has no operation updateSession any more/));
-  expect(renamed).toContainEqual(expect.stringMatching(/Property 'updateSession' does not exist/));
-}, 60_000);
+describe("what the facade cannot take on by itself is named, with the file to open", () => {
+  let changed: string[];
+  beforeAll(() => {
+    const demanded = `
+      export {};
+      declare module "../../generated/apis/services-sessions-api.js" {
+        interface CreateSessionParams {
+          size: number;
+        }
+        interface ListSessionParams {
+          order: string;
+        }
+      }
+    `;
+    changed = check(demanded, (api) =>
+      api.replace("async updateSession(", "async changeSession(").concat("export class RegionsApi {}"),
+    );
+  }, 60_000);
+
+  test.each([
+    ["an operation with another name", /has the operation changeSession, .* src\/sessions\/resource\.ts/],
+    ["the name that it had", /has no operation updateSession any more/],
+    ["the method that calls it", /Property 'updateSession' does not exist/],
+    ["a class", /has operations in RegionsApi, .* src\/client\.ts .* src\/sessions\/guard\.ts/],
+    [
+      "a parameter of a create that is required",
+      /A create demands the parameter size: .* src\/sessions\/resource\.ts/,
+    ],
+    [
+      "a parameter of a list that is required",
+      /A list demands the parameter order: .* src\/sessions\/resource\.ts/,
+    ],
+  ])("%s", (_, message) => {
+    expect(changed).toContainEqual(expect.stringMatching(message));
+  });
+});

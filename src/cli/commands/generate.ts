@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
-import { usage } from "../../../scripts/generate/arguments.js";
-import { runGenerate } from "../../../scripts/generate/run-generate.js";
+import { usage } from "../../generator/arguments.js";
+import { runGenerate } from "../../generator/run-generate.js";
 import type { Command } from "../command.js";
 
 /** Generates API classes from OpenAPI documents, with the templates that come with the package. */

@@ -97,15 +97,10 @@ test("read-only fields are not sent, write-only ones not received", async () => 
   expect(sent()).toEqual({ name: "A", secret: "s", owner: { nick_name: "Al" }, owners: [{}] });
   const expected: Account = { id: "1", name: "A", stamp: day, owner: { ownerId: "2", nickName: "Al" } };
   expect(data).toEqual(expected);
-  await expect(api.swapAccount({ body: { ...body, id: "1" } as never })).rejects.toThrow(
-    "body.id is not known here",
-  );
-  await expect(api.swapAccount({ body: { ...body, stamp: day } as never })).rejects.toThrow(
-    "body.stamp is not known here",
-  );
-  await expect(api.swapAccount({ body: { ...body, owner: { ownerId: "2" } } as never })).rejects.toThrow(
-    "body.owner.ownerId is not known here",
-  );
+  await api.swapAccount({ body: { ...data, ...body } });
+  expect(sent()).toEqual({ name: "A", secret: "s", owner: { nick_name: "Al" }, owners: [{}] });
+  await api.swapAccount({ body: { ...body, owner: { ownerId: "2" } } as never });
+  expect(sent()).toEqual({ name: "A", secret: "s", owner: {}, owners: [{}] });
 });
 
 test("further fields beside those that are described, converted", async () => {

@@ -5,7 +5,8 @@ import type { Operation } from "./operation.js";
 type ClientOptions = Omit<AxiosRequestConfig, "method" | "url" | "params" | "data" | "headers">;
 
 /**
- * Options of one call. They go to the client as they are, beside the request itself; one that is `undefined` counts as not given.
+ * Options of one call. They go to the client as they are, beside the request itself; one that is `undefined`
+ * counts as not given.
  */
 export type RequestOptions = {
   [Name in keyof ClientOptions]?: ClientOptions[Name] | undefined;
@@ -39,6 +40,9 @@ export type ApiResponse<T> = Pick<AxiosResponse<T>, "data" | "status" | "headers
 export interface ApiClient {
   /** Sends one request; rejects unless the status means success. */
   request(config: RequestConfig): Promise<ApiResponse<unknown>>;
-  /** Makes an error of the client's own for a response that is not what the specification says. Default: the `ResponseError`. */
+  /**
+   * Makes an error of the client's own for a response that is not what the specification says. Default: the
+   * `ResponseError`.
+   */
   unreadable?(error: Error, response: ApiResponse<unknown>): Error;
 }

@@ -75,6 +75,8 @@ export interface Rules {
   readonly items?: Rules;
   /** The forms of a union, of which the first that fits counts. */
   readonly options?: readonly Rules[];
+  /** Of a form of a union: the values of fields that tell it from the others. */
+  readonly fixed?: Readonly<Record<string, readonly unknown[]>>;
   /** The field that names the form of a union, and how each is written. */
   readonly discriminator?: string;
   /** See `discriminator`. */
@@ -89,6 +91,8 @@ export interface Field extends Rules {
   readonly name: string;
   /** Name on the wire. */
   readonly wireName: string;
+  /** Whether only responses hold it: what was read and is sent back leaves it out. */
+  readonly readOnly?: boolean;
 }
 
 /** A parameter of an operation. */
@@ -105,6 +109,8 @@ export interface Parameter extends Field {
   readonly explode?: boolean;
   /** Whether reserved characters travel as they are, as far as they do not end the value. */
   readonly allowReserved?: boolean;
+  /** Whether a value of the path may hold slashes, which are sent as `%2F`. */
+  readonly slashes?: boolean;
   /** Media type of a part of a body of several parts. */
   readonly partType?: string;
   /** Whether the service may change or drop it at any time. */

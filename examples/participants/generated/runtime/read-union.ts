@@ -15,8 +15,32 @@ export interface Candidate<T> {
   readonly fixed?: Readonly<Record<string, readonly unknown[]>>;
 }
 
-/** Reads what has one of several forms: the one that knows most of its fields. What has none of them stays as it is. */
-export function oneOf<T>(json: unknown, candidates: readonly Candidate<T>[]): T {
+/** What was read within the outermost union, by the values and the names of their unions; undefined outside of any. */
+let within: Map<unknown, Map<string, unknown>> | undefined;
+
+/**
+ * Reads what has one of several forms: the one that knows most of its fields. What has none of them stays as it is.
+ *
+ * @param name - the union's own; what one form has read under it, the next form does not read again: forms that hold
+ *   each other would otherwise take twice the time for each level
+ */
+export function oneOf<T>(json: unknown, candidates: readonly Candidate<T>[], name?: string): T {
+  if (name === undefined || typeof json !== "object") return firstThatFits(json, candidates);
+  const known = within?.get(json);
+  // Under the name of a union there is only what it has read.
+  if (known?.has(name) === true) return known.get(name) as T;
+  const isOutermost = within === undefined;
+  const all = (within ??= new Map<unknown, Map<string, unknown>>());
+  try {
+    const value = firstThatFits(json, candidates);
+    all.set(json, (all.get(json) ?? new Map<string, unknown>()).set(name, value));
+    return value;
+  } finally {
+    if (isOutermost) within = undefined;
+  }
+}
+
+function firstThatFits<T>(json: unknown, candidates: readonly Candidate<T>[]): T {
   const ranked = candidates
     .map((candidate) => ({ candidate, rank: rankOf(json, candidate) }))
     .filter(({ rank }) => rank >= 0)

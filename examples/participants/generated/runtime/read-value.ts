@@ -107,9 +107,24 @@ export function number(json: unknown): number {
   return json;
 }
 
+/** Reads a whole number; beyond 2^53 - 1, parsing has made another one of it. */
 export function integer(json: unknown): number {
-  if (!Number.isInteger(json)) throw new ResponseError("", "a whole number");
-  return json as number;
+  if (Number.isSafeInteger(json)) return json as number;
+  throw new ResponseError(
+    "",
+    Number.isInteger(json) ? "a whole number of at most 2^53 - 1" : "a whole number",
+  );
+}
+
+/** Reads an object by a schema that names no type, and hands on what is none. */
+export function ifObject<T>(read: Reader<T>): Reader<T> {
+  return (json) =>
+    typeof json === "object" && json !== null && !Array.isArray(json) ? read(json) : (json as T);
+}
+
+/** Reads a list by a schema that names no type, and hands on what is none. */
+export function ifList<T>(read: Reader<T>): Reader<T> {
+  return (json) => (Array.isArray(json) ? read(json) : (json as T));
 }
 
 /** Reads what has one value by its specification; another of the type is handed on as it is. */

@@ -19,6 +19,7 @@ export function fields(value: unknown, known: readonly Field[], further?: Rules)
     const { name, wireName, required } = rules;
     const own = given.get(name);
     given.delete(name);
+    if (rules.readOnly === true) continue;
     if (own !== undefined) written.push([wireName, placed(name, () => check(own, rules))]);
     else if (required === true) throw new RuleError(name, "is required.");
   }

@@ -1,0 +1,167 @@
+/** The checks of what a caller gives, before anything is sent. */
+import { placed, RuleError } from "./errors.js";
+import { free, isFile, isoText } from "./free.js";
+import type { Rules } from "./operation.js";
+
+/**
+ * Checks a value and gives it back in the form that goes over the wire.
+ *
+ * @throws RuleError
+ */
+export function check(value: unknown, rules: Rules): unknown {
+  if (value === null) {
+    if (rules.nullable === true) return null;
+    throw new RuleError("", "must not be null.");
+  }
+  switch (rules.type) {
+    case "string":
+      checkString(value, rules);
+      break;
+    case "integer":
+    case "number":
+      checkNumber(value, rules);
+      break;
+    case "boolean":
+      if (typeof value !== "boolean") throw new RuleError("", "must be true or false.");
+      break;
+    case "date":
+      return isoText(value).slice(0, 10);
+    case "date-time":
+      return isoText(value);
+    case "array":
+      return checkArray(value, rules);
+    case "map":
+      return checkMap(value, rules);
+    case "union":
+      return checkUnion(value, rules);
+    case "object":
+      if (typeof value !== "object" || Array.isArray(value)) throw new RuleError("", "must be an object.");
+      break;
+    case "bytes":
+      if (!(value instanceof Uint8Array)) throw new RuleError("", "must be a Uint8Array.");
+      break;
+    case "file":
+      if (!isFile(value)) throw new RuleError("", "must be a Blob, a File or a Uint8Array.");
+      break;
+    case "any":
+      if (rules.write === undefined) return free(value);
+  }
+  return rules.write === undefined ? value : rules.write(value);
+}
+
+function checkString(value: unknown, { pattern, minLength = 0, maxLength = Infinity }: Rules): void {
+  if (typeof value !== "string") throw new RuleError("", "must be a string.");
+  if (/\p{Surrogate}/u.test(value)) {
+    throw new RuleError("", "must be well-formed Unicode text, without half of a surrogate pair.");
+  }
+  if (minLength > 0 || value.length > maxLength) {
+    const length = Array.from(value).length;
+    if (length < minLength) {
+      throw new RuleError(
+        "",
+        minLength === 1 ? "must not be empty." : `must have at least ${minLength} characters.`,
+      );
+    }
+    if (length > maxLength) {
+      throw new RuleError("", `must have at most ${maxLength} characters; it has ${length}.`);
+    }
+  }
+  if (pattern !== undefined && !pattern.test(value))
+    throw new RuleError("", `must match ${String(pattern)}.`);
+}
+
+function checkNumber(value: unknown, rules: Rules): void {
+  const { type, minimum, maximum, exclusiveMinimum, exclusiveMaximum } = rules;
+  if (typeof value !== "number" || !Number.isFinite(value)) {
+    throw new RuleError("", type === "integer" ? "must be a whole number." : "must be a finite number.");
+  }
+  if (type === "integer" && !Number.isSafeInteger(value)) {
+    throw new RuleError(
+      "",
+      Number.isInteger(value)
+        ? "must be a safe integer; a larger one is not exact."
+        : "must be a whole number.",
+    );
+  }
+  if (minimum !== undefined && value < minimum) throw new RuleError("", `must be ${minimum} or more.`);
+  if (maximum !== undefined && value > maximum) throw new RuleError("", `must be ${maximum} or less.`);
+  if (exclusiveMinimum !== undefined && value <= exclusiveMinimum) {
+    throw new RuleError("", `must be more than ${exclusiveMinimum}.`);
+  }
+  if (exclusiveMaximum !== undefined && value >= exclusiveMaximum) {
+    throw new RuleError("", `must be less than ${exclusiveMaximum}.`);
+  }
+}
+
+function checkArray(value: unknown, { items, minItems = 0, maxItems = Infinity }: Rules): unknown[] {
+  if (!Array.isArray(value)) throw new RuleError("", "must be an array.");
+  if (value.length < minItems) throw new RuleError("", `must have at least ${minItems} items.`);
+  if (value.length > maxItems) {
+    throw new RuleError("", `must have at most ${maxItems} items; it has ${value.length}.`);
+  }
+  // Array.from sees the holes of a sparse array, which are refused like any other undefined.
+  return Array.from(value, (item: unknown, index) => {
+    if (item === undefined) throw new RuleError(`[${index}]`, "must not be undefined.");
+    return items === undefined ? item : placed(index, () => check(item, items));
+  });
+}
+
+function checkMap(value: unknown, { items }: Rules): Record<string, unknown> {
+  const entries = [...ownProperties(value)];
+  return Object.fromEntries(
+    entries.map(([name, item]) => [
+      name,
+      items === undefined ? item : placed(name, () => check(item, items)),
+    ]),
+  );
+}
+
+/** The case that the discriminator names, else the first form that fits. */
+function checkUnion(value: unknown, { discriminator = "", cases = {}, options = [] }: Rules): unknown {
+  const named = typeof value === "object" && value !== null && Object.hasOwn(value, discriminator);
+  // Its own property, as was just asked.
+  const kind = named ? (value as Record<string, unknown>)[discriminator] : undefined;
+  const write = typeof kind === "string" && Object.hasOwn(cases, kind) ? cases[kind] : undefined;
+  if (write !== undefined) return write(value);
+  const reasons: string[] = [];
+  for (const option of byConstants(value, options)) {
+    try {
+      return check(value, option);
+    } catch (error) {
+      if (!(error instanceof RuleError)) throw error;
+      reasons.push(`${error.place} ${error.rule}`.trim());
+    }
+  }
+  throw new RuleError("", `has none of the forms that are allowed here: ${reasons.join(" Or: ")}`);
+}
+
+/** Forms whose constants a value has come first, those whose constants it contradicts last. */
+function byConstants(value: unknown, options: readonly Rules[]): readonly Rules[] {
+  if (typeof value !== "object" || value === null || options.every(({ fixed }) => fixed === undefined))
+    return options;
+  const own = new Map<string, unknown>(Object.entries(value));
+  const rank = ({ fixed = {} }: Rules): number => {
+    const told = Object.entries(fixed).filter(([name]) => own.get(name) !== undefined);
+    if (told.length === 0) return 1;
+    return told.every(([name, values]) => values.includes(own.get(name))) ? 0 : 2;
+  };
+  return [...options].sort((one, other) => rank(one) - rank(other));
+}
+
+/**
+ * The own properties of an object that a caller gave.
+ *
+ * @param known - the names that it may have; without it, any
+ * @throws RuleError for what is no object, and for a property that is not known
+ */
+export function ownProperties(value: unknown, known?: ReadonlySet<string>): Map<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new RuleError("", "must be an object.");
+  const properties = new Map<string, unknown>();
+  for (const [name, property] of Object.entries(value)) {
+    if (property === undefined) continue;
+    if (known?.has(name) === false) throw new RuleError(name, "is not known here; check its spelling.");
+    properties.set(name, property);
+  }
+  return properties;
+}

@@ -1,0 +1,76 @@
+/** Values that no rule describes: anything that JSON can hold. */
+import { placed, RuleError } from "./errors.js";
+
+/** Deeper than anything that people write; far below what the engine can follow. */
+const deepest = 500;
+
+/**
+ * Gives back what goes over the wire: dates become text, `undefined` is left out. What JSON would change in silence
+ * is refused.
+ *
+ * @param around - what the value stands in, the outermost first
+ * @throws RuleError
+ */
+export function free(value: unknown, around = new Set<object>()): unknown {
+  switch (typeof value) {
+    case "number":
+      if (!Number.isFinite(value)) throw new RuleError("", "must be a finite number.");
+      return value;
+    case "bigint":
+    case "function":
+    case "symbol":
+      throw new RuleError("", `must be something that JSON can hold: no ${typeof value}.`);
+    case "object":
+      return value === null ? null : freeObject(value, around);
+    default:
+      return value;
+  }
+}
+
+function freeObject(value: object, around: Set<object>): unknown {
+  if (around.has(value))
+    throw new RuleError("", "must be something that JSON can hold: nothing that contains itself.");
+  if (around.size >= deepest) throw new RuleError("", `must not be nested more than ${deepest} levels deep.`);
+  if (value instanceof Date) return isoText(value);
+  // Bytes and files stand for a whole body or a part of one; within an object there is no JSON for them.
+  if (isFile(value) && [...around].every(Array.isArray)) return value;
+  around.add(value);
+  const written = freeMembers(value, around);
+  around.delete(value);
+  return written;
+}
+
+function freeMembers(value: object, around: Set<object>): unknown {
+  if (Array.isArray(value))
+    return Array.from(value, (item: unknown, index) => placed(index, () => freeItem(item, around)));
+  if (writesItself(value)) return free(value.toJSON(), around);
+  const kind = Object.prototype.toString.call(value).slice("[object ".length, -1);
+  if (kind !== "Object") throw new RuleError("", `must be something that JSON can hold: no ${kind}.`);
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+  return Object.fromEntries(entries.map(([name, item]) => [name, placed(name, () => free(item, around))]));
+}
+
+function writesItself(value: object): value is { toJSON(): unknown } {
+  return "toJSON" in value && typeof value.toJSON === "function";
+}
+
+function freeItem(item: unknown, around: Set<object>): unknown {
+  if (item === undefined) throw new RuleError("", "must not be undefined.");
+  return free(item, around);
+}
+
+/** Told by its tag, since not every runtime has the classes. */
+export function isFile(value: unknown): boolean {
+  return (
+    value instanceof Uint8Array || /^\[object (Blob|File)\]$/.test(Object.prototype.toString.call(value))
+  );
+}
+
+/** @throws RuleError for what is no date */
+export function isoText(value: unknown): string {
+  if (!(value instanceof Date) || Number.isNaN(value.getTime()))
+    throw new RuleError("", "must be a valid Date.");
+  const text = value.toISOString();
+  if (text.length > 24) throw new RuleError("", "must lie in the years 0 to 9999.");
+  return text;
+}

@@ -1,0 +1,61 @@
+/** Bodies of several parts, as forms with files send them. */
+import type { Part } from "./body.js";
+
+/** Makes a `multipart/form-data` body. A list is a part for each of its items; an object is JSON. */
+export async function multipart(parts: readonly Part[]): Promise<{ data: Uint8Array; contentType: string }> {
+  const boundary = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
+  const pieces: (string | Blob)[] = [];
+  for (const { name, value, type } of parts) {
+    for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) {
+      const { content, fileName, mediaType } = piece(item, type);
+      pieces.push(`--${boundary}\r\n${head(name, fileName, mediaType)}\r\n\r\n`, content, "\r\n");
+    }
+  }
+  const body = new Blob([...pieces, `--${boundary}--\r\n`]);
+  return {
+    data: new Uint8Array(await body.arrayBuffer()),
+    contentType: `multipart/form-data; boundary=${boundary}`,
+  };
+}
+
+interface Piece {
+  readonly content: string | Blob;
+  /** Only a file has one: servers tell files from other fields by it. */
+  readonly fileName?: string;
+  readonly mediaType?: string | undefined;
+}
+
+function piece(value: unknown, type: string | undefined): Piece {
+  if (value instanceof Blob) {
+    const fileName = value instanceof File ? value.name : "blob";
+    return { content: value, fileName, mediaType: value.type || type || "application/octet-stream" };
+  }
+  // Bytes of their own: the types allow for memory that is shared, which a Blob does not take.
+  if (value instanceof Uint8Array) {
+    return {
+      content: new Blob([new Uint8Array(value)]),
+      fileName: "blob",
+      mediaType: type ?? "application/octet-stream",
+    };
+  }
+  if (typeof value === "string") return { content: value, mediaType: type };
+  if (value === null) return { content: "", mediaType: type };
+  return {
+    content: JSON.stringify(value),
+    mediaType: type ?? (typeof value === "object" ? "application/json" : undefined),
+  };
+}
+
+function head(name: string, fileName: string | undefined, mediaType: string | undefined): string {
+  const file = fileName === undefined ? "" : `; filename="${escaped(fileName)}"`;
+  const lines = [`Content-Disposition: form-data; name="${escaped(name)}"${file}`];
+  if (mediaType !== undefined) lines.push(`Content-Type: ${mediaType}`);
+  return lines.join("\r\n");
+}
+
+/** As browsers write the names of fields and files. */
+function escaped(name: string): string {
+  return name.replaceAll("\r", "%0D").replaceAll("\n", "%0A").replaceAll('"', "%22");
+}

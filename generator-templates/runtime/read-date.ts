@@ -1,0 +1,110 @@
+/** Readers of dates. They read digits, not regular expressions: a page of a listing holds hundreds of dates. */
+import { ResponseError } from "./errors.js";
+
+/** Reads an ISO 8601 date and time; without a zone it is UTC. */
+export function dateTime(json: unknown): Date {
+  const moment = typeof json === "string" ? momentOf(json) : NaN;
+  if (Number.isNaN(moment)) throw new ResponseError("", "an ISO 8601 date and time");
+  return new Date(moment);
+}
+
+/** Reads an ISO 8601 date, as its first moment in UTC. */
+export function date(json: unknown): Date {
+  const moment = typeof json === "string" && json.length === 10 ? momentOf(json) : NaN;
+  if (Number.isNaN(moment)) throw new ResponseError("", "an ISO 8601 date");
+  return new Date(moment);
+}
+
+/** Milliseconds since 1970; NaN for a text that is no date, or one that the calendar does not have. */
+function momentOf(text: string): number {
+  const year = digits(text, 0) * 100 + digits(text, 2);
+  const month = digits(text, 5);
+  const day = digits(text, 8);
+  const isDate =
+    isAt(text, 4, "-") &&
+    isAt(text, 7, "-") &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= lengthOf(year, month);
+  const midnight = isDate ? daysSince1970(year, month, day) * 86_400_000 : NaN;
+  return text.length === 10 ? midnight : midnight + timeOf(text);
+}
+
+/** What `T23:59:59.999+01:00` adds to midnight in UTC, in milliseconds. The fraction and the zone may be missing. */
+function timeOf(text: string): number {
+  const hour = digits(text, 11);
+  const minute = digits(text, 14);
+  const second = digits(text, 17);
+  const isTime =
+    (isAt(text, 10, "T") || isAt(text, 10, "t") || isAt(text, 10, " ")) &&
+    isAt(text, 13, ":") &&
+    isAt(text, 16, ":");
+  if (!isTime || !(hour < 24 && minute < 60 && second < 60)) return NaN;
+  const seconds = (hour * 60 + minute) * 60 + second;
+  if (text.length === 20 && isAt(text, 19, "Z")) return seconds * 1000;
+  const end = endOfFraction(text);
+  return seconds * 1000 + millisecondsOf(text, end) - offsetOf(text, end) * 60_000;
+}
+
+/** Where the zone begins: behind up to nine digits of a fraction, if there is one. */
+function endOfFraction(text: string): number {
+  if (!isAt(text, 19, ".")) return 19;
+  let end = 20;
+  while (end < 29 && digit(text, end) >= 0) end++;
+  return end;
+}
+
+function millisecondsOf(text: string, end: number): number {
+  if (end === 19) return 0;
+  // A point with nothing behind it is none.
+  return end === 20 ? NaN : Number(text.slice(20, Math.min(end, 23)).padEnd(3, "0"));
+}
+
+/** Minutes by which a zone is ahead of UTC: `Z`, `+01:00`, `-0330`, or nothing, which is UTC too. */
+function offsetOf(text: string, start: number): number {
+  if (start === text.length) return 0;
+  if (start + 1 === text.length) return isAt(text, start, "Z") || isAt(text, start, "z") ? 0 : NaN;
+  const minutesAt = isAt(text, start + 3, ":") ? start + 4 : start + 3;
+  const hours = digits(text, start + 1);
+  const minutes = digits(text, minutesAt);
+  if (minutesAt + 2 !== text.length || !(hours < 24 && minutes < 60)) return NaN;
+  if (isAt(text, start, "+")) return hours * 60 + minutes;
+  return isAt(text, start, "-") ? -(hours * 60 + minutes) : NaN;
+}
+
+const daysBefore = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334] as const;
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+function lengthOf(year: number, month: number): number {
+  return month === 2 && isLeap(year) ? 29 : (monthLengths[month - 1] ?? NaN);
+}
+
+function isLeap(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+function daysSince1970(year: number, month: number, day: number): number {
+  const before = year - 1;
+  const leapDays = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
+  const inYear = (daysBefore[month - 1] ?? NaN) + (month > 2 && isLeap(year) ? 1 : 0) + day;
+  // The year 1970 begins 719,163 days after December 31st of the year 0.
+  return before * 365 + leapDays + inYear - 719_163;
+}
+
+/** The number that two digits write; NaN if they are none. */
+function digits(text: string, at: number): number {
+  const tens = digit(text, at);
+  const ones = digit(text, at + 1);
+  return tens >= 0 && ones >= 0 ? tens * 10 + ones : NaN;
+}
+
+/** A digit's value; below zero, or NaN past the end, if it is none. */
+function digit(text: string, at: number): number {
+  const value = text.charCodeAt(at) - 48;
+  return value <= 9 ? value : -1;
+}
+
+function isAt(text: string, at: number, character: string): boolean {
+  return text.charCodeAt(at) === character.charCodeAt(0);
+}

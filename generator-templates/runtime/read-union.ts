@@ -1,0 +1,96 @@
+/** Readers of what has one of several forms. */
+import { ResponseError } from "./errors.js";
+import { object, type Reader } from "./read-value.js";
+
+/** A form that a response may have. */
+export interface Candidate<T> {
+  readonly read: Reader<T>;
+  /** Of a model: the names of its fields on the wire. */
+  readonly known?: ReadonlySet<string>;
+  /** Of a list: the forms of its items. */
+  readonly items?: readonly Candidate<unknown>[];
+  /** Fields without which a value is not of this form. */
+  readonly required?: readonly string[];
+  /** Fields that have one of few values in this form. */
+  readonly fixed?: Readonly<Record<string, readonly unknown[]>>;
+}
+
+/** What was read within the outermost union, by the values and the names of their unions; undefined outside of any. */
+let within: Map<unknown, Map<string, unknown>> | undefined;
+
+/**
+ * Reads what has one of several forms: the one that knows most of its fields. What has none of them stays as it is.
+ *
+ * @param name - the union's own; what one form has read under it, the next form does not read again: forms that hold
+ *   each other would otherwise take twice the time for each level
+ */
+export function oneOf<T>(json: unknown, candidates: readonly Candidate<T>[], name?: string): T {
+  if (name === undefined || typeof json !== "object") return firstThatFits(json, candidates);
+  const known = within?.get(json);
+  // Under the name of a union there is only what it has read.
+  if (known?.has(name) === true) return known.get(name) as T;
+  const isOutermost = within === undefined;
+  const all = (within ??= new Map<unknown, Map<string, unknown>>());
+  try {
+    const value = firstThatFits(json, candidates);
+    all.set(json, (all.get(json) ?? new Map<string, unknown>()).set(name, value));
+    return value;
+  } finally {
+    if (isOutermost) within = undefined;
+  }
+}
+
+function firstThatFits<T>(json: unknown, candidates: readonly Candidate<T>[]): T {
+  const ranked = candidates
+    .map((candidate) => ({ candidate, rank: rankOf(json, candidate) }))
+    .filter(({ rank }) => rank >= 0)
+    .sort((one, other) => other.rank - one.rank);
+  for (const { candidate } of ranked) {
+    try {
+      return candidate.read(json);
+    } catch (error) {
+      if (!(error instanceof ResponseError)) throw error;
+    }
+  }
+  if (candidates.every(isObjectForm)) return object(json) as T;
+  if (json === null) throw new ResponseError("", "one of the forms that the specification names");
+  return json as T;
+}
+
+function isObjectForm({ known, required }: Candidate<unknown>): boolean {
+  return known !== undefined || required !== undefined;
+}
+
+/** How well a value fits: the number of fields that the candidate knows; below zero if it cannot be the one. */
+function rankOf<T>(json: unknown, { known, items, required = [], fixed = {} }: Candidate<T>): number {
+  if (items !== undefined) return rankOfList(json, items);
+  if (known === undefined && required.length === 0) return 0;
+  if (typeof json !== "object" || json === null || Array.isArray(json)) return -1;
+  const from = json as Record<string, unknown>;
+  if (!required.every((name) => Object.hasOwn(from, name))) return -1;
+  if (!Object.entries(fixed).every(([name, values]) => values.includes(from[name]))) return -1;
+  return known === undefined ? required.length : Object.keys(from).filter((name) => known.has(name)).length;
+}
+
+function rankOfList(json: unknown, items: readonly Candidate<unknown>[]): number {
+  if (!Array.isArray(json)) return -1;
+  const ranks = json.map((item: unknown) =>
+    item === null ? 0 : Math.max(...items.map((candidate) => rankOf(item, candidate))),
+  );
+  return ranks.includes(-1) ? -1 : ranks.reduce((sum, rank) => sum + rank, 0);
+}
+
+/**
+ * Reads what has the form that one of its fields names. What names none is read by `otherwise`, or stays as it is: a
+ * service may know more forms than its specification.
+ */
+export function oneOfCases<T>(
+  json: unknown,
+  field: string,
+  cases: Readonly<Record<string, Reader<T>>>,
+  otherwise: Reader<T> = (value) => value as T,
+): T {
+  const kind = object(json)[field];
+  const read = typeof kind === "string" && Object.hasOwn(cases, kind) ? cases[kind] : undefined;
+  return (read ?? otherwise)(json);
+}

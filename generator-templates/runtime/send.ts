@@ -1,0 +1,103 @@
+/** One call from its arguments to what the operation gives. */
+import type { AxiosRequestConfig } from "axios";
+import type { ApiClient, ApiResponse, RequestConfig, RequestOptions } from "./client.js";
+import { ParameterError, ResponseError } from "./errors.js";
+import type { Operation } from "./operation.js";
+import { encodeRequest, type RequestWithParts } from "./request.js";
+
+/**
+ * Checks the arguments of a call and makes the request of it, for the client's `request`. A body of several parts is not in it:
+ * that takes {@link send}.
+ *
+ * @param operation - the operation's entry of the table
+ * @param path - the values of its path, in the order of the path
+ * @param params - its other parameters, by their names in code
+ * @param options - options of the call, for the client
+ * @throws ParameterError for an argument that breaks a rule of the specification
+ * @example
+ * ```ts
+ * const response = await client.request(prepare(operation, [id], { pageSize: 50 }, {}));
+ * const page = operation.read(response.data, response.status);
+ * ```
+ */
+export function prepare<T>(
+  operation: Operation<T>,
+  path: readonly unknown[],
+  params: unknown,
+  options: RequestOptions,
+): RequestConfig<T> {
+  return toConfig(operation, encodeRequest(operation, path, params), options);
+}
+
+/**
+ * Makes a call: checks its arguments, sends its request and reads the response. The methods of the generated classes are made
+ * of it; see {@link prepare} for its parameters.
+ *
+ * @param client - what sends the request
+ * @throws ParameterError (as a rejection) before anything is sent; ResponseError for a response that is not what the
+ *   specification says; and what the client rejects with
+ * @example
+ * ```ts
+ * const { data } = await send(axios.create({ baseURL }), operation, [id], { pageSize: 50 }, {});
+ * ```
+ */
+export async function send<T>(
+  client: ApiClient,
+  operation: Operation<T>,
+  path: readonly unknown[],
+  params: unknown,
+  options: RequestOptions,
+): Promise<ApiResponse<T>> {
+  const encoded = encodeRequest(operation, path, params);
+  const config = toConfig(operation, encoded, options);
+  if (operation.encode !== undefined) {
+    const { data, contentType } = await operation.encode(encoded.parts);
+    config.data = data;
+    config.headers["Content-Type"] = contentType;
+  }
+  const response = await client.request(config);
+  // The response is ours alone, so that its data can be read in place.
+  const result = response as ApiResponse<T>;
+  try {
+    result.data = readBody(operation, response);
+  } catch (error) {
+    throw error instanceof ResponseError ? (client.unreadable?.(error, response) ?? error) : error;
+  }
+  return result;
+}
+
+function toConfig<T>(
+  operation: Operation<T>,
+  { request }: RequestWithParts,
+  options: RequestOptions,
+): RequestConfig<T> {
+  if (!isObject(options)) throw new ParameterError(operation.id, "options", "must be an object.");
+  return {
+    ...(operation.responseType !== undefined && { responseType: operation.responseType }),
+    // An option that is `undefined` counts as not given, which axios's types leave out.
+    ...(options as AxiosRequestConfig),
+    ...request,
+    headers: { ...request.headers, ...ownHeaders(options) },
+    operation,
+  };
+}
+
+function readBody<T>({ read }: Operation<T>, { data, status }: ApiResponse<unknown>): T {
+  try {
+    return read(data, status);
+  } catch (error) {
+    if (error instanceof ResponseError) throw new ResponseError(error.field, error.expected, status);
+    throw error;
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A plain record, or an AxiosHeaders, which spreads like one; what a prototype holds, the caller did not say. */
+function ownHeaders(options: RequestOptions): Record<string, string> | undefined {
+  return Object.hasOwn(options, "headers")
+    ? (options.headers as Record<string, string> | undefined)
+    : undefined;
+}

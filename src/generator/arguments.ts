@@ -1,0 +1,74 @@
+/** What the generate command was asked to do. */
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import { GenerationError } from "./messages/generation-error.js";
+import { manifestName } from "./own-folder.js";
+
+export const usage = `Usage: twilio-proxy-sessions generate --spec <file> … --out <folder> [options]
+
+Generates API classes from OpenAPI 3 documents.
+
+  --spec <file>    an OpenAPI 3.0 or 3.1 document, JSON or YAML; may be given several times
+  --out <folder>   where the result goes; with several documents, <folder>/<name of the document> each. Only files
+                   that ${manifestName} names there are ever replaced; a folder without it must be empty
+  --docs <folder>  where the reference pages go; without it none are written
+  --enriched <file>
+                   write the document that the templates get, and nothing else; needs no --out
+  --templates <folder>
+                   templates that stand in place of those of the same name
+  --overlay <file> an OpenAPI Overlay that is applied to each document first
+  --include <what> a tag, an operation's id, or a path, such as "/pets/*": only these are generated
+  --exclude <what> what is not; both may be given several times
+  --check          write nothing; fail where the folder differs from what the document gives
+`;
+
+export interface Arguments {
+  readonly specs: readonly string[];
+  readonly out: string | undefined;
+  readonly docs: string | undefined;
+  readonly enriched: string | undefined;
+  readonly templates: string | undefined;
+  readonly overlay: string | undefined;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly check: boolean;
+  readonly help: boolean;
+}
+
+/** @throws GenerationError for what is not understood */
+export function readArguments(argv: readonly string[]): Arguments {
+  const { spec: specs = [], include = [], exclude = [], check = false, help = false, ...given } = parse(argv);
+  const { out, docs, enriched, templates, overlay } = given;
+  const refuse = (why: string): never => {
+    throw new GenerationError(`${why}\n\n${usage}`);
+  };
+  if (specs.length > 0 && out === undefined && enriched === undefined) refuse("--spec needs --out <folder>.");
+  if (specs.length === 0 && (out ?? enriched) !== undefined)
+    refuse(`--${out === undefined ? "enriched" : "out"} needs --spec <file>.`);
+  for (const value of [out, docs, enriched, templates, overlay]) {
+    if (value === "") refuse("--out, --docs, --enriched, --templates and --overlay need a name each.");
+  }
+  if (enriched !== undefined && (specs.length > 1 || out !== undefined || docs !== undefined || check))
+    refuse("--enriched writes one document and nothing else: give it one --spec.");
+  return { specs, out, docs, enriched, templates, overlay, include, exclude, check, help };
+}
+
+const options = {
+  spec: { type: "string", multiple: true },
+  out: { type: "string" },
+  docs: { type: "string" },
+  enriched: { type: "string" },
+  templates: { type: "string" },
+  overlay: { type: "string" },
+  include: { type: "string", multiple: true },
+  exclude: { type: "string", multiple: true },
+  check: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const satisfies ParseArgsConfig["options"];
+
+function parse(argv: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof options }>>["values"] {
+  try {
+    return parseArgs({ args: [...argv], options }).values;
+  } catch (error) {
+    throw new GenerationError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+  }
+}

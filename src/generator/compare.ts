@@ -1,0 +1,44 @@
+/** Says how a folder differs from what it should be. */
+import { existsSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { filesOf } from "./format.js";
+
+/**
+ * The differences between a committed folder and a fresh one, as a text to read; empty if there are none.
+ *
+ * @param ours - the committed files that count; without it, all of them
+ */
+export function compareFolders(committed: string, fresh: string, ours?: readonly string[]): string {
+  const after = existsSync(fresh) ? filesOf(fresh) : [];
+  const before = existsSync(committed) ? filesOf(committed).filter(counts) : [];
+  const differences: string[] = [];
+  for (const file of [...new Set([...before, ...after])].sort()) {
+    const name = path.join(committed, file);
+    if (!after.includes(file))
+      differences.push(`${name}: nothing generates it; delete it, or move it elsewhere\n`);
+    else {
+      const found = compareFiles(name, path.join(fresh, file));
+      if (found !== "") differences.push(found);
+    }
+  }
+  return differences.join("\n");
+
+  function counts(file: string): boolean {
+    return ours === undefined || ours.includes(file) || after.includes(file);
+  }
+}
+
+/** The same for a file. */
+export function compareFiles(committed: string, fresh: string): string {
+  if (!existsSync(committed)) return `${committed}: is missing\n`;
+  return readFileSync(committed, "utf8") === readFileSync(fresh, "utf8") ? "" : difference(committed, fresh);
+}
+
+function difference(committed: string, fresh: string): string {
+  const { stdout } = spawnSync("git", ["diff", "--no-index", "--no-color", "--", committed, fresh], {
+    encoding: "utf8",
+  });
+  const lines = stdout.split("\n").filter((line) => !/^(diff|index|---|\+\+\+) /.test(line));
+  return `${committed}: differs (- as it is, + as it should be)\n${lines.join("\n")}`;
+}

@@ -1,0 +1,85 @@
+/** Brings the files that a document refers to into the document itself. Nothing is fetched: a reference to the network stays. */
+import path from "node:path";
+import { isJson, objectIn, type Json } from "./json.js";
+import type { Notes } from "./notes.js";
+
+/** Where the other files stand in the document. */
+const home = "x-files";
+
+/**
+ * Bundles a document.
+ *
+ * @param file - where it lies: references are relative to it
+ * @param load - reads and parses another file
+ */
+export async function bundle(
+  root: Json,
+  file: string,
+  load: (file: string) => Promise<unknown>,
+  notes: Notes,
+): Promise<void> {
+  const files: Record<string, unknown> = {};
+  /** The pointers to the files that were met, by their paths; undefined for those that cannot be read. */
+  const pointers = new Map<string, string | undefined>([[path.resolve(file), ""]]);
+  const queue: { node: unknown; file: string }[] = [{ node: root, file: path.resolve(file) }];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) await visit(next.node, next.file);
+  if (Object.keys(files).length > 0) root[home] = files;
+
+  /** Rewrites all references within a file. By a list of its own instead of recursion: documents may be deep. */
+  async function visit(node: unknown, around: string): Promise<void> {
+    const nodes = [node];
+    for (let each = nodes.pop(); each !== undefined; each = nodes.pop()) {
+      if (Array.isArray(each)) for (const item of each as unknown[]) nodes.push(item);
+      if (!isJson(each)) continue;
+      for (const [keyword, value] of Object.entries(each)) {
+        if (keyword === "$ref" && typeof value === "string") each[keyword] = await pointerOf(value, around);
+        else if (typeof value === "object") nodes.push(value);
+        if (keyword === "discriminator" && isJson(value))
+          await rewriteMapping(objectIn(value, "mapping"), around);
+      }
+    }
+  }
+
+  /** A discriminator's mapping holds names of schemas, and references. */
+  async function rewriteMapping(mapping: Json, around: string): Promise<void> {
+    for (const [name, value] of Object.entries(mapping)) {
+      if (typeof value === "string" && /[#/]/.test(value)) mapping[name] = await pointerOf(value, around);
+    }
+  }
+
+  async function pointerOf(reference: string, around: string): Promise<string> {
+    const [where = "", inside = ""] = reference.split("#", 2);
+    if (/^([a-z][a-z\d+.-]*:|\/)/i.test(where)) return reference;
+    const target = where === "" ? around : path.resolve(path.dirname(around), decoded(where));
+    if (!pointers.has(target)) pointers.set(target, await read(target, reference, around));
+    const base = pointers.get(target);
+    return base === undefined ? reference : `#${base}${inside}`;
+  }
+
+  async function read(target: string, reference: string, around: string): Promise<string | undefined> {
+    let content: unknown;
+    try {
+      content = await load(target);
+    } catch {
+      notes.add(
+        "A file that is referred to cannot be read.",
+        `${reference} in ${path.relative(".", around)}`,
+      );
+      return undefined;
+    }
+    const wish = path.basename(target, path.extname(target)).replace(/[~/%]/g, "_");
+    let name = wish;
+    for (let number = 2; Object.hasOwn(files, name); number++) name = `${wish}${String(number)}`;
+    files[name] = content;
+    queue.push({ node: content, file: target });
+    return `/${home}/${name}`;
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,56 @@
+/** An OpenAPI document, and what its references lead to. */
+import { isJson, type Json } from "./json.js";
+import { Notes } from "./notes.js";
+
+export class OpenApiDocument {
+  readonly notes = new Notes();
+
+  constructor(readonly root: Json) {}
+
+  /** What a reference leads to; undefined, with a note, if that is nowhere. */
+  resolve(reference: string, place: string): Json | undefined {
+    const found = /^#(?:\/|$)/.test(reference) ? this.#walk(reference.slice(1)) : undefined;
+    if (found !== undefined) return found;
+    const why = reference.startsWith("#")
+      ? "leads nowhere; any value is taken"
+      : "leads to another file, which is not there or on the network; any value is taken";
+    this.notes.add(`The reference ${reference} ${why}.`, place);
+    return undefined;
+  }
+
+  /** An object, or what its reference leads to; for parameters, bodies, answers and paths. */
+  follow(node: unknown, place: string): Json {
+    let current = isJson(node) ? node : {};
+    for (const seen = new Set<Json>(); typeof current["$ref"] === "string";) {
+      if (seen.has(current)) {
+        this.notes.add(`The reference ${current["$ref"]} leads in a circle.`, place);
+        return {};
+      }
+      seen.add(current);
+      current = this.resolve(current["$ref"], place) ?? {};
+    }
+    return current;
+  }
+
+  #walk(pointer: string): Json | undefined {
+    let node: unknown = this.root;
+    for (const step of pointer.split("/").slice(1)) {
+      const name = unescape(step);
+      if (Array.isArray(node)) node = (node as unknown[])[Number(name)];
+      else node = isJson(node) && Object.hasOwn(node, name) ? node[name] : undefined;
+    }
+    return isJson(node) ? node : undefined;
+  }
+}
+
+function unescape(step: string): string {
+  return decode(step).replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+function decode(step: string): string {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
+  }
+}

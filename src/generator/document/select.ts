@@ -1,0 +1,46 @@
+/** Leaves operations of a document out. */
+import { GenerationError } from "../messages/generation-error.js";
+import { entriesOf, isJson, textIn, textsOf, type Json } from "./json.js";
+
+/** Which operations count: each entry is a tag, an operation's id, or a path, in which `*` stands for any text. */
+export interface Selection {
+  /** Without an entry, all. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/**
+ * A document with the operations that are selected.
+ *
+ * @throws GenerationError for an entry that no operation fits
+ */
+export function selectOperations(root: Json, { include, exclude }: Selection): Json {
+  if (include.length === 0 && exclude.length === 0) return root;
+  const unused = new Set([...include, ...exclude]);
+  const fits = (entries: readonly string[], path: string, operation: Json): boolean =>
+    entries.filter((entry) => fitsEntry(entry, path, operation) && (unused.delete(entry), true)).length > 0;
+  const paths = entriesOf(root["paths"]).flatMap(([path, item]): [string, unknown][] => {
+    if (!isJson(item)) return [];
+    const left = Object.entries(item).filter(([name, operation]) => {
+      if (!methods.includes(name) || !isJson(operation)) return true;
+      const isIncluded = fits(include, path, operation) || include.length === 0;
+      return !fits(exclude, path, operation) && isIncluded;
+    });
+    return left.some(([name]) => methods.includes(name)) ? [[path, Object.fromEntries(left)]] : [];
+  });
+  if (unused.size > 0) {
+    throw new GenerationError(
+      `No operation fits ${[...unused].join(", ")}. Name a tag, an operation's id or a path, such as /pets/*.`,
+    );
+  }
+  return { ...root, paths: Object.fromEntries(paths) };
+}
+
+function fitsEntry(entry: string, path: string, operation: Json): boolean {
+  if (!entry.startsWith("/"))
+    return entry === textIn(operation, "operationId") || textsOf(operation["tags"]).includes(entry);
+  const parts = entry.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${parts.join(".*")}$`).test(path);
+}

@@ -1,0 +1,133 @@
+/** Writes what was read as an OpenAPI 3.0 document, with data beside its elements for what OpenAPI Generator cannot tell templates itself. */
+import { objectIn, textIn, type Json } from "../document/json.js";
+import type { Group, Operation } from "../operations/operation.js";
+import type { ReadDocument } from "../operations/read-document.js";
+import { isNullable, modelsOf, type Model, type Use } from "../schemas/shape.js";
+import { commentLines, inComment } from "./comment.js";
+import { quote } from "./literal.js";
+import { codeSpan, inPage } from "./markdown.js";
+import { componentOf } from "./models.js";
+import { operationOf } from "./operations.js";
+
+export function enrich({ root, groups, models, servers }: ReadDocument): Json {
+  const info = objectIn(root, "info");
+  // OpenAPI Generator needs one.
+  const [baseUrl = "https://example.com"] = servers;
+  const description = textIn(info, "description");
+  return {
+    openapi: "3.0.3",
+    info: {
+      title: textIn(info, "title"),
+      version: textIn(info, "version"),
+      ...(description !== "" && { description }),
+    },
+    servers: [{ url: baseUrl }, ...servers.slice(1).map((url) => ({ url }))],
+    tags: groups.map((group) => tagOf(group, baseUrl)),
+    paths: pathsOf(groups),
+    components: {
+      schemas: Object.fromEntries(models.map((model) => [model.name, componentOf(model)])) as Json,
+    },
+    "x-enriched": {
+      baseUrl: codeSpan(baseUrl),
+      serverUrls: servers.map(quote),
+      description: inPage(description || textIn(info, "title")),
+      hasOperations: groups.length > 0,
+      hasModels: models.length > 0,
+      modelsModule: modelsModule(models),
+      operationsModule: operationsModule(groups),
+    },
+  };
+}
+
+function tagOf(group: Group, baseUrl: string): Json {
+  const { operations } = group;
+  const uses = operations.flatMap(({ pathParameters, parameters, answers }) => [
+    ...[...pathParameters, ...parameters].map(({ use }) => use),
+    ...answers.flatMap(({ use }) => (use ? [use] : [])),
+  ]);
+  return {
+    name: tagName(group),
+    description: group.description,
+    "x-base-url": inComment(quote(baseUrl)),
+    "x-comment": { lines: commentLines(group.description, 0) },
+    ...list("x-types", namesOf(modelsIn(uses))),
+  };
+}
+
+/** The generator makes the class's name of it. */
+function tagName({ className }: Group): string {
+  return className.replace(/Api$/, "");
+}
+
+function pathsOf(groups: readonly Group[]): Json {
+  const paths = new Map<string, Json>();
+  for (const group of groups) {
+    for (const operation of group.operations) {
+      const item = paths.get(operation.template) ?? {};
+      paths.set(operation.template, item);
+      item[operation.method.toLowerCase()] = operationOf(operation, tagName(group));
+    }
+  }
+  return Object.fromEntries(paths);
+}
+
+/** What the module of the models imports. */
+function modelsModule(models: readonly Model[]): Json {
+  const declared = models.filter(({ body }) => body.kind !== "enum");
+  const sent = declared.filter((model) => model.sent);
+  const types = [
+    ...(sent.some(({ body }) => body.kind === "object") ? ["Field"] : []),
+    ...(sent.some(({ body }) => body.kind !== "object") ? ["Rules"] : []),
+  ];
+  return {
+    ...list("types", types),
+    ...(declared.some(({ received }) => received) && { isRead: true }),
+    ...(sent.length > 0 && { isWritten: true }),
+  };
+}
+
+/** What the module of the operation table imports. */
+function operationsModule(groups: readonly Group[]): Json {
+  const operations = groups.flatMap((group) => group.operations);
+  const sent = operations.flatMap(({ pathParameters, parameters }) =>
+    [...pathParameters, ...parameters].map(({ use }) => use),
+  );
+  const received = operations.flatMap(({ answers }) => answers.flatMap(({ use }) => use ?? []));
+  // In the order of their names.
+  const functions = new Map(
+    [
+      ...declaredIn(received).map(({ name }): [string, Json] => [`${name}FromJSON`, { name, isRead: true }]),
+      ...declaredIn(sent).map(({ name }): [string, Json] => [`${name}ToJSON`, { name, isWritten: true }]),
+    ].sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
+  return {
+    ...(functions.size > 0 && { functions: [...functions.values()] }),
+    ...(operations.some(usesRead) && { isRead: true }),
+    ...(operations.some(({ body }) => body.kind === "multipart") && { isMultipart: true }),
+  };
+}
+
+/** The models with functions of their own. */
+function declaredIn(uses: readonly Use[]): Model[] {
+  return modelsIn(uses).filter(({ body }) => body.kind !== "enum");
+}
+
+/** Whether reading an operation's responses takes more than a model's own function. */
+function usesRead({ answers }: Operation): boolean {
+  const [only] = answers;
+  const shape = only?.kind === "json" ? only.use?.shape : undefined;
+  const isPlain = shape?.kind === "model" && shape.model.body.kind !== "enum";
+  return answers.length !== 1 || !isPlain || only?.use === undefined || isNullable(only.use);
+}
+
+function modelsIn(uses: readonly Use[]): Model[] {
+  return [...new Set(uses.flatMap(modelsOf))];
+}
+
+function namesOf(models: readonly Model[]): string[] {
+  return models.map(({ name }) => name).sort();
+}
+
+function list(name: string, names: readonly string[]): Json {
+  return names.length === 0 ? {} : { [name]: names };
+}

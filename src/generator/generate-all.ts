@@ -1,0 +1,124 @@
+/** From documents to folders with their generated code, all in one Java machine. */
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { objectIn, textIn, type Json } from "./document/json.js";
+import { loadYaml } from "./document/load.js";
+import { Formatter } from "./format.js";
+import { knownMessage } from "./messages/generation-error.js";
+import { findJar } from "./jar.js";
+import { runGenerator } from "./java.js";
+import type { Job } from "./jobs.js";
+import { checkPlaces } from "./results.js";
+import type { Workspace } from "./workspace.js";
+import { enrichFile, textOf, type Preparation } from "./enrich-file.js";
+
+export interface GenerateSettings extends Preparation {
+  /** The folder with our templates and their `config.yaml`. */
+  readonly templates: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly workspace: Workspace;
+  /** Whether the results will replace what is there. */
+  readonly places: boolean;
+}
+
+/** A job with the folder of its fresh result, or with what went wrong. */
+export interface Result {
+  readonly job: Job;
+  readonly folder: string;
+  /** What the document asks for in vain. */
+  readonly notes: readonly string[];
+  readonly failure: string | undefined;
+}
+
+/** @param done - told of each result as soon as it is there, in the order of the jobs */
+export async function generateAll(
+  jobs: readonly Job[],
+  settings: GenerateSettings,
+  done: (result: Result) => void,
+): Promise<Result[]> {
+  const formatter = new Formatter();
+  const config = await loadYaml(path.join(settings.templates, "config.yaml"));
+  const prepared: Result[] = [];
+  for (const [index, job] of jobs.entries()) {
+    prepared.push(await prepare(job, path.join(settings.workspace.folder, String(index)), config, settings));
+  }
+  const ready = prepared.filter(({ failure }) => failure === undefined);
+  const run =
+    ready.length === 0
+      ? undefined
+      : runGenerator(
+          findJar({ env: settings.env }),
+          ready.map(({ folder }) => `${folder}.json`),
+          settings.workspace.interrupted,
+        );
+  const [first] = ready;
+  if (first !== undefined) await formatter.prepareRuntime(settings.templates, first.job.output);
+  const results: Result[] = [];
+  for (const each of prepared) {
+    // While one result is formatted, Java is at the next.
+    if (each.failure === undefined) await run?.done(each.folder);
+    const result = each.failure === undefined ? await finish(each, formatter, run?.said() ?? "") : each;
+    results.push(result);
+    done(result);
+  }
+  return results;
+}
+
+async function prepare(
+  job: Job,
+  folder: string,
+  config: Json,
+  { templates, places, ...preparation }: GenerateSettings,
+): Promise<Result> {
+  try {
+    if (places) checkPlaces(job);
+    const enriched = await enrichFile(job.spec, preparation);
+    mkdirSync(folder);
+    const inputSpec = `${folder}.openapi.json`;
+    writeFileSync(inputSpec, textOf(enriched));
+    const global = objectIn(config, "globalProperties");
+    const settings = {
+      ...config,
+      ...(job.docs !== undefined && { globalProperties: withPages(global) }),
+      ...{ inputSpec, outputDir: folder, templateDir: path.resolve(templates) },
+    };
+    writeFileSync(`${folder}.json`, JSON.stringify(settings));
+    return { job, folder, notes: enriched.notes, failure: undefined };
+  } catch (error) {
+    return { job, folder, notes: [], failure: messageOf(error) };
+  }
+}
+
+/** The reference pages, which the generator writes only where they have a place. */
+function withPages(global: Json): Json {
+  const supportingFiles = `${textIn(global, "supportingFiles")},README.md`;
+  return { ...global, apiDocs: "true", modelDocs: "true", supportingFiles };
+}
+
+async function finish(result: Result, formatter: Formatter, said: string): Promise<Result> {
+  const { folder, job } = result;
+  // The index is written last of all.
+  if (!existsSync(path.join(folder, "index.ts"))) {
+    return { ...result, failure: `OpenAPI Generator made nothing of ${job.spec}:\n${reasons(said)}` };
+  }
+  try {
+    // Its notes about what it wrote.
+    rmSync(path.join(folder, ".openapi-generator"), { recursive: true, force: true });
+    await formatter.formatFolder(folder, job.output);
+    return result;
+  } catch (error) {
+    return { ...result, failure: messageOf(error) };
+  }
+}
+
+/** A fault of ours must not stop the other documents either; then the stack tells where it is. */
+export function messageOf(error: unknown): string {
+  return knownMessage(error) ?? String((error as Error).stack);
+}
+
+function reasons(said: string): string {
+  const lines = said
+    .split("\n")
+    .filter((line) => /error|exception|\| -/i.test(line) && !/^\s+at /.test(line));
+  return lines.slice(0, 10).join("\n") || said.slice(-2000);
+}

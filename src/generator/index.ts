@@ -1,0 +1,17 @@
+/** What the diff takes from the generator: the reader, so that both speak of the same operations, models and names. */
+export { isJson, itemsOf, textIn, type Json } from "./document/json.js";
+export { importYaml, loadDocument } from "./document/load.js";
+/** The input cannot be used; the message says why and what to do. */
+export { GenerationError as InputError } from "./messages/generation-error.js";
+export { describeSecurity } from "./operations/authorization.js";
+export type { Answer as OperationResponse, Operation, Parameter, SchemeUse } from "./operations/operation.js";
+export { readDocument, type ReadDocument } from "./operations/read-document.js";
+export {
+  namedValues,
+  type Limits,
+  type Model,
+  type Property,
+  type Shape,
+  type UnionBody,
+  type Use,
+} from "./schemas/shape.js";

@@ -1,0 +1,138 @@
+/** OpenAPI Generator's jar: which one, where it is found, and whether it is the right one. */
+import { createHash } from "node:crypto";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import path from "node:path";
+import { spawnSync } from "node:child_process";
+import { GenerationError } from "./messages/generation-error.js";
+import { hasJava, NoJavaError } from "./java.js";
+
+/**
+ * The newest version that keeps every component schema: later ones drop a schema of the same title and shape as another
+ * (OpenAPITools/openapi-generator#24177).
+ */
+export const pinned = {
+  version: "7.22.0",
+  digest: "3f1e6ce5c6ad4f15242c6170ab43aad4bad771622617eeece4a7d4f72ffaf329",
+} as const;
+
+/** Which jar, and how to get at it. */
+export interface JarSources {
+  readonly env: Environment;
+  readonly version: string;
+  /** The jar's SHA-256. */
+  readonly digest: string;
+  /** The main file of the wrapper, where it is installed. */
+  readonly wrapper: string;
+}
+
+const wrapper = path.join("node_modules", "@openapitools", "openapi-generator-cli", "main.js");
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The folder of this user's jars: `OPENAPI_GENERATOR_STORE`, or `openapi-generator` in the user's cache folder. A jar that is put there as
+ * `7.22.0.jar` is used, and nothing is fetched.
+ */
+export function jarStore(env: Environment = process.env): string {
+  return (
+    env["OPENAPI_GENERATOR_STORE"] ??
+    path.join(env["XDG_CACHE_HOME"] ?? path.join(homedir(), ".cache"), "openapi-generator")
+  );
+}
+
+/**
+ * Finds the jar: in the store; else by the wrapper's own download; else by a Maven client, which knows the user's mirror. What was
+ * fetched goes into the store. Every jar is checked by its digest before it is used.
+ *
+ * @throws GenerationError that says what was tried, or names both digests
+ */
+export function findJar(sources: Partial<JarSources> = {}): string {
+  const all: JarSources = { env: process.env, wrapper, ...pinned, ...sources };
+  const stored = path.join(jarStore(all.env), `${all.version}.jar`);
+  if (existsSync(stored)) {
+    verify(stored, all);
+    return stored;
+  }
+  if (!hasJava()) throw new NoJavaError();
+  for (const fetchTo of [fetchWithWrapper, fetchWithMaven]) {
+    const folder = mkdtempSync(path.join(tmpdir(), "openapi-generator-"));
+    try {
+      const fetched = fetchTo(folder, all);
+      if (!existsSync(fetched)) continue;
+      verify(fetched, all);
+      keep(fetched, stored);
+      return stored;
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+  throw new GenerationError(
+    `OpenAPI Generator ${all.version} is not in ${stored}, and neither the wrapper @openapitools/openapi-generator-cli nor a Maven client (mvn) could fetch it; put its jar there.`,
+  );
+}
+
+function verify(jar: string, { version, digest }: JarSources): void {
+  const found = createHash("sha256").update(readFileSync(jar)).digest("hex");
+  if (found === digest) return;
+  throw new GenerationError(
+    `${jar} is not OpenAPI Generator ${version}: its SHA-256 is ${found}, and it must be ${digest}. It was not run; delete it.`,
+  );
+}
+
+/** By way of a name of its own, so that two runs at once do not see half a file. */
+function keep(fetched: string, stored: string): void {
+  mkdirSync(path.dirname(stored), { recursive: true });
+  const partial = `${stored}.${String(process.pid)}`;
+  copyFileSync(fetched, partial);
+  renameSync(partial, stored);
+}
+
+/** Where the wrapper leaves the jar, if it can download it. */
+function fetchWithWrapper(folder: string, { wrapper, version, env }: JarSources): string {
+  // Settings of its own, so that the wrapper neither reads nor writes the project's.
+  writeFileSync(
+    path.join(folder, "openapitools.json"),
+    JSON.stringify({ "generator-cli": { version, storageDir: folder } }),
+  );
+  if (existsSync(wrapper)) run(process.execPath, [path.resolve(wrapper), "version"], folder, env);
+  return path.join(folder, `${version}.jar`);
+}
+
+/** Where a Maven client leaves the jar, if there is one and it can fetch it. */
+function fetchWithMaven(folder: string, { version, env }: JarSources): string {
+  const artifact = `org.openapitools:openapi-generator-cli:${version}`;
+  run(
+    "mvn",
+    [
+      "-q",
+      "-B",
+      "dependency:copy",
+      `-Dartifact=${artifact}`,
+      `-DoutputDirectory=${folder}`,
+      "-Dmdep.stripVersion=true",
+    ],
+    folder,
+    env,
+  );
+  return path.join(folder, "openapi-generator-cli.jar");
+}
+
+function run(command: string, args: readonly string[], folder: string, env: Environment): void {
+  // Whether it worked is told by the file that is there afterwards. The wrapper looks for its settings under PWD first.
+  spawnSync(command, args, {
+    cwd: folder,
+    env: { ...env, PWD: folder, INIT_CWD: folder },
+    stdio: "ignore",
+    timeout: 120_000,
+  });
+}

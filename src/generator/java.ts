@@ -1,0 +1,82 @@
+/** Runs OpenAPI Generator: many documents in one Java machine. */
+import { spawn, spawnSync } from "node:child_process";
+import { createInterface } from "node:readline";
+import { GenerationError } from "./messages/generation-error.js";
+
+/** There is no Java, or none that is new enough. */
+export class NoJavaError extends GenerationError {
+  constructor() {
+    super(
+      "Generating needs Java 11 or later, and there is none on this machine; building, testing and using the package do not need it.",
+    );
+  }
+}
+
+export function hasJava(): boolean {
+  return spawnSync("java", ["-version"], { stdio: "ignore" }).status === 0;
+}
+
+/** A short run: no time for the optimising compiler, nor for a collector with threads. */
+const flags = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"];
+
+/** A run under way. */
+export interface GeneratorRun {
+  /** Waits until the result in a folder is complete, or will never be. */
+  readonly done: (folder: string) => Promise<void>;
+  /** What it said so far, for the messages of those that gave no result. */
+  readonly said: () => string;
+}
+
+const started = /^\[(\S+)\] Generating .*\(outputs to (.+)\)/;
+const ended = /^\[(\S+)\] (?:Finished|Generation failed)/;
+
+/**
+ * Starts a batch of configurations, several of which are carried out at once.
+ *
+ * @param interrupted - ends it
+ */
+export function runGenerator(
+  jar: string,
+  configurations: readonly string[],
+  interrupted: AbortSignal,
+): GeneratorRun {
+  const java = spawn("java", [...flags, "-jar", jar, "batch", ...configurations], {
+    stdio: ["ignore", "pipe", "pipe"],
+    signal: interrupted,
+    killSignal: "SIGKILL",
+  });
+  const said: string[] = [];
+  /** The folder that each thread is at. */
+  const folders = new Map<string, string>();
+  const done = new Set<string>();
+  let failure: GenerationError | undefined;
+  let over = false;
+  let wake = (): void => undefined;
+  const hear = (line: string): void => {
+    said.push(line);
+    const [, thread = "", folder = ""] = started.exec(line) ?? [];
+    if (folder !== "") folders.set(thread, folder);
+    const [, free = ""] = ended.exec(line) ?? [];
+    if (free !== "") done.add(folders.get(free) ?? "");
+    if (line.includes("UnsupportedClassVersionError")) failure = new NoJavaError();
+    wake();
+  };
+  createInterface(java.stdout).on("line", hear);
+  createInterface(java.stderr).on("line", hear);
+  java.on("error", () => {
+    failure = interrupted.aborted ? new GenerationError("Interrupted.") : new NoJavaError();
+    over = true;
+    wake();
+  });
+  java.on("close", () => {
+    over = true;
+    wake();
+  });
+  return {
+    async done(folder) {
+      while (!over && !done.has(folder)) await new Promise<void>((resolve) => (wake = resolve));
+      if (failure !== undefined) throw failure;
+    },
+    said: () => said.join("\n"),
+  };
+}

@@ -1,0 +1,45 @@
+/** Which documents become which folders. */
+import path from "node:path";
+import { usage, type Arguments } from "./arguments.js";
+import { GenerationError } from "./messages/generation-error.js";
+
+export interface Job {
+  readonly spec: string;
+  readonly output: string;
+  /** Where the reference pages go. */
+  readonly docs?: string | undefined;
+  /** Where the enriched document goes. */
+  readonly enriched?: string | undefined;
+}
+
+/**
+ * The jobs that the arguments ask for.
+ *
+ * @param own - those of a project that has documents of its own
+ */
+export function readJobs({ specs, out, docs }: Arguments, own: readonly Job[]): readonly Job[] {
+  if (out === undefined) {
+    if (own.length > 0) return own;
+    throw new GenerationError(`Give a document with --spec <file> --out <folder>.\n\n${usage}`);
+  }
+  const jobs = specs.map((spec) => {
+    const name = path.basename(spec, path.extname(spec));
+    if (/^\.*$/.test(name))
+      throw new GenerationError(`${spec} has no name that a folder could have. Rename it.`);
+    const several = specs.length > 1;
+    return {
+      spec,
+      output: several ? path.join(out, name) : out,
+      ...(docs !== undefined && { docs: several ? path.join(docs, name) : docs }),
+    };
+  });
+  const twice = jobs.find(
+    ({ output }, index) => jobs.findIndex((other) => other.output === output) !== index,
+  );
+  if (twice !== undefined) {
+    throw new GenerationError(
+      `Two documents are called ${path.basename(twice.output)}; both would be written to ${twice.output}. Rename one.`,
+    );
+  }
+  return jobs;
+}

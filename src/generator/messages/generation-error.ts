@@ -1,0 +1,13 @@
+/** Something that whoever runs the generation can mend; the message says how. */
+export class GenerationError extends Error {
+  override readonly name = "GenerationError";
+}
+
+/** What to say about a failure whose cause lies outside of the program; undefined for any other. */
+export function knownMessage(error: unknown): string | undefined {
+  if (error instanceof GenerationError) return error.message;
+  if (error instanceof RangeError && error.message.includes("call stack"))
+    return "The document is nested too deeply to be read: give its inner schemas names of their own.";
+  // What the file system refuses: the message names the path and the reason.
+  return error instanceof Error && "syscall" in error ? `${error.message}.` : undefined;
+}

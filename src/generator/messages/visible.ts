@@ -1,0 +1,20 @@
+/** Characters that steer a terminal or an editor instead of being shown: controls, line separators, changes of direction. */
+const steering = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Writes such characters as `\u001b`. */
+export function escapeSteering(text: string): string {
+  return text.replace(steering, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** A text of a document, or a file's name, on one line, with nothing in it that cannot be seen. */
+export function visible(text: string): string {
+  return escapeSteering(text.replace(/[\t\n]/g, " "));
+}
+
+/** Lines for a terminal. */
+export function visibleLines(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => escapeSteering(line.replaceAll("\t", "  ")))
+    .join("\n");
+}

@@ -1,0 +1,43 @@
+/** What operations need to be allowed. */
+import type { OpenApiDocument } from "../document/document.js";
+import { itemsOf, isJson, objectIn, textIn, textsOf, type Json } from "../document/json.js";
+import type { SchemeUse } from "./operation.js";
+
+/** The requirements of an operation, those of the whole document where it has none of its own. */
+export function readSecurity(document: OpenApiDocument, node: Json): SchemeUse[][] {
+  const requirements = itemsOf(node["security"] ?? document.root["security"]).filter(isJson);
+  const schemes = objectIn(objectIn(document.root, "components"), "securitySchemes");
+  return requirements.map((requirement) =>
+    Object.entries(requirement).map(([name, scopes]) => ({
+      name,
+      scheme: document.follow(schemes[name], name),
+      scopes: textsOf(scopes),
+    })),
+  );
+}
+
+/** What an operation needs, in words for the reference pages. */
+export function describeSecurity(security: readonly (readonly SchemeUse[])[]): string[] {
+  const schemes = new Map(security.flatMap((all) => all.map(({ name, scheme }) => [name, scheme])));
+  return [...schemes].map(([name, scheme]) => {
+    const words = describe(scheme);
+    return words === "" ? name : `${name}: ${words}`;
+  });
+}
+
+function describe(scheme: Json): string {
+  const name = textIn(scheme, "name");
+  switch (scheme["type"]) {
+    case "http":
+      if (scheme["scheme"] === "basic") return "HTTP Basic";
+      return scheme["scheme"] === "bearer" ? "bearer token" : `HTTP ${textIn(scheme, "scheme")}`;
+    case "apiKey":
+      return `key in the ${textIn(scheme, "in")} ${name}`;
+    case "oauth2":
+      return "OAuth 2.0";
+    case "openIdConnect":
+      return "OpenID Connect";
+    default:
+      return "";
+  }
+}

@@ -1,0 +1,106 @@
+/** An operation as the templates need to know it. */
+import type { Json } from "../document/json.js";
+import type { Use } from "../schemas/shape.js";
+
+export type Place = "path" | "query" | "header" | "cookie" | "form" | "body";
+
+/** How arrays and objects become text, as far as that is not the usual way of their place. */
+export interface Style {
+  readonly style?: "form" | "label" | "matrix" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "json";
+  /** Whether each item or field stands for itself. */
+  readonly explode?: boolean;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly wireName: string;
+  readonly in: Place;
+  readonly use: Use;
+  readonly required: boolean;
+  readonly description: string;
+  readonly deprecated: boolean;
+  readonly experimental: boolean;
+  readonly default: unknown;
+  readonly style: Style;
+  readonly allowReserved: boolean;
+  /** Whether a value of the path may hold slashes. */
+  readonly slashes: boolean;
+  /** Media type of a part of a multipart body, where the document names one. */
+  readonly partType: string | undefined;
+  /** Where the document describes it. */
+  readonly node: Json;
+}
+
+/** How a body is written. */
+export type BodyKind = "none" | "form" | "json" | "text" | "bytes" | "multipart";
+
+export interface Body {
+  readonly kind: BodyKind;
+  /** The media type that the request names; a multipart body finds its own, with its boundary. */
+  readonly contentType: string | undefined;
+  readonly parameters: readonly Omit<Parameter, "name">[];
+}
+
+/** One of the successful answers. */
+export interface Answer {
+  /** Such as `200`, `2XX` or `default`. */
+  readonly status: string;
+  readonly kind: "nothing" | "json" | "text" | "bytes";
+  readonly media: string | undefined;
+  /** Undefined for a response without a body. */
+  readonly use: Use | undefined;
+  /** Where the document describes it. */
+  readonly node: Json;
+}
+
+/** A security scheme as one of the requirements of an operation asks for it. */
+export interface SchemeUse {
+  readonly name: string;
+  /** The scheme as the document defines it. */
+  readonly scheme: Json;
+  readonly scopes: readonly string[];
+}
+
+export interface ClientParameter {
+  readonly name: string;
+  readonly minimum: number;
+  readonly description: string;
+}
+
+export interface Operation {
+  /** Its name in the document. */
+  readonly id: string;
+  readonly methodName: string;
+  readonly paramsName: string;
+  readonly method: string;
+  readonly path: string;
+  /** Its path as the document has it, where several operations may differ by what is not sent. */
+  readonly template: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly deprecated: boolean;
+  readonly pathParameters: readonly Parameter[];
+  /** All others: the members of the params object. */
+  readonly parameters: readonly Parameter[];
+  readonly body: Body;
+  readonly answers: readonly Answer[];
+  /** The requirements of which one must be met: the schemes that each asks for together. */
+  readonly security: readonly (readonly SchemeUse[])[];
+  /** The server that the operation or its path names for itself. */
+  readonly server: string | undefined;
+  /** What it needs to be allowed, in words. */
+  readonly authorization: readonly string[];
+  /** Parameters that a client of our own takes beside them, for the reference pages. */
+  readonly clientParameters: readonly ClientParameter[];
+  /** Where the document describes it. */
+  readonly node: Json;
+}
+
+/** The operations of a tag: a class. */
+export interface Group {
+  readonly className: string;
+  readonly tag: string;
+  readonly description: string;
+  readonly operations: readonly Operation[];
+}

@@ -1,0 +1,82 @@
+/** The successful answers of operations. */
+import type { OpenApiDocument } from "../document/document.js";
+import { entriesOf, type Json } from "../document/json.js";
+import { pascalCase } from "../names/case.js";
+import { typesOf } from "../schemas/classify.js";
+import { inside, type Context } from "../schemas/context.js";
+import type { Schemas } from "../schemas/schemas.js";
+import { chooseMedia, type Media } from "./media.js";
+import type { Answer } from "./operation.js";
+
+export function readResponses(
+  document: OpenApiDocument,
+  schemas: Schemas,
+  node: Json,
+  context: Context,
+): Answer[] {
+  const all = entriesOf(node["responses"]);
+  const successes = all.filter(([status]) => /^2\d\d$|^2XX$/i.test(status));
+  const chosen = successes.length > 0 ? successes : all.filter(([status]) => status === "default");
+  const several = chosen.length > 1;
+  return chosen.map(([status, response]) => {
+    const where = inside(context, status, several ? `Response${pascalCase(status, "")}` : "Response");
+    return readResponse(document, schemas, status.toUpperCase(), response, {
+      ...where,
+      direction: "received",
+    });
+  });
+}
+
+function readResponse(
+  document: OpenApiDocument,
+  schemas: Schemas,
+  status: string,
+  response: unknown,
+  context: Context,
+): Answer {
+  const node = document.follow(response, context.place);
+  if (node["links"] !== undefined)
+    document.notes.add("Links between answers and operations are not generated.", context.place);
+  const { media, others } = chooseMedia(document, node, ["json", "text", "bytes", "form", "multipart"]);
+  if (media === undefined || status === "204" || status === "205") {
+    return {
+      status: status === "DEFAULT" ? "default" : status,
+      kind: "nothing",
+      media: undefined,
+      use: undefined,
+      node,
+    };
+  }
+  if (others.length > 0) {
+    document.notes.add(
+      "A response is read in one of its media types alone.",
+      `${context.place}: ${media.type}, not ${others.join(", ")}`,
+    );
+  }
+  if (media.type.startsWith("text/event-stream")) {
+    document.notes.add("A stream of events is handed over as one text, when it has ended.", context.place);
+  }
+  const types = typesOf(document.follow(media.content["schema"], context.place));
+  if (media.kind === "text" && types.some((type) => type === "object" || type === "array")) {
+    document.notes.add(
+      "A response is handed over as text, not as a model.",
+      `${context.place}: ${media.type}`,
+    );
+  }
+  const kind = media.kind === "json" ? "json" : media.kind === "bytes" ? "bytes" : "text";
+  return {
+    status: status === "DEFAULT" ? "default" : status,
+    kind,
+    media: media.type,
+    use: kind === "json" ? schemas.use(media.content["schema"], context) : textOrBytes(kind),
+    node,
+  };
+}
+
+function textOrBytes(kind: Exclude<Media["kind"], "json"> | "text"): Answer["use"] {
+  return {
+    shape: { kind: "scalar", scalar: kind === "bytes" ? "binary" : "string", values: [] },
+    nullable: false,
+    limits: {},
+  };
+}

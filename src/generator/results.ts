@@ -1,0 +1,49 @@
+/** Puts results where they belong, or compares them with what is there. */
+import { copyFileSync, existsSync, realpathSync, rmSync } from "node:fs";
+import path from "node:path";
+import { compareFiles, compareFolders } from "./compare.js";
+import { filesOf } from "./format.js";
+import type { Result } from "./generate-all.js";
+import { GenerationError } from "./messages/generation-error.js";
+import type { Job } from "./jobs.js";
+import { fillFolder, ownFiles, writeManifest } from "./own-folder.js";
+
+/** @throws GenerationError if a result of the job could not be put where it belongs */
+export function checkPlaces({ output, docs }: Job): void {
+  if (docs !== undefined && real(output) === real(docs)) {
+    throw new GenerationError(
+      `The code and the pages cannot both go to ${docs}: give --docs a folder of its own.`,
+    );
+  }
+  for (const folder of [output, docs]) if (folder !== undefined) ownFiles(folder);
+}
+
+function real(folder: string): string {
+  return existsSync(folder) ? realpathSync(folder) : path.resolve(folder);
+}
+
+/** Replaces the old results by the new ones. */
+export function placeResult({ job, folder }: Result): void {
+  checkPlaces(job);
+  // Asked of both before either is filled: one may lie inside the other, which is not empty then.
+  const ours = { code: ownFiles(job.output), pages: job.docs === undefined ? [] : ownFiles(job.docs) };
+  const docs = path.join(folder, "docs");
+  if (job.docs !== undefined) fillFolder(job.docs, docs, ours.pages);
+  rmSync(docs, { recursive: true, force: true });
+  fillFolder(job.output, folder, ours.code);
+  if (job.enriched !== undefined) copyFileSync(`${folder}.openapi.json`, job.enriched);
+}
+
+/** What differs between what is there and what should be, as a text to read; empty if nothing does. */
+export function compareResult({ job, folder }: Result): string {
+  const docs = path.join(folder, "docs");
+  const pages = job.docs === undefined ? "" : compareOwn(job.docs, docs);
+  const document = job.enriched === undefined ? "" : compareFiles(job.enriched, `${folder}.openapi.json`);
+  rmSync(docs, { recursive: true, force: true });
+  return document + pages + compareOwn(job.output, folder);
+}
+
+function compareOwn(committed: string, fresh: string): string {
+  writeManifest(fresh, filesOf(fresh));
+  return compareFolders(committed, fresh, ownFiles(committed));
+}

@@ -1,0 +1,132 @@
+/** The generate command. */
+import { cpSync, existsSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { readArguments, usage, type Arguments } from "./arguments.js";
+import { enrichFile, textOf } from "./enrich-file.js";
+import { generateAll, messageOf, type Result } from "./generate-all.js";
+import { GenerationError, knownMessage } from "./messages/generation-error.js";
+import { NoJavaError } from "./java.js";
+import { readJobs, type Job } from "./jobs.js";
+import { compareResult, placeResult } from "./results.js";
+import { visibleLines } from "./messages/visible.js";
+import { withWorkspace, type Workspace } from "./workspace.js";
+
+/** What the command works with. */
+export interface GenerateTools {
+  /** The folder with our templates and their `config.yaml`. */
+  readonly templates: string;
+  /** What is generated where no document is given. */
+  readonly jobs?: readonly Job[];
+  readonly out: (line: string) => void;
+  readonly err: (line: string) => void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Runs the command.
+ *
+ * @returns the exit status: 0, or 1 if a document could not be generated or, with `--check`, differs
+ */
+export async function runGenerate(argv: readonly string[], given: GenerateTools): Promise<number> {
+  const tools: GenerateTools = {
+    ...given,
+    out: (text) => {
+      given.out(visibleLines(text));
+    },
+    err: (text) => {
+      given.err(visibleLines(text));
+    },
+  };
+  try {
+    const options = readArguments(argv);
+    if (options.help) {
+      tools.out(usage);
+      return 0;
+    }
+    if (options.enriched !== undefined) return await writeEnriched(options, options.enriched, tools);
+    return await withWorkspace((workspace) =>
+      carryOut(options, { ...tools, templates: templatesOf(options, tools, workspace), workspace }),
+    );
+  } catch (error) {
+    const message = knownMessage(error);
+    if (message === undefined) throw error;
+    tools.err(message);
+    return 1;
+  }
+}
+
+async function writeEnriched(options: Arguments, file: string, { out, err }: GenerateTools): Promise<number> {
+  const [spec = ""] = options.specs;
+  const enriched = await enrichFile(spec, options);
+  writeFileSync(file, textOf(enriched));
+  out(`${spec} -> ${file}`);
+  for (const note of enriched.notes) err(`  ${note}`);
+  return 0;
+}
+
+/** Our templates, or a copy with those of another folder in their place, as far as it has any. */
+function templatesOf({ templates }: Arguments, ours: GenerateTools, workspace: Workspace): string {
+  if (templates === undefined) return ours.templates;
+  if (!existsSync(templates))
+    throw new GenerationError(`${templates}: there is no such folder of templates.`);
+  const both = path.join(workspace.folder, "templates");
+  cpSync(ours.templates, both, { recursive: true });
+  cpSync(templates, both, { recursive: true });
+  return both;
+}
+
+async function carryOut(
+  options: Arguments,
+  tools: GenerateTools & { workspace: Workspace },
+): Promise<number> {
+  let status = 0;
+  try {
+    const settings = { ...options, ...tools, places: !options.check };
+    await generateAll(readJobs(options, tools.jobs ?? []), settings, (result) => {
+      if (!(options.check ? check(result, tools) : place(result, tools))) status = 1;
+    });
+  } catch (error) {
+    // A machine without Java checks what it can; one that decides what lands must check all.
+    if (!(error instanceof NoJavaError) || !options.check || tools.env["CI"] === "true") throw error;
+    tools.err(`Not checked. ${error.message}`);
+  }
+  return status;
+}
+
+function place(result: Result, tools: GenerateTools): boolean {
+  const { job, notes, failure } = result;
+  if (failure !== undefined) {
+    tools.err(`${job.spec}: ${failure}`);
+    return false;
+  }
+  try {
+    placeResult(result);
+  } catch (error) {
+    tools.err(`${job.spec}: ${messageOf(error)}`);
+    return false;
+  }
+  tools.out(`${job.spec} -> ${job.output}`);
+  for (const note of notes) tools.err(`  ${note}`);
+  return true;
+}
+
+function differencesOf(result: Result): string {
+  try {
+    return compareResult(result);
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+function check(result: Result, tools: GenerateTools): boolean {
+  const { job, failure } = result;
+  const differences = failure ?? differencesOf(result);
+  if (differences === "") {
+    tools.out(`${job.output} is what ${job.spec} gives.`);
+    return true;
+  }
+  tools.err(
+    `${differences}\n${job.output} is not what ${job.spec} gives. Change the document or a template, and run: npm run generate`,
+  );
+  return false;
+}

@@ -1,0 +1,112 @@
+/** The models that a document needs: each made once, named when all are known. */
+import type { OpenApiDocument } from "../document/document.js";
+import { textIn, type Json } from "../document/json.js";
+import type { NameRegistry } from "../names/registry.js";
+import { reservedTypes } from "../names/reserved.js";
+import { allowsNull } from "./classify.js";
+import type { Context } from "./context.js";
+import { Directions, type Direction } from "./directions.js";
+import { modelsOf, usesOf, type Model, type ModelBody, type Use } from "./shape.js";
+
+export class Models {
+  readonly #document: OpenApiDocument;
+  readonly #directions: Directions;
+  readonly #all: Model[] = [];
+  /** The models of a schema: one, or two where its fields differ by direction. */
+  readonly #known = new Map<Json, Partial<Record<Direction | "both", Model>>>();
+
+  constructor(document: OpenApiDocument) {
+    this.#document = document;
+    this.#directions = new Directions(document);
+  }
+
+  /** The model of a schema: made when it is first met, and then the same at each place. */
+  of(identity: Json, context: Context, read: (model: Model) => ModelBody): Model {
+    const key = this.#directions.matter(identity) ? context.direction : "both";
+    const known = this.#known.get(identity) ?? {};
+    this.#known.set(identity, known);
+    const found = known[key];
+    if (found !== undefined) return found;
+    const model: Model = {
+      wish: context.wish,
+      name: "",
+      description: textIn(identity, "description") || textIn(identity, "title"),
+      deprecated: identity["deprecated"] === true,
+      nullable: allowsNull(identity),
+      node: identity,
+      body: { kind: "object", properties: [], readOnly: [], further: undefined },
+      sent: false,
+      received: false,
+    };
+    known[key] = model;
+    this.#all.push(model);
+    model.body = read(model);
+    return model;
+  }
+
+  /** Those that requests or answers hold, by their names. */
+  used(): Model[] {
+    return this.#all
+      .filter(({ sent, received }) => sent || received)
+      .toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  }
+
+  /** Takes out of unions what leads back to them through unions alone: a value adds nothing to itself, and a type cannot be itself. */
+  openCircles(): void {
+    const done = new Set<Model>();
+    const visit = (model: Model, around: readonly Model[]): void => {
+      if (done.has(model) || model.body.kind !== "union") return;
+      const path = [...around, model];
+      const closes = ({ shape }: Use): boolean => shape.kind === "model" && path.includes(shape.model);
+      const { members, discriminator } = model.body;
+      for (const { shape } of members.filter(closes)) {
+        if (shape.kind !== "model") continue;
+        this.#document.notes.add(
+          "Unions that lead to each other: one of them is left out of the other.",
+          `${shape.model.wish()} of ${model.wish()}`,
+        );
+      }
+      const cases = discriminator?.cases.filter((each) => !path.includes(each.model)) ?? [];
+      model.body = {
+        ...model.body,
+        members: members.filter((member) => !closes(member)),
+        discriminator:
+          discriminator === undefined || cases.length === 0 ? undefined : { ...discriminator, cases },
+      };
+      for (const { shape } of model.body.members) if (shape.kind === "model") visit(shape.model, path);
+      done.add(model);
+    };
+    for (const model of this.#all) visit(model, []);
+  }
+
+  /** Marks the models that some uses lead to. */
+  mark(uses: readonly Use[], flag: "sent" | "received"): void {
+    const queue = uses.flatMap(modelsOf);
+    for (let model = queue.pop(); model !== undefined; model = queue.pop()) {
+      if (model[flag]) continue;
+      model[flag] = true;
+      queue.push(...usesOf(model).flatMap(modelsOf));
+    }
+  }
+
+  /** Names all models: those first that the document itself names, and each lot in the order in which it was met. */
+  nameAll(registry: NameRegistry, named: ReadonlySet<Json>): void {
+    const exportsOf = (name: string): string[] => [`${name}FromJSON`, `${name}ToJSON`, `${name}Fields`];
+    const first = new Set([...named].flatMap((schema) => Object.values(this.#known.get(schema) ?? {})));
+    const twins = new Set(
+      [...this.#known.values()].flatMap(({ sent, received }) => (sent && received ? [sent] : [])),
+    );
+    for (const model of [
+      ...this.#all.filter((each) => first.has(each)),
+      ...this.#all.filter((each) => !first.has(each)),
+    ]) {
+      const plain = model.wish() + (twins.has(model) ? "Input" : "");
+      // A type of the language would be hidden by a model of its name.
+      const wish = reservedTypes.has(plain) ? `${plain}Model` : plain;
+      model.name = registry.take(wish, exportsOf);
+      if (model.name !== plain) {
+        this.#document.notes.add("The name of a schema is taken in code.", `${plain} is ${model.name}`);
+      }
+    }
+  }
+}

@@ -1,0 +1,171 @@
+/** What a schema comes to in code: the few forms that the generated code knows. */
+
+export type Scalar = "string" | "integer" | "number" | "boolean" | "date" | "date-time" | "binary";
+
+/** A value that an enumeration names. */
+export type EnumValue = string | number | boolean;
+
+/** The limits that are checked before anything is sent, as the runtime's rules call them. */
+export interface Limits {
+  readonly pattern?: RegExp;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+}
+
+export type Shape =
+  | { readonly kind: "any" }
+  | {
+      readonly kind: "scalar";
+      readonly scalar: Scalar;
+      /** The values that an inline enumeration names; one alone is a constant. */
+      readonly values: readonly EnumValue[];
+    }
+  | { readonly kind: "array"; readonly items: Use }
+  | { readonly kind: "map"; readonly values: Use }
+  | { readonly kind: "union"; readonly members: readonly Use[] }
+  | { readonly kind: "model"; readonly model: Model };
+
+/** A schema at one of its places. */
+export interface Use {
+  readonly shape: Shape;
+  readonly nullable: boolean;
+  readonly limits: Limits;
+  /** Whether the schema names no type: what is no object, or no list, is as good. */
+  readonly typeless?: boolean;
+}
+
+/** A declaration of its own in `models.ts`. */
+export interface Model {
+  /** What it would be called, if nothing else were; read when all models are known. */
+  readonly wish: () => string;
+  /** Its name in code; given when all models are known. */
+  name: string;
+  readonly description: string;
+  readonly deprecated: boolean;
+  /** Whether the schema itself allows null, so that each of its uses does. */
+  nullable: boolean;
+  /** Set as soon as its schema is read; a schema may contain itself. */
+  body: ModelBody;
+  /** Where the document describes it. */
+  readonly node: Readonly<Record<string, unknown>>;
+  /** Whether requests hold it. */
+  sent: boolean;
+  /** Whether answers hold it. */
+  received: boolean;
+}
+
+export type ModelBody = ObjectBody | EnumBody | UnionBody | AliasBody;
+
+export interface ObjectBody {
+  readonly kind: "object";
+  readonly properties: readonly Property[];
+  /** Of what is sent: the names in code of the fields that only responses hold. */
+  readonly readOnly: readonly string[];
+  /** What further fields hold, where the schema allows them in so many words. */
+  readonly further: Use | undefined;
+}
+
+export interface Property {
+  readonly name: string;
+  readonly wireName: string;
+  readonly use: Use;
+  readonly required: boolean;
+  readonly description: string;
+  readonly deprecated: boolean;
+  /** Whether a response without it is of no use. */
+  readonly requiredInResponse: boolean;
+  readonly default: unknown;
+  /** The schema itself, for what only some places ask. */
+  readonly node: Readonly<Record<string, unknown>>;
+}
+
+export interface EnumBody {
+  readonly kind: "enum";
+  readonly scalar: Scalar | undefined;
+  readonly members: readonly {
+    readonly name: string;
+    readonly value: EnumValue;
+    readonly description: string;
+  }[];
+}
+
+export interface UnionBody {
+  readonly kind: "union";
+  readonly members: readonly Use[];
+  /** The field that says which member it is. */
+  readonly discriminator: Discriminator | undefined;
+}
+
+export interface Discriminator {
+  readonly wireName: string;
+  /** Its name in code. */
+  readonly name: string;
+  readonly cases: readonly { readonly value: string; readonly model: Model }[];
+  /** What a value that is none of the cases stands for. */
+  readonly otherwise: Model | undefined;
+}
+
+/** A name for an array, a map or any other form. */
+export interface AliasBody {
+  readonly kind: "alias";
+  readonly use: Use;
+}
+
+/** Whether null fits a use. A model may learn that it does after its uses were made, since it may contain itself. */
+export function isNullable({ shape, nullable }: Use): boolean {
+  return nullable || (shape.kind === "model" && shape.model.nullable);
+}
+
+export const anyUse: Use = { shape: { kind: "any" }, nullable: false, limits: {} };
+
+/** The models that a use mentions, however deep in arrays and maps, without going into the models. */
+export function modelsOf({ shape }: Use): Model[] {
+  switch (shape.kind) {
+    case "model":
+      return [shape.model];
+    case "array":
+      return modelsOf(shape.items);
+    case "map":
+      return modelsOf(shape.values);
+    case "union":
+      return shape.members.flatMap(modelsOf);
+    default:
+      return [];
+  }
+}
+
+/** The values that the document names for a use. */
+export function namedValues({ shape }: Use): readonly EnumValue[] {
+  if (shape.kind === "scalar") return shape.values;
+  return shape.kind === "model" && shape.model.body.kind === "enum"
+    ? shape.model.body.members.map(({ value }) => value)
+    : [];
+}
+
+/** The uses of which a model is made. */
+export function usesOf({ body }: Model): Use[] {
+  switch (body.kind) {
+    case "object":
+      return [...body.properties.map(({ use }) => use), ...(body.further ? [body.further] : [])];
+    case "union":
+      return [
+        ...body.members,
+        ...(body.discriminator?.cases ?? []).map(({ model }) => modelUse(model)),
+        ...(body.discriminator?.otherwise ? [modelUse(body.discriminator.otherwise)] : []),
+      ];
+    case "alias":
+      return [body.use];
+    case "enum":
+      return [];
+  }
+}
+
+export function modelUse(model: Model): Use {
+  return { shape: { kind: "model", model }, nullable: model.nullable, limits: {} };
+}

@@ -1,0 +1,39 @@
+/** The file of accepted changes. */
+import { readFileSync } from "node:fs";
+import { importYaml, InputError, isJson, textIn } from "../generator/index.js";
+import { rules } from "./compare/rules.js";
+
+/** A change that a team has decided to live with. */
+export interface Acceptance {
+  readonly rule: string;
+  readonly subject: string;
+  readonly reason: string;
+}
+
+/** @throws InputError for a file that is no list of rules, subjects and reasons */
+export async function readAccepted(file: string): Promise<Acceptance[]> {
+  const { parse } = await importYaml();
+  let entries: unknown;
+  try {
+    entries = parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new InputError(`${file} cannot be read: ${error instanceof Error ? error.message : ""}`, {
+      cause: error,
+    });
+  }
+  if (!Array.isArray(entries)) throw new InputError(`${file} is no list of accepted changes.`);
+  return entries.map((entry: unknown, index) => {
+    const fail = (what: string): never => {
+      throw new InputError(`${file}, entry ${String(index + 1)}: ${what}`);
+    };
+    if (!isJson(entry)) return fail("is no object with rule, subject and reason.");
+    const acceptance = {
+      rule: textIn(entry, "rule"),
+      subject: textIn(entry, "subject"),
+      reason: textIn(entry, "reason"),
+    };
+    if (!Object.hasOwn(rules, acceptance.rule))
+      return fail(`there is no rule ${JSON.stringify(acceptance.rule)}.`);
+    return acceptance.reason === "" ? fail("gives no reason.") : acceptance;
+  });
+}

@@ -1,0 +1,45 @@
+/** Compares what parameters and fields have in common. */
+import type { Property } from "../../generator/index.js";
+import { equal } from "./equal.js";
+import type { Recorder } from "./recorder.js";
+import { compareUses } from "./uses.js";
+
+type Element = Pick<
+  Property,
+  "wireName" | "use" | "required" | "description" | "deprecated" | "default" | "node"
+>;
+
+/** Compares two states of a parameter or a field. */
+export function compareElements(was: Element, is: Element, record: Recorder): void {
+  if (was.wireName !== is.wireName)
+    record.add("wire-name-changed", `is called ${is.wireName} on the wire now`, was.wireName, is.wireName);
+  if (!was.required && is.required) record.add("required-added", "is required now");
+  if (was.required && !is.required) record.add("required-removed", "may be missing now");
+  compareUses(was.use, is.use, record);
+  compareDefaults(was.default, is.default, record);
+  compareDeprecations(was.deprecated, is.deprecated, record);
+  compareWords(was.description, is.description, record);
+}
+
+function compareDefaults(was: unknown, is: unknown, record: Recorder): void {
+  if (equal(was, is)) return;
+  if (was === undefined) record.add("default-added", `has the default ${JSON.stringify(is)} now`, was, is);
+  else if (is === undefined)
+    record.add("default-removed", `no longer has the default ${JSON.stringify(was)}`, was, is);
+  else
+    record.add(
+      "default-changed",
+      `has the default ${JSON.stringify(is)} now, not ${JSON.stringify(was)}`,
+      was,
+      is,
+    );
+}
+
+export function compareDeprecations(was: boolean, is: boolean, record: Recorder): void {
+  if (!was && is) record.add("deprecation-added", "is deprecated now");
+  if (was && !is) record.add("deprecation-removed", "is no longer deprecated");
+}
+
+export function compareWords(was: unknown, is: unknown, record: Recorder): void {
+  if (!equal(was, is)) record.add("description-changed", "is described in other words");
+}

@@ -1,0 +1,82 @@
+/** Compares what models are made of. */
+import type { Model, Property, UnionBody } from "../../generator/index.js";
+import { compareElements, compareWords } from "./elements.js";
+import { pair, recordPairs } from "./pair.js";
+import type { Recorder } from "./recorder.js";
+import { likeness } from "./types.js";
+import { compareMembers, compareTypes, compareUses, compareValues } from "./uses.js";
+
+export function compareModels({ body: was }: Model, { body: is }: Model, record: Recorder): void {
+  const add = record.add.bind(record);
+  if (was.kind === "object" && is.kind === "object") {
+    compareFields(was.properties, is.properties, record);
+    if (was.further === undefined && is.further !== undefined)
+      add("further-fields-added", "may hold further fields now");
+    else if (was.further !== undefined && is.further === undefined)
+      add("further-fields-removed", "holds no further fields any more");
+    else if (was.further && is.further) compareUses(was.further, is.further, record, "a further field ");
+  } else if (was.kind === "enum" && is.kind === "enum") {
+    compareTypes(was.scalar ?? "any scalar", is.scalar ?? "any scalar", add);
+    compareConstants(was.members, is.members, record);
+  } else if (was.kind === "union" && is.kind === "union") {
+    compareMembers(was.members, is.members, record, add);
+    compareDiscriminators(was, is, record);
+  } else if (was.kind === "alias" && is.kind === "alias") compareUses(was.use, is.use, record);
+  else add("type-changed", `is ${kinds[is.kind]} now, not ${kinds[was.kind]}`, was.kind, is.kind);
+}
+
+const kinds: Readonly<Record<Model["body"]["kind"], string>> = {
+  object: "an object",
+  enum: "an enumeration",
+  union: "a union",
+  alias: "another type",
+};
+
+function compareFields(before: readonly Property[], after: readonly Property[], record: Recorder): void {
+  const byName = (fields: readonly Property[]) => new Map(fields.map((field) => [field.name, field]));
+  const partOf = (was?: Property, is?: Property) => record.part((was ?? is)?.wireName ?? "", was, is);
+  const likely = (field: Property) => likeness({ ...field, name: "", wireName: "" }, record.context.names);
+  const { same, added } = recordPairs("field", pair(byName(before), byName(after), likely), partOf);
+  for (const { is } of added) {
+    const rule = is.required ? "required-field-added" : "field-added";
+    partOf(undefined, is).add(rule, `is new, ${is.required ? "and required" : "optional"}`);
+  }
+  for (const { was, is } of same) {
+    const part = partOf(was, is);
+    compareElements(was, is, part);
+    const duty = is.requiredInResponse ? "must" : "need not";
+    if (was.requiredInResponse !== is.requiredInResponse)
+      part.add("identifier-changed", `${duty} be in a response to be read`);
+  }
+}
+
+type Constants = readonly { readonly name: string; readonly value: unknown; readonly description: string }[];
+
+function compareConstants(before: Constants, after: Constants, record: Recorder): void {
+  const valuesOf = (constants: Constants) => constants.map(({ value }) => value);
+  compareValues(valuesOf(before), valuesOf(after), record.add.bind(record));
+  const kept = new Map(after.map((constant) => [constant.value, constant]));
+  for (const { name, value, description } of before) {
+    const now = kept.get(value);
+    if (now === undefined) continue;
+    const message = `calls ${JSON.stringify(value)} ${now.name} now, not ${name}`;
+    if (now.name !== name) record.add("value-renamed", message, name, now.name);
+    compareWords(description, now.description, record);
+  }
+}
+
+/** A case that comes along with its member is no news. */
+function compareDiscriminators(
+  { discriminator: was }: UnionBody,
+  { discriminator: is }: UnionBody,
+  record: Recorder,
+): void {
+  if (was === undefined && is === undefined) return;
+  const { names } = record.context;
+  const cases = (of: UnionBody["discriminator"]) =>
+    (of?.cases ?? []).map(({ value, model }) => likeness([value, model], names));
+  const kept = new Set(cases(is));
+  if (was === undefined) record.add("discriminator-added", `is told apart by ${String(is?.wireName)} now`);
+  else if (was.wireName !== is?.wireName || !cases(was).every((text) => kept.has(text)))
+    record.add("discriminator-changed", `is told apart by ${is?.wireName ?? "its form"} in another way`);
+}

@@ -1,0 +1,71 @@
+/** Compares operations. */
+import type { ReadDocument, Operation } from "../../generator/index.js";
+import { compareDeprecations, compareWords } from "./elements.js";
+import { pair, recordPairs } from "./pair.js";
+import { compareParameters } from "./parameters.js";
+import type { Recorder } from "./recorder.js";
+import { compareResponses } from "./responses.js";
+import { compareSecurity } from "./security.js";
+
+/** An operation in its class. */
+interface Method {
+  readonly className: string;
+  readonly operation: Operation;
+}
+
+export function compareOperations(before: ReadDocument, after: ReadDocument, record: Recorder): void {
+  const partOf = (was?: Method, is?: Method) =>
+    record.part((was ?? is)?.operation.id ?? "", was?.operation, is?.operation);
+  const pairs = pair(methodsOf(before), methodsOf(after), ({ operation }) => routeOf(operation));
+  const { same, renamed, added } = recordPairs("operation", pairs, partOf);
+  for (const { was, is } of renamed) compareMethods(was, is, partOf(undefined, is));
+  for (const { is } of added)
+    partOf(undefined, is).add("operation-added", `is new in ${is.className}: ${routeOf(is.operation)}`);
+  for (const { was, is } of same) compareMethods(was, is, partOf(was, is));
+}
+
+function methodsOf({ groups }: ReadDocument): Map<string, Method> {
+  return new Map(
+    groups.flatMap(({ className, operations }) =>
+      operations.map((operation): [string, Method] => [operation.methodName, { className, operation }]),
+    ),
+  );
+}
+
+/** The names of the path's parameters are words. */
+function routeOf({ method, path }: Operation): string {
+  return `${method} ${path.replace(/\{[^{}]*\}/g, "{}")}`;
+}
+
+function compareMethods(before: Method, after: Method, record: Recorder): void {
+  const [was, is] = [before.operation, after.operation];
+  if (before.className !== after.className)
+    record.add("operation-class-changed", `is in ${after.className} now`, before.className, after.className);
+  const [old, now] = [`${was.method} ${was.path}`, `${is.method} ${is.path}`];
+  if (routeOf(was) !== routeOf(is)) record.add("operation-moved", `is ${now} now`, old, now);
+  compareServers(was.server, is.server, record);
+  compareSecurity(was, is, record);
+  compareParameters(was, is, record);
+  compareBodies(was, is, record);
+  compareResponses(was, is, record);
+  compareDeprecations(was.deprecated, is.deprecated, record);
+  const words = (of: Operation) => [of.summary, of.description, of.clientParameters];
+  compareWords(words(was), words(is), record);
+}
+
+export function compareServers(
+  before: string | undefined,
+  after: string | undefined,
+  record: Recorder,
+): void {
+  const [was, is] = [before, after].map((url) => url?.replace(/\/+$/, ""));
+  if (was !== is)
+    record.add("server-changed", `is served by ${is ?? "the common server"} now`, before, after);
+}
+
+function compareBodies(was: Operation, is: Operation, record: Recorder): void {
+  const typeOf = ({ body }: Operation) => body.contentType ?? body.kind;
+  // A body that comes or goes is a parameter that does.
+  if (was.body.kind === "none" || is.body.kind === "none" || typeOf(was) === typeOf(is)) return;
+  record.add("body-type-changed", `sends its body as ${typeOf(is)} now`, typeOf(was), typeOf(is));
+}

@@ -1,0 +1,72 @@
+/** Compares the parameters of an operation. */
+import type { Operation, Parameter } from "../../generator/index.js";
+import { compareElements } from "./elements.js";
+import { equal } from "./equal.js";
+import { pair, recordPairs } from "./pair.js";
+import type { Recorder } from "./recorder.js";
+import { likeness } from "./types.js";
+
+export function compareParameters(was: Operation, is: Operation, record: Recorder): void {
+  comparePath(was.pathParameters, is.pathParameters, record);
+  const part = (old?: Parameter, now?: Parameter) => partOf(record, old, now);
+  const likely = (parameter: Parameter) =>
+    likeness({ ...parameter, name: "", wireName: "" }, record.context.names);
+  const pairs = recordPairs("parameter", pair(byName(was.parameters), byName(is.parameters), likely), part);
+  for (const { is: now } of pairs.added) addParameter(now, record);
+  for (const { was: old, is: now } of pairs.same) compareParameter(old, now, part(old, now));
+}
+
+/** Values of the path are given by position: their names are words, their order is not. */
+function comparePath(was: readonly Parameter[], is: readonly Parameter[], record: Recorder): void {
+  const names = (parameters: readonly Parameter[]) => parameters.map(({ wireName }) => wireName);
+  const isMoved = !equal(names(was), names(is)) && equal(names(was).sort(), names(is).sort());
+  if (isMoved) {
+    const [old, now] = [names(was).join(", "), names(is).join(", ")];
+    record.add("parameter-order-changed", `takes the values of its path in the order ${now} now`, old, now);
+  }
+  const isByPosition = was.length === is.length && !isMoved;
+  for (const [index, old] of was.entries()) {
+    const now = isByPosition ? is[index] : is.find(({ wireName }) => wireName === old.wireName);
+    if (now === undefined) partOf(record, old).add("parameter-removed", "is gone from the path");
+    else {
+      const part = partOf(record, old, now);
+      if (old.wireName !== now.wireName)
+        part.add("path-parameter-renamed", `is called ${now.wireName} now`, old.wireName, now.wireName);
+      compareParameter({ ...old, wireName: now.wireName }, now, part);
+    }
+  }
+  if (isByPosition) return;
+  for (const now of is) if (!names(was).includes(now.wireName)) addParameter(now, record);
+}
+
+function addParameter(parameter: Parameter, record: Recorder): void {
+  const rule = parameter.required ? "required-parameter-added" : "parameter-added";
+  const message = `is new (${parameter.in}), ${parameter.required ? "and required" : "optional"}`;
+  partOf(record, undefined, parameter).add(rule, message);
+}
+
+function compareParameter(was: Parameter, is: Parameter, record: Recorder): void {
+  compareElements(was, is, record);
+  if (was.in !== is.in) record.add("parameter-place-changed", `is sent in the ${is.in} now`, was.in, is.in);
+  const [old, now] = [writingOf(was), writingOf(is)];
+  if (!equal(old, now)) record.add("serialization-changed", "is written in another way now", old, now);
+  if (was.experimental !== is.experimental)
+    record.add("experimental-changed", is.experimental ? "is experimental now" : "is no longer experimental");
+}
+
+const compared = new Set(
+  "name wireName in use required description deprecated experimental default node".split(" "),
+);
+
+/** How a value is written: all that is not compared by itself. */
+function writingOf(parameter: Parameter): object {
+  return Object.fromEntries(Object.entries(parameter).filter(([name]) => !compared.has(name)));
+}
+
+function byName(parameters: readonly Parameter[]): Map<string, Parameter> {
+  return new Map(parameters.map((parameter) => [parameter.name, parameter]));
+}
+
+function partOf(record: Recorder, was?: Parameter, is?: Parameter): Recorder {
+  return record.part((was ?? is)?.wireName ?? "", was, is, "sent");
+}

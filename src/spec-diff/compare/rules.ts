@@ -1,0 +1,87 @@
+/** The semver step that a change asks for. */
+export type Level = "major" | "minor" | "patch";
+
+/** Whether a value goes to the service or comes from it. */
+export type Direction = "sent" | "received";
+
+const each = (level: Level) => ({ sent: level, received: level });
+
+/**
+ * The rules, by their ids, which stay the same from version to version: what a change means where the value is sent, and where it is
+ * received. What changes the types or the wire format of the generated code is at least minor; what changes neither is a patch.
+ */
+export const rules = {
+  "operation-added": each("minor"),
+  "operation-removed": each("major"),
+  "operation-renamed": each("major"),
+  "operation-class-changed": each("major"),
+  "operation-moved": each("minor"),
+  "server-changed": each("major"),
+  "security-tightened": each("major"),
+  "security-loosened": each("minor"),
+  "body-type-changed": each("minor"),
+  "parameter-added": each("minor"),
+  "required-parameter-added": each("major"),
+  "parameter-removed": each("major"),
+  "parameter-renamed": each("major"),
+  "parameter-order-changed": each("major"),
+  "path-parameter-renamed": each("patch"),
+  "parameter-place-changed": each("minor"),
+  "serialization-changed": each("minor"),
+  "experimental-changed": each("minor"),
+  "response-added": each("minor"),
+  "response-type-added": each("major"),
+  "response-removed": each("major"),
+  "response-type-changed": each("major"),
+  "response-media-type-changed": each("minor"),
+  "schema-added": each("minor"),
+  "schema-removed": each("major"),
+  "schema-renamed": each("major"),
+  "field-added": each("minor"),
+  "required-field-added": { sent: "major", received: "minor" },
+  "field-removed": each("major"),
+  "field-renamed": each("major"),
+  "further-fields-added": each("minor"),
+  "further-fields-removed": each("major"),
+  "identifier-changed": each("minor"),
+  "union-member-added": { sent: "minor", received: "major" },
+  "union-member-removed": each("major"),
+  "discriminator-added": each("minor"),
+  "discriminator-changed": each("major"),
+  "type-changed": each("major"),
+  "number-widened": { sent: "minor", received: "major" },
+  "number-narrowed": { sent: "major", received: "minor" },
+  "wire-name-changed": each("minor"),
+  "required-added": { sent: "major", received: "minor" },
+  "required-removed": { sent: "minor", received: "major" },
+  "nullable-added": { sent: "minor", received: "major" },
+  "nullable-removed": { sent: "major", received: "minor" },
+  // Enumerations are open: a new value compiles and is read. A value that goes takes its constant along.
+  "value-added": each("minor"),
+  "value-removed": each("major"),
+  "value-renamed": each("major"),
+  "enum-added": { sent: "major", received: "minor" },
+  "enum-removed": each("major"),
+  "constant-opened": { sent: "minor", received: "major" },
+  "pattern-tightened": { sent: "major", received: "patch" },
+  "pattern-loosened": { sent: "minor", received: "patch" },
+  "limit-tightened": { sent: "major", received: "patch" },
+  "limit-loosened": { sent: "minor", received: "patch" },
+  "default-added": { sent: "minor", received: "patch" },
+  "default-changed": { sent: "major", received: "patch" },
+  "default-removed": { sent: "major", received: "patch" },
+  "deprecation-added": each("minor"),
+  "deprecation-removed": each("patch"),
+  "description-changed": each("patch"),
+  "document-changed": each("patch"),
+} as const satisfies Record<string, Record<Direction, Level>>;
+
+/** The id of a rule. */
+export type Rule = keyof typeof rules;
+
+const steps: readonly Level[] = ["patch", "minor", "major"];
+
+/** The greatest of some levels; undefined for none. */
+export function greatest(levels: Iterable<Level>): Level | undefined {
+  return [...levels].sort((one, other) => steps.indexOf(other) - steps.indexOf(one))[0];
+}

@@ -1,0 +1,50 @@
+/** Types as the diff names them. */
+import type { Model, Use } from "../../generator/index.js";
+
+type Names = ReadonlyMap<Model, string>;
+
+/** A use with the array, map or other form that a name stands for. */
+export function withoutAlias(use: Use, opened: Set<Model>): Use {
+  const { shape } = use;
+  if (shape.kind !== "model" || shape.model.body.kind !== "alias" || opened.has(shape.model)) return use;
+  opened.add(shape.model);
+  const inner = withoutAlias(shape.model.body.use, opened);
+  return use.nullable ? { ...inner, nullable: true } : inner;
+}
+
+/** The type of a use, without null. An enumeration is what its values are, since it is open. */
+export function typeName({ shape }: Use, names: Names): string {
+  switch (shape.kind) {
+    case "any":
+      return "any value";
+    case "scalar":
+      return shape.scalar;
+    case "array":
+      return `list of ${typeName(shape.items, names)}`;
+    case "map":
+      return `map of ${typeName(shape.values, names)}`;
+    case "union":
+      return shape.members.map((member) => typeName(member, names)).join(" or ");
+    case "model": {
+      const { model } = shape;
+      return model.body.kind === "enum"
+        ? (model.body.scalar ?? "any scalar")
+        : (names.get(model) ?? model.name);
+    }
+  }
+}
+
+/**
+ * A text that two parts of documents share which differ in nothing but their words; for telling what was renamed.
+ *
+ * @param own - the model that the part belongs to, whose name does not count
+ */
+export function likeness(part: unknown, names: Names, own?: Model): string {
+  const words = ["description", "deprecated", "node"];
+  return JSON.stringify(part, (key, value: unknown) => {
+    if (words.includes(key)) return undefined;
+    if (value === own) return "itself";
+    // Only models are keys of the names.
+    return names.get(value as Model) ?? (value instanceof RegExp ? String(value) : value);
+  });
+}

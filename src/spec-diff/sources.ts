@@ -1,0 +1,73 @@
+/** Reads the documents that are compared. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { InputError, isJson, loadDocument, textIn, type Json } from "../generator/index.js";
+
+/** A document as it was read. */
+export interface Source {
+  /** How reports call it. */
+  readonly label: string;
+  readonly text: string;
+  readonly root: Json;
+}
+
+/** Reads a document from a file. */
+export async function readSource(file: string, label = file): Promise<Source> {
+  try {
+    const { root } = await loadDocument(file);
+    return { label, text: readFileSync(file, "utf8").replace(/^\uFEFF/, ""), root };
+  } catch (error) {
+    throw error instanceof InputError ? new InputError(error.message.replaceAll(file, label)) : error;
+  }
+}
+
+/** Reads a file if there is one of that name, else the version of `file` that a git revision holds. */
+export async function readOld(old: string, file: string): Promise<Source> {
+  if (statSync(old, { throwIfNoEntry: false })?.isFile() === true) return readSource(old);
+  const text = readRevision(old, file);
+  const folder = mkdtempSync(path.join(tmpdir(), "spec-diff-"));
+  try {
+    const copy = path.join(folder, path.basename(file));
+    writeFileSync(copy, text);
+    return await readSource(copy, `${file} at ${old}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readRevision(revision: string, file: string): string {
+  const git = (...args: string[]): string =>
+    execFileSync("git", args, {
+      cwd: path.dirname(realpathSync(file)),
+      encoding: "utf8",
+      maxBuffer: 2 ** 28,
+      stdio: "pipe",
+    });
+  try {
+    return git("show", "--end-of-options", `${revision}:./${path.basename(realpathSync(file))}`);
+  } catch (error) {
+    const reason = reasonOf(error);
+    const isOutside = /not a git repository/i.test(reason);
+    const isShallow =
+      !isOutside &&
+      /invalid object name|unknown revision/.test(reason) &&
+      git("rev-parse", "--is-shallow-repository").startsWith("true");
+    const what = isOutside
+      ? `${file} is in no git repository; give a file`
+      : isShallow
+        ? "this clone is shallow; run git fetch --unshallow, or give a file"
+        : reason;
+    throw new InputError(`${revision} is no file, and no git revision to compare ${file} with: ${what}.`, {
+      cause: error,
+    });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!isJson(error)) return String(error);
+  if (error["code"] === "ENOENT" && error["path"] === "git") return "git is not there";
+  const [line = ""] = (textIn(error, "stderr") || textIn(error, "message")).split("\n");
+  return line.replace(/^fatal: |\.$/g, "");
+}

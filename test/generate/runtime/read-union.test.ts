@@ -1,0 +1,32 @@
+/** Unions whose forms hold each other, as deep as a service likes. */
+import { expect, test } from "@jest/globals";
+import * as read from "../../../generated/runtime/read.js";
+
+interface Node {
+  at: unknown;
+  child: Node | undefined;
+}
+
+const form =
+  (at: read.Reader<unknown>) =>
+  (json: unknown): Node => {
+    const from = read.object(json);
+    return { child: read.field(from["child"], "child", node), at: read.required(from["at"], "at", at) };
+  };
+
+function node(json: unknown): Node {
+  return read.oneOf(json, [{ read: form(read.dateTime) }, { read: form(read.string) }], "Node");
+}
+
+test("are read in time that grows with their depth", () => {
+  let json: object = { at: "never" };
+  for (let level = 0; level < 200; level++) json = { at: "never", child: json };
+  expect(node(json)).toMatchObject({ at: "never", child: { at: "never" } });
+});
+
+test("are read anew each time", () => {
+  const json = { at: "2030-05-01" };
+  expect(node(json)).toEqual({ at: new Date("2030-05-01"), child: undefined });
+  json.at = "never";
+  expect(node(json)).toEqual({ at: "never", child: undefined });
+});

@@ -1,0 +1,115 @@
+/** What is done to a document before it is generated. */
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { stringify } from "yaml";
+import { isJson, objectIn, type Json } from "../../src/generator/document/json.js";
+import { runGenerate } from "../../src/generator/run-generate.js";
+
+let root: string;
+beforeAll(() => {
+  root = mkdtempSync(path.join(tmpdir(), "options-"));
+});
+afterAll(() => {
+  rmSync(root, { recursive: true });
+});
+
+const response = { responses: { "204": { description: "" } } };
+const document = {
+  openapi: "3.0.3",
+  info: { title: "Pets", version: "1" },
+  paths: {
+    "/pets": {
+      get: { operationId: "listPets", tags: ["Pets"], ...response },
+      post: { operationId: "createPet", tags: ["Pets"], ...response },
+    },
+    "/pets/toys": { get: { operationId: "listToys", tags: ["Toys"], ...response } },
+  },
+};
+
+/** Runs the command with `--enriched`, and gives what it says and the operations that it wrote. */
+async function enriched(...args: string[]): Promise<{ status: number; err: string; operations: string[] }> {
+  const spec = path.join(root, "pets.yaml");
+  const file = path.join(root, "enriched.json");
+  rmSync(file, { force: true });
+  writeFileSync(spec, stringify(document));
+  const lines: string[] = [];
+  const status = await runGenerate(["--spec", spec, "--enriched", file, ...args], {
+    templates: "generator-templates",
+    env: {},
+    out: () => undefined,
+    err: (line) => lines.push(line),
+  });
+  return { status, err: lines.join("\n"), operations: status === 0 ? operationsIn(file) : [] };
+}
+
+function operationsIn(file: string): string[] {
+  // What the command wrote is an object.
+  const paths = objectIn(JSON.parse(readFileSync(file, "utf8")) as Json, "paths");
+  return Object.values(paths)
+    .flatMap((item) => Object.values(isJson(item) ? item : {}))
+    .map((operation) => (isJson(operation) ? String(operation["operationId"]) : ""))
+    .sort();
+}
+
+describe("--include and --exclude", () => {
+  test.each<[what: string, args: string[], operations: string[]]>([
+    ["neither", [], ["createPet", "listPets", "listToys"]],
+    ["a tag", ["--include", "Pets"], ["createPet", "listPets"]],
+    ["an operation's id", ["--include", "listToys", "--include", "createPet"], ["createPet", "listToys"]],
+    ["a path", ["--include", "/pets"], ["createPet", "listPets"]],
+    ["paths", ["--include", "/pets/*"], ["listToys"]],
+    ["what is not", ["--exclude", "Pets"], ["listToys"]],
+    ["both", ["--include", "Pets", "--exclude", "createPet"], ["listPets"]],
+  ])("%s", async (_what, args, operations) => {
+    expect(await enriched(...args)).toEqual({ status: 0, err: "", operations });
+  });
+
+  test("an entry that nothing fits is an error", async () => {
+    expect(await enriched("--include", "Pets", "--exclude", "cats")).toMatchObject({
+      status: 1,
+      err: expect.stringMatching(/^No operation fits cats\./),
+    });
+  });
+});
+
+describe("--overlay", () => {
+  const overlay = (content: unknown): string => {
+    const file = path.join(root, "overlay.yaml");
+    writeFileSync(file, stringify(content));
+    return file;
+  };
+  const info = { title: "Changes", version: "1" };
+
+  test("changes the document before it is read", async () => {
+    const file = overlay({
+      overlay: "1.0.0",
+      info,
+      actions: [
+        { target: "$.paths['/pets'].post", remove: true },
+        { target: "$.paths['/pets'].get", update: { operationId: "findPets" } },
+      ],
+    });
+    expect(await enriched("--overlay", file)).toEqual({
+      status: 0,
+      err: "",
+      operations: ["findPets", "listToys"],
+    });
+  });
+
+  test("an action that changes nothing is an error", async () => {
+    const file = overlay({ overlay: "1.0.0", info, actions: [{ target: "$.paths['/cats']", remove: true }] });
+    expect(await enriched("--overlay", file)).toMatchObject({
+      status: 1,
+      err: expect.stringContaining("changes nothing where it says $.paths['/cats']"),
+    });
+  });
+
+  test("what is no overlay is an error", async () => {
+    expect(await enriched("--overlay", overlay(document))).toMatchObject({
+      status: 1,
+      err: expect.stringContaining("is no OpenAPI Overlay"),
+    });
+  });
+});
