@@ -1,6 +1,7 @@
 /**
- * `npm run bench:growth [-- <input> …]`: doubles hostile inputs and prints by what factor each doubling makes them dearer. What is
- * handled in proportion to its size costs at most twice as much each time. It is no test, and its exit status says nothing.
+ * `npm run bench:growth [-- <input> …]`: doubles hostile inputs and prints by what factor each doubling makes
+ * them dearer. What is handled in proportion to its size costs at most twice as much each time. It is no
+ * test, and its exit status says nothing.
  */
 import { execFile, fork } from "node:child_process";
 import { once } from "node:events";
@@ -34,7 +35,10 @@ const largest = sizes.map((size) => `${size / kib} KiB`);
 const head = ["input", ...largest, "growth", "memory", "standstill", "axios"];
 console.log(`Node ${process.version}, milliseconds of CPU\n\n${table(head, rows)}`);
 
-/** One line: the costs by size, the worst growth, bytes of memory for each byte, and what the last size costs axios. */
+/**
+ * One line: the costs by size, the worst growth, bytes of memory for each byte, and what the last size costs
+ * axios.
+ */
 async function row(input: (typeof inputs)[number]): Promise<string[]> {
   const costs: Cost[] = [];
   for (const size of sizes) {

@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- <row> …] [--rounds <n>]`: measures the rows, and prints them with their goals. It is no test: a goal that is
- * missed fails nobody.
+ * `npm run bench [-- <row> …] [--rounds <n>]`: measures the rows, and prints them with their goals. It is no
+ * test: a goal that is missed fails nobody.
  */
 import os from "node:os";
 import { parseArgs } from "node:util";

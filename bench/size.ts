@@ -1,6 +1,6 @@
 /**
- * `npm run size`: what each entry of the package adds to a bundle, against its budget, and which folders of the source make up the
- * client. The exit status is 1 where a budget is exceeded.
+ * `npm run size`: what each entry of the package adds to a bundle, against its budget, and which folders of
+ * the source make up the client. The exit status is 1 where a budget is exceeded.
  */
 import { table } from "../test/support/table.js";
 import { bundle } from "./lib/bundle.js";
@@ -72,7 +72,9 @@ function minus(one: Size, other: Size): Size {
   return { minified: one.minified - other.minified, gzipped: one.gzipped - other.gzipped };
 }
 
-/** The compiled sources are bundled in place of the package, whose chunks do not tell the folders any more. */
+/**
+ * The compiled sources are bundled in place of the package, whose chunks do not tell the folders any more.
+ */
 async function parts(): Promise<string> {
   const { metafile } = await bundle(`export { ProxyClient } from "./build/src/index.js";`, ["axios"]);
   const sizes = new Map<string, number>();

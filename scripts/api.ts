@@ -1,6 +1,7 @@
 /**
- * `npm run api` writes the report of the package's public names into etc/, one file an entry. With `--check` it writes nothing
- * and exits 1 where the reports differ from what the build declares. Either way a public name without documentation fails.
+ * `npm run api` writes the report of the package's public names into etc/, one file an entry. With `--check`
+ * it writes nothing and exits 1 where the reports differ from what the build declares. Either way a public
+ * name without documentation fails.
  */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

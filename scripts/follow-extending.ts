@@ -1,6 +1,7 @@
 /**
- * Follows docs/extending.md word by word in an empty folder: writes its files, runs its commands, ends with its test run. The package
- * is packed as it would be published; npm brings the rest, and Java must be there. At the end, what was generated must be what examples/participants/ holds.
+ * Follows docs/extending.md word by word in an empty folder: writes its files, runs its commands, ends with
+ * its test run. The package is packed as it would be published; npm brings the rest, and Java must be there.
+ * At the end, what was generated must be what examples/participants/ holds.
  *
  * npm run test:extending
  */

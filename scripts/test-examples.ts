@@ -1,6 +1,6 @@
 /**
- * Runs the tests of the examples as a user would: each is copied to an empty folder, the package is packed as it would be published and
- * installed there, and npm brings the rest. Names given as arguments pick examples.
+ * Runs the tests of the examples as a user would: each is copied to an empty folder, the package is packed as
+ * it would be published and installed there, and npm brings the rest. Names given as arguments pick examples.
  *
  * npm run test:examples [-- NAME…]
  */

@@ -13,7 +13,8 @@ const proxy = twilioService({
 });
 
 /**
- * A client of Twilio's Proxy API v1. It holds the credentials, the connections and the rules of conduct; make one and share it.
+ * A client of Twilio's Proxy API v1. It holds the credentials, the connections and the rules of conduct; make
+ * one and share it.
  *
  * @example
  * ```ts
@@ -37,7 +38,8 @@ export class ProxyClient extends ServiceClient<TwilioOptions> {
 
   /**
    * @param options - See {@link TwilioOptions}. What is not given comes from the environment.
-   * @throws InvalidArgumentError that names the option and the rule that it breaks, such as missing credentials. Nothing is sent.
+   * @throws InvalidArgumentError that names the option and the rule that it breaks, such as missing
+   *   credentials. Nothing is sent.
    */
   constructor(options?: TwilioOptions) {
     super(proxy, options);

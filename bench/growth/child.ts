@@ -1,4 +1,7 @@
-/** Reads one input once and prints what it cost: `child.mjs <url of the server> <fetch or list> <client or axios>`. */
+/**
+ * Reads one input once and prints what it cost: `child.mjs <url of the server> <fetch or list> <client or
+ * axios>`.
+ */
 import axios from "axios";
 import { ProxyClient } from "twilio-proxy-sessions";
 import { serviceSid, sid } from "../lib/ids.js";

@@ -6,7 +6,10 @@ export interface Input {
   readonly name: string;
   /** The call that reads it. */
   readonly call: "fetch" | "list";
-  /** The bytes of the response to the request `nth`, counted from 0, whose text has some `size` bytes. `origin` is the server's. */
+  /**
+   * The bytes of the response to the request `nth`, counted from 0, whose text has some `size` bytes.
+   * `origin` is the server's.
+   */
   readonly respond: (size: number, nth: number, origin: string) => Buffer;
 }
 

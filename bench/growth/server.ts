@@ -1,4 +1,7 @@
-/** Responds to each request with the bytes of one input: `server.mjs <number of the input> <size>`. Prints its URL once it listens. */
+/**
+ * Responds to each request with the bytes of one input: `server.mjs <number of the input> <size>`. Prints its
+ * URL once it listens.
+ */
 import net, { type AddressInfo } from "node:net";
 import { inputs } from "./inputs.js";
 

@@ -1,6 +1,6 @@
 /**
- * Axios as a careful engineer sets it up: one instance, connections kept alive, no redirects to follow, a timeout, and the
- * credentials in one place.
+ * Axios as a careful engineer sets it up: one instance, connections kept alive, no redirects to follow, a
+ * timeout, and the credentials in one place.
  */
 import http from "node:http";
 import axios, { type AxiosInstance } from "axios";

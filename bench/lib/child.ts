@@ -1,4 +1,6 @@
-/** Runs one subject in this process and prints what it cost: `node child.mjs <subject> <job as JSON> [warm]`. */
+/**
+ * Runs one subject in this process and prints what it cost: `node child.mjs <subject> <job as JSON> [warm]`.
+ */
 import type { Figures, Job, Run } from "./subject.js";
 
 const [file = "", text = "", warm] = process.argv.slice(2);

@@ -11,7 +11,10 @@ import type { Figures, Job } from "./subject.js";
 export const outdir = path.resolve("build/bench");
 const execute = promisify(execFile);
 
-/** Compiles what runs in processes of its own. The packages stay imports, so that what is measured is dist/ as users get it. */
+/**
+ * Compiles what runs in processes of its own. The packages stay imports, so that what is measured is dist/ as
+ * users get it.
+ */
 export async function compile(entryPoints: string[] = programs()): Promise<void> {
   await build({
     entryPoints,

@@ -1,4 +1,7 @@
-/** The sessions of the benchmarks' server. No two are alike: each has its own ids, and five or six dates of its own. */
+/**
+ * The sessions of the benchmarks' server. No two are alike: each has its own ids, and five or six dates of
+ * its own.
+ */
 
 /** How many different ones there are; a longer listing begins again with the first. */
 const variety = 10_000;
@@ -58,7 +61,10 @@ function listOf(size: number, page: number): string {
   return known;
 }
 
-/** The page of a listing of `total` sessions that a URL asks for; the page size divides `total` and the variety. */
+/**
+ * The page of a listing of `total` sessions that a URL asks for; the page size divides `total` and the
+ * variety.
+ */
 export function pageAt({ origin, pathname, searchParams }: URL, total: number): string {
   const size = Number(searchParams.get("PageSize") ?? 50);
   const page = Number(searchParams.get("Page") ?? 0);

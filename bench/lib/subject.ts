@@ -9,8 +9,8 @@ export interface Job {
 }
 
 /**
- * A module in `subjects/` exports this: it carries out the job and frees what it holds. What it measures itself, such as the time
- * that an import takes, it returns.
+ * A module in `subjects/` exports this: it carries out the job and frees what it holds. What it measures
+ * itself, such as the time that an import takes, it returns.
  */
 export type Run = (job: Job) => Promise<number | undefined>;
 

@@ -1,4 +1,7 @@
-/** Stands still on each of ten pages, and returns how many pages beyond the present one the server was asked for at most. */
+/**
+ * Stands still on each of ten pages, and returns how many pages beyond the present one the server was asked
+ * for at most.
+ */
 import { setTimeout } from "node:timers/promises";
 import { createClient } from "../lib/client.js";
 import { serviceSid } from "../lib/ids.js";

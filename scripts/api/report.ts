@@ -14,7 +14,8 @@ const root = resolve(".");
 /**
  * Compares an entry's report with the declarations of the build, or writes it.
  *
- * @returns Whether all is well: every public name is documented and exported, and the report is what it should be.
+ * @returns Whether all is well: every public name is documented and exported, and the report is what it
+ *   should be.
  */
 export function reportApi(
   entry: keyof typeof entries,
@@ -60,7 +61,8 @@ function configFor(entry: keyof typeof entries, scratch: string): IExtractorConf
           default: error,
           // The package marks nothing as alpha or beta: what an entry exports is public.
           "ae-missing-release-tag": none,
-          // A name that another entry exports, or that a signature needs and nobody else: the report shows it for review.
+          // A name that another entry exports, or that a signature needs and nobody else: the report shows it
+          // for review.
           "ae-forgotten-export": { logLevel: ExtractorLogLevel.None, addToApiReportFile: true },
         },
         tsdocMessageReporting: { default: error },

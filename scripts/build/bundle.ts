@@ -9,7 +9,10 @@ export function inputs(entries: Readonly<Record<string, string>>, extension: str
   );
 }
 
-/** Bundles once and writes each of the formats. What rollup would only warn of fails the build: cycles, unresolved imports. */
+/**
+ * Bundles once and writes each of the formats. What rollup would only warn of fails the build: cycles,
+ * unresolved imports.
+ */
 export async function bundle(options: InputOptions, formats: readonly OutputOptions[]): Promise<void> {
   const build = await rollup({ ...options, external: isExternal, onwarn: refuse });
   try {

@@ -1,4 +1,7 @@
-/** What the package offers, as `exports` and `bin` of package.json say it: the entry's name and the module behind it. */
+/**
+ * What the package offers, as `exports` and `bin` of package.json say it: the entry's name and the module
+ * behind it.
+ */
 export const entries = {
   index: "src/index",
   raw: "src/raw",

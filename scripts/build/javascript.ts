@@ -6,8 +6,9 @@ import { bundle, inputs } from "./bundle.js";
 const readable: OutputOptions = { minifyInternalExports: false, hoistTransitiveImports: false };
 
 /**
- * Both module formats. Modules that several entries need land in chunks they share, so that a class is the same one whichever
- * entry it comes from. No source maps: what is published is the compiled source as it reads, with its comments.
+ * Both module formats. Modules that several entries need land in chunks they share, so that a class is the
+ * same one whichever entry it comes from. No source maps: what is published is the compiled source as it
+ * reads, with its comments.
  */
 const esm: OutputOptions = {
   ...readable,
@@ -28,6 +29,7 @@ const cjs: OutputOptions = {
 /** Writes the ES and CommonJS modules of the package, and its command. */
 export async function writeJavaScript(): Promise<void> {
   await bundle({ input: inputs({ ...entries, ...command }, ".js") }, [esm]);
-  // A CommonJS module throws when it runs; an ES module without the names that are imported would fail to link, without a reason.
+  // A CommonJS module throws when it runs; an ES module without the names that are imported would fail to
+  // link, without a reason.
   await bundle({ input: inputs({ ...entries, ...browser }, ".js") }, [cjs]);
 }

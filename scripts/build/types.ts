@@ -20,7 +20,10 @@ function format(extension: string): OutputOptions {
   };
 }
 
-/** Files that name `Symbol.asyncDispose` bring its declaration along, so that a consumer's `lib` need not have it. */
+/**
+ * Files that name `Symbol.asyncDispose` bring its declaration along, so that a consumer's `lib` need not have
+ * it.
+ */
 function disposable(chunk: RenderedChunk): string {
   const code = Object.values(chunk.modules).map((module) => module.code ?? "");
   return code.some((text) => text.includes("asyncDispose")) ? '/// <reference lib="esnext.disposable" />' : "";

@@ -21,7 +21,10 @@ export class Report {
     this.#line(paint("green", "✓"), step, text);
   }
 
-  /** How far a longer step is: on a terminal a line that the next one replaces, elsewhere a line for each fifth. */
+  /**
+   * How far a longer step is: on a terminal a line that the next one replaces, elsewhere a line for each
+   * fifth.
+   */
   progress(step: string, count: number, total: number): void {
     if (!stdout.isTTY) {
       if (count % (total / 5) === 0) stdout.write(`   ${step.padEnd(12)}${count} of ${total}\n`);

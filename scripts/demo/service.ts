@@ -22,9 +22,9 @@ export interface Choice {
 }
 
 /**
- * An emulator that is started for the demo, or the service that was chosen, with the credentials of the environment.
- * The environment alone chooses nothing: whoever tries the demo in a shell set up for a real service must not create
- * sessions there.
+ * An emulator that is started for the demo, or the service that was chosen, with the credentials of the
+ * environment. The environment alone chooses nothing: whoever tries the demo in a shell set up for a real
+ * service must not create sessions there.
  */
 export async function openService(choice: Choice, environment: NodeJS.ProcessEnv): Promise<Service> {
   const [first = "+15551230001", second = "+15551230002"] = choice.participants?.split(",") ?? [];

@@ -2,7 +2,10 @@ import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
-/** Builds the package where it is stale and packs it as it would be published. @returns The tarball, in the folder. */
+/**
+ * Builds the package where it is stale and packs it as it would be published. @returns The tarball, in the
+ * folder.
+ */
 export function pack(folder: string): string {
   run("npm run --silent build -- --if-stale", ".");
   run(`npm pack --silent --ignore-scripts --pack-destination "${folder}"`, ".");

@@ -58,7 +58,8 @@ export function readArguments<const T extends OptionsConfig>(
   try {
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
   } catch (error) {
-    // parseArgs throws nothing but errors. Their first sentence says what is wrong; the rest is about positional arguments.
+    // parseArgs throws nothing but errors. Their first sentence says what is wrong; the rest is about
+    // positional arguments.
     const { message } = error as Error;
     throw new UsageError(`${message.replace(/\.( .*)?$/s, "")}.`, { cause: error });
   }

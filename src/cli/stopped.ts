@@ -2,8 +2,9 @@
 const interval = 250;
 
 /**
- * Resolves when the user wants the program to end: on SIGINT, SIGTERM or SIGHUP, or when npm, which had started the
- * program, has ended. From the call on, none of these signals ends the process by itself; a second one does.
+ * Resolves when the user wants the program to end: on SIGINT, SIGTERM or SIGHUP, or when npm, which had
+ * started the program, has ended. From the call on, none of these signals ends the process by itself; a
+ * second one does.
  */
 export function stopped(): Promise<void> {
   return new Promise((resolve) => {
@@ -17,9 +18,9 @@ export function stopped(): Promise<void> {
 }
 
 /**
- * npm and npx start a shell that starts the program. A signal to npm ends the shell and never reaches the program,
- * which would go on as an orphan. A program that somebody puts into the background without npm may outlive its
- * parent, so this is for npm alone.
+ * npm and npx start a shell that starts the program. A signal to npm ends the shell and never reaches the
+ * program, which would go on as an orphan. A program that somebody puts into the background without npm may
+ * outlive its parent, so this is for npm alone.
  */
 function watchParent(onEnd: () => void): void {
   const parent = process.ppid;

@@ -11,7 +11,10 @@
  * ```
  */
 export interface Clock {
-  /** Milliseconds since 1970-01-01T00:00:00Z, on a clock that only moves forward: durations are measured by it. */
+  /**
+   * Milliseconds since 1970-01-01T00:00:00Z, on a clock that only moves forward: durations are measured by
+   * it.
+   */
   now(): number;
   /**
    * Calls `callback` once, `ms` milliseconds from now.

@@ -1,5 +1,6 @@
 /**
- * The extension kit: all that the sessions facade is made of, for teams that build their own API with the same conduct.
+ * The extension kit: all that the sessions facade is made of, for teams that build their own API with the
+ * same conduct.
  */
 export { onAbort } from "./abort/abort-listeners.js";
 export type { CallOptions, RequestConfig } from "./call/CallOptions.js";

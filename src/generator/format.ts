@@ -15,7 +15,10 @@ export class Formatter {
     this.#prettier.catch(() => undefined);
   }
 
-  /** Formats the runtime's files as their templates have them: they are the same for every document, and while Java runs there is time. */
+  /**
+   * Formats the runtime's files as their templates have them: they are the same for every document, and while
+   * Java runs there is time.
+   */
   async prepareRuntime(templates: string, destination: string): Promise<void> {
     const settings = await this.#settings(destination);
     const folder = path.join(templates, "runtime");
@@ -25,7 +28,10 @@ export class Formatter {
     }
   }
 
-  /** Formats every TypeScript and Markdown file of a folder, by the settings that hold where it will be, else as wide as the comments. */
+  /**
+   * Formats every TypeScript and Markdown file of a folder, by the settings that hold where it will be, else
+   * as wide as the comments.
+   */
   async formatFolder(folder: string, destination: string): Promise<void> {
     const settings = await this.#settings(destination);
     for (const file of filesOf(folder)) {

@@ -17,8 +17,8 @@ import { GenerationError } from "./messages/generation-error.js";
 import { hasJava, NoJavaError } from "./java.js";
 
 /**
- * The newest version that keeps every component schema: later ones drop a schema of the same title and shape as another
- * (OpenAPITools/openapi-generator#24177).
+ * The newest version that keeps every component schema: later ones drop a schema of the same title and shape
+ * as another (OpenAPITools/openapi-generator#24177).
  */
 export const pinned = {
   version: "7.22.0",
@@ -40,8 +40,8 @@ const wrapper = path.join("node_modules", "@openapitools", "openapi-generator-cl
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The folder of this user's jars: `OPENAPI_GENERATOR_STORE`, or `openapi-generator` in the user's cache folder. A jar that is put there as
- * `7.22.0.jar` is used, and nothing is fetched.
+ * The folder of this user's jars: `OPENAPI_GENERATOR_STORE`, or `openapi-generator` in the user's cache
+ * folder. A jar that is put there as `7.22.0.jar` is used, and nothing is fetched.
  */
 export function jarStore(env: Environment = process.env): string {
   return (
@@ -51,8 +51,8 @@ export function jarStore(env: Environment = process.env): string {
 }
 
 /**
- * Finds the jar: in the store; else by the wrapper's own download; else by a Maven client, which knows the user's mirror. What was
- * fetched goes into the store. Every jar is checked by its digest before it is used.
+ * Finds the jar: in the store; else by the wrapper's own download; else by a Maven client, which knows the
+ * user's mirror. What was fetched goes into the store. Every jar is checked by its digest before it is used.
  *
  * @throws GenerationError that says what was tried, or names both digests
  */
@@ -128,7 +128,8 @@ function fetchWithMaven(folder: string, { version, env }: JarSources): string {
 }
 
 function run(command: string, args: readonly string[], folder: string, env: Environment): void {
-  // Whether it worked is told by the file that is there afterwards. The wrapper looks for its settings under PWD first.
+  // Whether it worked is told by the file that is there afterwards. The wrapper looks for its settings under
+  // PWD first.
   spawnSync(command, args, {
     cwd: folder,
     env: { ...env, PWD: folder, INIT_CWD: folder },

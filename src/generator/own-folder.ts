@@ -1,4 +1,7 @@
-/** A folder of which some files are ours: those that its manifest names. No other file is ever changed or deleted. */
+/**
+ * A folder of which some files are ours: those that its manifest names. No other file is ever changed or
+ * deleted.
+ */
 import {
   copyFileSync,
   existsSync,
@@ -44,7 +47,8 @@ export function ownFiles(folder: string): string[] {
  * Puts files into a folder, and takes away those of ours that are not among them.
  *
  * @param ours - what {@link ownFiles} says of the folder, if that was asked before
- * @throws GenerationError, before anything is changed, if the folder is not ours or a file of somebody else's is in the way
+ * @throws GenerationError, before anything is changed, if the folder is not ours or a file of somebody else's
+ *   is in the way
  */
 export function fillFolder(folder: string, from: string, ours: readonly string[] = ownFiles(folder)): void {
   const old = new Set(ours);

@@ -1,8 +1,10 @@
 /**
- * What ties the facade to the specification, at the type level alone: after `npm run generate` the type check fails here, with a message
- * that names what is new and the file to open, for whatever does not reach the facade by itself.
+ * What ties the facade to the specification, at the type level alone: after `npm run generate` the type check
+ * fails here, with a message that names what is new and the file to open, for whatever does not reach the
+ * facade by itself.
  *
- * New parameters of a create, an update and a list, new fields, and new enum values do reach it: their types are the generated ones.
+ * New parameters of a create, an update and a list, new fields, and new enum values do reach it: their types
+ * are the generated ones.
  */
 import type * as generated from "../../generated/index.js";
 import type {

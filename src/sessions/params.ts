@@ -1,10 +1,13 @@
-/** What the methods of the sessions take and give: the types of the specification, with what the facade adds to a list. */
+/**
+ * What the methods of the sessions take and give: the types of the specification, with what the facade adds
+ * to a list.
+ */
 import type * as raw from "../../generated/index.js";
 import type { ListLimits } from "../core/index.js";
 
 /**
- * A Session as the service tells of it. What it does not tell is missing, what is null stays null; a status or mode that this version
- * does not know, and fields that it does not know, are there as they came.
+ * A Session as the service tells of it. What it does not tell is missing, what is null stays null; a status
+ * or mode that this version does not know, and fields that it does not know, are there as they came.
  */
 export type Session = raw.ProxyV1Session;
 
@@ -20,7 +23,10 @@ export type FetchSessionParams = raw.FetchSessionParams;
 /** Parameters of a delete: none so far. */
 export type DeleteSessionParams = raw.DeleteSessionParams;
 
-/** Parameters of `client.sessions.list`: those of the specification, with `limit` and `cursor` for the place of a page. */
+/**
+ * Parameters of `client.sessions.list`: those of the specification, with `limit` and `cursor` for the place
+ * of a page.
+ */
 export type ListSessionParams = Omit<raw.ListSessionParams, "page" | "pageToken"> & ListLimits;
 
 /** Parameters of `client.sessions.page`: those of the specification; only the page token says which page. */

@@ -26,8 +26,9 @@ import type {
 /**
  * The Sessions of a Proxy Service: `client.sessions`.
  *
- * Ids are checked before anything is sent: a Service's SID everywhere, a Session's SID for an update and a delete, by the patterns of the
- * specification. Whatever is wrong is a rejection, with an `SdkError`; no method throws.
+ * Ids are checked before anything is sent: a Service's SID everywhere, a Session's SID for an update and a
+ * delete, by the patterns of the specification. Whatever is wrong is a rejection, with an `SdkError`; no
+ * method throws.
  */
 export class SessionsResource extends Resource {
   readonly #client: ApiClient & PageClient;
@@ -43,14 +44,15 @@ export class SessionsResource extends Resource {
   /**
    * Creates a Session.
    *
-   * It is not repeated by itself once it may have reached the service, since it might be carried out twice: the error then says
-   * `outcome: "unknown"`. With a `uniqueName`, fetch by that name to find out.
+   * It is not repeated by itself once it may have reached the service, since it might be carried out twice:
+   * the error then says `outcome: "unknown"`. With a `uniqueName`, fetch by that name to find out.
    *
    * @param serviceSid - SID of the Service (`KS…`).
    * @param params - All optional; see {@link CreateSessionParams}.
    * @returns The new Session.
-   * @throws InvalidArgumentError before anything is sent; ConflictError (409, code 80623) while another request for the same participant
-   * runs, `retryable`; InvalidRequestError, such as code 80603 for a name that is taken; and what any call rejects with.
+   * @throws InvalidArgumentError before anything is sent; ConflictError (409, code 80623) while another
+   * request for the same participant runs, `retryable`; InvalidRequestError, such as code 80603 for a name
+   * that is taken; and what any call rejects with.
    *
    * @example
    * ```ts
@@ -88,8 +90,8 @@ export class SessionsResource extends Resource {
    * @param sid - SID of the Session (`KC…`); a unique name is no SID here.
    * @param params - See {@link UpdateSessionParams}.
    * @returns The Session after the change.
-   * @throws NotFoundError if there is none; InvalidRequestError, such as code 80608 for a status that cannot follow the present one; and
-   * what any call rejects with.
+   * @throws NotFoundError if there is none; InvalidRequestError, such as code 80608 for a status that cannot
+   * follow the present one; and what any call rejects with.
    *
    * @example
    * ```ts
@@ -122,7 +124,8 @@ export class SessionsResource extends Resource {
   }
 
   /**
-   * Lists the Sessions of a Service, closed ones included. Nothing is sent before the list is read: see {@link List}.
+   * Lists the Sessions of a Service, closed ones included. Nothing is sent before the list is read: see
+   * {@link List}.
    *
    * @param serviceSid - SID of the Service (`KS…`).
    * @param params - `limit`, `pageSize`, `cursor`; see {@link ListSessionParams}.

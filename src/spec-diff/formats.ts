@@ -1,4 +1,7 @@
-/** How reports are printed. Their words come from documents, so each format has one place where text becomes harmless. */
+/**
+ * How reports are printed. Their words come from documents, so each format has one place where text becomes
+ * harmless.
+ */
 import type { Change, Report } from "./diff.js";
 import type { Level } from "./compare/rules.js";
 

@@ -1,8 +1,8 @@
 import type { Context } from "./compare/recorder.js";
 
 /**
- * Tries patterns on some hundred samples of others. Without the package fast-check, which makes the samples, nothing can be told of any
- * pattern, and each change counts as tighter.
+ * Tries patterns on some hundred samples of others. Without the package fast-check, which makes the samples,
+ * nothing can be told of any pattern, and each change counts as tighter.
  */
 export async function patternSampler(): Promise<Context["refused"]> {
   const fc = await import("fast-check").catch(() => undefined);

@@ -1,4 +1,7 @@
-/** What a test needs in the place of the client: calls that are over, lists of what it likes, a session in one line. */
+/**
+ * What a test needs in the place of the client: calls that are over, lists of what it likes, a session in one
+ * line.
+ */
 import { ProxyV1SessionFromJSON } from "../../generated/index.js";
 import { CallPromise, List, type ResponseInfo } from "../core/index.js";
 import type { Session } from "../sessions/index.js";
@@ -22,7 +25,8 @@ export function resolved<T>(data: T, response: Partial<ResponseInfo> = {}): Call
 /**
  * A call that has failed, for a fake of a resource's method.
  *
- * @param error - What it rejects with, such as `new NotFoundError({ message: "none", code: 20404, status: 404 })`.
+ * @param error - What it rejects with, such as `new NotFoundError({ message: "none", code: 20404, status: 404
+ *   })`.
  *
  * @example
  * ```ts
@@ -39,7 +43,8 @@ interface FakePage<T> {
 }
 
 /**
- * A list of given items, for a fake of a resource's `list`: it is read item by item, by page or whole, and has cursors, like any other.
+ * A list of given items, for a fake of a resource's `list`: it is read item by item, by page or whole, and
+ * has cursors, like any other.
  *
  * @param items - What it holds.
  * @param pageSize - How many items a page holds. Default: 50.

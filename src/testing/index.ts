@@ -1,4 +1,7 @@
-/** What tests are made of: the emulator of the service, the conformance suite for resources, and a clock that they control. */
+/**
+ * What tests are made of: the emulator of the service, the conformance suite for resources, and a clock that
+ * they control.
+ */
 export * from "./conformance/index.js";
 export * from "./emulator/index.js";
 export { ManualClock } from "./manual-clock.js";

@@ -69,13 +69,14 @@ export class ManualClock implements Clock {
   }
 
   /**
-   * Moves the time forward and fires every timer that falls due, the earliest first and those of one moment in
-   * the order in which they were set. Each fires at its own moment, and what waits for it runs before the next
-   * one does, so a timer that is set on the way fires too if it falls due on the way.
+   * Moves the time forward and fires every timer that falls due, the earliest first and those of one moment
+   * in the order in which they were set. Each fires at its own moment, and what waits for it runs before the
+   * next one does, so a timer that is set on the way fires too if it falls due on the way.
    *
    * @param ms - How far, in milliseconds; 0 fires what is due already.
    * @returns When all of it has happened. Work on a socket may go on after that.
-   * @throws RangeError (as a rejection) if `ms` is negative or not finite; and what a timer's callback throws.
+   * @throws RangeError (as a rejection) if `ms` is negative or not finite; and what a timer's callback
+   *   throws.
    */
   async advance(ms: number): Promise<void> {
     if (!Number.isFinite(ms) || ms < 0) {

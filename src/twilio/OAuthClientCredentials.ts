@@ -9,8 +9,8 @@ export interface TwilioOAuthOptions extends Omit<OAuthOptions, "tokenUrl"> {
 }
 
 /**
- * Bearer tokens of Twilio's OAuth applications, by the client-credentials grant: fetched when first needed, kept, replaced before they
- * expire. One object may serve several clients.
+ * Bearer tokens of Twilio's OAuth applications, by the client-credentials grant: fetched when first needed,
+ * kept, replaced before they expire. One object may serve several clients.
  *
  * @example
  * ```ts

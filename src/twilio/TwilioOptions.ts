@@ -3,13 +3,17 @@ import type { ClientOptions } from "../core/index.js";
 /**
  * Options of a client of one of Twilio's products.
  *
- * Credentials are one of: `accountSid` + `authToken`, `apiKey` + `apiKeySecret`, or `credentials`. Given none of them, the
- * client takes `TWILIO_API_KEY` + `TWILIO_API_SECRET`, else `TWILIO_ACCOUNT_SID` + `TWILIO_AUTH_TOKEN`.
+ * Credentials are one of: `accountSid` + `authToken`, `apiKey` + `apiKeySecret`, or `credentials`. Given none
+ * of them, the client takes `TWILIO_API_KEY` + `TWILIO_API_SECRET`, else `TWILIO_ACCOUNT_SID` +
+ * `TWILIO_AUTH_TOKEN`.
  */
 export interface TwilioOptions extends ClientOptions {
   /** Account SID (`AC…`). Default: `TWILIO_ACCOUNT_SID`. */
   accountSid?: string | undefined;
-  /** The account's auth token. Default: `TWILIO_AUTH_TOKEN`. Good for trying things out; in production prefer an API key. */
+  /**
+   * The account's auth token. Default: `TWILIO_AUTH_TOKEN`. Good for trying things out; in production prefer
+   * an API key.
+   */
   authToken?: string | undefined;
   /** SID of an API key (`SK…`). Default: `TWILIO_API_KEY`. */
   apiKey?: string | undefined;

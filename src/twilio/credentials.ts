@@ -21,10 +21,11 @@ function checkSid(field: string, value: unknown, pattern: RegExp): string {
 }
 
 /**
- * What the code gives decides the kind; the environment only completes it. With no kind given, the environment's API key comes
- * before its auth token.
+ * What the code gives decides the kind; the environment only completes it. With no kind given, the
+ * environment's API key comes before its auth token.
  *
- * @throws InvalidArgumentError if there are none, two kinds at once, or malformed ones; the message shows no value
+ * @throws InvalidArgumentError if there are none, two kinds at once, or malformed ones; the message shows no
+ *   value
  */
 export function twilioCredentials(
   options: TwilioOptions,

@@ -38,8 +38,8 @@ function checkLabels(labels: Record<string, unknown>): void {
 }
 
 /**
- * Whether two hosts are one product's, whatever their edge and region: its responses may name another of them than the one that was
- * asked, which stays the one that is asked.
+ * Whether two hosts are one product's, whatever their edge and region: its responses may name another of them
+ * than the one that was asked, which stays the one that is asked.
  */
 export function isSameProduct(one: string, other: string): boolean {
   const [, product] = twilioHost.exec(one) ?? [];

@@ -1,6 +1,7 @@
 /**
- * The fields of the Proxy service's webhooks, as Twilio's documentation lists them. Nobody promises that a field comes, and fields
- * beyond these may come: so all are optional, and any other can be read by its name. A value is always text.
+ * The fields of the Proxy service's webhooks, as Twilio's documentation lists them. Nobody promises that a
+ * field comes, and fields beyond these may come: so all are optional, and any other can be read by its name.
+ * A value is always text.
  */
 import type { SessionMode } from "../../generated/index.js";
 
@@ -43,7 +44,8 @@ interface InboundFields extends AnyFields {
 }
 
 /**
- * Fields of a request to a Service's `CallbackUrl`: an interaction has changed. The response means nothing to Twilio.
+ * Fields of a request to a Service's `CallbackUrl`: an interaction has changed. The response means nothing to
+ * Twilio.
  *
  * @example
  * ```ts
@@ -65,8 +67,8 @@ export interface InteractionCallback extends InboundFields {
 }
 
 /**
- * Fields of a request to a Service's `InterceptCallbackUrl`: an interaction is about to begin. A response with status 403 blocks it;
- * any other status, and none in time, lets it go on.
+ * Fields of a request to a Service's `InterceptCallbackUrl`: an interaction is about to begin. A response
+ * with status 403 blocks it; any other status, and none in time, lets it go on.
  */
 export type InterceptCallback = InboundFields;
 
@@ -88,9 +90,10 @@ type ParticipantFields<Side extends "inbound" | "outbound"> = {
 };
 
 /**
- * Fields of a request to a Service's `OutOfSessionCallbackUrl`: a call or message came to a proxy number outside any open Session.
- * It has the fields of an ordinary call or message (`From`, `To`, `CallSid`, `Body` and the like), and, where there was a Session,
- * those of that one. Respond with TwiML (`application/xml`), or with an {@link AutoCreateSession} (`application/json`).
+ * Fields of a request to a Service's `OutOfSessionCallbackUrl`: a call or message came to a proxy number
+ * outside any open Session. It has the fields of an ordinary call or message (`From`, `To`, `CallSid`, `Body`
+ * and the like), and, where there was a Session, those of that one. Respond with TwiML (`application/xml`),
+ * or with an {@link AutoCreateSession} (`application/json`).
  */
 export interface OutOfSessionCallback
   extends AnyFields, ParticipantFields<"inbound">, ParticipantFields<"outbound"> {
@@ -131,8 +134,8 @@ export interface OutOfSessionCallback
 }
 
 /**
- * The JSON of a response to an {@link OutOfSessionCallback} that makes a Session between who called or wrote and somebody else, and
- * connects them. From documentation.
+ * The JSON of a response to an {@link OutOfSessionCallback} that makes a Session between who called or wrote
+ * and somebody else, and connects them. From documentation.
  *
  * @example
  * ```ts

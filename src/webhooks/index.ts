@@ -1,5 +1,6 @@
 /**
- * Webhooks of the Proxy service: the check of their signature, the types of what they bring, and signed requests for tests.
+ * Webhooks of the Proxy service: the check of their signature, the types of what they bring, and signed
+ * requests for tests.
  *
  * The specification says nothing of webhooks. What stands here comes from Twilio's documentation of them.
  */

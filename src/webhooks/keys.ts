@@ -6,9 +6,10 @@ import { WebhookSignatureError } from "./WebhookSignatureError.js";
 export type SignatureAlgorithm = "HMAC_SHA1" | "HMAC_SHA256";
 
 /**
- * The secrets that a request may be signed with; at least one. Twilio signs with the account's auth token, never with an API key,
- * unless a webhook rule of the account names a shared key. A request is held to the kind of key that it names: who uses shared keys
- * alone gives no auth token, and nothing that is signed with one passes.
+ * The secrets that a request may be signed with; at least one. Twilio signs with the account's auth token,
+ * never with an API key, unless a webhook rule of the account names a shared key. A request is held to the
+ * kind of key that it names: who uses shared keys alone gives no auth token, and nothing that is signed with
+ * one passes.
  */
 export interface WebhookKeys {
   /** The account's auth token; while it is replaced, the old and the new one. */

@@ -32,7 +32,8 @@ export interface SignedTestRequest {
  * Makes a request that is signed as Twilio signs, so that a test can send it to your server.
  *
  * @param request - What to sign. See {@link TestRequest}.
- * @returns What `fetch` takes, and the URL that was signed. A server on loopback is reached by its own address, with the same path.
+ * @returns What `fetch` takes, and the URL that was signed. A server on loopback is reached by its own
+ *   address, with the same path.
  * @throws InvalidArgumentError if the URL is not whole or the secret is empty.
  *
  * @example

@@ -6,8 +6,8 @@ import type { SignatureAlgorithm } from "./keys.js";
 export type Form = ReadonlyMap<string, readonly string[]>;
 
 /**
- * The signature of a request: of its URL, and of the fields of its form, sorted by name, names and values joined without anything
- * between them. Equal values of one name count once; the others are sorted.
+ * The signature of a request: of its URL, and of the fields of its form, sorted by name, names and values
+ * joined without anything between them. Equal values of one name count once; the others are sorted.
  */
 export function sign(secret: string, algorithm: SignatureAlgorithm, url: string, form: Form): string {
   const fields = [...form].sort(([one], [other]) => (one < other ? -1 : 1));
@@ -22,7 +22,9 @@ export function hashOf(body: string | Uint8Array): string {
   return createHash("sha256").update(body).digest("hex");
 }
 
-/** Compares in a time that says nothing of where two texts differ. Only that their lengths differ can be told. */
+/**
+ * Compares in a time that says nothing of where two texts differ. Only that their lengths differ can be told.
+ */
 export function equal(one: string, other: string): boolean {
   const [first, second] = [Buffer.from(one), Buffer.from(other)];
   return first.length === second.length && timingSafeEqual(first, second);
@@ -36,8 +38,8 @@ export function isHttpUrl(url: string): boolean {
 }
 
 /**
- * The forms of a URL that may have been signed: as it is, without its port, and with the scheme's own port. Nothing else of it changes:
- * to encode it anew would be another text than the one that was signed.
+ * The forms of a URL that may have been signed: as it is, without its port, and with the scheme's own port.
+ * Nothing else of it changes: to encode it anew would be another text than the one that was signed.
  */
 export function spellings(url: string): readonly string[] {
   const [whole = "", scheme = "", user = "", host = "", port = ""] = parts.exec(url) ?? [];

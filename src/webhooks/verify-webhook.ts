@@ -12,28 +12,31 @@ export type WebhookHeaders =
 /** A request that may be a webhook of Twilio's. */
 export interface WebhookRequest {
   /**
-   * The whole URL as Twilio called it, query included and not encoded anew. Behind a proxy or a load balancer that is not what your
-   * process sees: put the public origin before the request's own path, as in `"https://hooks.example.com" + request.url`.
+   * The whole URL as Twilio called it, query included and not encoded anew. Behind a proxy or a load balancer
+   * that is not what your process sees: put the public origin before the request's own path, as in
+   * `"https://hooks.example.com" + request.url`.
    */
   url: string;
   /** The request's headers. */
   headers: WebhookHeaders;
-  /** The body as it came, or, if a framework has parsed it, the form's fields. Default: none, as with a GET. */
+  /**
+   * The body as it came, or, if a framework has parsed it, the form's fields. Default: none, as with a GET.
+   */
   body?: string | Uint8Array | ParsedForm | undefined;
 }
 
 /**
- * Checks that Twilio has signed a request, in constant time, and gives the fields of its form. It does not notice that an old request
- * is sent again: what must not happen twice, keep by the SID that the fields name.
+ * Checks that Twilio has signed a request, in constant time, and gives the fields of its form. It does not
+ * notice that an old request is sent again: what must not happen twice, keep by the SID that the fields name.
  *
- * A form is covered by the signature. Any other body must be given raw, and its URL must hold its hash (`bodySHA256`); there are no
- * fields then. The URL may have been signed with or without its port.
+ * A form is covered by the signature. Any other body must be given raw, and its URL must hold its hash
+ * (`bodySHA256`); there are no fields then. The URL may have been signed with or without its port.
  *
  * @param request - What came. See {@link WebhookRequest}.
  * @param keys - What it may be signed with. See {@link WebhookKeys}.
  * @returns The form's fields; with a type of its own for each webhook of the Proxy service.
- * @throws WebhookSignatureError if it is not signed as it must be, with the reason as its `code`; InvalidArgumentError if the URL is
- * not whole or a key is empty.
+ * @throws WebhookSignatureError if it is not signed as it must be, with the reason as its `code`;
+ * InvalidArgumentError if the URL is not whole or a key is empty.
  *
  * @example
  * ```ts

@@ -1,6 +1,6 @@
 /**
- * One listener on a signal, however many calls share it. A service that passes one shutdown signal to a thousand
- * calls would otherwise hold a thousand listeners on it, and be warned of a leak.
+ * One listener on a signal, however many calls share it. A service that passes one shutdown signal to a
+ * thousand calls would otherwise hold a thousand listeners on it, and be warned of a leak.
  */
 
 type Callback = () => void;
@@ -27,8 +27,8 @@ function register(signal: AbortSignal, kept: boolean): Registration {
 }
 
 /**
- * Calls `callback` once when `signal` aborts. A signal that has aborted already calls nothing: look at `signal.aborted` first.
- * Callbacks must not throw.
+ * Calls `callback` once when `signal` aborts. A signal that has aborted already calls nothing: look at
+ * `signal.aborted` first. Callbacks must not throw.
  *
  * @returns a function that takes the callback back; with the last one the signal is left without our listener
  */
@@ -47,8 +47,8 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
 }
 
 /**
- * Listens on a signal of one's own for as long as the signal lives: adding and removing a listener costs more than all else that
- * {@link onAbort} does. Never for a caller's signal.
+ * Listens on a signal of one's own for as long as the signal lives: adding and removing a listener costs more
+ * than all else that {@link onAbort} does. Never for a caller's signal.
  */
 export function keepListening(signal: AbortSignal): void {
   register(signal, true);

@@ -4,7 +4,10 @@ import type { Clock } from "../clock.js";
 
 let never: AbortSignal | undefined;
 
-/** For those whose request came to them without a signal. Made on use: some runtimes allow none while a module loads. */
+/**
+ * For those whose request came to them without a signal. Made on use: some runtimes allow none while a module
+ * loads.
+ */
 export function neverAborts(): AbortSignal {
   return (never ??= new AbortController().signal);
 }

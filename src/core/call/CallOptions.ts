@@ -14,8 +14,8 @@ export interface CallOptions {
   /** Further headers of this call; they win over the client's. */
   headers?: Readonly<Record<string, string | undefined>> | undefined;
   /**
-   * Says that this call may be carried out twice without harm, so that it is retried like a read. Default: true for GET, HEAD,
-   * OPTIONS, PUT and DELETE, false for POST and PATCH.
+   * Says that this call may be carried out twice without harm, so that it is retried like a read. Default:
+   * true for GET, HEAD, OPTIONS, PUT and DELETE, false for POST and PATCH.
    */
   idempotent?: boolean | undefined;
 }
@@ -34,7 +34,10 @@ export interface RequestConfig extends Omit<CallOptions, "signal" | "headers"> {
   data?: unknown;
   /** The operation's entry of the generated table. */
   operation?: OperationInfo | undefined;
-  /** How the body of the response is handed over. Default: by the operation's media type, parsed where that is JSON. */
+  /**
+   * How the body of the response is handed over. Default: by the operation's media type, parsed where that is
+   * JSON.
+   */
   responseType?: string | undefined;
   /** Is told how much of the response has come. */
   onDownloadProgress?: ((event: AxiosProgressEvent) => void) | undefined;

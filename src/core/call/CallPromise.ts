@@ -32,8 +32,8 @@ export interface DataWithResponse<T> {
 }
 
 /**
- * A call under way: a promise of its data. The request is sent once, when the method is called, whether or not anybody waits for
- * it, and however often the data is asked for in whichever form.
+ * A call under way: a promise of its data. The request is sent once, when the method is called, whether or
+ * not anybody waits for it, and however often the data is asked for in whichever form.
  *
  * It rejects with an `SdkError`, and never throws: a wrong argument is a rejection too.
  *
@@ -66,7 +66,8 @@ export class CallPromise<T> extends Promise<T> {
       },
     );
     super((resolve, reject) => {
-      // The two functions themselves, not wrappers: the engine then finds the caller's line for the error's stack.
+      // The two functions themselves, not wrappers: the engine then finds the caller's line for the error's
+      // stack.
       data.then(resolve, reject);
     });
     this.#result = () => known;

@@ -87,7 +87,8 @@ function take(call: CheckedCall, name: string, value: unknown, config: RequestCo
       call[name] = config[name];
       return;
     default:
-      // Other settings of axios would undo what the client promises: send its credentials elsewhere, follow redirects.
+      // Other settings of axios would undo what the client promises: send its credentials elsewhere, follow
+      // redirects.
       refuse(name, "is not an option of a call.");
   }
 }

@@ -15,11 +15,12 @@ interface ResponseFault {
 }
 
 /**
- * The SDK's error for whatever a generated method rejected with. Generated packages each have their own copies of
- * `ParameterError` and `ResponseError`, which are therefore known by name and shape.
+ * The SDK's error for whatever a generated method rejected with. Generated packages each have their own
+ * copies of `ParameterError` and `ResponseError`, which are therefore known by name and shape.
  *
  * @param error - what was thrown
- * @returns an `SdkError`; or, for what is none of ours (a mistake in the program, what a hook threw), the error itself
+ * @returns an `SdkError`; or, for what is none of ours (a mistake in the program, what a hook threw), the
+ *   error itself
  */
 export function toSdkError(error: unknown): unknown {
   if (error instanceof SdkError || !(error instanceof Error)) return error;

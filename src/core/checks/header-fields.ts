@@ -2,7 +2,10 @@
 import { InvalidArgumentError } from "../errors/index.js";
 
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-/** Visible characters, blanks and tabs; bytes above ASCII go out as Latin-1. No line break, no other control character. */
+/**
+ * Visible characters, blanks and tabs; bytes above ASCII go out as Latin-1. No line break, no other control
+ * character.
+ */
 const fieldValue = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 const reserved = new Map([
@@ -23,7 +26,10 @@ const reserved = new Map([
   ].map((name): [string, string] => [name, "belongs to the connection and cannot be set."]),
 ]);
 
-/** Names that were found good, in lower case. The headers of a program are few, and the same for each of its calls. */
+/**
+ * Names that were found good, in lower case. The headers of a program are few, and the same for each of its
+ * calls.
+ */
 const goodNames = new Map<string, string>();
 const goodNamesKept = 100;
 

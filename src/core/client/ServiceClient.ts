@@ -19,8 +19,9 @@ import type { ServiceDescription } from "./ServiceDescription.js";
 import { resolveSettings, type ClientSettings } from "./settings.js";
 
 /**
- * A client of one service: what generated API classes send their requests with. It adds credentials, timeouts, retries, typed
- * errors and logs, and owns the connections. Several packages may share one: `new ThingsApi(client)`.
+ * A client of one service: what generated API classes send their requests with. It adds credentials,
+ * timeouts, retries, typed errors and logs, and owns the connections. Several packages may share one: `new
+ * ThingsApi(client)`.
  *
  * @example
  * ```ts
@@ -47,7 +48,8 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
   /**
    * @param service - What the service has different from others.
    * @param given - Options; only own properties count.
-   * @throws InvalidArgumentError that names the option and the rule that it breaks; credentials are checked here too
+   * @throws InvalidArgumentError that names the option and the rule that it breaks; credentials are checked
+   *   here too
    */
   // Without options there are none, which every type of options allows.
   constructor(service: ServiceDescription<O>, given: O = {} as O) {
@@ -77,7 +79,8 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
   /**
    * Sends one request and waits for its response.
    *
-   * @returns The response, its status 2xx; `data` is the parsed JSON, the text or the bytes, by what the operation gives.
+   * @returns The response, its status 2xx; `data` is the parsed JSON, the text or the bytes, by what the
+   *   operation gives.
    * @throws SdkError (as a rejection) of the kind that fits
    */
   async request(config: RequestConfig): Promise<CallResponse> {
@@ -86,7 +89,8 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
   }
 
   /**
-   * The error for a response that generated code cannot read: with the status, the id of the request and the first bytes, all redacted.
+   * The error for a response that generated code cannot read: with the status, the id of the request and the
+   * first bytes, all redacted.
    *
    * @param error - What generated code found.
    * @param response - What {@link request} gave.
@@ -125,8 +129,8 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
   }
 
   /**
-   * Ends the calls under way with a `ClientClosedError`, and frees the connections. Later calls are rejected in the same way; a
-   * second close does nothing.
+   * Ends the calls under way with a `ClientClosedError`, and frees the connections. Later calls are rejected
+   * in the same way; a second close does nothing.
    */
   close(): Promise<void> {
     this.#openCalls.close();

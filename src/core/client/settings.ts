@@ -1,4 +1,7 @@
-/** Turns the description, the options and the environment into the settings of one client, once, when it is made. */
+/**
+ * Turns the description, the options and the environment into the settings of one client, once, when it is
+ * made.
+ */
 import { checkDuration, checkInteger } from "../checks/checks.js";
 import { addHeaders } from "../checks/header-fields.js";
 import { checkBaseUrl } from "../checks/url.js";

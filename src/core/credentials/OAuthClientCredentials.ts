@@ -4,7 +4,7 @@ import { CredentialError } from "../errors/index.js";
 import { parseErrorBody } from "../failures/error-body.js";
 import { retryableStatus } from "../failures/retry-rules.js";
 import type { Credential, CredentialContext, CredentialResponse, CredentialSource } from "./credential.js";
-import { TokenCache, type CachedToken } from "./token-cache.js";
+import { TokenCache, type CachedToken } from "./TokenCache.js";
 
 /** What {@link OAuthClientCredentials} are made from. */
 export interface OAuthOptions {
@@ -14,16 +14,20 @@ export interface OAuthOptions {
   clientSecret: string;
   /** Where tokens are fetched. Plain http is for loopback only. */
   tokenUrl: string;
-  /** How many milliseconds before its end a token is replaced; never more than half of its life. Default: 60,000. */
+  /**
+   * How many milliseconds before its end a token is replaced; never more than half of its life. Default:
+   * 60,000.
+   */
   refreshMargin?: number | undefined;
 }
 
 const optionNames: ReadonlySet<string> = new Set(["clientId", "clientSecret", "tokenUrl", "refreshMargin"]);
 
 /**
- * Bearer tokens by OAuth 2.0's client-credentials grant (RFC 6749, 4.4). A token is fetched when it is first needed, kept,
- * replaced before it expires, and dropped when the service refuses it. Many calls wait for one fetch. A token service that
- * fails is tried again by the client's rules for reads; then calls fail with a `CredentialError`, and none is sent without a token.
+ * Bearer tokens by OAuth 2.0's client-credentials grant (RFC 6749, 4.4). A token is fetched when it is first
+ * needed, kept, replaced before it expires, and dropped when the service refuses it. Many calls wait for one
+ * fetch. A token service that fails is tried again by the client's rules for reads; then calls fail with a
+ * `CredentialError`, and none is sent without a token.
  *
  * One object may serve several clients, which then share its token.
  *

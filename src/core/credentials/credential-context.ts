@@ -1,4 +1,7 @@
-/** What credential providers get to work with: requests through the client's own transport, without its credentials. */
+/**
+ * What credential providers get to work with: requests through the client's own transport, without its
+ * credentials.
+ */
 import { neverAborts } from "../abort/abortable.js";
 import type { Clock } from "../clock.js";
 import type { FailureTools } from "../failures/FailureTools.js";

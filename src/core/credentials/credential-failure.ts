@@ -7,8 +7,8 @@ import type { ServiceRequest } from "../request/ServiceRequest.js";
 const longestMessage = 1000;
 
 /**
- * The error of a call whose credential could not be had. Each call gets one of its own, since many may wait for one token; and of
- * what the provider threw, only a redacted message and code come along.
+ * The error of a call whose credential could not be had. Each call gets one of its own, since many may wait
+ * for one token; and of what the provider threw, only a redacted message and code come along.
  */
 export function credentialFailure(error: unknown, request: ServiceRequest, tools: FailureTools): SdkError {
   if (request.signal?.aborted === true)

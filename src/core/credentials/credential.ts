@@ -1,7 +1,10 @@
 import type { Clock } from "../clock.js";
 import { CredentialError } from "../errors/index.js";
 
-/** What a request is authenticated with: a user and password, a bearer token, or the `Authorization` header's value as it is. */
+/**
+ * What a request is authenticated with: a user and password, a bearer token, or the `Authorization` header's
+ * value as it is.
+ */
 export type Credential =
   | { readonly kind: "basic"; readonly username: string; readonly password: string }
   | { readonly kind: "bearer"; readonly token: string }
@@ -35,7 +38,10 @@ export interface CredentialContext {
   readonly clock: Clock;
   /** Aborts when the call that needs the credential is over. */
   readonly signal: AbortSignal;
-  /** Sends a request as the client does (its timeout, agents, proxy and size limit; no redirect, no retry, no credential). */
+  /**
+   * Sends a request as the client does (its timeout, agents, proxy and size limit; no redirect, no retry, no
+   * credential).
+   */
   send(request: CredentialRequest, signal: AbortSignal): Promise<CredentialResponse>;
   /** Names a secret that must not show up in errors, even if a service echoes it. */
   keepSecret(text: string): void;
@@ -45,7 +51,10 @@ export interface CredentialContext {
 export interface CredentialSource {
   /** The credential to use now. What it throws becomes the `cause` of a `CredentialError`. */
   getCredential(context: CredentialContext): Credential | Promise<Credential>;
-  /** The service has refused this credential (401): do not give it again. The call is then repeated once with another. */
+  /**
+   * The service has refused this credential (401): do not give it again. The call is then repeated once with
+   * another.
+   */
   invalidate?(credential: Credential): void;
 }
 

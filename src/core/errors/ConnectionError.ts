@@ -12,9 +12,9 @@ export interface ConnectionErrorFacts extends ErrorFacts {
 }
 
 /**
- * There was no whole response: the connection was refused, reset or cut, the name did not resolve, TLS or the proxy failed.
- * `code` tells which: `connection_refused`, `dns_failed`, `tls_failed`, `proxy_failed`, `connection_reset`,
- * `response_truncated`, `protocol_error`.
+ * There was no whole response: the connection was refused, reset or cut, the name did not resolve, TLS or the
+ * proxy failed. `code` tells which: `connection_refused`, `dns_failed`, `tls_failed`, `proxy_failed`,
+ * `connection_reset`, `response_truncated`, `protocol_error`.
  */
 export class ConnectionError extends SdkError {
   /** How much of the request had left. After `"no"` nothing can have happened at the service. */

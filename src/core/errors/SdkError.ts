@@ -1,7 +1,9 @@
 /** Whether the service carried a call out is not known. */
 export type Outcome = "unknown";
 
-/** What an error is made from. Nothing else ever gets onto it: no request, response, header, agent or option. */
+/**
+ * What an error is made from. Nothing else ever gets onto it: no request, response, header, agent or option.
+ */
 export interface ErrorFacts {
   /** What happened, why, and what to do. */
   message: string;
@@ -67,12 +69,14 @@ const optionalFields = [
 ] as const;
 
 /**
- * The base of every error that the SDK rejects with. Its `name` and `code` are stable: match on them, not on the message.
+ * The base of every error that the SDK rejects with. Its `name` and `code` are stable: match on them, not on
+ * the message.
  *
- * No error holds a credential, and none holds the request, so each may be logged, inspected or sent on as it is.
+ * No error holds a credential, and none holds the request, so each may be logged, inspected or sent on as it
+ * is.
  *
- * A program that loads the package both by `import` and by `require` has every class twice, and an error is an instance of the one copy
- * alone; its `name` and `code` are the same in both.
+ * A program that loads the package both by `import` and by `require` has every class twice, and an error is
+ * an instance of the one copy alone; its `name` and `code` are the same in both.
  *
  * @example
  * ```ts
@@ -88,7 +92,10 @@ export abstract class SdkError extends Error {
   /** The class's name, the same in minified code. */
   abstract override get name(): string;
 
-  /** The service's own number (such as 20404) where it gave one, else a stable word such as `timeout` or `http_503`. */
+  /**
+   * The service's own number (such as 20404) where it gave one, else a stable word such as `timeout` or
+   * `http_503`.
+   */
   readonly code: string | number;
   /** Whether the same call, made again later, may succeed without any risk that it is carried out twice. */
   readonly retryable: boolean;
@@ -112,8 +119,8 @@ export abstract class SdkError extends Error {
   declare readonly cursor?: string;
 
   constructor(facts: ErrorFacts) {
-    // The caller's line is the last of the stack; the runtime's default of ten frames would end inside the SDK.
-    // Reflect.set, because a program may have frozen the limit.
+    // The caller's line is the last of the stack; the runtime's default of ten frames would end inside the
+    // SDK. Reflect.set, because a program may have frozen the limit.
     const limit = Error.stackTraceLimit;
     Reflect.set(Error, "stackTraceLimit", framesKept);
     super(facts.message, facts.cause === undefined ? undefined : { cause: facts.cause });

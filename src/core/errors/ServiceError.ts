@@ -9,7 +9,8 @@ export interface ServiceErrorFacts extends ErrorFacts {
 }
 
 /**
- * The service answered with an error. The subclass tells by the status what kind; `code` is the service's own number for it.
+ * The service answered with an error. The subclass tells by the status what kind; `code` is the service's own
+ * number for it.
  *
  * @example
  * ```ts
@@ -19,7 +20,10 @@ export interface ServiceErrorFacts extends ErrorFacts {
 export abstract class ServiceError extends SdkError {
   /** Status of the response, never one of success. */
   declare readonly status: number;
-  /** The beginning of the response's body if it was not the error object that the service documents (an HTML page, say). */
+  /**
+   * The beginning of the response's body if it was not the error object that the service documents (an HTML
+   * page, say).
+   */
   declare readonly bodyExcerpt?: string;
 
   constructor(facts: ServiceErrorFacts) {

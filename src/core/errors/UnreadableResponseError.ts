@@ -9,9 +9,10 @@ export interface UnreadableResponseErrorFacts extends ErrorFacts {
 }
 
 /**
- * The service answered with success, but with something else than its specification says: no JSON, an object without its
- * id, a date that is none; or with more bytes than `maxResponseBytes`. `code` is `unreadable_response` or `response_too_large`.
- * A proxy or a captive portal in between is the usual reason; `bodyExcerpt` shows it.
+ * The service answered with success, but with something else than its specification says: no JSON, an object
+ * without its id, a date that is none; or with more bytes than `maxResponseBytes`. `code` is
+ * `unreadable_response` or `response_too_large`. A proxy or a captive portal in between is the usual reason;
+ * `bodyExcerpt` shows it.
  */
 export class UnreadableResponseError extends SdkError {
   /** The beginning of the response, control characters escaped. */

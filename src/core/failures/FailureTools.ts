@@ -16,7 +16,10 @@ export interface FailureTools {
 const secretHeader = /auth|cookie|credential|jwt|key|pass|secret|session|sign|token/i;
 const shortestHeaderSecret = 8;
 
-/** The requests as they were sent, by the headers of their responses: what the layers further in have added is no policy's to see. */
+/**
+ * The requests as they were sent, by the headers of their responses: what the layers further in have added is
+ * no policy's to see.
+ */
 const sentRequests = new WeakMap<ResponseHeaders, ServiceRequest>();
 
 /** Remembers what a response is the response to, should an error about it have to be made later. */

@@ -6,8 +6,9 @@ const headOfPage = 16_384;
 const longestTitle = 200;
 
 /**
- * Reads the body of an error response: in the service's own form, as problem+json (RFC 9457), as OAuth's (RFC 6749), as an error object
- * of its own or under `error`, or by the title of an HTML page. Fields of a wrong type count as missing.
+ * Reads the body of an error response: in the service's own form, as problem+json (RFC 9457), as OAuth's (RFC
+ * 6749), as an error object of its own or under `error`, or by the title of an HTML page. Fields of a wrong
+ * type count as missing.
  *
  * @param redact - Takes the secrets out of a page; what comes of JSON still holds them.
  * @returns undefined if the body is none of them

@@ -1,4 +1,6 @@
-/** The errors of a call that was ended from outside: by the caller's signal, the total timeout or `close()`. */
+/**
+ * The errors of a call that was ended from outside: by the caller's signal, the total timeout or `close()`.
+ */
 import { AbortError, ClientClosedError, TimeoutError, type SdkError, type Sent } from "../errors/index.js";
 import type { ServiceConventions } from "../request/ServiceConventions.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
@@ -55,8 +57,8 @@ export function interruption(
 }
 
 /**
- * The error for a call whose signal has aborted, as seen by the layer that waited: it knows how many requests were sent, and how far the
- * last one had come. The signal's own reason tells who ended the call.
+ * The error for a call whose signal has aborted, as seen by the layer that waited: it knows how many requests
+ * were sent, and how far the last one had come. The signal's own reason tells who ended the call.
  */
 export function interruptionOf(
   signal: AbortSignal,
@@ -67,7 +69,8 @@ export function interruptionOf(
   const reason: unknown = signal.reason;
   if (reason instanceof ClientClosedError) return interruption("closed", request, sent, conventions);
   if (reason instanceof TimeoutError) return interruption("timeout", request, sent, conventions);
-  // The client's own signal carries an error of ours, and that the caller's reason; a policy may put a signal of its own in its place.
+  // The client's own signal carries an error of ours, and that the caller's reason; a policy may put a signal
+  // of its own in its place.
   return interruption(
     "aborted",
     request,

@@ -15,8 +15,9 @@ function parseHttpDate(text: string): number | undefined {
 }
 
 /**
- * Milliseconds that the service asks to wait; undefined where it does not say, or not in a form that exists. A moment counts
- * from the response's own `Date`, so that a client's wrong clock does no harm, and one in the past means now.
+ * Milliseconds that the service asks to wait; undefined where it does not say, or not in a form that exists.
+ * A moment counts from the response's own `Date`, so that a client's wrong clock does no harm, and one in the
+ * past means now.
  */
 export function retryAfterMs(
   headers: ResponseHeaders,

@@ -1,6 +1,6 @@
 /**
- * Which failures may be repeated, and which leave open whether a write was carried out. This is the retry table of the documentation,
- * and its only place in the code.
+ * Which failures may be repeated, and which leave open whether a write was carried out. This is the retry
+ * table of the documentation, and its only place in the code.
  *
  * | what happened                                            | idempotent | other                       |
  * | -------------------------------------------------------- | ---------- | --------------------------- |

@@ -40,7 +40,8 @@ export function serviceError(
   const { status, text, unread } = response;
   const { conventions } = tools;
   const redactor = redactorFor(request, tools);
-  // The facts come first, and each text of them is cleaned as a whole: a part of a secret would not be known as one.
+  // The facts come first, and each text of them is cleaned as a whole: a part of a secret would not be known
+  // as one.
   const body = parseErrorBody(text, conventions, (page) => redactor.redact(page));
   const code = typeof body?.code === "string" ? excerpt(redactor.redact(body.code), 100) : body?.code;
   const requestId = requestIdOf(request, response.headers, tools);

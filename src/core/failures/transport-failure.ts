@@ -42,7 +42,9 @@ const connectionFailures: Record<ConnectionFailure, { code: string; message: str
   },
 };
 
-/** The client's error, or what was thrown if it is none of an exchange, such as what an interceptor throws. */
+/**
+ * The client's error, or what was thrown if it is none of an exchange, such as what an interceptor throws.
+ */
 export function transportFailure(request: ServiceRequest, error: unknown, tools: FailureTools): unknown {
   const facts = factsOf(error);
   if (request.signal?.aborted === true)
@@ -67,7 +69,8 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
     });
   }
   const { status } = facts;
-  // A response of success was there, but not as it can be read: another attempt would most likely bring the same.
+  // A response of success was there, but not as it can be read: another attempt would most likely bring the
+  // same.
   if (kind === "too-large" || (kind === "protocol" && status !== undefined)) {
     const tooLarge = kind === "too-large";
     return new UnreadableResponseError({

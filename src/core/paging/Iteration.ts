@@ -12,8 +12,8 @@ export interface OpenList<T> {
 }
 
 /**
- * Hands out values one by one, and ends with nothing. TypeScript's own type says what an iterator ends with from 5.6 on only; older
- * versions shall read this one too.
+ * Hands out values one by one, and ends with nothing. TypeScript's own type says what an iterator ends with
+ * from 5.6 on only; older versions shall read this one too.
  */
 export interface ListIterator<V> extends AsyncIterableIterator<V> {
   next(): Promise<IteratorResult<V, undefined>>;
@@ -22,9 +22,11 @@ export interface ListIterator<V> extends AsyncIterableIterator<V> {
 }
 
 /**
- * One way through a list, and the place that it has come to. It hands out items one by one, or what is left of a page at once.
+ * One way through a list, and the place that it has come to. It hands out items one by one, or what is left
+ * of a page at once.
  *
- * It is written by hand, not as an async generator: most steps have nothing to wait for, and then cost no more than a resolved promise.
+ * It is written by hand, not as an async generator: most steps have nothing to wait for, and then cost no
+ * more than a resolved promise.
  */
 export class Iteration<T> implements ListIterator<T> {
   readonly #open: () => OpenList<T>;
@@ -39,7 +41,10 @@ export class Iteration<T> implements ListIterator<T> {
   #turning: Promise<void> | undefined;
   #failure: { readonly error: unknown } | undefined;
 
-  /** @param open - Checks what the caller gave. It is called with the first step, so that its error is a rejection. */
+  /**
+   * @param open - Checks what the caller gave. It is called with the first step, so that its error is a
+   * rejection.
+   */
   constructor(open: () => OpenList<T>) {
     this.#open = open;
   }
@@ -163,7 +168,10 @@ export class Iteration<T> implements ListIterator<T> {
   }
 }
 
-/** Hands out page by page. Unlike a generator, it ends at once when it is told to, and the request on its way with it. */
+/**
+ * Hands out page by page. Unlike a generator, it ends at once when it is told to, and the request on its way
+ * with it.
+ */
 export class PageIteration<T> implements AsyncGenerator<Page<T>, undefined> {
   readonly #iteration: Iteration<T>;
   #latest: Promise<unknown> = Promise.resolve();

@@ -7,7 +7,8 @@ import { pageSource } from "./page-source.js";
 import { plan, snapshot } from "./plan.js";
 
 /**
- * A list: nothing is sent before it is read, and each reading starts anew. Read it item by item, page by page, or whole.
+ * A list: nothing is sent before it is read, and each reading starts anew. Read it item by item, page by
+ * page, or whole.
  *
  * - While you work on one page, the next is fetched, and no more than that: two pages are in memory at most.
  * - Leaving the loop ends the request that is under way.
@@ -15,9 +16,9 @@ import { plan, snapshot } from "./plan.js";
  * - An error comes after all items that came before it, and its `cursor` is where to go on.
  * - `timeout`, `totalTimeout` and `maxRetries` count for each page's request; `signal` ends the whole list.
  *
- * It rejects with: `InvalidArgumentError` for what was given, with the first step and before any request; `PagingError` where the
- * service leads in a circle (`repeated_page`), elsewhere (`foreign_page`) or nowhere (`empty_pages`: 1,000 on end); and with what any
- * other call rejects with.
+ * It rejects with: `InvalidArgumentError` for what was given, with the first step and before any request;
+ * `PagingError` where the service leads in a circle (`repeated_page`), elsewhere (`foreign_page`) or nowhere
+ * (`empty_pages`: 1,000 on end); and with what any other call rejects with.
  *
  * @typeParam T - An item.
  *
@@ -33,7 +34,8 @@ export class List<T> implements AsyncIterable<T> {
 
   /**
    * @param definition - How to ask for a page of the operation.
-   * @param params - The operation's own parameters with `limit` and `cursor`: a resource's method types them. They are copied.
+   * @param params - The operation's own parameters with `limit` and `cursor`: a resource's method types them.
+   *   They are copied.
    * @param options - Options of each page's call. They are copied.
    */
   constructor(definition: ListDefinition<T>, params?: object, options?: CallOptions) {
@@ -56,7 +58,8 @@ export class List<T> implements AsyncIterable<T> {
   }
 
   /**
-   * Reads page by page. Pages that are empty are handed out too; one that the limit cuts short holds what was wanted of it.
+   * Reads page by page. Pages that are empty are handed out too; one that the limit cuts short holds what was
+   * wanted of it.
    *
    * @example
    * ```ts
@@ -68,8 +71,8 @@ export class List<T> implements AsyncIterable<T> {
   }
 
   /**
-   * Reads everything into memory: give a `limit` where you do not know how much there is. If a page fails, its error has the cursor of
-   * the place, and what was read before is lost; to keep it, read item by item.
+   * Reads everything into memory: give a `limit` where you do not know how much there is. If a page fails,
+   * its error has the cursor of the place, and what was read before is lost; to keep it, read item by item.
    *
    * @example
    * ```ts
@@ -86,11 +89,13 @@ export class List<T> implements AsyncIterable<T> {
   }
 
   /**
-   * The place after the item or page that was handed out last, by the latest reading: a short text without host or secret, that may be
-   * stored. `list(…, { cursor })` with the same ids goes on there, also in another process. undefined before the first item.
+   * The place after the item or page that was handed out last, by the latest reading: a short text without
+   * host or secret, that may be stored. `list(…, { cursor })` with the same ids goes on there, also in
+   * another process. undefined before the first item.
    *
-   * Items that were added or removed meanwhile do not move it: the ids around the place are looked for, on its page and on those that
-   * follow (ten at most, when newer items have pushed it on). If all of them are gone, the number of items before it on its page counts.
+   * Items that were added or removed meanwhile do not move it: the ids around the place are looked for, on
+   * its page and on those that follow (ten at most, when newer items have pushed it on). If all of them are
+   * gone, the number of items before it on its page counts.
    *
    * @example
    * ```ts

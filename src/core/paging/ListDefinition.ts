@@ -13,7 +13,9 @@ export interface PageResponse {
   readonly requestId?: string | undefined;
 }
 
-/** What carries the requests of a list: a `ServiceClient`, or anything with a base URL and its way of sending. */
+/**
+ * What carries the requests of a list: a `ServiceClient`, or anything with a base URL and its way of sending.
+ */
 export interface PageClient {
   /** `https://host[:port][/prefix]`: the only place to which a list ever goes. */
   readonly baseUrl: string;
@@ -44,11 +46,12 @@ export interface ListOperation<A> extends OperationInfo {
 }
 
 /**
- * What a {@link List} has to know of an operation that gives pages: how to ask for the first one, and where in a page things are. The pages
- * after it are asked for by their URLs and read by their operation.
+ * What a {@link List} has to know of an operation that gives pages: how to ask for the first one, and where
+ * in a page things are. The pages after it are asked for by their URLs and read by their operation.
  *
- * A page size is the operation's parameter `pageSize`, a page token its parameter `pageToken` (or `tokenParameter`), as generated; an operation
- * without them is listed too, in pages of the service's own size.
+ * A page size is the operation's parameter `pageSize`, a page token its parameter `pageToken` (or
+ * `tokenParameter`), as generated; an operation without them is listed too, in pages of the service's own
+ * size.
  *
  * @typeParam T - An item.
  * @typeParam A - A page's data, as the operation reads it.
@@ -70,16 +73,19 @@ export interface ListDefinition<T, A = unknown> {
   readonly client: PageClient;
   /** The operation's entry of the generated table. */
   readonly operation: ListOperation<A>;
-  /** Makes the request for the first page, as the generated `prepare` does; it throws for parameters that break a rule. */
+  /**
+   * Makes the request for the first page, as the generated `prepare` does; it throws for parameters that
+   * break a rule.
+   */
   prepare(params: object, options: CallOptions): RequestConfig;
   /** The items of a page. */
   items(page: A): readonly T[];
   /** The URL of the page after this one; `null`, `undefined` and `""` mean that there is none. */
   nextPageUrl?(page: A): string | null | undefined;
   /**
-   * For services that name the next page by a token alone: the token, which goes into the parameter `tokenParameter` beside all that
-   * this page was asked for with. It counts where there is no `nextPageUrl`; `null`, `undefined` and `""` mean that there is no further
-   * page.
+   * For services that name the next page by a token alone: the token, which goes into the parameter
+   * `tokenParameter` beside all that this page was asked for with. It counts where there is no `nextPageUrl`;
+   * `null`, `undefined` and `""` mean that there is no further page.
    */
   nextPageToken?(page: A): string | null | undefined;
   /** The name of the operation's parameter for the token of a page. Default: `pageToken`. */
@@ -89,18 +95,18 @@ export interface ListDefinition<T, A = unknown> {
 }
 
 /**
- * What a list takes beside the operation's own parameters. Where the operation has a parameter of the same name, that one is meant by it,
- * and the list's own is called `maxItems` or `listCursor`.
+ * What a list takes beside the operation's own parameters. Where the operation has a parameter of the same
+ * name, that one is meant by it, and the list's own is called `maxItems` or `listCursor`.
  */
 export interface ListLimits {
   /**
-   * The most items to hand out, over all pages together: a whole number, 0 or more. Exact; nothing beyond it is fetched, and 0
-   * sends no request. It is never sent. Default: no limit.
+   * The most items to hand out, over all pages together: a whole number, 0 or more. Exact; nothing beyond it
+   * is fetched, and 0 sends no request. It is never sent. Default: no limit.
    */
   limit?: number | undefined;
   /**
-   * Where to go on: the `cursor` of an earlier list, page or error of the same list. The pages keep the size and the filters that
-   * they had then. Default: at the beginning.
+   * Where to go on: the `cursor` of an earlier list, page or error of the same list. The pages keep the size
+   * and the filters that they had then. Default: at the beginning.
    */
   cursor?: string | undefined;
 }

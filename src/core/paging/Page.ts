@@ -5,7 +5,8 @@ import { cursorAt } from "./position.js";
 import { repeatedPage, type Slice } from "./walk.js";
 
 /**
- * One page of a list: plain data, but for {@link Page.nextPage}. It may be logged, stored as JSON and sent on.
+ * One page of a list: plain data, but for {@link Page.nextPage}. It may be logged, stored as JSON and sent
+ * on.
  *
  * @example
  * ```ts
@@ -20,7 +21,10 @@ export class Page<T> {
   readonly items: T[];
   /** Whether another page follows. The service says so; a short or an empty page says nothing. */
   readonly hasNextPage: boolean;
-  /** The service's token of the next page, for `pageToken`; undefined if there is no next page, or if it has no token. */
+  /**
+   * The service's token of the next page, for `pageToken`; undefined if there is no next page, or if it has
+   * no token.
+   */
   readonly nextPageToken: string | undefined;
   /** The place after the last item: `list(…, { cursor })` goes on there. */
   readonly cursor: string;
@@ -43,11 +47,12 @@ export class Page<T> {
   }
 
   /**
-   * Asks for the next page, with the options that this one was asked for with. Each call sends a request of its own.
+   * Asks for the next page, with the options that this one was asked for with. Each call sends a request of
+   * its own.
    *
    * @returns The page, or undefined if this is the last one.
-   * @throws SdkError (as a rejection); PagingError `foreign_page` if the service names a place outside of this list, and
-   * `repeated_page` if it names this very page.
+   * @throws SdkError (as a rejection); PagingError `foreign_page` if the service names a place outside of
+   * this list, and `repeated_page` if it names this very page.
    *
    * @example
    * ```ts
@@ -69,7 +74,8 @@ interface Trail {
 /**
  * Makes a page out of what was loaded of it.
  *
- * A page that a limit has cut short has no next page: what comes next is the rest of it, which only the cursor can name.
+ * A page that a limit has cut short has no next page: what comes next is the rest of it, which only the
+ * cursor can name.
  */
 export function toPage<T>(source: PageSource<T>, { page, start, end }: Slice<T>, before?: Trail): Page<T> {
   const cut = end < page.items.length;

@@ -67,7 +67,9 @@ function refused(): InvalidArgumentError {
   });
 }
 
-/** FNV-1a: it finds a slip, not a forger, who could go nowhere but to another page of the same list anyway. */
+/**
+ * FNV-1a: it finds a slip, not a forger, who could go nowhere but to another page of the same list anyway.
+ */
 function checkSum(text: string): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

@@ -16,8 +16,9 @@ export function pathOf(url: string): string {
 }
 
 /**
- * Where the next page is: the path of this one, with the query of the URL that the service gave. Nothing else of that URL is ever
- * used, and a URL that names another place is refused, since whoever follows it takes the credentials along.
+ * Where the next page is: the path of this one, with the query of the URL that the service gave. Nothing else
+ * of that URL is ever used, and a URL that names another place is refused, since whoever follows it takes the
+ * credentials along.
  *
  * @returns path and query, or undefined if there is no next page
  * @throws PagingError `foreign_page`, UnreadableResponseError
@@ -59,7 +60,10 @@ function samePath(a: URL, b: URL): boolean {
   return a.pathname === b.pathname || (decoded(a) !== undefined && decoded(a) === decoded(b));
 }
 
-/** The decoded segments, joined by what none of them can hold; undefined for what cannot be decoded or would gain a segment. */
+/**
+ * The decoded segments, joined by what none of them can hold; undefined for what cannot be decoded or would
+ * gain a segment.
+ */
 function decoded({ pathname }: URL): string | undefined {
   try {
     const segments = pathname.split("/").map(decodeURIComponent);

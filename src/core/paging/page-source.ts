@@ -11,7 +11,10 @@ export interface LoadedPage<T> {
   readonly items: readonly T[];
   /** Path and query, as they were sent. */
   readonly url: string;
-  /** Path and query of the next page; undefined on the last, and where the service named a place that is refused. */
+  /**
+   * Path and query of the next page; undefined on the last, and where the service named a place that is
+   * refused.
+   */
   readonly nextUrl: string | undefined;
   /** Why the next page cannot be asked for. It matters only to who wants that page. */
   readonly nextError: SdkError | undefined;
@@ -94,7 +97,10 @@ function prepared<T, A>(
   }
 }
 
-/** Lets `stop` abort with the caller's signal, for as long as the request runs: nothing stays on a signal between two pages. */
+/**
+ * Lets `stop` abort with the caller's signal, for as long as the request runs: nothing stays on a signal
+ * between two pages.
+ */
 function follow(signal: AbortSignal | undefined, stop: AbortController): (() => void) | undefined {
   if (signal === undefined) return undefined;
   if (signal.aborted) stop.abort(signal.reason);

@@ -16,7 +16,8 @@ export interface Plan {
 const positions = ["page", "pageToken"];
 
 /**
- * Copies what a caller gave, so that neither side changes the other's afterwards. Own properties count, as everywhere.
+ * Copies what a caller gave, so that neither side changes the other's afterwards. Own properties count, as
+ * everywhere.
  *
  * @param field - The name of the argument.
  * @throws InvalidArgumentError if it is no object; and what a getter of the caller's throws
@@ -86,8 +87,9 @@ function checkLimit(operation: Operation, field: string, limit: unknown): number
 }
 
 /**
- * No page is asked to be larger than what is wanted of it. A size that breaks the specification's rule is refused, not corrected, and so it
- * is before any other parameter: the generated method, which knows the same rule, would only see the corrected one.
+ * No page is asked to be larger than what is wanted of it. A size that breaks the specification's rule is
+ * refused, not corrected, and so it is before any other parameter: the generated method, which knows the same
+ * rule, would only see the corrected one.
  */
 function pageSize(operation: Operation, size: unknown, limit: number | undefined): { pageSize?: number } {
   const rule = operation.parameters.find(({ name }) => name === "pageSize");

@@ -6,7 +6,10 @@ const anchors = 2;
 /** So far a place is looked for that newer items have pushed to a later page. */
 const pagesSearched = 10;
 
-/** The cursor of the place before the item `index` of a page; after the last item it is the next page's beginning. */
+/**
+ * The cursor of the place before the item `index` of a page; after the last item it is the next page's
+ * beginning.
+ */
 export function cursorAt<T>(source: PageSource<T>, page: LoadedPage<T>, index: number): string {
   const { items, url, nextUrl } = page;
   const ids = (from: number, to: number): string[] =>
@@ -29,8 +32,9 @@ export interface Start<T> {
 }
 
 /**
- * Finds a place again. Items may have been added or removed since the cursor was made, so the ids around the place count first, on its
- * page or on the pages to which newer items have pushed it; the number of items before it counts if none of them is found.
+ * Finds a place again. Items may have been added or removed since the cursor was made, so the ids around the
+ * place count first, on its page or on the pages to which newer items have pushed it; the number of items
+ * before it counts if none of them is found.
  */
 export async function resume<T>(
   source: PageSource<T>,
@@ -42,7 +46,8 @@ export async function resume<T>(
   // At the beginning of a page the ids before it are on another one, unless the pages have moved.
   let left = position.offset === 0 ? 1 : pagesSearched;
   for (;;) {
-    // A page that names itself as the next would only lead in a circle: what it holds says nothing of the place.
+    // A page that names itself as the next would only lead in a circle: what it holds says nothing of the
+    // place.
     const found = page.nextUrl === page.url ? undefined : find(source, page, position);
     if (found !== undefined) best = { page, start: found.index };
     // A neighbour at the end of a page: the items right at the place may have moved to the next one.

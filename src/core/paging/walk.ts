@@ -12,8 +12,9 @@ export interface Slice<T> extends Start<T> {
 const emptyPagesAllowed = 1000;
 
 /**
- * Goes from page to page. While the caller works on one, the next is on its way; the one after that waits until the next is wanted, so
- * that there are never more than two. What goes wrong on the way to a page comes when the caller gets there.
+ * Goes from page to page. While the caller works on one, the next is on its way; the one after that waits
+ * until the next is wanted, so that there are never more than two. What goes wrong on the way to a page comes
+ * when the caller gets there.
  *
  * @param stop - Ends the request under way. Whoever stops walking aborts it.
  */

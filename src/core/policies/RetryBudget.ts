@@ -5,14 +5,17 @@ import { InvalidArgumentError } from "../errors/index.js";
 export interface RetryBudgetOptions {
   /** Retries that may happen in one burst. A positive whole number. Default: 100. */
   capacity?: number;
-  /** How much of a retry each successful call gives back. From 0 to 1. Default: 0.1, one retry for ten successes. */
+  /**
+   * How much of a retry each successful call gives back. From 0 to 1. Default: 0.1, one retry for ten
+   * successes.
+   */
   refill?: number;
 }
 
 /**
- * A bucket of retries for all calls of a client, or of several clients that are given the same one. While the service is down,
- * retries multiply the load on it; with a budget they end once the bucket is empty, and calls fail with the service's own error
- * after their first attempt, until successes have filled it again.
+ * A bucket of retries for all calls of a client, or of several clients that are given the same one. While the
+ * service is down, retries multiply the load on it; with a budget they end once the bucket is empty, and
+ * calls fail with the service's own error after their first attempt, until successes have filled it again.
  *
  * @example
  * ```ts

@@ -10,8 +10,9 @@ import type { OpenCalls } from "./OpenCalls.js";
 const idleControllers = 256;
 
 /**
- * Making an AbortController costs more than all else in the core, so one whose call ended by itself serves another. Only where
- * nobody but the core and its transport sees the signals: others might keep one for longer than their call.
+ * Making an AbortController costs more than all else in the core, so one whose call ended by itself serves
+ * another. Only where nobody but the core and its transport sees the signals: others might keep one for
+ * longer than their call.
  */
 class Controllers {
   readonly #idle: AbortController[] = [];
@@ -39,7 +40,10 @@ export interface DeadlineTools {
   readonly runsOthersCode: boolean;
 }
 
-/** Gives each call one signal that stands for all that can end it, and lets go of timers and listeners with the call. */
+/**
+ * Gives each call one signal that stands for all that can end it, and lets go of timers and listeners with
+ * the call.
+ */
 export function deadlinePolicy(tools: DeadlineTools): Policy {
   const { clock, openCalls, conventions, runsOthersCode } = tools;
   const controllers = runsOthersCode ? undefined : new Controllers();
@@ -67,7 +71,8 @@ function endOn(
   controller: AbortController,
   { clock, openCalls, conventions }: DeadlineTools,
 ): () => void {
-  // How many requests were sent, and whether one may have been carried out, is known to the layers further in alone.
+  // How many requests were sent, and whether one may have been carried out, is known to the layers further in
+  // alone.
   const end = (by: Interruption, reason?: unknown): void => {
     controller.abort(interruption(by, { ...request, attempts: undefined }, "maybe", conventions, reason));
   };
@@ -94,7 +99,10 @@ function endOn(
   };
 }
 
-/** What the layers further in end with. They have one turn to end by themselves, since they know more; then the signal's reason counts. */
+/**
+ * What the layers further in end with. They have one turn to end by themselves, since they know more; then
+ * the signal's reason counts.
+ */
 function unlessLate<T>(response: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const stop = onAbort(signal, () => {

@@ -41,8 +41,9 @@ export type AddedHeaders = Readonly<Record<string, string>> | undefined;
 /**
  * Hooks of a client.
  *
- * `beforeRequest` is part of the call: it is awaited, and what it throws ends the call and reaches the caller as it is. The others
- * only watch: they are not awaited, and what they throw goes to the logger as a warning and nowhere else.
+ * `beforeRequest` is part of the call: it is awaited, and what it throws ends the call and reaches the caller
+ * as it is. The others only watch: they are not awaited, and what they throw goes to the logger as a warning
+ * and nowhere else.
  *
  * @example
  * ```ts

@@ -1,8 +1,9 @@
 /**
- * Where log lines go. `console`, winston and pino fit as they are: a logger of pino's kind, which takes the fields before the text, is
- * known by its `bindings` and gets them in that order.
+ * Where log lines go. `console`, winston and pino fit as they are: a logger of pino's kind, which takes the
+ * fields before the text, is known by its `bindings` and gets them in that order.
  *
- * Only `debug` and `warn` are called: `debug` for requests and their outcomes, `warn` for retries and for a hook that threw.
+ * Only `debug` and `warn` are called: `debug` for requests and their outcomes, `warn` for retries and for a
+ * hook that threw.
  */
 export interface Logger {
   /** A request, or its outcome. */
@@ -20,7 +21,8 @@ export interface LogWriter {
 /** The caller's logger with the arguments in its own order. */
 export function logWriter(logger: Logger): LogWriter {
   if (!takesFieldsFirst(logger)) {
-    // Its type has no result, but the functions that fit it may have one: the promise of a logger that writes later.
+    // Its type has no result, but the functions that fit it may have one: the promise of a logger that writes
+    // later.
     const writer: LogWriter = logger;
     return {
       debug: (message, fields) => writer.debug(message, fields),
@@ -43,7 +45,10 @@ function takesFieldsFirst(logger: object): boolean {
   return "bindings" in logger || "addSerializers" in logger;
 }
 
-/** Logs to the console: everything at `debug`, retries alone at `info` and `warn`, nothing at `error` and `none`. */
+/**
+ * Logs to the console: everything at `debug`, retries alone at `info` and `warn`, nothing at `error` and
+ * `none`.
+ */
 export function consoleLogger(level: string): Logger | undefined {
   if (level === "debug") return console;
   if (level === "error" || level === "none") return undefined;

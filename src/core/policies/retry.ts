@@ -30,7 +30,8 @@ function backoffMs(retry: number, random: () => number): number {
 /** The failure, if the call may go on by itself after it. */
 function repeatable(error: unknown): SdkError | undefined {
   if (!(error instanceof SdkError) || !error.retryable) return undefined;
-  // A conflict with another request of the caller's is the caller's to resolve; a call out of time has no more of it.
+  // A conflict with another request of the caller's is the caller's to resolve; a call out of time has no
+  // more of it.
   if (error instanceof ConflictError || (error instanceof TimeoutError && error.scope === "total"))
     return undefined;
   return error;
@@ -58,7 +59,8 @@ export function retryPolicy(tools: RetryTools): Policy {
           ...request,
           attempts: failure.attempts ?? current.attempts + 1,
           maybeDone: current.maybeDone || failure.outcome === "unknown",
-          // On a connection that has answered before, a late response could be taken for that of the repetition.
+          // On a connection that has answered before, a late response could be taken for that of the
+          // repetition.
           fresh: stale || current.fresh === true || !isSafe(request.method),
         };
         onRetry?.(current, failure, delay);

@@ -30,8 +30,8 @@ export function sendWith(tools: SendTools): Next {
 }
 
 /**
- * Success is 2xx alone, with one exception: a DELETE whose earlier attempt may have been carried out, and which now finds
- * nothing, has done what it was asked to do.
+ * Success is 2xx alone, with one exception: a DELETE whose earlier attempt may have been carried out, and
+ * which now finds nothing, has done what it was asked to do.
  */
 function succeeded({ method, maybeDone }: ServiceRequest, status: number): boolean {
   return (status >= 200 && status < 300) || (status === 404 && method === "DELETE" && maybeDone);

@@ -43,8 +43,9 @@ export interface ServiceResponse extends TransportResponse {
 export type Next = (request: ServiceRequest) => Promise<ServiceResponse>;
 
 /**
- * One layer around a call. It may change the request, call `next` once, several times or not at all, and look at what
- * comes back. What `next` rejects with are the SDK's own errors; what a policy throws itself reaches the caller as it is.
+ * One layer around a call. It may change the request, call `next` once, several times or not at all, and look
+ * at what comes back. What `next` rejects with are the SDK's own errors; what a policy throws itself reaches
+ * the caller as it is.
  *
  * @example
  * ```ts

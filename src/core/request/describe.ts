@@ -3,8 +3,8 @@ import type { ServiceConventions } from "./ServiceConventions.js";
 import type { ServiceRequest } from "./ServiceRequest.js";
 
 /**
- * The operation's path with the ids filled in that say nothing about anybody, and its other parameters left as their names in braces: a
- * path value may be a name or a number.
+ * The operation's path with the ids filled in that say nothing about anybody, and its other parameters left
+ * as their names in braces: a path value may be a name or a number.
  */
 export function maskedPath({ url, operation }: ServiceRequest, { opaqueId }: ServiceConventions): string {
   if (operation === undefined) return "/…";

@@ -12,8 +12,8 @@ import type { HttpTransportOptions, Transport, TransportRequest, TransportRespon
 const defaultMaxSockets = 64;
 
 /**
- * Sends requests with an axios instance, the user's or a bare one, through an adapter of our own: kept-alive and bounded connections,
- * one clock over an attempt, bounded responses, no redirects.
+ * Sends requests with an axios instance, the user's or a bare one, through an adapter of our own: kept-alive
+ * and bounded connections, one clock over an attempt, bounded responses, no redirects.
  *
  * @example
  * ```ts
@@ -125,7 +125,10 @@ function isResponse(value: unknown): value is AxiosResponse<unknown> {
   );
 }
 
-/** The whole response that an error carries: an interceptor may raise an error for a response that it does not like. */
+/**
+ * The whole response that an error carries: an interceptor may raise an error for a response that it does not
+ * like.
+ */
 function responseIn(error: unknown): AxiosResponse<unknown> | undefined {
   const { response } = (error ?? {}) as Partial<AxiosError>;
   // A response that broke off has no data.

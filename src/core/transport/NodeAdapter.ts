@@ -4,11 +4,11 @@ import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from "ax
 import type { Clock } from "../clock.js";
 import type { Environment } from "../environment/environment.js";
 import { covers } from "./coverage.js";
-import { Exchange } from "./exchange.js";
+import { Exchange } from "./Exchange.js";
 import { supervised, viaAxios, type Supervision } from "./other-adapters.js";
 import { prepare } from "./prepare.js";
 import { ProxyUrlError } from "./proxy/choice.js";
-import { Routes, type Route } from "./routes.js";
+import { Routes, type Route } from "./Routes.js";
 import { targetOf, type Target } from "./target.js";
 import { TransportError, unsent } from "./TransportError.js";
 import type { ProxyOption } from "./types.js";
@@ -26,8 +26,8 @@ export interface NodeAdapterOptions {
 }
 
 /**
- * An axios adapter over `node:http` and `node:https`, with the connections that it holds. It does what a JSON API needs, and gives way
- * to axios's own for the rest.
+ * An axios adapter over `node:http` and `node:https`, with the connections that it holds. It does what a JSON
+ * API needs, and gives way to axios's own for the rest.
  */
 export class NodeAdapter {
   readonly #routes: Routes;

@@ -14,7 +14,8 @@ import type { InternalAxiosRequestConfig } from "axios";
  * - `too-large`: the response is larger than allowed;
  * - `protocol`: what came back is no HTTP response that can be read;
  * - `impossible`: the request cannot be written as HTTP;
- * - `failed`: something else, such as a runtime that forbids the network or a mock that expects another request;
+ * - `failed`: something else, such as a runtime that forbids the network or a mock that expects another
+ *   request;
  * - `closed`: the transport was closed.
  */
 export type TransportErrorKind =
@@ -35,7 +36,10 @@ export type TransportErrorKind =
 /** What is known about an exchange that failed; the policies decide by these facts whether to repeat it. */
 export interface TransportFacts {
   readonly kind: TransportErrorKind;
-  /** Whether a byte of the request left: `no` where that is certain, `yes` once a response began, else `maybe`. */
+  /**
+   * Whether a byte of the request left: `no` where that is certain, `yes` once a response began, else
+   * `maybe`.
+   */
   readonly sent: "no" | "maybe" | "yes";
   /** Whether the connection had served a request before. */
   readonly reusedSocket: boolean;
@@ -62,9 +66,9 @@ const axiosCodes: Partial<Record<TransportErrorKind, string>> = {
 };
 
 /**
- * An exchange without a response, as axios's users expect it in an interceptor: an `AxiosError` with axios's message, code and
- * config, which `axios.isCancel` knows if the caller's signal aborted it. The client makes its own error of the facts alone, since
- * the config holds the credentials.
+ * An exchange without a response, as axios's users expect it in an interceptor: an `AxiosError` with axios's
+ * message, code and config, which `axios.isCancel` knows if the caller's signal aborted it. The client makes
+ * its own error of the facts alone, since the config holds the credentials.
  */
 export class TransportError extends AxiosError {
   /** What is known of the exchange. */

@@ -6,7 +6,10 @@ import type { Duplex } from "node:stream";
 import type { Proxy } from "./proxy/choice.js";
 import { openTunnel } from "./proxy/tunnel.js";
 
-/** How long an idle connection is kept, where the server does not say that it closes it sooner. Node heeds its `Keep-Alive`. */
+/**
+ * How long an idle connection is kept, where the server does not say that it closes it sooner. Node heeds its
+ * `Keep-Alive`.
+ */
 const idleMs = 15_000;
 
 /** The proxy through which the connections go to `authority`, for https alone. */
@@ -34,15 +37,17 @@ export function createAgent(protocol: string, { maxSockets, tunnel, settings }: 
     timeout: idleMs,
   } as const;
   const agent = protocol === "https:" ? new https.Agent(options) : new http.Agent(options);
-  // All connections of this agent lead to one place, so the long key that Node builds for each request says nothing.
+  // All connections of this agent lead to one place, so the long key that Node builds for each request says
+  // nothing.
   agent.getName = () => "origin";
   if (tunnel !== undefined) tunnelThrough(agent, tunnel);
   return agent;
 }
 
 /**
- * Lets an agent's connections go through a proxy. By hand, since the agent that axios depends on for this keeps no connection, and does
- * not tell whether the proxy or the server behind it failed: only after the first may a write be repeated.
+ * Lets an agent's connections go through a proxy. By hand, since the agent that axios depends on for this
+ * keeps no connection, and does not tell whether the proxy or the server behind it failed: only after the
+ * first may a write be repeated.
  */
 function tunnelThrough(agent: http.Agent, { proxy, authority }: Tunnel): void {
   /** The proxy's socket below a tunnel; it keeps the process alive where the socket above cannot. */

@@ -18,8 +18,8 @@ export class BodyError extends Error {
 }
 
 /**
- * Collects the chunks of a body; holds no more than `limit` bytes. Chunks go into one growing buffer, since a chunk of one byte
- * holds on to the whole block that it was read into.
+ * Collects the chunks of a body; holds no more than `limit` bytes. Chunks go into one growing buffer, since a
+ * chunk of one byte holds on to the whole block that it was read into.
  */
 export class BodyCollector {
   readonly #limit: number;
@@ -136,7 +136,8 @@ function decodersFor(contentEncoding: string): Decoder[] | undefined {
  *
  * @param partial - Whether data that ends early counts for what there is of it.
  * @returns undefined if one of the encodings is unknown
- * @throws BodyError if the body is cut short, is not what the header says, or decompresses to more than `limit` bytes
+ * @throws BodyError if the body is cut short, is not what the header says, or decompresses to more than
+ *   `limit` bytes
  */
 export function decompress(
   body: Buffer,

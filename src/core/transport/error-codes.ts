@@ -54,7 +54,9 @@ export function codeOf(error: unknown): string | undefined {
   return typeof error.code === "string" && /^[A-Z][A-Z0-9_]*$/.test(error.code) ? error.code : undefined;
 }
 
-/** An error's message without the user info of URLs in it. Errors of another realm are no `instanceof Error`. */
+/**
+ * An error's message without the user info of URLs in it. Errors of another realm are no `instanceof Error`.
+ */
 export function messageOf(error: unknown): string {
   if (typeof error !== "object" || error === null) return "";
   // A connection that was tried at several addresses fails with an error that has no message of its own.

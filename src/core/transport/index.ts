@@ -1,4 +1,7 @@
-/** The transport: sends one HTTP request and gives its response, or says exactly what is known about why there is none. */
+/**
+ * The transport: sends one HTTP request and gives its response, or says exactly what is known about why there
+ * is none.
+ */
 export { HttpTransport } from "./HttpTransport.js";
 export { factsOf } from "./other-adapters.js";
 export { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";

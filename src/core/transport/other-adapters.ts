@@ -24,8 +24,8 @@ export interface Supervision {
 const buffered = new Set<unknown>([undefined, null, "", "text", "json", "arraybuffer"]);
 
 /**
- * Axios's own adapter, for what ours does not cover. Its http adapter gives us a stream of the bytes as they came, so that the body is
- * read as ours reads it.
+ * Axios's own adapter, for what ours does not cover. Its http adapter gives us a stream of the bytes as they
+ * came, so that the body is read as ours reads it.
  */
 export function viaAxios(
   config: Config,
@@ -65,8 +65,8 @@ async function readStream(
 type Ending = "aborted" | "closed" | "timeout";
 
 /**
- * Runs an adapter under our clock: one time limit over all of it, counted from here since nothing tells of its socket. It ends
- * when we say so, even if the adapter pays no heed to its signal.
+ * Runs an adapter under our clock: one time limit over all of it, counted from here since nothing tells of
+ * its socket. It ends when we say so, even if the adapter pays no heed to its signal.
  */
 export async function supervised(
   adapter: AxiosAdapter,
@@ -104,7 +104,10 @@ function defined({ maxRedirects, proxy }: Config): Pick<Config, "maxRedirects" |
   };
 }
 
-/** Agents that keep no connection, since nothing tells of the sockets that this adapter uses. A user's of another kind stays. */
+/**
+ * Agents that keep no connection, since nothing tells of the sockets that this adapter uses. A user's of
+ * another kind stays.
+ */
 function unpooled({ httpAgent, httpsAgent }: Config): Pick<Config, "httpAgent" | "httpsAgent"> {
   const without = (agent: unknown, Agent: typeof http.Agent | typeof https.Agent): unknown => {
     const { constructor, options } = (agent ?? { constructor: Agent }) as {
@@ -123,8 +126,8 @@ function axiosProxy(proxy: Proxy | undefined): AxiosProxyConfig | false {
 }
 
 /**
- * What is known of an exchange, by the error that it ended with: of another's adapter only what axios's codes say, and what is not known
- * counts as possible.
+ * What is known of an exchange, by the error that it ended with: of another's adapter only what axios's codes
+ * say, and what is not known counts as possible.
  *
  * @returns undefined for an error that is none of an exchange, such as one that an interceptor throws
  */

@@ -2,7 +2,7 @@
 import type { RequestOptions } from "node:https";
 import axios, { AxiosError, AxiosHeaders } from "axios";
 import type { InternalAxiosRequestConfig } from "axios";
-import type { Route } from "./routes.js";
+import type { Route } from "./Routes.js";
 import type { Target } from "./target.js";
 
 type Config = InternalAxiosRequestConfig;

@@ -34,8 +34,8 @@ export function isSuccess(status: number): boolean {
 }
 
 /**
- * Makes the response. The status comes first: an error response counts whatever becomes of its body, while one of success must be
- * whole.
+ * Makes the response. The status comes first: an error response counts whatever becomes of its body, while
+ * one of success must be whole.
  *
  * @param facts - What else is known of the exchange.
  * @throws TransportError

@@ -12,8 +12,9 @@ export const showsSockets = !("Bun" in globalThis) && !("Deno" in globalThis);
 const overridable = ["addRequest", "createConnection", "createSocket", "keepSocketAlive", "reuseSocket"];
 
 /**
- * Whether an agent connects as Node's own does. What the socket of another kind of agent tells about connecting proves nothing: it
- * may lead to a program that makes the real connection, and come connected or never say so.
+ * Whether an agent connects as Node's own does. What the socket of another kind of agent tells about
+ * connecting proves nothing: it may lead to a program that makes the real connection, and come connected or
+ * never say so.
  */
 export function isStockAgent(agent: http.Agent, secure: boolean): boolean {
   const { Agent } = secure ? https : http;
@@ -24,7 +25,9 @@ export function isStockAgent(agent: http.Agent, secure: boolean): boolean {
   return overridable.every((name) => methods[name] === own[name]);
 }
 
-/** Whether it is certain that the connection does not stand yet, so that nothing can have been sent over it. */
+/**
+ * Whether it is certain that the connection does not stand yet, so that nothing can have been sent over it.
+ */
 export function isSurelyConnecting(socket: Duplex): boolean {
   // A subclass, such as the socket of a mock, may mean something else by the same names.
   const stock = socket.constructor === net.Socket || socket.constructor === tls.TLSSocket;
@@ -58,8 +61,8 @@ function nextTurn(): Promise<void> {
 }
 
 /**
- * Waits until the event loop has polled for input once: what lies unread in a socket has come to light then. It takes two turns, since
- * the one under way may have polled already. All requests of a turn share the wait.
+ * Waits until the event loop has polled for input once: what lies unread in a socket has come to light then.
+ * It takes two turns, since the one under way may have polled already. All requests of a turn share the wait.
  */
 async function polled(): Promise<void> {
   await nextTurn();

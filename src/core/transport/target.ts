@@ -11,10 +11,16 @@ export interface Target {
   readonly user: { readonly username: string; readonly password: string } | undefined;
 }
 
-/** An origin, without user info; then a path and query that read the same after parsing: nothing to encode, no dot segments. */
+/**
+ * An origin, without user info; then a path and query that read the same after parsing: nothing to encode, no
+ * dot segments.
+ */
 const plainUrl = /^(https?:\/\/[\w.:-]+)(\/(?!.*(?:\/\.|%2[eE]))[\w\-.~!$&()*+,;=:@%/?]*)$/;
 
-/** The target of a request, with axios's own rules for `baseURL` and `params`; undefined if it is no URL of HTTP. */
+/**
+ * The target of a request, with axios's own rules for `baseURL` and `params`; undefined if it is no URL of
+ * HTTP.
+ */
 export function targetOf(config: InternalAxiosRequestConfig): Target | undefined {
   // The type has `any` for `params`.
   const { baseURL, params } = config as { baseURL?: unknown; params?: unknown };
@@ -25,13 +31,15 @@ export function targetOf(config: InternalAxiosRequestConfig): Target | undefined
 
 function parse(text: string): Target | undefined {
   if (!URL.canParse(text)) return undefined;
-  const { protocol, origin, pathname, search, username, password } = new URL(text);
-  if (protocol !== "http:" && protocol !== "https:") return undefined;
-  const user =
-    username === "" && password === ""
-      ? undefined
-      : { username: decode(username), password: decode(password) };
-  return { origin, path: pathname + search, user };
+  const url = new URL(text);
+  if (url.protocol !== "http:" && url.protocol !== "https:") return undefined;
+  return { origin: url.origin, path: url.pathname + url.search, user: userOf(url) };
+}
+
+/** The user and password in a URL, if there are any. */
+export function userOf({ username, password }: URL): Target["user"] {
+  if (username === "" && password === "") return undefined;
+  return { username: decode(username), password: decode(password) };
 }
 
 /** A `%` that begins no escape stands for itself. */

@@ -4,13 +4,15 @@ import type { Clock } from "../clock.js";
 import type { Environment } from "../environment/environment.js";
 
 /**
- * An agent of `node:http` or `node:https`, or a subclass of one, such as those of proxy packages. Told by its shape, so that the
- * declarations of this package need no `@types/node`.
+ * An agent of `node:http` or `node:https`, or a subclass of one, such as those of proxy packages. Told by its
+ * shape, so that the declarations of this package need no `@types/node`.
  */
 export interface ConnectionAgent {
   /** How many sockets it opens to one origin at most. */
   readonly maxSockets: number;
-  /** Closes its sockets. The client never calls it: an agent that was handed in is the caller's to destroy. */
+  /**
+   * Closes its sockets. The client never calls it: an agent that was handed in is the caller's to destroy.
+   */
   destroy(): void;
 }
 
@@ -26,7 +28,10 @@ export interface TransportRequest {
   readonly body?: string | Uint8Array | undefined;
   /** Ends the exchange within a tick, also while it waits for a socket. */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds for connecting, headers and body together, from the moment that a socket is assigned. `Infinity` for none. */
+  /**
+   * Milliseconds for connecting, headers and body together, from the moment that a socket is assigned.
+   * `Infinity` for none.
+   */
   readonly timeout: number;
   /** Whether to send it on a connection that has answered nothing before. Default: false. */
   readonly fresh?: boolean | undefined;
@@ -67,7 +72,8 @@ export interface Transport {
   /**
    * Sends one request and waits for its response.
    *
-   * @throws TransportError (as a rejection) when there is none; and what an interceptor or adapter of the user's throws
+   * @throws TransportError (as a rejection) when there is none; and what an interceptor or adapter of the
+   *   user's throws
    */
   send(request: TransportRequest): Promise<TransportResponse>;
   /** Ends the exchanges under way with kind `"closed"` and frees the sockets. A second call does nothing. */
@@ -75,8 +81,8 @@ export interface Transport {
 }
 
 /**
- * Which proxy to use: a URL for all requests, a URL with exceptions, or `false` for none whatever the environment says.
- * Default: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` of the environment.
+ * Which proxy to use: a URL for all requests, a URL with exceptions, or `false` for none whatever the
+ * environment says. Default: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` of the environment.
  *
  * @example `{ url: "http://user:secret@proxy.example:3128", noProxy: [".internal.example", "10.0.0.0/8"] }`
  */
@@ -87,11 +93,16 @@ export type ProxyOption =
 export interface HttpTransportOptions {
   /** Times the attempts. Default: the system's clock. */
   readonly clock?: Clock | undefined;
-  /** An axios instance whose interceptors, defaults and adapter (if it is not axios's own) apply. Default: a bare one. */
+  /**
+   * An axios instance whose interceptors, defaults and adapter (if it is not axios's own) apply. Default: a
+   * bare one.
+   */
   readonly axios?: AxiosInstance | undefined;
   /** Agent for http URLs; its owner destroys it. Default: one of this transport's, kept alive and bounded. */
   readonly httpAgent?: ConnectionAgent | undefined;
-  /** Agent for https URLs; its owner destroys it. Default: one of this transport's, kept alive and bounded. */
+  /**
+   * Agent for https URLs; its owner destroys it. Default: one of this transport's, kept alive and bounded.
+   */
   readonly httpsAgent?: ConnectionAgent | undefined;
   /** The proxy to go through. Default: the environment's. */
   readonly proxy?: ProxyOption | undefined;

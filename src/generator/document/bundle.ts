@@ -1,4 +1,7 @@
-/** Brings the files that a document refers to into the document itself. Nothing is fetched: a reference to the network stays. */
+/**
+ * Brings the files that a document refers to into the document itself. Nothing is fetched: a reference to the
+ * network stays.
+ */
 import path from "node:path";
 import { isJson, objectIn, type Json } from "./json.js";
 import type { Notes } from "./notes.js";
@@ -25,7 +28,9 @@ export async function bundle(
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) await visit(next.node, next.file);
   if (Object.keys(files).length > 0) root[home] = files;
 
-  /** Rewrites all references within a file. By a list of its own instead of recursion: documents may be deep. */
+  /**
+   * Rewrites all references within a file. By a list of its own instead of recursion: documents may be deep.
+   */
   async function visit(node: unknown, around: string): Promise<void> {
     const nodes = [node];
     for (let each = nodes.pop(); each !== undefined; each = nodes.pop()) {

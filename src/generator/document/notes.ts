@@ -1,4 +1,7 @@
-/** What a document asks for and the generated code does not do: it is reported by name, and never dropped in silence. */
+/**
+ * What a document asks for and the generated code does not do: it is reported by name, and never dropped in
+ * silence.
+ */
 import { visible } from "../messages/visible.js";
 
 export class Notes {

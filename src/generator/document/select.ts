@@ -2,7 +2,10 @@
 import { GenerationError } from "../messages/generation-error.js";
 import { entriesOf, isJson, textIn, textsOf, type Json } from "./json.js";
 
-/** Which operations count: each entry is a tag, an operation's id, or a path, in which `*` stands for any text. */
+/**
+ * Which operations count: each entry is a tag, an operation's id, or a path, in which `*` stands for any
+ * text.
+ */
 export interface Selection {
   /** Without an entry, all. */
   readonly include: readonly string[];

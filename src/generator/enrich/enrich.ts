@@ -1,4 +1,7 @@
-/** Writes what was read as an OpenAPI 3.0 document, with data beside its elements for what OpenAPI Generator cannot tell templates itself. */
+/**
+ * Writes what was read as an OpenAPI 3.0 document, with data beside its elements for what OpenAPI Generator
+ * cannot tell templates itself.
+ */
 import { objectIn, textIn, type Json } from "../document/json.js";
 import type { Group, Operation } from "../operations/operation.js";
 import type { ReadDocument } from "../operations/read-document.js";

@@ -1,4 +1,7 @@
-/** Texts of a document in the Markdown of the reference pages: none of them becomes HTML, nor ends what it stands in. */
+/**
+ * Texts of a document in the Markdown of the reference pages: none of them becomes HTML, nor ends what it
+ * stands in.
+ */
 import { visible } from "../messages/visible.js";
 
 /** A description, which is Markdown by OpenAPI. */

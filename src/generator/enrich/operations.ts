@@ -219,7 +219,10 @@ function responseType(answers: readonly Answer[]): Json {
   return form === "json" ? {} : { "x-response-type": form === "bytes" ? "arraybuffer" : "text" };
 }
 
-/** In what form a client hands over the responses of an operation: the plainest that all of them can be read from. */
+/**
+ * In what form a client hands over the responses of an operation: the plainest that all of them can be read
+ * from.
+ */
 function formOf(answers: readonly Answer[]): "json" | "text" | "bytes" {
   const kinds = new Set(answers.map(({ kind }) => kind));
   if (kinds.has("bytes")) return "bytes";

@@ -1,4 +1,7 @@
-/** Shapes as OpenAPI 3.0 has them. What it cannot say so that the generator understands it is an empty schema: the tree beside it says it. */
+/**
+ * Shapes as OpenAPI 3.0 has them. What it cannot say so that the generator understands it is an empty schema:
+ * the tree beside it says it.
+ */
 import type { Json } from "../document/json.js";
 import type { Limits, Use } from "../schemas/shape.js";
 

@@ -1,4 +1,7 @@
-/** A schema at one of its places as the extension `x-type`: a tree that one recursive template prints, as a type, a reader or rules. */
+/**
+ * A schema at one of its places as the extension `x-type`: a tree that one recursive template prints, as a
+ * type, a reader or rules.
+ */
 import type { BodyKind, Place } from "../operations/operation.js";
 import {
   isNullable as canBeNull,
@@ -17,7 +20,9 @@ import {
 import { inCell } from "./markdown.js";
 import { isName, literal, quote } from "./literal.js";
 
-/** A node of the tree. Exactly one of the flags without a comment says what it is; what is not so is left out. */
+/**
+ * A node of the tree. Exactly one of the flags without a comment says what it is; what is not so is left out.
+ */
 export interface TypeNode {
   readonly isAny?: true;
   readonly isString?: true;
@@ -104,7 +109,9 @@ export interface FixedNode {
 /** A key of an object: a name, or a text. */
 export type KeyNode = { readonly name: string } | { readonly text: string };
 
-/** What binary data is at a place: text inside JSON, bytes as a whole body, a file in a body of several parts. */
+/**
+ * What binary data is at a place: text inside JSON, bytes as a whole body, a file in a body of several parts.
+ */
 export type Binary = "isString" | "isFile" | "isBytes";
 
 export function binaryIn(kind: BodyKind, place: Place): Binary {
@@ -253,7 +260,10 @@ function limitsIn({ pattern, ...numbers }: Limits): { limits?: LimitsNode } {
   return Object.keys(limits).length === 0 ? {} : { limits };
 }
 
-/** A literal where that is plain; what older targets or the type checker may not take is made when the module is loaded. */
+/**
+ * A literal where that is plain; what older targets or the type checker may not take is made when the module
+ * is loaded.
+ */
 function patternNode({ source, flags }: RegExp): PatternNode {
   const isPlain = !/\\[uxckpP0-9]|\(\?|[^\x20-\x7e]/.test(source);
   if (isPlain) return { literal: `/${source}/${flags}` };

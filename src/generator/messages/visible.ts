@@ -1,4 +1,7 @@
-/** Characters that steer a terminal or an editor instead of being shown: controls, line separators, changes of direction. */
+/**
+ * Characters that steer a terminal or an editor instead of being shown: controls, line separators, changes of
+ * direction.
+ */
 const steering = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Writes such characters as `\u001b`. */

@@ -25,7 +25,10 @@ function words(name: string): string[] {
 
 const upperFirst = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
-/** `date_created` becomes `dateCreated`; a name that starts with a digit gets an underscore, one without letters is `value`. */
+/**
+ * `date_created` becomes `dateCreated`; a name that starts with a digit gets an underscore, one without
+ * letters is `value`.
+ */
 export function camelCase(name: string): string {
   const [first = "value", ...rest] = words(name);
   // A word in capitals is an abbreviation: in front it is written small, elsewhere it keeps one capital.
@@ -51,7 +54,10 @@ export function memberName(wireName: string): string {
   return objectMembers.has(name) ? `${name}_` : name;
 }
 
-/** `services.sessions` becomes `ServicesSessions`; abbreviations stay as they are. Only ASCII letters and digits remain. */
+/**
+ * `services.sessions` becomes `ServicesSessions`; abbreviations stay as they are. Only ASCII letters and
+ * digits remain.
+ */
 export function pascalCase(name: string, fallback: string): string {
   const ascii = name
     .normalize("NFKD")

@@ -19,7 +19,10 @@ export const reservedTypes: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Words that the generator does not give to operations, parameters and properties: it puts something before them. */
+/**
+ * Words that the generator does not give to operations, parameters and properties: it puts something before
+ * them.
+ */
 export const generatorWords: ReadonlySet<string> = new Set(
   `abstract arguments await boolean break byte case catch char class const continue debugger default delete do double
   else enum export extends false final finally float for formparams from function goto headerparams if implements

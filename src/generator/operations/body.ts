@@ -13,7 +13,10 @@ type Nameless = Omit<Parameter, "name">;
 
 const none: Body = { kind: "none", contentType: undefined, parameters: [] };
 
-/** What a request's body is, and the parameters that it is made of: its fields for forms, else the body itself. */
+/**
+ * What a request's body is, and the parameters that it is made of: its fields for forms, else the body
+ * itself.
+ */
 export function readBody(document: OpenApiDocument, schemas: Schemas, node: Json, context: Context): Body {
   const body = document.follow(node["requestBody"], context.place);
   const { media, others } = chooseMedia(document, body, ["json", "form", "multipart", "text", "bytes"]);

@@ -1,4 +1,7 @@
-/** Which schemas look different in requests and in answers, because fields of theirs are read-only or write-only. */
+/**
+ * Which schemas look different in requests and in answers, because fields of theirs are read-only or
+ * write-only.
+ */
 import type { OpenApiDocument } from "../document/document.js";
 import { isJson, type Json } from "../document/json.js";
 

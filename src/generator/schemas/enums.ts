@@ -5,7 +5,10 @@ import { NameRegistry } from "../names/registry.js";
 import { enumOf, typesOf } from "./classify.js";
 import type { EnumBody, EnumValue, Scalar } from "./shape.js";
 
-/** The values of an enumeration, as values of the type that the schema names: some documents write numbers as texts. */
+/**
+ * The values of an enumeration, as values of the type that the schema names: some documents write numbers as
+ * texts.
+ */
 export function enumValues(schema: Json): EnumValue[] {
   const types = typesOf(schema);
   const type = types.length === 1 ? types[0] : undefined;

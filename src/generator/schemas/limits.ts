@@ -119,8 +119,9 @@ function readPattern(pattern: unknown, place: string, notes: Notes): RegExp | un
 }
 
 /**
- * Whether a pattern means something else in another dialect: escapes that JavaScript takes for the letter itself, such as `\\A` and
- * `\\z`, classes such as `[:alpha:]`, intersections of classes, and delimiters around it.
+ * Whether a pattern means something else in another dialect: escapes that JavaScript takes for the letter
+ * itself, such as `\\A` and `\\z`, classes such as `[:alpha:]`, intersections of classes, and delimiters
+ * around it.
  */
 function isForeign(pattern: string): boolean {
   const own = pattern.replaceAll("\\\\", "");

@@ -3,7 +3,10 @@ import { isJson, itemsOf, textsOf, type Json } from "../document/json.js";
 import type { OpenApiDocument } from "../document/document.js";
 import { alternativesOf, structureOf } from "./classify.js";
 
-/** Puts the parts of `allOf` schemas together. Gives the same object for the same schema each time, so that it makes one model. */
+/**
+ * Puts the parts of `allOf` schemas together. Gives the same object for the same schema each time, so that it
+ * makes one model.
+ */
 export class Merger {
   readonly #document: OpenApiDocument;
   readonly #merged = new Map<Json, Json>();

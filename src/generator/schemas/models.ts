@@ -51,7 +51,10 @@ export class Models {
       .toSorted((one, other) => (one.name < other.name ? -1 : 1));
   }
 
-  /** Takes out of unions what leads back to them through unions alone: a value adds nothing to itself, and a type cannot be itself. */
+  /**
+   * Takes out of unions what leads back to them through unions alone: a value adds nothing to itself, and a
+   * type cannot be itself.
+   */
   openCircles(): void {
     const done = new Set<Model>();
     const visit = (model: Model, around: readonly Model[]): void => {
@@ -89,7 +92,10 @@ export class Models {
     }
   }
 
-  /** Names all models: those first that the document itself names, and each lot in the order in which it was met. */
+  /**
+   * Names all models: those first that the document itself names, and each lot in the order in which it was
+   * met.
+   */
   nameAll(registry: NameRegistry, named: ReadonlySet<Json>): void {
     const exportsOf = (name: string): string[] => [`${name}FromJSON`, `${name}ToJSON`, `${name}Fields`];
     const first = new Set([...named].flatMap((schema) => Object.values(this.#known.get(schema) ?? {})));

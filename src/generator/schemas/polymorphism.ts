@@ -25,7 +25,10 @@ export class Polymorphism {
     }
   }
 
-  /** The cases of a schema whose discriminator tells apart the schemas that build on it; none for any other schema. */
+  /**
+   * The cases of a schema whose discriminator tells apart the schemas that build on it; none for any other
+   * schema.
+   */
   casesOf(schema: Json): Case[] {
     const discriminator = schema["discriminator"];
     if (!isJson(discriminator) || schema["oneOf"] !== undefined || schema["anyOf"] !== undefined) return [];

@@ -220,7 +220,10 @@ export class Schemas implements SchemaReader {
     };
   }
 
-  /** The properties of a schema of an object; undefined for any other schema. For bodies whose properties become parameters. */
+  /**
+   * The properties of a schema of an object; undefined for any other schema. For bodies whose properties
+   * become parameters.
+   */
   propertiesOf(node: unknown, context: Context): readonly Property[] | undefined {
     const followed = this.#document.follow(node, context.place);
     const schema =

@@ -117,7 +117,10 @@ export interface AliasBody {
   readonly use: Use;
 }
 
-/** Whether null fits a use. A model may learn that it does after its uses were made, since it may contain itself. */
+/**
+ * Whether null fits a use. A model may learn that it does after its uses were made, since it may contain
+ * itself.
+ */
 export function isNullable({ shape, nullable }: Use): boolean {
   return nullable || (shape.kind === "model" && shape.model.nullable);
 }

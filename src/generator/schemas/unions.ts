@@ -61,7 +61,10 @@ export class UnionReader {
     return this.#union({ ...schema, oneOf: alternatives }, alternatives, context, isComponent, identity);
   }
 
-  /** A schema that others build on: a value is one of them, or the schema itself where its discriminator names none. */
+  /**
+   * A schema that others build on: a value is one of them, or the schema itself where its discriminator names
+   * none.
+   */
   readBase(schema: Json, cases: readonly Case[], context: Context, identity: Json): Use {
     const propertyName = textIn(objectIn(identity, "discriminator"), "propertyName");
     const union = this.#schemas.model(identity, context, (model) => {
@@ -223,7 +226,10 @@ export class UnionReader {
   }
 }
 
-/** The values of a field by which a model tells itself what it is; those of all its forms, if it is a union by that field. */
+/**
+ * The values of a field by which a model tells itself what it is; those of all its forms, if it is a union by
+ * that field.
+ */
 function valuesOf(model: Model, wireName: string): { value: string; model: Model }[] {
   const { body } = model;
   if (body.kind === "union" && body.discriminator?.wireName === wireName)

@@ -7,8 +7,9 @@ import { compareSchemas, namesOf, pairSchemas, schemasOf } from "./schemas.js";
 /**
  * What changed between two OpenAPI documents for those who use the code that is generated from them.
  *
- * Libraries that compare OpenAPI documents rate the HTTP contract, where a parameter that goes breaks nobody and a new enum value breaks
- * every reader. Here the first fails the type check, and the second is harmless, since enumerations are open.
+ * Libraries that compare OpenAPI documents rate the HTTP contract, where a parameter that goes breaks nobody
+ * and a new enum value breaks every reader. Here the first fails the type check, and the second is harmless,
+ * since enumerations are open.
  */
 export function compareDocuments(before: Json, after: Json, refused: Context["refused"]): Finding[] {
   if (equal(before, after)) return [];

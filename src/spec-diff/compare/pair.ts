@@ -9,7 +9,8 @@ export interface Pairs<T> {
 }
 
 /**
- * Pairs entries by name. Of the rest, an entry that went and one that came were renamed if they are alike and no other could be meant.
+ * Pairs entries by name. Of the rest, an entry that went and one that came were renamed if they are alike and
+ * no other could be meant.
  *
  * @param likeness - a text that two entries share which differ in nothing but their names
  */

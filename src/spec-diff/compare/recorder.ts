@@ -29,7 +29,10 @@ export interface Nodes {
 export interface Context {
   /** The names by which models are compared: a renamed model has the new one in both documents. */
   readonly names: ReadonlyMap<Model, string>;
-  /** A text that fits the first pattern and not the second; none was found, or undefined where nothing can tell. */
+  /**
+   * A text that fits the first pattern and not the second; none was found, or undefined where nothing can
+   * tell.
+   */
   readonly refused: (fits: RegExp, pattern: RegExp) => { text?: string } | undefined;
 }
 

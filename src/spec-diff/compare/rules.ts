@@ -7,8 +7,9 @@ export type Direction = "sent" | "received";
 const each = (level: Level) => ({ sent: level, received: level });
 
 /**
- * The rules, by their ids, which stay the same from version to version: what a change means where the value is sent, and where it is
- * received. What changes the types or the wire format of the generated code is at least minor; what changes neither is a patch.
+ * The rules, by their ids, which stay the same from version to version: what a change means where the value
+ * is sent, and where it is received. What changes the types or the wire format of the generated code is at
+ * least minor; what changes neither is a patch.
  */
 export const rules = {
   "operation-added": each("minor"),

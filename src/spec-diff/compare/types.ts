@@ -35,7 +35,8 @@ export function typeName({ shape }: Use, names: Names): string {
 }
 
 /**
- * A text that two parts of documents share which differ in nothing but their words; for telling what was renamed.
+ * A text that two parts of documents share which differ in nothing but their words; for telling what was
+ * renamed.
  *
  * @param own - the model that the part belongs to, whose name does not count
  */

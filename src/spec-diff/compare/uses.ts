@@ -124,7 +124,10 @@ function compareLimits(before: Limits, after: Limits, { context }: Recorder, add
   }
 }
 
-/** A pattern that takes all samples of the old one counts as looser: nothing can prove that for all expressions. */
+/**
+ * A pattern that takes all samples of the old one counts as looser: nothing can prove that for all
+ * expressions.
+ */
 function comparePatterns(
   was: RegExp | undefined,
   is: RegExp | undefined,

@@ -23,7 +23,10 @@ export function leak(value: unknown): string | undefined {
   return undefined;
 }
 
-/** Whether an error, or one that it was caused by, is the HTTP library's own, which holds the request and its headers. */
+/**
+ * Whether an error, or one that it was caused by, is the HTTP library's own, which holds the request and its
+ * headers.
+ */
 export function holdsHttpLibraryError(error: unknown): boolean {
   for (let current = error; typeof current === "object" && current !== null;) {
     if ("isAxiosError" in current || "config" in current || "request" in current) return true;

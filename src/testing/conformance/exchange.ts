@@ -25,7 +25,10 @@ export interface Exchange {
   readonly good: FakeResponse;
   /** A good answer without what makes it one; undefined where the operation answers without a body. */
   readonly hollow: FakeResponse | undefined;
-  /** What a good answer tells of, as it goes over the wire; nothing where the operation answers without a body. */
+  /**
+   * What a good answer tells of, as it goes over the wire; nothing where the operation answers without a
+   * body.
+   */
   readonly things: readonly Wire[];
   /** A good answer that tells of these instead, as many as there were. */
   readonly telling: (things: readonly Wire[]) => FakeResponse;

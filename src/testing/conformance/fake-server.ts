@@ -25,8 +25,8 @@ export interface FakeResponse {
 }
 
 /**
- * What becomes of a request: a response, a broken connection (`reset`), half a response and then a broken connection (`cut`), half an
- * answer and then nothing (`stall`), or nothing at all (`silence`).
+ * What becomes of a request: a response, a broken connection (`reset`), half a response and then a broken
+ * connection (`cut`), half an answer and then nothing (`stall`), or nothing at all (`silence`).
  */
 export type FakeReaction = FakeResponse | "reset" | "cut" | "stall" | "silence";
 
@@ -52,7 +52,9 @@ export interface FakeServer {
   readonly requests: readonly FakeRequest[];
   /** How many connections are open. */
   readonly connections: number;
-  /** Says what becomes of the requests from now on, one after the other, the last step for all that follow. */
+  /**
+   * Says what becomes of the requests from now on, one after the other, the last step for all that follow.
+   */
   answer(...steps: readonly [FakeStep, ...FakeStep[]]): void;
   /** Waits until that many requests have come in, all told. */
   received(count: number): Promise<void>;
@@ -63,7 +65,8 @@ export interface FakeServer {
 }
 
 /**
- * Starts a {@link FakeServer} on a free port of 127.0.0.1. Until it is told otherwise, it answers everything with 204.
+ * Starts a {@link FakeServer} on a free port of 127.0.0.1. Until it is told otherwise, it answers everything
+ * with 204.
  */
 export async function startFakeServer(): Promise<FakeServer> {
   const requests: FakeRequest[] = [];

@@ -1,4 +1,6 @@
-/** The conformance suite: the rules of conduct as checks for any resource, and the fake server that they use. */
+/**
+ * The conformance suite: the rules of conduct as checks for any resource, and the fake server that they use.
+ */
 import type { ConformanceCheck } from "./check.js";
 import { toSubject } from "./exchange.js";
 import { rules } from "./rules/index.js";
@@ -22,11 +24,12 @@ export type {
 } from "./subject.js";
 
 /**
- * The rules of conduct as checks for a resource: ids cannot change the route; credentials go to the service alone and show nowhere;
- * what is repeated and what is not; timeouts, aborts and `close()`; typed errors; answers that are none; plain results; paging.
+ * The rules of conduct as checks for a resource: ids cannot change the route; credentials go to the service
+ * alone and show nowhere; what is repeated and what is not; timeouts, aborts and `close()`; typed errors;
+ * answers that are none; plain results; paging.
  *
- * Each check makes real calls to a server of its own on loopback, on a clock that stands still: none waits real seconds. They take no
- * test runner for granted and may run at the same time.
+ * Each check makes real calls to a server of its own on loopback, on a clock that stands still: none waits
+ * real seconds. They take no test runner for granted and may run at the same time.
  *
  * @param subject - The resource: how to make its client, and its methods.
  * @returns The checks. Each has a name that is its own.

@@ -6,7 +6,10 @@ import { types } from "node:util";
 /** What came of a call. */
 export type Settled = { readonly value: unknown } | { readonly error: unknown };
 
-/** Real time after which a call that nothing holds up is taken for one that never ends. No check that passes comes near it. */
+/**
+ * Real time after which a call that nothing holds up is taken for one that never ends. No check that passes
+ * comes near it.
+ */
 const patienceMs = 10_000;
 /** Turns of the event loop that count as "at once". */
 const turnsAllowed = 20;
@@ -55,7 +58,10 @@ export interface Failure extends Error {
   readonly cursor?: unknown;
 }
 
-/** Whether a call that is under way ends at once: within a few turns of the event loop, with nothing more from outside. */
+/**
+ * Whether a call that is under way ends at once: within a few turns of the event loop, with nothing more from
+ * outside.
+ */
 export function endsAtOnce(call: Promise<Settled>): Promise<boolean> {
   return Promise.race([call.then(() => true), turns(turnsAllowed).then(() => false)]);
 }

@@ -10,7 +10,8 @@ export interface ConformanceClient {
 /** A resource under test: how to reach it, and its methods. */
 export interface ConformanceSubject<Client extends ConformanceClient> {
   /**
-   * Makes a client. The options hold credentials, the address of the suite's server, its clock and its waits: hand them on as they are.
+   * Makes a client. The options hold credentials, the address of the suite's server, its clock and its waits:
+   * hand them on as they are.
    */
   readonly connect: (options: ClientOptions) => Client;
   /** The methods that make one call each. */
@@ -30,7 +31,10 @@ export interface ConformanceCall<Client> {
   readonly name: string;
   /** How the call may be repeated. */
   readonly kind: ConformanceKind;
-  /** Ids that are right, in the order of the method's arguments; no two the same. The suite puts wrong ones in their places. */
+  /**
+   * Ids that are right, in the order of the method's arguments; no two the same. The suite puts wrong ones in
+   * their places.
+   */
   readonly ids: readonly string[];
   /** Calls the method. */
   readonly send: (client: Client, ids: readonly string[], options?: CallOptions) => PromiseLike<unknown>;

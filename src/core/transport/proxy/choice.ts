@@ -1,6 +1,7 @@
 /** Whether a request goes through a proxy, and through which. */
 import type { Environment } from "../../environment/environment.js";
 import type { ProxyOption } from "../types.js";
+import { userOf } from "../target.js";
 import { isExempt } from "./no-proxy.js";
 
 /** A proxy, with its credentials apart from its address so that the address can be shown. */
@@ -19,9 +20,9 @@ export class ProxyUrlError extends TypeError {
 }
 
 /**
- * The proxy for a URL, if it goes through one. What the option says wins over the environment; there, `HTTPS_PROXY` holds for
- * https URLs and `HTTP_PROXY` for http URLs, `NO_PROXY` names the exceptions, and a variable in lower case wins over the one in
- * upper case, as is the custom.
+ * The proxy for a URL, if it goes through one. What the option says wins over the environment; there,
+ * `HTTPS_PROXY` holds for https URLs and `HTTP_PROXY` for http URLs, `NO_PROXY` names the exceptions, and a
+ * variable in lower case wins over the one in upper case, as is the custom.
  *
  * @throws ProxyUrlError if the proxy's URL is none, or its scheme is neither http nor https
  *
@@ -74,10 +75,7 @@ function parseProxy(text: string, source: string): Proxy {
     protocol: url.protocol,
     host: bareHost(url),
     port: Number(url.port) || defaultPort(url.protocol),
-    credentials:
-      url.username === "" && url.password === ""
-        ? undefined
-        : { username: decode(url.username), password: decode(url.password) },
+    credentials: userOf(url),
   };
 }
 
@@ -85,15 +83,6 @@ function parseProxy(text: string, source: string): Proxy {
 export function proxyAuthorization({ credentials }: Proxy): string | undefined {
   if (credentials === undefined) return undefined;
   return `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString("base64")}`;
-}
-
-/** A `%` that begins no escape stands for itself. */
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function bareHost(url: URL): string {

@@ -2,8 +2,9 @@
 import { BlockList, isIP } from "node:net";
 
 /**
- * Whether one of the entries names the host. An entry is `*`, a host (`api.example`, which stands for its subdomains too when it
- * begins with a dot or `*.`), an IP address or a CIDR block; with `:port` it holds for that port alone.
+ * Whether one of the entries names the host. An entry is `*`, a host (`api.example`, which stands for its
+ * subdomains too when it begins with a dot or `*.`), an IP address or a CIDR block; with `:port` it holds for
+ * that port alone.
  *
  * @param entries - As in `NO_PROXY`: text with commas or blanks between entries, or a list.
  * @param host - In lower case, an IPv6 address without brackets.

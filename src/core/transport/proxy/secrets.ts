@@ -1,5 +1,6 @@
 /** A proxy's password is a secret too: a proxy that refuses may well say what it was sent. */
 import { readEnvironment } from "../../environment/environment.js";
+import { userOf } from "../target.js";
 import type { ProxyOption } from "../types.js";
 
 const variables = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
@@ -13,17 +14,10 @@ export function proxySecrets(option: ProxyOption | undefined): string[] {
       : [typeof option === "string" ? option : option.url];
   return urls.flatMap((url) => {
     if (url === undefined || !URL.canParse(url)) return [];
-    const { username, password } = new URL(url);
-    if (password === "") return [];
-    const [user, secret] = [decode(username), decode(password)];
-    return [password, secret, Buffer.from(`${user}:${secret}`).toString("base64")];
+    const parsed = new URL(url);
+    const user = userOf(parsed);
+    if (user === undefined || user.password === "") return [];
+    const basic = Buffer.from(`${user.username}:${user.password}`).toString("base64");
+    return [parsed.password, user.password, basic];
   });
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -23,12 +23,12 @@ export interface Tunnel {
 }
 
 /**
- * Opens a tunnel. The stream is there at once and holds what is written to it until the proxy has let us through. Only the
- * proxy's own credentials go to the proxy.
+ * Opens a tunnel. The stream is there at once and holds what is written to it until the proxy has let us
+ * through. Only the proxy's own credentials go to the proxy.
  *
  * @param authority - `host:port` of the server.
- * @param onFailure - Told why the tunnel does not stand any more; with code `ERR_PROXY` if it never did. The stream itself ends
- *   without an error, since nobody but its owner could do anything about one.
+ * @param onFailure - Told why the tunnel does not stand any more; with code `ERR_PROXY` if it never did. The
+ *   stream itself ends without an error, since nobody but its owner could do anything about one.
  */
 export function openTunnel(proxy: Proxy, authority: string, onFailure: (error: Error) => void): Tunnel {
   const address = { host: proxy.host, port: proxy.port };

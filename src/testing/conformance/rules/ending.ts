@@ -1,9 +1,14 @@
-/** How a call ends that something puts an end to: at once, with the error for it, and with nothing left behind. */
+/**
+ * How a call ends that something puts an end to: at once, with the error for it, and with nothing left
+ * behind.
+ */
 import assert from "node:assert/strict";
 import type { Scene } from "../scene.js";
 import { endsAtOnce, within, type Settled } from "../settle.js";
 
-/** Waits until a call has come so far. One that ended before gets there too, to be found out by what follows. */
+/**
+ * Waits until a call has come so far. One that ended before gets there too, to be found out by what follows.
+ */
 export async function comesTo(name: string, point: Promise<void>, call: Promise<Settled>): Promise<void> {
   await within(`${name} did not come to the point at which it is ended.`, Promise.race([point, call]));
 }

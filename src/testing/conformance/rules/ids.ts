@@ -9,7 +9,9 @@ import type { ConformanceClient } from "../subject.js";
 
 /** Ids that a URL reads as something else, whether encoded or not, and what is no text at all. */
 const neverAllowed: readonly unknown[] = ["", ".", "..", undefined, null, 7, {}, ["x"]];
-/** Ids that may be allowed, where the specification has no pattern for them; then they stay in their segment. */
+/**
+ * Ids that may be allowed, where the specification has no pattern for them; then they stay in their segment.
+ */
 const neverARoute: readonly string[] = [
   ...[
     "/",

@@ -36,7 +36,10 @@ function checkPlain(place: string, value: unknown): void {
   for (const key of Reflect.ownKeys(value)) checkPlain(`${place}.${String(key)}`, Reflect.get(value, key));
 }
 
-/** Told by its shape: test runners have globals of their own, so that an object's prototype may be another realm's. */
+/**
+ * Told by its shape: test runners have globals of their own, so that an object's prototype may be another
+ * realm's.
+ */
 function isPlain(value: object): boolean {
   if (Array.isArray(value) || types.isDate(value)) return true;
   const prototype: unknown = Object.getPrototypeOf(value);

@@ -132,7 +132,9 @@ function parse(text: string): unknown {
   }
 }
 
-/** Sends JSON, or nothing with status 204. There is no CORS header: what is read here is for no other site. */
+/**
+ * Sends JSON, or nothing with status 204. There is no CORS header: what is read here is for no other site.
+ */
 function send(
   response: ServerResponse,
   status: number,

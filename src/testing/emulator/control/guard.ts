@@ -3,9 +3,9 @@ import { isIP } from "node:net";
 import type { RequestHeaders } from "../http/exchange.js";
 
 /**
- * Why the control refuses a request that a web page may have sent; undefined if none can have. A page of another site
- * is told by the headers that every browser sends, and a name that its owner lets point to this machine (DNS
- * rebinding) by the header Host.
+ * Why the control refuses a request that a web page may have sent; undefined if none can have. A page of
+ * another site is told by the headers that every browser sends, and a name that its owner lets point to this
+ * machine (DNS rebinding) by the header Host.
  */
 export function whyForeign(headers: RequestHeaders): string | undefined {
   const { host, origin } = headers;

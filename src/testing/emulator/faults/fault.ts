@@ -47,8 +47,8 @@ export type FaultOptions = FaultKind & {
   times?: number;
   match?: FaultMatch;
   /**
-   * For `status`, `refuse` and `drop`: carries the request out before it fails, as when only the response gets lost.
-   * Default: `false`.
+   * For `status`, `refuse` and `drop`: carries the request out before it fails, as when only the response
+   * gets lost. Default: `false`.
    */
   processed?: boolean;
 };

@@ -1,4 +1,7 @@
-/** The headers of a request, their names in lower case. Node's own type would make the declarations need `@types/node`. */
+/**
+ * The headers of a request, their names in lower case. Node's own type would make the declarations need
+ * `@types/node`.
+ */
 export interface RequestHeaders {
   /** Scheme and credentials. */
   readonly authorization?: string | undefined;

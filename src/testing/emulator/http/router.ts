@@ -47,7 +47,9 @@ export class Router {
 /** The service takes every path with a `.json` at its end too. */
 const jsonSuffix = /(?<=.)\.json$/;
 
-/** What the path of an operation looks like. An id at its end keeps its `.json`, which may be part of a name. */
+/**
+ * What the path of an operation looks like. An id at its end keeps its `.json`, which may be part of a name.
+ */
 function patternOf(path: string): RegExp {
   const source = path.replace(/[.*+?^$()|[\]\\]/g, String.raw`\$&`).replace(/\{(\w+)\}/g, "(?<$1>[^/]+)");
   return new RegExp(path.endsWith("}") ? `^${source}$` : String.raw`^${source}(?:\.json)?$`);

@@ -1,4 +1,7 @@
-/** An account of the emulator. What is not `readonly` can be changed at any time and counts from the next request. */
+/**
+ * An account of the emulator. What is not `readonly` can be changed at any time and counts from the next
+ * request.
+ */
 export interface EmulatorAccount {
   /** `AC` and 32 hexadecimal digits. */
   readonly sid: string;
@@ -15,8 +18,8 @@ export interface EmulatorAccount {
   /** On legal hold, nothing can be deleted (code 80615). Default: `false`. */
   legalHold: boolean;
   /**
-   * The flag ProxyAllowParticipantConflict: a conflict of participants is allowed, and noted as a Debugger event,
-   * unless the request asks to fail on it. Default: `false`.
+   * The flag ProxyAllowParticipantConflict: a conflict of participants is allowed, and noted as a Debugger
+   * event, unless the request asks to fail on it. Default: `false`.
    */
   allowParticipantConflict: boolean;
 }

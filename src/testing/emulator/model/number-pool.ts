@@ -17,7 +17,8 @@ export class NumberPool {
 
   /**
    * @param given - The numbers. Default: one that is made up.
-   * @param grows - Whether the pool makes up another number whenever it has none free. Default: without given numbers.
+   * @param grows - Whether the pool makes up another number whenever it has none free. Default: without given
+   *   numbers.
    */
   constructor(
     private readonly ids: IdSource,

@@ -1,9 +1,9 @@
 import type { StoredSession } from "./session.js";
 
 /**
- * The sessions of one service, findable by SID, unique name and participant, and in the order of their creation.
- * Whatever it hands out has gone through `settle` first, which brings a session up to the present moment and
- * says whether it still exists.
+ * The sessions of one service, findable by SID, unique name and participant, and in the order of their
+ * creation. Whatever it hands out has gone through `settle` first, which brings a session up to the present
+ * moment and says whether it still exists.
  */
 export class SessionStore {
   readonly #bySid = new Map<string, StoredSession>();

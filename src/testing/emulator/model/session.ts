@@ -32,7 +32,10 @@ export interface StoredSession {
   readonly participants: StoredParticipant[];
   /** What it is at the moment, such as `open`. */
   status: string;
-  /** Seconds until it expires, counted from where the rule `ttlStartsAt` says and anew from each interaction; 0 for never. */
+  /**
+   * Seconds until it expires, counted from where the rule `ttlStartsAt` says and anew from each interaction;
+   * 0 for never.
+   */
   ttl: number;
   /** Why it was closed. */
   closedReason: string | null;

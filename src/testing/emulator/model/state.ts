@@ -3,7 +3,9 @@ import type { ProxyNumber } from "./number-pool.js";
 import type { StoredSession } from "./session.js";
 import type { World } from "./world.js";
 
-/** All that an emulator remembers, as plain data that JSON can hold. It contains the secrets of the accounts. */
+/**
+ * All that an emulator remembers, as plain data that JSON can hold. It contains the secrets of the accounts.
+ */
 export interface EmulatorState {
   /** The form of this data. */
   readonly version: 1;

@@ -22,8 +22,8 @@ export interface ServiceOptions {
   /** Time to live of sessions that are created without one, in seconds. Default: 0, which sets none. */
   defaultTtl?: number;
   /**
-   * The proxy numbers that participants can get; `reserved` ones go only to those who ask for them. Default: a
-   * pool that never runs out.
+   * The proxy numbers that participants can get; `reserved` ones go only to those who ask for them. Default:
+   * a pool that never runs out.
    */
   numbers?: readonly (string | Partial<ProxyNumber>)[];
 }

@@ -48,8 +48,8 @@ interface PageOfSessions {
 }
 
 /**
- * The page that a token names: what comes after (`PA`) or before (`PB`) a session. It is found by the session's
- * place in the order of creation, so that sessions that come or go between two pages shift nothing.
+ * The page that a token names: what comes after (`PA`) or before (`PB`) a session. It is found by the
+ * session's place in the order of creation, so that sessions that come or go between two pages shift nothing.
  */
 function readPage(
   service: Service,

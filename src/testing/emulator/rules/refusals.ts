@@ -7,8 +7,8 @@ export interface RefusalResponse {
 }
 
 /**
- * What the emulator refuses, by reason, with the status and code that it answers. The comment of each says how
- * sure that is: documented, seen in an official library, seen on the real service, inferred or assumed.
+ * What the emulator refuses, by reason, with the status and code that it answers. The comment of each says
+ * how sure that is: documented, seen in an official library, seen on the real service, inferred or assumed.
  */
 export const defaultRefusals = {
   /** No credentials or wrong ones (seen in a library). */

@@ -3,17 +3,26 @@
  * emulator has a name here, and can be made the other way, at the start or later through `emulator.rules`.
  */
 export interface EmulatorRules {
-  /** Answers to an unknown but well-formed service SID as if the service were there and empty. Default: `false`. */
+  /**
+   * Answers to an unknown but well-formed service SID as if the service were there and empty. Default:
+   * `false`.
+   */
   autoCreateServices: boolean;
   /** What becomes of a parameter that the operation does not have. Default: `"ignore"`. */
   unknownParameters: "ignore" | "refuse";
-  /** A parameter with an empty value counts as not sent (`"ignore"`) or is checked like any other. Default: `"ignore"`. */
+  /**
+   * A parameter with an empty value counts as not sent (`"ignore"`) or is checked like any other. Default:
+   * `"ignore"`.
+   */
   emptyValues: "ignore" | "check";
   /** How the length of a text is counted. Default: `"code-points"`. */
   textLength: "code-points" | "utf-16";
   /** A date without a zone is UTC, or is refused. Default: `"utc"`. */
   datesWithoutZone: "utc" | "refuse";
-  /** A fraction of a second in a date is dropped, or counts; answers show whole seconds either way. Default: `"drop"`. */
+  /**
+   * A fraction of a second in a date is dropped, or counts; answers show whole seconds either way. Default:
+   * `"drop"`.
+   */
   fractionsOfSeconds: "drop" | "keep";
   /** A time to live of 0 sets none, or is refused. Default: `"none"`. */
   zeroTtl: "none" | "refuse";
@@ -21,7 +30,10 @@ export interface EmulatorRules {
   participantsAsArray: boolean;
   /** Accepts the keys of a participant in any case, such as `identifier`. Default: `false`. */
   participantKeysInAnyCase: boolean;
-  /** A create whose participants are refused stores nothing. `false`: the session stays, without them. Default: `true`. */
+  /**
+   * A create whose participants are refused stores nothing. `false`: the session stays, without them.
+   * Default: `true`.
+   */
   atomicParticipants: boolean;
   /** Reads `FailOnParticipantConflict`, which the public specification no longer has. Default: `true`. */
   readsFailOnParticipantConflict: boolean;
@@ -33,7 +45,10 @@ export interface EmulatorRules {
   closedSessionsKeepName: boolean;
   /** A session can be fetched by its unique name. Default: `true`. */
   fetchByUniqueName: boolean;
-  /** Create with status in-progress sets `date_started`; with closed, `date_ended` and `closed_reason`. Default: `true`. */
+  /**
+   * Create with status in-progress sets `date_started`; with closed, `date_ended` and `closed_reason`.
+   * Default: `true`.
+   */
   initialStatusSetsDates: boolean;
   /** A create with status failed or unknown is stored as it is, or refused. Default: `"store"`. */
   failedOrUnknownOnCreate: "store" | "refuse";
@@ -59,7 +74,10 @@ export interface EmulatorRules {
   reopenRestartsTtl: boolean;
   /** Where the time to live starts before any interaction. Default: `"creation"`. */
   ttlStartsAt: "creation" | "first-interaction";
-  /** Life of a session that has neither a time to live nor an expiry date, in days; `null`: no end. Default: 90. */
+  /**
+   * Life of a session that has neither a time to live nor an expiry date, in days; `null`: no end. Default:
+   * 90.
+   */
   defaultLifetimeDays: number | null;
   /** Days after which a closed session is gone. Default: 90. */
   retentionDays: number;
@@ -105,7 +123,10 @@ export const defaultRules: Readonly<EmulatorRules> = {
   firstInteractionStarts: true,
 };
 
-/** What a rule may be: one of these values, a whole number that is not negative, such a number or `null`, or any text. */
+/**
+ * What a rule may be: one of these values, a whole number that is not negative, such a number or `null`, or
+ * any text.
+ */
 export type RuleValues = readonly (boolean | string | null)[] | "count" | "count or null" | "text";
 
 const yesOrNo = [true, false] as const;

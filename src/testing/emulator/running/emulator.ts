@@ -151,7 +151,9 @@ export class Emulator {
     return this.#world.addService({ accountSid: this.accountSid, ...options }).sid;
   }
 
-  /** The sessions of a service (default: the first), in the order of their creation, participants included. */
+  /**
+   * The sessions of a service (default: the first), in the order of their creation, participants included.
+   */
   sessions(serviceSid: string = this.serviceSid): readonly StoredSession[] {
     return structuredClone(this.#service(serviceSid).sessions.all());
   }
@@ -215,7 +217,8 @@ export class Emulator {
    * Puts the emulator's clock forward: sessions expire, slow responses fall due.
    *
    * @param ms - How far, in milliseconds.
-   * @throws Error (as a rejection) if the clock is one that was given and cannot be moved; RangeError if `ms` is negative.
+   * @throws Error (as a rejection) if the clock is one that was given and cannot be moved; RangeError if `ms`
+   *   is negative.
    */
   async advance(ms: number): Promise<void> {
     if (!Number.isFinite(ms) || ms < 0)
@@ -225,7 +228,10 @@ export class Emulator {
     await clock.advance(ms);
   }
 
-  /** All that it remembers, as plain data for the option `state` of another `startEmulator`. It holds the accounts' secrets. */
+  /**
+   * All that it remembers, as plain data for the option `state` of another `startEmulator`. It holds the
+   * accounts' secrets.
+   */
   state(): EmulatorState {
     const { clock } = this.#world;
     return saveState(this.#world, clock instanceof ShiftedClock ? clock.ahead : 0);

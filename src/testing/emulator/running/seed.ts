@@ -6,8 +6,8 @@ import type { World } from "../model/world.js";
 import type { EmulatorAccount } from "../model/account.js";
 
 /**
- * A session to begin with: the parameters of the operation CreateSession under their names on the wire, such as
- * `{ UniqueName: "order-1", Participants: [{ Identifier: "+15551230001" }] }`.
+ * A session to begin with: the parameters of the operation CreateSession under their names on the wire, such
+ * as `{ UniqueName: "order-1", Participants: [{ Identifier: "+15551230001" }] }`.
  */
 export type SeedSession = Readonly<Record<string, unknown>>;
 
@@ -48,7 +48,9 @@ export function seedSessions(
   }
 }
 
-/** Varied sessions, the same ones for the same numbers: open, in progress and closed, with and without a name. */
+/**
+ * Varied sessions, the same ones for the same numbers: open, in progress and closed, with and without a name.
+ */
 export function makeUpSessions(count: number, first: number): SeedSession[] {
   return Array.from({ length: count }, (_, index) => {
     const number = first + index;

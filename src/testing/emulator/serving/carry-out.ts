@@ -11,8 +11,8 @@ import type { RateLimiter } from "./rate-limiter.js";
 import type { Route } from "../http/router.js";
 
 /**
- * Carries out the operation that a request asks for: the service first, then the endpoint's limit, the ids, the
- * parameters and the operation itself.
+ * Carries out the operation that a request asks for: the service first, then the endpoint's limit, the ids,
+ * the parameters and the operation itself.
  *
  * @throws Refusal if any of them says no.
  */

@@ -98,7 +98,8 @@ export class FrontDesk {
   }
 
   #refuse(error: unknown): Reply {
-    // Whatever else goes wrong is a bug of the emulator; the client sees a failing server, the log the reason.
+    // Whatever else goes wrong is a bug of the emulator; the client sees a failing server, the log the
+    // reason.
     const refusal =
       error instanceof Refusal
         ? error

@@ -8,8 +8,8 @@ export const tokenPath = "/v2/token";
 const lifetimeSeconds = 3600;
 
 /**
- * Gives a bearer token to an OAuth client for its credentials (grant type `client_credentials`). The token ends
- * after an hour of the emulator's clock.
+ * Gives a bearer token to an OAuth client for its credentials (grant type `client_credentials`). The token
+ * ends after an hour of the emulator's clock.
  */
 export function issueToken(world: World, exchange: Exchange): Reply {
   if (exchange.method !== "POST") {

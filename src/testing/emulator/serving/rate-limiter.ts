@@ -5,13 +5,16 @@ import { Refusal } from "../rules/refusals.js";
 /** Limits on how many requests are served. All are off unless they are given. */
 export interface RateLimits {
   /**
-   * For each operation of each service: at most `requests` in any `seconds`. `true` stands for what the service
-   * documents, 30 a second on average over 5 seconds, so 150 in any 5. Beyond: 429 with code 80621.
+   * For each operation of each service: at most `requests` in any `seconds`. `true` stands for what the
+   * service documents, 30 a second on average over 5 seconds, so 150 in any 5. Beyond: 429 with code 80621.
    */
   endpoint?: true | { requests: number; seconds: number };
   /** How many requests of one account may run at once. Beyond: 429 with code 20429. */
   concurrency?: number;
-  /** `Retry-After` of a 429, as seconds or as a text that is sent as it is. The service is not known to send one. */
+  /**
+   * `Retry-After` of a 429, as seconds or as a text that is sent as it is. The service is not known to send
+   * one.
+   */
   retryAfter?: number | string;
 }
 

@@ -32,7 +32,10 @@ export interface EmulatorOptions {
   rateLimits?: RateLimits;
   /** Where the time comes from: dates, expiry, slow answers, rate limits. Default: the system's. */
   clock?: EmulatorClock;
-  /** What another emulator remembered, from its `state()`. It holds the accounts and services, so none are given beside it. */
+  /**
+   * What another emulator remembered, from its `state()`. It holds the accounts and services, so none are
+   * given beside it.
+   */
   state?: EmulatorState;
   /** Token for the control over HTTP. Default: a new one. */
   controlToken?: string;
@@ -45,8 +48,8 @@ export interface EmulatorOptions {
   /** Called after each request that may have changed the state. */
   onChange?: () => void;
   /**
-   * The rules of the specification: paths, methods, parameters. Default: the generated table. Another one shows
-   * how a client fares with a service that has changed.
+   * The rules of the specification: paths, methods, parameters. Default: the generated table. Another one
+   * shows how a client fares with a service that has changed.
    */
   operations?: OperationTable;
 }

@@ -1,4 +1,6 @@
-/** The part of JSON Schema with which the control's document describes bodies, and by which they are checked. */
+/**
+ * The part of JSON Schema with which the control's document describes bodies, and by which they are checked.
+ */
 export type Schema =
   | {
       readonly type: "string";

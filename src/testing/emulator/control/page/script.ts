@@ -1,6 +1,6 @@
 /**
- * The page's script. It is a text because the package is bundled without files beside it; a test checks its types.
- * Whatever it shows goes in as text, never as HTML.
+ * The page's script. It is a text because the package is bundled without files beside it; a test checks its
+ * types. Whatever it shows goes in as text, never as HTML.
  */
 export const script = String.raw`"use strict";
 const storageKey = "proxy-emulator-token";
@@ -74,7 +74,8 @@ async function run(act) {
 
 /**
  * Fills a table; a row that did not change stays, so that what is being clicked is not replaced.
- * @param {string} id @param {{ key: string, cells: (string | number | Node | { text: string | number, name: string })[] }[]} rows
+ * @param {string} id @param {{ key: string, cells: (string | number | Node | { text: string | number, name:
+ *   string })[] }[]} rows
  */
 function fill(id, rows) {
   const body = element(id);

@@ -83,7 +83,8 @@ export class Exchange {
       socket.destroy();
     });
     request.on("error", (error) => {
-      // Behind a whole response came more than it announced: Node has closed the connection, and the response is still read.
+      // Behind a whole response came more than it announced: Node has closed the connection, and the response
+      // is still read.
       if (isCurrent() && this.#response?.complete !== true) this.fail(undefined, error);
     });
     request.on("close", () => {
@@ -133,7 +134,8 @@ export class Exchange {
     if (!this.#written) return;
     this.#body = readBody(response, limitOf(this.#options.config), (problem, error) => {
       if (problem !== undefined) {
-        // Node has closed a connection on which more came than the response announced; the response itself is whole.
+        // Node has closed a connection on which more came than the response announced; the response itself is
+        // whole.
         if (!response.complete || problem === "too-large") this.fail(problem, error);
         return;
       }
@@ -144,7 +146,6 @@ export class Exchange {
     });
   }
 
-  /** Ends with a response, if the config can do with what there is of it. */
   #finish(message: IncomingMessage, problem?: TransportErrorKind): void {
     if (this.#done) return;
     this.#end();

@@ -14,8 +14,8 @@ interface Refresh {
 }
 
 /**
- * Keeps a token until it is about to expire, and has it fetched once for however many callers wait. A caller that gives up
- * leaves the others their refresh; the last one to give up ends it.
+ * Keeps a token until it is about to expire, and has it fetched once for however many callers wait. A caller
+ * that gives up leaves the others their refresh; the last one to give up ends it.
  */
 export class TokenCache {
   readonly #fetch: (context: CredentialContext, signal: AbortSignal) => Promise<CachedToken>;
