@@ -7,8 +7,9 @@ import { useWire } from "../support/wire.js";
 
 const wire = useWire();
 
-test("a document with nothing in it gives an empty operation table", () => {
+test("a document with nothing in it gives an empty operation table, and no server", () => {
   expect(empty.operations).toEqual({});
+  expect(empty.servers).toEqual([]);
 });
 
 test("a document without schemas gives operations", async () => {

@@ -1,6 +1,6 @@
 /** Form bodies, byte by byte. */
 import { describe, expect, test } from "@jest/globals";
-import { DefaultApi, Mode, ParameterError, type PostFormParams } from "../output/forms/index.js";
+import { DefaultApi, Mode, ParameterError, servers, type PostFormParams } from "../output/forms/index.js";
 import { useWire } from "../support/wire.js";
 
 const wire = useWire();
@@ -105,4 +105,8 @@ describe("refused by name, and nothing is sent", () => {
     });
     await expect(api.postRequired({ a: "xy", b: 1, id: "1" } as never)).rejects.toThrow(ParameterError);
   });
+});
+
+test("the servers have the defaults of their variables", () => {
+  expect(servers).toEqual([{ url: "https://eu.example.com/unknown" }, { url: "https://backup.example.com" }]);
 });
