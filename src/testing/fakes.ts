@@ -25,8 +25,7 @@ export function resolved<T>(data: T, response: Partial<ResponseInfo> = {}): Call
 /**
  * A call that has failed, for a fake of a resource's method.
  *
- * @param error - What it rejects with, such as `new NotFoundError({ message: "none", code: 20404, status: 404
- *   })`.
+ * @param error - What it rejects with, such as a `NotFoundError`.
  *
  * @example
  * ```ts

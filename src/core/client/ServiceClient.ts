@@ -20,8 +20,8 @@ import { resolveSettings, type ClientSettings } from "./settings.js";
 
 /**
  * A client of one service: what generated API classes send their requests with. It adds credentials,
- * timeouts, retries, typed errors and logs, and owns the connections. Several packages may share one: `new
- * ThingsApi(client)`.
+ * timeouts, retries, typed errors and logs, and owns the connections. Several packages may share one:
+ * `new ThingsApi(client)`.
  *
  * @example
  * ```ts
@@ -93,7 +93,7 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
    * first bytes, all redacted.
    *
    * @param error - What generated code found.
-   * @param response - What {@link request} gave.
+   * @param response - What `request` gave.
    */
   unreadable(error: Error, response: unknown): Error {
     const wrong = whatIsWrong(error);

@@ -16,8 +16,11 @@ export interface OpenList<T> {
  * from 5.6 on only; older versions shall read this one too.
  */
 export interface ListIterator<V> extends AsyncIterableIterator<V> {
+  /** The next value; concurrent calls are served in order. */
   next(): Promise<IteratorResult<V, undefined>>;
+  /** Stops, and ends the request under way. */
   return(): Promise<IteratorResult<V, undefined>>;
+  /** Itself. */
   [Symbol.asyncIterator](): ListIterator<V>;
 }
 

@@ -11,7 +11,7 @@ import { ProxyUrlError } from "./proxy/choice.js";
 import { Routes, type Route } from "./Routes.js";
 import { targetOf, type Target } from "./target.js";
 import { TransportError, unsent } from "./TransportError.js";
-import type { ProxyOption } from "./types.js";
+import type { ProxyOption } from "./proxy/choice.js";
 
 type Config = InternalAxiosRequestConfig;
 

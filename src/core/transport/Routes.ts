@@ -9,7 +9,7 @@ import type { Environment } from "../environment/environment.js";
 import { createAgent, type Tunnel } from "./agents.js";
 import { proxyAuthorization, proxyFor, type Proxy } from "./proxy/choice.js";
 import { isStockAgent } from "./sockets.js";
-import type { ProxyOption } from "./types.js";
+import type { ProxyOption } from "./proxy/choice.js";
 
 /** The way to one origin. */
 export interface Route {

@@ -5,12 +5,11 @@
 export { HttpTransport } from "./HttpTransport.js";
 export { factsOf } from "./other-adapters.js";
 export { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
-export { proxyFor } from "./proxy/choice.js";
+export { proxyFor, type ProxyOption } from "./proxy/choice.js";
 export { proxySecrets } from "./proxy/secrets.js";
 export type {
   ConnectionAgent,
   HttpTransportOptions,
-  ProxyOption,
   ResponseHeaders,
   Transport,
   TransportRequest,

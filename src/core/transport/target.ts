@@ -1,6 +1,7 @@
 /** Where a request goes: its URL, as far as HTTP needs to know it. */
 import axios from "axios";
 import type { InternalAxiosRequestConfig } from "axios";
+import { userOf, type User } from "./proxy/choice.js";
 
 export interface Target {
   /** Scheme, host and port. */
@@ -8,7 +9,7 @@ export interface Target {
   /** Path and query, as they stand in the request line. */
   readonly path: string;
   /** Who we are, where the URL says so. */
-  readonly user: { readonly username: string; readonly password: string } | undefined;
+  readonly user: User | undefined;
 }
 
 /**
@@ -34,19 +35,4 @@ function parse(text: string): Target | undefined {
   const url = new URL(text);
   if (url.protocol !== "http:" && url.protocol !== "https:") return undefined;
   return { origin: url.origin, path: url.pathname + url.search, user: userOf(url) };
-}
-
-/** The user and password in a URL, if there are any. */
-export function userOf({ username, password }: URL): Target["user"] {
-  if (username === "" && password === "") return undefined;
-  return { username: decode(username), password: decode(password) };
-}
-
-/** A `%` that begins no escape stands for itself. */
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

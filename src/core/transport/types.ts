@@ -2,6 +2,7 @@
 import type { AxiosInstance, AxiosProgressEvent } from "axios";
 import type { Clock } from "../clock.js";
 import type { Environment } from "../environment/environment.js";
+import type { ProxyOption } from "./proxy/choice.js";
 
 /**
  * An agent of `node:http` or `node:https`, or a subclass of one, such as those of proxy packages. Told by its
@@ -79,15 +80,6 @@ export interface Transport {
   /** Ends the exchanges under way with kind `"closed"` and frees the sockets. A second call does nothing. */
   close(): void;
 }
-
-/**
- * Which proxy to use: a URL for all requests, a URL with exceptions, or `false` for none whatever the
- * environment says. Default: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` of the environment.
- *
- * @example `{ url: "http://user:secret@proxy.example:3128", noProxy: [".internal.example", "10.0.0.0/8"] }`
- */
-export type ProxyOption =
-  string | false | { readonly url: string; readonly noProxy?: string | readonly string[] | undefined };
 
 /** What an `HttpTransport` can be told. */
 export interface HttpTransportOptions {

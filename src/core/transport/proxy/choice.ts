@@ -1,8 +1,21 @@
 /** Whether a request goes through a proxy, and through which. */
 import type { Environment } from "../../environment/environment.js";
-import type { ProxyOption } from "../types.js";
-import { userOf } from "../target.js";
 import { isExempt } from "./no-proxy.js";
+
+/** Who we are to a server or proxy. A secret. */
+export interface User {
+  readonly username: string;
+  readonly password: string;
+}
+
+/**
+ * Which proxy to use: a URL for all requests, a URL with exceptions, or `false` for none whatever the
+ * environment says. Default: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` of the environment.
+ *
+ * @example `{ url: "http://user:secret@proxy.example:3128", noProxy: [".internal.example", "10.0.0.0/8"] }`
+ */
+export type ProxyOption =
+  string | false | { readonly url: string; readonly noProxy?: string | readonly string[] | undefined };
 
 /** A proxy, with its credentials apart from its address so that the address can be shown. */
 export interface Proxy {
@@ -11,7 +24,7 @@ export interface Proxy {
   readonly host: string;
   readonly port: number;
   /** Who we are to the proxy, where its URL says so. A secret. */
-  readonly credentials: { readonly username: string; readonly password: string } | undefined;
+  readonly credentials: User | undefined;
 }
 
 /** The proxy's URL cannot be used. The message does not repeat it, since it may hold a password. */
@@ -91,4 +104,19 @@ function bareHost(url: URL): string {
 
 function defaultPort(protocol: string): number {
   return protocol === "https:" ? 443 : 80;
+}
+
+/** The user and password in a URL, if there are any. */
+export function userOf({ username, password }: URL): User | undefined {
+  if (username === "" && password === "") return undefined;
+  return { username: decode(username), password: decode(password) };
+}
+
+/** A `%` that begins no escape stands for itself. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -1,7 +1,6 @@
 /** A proxy's password is a secret too: a proxy that refuses may well say what it was sent. */
 import { readEnvironment } from "../../environment/environment.js";
-import { userOf } from "../target.js";
-import type { ProxyOption } from "../types.js";
+import { userOf, type ProxyOption } from "./choice.js";
 
 const variables = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
 
