@@ -161,15 +161,6 @@ describe("leaving byPage() while a page is on its way", () => {
 describe("what is no AbortSignal is refused as one, before anything is sent:", () => {
   const standIns: [string, unknown][] = [
     ["a flag and a listener", { aborted: false, addEventListener: () => undefined }],
-    [
-      "all of its methods",
-      {
-        aborted: false,
-        addEventListener: () => undefined,
-        removeEventListener: () => undefined,
-        throwIfAborted: () => undefined,
-      },
-    ],
     ["a flag", { aborted: false }],
     ["an aborted flag", { aborted: true }],
     ["an event target", new EventTarget()],

@@ -91,14 +91,17 @@ export function checkObject(field: string, value: unknown): void {
   }
 }
 
-/** An AbortSignal; it may come from another realm, so that `instanceof` says nothing. */
+/**
+ * An AbortSignal, or what is like one: it may come from another realm or library, so that `instanceof` says
+ * nothing.
+ */
 export function checkSignal(field: string, value: unknown): AbortSignal {
   if (!isSignal(value)) throw new InvalidArgumentError({ field, rule: "must be an AbortSignal." });
   return value;
 }
 
 function isSignal(value: unknown): value is AbortSignal {
-  if (Object.prototype.toString.call(value) !== "[object AbortSignal]") return false;
+  if (!hasMethods(value, ["addEventListener", "removeEventListener"])) return false;
   try {
     // What only inherits from a signal throws here.
     return typeof (value as AbortSignal).aborted === "boolean";
