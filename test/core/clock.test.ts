@@ -8,9 +8,15 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-test("now() is the system's time in milliseconds", () => {
+test("now() is the system's time in milliseconds, and nobody sets it", () => {
+  jest.useRealTimers();
+  expect(Math.abs(systemClock.now() - Date.now())).toBeLessThan(60_000);
+  jest.useFakeTimers();
+  const before = systemClock.now();
   jest.setSystemTime(1234);
-  expect(systemClock.now()).toBe(1234);
+  expect(systemClock.now()).toBe(before);
+  jest.advanceTimersByTime(500);
+  expect(systemClock.now()).toBe(before + 500);
 });
 
 test("a timer fires once, at its time", () => {

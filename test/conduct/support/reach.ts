@@ -35,7 +35,7 @@ function probe(seen: unknown[]): object {
 }
 
 /** What of `secrets` can be got at from a value. Waits for the promises that its methods give. */
-export async function reachable(value: unknown, secrets: readonly string[], deepest = 6): Promise<string[]> {
+export async function reachable(value: unknown, secrets: readonly string[], deepest = 4): Promise<string[]> {
   const known = new Set<unknown>();
   const found = new Set<string>();
   const visit = async (current: unknown, depth: number): Promise<void> => {
