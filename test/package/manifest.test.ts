@@ -14,7 +14,9 @@ test("publint finds nothing to say", () => {
 });
 
 test("the types are right for every entry and resolution", () => {
-  const report = run(tool("attw"), [tarball(), "--no-definitely-typed", "--format", "ascii"], project.folder);
+  // The document is JSON, which compilers resolve where they are told to.
+  const options = ["--no-definitely-typed", "--format", "ascii", "--exclude-entrypoints", "openapi.json"];
+  const report = run(tool("attw"), [tarball(), ...options], project.folder);
   expect(report).toContain("No problems found");
 });
 

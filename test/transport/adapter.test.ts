@@ -294,9 +294,9 @@ describe("what ours does not cover goes by axios's own", () => {
   });
 
   test("an encoding that nobody knows, of the body or of the text", async () => {
-    server.replyOnce(fault.respond(200, { "Content-Encoding": "zstd" }, "?"));
+    server.replyOnce(fault.respond(200, { "Content-Encoding": "klingon" }, "?"));
     const { data, headers } = await client().get<unknown>("/a", { maxRedirects: 1 });
-    expect([data, headers["content-encoding"]]).toEqual(["?", "zstd"]);
+    expect([data, headers["content-encoding"]]).toEqual(["?", "klingon"]);
     const config = { maxRedirects: 1, responseEncoding: "klingon" as "utf8" };
     await expect(client().get("/a", config)).rejects.toThrow(/encoding/i);
   });

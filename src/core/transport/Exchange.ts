@@ -7,7 +7,7 @@ import type { AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import type { Clock } from "../clock.js";
 import { readBody, type BodyCollector } from "./body.js";
 import { onCancel, onTimeout } from "./cancellation.js";
-import { codeOf, kindOf, messageOf } from "./error-codes.js";
+import { codeOf, kindOf, messageOf, neverLeft } from "./error-codes.js";
 import type { PreparedRequest } from "./prepare.js";
 import { isSuccess, limitOf, toResponse } from "./response.js";
 import { isFit, isSurelyConnecting, settle, showsSockets } from "./sockets.js";
@@ -177,7 +177,7 @@ export class Exchange {
       this.#end();
       const causeMessage = error === undefined ? undefined : messageOf(error);
       const status = response?.statusCode;
-      const facts = { ...this.#facts(this.#sent(kind)), kind, status, causeCode: code, causeMessage };
+      const facts = { ...this.#facts(this.#sent(kind, error)), kind, status, causeCode: code, causeMessage };
       this.#options.reject(new TransportError(facts, config, request));
     }
     request?.destroy();
@@ -187,9 +187,9 @@ export class Exchange {
     return { sent, reusedSocket: this.#request?.reusedSocket === true, responded: sent === "yes" };
   }
 
-  #sent(kind: TransportErrorKind): TransportFacts["sent"] {
+  #sent(kind: TransportErrorKind, error: unknown): TransportFacts["sent"] {
     if (!this.#written || !this.#connected) return "no";
-    if (!showsSockets && this.#options.prepared.stock && (kind === "refused" || kind === "dns")) return "no";
+    if (!showsSockets && this.#options.prepared.stock && neverLeft(kind, error)) return "no";
     return (this.#socket?.bytesRead ?? 0) > this.#bytesBefore ? "yes" : "maybe";
   }
 

@@ -48,6 +48,12 @@ export function kindOf(code: string | undefined, connected: boolean, secure: boo
   return connected ? "failed" : "refused";
 }
 
+/** Whether a failure says by itself that no connection came about; a runtime may also forbid to make one. */
+export function neverLeft(kind: TransportErrorKind, error: unknown): boolean {
+  const { name } = (error ?? {}) as { name?: unknown };
+  return kind === "refused" || kind === "dns" || name === "NotCapable" || name === "PermissionDenied";
+}
+
 /** An error's code, where it has one that looks like one. */
 export function codeOf(error: unknown): string | undefined {
   if (typeof error !== "object" || error === null || !("code" in error)) return undefined;

@@ -6,8 +6,14 @@ import { setImmediate as onNextTurn } from "node:timers";
 import tls from "node:tls";
 import type { Duplex } from "node:stream";
 
+const { Bun, Deno, navigator } = globalThis as {
+  Bun?: unknown;
+  Deno?: unknown;
+  navigator?: { userAgent?: string };
+};
 /** Other runtimes assign no socket before the request is written, and show nothing of their connections. */
-export const showsSockets = !("Bun" in globalThis) && !("Deno" in globalThis);
+export const showsSockets =
+  Bun === undefined && Deno === undefined && navigator?.userAgent !== "Cloudflare-Workers";
 
 const overridable = ["addRequest", "createConnection", "createSocket", "keepSocketAlive", "reuseSocket"];
 
