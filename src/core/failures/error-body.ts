@@ -74,18 +74,18 @@ function isRecord(value: unknown): value is object {
 }
 
 /** A text that says something. */
-export function textOf(value: unknown): string | undefined {
+function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
 
 /** An absolute link. */
-export function linkOf(value: unknown): string | undefined {
+function linkOf(value: unknown): string | undefined {
   const text = textOf(value);
   return text !== undefined && /^https?:\/\//.test(text) ? text : undefined;
 }
 
 /** A service's code: a whole number, also where it came as text, or one word. */
-export function codeOf(value: unknown): string | number | undefined {
+function codeOf(value: unknown): string | number | undefined {
   if (typeof value === "string" && /^[A-Za-z][\w.:-]{0,99}$/.test(value)) return value;
   const number = typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : value;
   return typeof number === "number" && Number.isSafeInteger(number) ? number : undefined;
