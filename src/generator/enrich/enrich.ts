@@ -5,12 +5,13 @@
 import { objectIn, textIn, type Json } from "../document/json.js";
 import type { Group, Operation } from "../operations/operation.js";
 import type { ReadDocument } from "../operations/read-document.js";
-import { isNullable, modelsOf, type Model, type Use } from "../schemas/shape.js";
+import { modelsOf, type Model, type Use } from "../schemas/shape.js";
 import { commentLines, inComment } from "./comment.js";
 import { quote } from "./literal.js";
 import { codeSpan, inPage } from "./markdown.js";
 import { componentOf } from "./models.js";
 import { operationOf } from "./operations.js";
+import { typeTree } from "./type-tree.js";
 
 export function enrich({ root, groups, models, servers }: ReadDocument): Json {
   const info = objectIn(root, "info");
@@ -118,9 +119,10 @@ function declaredIn(uses: readonly Use[]): Model[] {
 /** Whether reading an operation's responses takes more than a model's own function. */
 function usesRead({ answers }: Operation): boolean {
   const [only] = answers;
-  const shape = only?.kind === "json" ? only.use?.shape : undefined;
-  const isPlain = shape?.kind === "model" && shape.model.body.kind !== "enum";
-  return answers.length !== 1 || !isPlain || only?.use === undefined || isNullable(only.use);
+  if (answers.length !== 1 || only?.kind !== "json" || only.use === undefined) return true;
+  // The tree that the template prints decides, so that whatever it puts around the function counts.
+  const { isModel, isNullable, loose, scalar } = typeTree(only.use);
+  return isModel !== true || isNullable === true || loose !== undefined || scalar !== undefined;
 }
 
 function modelsIn(uses: readonly Use[]): Model[] {
