@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globa
 import {
   ServiceClient,
   type ClientOptions,
+  type CredentialContext,
   type SdkError,
   type ServiceDescription,
 } from "../../src/core/index.js";
@@ -173,4 +174,15 @@ test("a slip of the pen is refused, though the description lists no options", ()
     /is not an option of a client\./,
   );
   expect(() => connect({}, { colour: 5 } as ClientOptions)).not.toThrow();
+});
+
+test("a provider that the description gives has a signal of each call's own, which it may keep", async () => {
+  const signals = new Set<AbortSignal>();
+  const credentials = () => (context: CredentialContext) => {
+    signals.add(context.signal);
+    return { kind: "bearer", token: "a-token-of-a-test" } as const;
+  };
+  await using client = connect({ credentials });
+  for (let call = 0; call < 3; call++) await client.request(get);
+  expect(signals.size).toBe(3);
 });

@@ -19,7 +19,7 @@ export function policiesOf(
   tools: ClientSettings & SendTools,
 ): Policy[] {
   const { clock, random, logger, conventions } = tools;
-  const { hooks = {}, policies = [], sleep, retryBudget: budget, axios, credentials } = options;
+  const { hooks = {}, policies = [], sleep, retryBudget: budget, axios } = options;
   const { beforeRequest } = hooks;
   const afterResponse = watcher("afterResponse", hooks.afterResponse, logger);
   const tellHook = watcher("onRetry", hooks.onRetry, logger);
@@ -29,7 +29,9 @@ export function policiesOf(
     tellHook?.({ ...describeAttempt(request, request.attempts, conventions), error, delayMs });
   };
   const runsOthersCode =
-    policies.length > 0 || [axios, sleep, beforeRequest, credentials].some((own) => own !== undefined);
+    policies.length > 0 ||
+    authenticator.asksProvider ||
+    [axios, sleep, beforeRequest].some((own) => own !== undefined);
   const layers: (Policy | false | undefined)[] = [
     logger && logPolicy(logger, clock, tools),
     onError && callHooksPolicy(onError, conventions),

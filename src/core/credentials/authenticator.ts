@@ -19,6 +19,8 @@ export type ClientCredentials =
 export interface Authenticator {
   /** For people: what kind, and the user's id, never the secret. */
   readonly description: string;
+  /** Whether a provider is asked, which is code of the caller's. */
+  readonly asksProvider: boolean;
   /** The header's value for a request; undefined where the service asks for none. */
   authorize(request: ServiceRequest): string | undefined | Promise<string>;
   /** After a 401 on `refused`: another value to repeat the call with, or undefined if there is none. */
@@ -41,7 +43,12 @@ export function createAuthenticator(
 }
 
 function fixed(description: string, authorization: string | undefined): Authenticator {
-  return { description, authorize: () => authorization, renew: () => Promise.resolve(undefined) };
+  return {
+    description,
+    asksProvider: false,
+    authorize: () => authorization,
+    renew: () => Promise.resolve(undefined),
+  };
 }
 
 function provided(source: CredentialSource, tools: CredentialTools): Authenticator {
@@ -66,6 +73,7 @@ function provided(source: CredentialSource, tools: CredentialTools): Authenticat
   };
   return {
     description: "from a provider",
+    asksProvider: true,
     authorize,
     async renew(refused, request) {
       // Another call may have renewed it meanwhile; then the new one is good and stays.
