@@ -27,12 +27,17 @@ const hostile = fc
   .map((parts) => `${parts.join("")} globalThis.ranCode=1`);
 
 const documents = 8;
+/** A failure names it: with it in this place, the same documents come again. */
+const seed = Date.now() & 0x7fffffff;
 let folder: string;
 let run: { status: number | null; stdout: string; stderr: string };
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), "hostile-"));
-  const texts = fc.sample(fc.array(hostile, { minLength: 200, maxLength: 200 }), { numRuns: documents });
+  const texts = fc.sample(fc.array(hostile, { minLength: 200, maxLength: 200 }), {
+    numRuns: documents,
+    seed,
+  });
   const specs = texts.map((list, index) => {
     const file = path.join(folder, `d${String(index)}.json`);
     const known = new Map<string, string>();
@@ -82,10 +87,8 @@ function identifiersOf(file: string): Set<string> {
 const steering = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 
 test("all documents are generated", () => {
-  expect({ status: run.status, failed: run.stderr.split("\n").filter((line) => /^\S/.test(line)) }).toEqual({
-    status: 0,
-    failed: [],
-  });
+  const failed = run.stderr.split("\n").filter((line) => /^\S/.test(line));
+  expect({ seed, status: run.status, failed }).toEqual({ seed, status: 0, failed: [] });
   expect(filesOf("out", "index.ts")).toHaveLength(documents);
 });
 
@@ -94,9 +97,9 @@ test("no text is code", () => {
   for (const file of filesOf("out", ".ts").filter((name) => !name.includes("/runtime"))) {
     const text = readFileSync(file, "utf8");
     const { diagnostics } = ts.transpileModule(text, { reportDiagnostics: true });
-    expect([file, diagnostics?.map(({ messageText }) => messageText)]).toEqual([file, []]);
+    expect([seed, file, diagnostics?.map(({ messageText }) => messageText)]).toEqual([seed, file, []]);
     const names = identifiersOf(file);
-    expect([file, names.has("globalThis"), names.has("ranCode")]).toEqual([file, false, false]);
+    expect([seed, file, names.has("globalThis"), names.has("ranCode")]).toEqual([seed, file, false, false]);
     expect(steering.exec(text)).toBeNull();
   }
 });

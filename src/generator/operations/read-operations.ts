@@ -125,7 +125,7 @@ function readOperation(
     paramsName,
     method: method.toUpperCase(),
     path: route,
-    template: template.startsWith("/") ? template : `/${template}`,
+    template: route + escapeBraces(rooted(template).slice(route.length)),
     tag: textsOf(node["tags"])[0] ?? "Default",
     summary: textIn(node, "summary"),
     description: textIn(node, "description"),
@@ -142,12 +142,22 @@ function readOperation(
   };
 }
 
-/** A path ends before a `#`, which some documents use to tell apart what HTTP does not. */
+/** A path ends before a `#` outside of a parameter's name: some documents tell apart with it what HTTP does not. */
 function routeOf(document: OpenApiDocument, template: string, id: string): string {
-  const [route = ""] = template.split("#");
-  if (route !== template)
+  const whole = rooted(template);
+  const [route = ""] = /^(?:\{[^{}]*\}|[^#])*/.exec(whole) ?? [];
+  if (route !== whole)
     document.notes.add("What stands behind a # in a path is not sent.", `${id}: ${template}`);
-  return route.startsWith("/") ? route : `/${route}`;
+  return route;
+}
+
+function rooted(template: string): string {
+  return template.startsWith("/") ? template : `/${template}`;
+}
+
+/** OpenAPI Generator asks for a parameter wherever it sees braces. */
+function escapeBraces(text: string): string {
+  return text.replaceAll("{", "%7B").replaceAll("}", "%7D");
 }
 
 /** The parameters of the path, in its order. */

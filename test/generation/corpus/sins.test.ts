@@ -13,6 +13,8 @@ test("what can be made of them works", async () => {
   expect(wire.last().target).toBe("/lost/a?pattern=x&size=3");
   await api.first();
   expect(wire.last().target).toBe("/things");
+  await api.second();
+  expect(wire.last().target).toBe("/things");
   wire.answer({ count: 1, itself: { at: "2030-05-01T09:30:00Z" }, elsewhere: [1] });
   const { data } = await api.post({ body: { absent: 1, count: 2, elsewhere: "x", circle: null } });
   expect(data).toEqual({ count: 1, itself: { at: new Date("2030-05-01T09:30:00Z") }, elsewhere: [1] });

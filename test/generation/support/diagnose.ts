@@ -10,18 +10,29 @@ export function filesBelow(folder: string): string[] {
     .map((name) => path.join(folder, name));
 }
 
-/** Declarations of TypeScript and of packages are the same each time: they are parsed once. */
-const parsed = new Map<string, ts.SourceFile | undefined>();
-
 /** The complaints about some files under this project's options, as `file:line message`. */
 export function diagnose(files: readonly string[]): string[] {
-  return check(files, configuration(".").options, ".");
+  const { options } = configuration(".");
+  const program = ts.createProgram(files, options, cachingHost(options));
+  return complaints(ts.getPreEmitDiagnostics(program), ".");
 }
 
-/** The complaints about another project, under its own options. */
+let earlier: ts.SemanticDiagnosticsBuilderProgram | undefined;
+
+/**
+ * The complaints about another project, under its own options. Whoever asks again and again puts each of the projects in the place of
+ * the one before: what did not change is not looked at again.
+ */
 export function diagnoseProject(folder: string): string[] {
   const { options, fileNames } = configuration(folder);
-  return check(fileNames, options, folder);
+  earlier = ts.createSemanticDiagnosticsBuilderProgram(fileNames, options, cachingHost(options), earlier);
+  const found = [
+    ...earlier.getOptionsDiagnostics(),
+    ...earlier.getGlobalDiagnostics(),
+    ...earlier.getSyntacticDiagnostics(),
+    ...earlier.getSemanticDiagnostics(),
+  ];
+  return complaints(found, folder);
 }
 
 function configuration(folder: string): ts.ParsedCommandLine {
@@ -29,16 +40,25 @@ function configuration(folder: string): ts.ParsedCommandLine {
   return ts.parseJsonConfigFileContent(read.config, ts.sys, path.resolve(folder));
 }
 
-function check(files: readonly string[], options: ts.CompilerOptions, folder: string): string[] {
-  const host = ts.createCompilerHost(options);
+const parsed = new Map<string, ts.SourceFile>();
+
+/** A host that parses a file once, for as long as its text is the same. */
+function cachingHost(options: ts.CompilerOptions): ts.CompilerHost {
+  const host = ts.createIncrementalCompilerHost(options);
   const getSourceFile = host.getSourceFile.bind(host);
-  host.getSourceFile = (file, language, ...rest) => {
-    if (!file.includes("/node_modules/")) return getSourceFile(file, language, ...rest);
-    if (!parsed.has(file)) parsed.set(file, getSourceFile(file, language, ...rest));
-    return parsed.get(file);
+  host.getSourceFile = (file, ...rest) => {
+    const before = parsed.get(file);
+    if (before !== undefined && (file.includes("/node_modules/") || host.readFile(file) === before.text))
+      return before;
+    const found = getSourceFile(file, ...rest);
+    if (found !== undefined) parsed.set(file, found);
+    return found;
   };
-  const program = ts.createProgram([...files], options, host);
-  return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
+  return host;
+}
+
+function complaints(diagnostics: readonly ts.Diagnostic[], folder: string): string[] {
+  return diagnostics.map(({ file, start, messageText }) => {
     const message = ts.flattenDiagnosticMessageText(messageText, " ");
     if (!file || start === undefined) return message;
     const line = file.getLineAndCharacterOfPosition(start).line + 1;

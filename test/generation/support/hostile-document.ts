@@ -17,7 +17,7 @@ export function hostileDocument(text: (place: string) => string): object {
     description: text(`${place}Words`),
     schema: schema(place),
   });
-  const path = `/{${text("pathName").replace(/[{}]/g, "")}}/${text("route").replace(/[{}]/g, "")}`;
+  const path = `/{${text("pathName").replace(/[{}]/g, "")}#}/${text("route").replace(/[{}]/g, "")}`;
   const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
   const variants = (place: string): object => ({
     type: "string",
