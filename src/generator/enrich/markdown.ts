@@ -18,14 +18,21 @@ export function inPage(text: string): string {
 /** Pieces of code stay as they are, and so do links in angle brackets. */
 function withoutHtml(line: string): string {
   return line.replace(
-    /(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|<(?=[a-z!/?])(?!(?:https?|mailto):[^\s<>]*>)/gi,
+    /\\[\\`]|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|<(?=[a-z!/?])(?!(?:https?|mailto):[^\s<>]*>)/gi,
     (match) => (match === "<" ? "&lt;" : match),
   );
 }
 
-/** The same in a cell of a table. */
+/** The same in a cell of a table, where other text follows. */
 export function inCell(text: string): string {
-  return withoutBars(inPage(text.replace(/\s*\n\s*/g, " ")));
+  return withoutBars(withoutOpenCode(inPage(text.replace(/\s*\n\s*/g, " "))));
+}
+
+/** Backticks without their counterparts would find them in the text that follows. */
+function withoutOpenCode(line: string): string {
+  return line.replace(/\\[\\`]|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|`/g, (match) =>
+    match === "`" ? "&#96;" : match,
+  );
 }
 
 /** Of a bar behind a backslash, readers of Markdown disagree whether it ends the cell. */
