@@ -21,9 +21,10 @@ export function sendWith(tools: SendTools): Next {
     } catch (error) {
       throw transportFailure({ ...request, attempts }, error, tools);
     }
-    if (succeeded(request, response.status)) {
-      rememberSent(response.headers, request);
-      return { ...response, attempts };
+    const { status, headers, text, data, unread } = response;
+    if (succeeded(request, status)) {
+      rememberSent(headers, request);
+      return { status, headers, text, data, unread, attempts };
     }
     throw serviceError({ ...request, attempts }, response, tools, clock.now());
   };

@@ -1,5 +1,11 @@
 import { Axios } from "axios";
-import type { AxiosError, AxiosRequestConfig, AxiosResponse, InternalAxiosRequestConfig } from "axios";
+import type {
+  AxiosAdapter,
+  AxiosError,
+  AxiosRequestConfig,
+  AxiosResponse,
+  InternalAxiosRequestConfig,
+} from "axios";
 import { systemClock } from "../clock.js";
 import { environment } from "../environment/environment.js";
 import { freshConnection, NodeAdapter } from "./NodeAdapter.js";
@@ -27,23 +33,16 @@ const defaultMaxSockets = 64;
 export class HttpTransport implements Transport {
   readonly #instance: Pick<Axios, "request">;
   readonly #adapter: NodeAdapter;
-  readonly #settings: AxiosRequestConfig;
+  readonly #call: AxiosAdapter;
+  readonly #agents: Pick<HttpTransportOptions, "httpAgent" | "httpsAgent">;
 
   constructor(options: HttpTransportOptions = {}) {
     const { clock = systemClock, env = environment(), maxSockets = defaultMaxSockets, proxy } = options;
     this.#adapter = new NodeAdapter({ clock, env, maxSockets, proxy });
     // An instance without axios's defaults, which all of the settings below would only undo.
     this.#instance = options.axios ?? new Axios({ headers: {} } as AxiosRequestConfig);
-    this.#settings = {
-      adapter: this.#adapter.inPlaceOf(options.axios?.defaults.adapter),
-      transformRequest: [],
-      transformResponse: [],
-      validateStatus: null,
-      maxRedirects: 0,
-      maxBodyLength: -1,
-      ...(options.httpAgent && { httpAgent: options.httpAgent }),
-      ...(options.httpsAgent && { httpsAgent: options.httpsAgent }),
-    };
+    this.#call = this.#adapter.inPlaceOf(options.axios?.defaults.adapter);
+    this.#agents = options;
   }
 
   async send(request: TransportRequest): Promise<TransportResponse> {
@@ -77,8 +76,14 @@ export class HttpTransport implements Transport {
 
   #config(request: TransportRequest): AxiosRequestConfig {
     const { timeout, maxResponseBytes, body, signal, onDownloadProgress, onUploadProgress } = request;
+    const { httpAgent, httpsAgent } = this.#agents;
     const config: AxiosRequestConfig & { [freshConnection]?: true } = {
-      ...this.#settings,
+      adapter: this.#call,
+      transformRequest: [],
+      transformResponse: [],
+      validateStatus: null,
+      maxRedirects: 0,
+      maxBodyLength: -1,
       responseType: request.responseType ?? "text",
       method: request.method,
       url: request.url,
@@ -86,6 +91,8 @@ export class HttpTransport implements Transport {
       timeout: Number.isFinite(timeout) ? timeout : 0,
       maxContentLength: Number.isFinite(maxResponseBytes) ? maxResponseBytes : -1,
     };
+    if (httpAgent !== undefined) config.httpAgent = httpAgent;
+    if (httpsAgent !== undefined) config.httpsAgent = httpsAgent;
     if (body !== undefined) config.data = toData(body);
     if (signal !== undefined) config.signal = signal;
     if (onDownloadProgress !== undefined) config.onDownloadProgress = onDownloadProgress;
@@ -140,10 +147,9 @@ function responseIn(error: unknown): AxiosResponse<unknown> | undefined {
 function toTransportResponse(response: ReceivedResponse): TransportResponse {
   const { status, data, unread } = response;
   const headers = new AxiosResponseHeaders(response.headers);
-  const rest = unread === undefined ? {} : { unread };
-  if (data instanceof Uint8Array) return { status, headers, text: "", data, ...rest };
+  if (data instanceof Uint8Array) return { status, headers, text: "", data, unread };
   // An interceptor, or a user's adapter, may have parsed the body already.
   const text =
     typeof data === "string" ? data : data === undefined || data === null ? "" : JSON.stringify(data);
-  return { status, headers, text, data: undefined, ...rest };
+  return { status, headers, text, data: undefined, unread };
 }
