@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { Console } from "node:console";
 import { PassThrough } from "node:stream";
 import { after, before, describe, test } from "node:test";
+import { setImmediate } from "node:timers/promises";
 import pino from "pino";
 import winston from "winston";
 import { installPackage } from "./tools/install-package.mjs";
@@ -53,7 +54,7 @@ async function callWith(logger) {
   const client = new ProxyClient({ accountSid, authToken, baseUrl: running.url, logger });
   await client.sessions.fetch(serviceSid, "flaky");
   await client.close();
-  await new Promise((resolve) => setImmediate(resolve));
+  await setImmediate();
 }
 
 describe("a client logs with", () => {
