@@ -25,7 +25,7 @@ const coreFloors = [
   ["checks", "abort"],
   ["transport"],
   ["request"],
-  ["failures"],
+  ["failures", "tracing"],
   ["credentials", "call"],
   ["policies"],
   ["client", "paging"],

@@ -4,6 +4,8 @@ export {
   CallPromise,
   List,
   Page,
+  type AttemptMessage,
+  type CallMessage,
   type CallOptions,
   type Clock,
   type ConnectionAgent,
@@ -13,8 +15,10 @@ export {
   type ListIterator,
   type ListLimits,
   type Logger,
+  type PageMessage,
   type Policy,
   type ProxyOption,
+  type PublishedError,
   type ResponseInfo,
 } from "./core/index.js";
 export * from "./core/errors/index.js";

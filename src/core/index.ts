@@ -43,6 +43,15 @@ export type {
   ServiceResponse,
 } from "./request/ServiceRequest.js";
 export type {
+  AttemptMessage,
+  CallMessage,
+  PageMessage,
+  PublishedError,
+  Traced,
+  TracedResult,
+  Tracing,
+} from "./tracing/index.js";
+export type {
   ConnectionAgent,
   ProxyOption,
   ResponseHeaders,

@@ -88,6 +88,25 @@ test("what an interceptor of the caller's own axios throws reaches the caller as
   await client.close();
 });
 
+test("an error of axios's kind that an interceptor throws is told in its own words", async () => {
+  const { default: axios, AxiosError } = await import("axios");
+  for (const code of [undefined, "ERR_BAD_REQUEST", "ERR_BAD_RESPONSE", "ERR_NETWORK"]) {
+    const own = axios.create();
+    own.interceptors.request.use(() => {
+      throw new AxiosError("not on a Sunday", code);
+    });
+    const { call, client } = testClient("https://api.example", { axios: own, maxRetries: 0 });
+    const { name, message } = await failureOf(call("GET"));
+    expect({ code, name, message }).toEqual({
+      code,
+      name: "ConnectionError",
+      message: expect.stringContaining("It says: not on a Sunday."),
+    });
+    expect(message).not.toMatch(/not an HTTP|certificate/);
+    await client.close();
+  }
+});
+
 test("a provider that throws something else than an error fails the call all the same", async () => {
   const { call, client } = testClient(nobody, {
     credentials: () => {

@@ -1,5 +1,7 @@
 /** What a program does with the package, in whichever runtime: it ends with status 0 if all of it holds. */
 import assert from "node:assert/strict";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { subscribe, tracingChannel, unsubscribe } from "node:diagnostics_channel";
 import { createRequire } from "node:module";
 import * as main from "twilio-proxy-sessions";
 import { ServiceClient } from "twilio-proxy-sessions/core";
@@ -23,6 +25,23 @@ for await (const item of sessions.list(serviceSid, { pageSize: 2, limit: 5 })) i
 assert.equal(items.length, 5);
 const { data, response } = await sessions.delete(serviceSid, session.sid).withResponse();
 assert.deepEqual([data, response.status], [undefined, 204]);
+
+// Tracing channels, whose stores hold in the attempts and in the program's own hooks.
+const channel = "twilio-proxy-sessions:call";
+const ended = [];
+const note = (call) => ended.push([call.operation, call["http.response.status_code"]]);
+const store = new AsyncLocalStorage();
+tracingChannel(channel).start.bindStore(store, ({ operation }) => operation);
+subscribe(`tracing:${channel}:asyncEnd`, note);
+const inHooks = [];
+const hooks = { beforeRequest: () => void inHooks.push(store.getStore()) };
+const watched = new main.ProxyClient({ ...emulator.clientOptions(), hooks });
+await watched.sessions.page(serviceSid);
+await watched.close();
+unsubscribe(`tracing:${channel}:asyncEnd`, note);
+tracingChannel(channel).start.unbindStore(store);
+assert.deepEqual(ended, [["ListSession", 200]]);
+assert.deepEqual(inHooks, ["ListSession"]);
 
 // Errors, by class and before anything is sent.
 await assert.rejects(sessions.fetch(serviceSid, session.sid), main.NotFoundError);

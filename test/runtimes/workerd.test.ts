@@ -18,6 +18,8 @@ test("a Worker does what a program does with the client", () =>
       const settings = JSON.stringify({ baseUrl: url, accountSid, authToken, serviceSid });
       const args = [resolve("test/runtimes/workerd/run.mjs"), join(project.folder, "worker.mjs"), settings];
       const facts: unknown = JSON.parse(await runAsync(node(24), args, project.folder));
-      expect(facts).toEqual({ found: true, status: "closed", listed: 1, notFound: true });
+      const operations = ["Create", "Fetch", "Update", "List", "Delete", "Fetch"];
+      const traced = operations.map((operation) => `${operation}Session`);
+      expect(facts).toEqual({ found: true, status: "closed", listed: 1, notFound: true, traced });
     }),
   ));

@@ -88,6 +88,8 @@ describe("an error of an adapter that is not ours", () => {
     ["ERR_CANCELED", "aborted", "maybe"],
     ["ERR_NETWORK", "failed", "maybe"],
     [undefined, "failed", "maybe"],
+    // Without a response there is none to be damaged: an interceptor of the caller's may have made the error.
+    ["ERR_BAD_RESPONSE", "failed", "maybe"],
   ])("with code %s: %s, sent: %s", async (code, kind, sent) => {
     thrown.error = new AxiosError("it failed", code);
     expect(await failureOf(send())).toMatchObject({ kind, sent, responded: false, causeCode: code });

@@ -5,6 +5,8 @@
 import {
   ProxyClient,
   SessionStatus,
+  type AttemptMessage,
+  type CallMessage,
   type CallPromise,
   type CreateSessionParams,
   type DataWithResponse,
@@ -14,6 +16,7 @@ import {
   type List,
   type ListSessionParams,
   type Page,
+  type PageMessage,
   type PageSessionParams,
   type ResponseInfo,
   type SdkError,
@@ -110,6 +113,18 @@ export type Names = [
   // The place in a list is its cursor, and a page's token says which page: the number of a page is no parameter.
   Expect<Same<Extract<keyof ListSessionParams, "page" | "pageToken">, never>>,
   Expect<Same<Extract<keyof PageSessionParams, "page">, never>>,
+];
+
+export type Messages = [
+  Expect<Same<CallMessage["operation"], string | undefined>>,
+  Expect<Same<CallMessage["http.request.method"], string>>,
+  Expect<Same<CallMessage["url.template"], string | undefined>>,
+  Expect<Same<CallMessage["server.address"], string>>,
+  Expect<Same<CallMessage["server.port"], number>>,
+  Expect<Same<AttemptMessage["http.request.resend_count"], number | undefined>>,
+  Expect<Same<AttemptMessage["http.response.status_code"], number | undefined>>,
+  Expect<Same<AttemptMessage["error.type"], string | undefined>>,
+  Expect<Same<PageMessage["items"], number | undefined>>,
 ];
 
 export type Errors = [

@@ -1,55 +1,98 @@
-import { context, propagation, SpanKind, SpanStatusCode, trace, type Tracer } from "@opentelemetry/api";
-import { SdkError, type Hooks, type Policy } from "twilio-proxy-sessions";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { subscribe, tracingChannel, unsubscribe } from "node:diagnostics_channel";
+import {
+  context,
+  propagation,
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  type Attributes,
+  type Context,
+  type Meter,
+  type Span,
+  type Tracer,
+} from "@opentelemetry/api";
+import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
+import type { CallMessage, Hooks } from "twilio-proxy-sessions";
 
-/**
- * A span for each call, around all its attempts. It is named after the operation and has the route in place of the URL: no id, no unique
- * name and no phone number gets into it.
- */
-export function spans(tracer: Tracer): Policy {
-  return (request, next) =>
-    tracer.startActiveSpan(
-      request.operation?.id ?? request.method,
-      {
-        kind: SpanKind.CLIENT,
-        attributes: {
-          "http.request.method": request.method,
-          "url.template": request.operation?.path ?? "",
-          "server.address": new URL(request.url).hostname,
-        },
-      },
-      async (span) => {
-        try {
-          const response = await next(request);
-          span.setAttribute("http.response.status_code", response.status);
-          return response;
-        } catch (error) {
-          span.setStatus({ code: SpanStatusCode.ERROR });
-          if (error instanceof SdkError) {
-            const { name, code, status, requestId, attempts = 1 } = error;
-            span.setAttributes({
-              "error.type": name,
-              "twilio.code": code,
-              "http.request.resend_count": attempts - 1,
-            });
-            if (status !== undefined) span.setAttribute("http.response.status_code", status);
-            if (requestId !== undefined) span.setAttribute("twilio.request_id", requestId);
-          }
-          throw error;
-        } finally {
-          span.end();
-        }
-      },
-    );
+/** A context manager whose store can be bound to a channel: OpenTelemetry's own keeps its store to itself. */
+export class BindableContextManager extends AsyncLocalStorageContextManager {
+  readonly store = new AsyncLocalStorage<Context>();
+
+  override active(): Context {
+    return this.store.getStore() ?? ROOT_CONTEXT;
+  }
+
+  override with<A extends unknown[], F extends (...args: A) => ReturnType<F>>(
+    active: Context,
+    fn: F,
+    thisArg?: ThisParameterType<F>,
+    ...args: A
+  ): ReturnType<F> {
+    return this.store.run(active, () => fn.call(thisArg as ThisParameterType<F>, ...args));
+  }
 }
 
-/** Tells the service the trace, and the span each retry. */
+const levels = {
+  page: { kind: SpanKind.INTERNAL, name: ({ operation }: CallMessage) => `${operation} page` },
+  call: { kind: SpanKind.INTERNAL, name: ({ operation }: CallMessage) => operation ?? "request" },
+  attempt: {
+    kind: SpanKind.CLIENT,
+    name: (message: CallMessage) =>
+      `${message["http.request.method"]} ${message["url.template"] ?? ""}`.trim(),
+  },
+};
+
+/**
+ * Makes a span of each page, call and attempt, one inside of the other, and measures the attempts.
+ *
+ * @param store - That of the context manager which OpenTelemetry was set up with.
+ * @returns What ends it.
+ */
+export function traceChannels(store: AsyncLocalStorage<Context>, tracer: Tracer, meter: Meter): () => void {
+  const durations = meter.createHistogram("http.client.request.duration", { unit: "s" });
+  const stops = Object.entries(levels).map(([level, { kind, name }]) => {
+    const open = new WeakMap<object, { span: Span; since: number }>();
+    const channel = `twilio-proxy-sessions:${level}`;
+    const { start } = tracingChannel<Context, CallMessage>(channel);
+    start.bindStore(store, (message) => {
+      const span = tracer.startSpan(name(message), { kind, attributes: attributesOf(message) });
+      open.set(message, { span, since: performance.now() });
+      return trace.setSpan(context.active(), span);
+    });
+    const finish = (given: unknown): void => {
+      const message = given as CallMessage;
+      const { span, since } = open.get(message) ?? {};
+      const attributes = attributesOf(message);
+      if (message.error) span?.setStatus({ code: SpanStatusCode.ERROR, message: message.error.message });
+      span?.setAttributes(attributes).end();
+      if (level === "attempt" && since !== undefined) {
+        durations.record((performance.now() - since) / 1000, attributes);
+      }
+    };
+    subscribe(`tracing:${channel}:asyncEnd`, finish);
+    return () => {
+      start.unbindStore(store);
+      unsubscribe(`tracing:${channel}:asyncEnd`, finish);
+    };
+  });
+  return () => stops.forEach((stop) => stop());
+}
+
+/** OpenTelemetry's names are those with a dot. */
+function attributesOf(message: CallMessage): Attributes {
+  return Object.fromEntries(Object.entries(message).filter(([name]) => name.includes(".")));
+}
+
+/** Tells the service the span of the attempt, and the span the service's id of the request. */
 export const traceHooks: Hooks = {
   beforeRequest: () => {
     const headers: Record<string, string> = {};
     propagation.inject(context.active(), headers);
     return headers;
   },
-  onRetry: ({ attempt, delayMs, error }) => {
-    trace.getActiveSpan()?.addEvent("retry", { attempt, delayMs, "error.type": error.name });
+  afterResponse: ({ requestId }) => {
+    if (requestId !== undefined) trace.getActiveSpan()?.setAttribute("twilio.request_id", requestId);
   },
 };

@@ -9,7 +9,8 @@ import { environment } from "../environment/environment.js";
 import { OpenCalls } from "../policies/OpenCalls.js";
 import { sendWith } from "../policies/send.js";
 import { Redactor } from "../redaction/Redactor.js";
-import { compose, type Next, type ServiceRequest } from "../request/ServiceRequest.js";
+import { compose, type Next, type ServiceRequest, type ServiceResponse } from "../request/ServiceRequest.js";
+import { channelsOf, type Tracing } from "../tracing/index.js";
 import { HttpTransport, proxySecrets, type Transport } from "../transport/index.js";
 import type { FailureTools } from "../failures/FailureTools.js";
 import { bindMethods } from "../bind-methods.js";
@@ -17,6 +18,7 @@ import type { ClientOptions } from "./ClientOptions.js";
 import { policiesOf } from "./policies-of.js";
 import type { ServiceDescription } from "./ServiceDescription.js";
 import { resolveSettings, type ClientSettings } from "./settings.js";
+import { kitName } from "./user-agent.js";
 
 /**
  * A client of one service: what generated API classes send their requests with. It adds credentials,
@@ -37,7 +39,10 @@ import { resolveSettings, type ClientSettings } from "./settings.js";
 export class ServiceClient<O extends ClientOptions = ClientOptions> {
   /** Where requests go, without a slash at its end. */
   readonly baseUrl: string;
+  /** Traces the pages of lists, for whoever listens to the channel `<name>:page`. */
+  readonly pageTracing: Tracing;
   readonly #settings: ClientSettings;
+  readonly #calls: Tracing;
   readonly #tools: FailureTools;
   readonly #transport: Transport;
   readonly #openCalls = new OpenCalls();
@@ -58,6 +63,9 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
     const credentials = service.credentials?.(options, environment()) ?? options.credentials;
     this.baseUrl = settings.baseUrl;
     this.#settings = settings;
+    const channels = channelsOf(service.name ?? kitName, settings.baseUrl);
+    this.#calls = channels.calls;
+    this.pageTracing = channels.pages;
     this.#isSameHost = service.isSameHost ?? ((one, other) => one === other);
     this.#transport = new HttpTransport({
       clock: settings.clock,
@@ -72,7 +80,10 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
     this.#tools = { redactor, conventions: service };
     const authenticator = createAuthenticator(credentials, tools);
     this.#credentials = authenticator.description;
-    this.#send = compose(policiesOf(options, authenticator, this.#openCalls, tools), sendWith(tools));
+    this.#send = compose(
+      policiesOf(options, authenticator, this.#openCalls, { ...tools, attempts: channels.attempts }),
+      sendWith(tools),
+    );
     bindMethods(this);
   }
 
@@ -85,7 +96,19 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
    */
   async request(config: RequestConfig): Promise<CallResponse> {
     const request = this.#prepare(config);
-    return new CallResponse(request, await this.#send(request), this.#tools);
+    const calls = this.#calls;
+    if (calls.isListened) {
+      return calls.trace(
+        request,
+        async () => this.#read(request, await this.#send(request)),
+        (read) => read,
+      );
+    }
+    return this.#read(request, await this.#send(request));
+  }
+
+  #read(request: ServiceRequest, response: ServiceResponse): CallResponse {
+    return new CallResponse(request, response, this.#tools);
   }
 
   /**

@@ -6,9 +6,11 @@ import { logPolicy, logRetry } from "../policies/log.js";
 import type { OpenCalls } from "../policies/OpenCalls.js";
 import { retryPolicy } from "../policies/retry.js";
 import type { SendTools } from "../policies/send.js";
+import { traceAttemptsPolicy } from "../policies/trace-attempts.js";
 import type { Authenticator } from "../credentials/authenticator.js";
 import type { SdkError } from "../errors/index.js";
 import type { Policy, ServiceRequest } from "../request/ServiceRequest.js";
+import type { Tracing } from "../tracing/index.js";
 import type { ClientOptions } from "./ClientOptions.js";
 import type { ClientSettings } from "./settings.js";
 
@@ -16,7 +18,7 @@ export function policiesOf(
   options: ClientOptions,
   authenticator: Authenticator,
   openCalls: OpenCalls,
-  tools: ClientSettings & SendTools,
+  tools: ClientSettings & SendTools & { readonly attempts: Tracing },
 ): Policy[] {
   const { clock, random, logger, conventions } = tools;
   const { hooks = {}, policies = [], sleep, retryBudget: budget, axios } = options;
@@ -38,6 +40,7 @@ export function policiesOf(
     deadlinePolicy({ clock, openCalls, conventions, runsOthersCode }),
     ...policies,
     retryPolicy({ clock, random, sleep, budget, conventions, onRetry }),
+    traceAttemptsPolicy(tools.attempts),
     (beforeRequest !== undefined || afterResponse !== undefined) &&
       attemptHooksPolicy(beforeRequest, afterResponse, tools),
     authenticatePolicy(authenticator, tools.baseUrl),

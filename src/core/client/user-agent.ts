@@ -4,9 +4,12 @@ import type { ServiceDescription } from "./ServiceDescription.js";
 /** One or more product tokens or comments (RFC 9110, 10.1.5). */
 const product = /^(?:[!#$%&'*+\-.^_`|~\w]+(?:\/[!#$%&'*+\-.^_`|~\w]+)?|\([\x20-\x27\x2a-\x7e]*\))$/;
 
+/** The name of a client whose description gives none. */
+export const kitName = "service-client";
+
 /** `things-sdk/1.4.0 (linux x64) node/v20.11.0`, then the additions. */
 export function userAgent(
-  { name = "service-client", version }: Pick<ServiceDescription, "name" | "version">,
+  { name = kitName, version }: Pick<ServiceDescription, "name" | "version">,
   additions: string | readonly string[] = [],
 ): string {
   const list: readonly unknown[] = typeof additions === "string" ? [additions] : additions;

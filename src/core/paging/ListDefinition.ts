@@ -1,5 +1,6 @@
 import type { CallOptions, RequestConfig } from "../call/CallOptions.js";
 import type { OperationInfo } from "../request/ServiceRequest.js";
+import type { Tracing } from "../tracing/index.js";
 
 /** A response as a list needs it; an axios response has it. */
 export interface PageResponse {
@@ -11,6 +12,8 @@ export interface PageResponse {
   readonly headers: unknown;
   /** The service's id of the request. */
   readonly requestId?: string | undefined;
+  /** How many requests were sent for it, where that is known. */
+  readonly attempts?: number | undefined;
 }
 
 /**
@@ -23,6 +26,8 @@ export interface PageClient {
   request(config: RequestConfig): Promise<PageResponse>;
   /** Whether a next page may be named by this URL. Default: if it has the origin of `baseUrl`. */
   serves?(url: URL): boolean;
+  /** Traces the loading of each page. Default: it is not traced. */
+  readonly pageTracing?: Tracing | undefined;
   /** Makes the error for a response that cannot be read. Default: one with the field's name. */
   unreadable?(error: Error, response: PageResponse): Error;
 }

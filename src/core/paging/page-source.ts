@@ -4,6 +4,7 @@ import { toSdkError } from "../call/to-sdk-error.js";
 import { checkSignal } from "../checks/checks.js";
 import { InvalidArgumentError, SdkError, UnreadableResponseError } from "../errors/index.js";
 import type { ListDefinition, PageResponse } from "./ListDefinition.js";
+import type { TracedResult } from "../tracing/index.js";
 import { nextPage, pathOf, withToken } from "./next-page.js";
 
 /** A page as it came, and where the next one is. */
@@ -62,7 +63,15 @@ export function pageSource<T, A>(
   const { tokenParameter = "pageToken" } = definition;
   const tokenName = operation.parameters.find(({ name }) => name === tokenParameter)?.wireName;
 
-  async function ask(url = first.url, stop = new AbortController()): Promise<PageWithResponse<T>> {
+  const { pageTracing } = client;
+
+  function ask(url?: string, stop?: AbortController): Promise<PageWithResponse<T>> {
+    return pageTracing?.isListened === true
+      ? pageTracing.trace({ ...first, operation }, () => askUntraced(url, stop), pageFacts)
+      : askUntraced(url, stop);
+  }
+
+  async function askUntraced(url = first.url, stop = new AbortController()): Promise<PageWithResponse<T>> {
     if (pathOf(url) !== pathOf(first.url)) throw elsewhere(operation.id);
     const release = follow(signal, stop);
     try {
@@ -83,6 +92,10 @@ export function pageSource<T, A>(
     load: async (url, stop) => (await ask(url, stop)).page,
     loadFirst: () => ask(),
   };
+}
+
+function pageFacts({ page, response }: PageWithResponse<unknown>): TracedResult {
+  return { status: response.status, attempts: response.attempts, items: page.items.length };
 }
 
 function prepared<T, A>(

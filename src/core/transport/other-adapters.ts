@@ -3,7 +3,13 @@ import http from "node:http";
 import https from "node:https";
 import { Readable } from "node:stream";
 import axios from "axios";
-import type { AxiosAdapter, AxiosProxyConfig, AxiosResponse, InternalAxiosRequestConfig } from "axios";
+import type {
+  AxiosAdapter,
+  AxiosError,
+  AxiosProxyConfig,
+  AxiosResponse,
+  InternalAxiosRequestConfig,
+} from "axios";
 import type { Clock } from "../clock.js";
 import { collect } from "./body.js";
 import { onCancel, onTimeout } from "./cancellation.js";
@@ -135,7 +141,7 @@ export function factsOf(error: unknown): TransportFacts | undefined {
   if (error instanceof TransportError) return error.facts;
   const causeCode = codeOf(error);
   const isAxios = axios.isAxiosError(error);
-  const kind = isAxios ? foreignKind(error.message, causeCode) : kindOf(causeCode, true, false);
+  const kind = isAxios ? foreignKind(error, causeCode) : kindOf(causeCode, true, false);
   if (kind === "impossible") return { ...unsent, kind, causeCode };
   if (!isAxios) return undefined;
   const responded = error.response !== undefined || kind === "too-large" || kind === "truncated";
@@ -150,11 +156,12 @@ export function factsOf(error: unknown): TransportFacts | undefined {
   };
 }
 
-function foreignKind(message: string, code: string | undefined): TransportErrorKind {
+function foreignKind({ message, response }: AxiosError, code: string | undefined): TransportErrorKind {
   if (message.startsWith("maxContentLength")) return "too-large";
   if (message === "stream has been aborted" || message === "aborted") return "truncated";
   if (code === "ERR_CANCELED") return "aborted";
   if (code === "ECONNABORTED") return "timeout";
-  if (code === "ERR_BAD_RESPONSE") return "protocol";
+  // Without a response, an interceptor of the caller's may have made the error.
+  if (code === "ERR_BAD_RESPONSE") return response === undefined ? "failed" : "protocol";
   return kindOf(code, true, false);
 }

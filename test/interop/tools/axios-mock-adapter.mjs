@@ -7,18 +7,20 @@ export function start(job) {
   const service = mockedService(job);
   const kinds = (axios) => {
     const instance = axios.create();
-    new MockAdapter(instance).onAny().reply(async ({ method, url, headers, data }) => {
-      const { pathname, search } = new URL(url, service.origin);
-      const request = {
-        method: method.toUpperCase(),
-        path: pathname + search,
-        headers: { ...headers },
-        body: data,
-      };
-      const reply = await service.respond(request);
-      return [reply.status, reply.body, reply.headers];
-    });
+    new MockAdapter(instance, { onNoMatch: "throwException" })
+      .onAny(/^(?!.*unmatched)/)
+      .reply(async ({ method, url, headers, data }) => {
+        const { pathname, search } = new URL(url, service.origin);
+        const request = {
+          method: method.toUpperCase(),
+          path: pathname + search,
+          headers: { ...headers },
+          body: data,
+        };
+        const reply = await service.respond(request);
+        return [reply.status, reply.body, reply.headers];
+      });
     return { "given axios": { ...clientsOf(job)(axios)["own axios"], axios: instance } };
   };
-  return { kinds, finish: () => faultsOf(service, network, 1) };
+  return { kinds, unmatched: /Could not find mock/, finish: () => faultsOf(service, network, 1) };
 }

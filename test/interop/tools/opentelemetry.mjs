@@ -5,13 +5,14 @@ import { SpanKind } from "@opentelemetry/api";
 import { registerInstrumentations } from "@opentelemetry/instrumentation";
 import { HttpInstrumentation } from "@opentelemetry/instrumentation-http";
 import { InMemorySpanExporter, NodeTracerProvider, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-node";
+import { hideNames } from "./hide-names.mjs";
 import { clientsOf } from "./tracer-clients.mjs";
 
 export function start(job) {
   register("@opentelemetry/instrumentation/hook.mjs", import.meta.url);
   const exporter = new InMemorySpanExporter();
   new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }).register();
-  registerInstrumentations({ instrumentations: [new HttpInstrumentation()] });
+  registerInstrumentations({ instrumentations: [new HttpInstrumentation({ requestHook: hideNames })] });
   return {
     kinds: clientsOf(job),
     finish: async () => {

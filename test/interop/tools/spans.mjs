@@ -14,6 +14,8 @@ export function wrongSpans({ spans }, requests) {
   const text = JSON.stringify(spans);
   const secrets = [authToken, basic, basic.slice("Basic ".length)];
   if (secrets.some((secret) => text.includes(secret))) faults.push("a span shows the credential");
+  // The hook of the guide has taken them out.
+  if (/order-1|flaky|missing|PageToken/.test(text)) faults.push("a span shows a unique name or a query");
   const statuses = clientSpans
     .map(({ attributes }) => status(attributes))
     .filter((code) => code !== undefined);

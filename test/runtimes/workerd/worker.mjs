@@ -1,9 +1,12 @@
 /** A Worker that does what a program does with the client, and responds with the facts. */
+import { subscribe } from "node:diagnostics_channel";
 import { NotFoundError, ProxyClient } from "twilio-proxy-sessions";
 
 async function facts({ baseUrl, accountSid, authToken, serviceSid }) {
   const client = new ProxyClient({ baseUrl, accountSid, authToken, proxy: false });
   const { sessions } = client;
+  const traced = [];
+  subscribe("tracing:twilio-proxy-sessions:call:asyncEnd", (call) => traced.push(call.operation));
   const session = await sessions.create(serviceSid, { uniqueName: "Größe 1", ttl: 60 });
   const found = await sessions.fetch(serviceSid, "Größe 1");
   const updated = await sessions.update(serviceSid, session.sid, { status: "closed" });
@@ -15,6 +18,7 @@ async function facts({ baseUrl, accountSid, authToken, serviceSid }) {
     found: found.sid === session.sid,
     status: updated.status,
     listed: listed.length,
+    traced,
     notFound: error instanceof NotFoundError,
   };
 }

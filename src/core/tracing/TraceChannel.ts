@@ -1,0 +1,94 @@
+import diagnostics from "node:diagnostics_channel";
+import { SdkError } from "../errors/index.js";
+import type { PageMessage, PublishedError } from "./messages.js";
+import type { Traced, TracedResult, Tracing } from "./Tracing.js";
+
+// A runtime may have the module without this function: then nobody can listen.
+const { tracingChannel } = diagnostics as Partial<typeof diagnostics>;
+
+type Message = { -readonly [Name in keyof PageMessage]: PageMessage[Name] };
+
+/** One of Node's tracing channels for the requests of a client. */
+export class TraceChannel implements Tracing {
+  readonly #channel: diagnostics.TracingChannel<unknown, Message> | undefined;
+  readonly #baseUrl: string;
+
+  /** @param name - Node puts `tracing:` before it, and the event's name behind it. */
+  constructor(name: string, baseUrl: string) {
+    this.#channel = tracingChannel?.<unknown, Message>(name);
+    this.#baseUrl = baseUrl;
+  }
+
+  /** Whether somebody listens. The first versions of Node 20 know it of each event's channel alone. */
+  get isListened(): boolean {
+    const channel = this.#channel;
+    return (
+      channel !== undefined &&
+      (channel.start.hasSubscribers ||
+        channel.end.hasSubscribers ||
+        channel.asyncStart.hasSubscribers ||
+        channel.asyncEnd.hasSubscribers ||
+        channel.error.hasSubscribers)
+    );
+  }
+
+  /**
+   * Runs it as the channel's work: stores that are bound to its start hold in it. The result and the error
+   * reach the caller alone; listeners get the facts of them.
+   */
+  async trace<T>(request: Traced, run: () => Promise<T>, factsOf: (value: T) => TracedResult): Promise<T> {
+    const message = start(request, this.#baseUrl);
+    const work: { result?: Promise<T> } = {};
+    try {
+      await this.#channel?.tracePromise(async () => {
+        work.result = run();
+        try {
+          succeed(message, factsOf(await work.result));
+        } catch (error) {
+          throw fail(message, error);
+        }
+      }, message);
+    } catch {
+      // This is the error for the listeners. The caller's own is in the result.
+    }
+    return work.result ?? run();
+  }
+}
+
+function start({ method, operation, attempts = 0 }: Traced, baseUrl: string): Message {
+  const { hostname, port, protocol } = new URL(baseUrl);
+  const usualPort = protocol === "http:" ? 80 : 443;
+  return {
+    operation: operation?.id,
+    "http.request.method": method,
+    "url.template": operation?.path,
+    "server.address": hostname,
+    "server.port": port === "" ? usualPort : Number(port),
+    "http.request.resend_count": attempts > 0 ? attempts : undefined,
+    "http.response.status_code": undefined,
+    "error.type": undefined,
+  };
+}
+
+function succeed(message: Message, { status, attempts, items }: TracedResult): void {
+  message["http.response.status_code"] = status;
+  countRepetitions(message, attempts);
+  if (items !== undefined) message.items = items;
+}
+
+/** What the program's own code threw may hold anything, so nothing of it is published. */
+function fail(message: Message, error: unknown): PublishedError {
+  if (!(error instanceof SdkError)) {
+    message["error.type"] = "_OTHER";
+    return Object.assign(new Error("an error of the program's own"), { name: "_OTHER" });
+  }
+  const { name, code, status, attempts, outcome } = error;
+  message["http.response.status_code"] = status;
+  message["error.type"] = name;
+  countRepetitions(message, attempts);
+  return Object.assign(new Error(`${name} ${code}`), { name, code, outcome });
+}
+
+function countRepetitions(message: Message, attempts = 1): void {
+  if (attempts > 1) message["http.request.resend_count"] = attempts - 1;
+}

@@ -1,0 +1,105 @@
+/** The packed package with the logging libraries themselves, as their documentation makes a logger. */
+import assert from "node:assert/strict";
+import { Console } from "node:console";
+import { PassThrough } from "node:stream";
+import { after, before, describe, test } from "node:test";
+import { setImmediate } from "node:timers/promises";
+import pino from "pino";
+import winston from "winston";
+import { installPackage } from "./tools/install-package.mjs";
+import { startService } from "./tools/servers.mjs";
+import { accountSid, authToken } from "./tools/service.mjs";
+
+const serviceSid = `KS${"0".repeat(32)}`;
+const sink = () => {
+  const stream = new PassThrough();
+  const chunks = [];
+  stream.on("data", (chunk) => chunks.push(chunk));
+  return { stream, text: () => Buffer.concat(chunks).toString() };
+};
+const jsonLines = (text) => text.trim().split("\n").filter(Boolean).map(JSON.parse);
+const pinoLevels = { 20: "debug", 40: "warn" };
+
+/** Each makes a logger of a level that writes to a stream, and reads back what it wrote: level, text and fields. */
+const libraries = {
+  pino: {
+    make: (stream, level) => pino({ level }, stream),
+    read: (text) =>
+      jsonLines(text).map(({ level, msg, ...fields }) => ({
+        level: pinoLevels[level],
+        message: msg,
+        fields,
+      })),
+  },
+  winston: {
+    make: (stream, level) =>
+      winston.createLogger({ level, transports: [new winston.transports.Stream({ stream })] }),
+    read: (text) => jsonLines(text).map(({ level, message, ...fields }) => ({ level, message, fields })),
+  },
+};
+
+let ProxyClient;
+let running;
+
+before(async () => {
+  installPackage();
+  ({ ProxyClient } = await import("twilio-proxy-sessions"));
+  running = await startService("http");
+});
+after(() => running.close());
+
+/** A call that is retried once: a line for it, one for the retry and one for its outcome. */
+async function callWith(logger) {
+  running.service.requests.length = 0;
+  const client = new ProxyClient({ accountSid, authToken, baseUrl: running.url, logger });
+  await client.sessions.fetch(serviceSid, "flaky");
+  await client.close();
+  await setImmediate();
+}
+
+describe("a client logs with", () => {
+  for (const [name, { make, read }] of Object.entries(libraries)) {
+    test(`${name}, text and fields where they belong`, async () => {
+      const { stream, text } = sink();
+      await callWith(make(stream, "debug"));
+      const lines = read(text());
+      assert.deepEqual(
+        lines.map(({ level }) => level),
+        ["debug", "warn", "debug"],
+      );
+      for (const { message, fields } of lines) {
+        assert.match(message, /^FetchSession: GET \/v1\/Services\/KS0+\/Sessions\/\{Sid\}/);
+        assert.equal(fields.operation, "FetchSession");
+      }
+      assert.equal(lines[1].fields.code, 20503);
+      assert.equal(lines[2].fields.status, 200);
+      assert.equal(lines[2].fields.attempts, 2);
+      assert.doesNotMatch(text(), new RegExp(`flaky|${authToken}`));
+    });
+
+    test(`${name}, by the level that it has`, async () => {
+      const { stream, text } = sink();
+      await callWith(make(stream, "warn"));
+      assert.deepEqual(
+        read(text()).map(({ level }) => level),
+        ["warn"],
+      );
+    });
+  }
+
+  test("pino's child, with the fields that it was given", async () => {
+    const { stream, text } = sink();
+    await callWith(libraries.pino.make(stream, "debug").child({ part: "sessions" }));
+    const lines = libraries.pino.read(text());
+    assert.equal(lines.length, 3);
+    for (const { fields } of lines) assert.equal(fields.part, "sessions");
+  });
+
+  test("console", async () => {
+    const [out, err] = [sink(), sink()];
+    await callWith(new Console(out.stream, err.stream));
+    assert.match(out.text(), /^FetchSession: GET .*\{\n\s+operation: 'FetchSession'/);
+    assert.match(out.text(), /answered 200 \(attempts: 2/);
+    assert.match(err.text(), /attempt 1 failed: ServerError 20503/);
+  });
+});
