@@ -14,7 +14,10 @@ export function field<T>(json: unknown, name: string, read: Reader<T>): T {
 
 /** Reads a field without which the response is of no use. */
 export function required<T>(json: unknown, name: string, read: Reader<T>): T {
-  return within(name, json, read);
+  const value = within(name, json, read);
+  // Some readers hand on what is not described, also nothing.
+  if (value === undefined || value === null) throw new ResponseError(name, "a value");
+  return value;
 }
 
 function within<T>(name: string | number, json: unknown, read: Reader<T>): T {

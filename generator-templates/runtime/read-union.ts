@@ -11,15 +11,18 @@ export interface Candidate<T> {
   readonly items?: readonly Candidate<unknown>[];
   /** Fields without which a value is not of this form. */
   readonly required?: readonly string[];
-  /** Fields that have one of few values in this form. */
+  /** Fields that have one of few values in this form, where they are there. */
   readonly fixed?: Readonly<Record<string, readonly unknown[]>>;
+  /** Of a constant or an enumeration: its values. */
+  readonly values?: readonly unknown[];
 }
 
 /** What was read within the outermost union, by the values and the names of their unions; undefined outside of any. */
 let within: Map<unknown, Map<string, unknown>> | undefined;
 
 /**
- * Reads what has one of several forms: the one that knows most of its fields. What has none of them stays as it is.
+ * Reads what has one of several forms: the one whose constants it has, else the one that knows most of its fields. What
+ * has none of them stays as it is.
  *
  * @param name - the union's own; what one form has read under it, the next form does not read again: forms that hold
  *   each other would otherwise take twice the time for each level
@@ -43,7 +46,7 @@ export function oneOf<T>(json: unknown, candidates: readonly Candidate<T>[], nam
 function firstThatFits<T>(json: unknown, candidates: readonly Candidate<T>[]): T {
   const ranked = candidates
     .map((candidate) => ({ candidate, rank: rankOf(json, candidate) }))
-    .filter(({ rank }) => rank >= 0)
+    .filter(({ rank }) => rank > no)
     .sort((one, other) => other.rank - one.rank);
   for (const { candidate } of ranked) {
     try {
@@ -61,23 +64,30 @@ function isObjectForm({ known, required }: Candidate<unknown>): boolean {
   return known !== undefined || required !== undefined;
 }
 
-/** How well a value fits: the number of fields that the candidate knows; below zero if it cannot be the one. */
-function rankOf<T>(json: unknown, { known, items, required = [], fixed = {} }: Candidate<T>): number {
+/** Ranks: it cannot be the one; an enumeration has other values, but is open; a constant counts more than any field. */
+const [no, last, constant] = [-2, -1, 1e6];
+
+/** How well a value fits: the number of fields that the candidate knows. */
+function rankOf<T>(json: unknown, candidate: Candidate<T>): number {
+  const { known, items, required = [], fixed = {}, values } = candidate;
+  if (values !== undefined) return values.includes(json) ? constant : last;
   if (items !== undefined) return rankOfList(json, items);
-  if (known === undefined && required.length === 0) return 0;
-  if (typeof json !== "object" || json === null || Array.isArray(json)) return -1;
+  if (!isObjectForm(candidate)) return 0;
+  if (typeof json !== "object" || json === null || Array.isArray(json)) return no;
   const from = json as Record<string, unknown>;
-  if (!required.every((name) => Object.hasOwn(from, name))) return -1;
-  if (!Object.entries(fixed).every(([name, values]) => values.includes(from[name]))) return -1;
-  return known === undefined ? required.length : Object.keys(from).filter((name) => known.has(name)).length;
+  if (!required.every((name) => Object.hasOwn(from, name))) return no;
+  const told = Object.entries(fixed).filter(([name]) => Object.hasOwn(from, name));
+  if (!told.every(([name, expected]) => expected.includes(from[name]))) return no;
+  const constants = told.filter(([, expected]) => expected.length === 1).length * constant;
+  return constants + Object.keys(from).filter((name) => known?.has(name) ?? required.includes(name)).length;
 }
 
 function rankOfList(json: unknown, items: readonly Candidate<unknown>[]): number {
-  if (!Array.isArray(json)) return -1;
+  if (!Array.isArray(json)) return no;
   const ranks = json.map((item: unknown) =>
     item === null ? 0 : Math.max(...items.map((candidate) => rankOf(item, candidate))),
   );
-  return ranks.includes(-1) ? -1 : ranks.reduce((sum, rank) => sum + rank, 0);
+  return ranks.includes(no) ? no : ranks.reduce((sum, rank) => sum + rank, 0);
 }
 
 /**

@@ -16,8 +16,17 @@ export function hasJava(): boolean {
   return spawnSync("java", ["-version"], { stdio: "ignore" }).status === 0;
 }
 
-/** A short run: no time for the optimising compiler, nor for a collector with threads. */
-const flags = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"];
+/**
+ * A short run: no time for the optimising compiler, nor for a collector with threads, nor for checking the
+ * bytecode of a jar whose digest was checked.
+ */
+const flags = [
+  "-XX:TieredStopAtLevel=1",
+  "-XX:+UseSerialGC",
+  "-Xshare:auto",
+  "-XX:+UnlockDiagnosticVMOptions",
+  "-XX:-BytecodeVerificationRemote",
+];
 
 /** A run under way. */
 export interface GeneratorRun {

@@ -14,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import ts from "typescript";
-import { isJson } from "../../src/generator/document/json.js";
+import { isJson, objectIn, type Json } from "../../src/generator/document/json.js";
 import { loadDocument } from "../../src/generator/document/load.js";
 import { readDocument } from "../../src/generator/operations/read-document.js";
 import { enrichFile, textOf } from "../../src/generator/enrich-file.js";
@@ -120,6 +120,22 @@ describe("the enriched documents", () => {
       },
     );
     expect({ status, said: status === 0 ? "" : stdout + stderr }).toEqual({ status: 0, said: "" });
+  });
+
+  test("hold the failures and the credentials that the document names", async () => {
+    const { document } = await enrichFile(spec, nothing);
+    const { root: before } = await loadDocument(spec);
+    const schemes = (of: Json): unknown => objectIn(of, "components")["securitySchemes"];
+    expect(schemes(document)).toEqual(schemes(before));
+    const operationIn = (of: Json): Json =>
+      objectIn(objectIn(objectIn(of, "paths"), "/v1/Services/{ServiceSid}/Sessions"), "post");
+    const [is, was] = [operationIn(document), operationIn(before)];
+    expect(is["security"]).toEqual(before["security"]);
+    expect(Object.keys(objectIn(is, "responses"))).toEqual(Object.keys(objectIn(was, "responses")).sort());
+    expect(objectIn(is, "responses")["409"]).toEqual({
+      description: expect.stringMatching(/./),
+      content: { "application/json": {} },
+    });
   });
 
   test.each(files)("%s: no TypeScript but names and literals", async (file) => {

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { stringify } from "yaml";
 import { isJson, objectIn, type Json } from "../../src/generator/document/json.js";
+import { enrichFile, type Enriched } from "../../src/generator/enrich-file.js";
 import { runGenerate } from "../../src/generator/run-generate.js";
 
 let root: string;
@@ -96,6 +97,30 @@ describe("--overlay", () => {
       err: "",
       operations: ["findPets", "listToys"],
     });
+  });
+
+  test("marks the fields that reading insists on, and the notes that ask for it are gone", async () => {
+    const list = { type: "array", items: { type: "string" } };
+    const page = { type: "object", properties: { pets: list, toys: list, next: { type: "string" } } };
+    const content = { "application/json": { schema: { $ref: "#/components/schemas/Page" } } };
+    const paths = {
+      "/pets": { get: { operationId: "listPets", responses: { "200": { description: "", content } } } },
+    };
+    const spec = path.join(root, "marked.yaml");
+    writeFileSync(spec, stringify({ ...document, paths, components: { schemas: { Page: page } } }));
+    const target = "$.components.schemas.Page.properties.pets";
+    const file = overlay({
+      overlay: "1.0.0",
+      info,
+      actions: [{ target, update: { "x-page-items": true } }],
+    });
+    const all = { include: [], exclude: [] };
+    const [plain, marked] = [await enrichFile(spec, all), await enrichFile(spec, { ...all, overlay: file })];
+    const schemaOf = ({ document: { components } }: Enriched): unknown =>
+      isJson(components) && objectIn(objectIn(components, "schemas"), "Page")["required"];
+    expect([schemaOf(plain), schemaOf(marked)]).toEqual([undefined, ["pets"]]);
+    expect(plain.notes).toEqual([expect.stringMatching(/x-page-items: true.*\(listPets: pets or toys\)$/)]);
+    expect(marked.notes).toEqual([]);
   });
 
   test("an action that changes nothing is an error", async () => {

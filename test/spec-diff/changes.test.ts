@@ -84,7 +84,7 @@ describe("operations", () => {
     [
       "another spelling of the same name",
       (document) => (operation(document, book, "get")["operationId"] = "fetch_book"),
-      ["patch document-changed"],
+      ["minor operation-id-changed FetchBook"],
     ],
     [
       "another path",
@@ -110,7 +110,7 @@ describe("operations", () => {
       "a deprecation",
       (document) => (operation(document, book, "get")["deprecated"] = true),
       ["minor deprecation-added FetchBook"],
-      ["patch deprecation-removed FetchBook"],
+      ["minor deprecation-removed FetchBook"],
     ],
     [
       "another summary",
@@ -155,7 +155,8 @@ describe("servers", () => {
     [
       "a second server",
       (document) => (document["servers"] as unknown[]).push({ url: "https://mirror.example.com" }),
-      ["patch document-changed"],
+      ["minor server-added"],
+      ["major server-removed"],
     ],
     [
       "a server of one operation",
@@ -207,7 +208,7 @@ describe("credentials", () => {
     [
       "a second scheme that is enough as well",
       (document) => (operation(document, book, "get")["security"] = [{ basic: [] }, { key: [] }]),
-      ["minor security-loosened FetchBook"],
+      ["patch security-loosened FetchBook"],
       ["major security-tightened FetchBook"],
     ],
     [
@@ -218,18 +219,18 @@ describe("credentials", () => {
     [
       "no credentials any more",
       (document) => (operation(document, book, "get")["security"] = []),
-      ["minor security-loosened FetchBook"],
+      ["patch security-loosened FetchBook"],
       ["major security-tightened FetchBook"],
     ],
     [
       "credentials that need not be given any more",
       (document) => (operation(document, book, "get")["security"] = [{ basic: [] }, {}]),
-      ["minor security-loosened FetchBook"],
+      ["patch security-loosened FetchBook"],
     ],
     [
       "a scope less",
       (document) => (operation(document, book, "delete")["security"] = [{ oauth: ["books.write"] }]),
-      ["minor security-loosened DeleteBook"],
+      ["patch security-loosened DeleteBook"],
       ["major security-tightened DeleteBook"],
     ],
     [

@@ -17,7 +17,9 @@ export async function applyOverlay(root: Json, file: string): Promise<Json> {
   const actions = itemsOf(rest["actions"])
     .filter(isJson)
     .map((action) => ({ ...action, target: textIn(action, "target") }));
-  const result: unknown = await openapiOverlay(root, { overlaySet: { ...rest, overlay, actions } });
+  // What several places share, by an anchor of YAML, must not change in all of them.
+  const apart: unknown = JSON.parse(JSON.stringify(root));
+  const result: unknown = await openapiOverlay(apart, { overlaySet: { ...rest, overlay, actions } });
   const { data, resultData } = isJson(result) ? result : {};
   const unused = itemsOf(isJson(resultData) ? resultData["unusedActions"] : []).filter(isJson);
   if (unused.length > 0) {

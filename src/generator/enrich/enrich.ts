@@ -11,6 +11,7 @@ import { quote } from "./literal.js";
 import { codeSpan, inPage } from "./markdown.js";
 import { componentOf } from "./models.js";
 import { operationOf } from "./operations.js";
+import { schemesOf } from "./security.js";
 import { typeTree } from "./type-tree.js";
 
 export function enrich({ root, groups, models, servers }: ReadDocument): Json {
@@ -29,6 +30,7 @@ export function enrich({ root, groups, models, servers }: ReadDocument): Json {
     tags: groups.map((group) => tagOf(group, baseUrl)),
     paths: pathsOf(groups),
     components: {
+      ...schemesOf(groups.flatMap(({ operations }) => operations)),
       schemas: Object.fromEntries(models.map((model) => [model.name, componentOf(model)])) as Json,
     },
     "x-enriched": {

@@ -1,5 +1,5 @@
 /** Operations as path items have them. */
-import type { Json } from "../document/json.js";
+import { textIn, type Json } from "../document/json.js";
 import type { Answer, Operation, Parameter } from "../operations/operation.js";
 import { memberName } from "../names/case.js";
 import { namedValues } from "../schemas/shape.js";
@@ -9,6 +9,7 @@ import { codeInCell, codeSpan, inCell, inPage, inText } from "./markdown.js";
 import { extensions, linksOf } from "./models.js";
 import { isTaken, nameExtensions } from "./names.js";
 import { openSchemaOf, schemaOf } from "./schema.js";
+import { requirementsOf } from "./security.js";
 import { binaryIn, keyNode, typeTree } from "./type-tree.js";
 import { described, ended } from "./words.js";
 
@@ -30,7 +31,8 @@ export function operationOf(operation: Operation, tag: string): Json {
       parameterOf(parameter, operation),
     ),
     ...bodyOf(operation),
-    responses: responsesOf(answers),
+    responses: responsesOf(operation),
+    ...requirementsOf(operation),
     ...(!isOwnName && { "x-name": methodName }),
     ...(!isOwnId && { "x-operation-id": quote(id).slice(1, -1) }),
     ...(!isOwnParams && { "x-params-name": paramsName }),
@@ -203,15 +205,25 @@ function wholeBody(parameter: Parameter, type: string, operation: Operation): Js
   };
 }
 
-function responsesOf(answers: readonly Answer[]): Json {
-  const responses = answers.map(({ status, media, use }) => [
-    status,
-    {
-      description: "",
-      ...(use !== undefined && media !== undefined && { content: { [media]: { schema: schemaOf(use) } } }),
-    },
-  ]);
-  return responses.length === 0 ? { default: { description: "" } } : (Object.fromEntries(responses) as Json);
+function responsesOf({ answers, failures }: Operation): Json {
+  const responses = [
+    ...failures.map(({ status, description, media }): [string, Json] => [
+      status,
+      // No code is generated for what a failure holds: a schema of its own would become a model.
+      {
+        description,
+        ...(media.length > 0 && { content: Object.fromEntries(media.map((type) => [type, {}])) }),
+      },
+    ]),
+    ...answers.map(({ status, media, use, node }): [string, Json] => [
+      status,
+      {
+        description: textIn(node, "description"),
+        ...(use !== undefined && media !== undefined && { content: { [media]: { schema: schemaOf(use) } } }),
+      },
+    ]),
+  ];
+  return responses.length === 0 ? { default: { description: "" } } : Object.fromEntries(responses);
 }
 
 function responseType(answers: readonly Answer[]): Json {

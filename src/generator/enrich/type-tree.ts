@@ -98,6 +98,8 @@ export interface CandidateNode {
   readonly required?: readonly string[];
   readonly fixed?: readonly FixedNode[];
   readonly items?: readonly CandidateNode[];
+  /** Of a constant or an enumeration: its values, as literals. */
+  readonly values?: readonly string[];
 }
 
 /** A field and its values, as literals. */
@@ -280,7 +282,7 @@ function candidates(use: Use, around: readonly Model[] = []): CandidateNode[] {
   const type = typedTree(use);
   if (shape.kind === "array" && modelsOf(shape.items).length > 0)
     return [{ type, items: candidates(shape.items, around) }];
-  if (shape.kind !== "model" || around.includes(shape.model)) return [{ type }];
+  if (shape.kind !== "model" || around.includes(shape.model)) return [{ type, ...telling(use) }];
   const within = [...around, shape.model];
   const { name, body } = shape.model;
   switch (body.kind) {
@@ -293,13 +295,21 @@ function candidates(use: Use, around: readonly Model[] = []): CandidateNode[] {
     case "alias":
       return candidates(body.use, within);
     case "enum":
-      return [{ type }];
+      return [{ type, ...telling(use) }];
   }
 }
 
+/** The values of a scalar that are few enough to tell it from others. */
+function telling(use: Use): { values?: readonly string[] } {
+  const values = namedValues(use);
+  return values.length === 0 || values.length > 10 ? {} : { values: values.map(literal) };
+}
+
+/** An enumeration is open: where it may be missing, only a constant tells. */
 function tellingFields({ properties }: ObjectBody): Partial<CandidateNode> {
   const required = properties.filter((property) => property.required);
-  const fixed = fixedFields(required, ({ wireName }) => wireName);
+  const constants = properties.filter(({ use }) => namedValues(use).length === 1);
+  const fixed = fixedFields([...new Set([...required, ...constants])], ({ wireName }) => wireName);
   return {
     ...(required.length > 0 && { required: required.map(({ wireName }) => quote(wireName)) }),
     ...(fixed.length > 0 && { fixed }),
@@ -308,10 +318,8 @@ function tellingFields({ properties }: ObjectBody): Partial<CandidateNode> {
 
 function fixedFields(properties: readonly Property[], nameOf: (property: Property) => string): FixedNode[] {
   return properties.flatMap((property) => {
-    const values = namedValues(property.use);
-    return values.length === 0 || values.length > 10
-      ? []
-      : [{ key: keyNode(nameOf(property)), values: values.map(literal) }];
+    const { values } = telling(property.use);
+    return values === undefined ? [] : [{ key: keyNode(nameOf(property)), values }];
   });
 }
 

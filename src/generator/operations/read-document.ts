@@ -4,6 +4,7 @@ import { objectIn, type Json } from "../document/json.js";
 import { NameRegistry } from "../names/registry.js";
 import { reservedTypes } from "../names/reserved.js";
 import type { Group } from "./operation.js";
+import { noteMissingMarks } from "./missing-marks.js";
 import { readOperations } from "./read-operations.js";
 import { serversOf } from "./server.js";
 import type { Models } from "../schemas/models.js";
@@ -29,6 +30,10 @@ export function readDocument(root: Json): ReadDocument {
   const groups = readOperations(document, schemas, exported);
   if (groups.length === 0) readAllSchemas(document, schemas);
   else markAll(groups, schemas.models);
+  noteMissingMarks(
+    groups.flatMap(({ operations }) => operations),
+    document.notes,
+  );
   for (const name of schemas.unused()) {
     document.notes.add("A schema that no request and no successful response holds is not generated.", name);
   }

@@ -7,7 +7,7 @@ import { reservedArguments } from "../names/reserved.js";
 import { anyUse } from "../schemas/shape.js";
 import type { Context } from "../schemas/context.js";
 import type { Schemas } from "../schemas/schemas.js";
-import { readResponses } from "./responses.js";
+import { readFailures, readResponses } from "./responses.js";
 import { describeSecurity, readSecurity } from "./authorization.js";
 import { readBody } from "./body.js";
 import type { ClientParameter, Group, Operation, Parameter } from "./operation.js";
@@ -134,6 +134,7 @@ function readOperation(
     parameters: others,
     body,
     answers: readResponses(document, schemas, node, context),
+    failures: readFailures(document, node, id),
     security,
     server: [...serversOf(node), ...serversOf(path)][0],
     authorization: describeSecurity(security),

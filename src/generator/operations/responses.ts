@@ -6,7 +6,7 @@ import { typesOf } from "../schemas/classify.js";
 import { inside, type Context } from "../schemas/context.js";
 import type { Schemas } from "../schemas/schemas.js";
 import { chooseMedia, type Media } from "./media.js";
-import type { Answer } from "./operation.js";
+import type { Answer, Failure } from "./operation.js";
 
 export function readResponses(
   document: OpenApiDocument,
@@ -14,9 +14,7 @@ export function readResponses(
   node: Json,
   context: Context,
 ): Answer[] {
-  const all = entriesOf(node["responses"]);
-  const successes = all.filter(([status]) => /^2\d\d$|^2XX$/i.test(status));
-  const chosen = successes.length > 0 ? successes : all.filter(([status]) => status === "default");
+  const chosen = successesOf(node);
   const several = chosen.length > 1;
   return chosen.map(([status, response]) => {
     const where = inside(context, status, several ? `Response${pascalCase(status, "")}` : "Response");
@@ -25,6 +23,27 @@ export function readResponses(
       direction: "received",
     });
   });
+}
+
+/** The other responses, for templates of others; those of ours leave them to whoever sends the request. */
+export function readFailures(document: OpenApiDocument, node: Json, place: string): Failure[] {
+  const chosen = new Set(successesOf(node).map(([status]) => status));
+  return entriesOf(node["responses"])
+    .filter(([status]) => /^(?:[1345](?:\d\d|XX)|default)$/i.test(status) && !chosen.has(status))
+    .map(([status, response]) => {
+      const { description, content } = document.follow(response, `${place}.${status}`);
+      return {
+        status: status === "default" ? status : status.toUpperCase(),
+        description: typeof description === "string" ? description : "",
+        media: entriesOf(content).map(([type]) => type),
+      };
+    });
+}
+
+function successesOf(node: Json): [status: string, response: unknown][] {
+  const all = entriesOf(node["responses"]);
+  const successes = all.filter(([status]) => /^2\d\d$|^2XX$/i.test(status));
+  return successes.length > 0 ? successes : all.filter(([status]) => status === "default");
 }
 
 function readResponse(

@@ -65,6 +65,12 @@ export function allowsNull(schema: Json): boolean {
   );
 }
 
+/** Whether the document marks a field as one without which a response is of no use. */
+export function isInsistedOn(property: Json): boolean {
+  const isMarked = property["x-identifier"] === true || property["x-page-items"] === true;
+  return isMarked || itemsOf(property["allOf"]).some((part) => isJson(part) && isInsistedOn(part));
+}
+
 /** The alternatives of a `oneOf` or `anyOf` that say what a value looks like; null is told elsewhere. */
 export function alternativesOf(schema: Json): unknown[] {
   const all = itemsOf(schema["oneOf"] ?? schema["anyOf"]).filter((member) => !isNullSchema(member));

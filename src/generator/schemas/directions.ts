@@ -1,9 +1,10 @@
 /**
  * Which schemas look different in requests and in answers, because fields of theirs are read-only or
- * write-only.
+ * write-only, or insisted on in answers alone.
  */
 import type { OpenApiDocument } from "../document/document.js";
-import { isJson, type Json } from "../document/json.js";
+import { entriesOf, isJson, textsOf, type Json } from "../document/json.js";
+import { allowsNull, isInsistedOn } from "./classify.js";
 
 export type Direction = "sent" | "received";
 
@@ -27,6 +28,17 @@ export class Directions {
     return found;
   }
 
+  /** Whether reading insists on a field that requests may leave out. */
+  #insistsOnMore(schema: Json): boolean {
+    const required = textsOf(schema["required"]);
+    return entriesOf(schema["properties"]).some(
+      ([name, node]) =>
+        isJson(node) &&
+        isInsistedOn(node) &&
+        (!required.includes(name) || allowsNull(node) || allowsNull(this.#document.follow(node, ""))),
+    );
+  }
+
   #search(node: unknown, visited: Set<Json>): boolean {
     if (Array.isArray(node)) return node.some((item) => this.#search(item, visited));
     if (!isJson(node) || visited.has(node)) return false;
@@ -35,6 +47,7 @@ export class Directions {
     visited.add(node);
     if (typeof node["$ref"] === "string" && this.#search(this.#document.follow(node, ""), visited))
       return true;
+    if (this.#insistsOnMore(node)) return true;
     return Object.entries(node).some(
       ([keyword, value]) =>
         !["example", "examples", "default", "enum", "const"].includes(keyword) &&

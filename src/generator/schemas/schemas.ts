@@ -3,7 +3,7 @@ import type { OpenApiDocument } from "../document/document.js";
 import { entriesOf, isJson, itemsOf, objectIn, textIn, textsOf, type Json } from "../document/json.js";
 import { memberName, pascalCase } from "../names/case.js";
 import { NameRegistry } from "../names/registry.js";
-import { allowsNull, alternativesOf, enumOf, structureOf, typesOf } from "./classify.js";
+import { allowsNull, alternativesOf, enumOf, isInsistedOn, structureOf, typesOf } from "./classify.js";
 import { inside, type Context, type SchemaReader } from "./context.js";
 import type { Direction } from "./directions.js";
 import { enumBody, enumValues, scalarOfValues } from "./enums.js";
@@ -270,18 +270,21 @@ export class Schemas implements SchemaReader {
           `${context.place}.${wireName}`,
         );
       }
-      const use = this.use(property, inside(context, wireName, pascalCase(wireName, "Value")));
+      const isMarked = isInsistedOn(property);
+      const isThere = isMarked && context.direction === "received";
+      const own = this.use(property, inside(context, wireName, pascalCase(wireName, "Value")));
+      const use = isThere ? { ...own, nullable: false, typeless: false, isThere } : own;
       const stated = property["default"] ?? target["default"];
       return [
         {
           name,
           wireName,
           use,
-          required: required.has(wireName),
+          required: isThere || required.has(wireName),
           description:
             textIn(property, "description") || textIn(target, "description") || textIn(property, "title"),
           deprecated: property["deprecated"] === true || target["deprecated"] === true,
-          requiredInResponse: property["x-identifier"] === true || property["x-page-items"] === true,
+          requiredInResponse: isMarked,
           default: defaultOf(this.#document, { use, default: stated }, `${context.place}.${wireName}`),
           node: property,
         },

@@ -38,6 +38,8 @@ export interface Use {
   readonly limits: Limits;
   /** Whether the schema names no type: what is no object, or no list, is as good. */
   readonly typeless?: boolean;
+  /** Whether reading insists on it, whatever the schema says of null. */
+  readonly isThere?: boolean;
 }
 
 /** A declaration of its own in `models.ts`. */
@@ -121,8 +123,8 @@ export interface AliasBody {
  * Whether null fits a use. A model may learn that it does after its uses were made, since it may contain
  * itself.
  */
-export function isNullable({ shape, nullable }: Use): boolean {
-  return nullable || (shape.kind === "model" && shape.model.nullable);
+export function isNullable({ shape, nullable, isThere }: Use): boolean {
+  return isThere !== true && (nullable || (shape.kind === "model" && shape.model.nullable));
 }
 
 export const anyUse: Use = { shape: { kind: "any" }, nullable: false, limits: {} };

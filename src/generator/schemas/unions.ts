@@ -242,7 +242,10 @@ function valuesOf(model: Model, wireName: string): { value: string; model: Model
 }
 
 function isPlainScalar(node: Json): boolean {
+  // A moment beside the name of one is read as a moment.
+  const isConverted = ["date", "date-time", "binary"].includes(String(node["format"]));
   return (
+    (!isConverted || enumOf(node).length > 0) &&
     typesOf(node).length === 1 &&
     structureOf(node).every((keyword) => ["type", "format", "enum", "const"].includes(keyword)) &&
     ["string", "integer", "number"].includes(typesOf(node)[0] ?? "")

@@ -1,6 +1,6 @@
 import { readDocument, type ReadDocument, type Json } from "../../generator/index.js";
 import { equal } from "./equal.js";
-import { compareOperations, compareServers } from "./operations.js";
+import { compareFurtherServers, compareOperations, compareServers } from "./operations.js";
 import { Recorder, type Context, type Finding } from "./recorder.js";
 import { compareSchemas, namesOf, pairSchemas, schemasOf } from "./schemas.js";
 
@@ -26,6 +26,7 @@ function compareRead(before: ReadDocument, after: ReadDocument, refused: Context
   const names = new Map([...namesOf(schemasOf(before)), ...renamed, ...namesOf(schemasOf(after))]);
   const record = Recorder.start({ names, refused });
   compareServers(before.servers[0], after.servers[0], record);
+  compareFurtherServers(before.servers, after.servers, record);
   compareOperations(before, after, record);
   compareSchemas(pairs, record);
   return record.findings();

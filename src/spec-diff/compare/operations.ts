@@ -41,6 +41,8 @@ function compareMethods(before: Method, after: Method, record: Recorder): void {
   const [was, is] = [before.operation, after.operation];
   if (before.className !== after.className)
     record.add("operation-class-changed", `is in ${after.className} now`, before.className, after.className);
+  if (was.methodName === is.methodName && was.id !== is.id)
+    record.add("operation-id-changed", `has the id ${is.id} now, and the same name in code`, was.id, is.id);
   const [old, now] = [`${was.method} ${was.path}`, `${is.method} ${is.path}`];
   if (routeOf(was) !== routeOf(is)) record.add("operation-moved", `is ${now} now`, old, now);
   compareServers(was.server, is.server, record);
@@ -61,6 +63,18 @@ export function compareServers(
   const [was, is] = [before, after].map((url) => url?.replace(/\/+$/, ""));
   if (was !== is)
     record.add("server-changed", `is served by ${is ?? "the common server"} now`, before, after);
+}
+
+/** The servers beside the first, which users may choose from the list. */
+export function compareFurtherServers(
+  before: readonly string[],
+  after: readonly string[],
+  record: Recorder,
+): void {
+  for (const url of before.slice(1))
+    if (!after.includes(url)) record.add("server-removed", `no longer names the server ${url}`, url);
+  for (const url of after.slice(1))
+    if (!before.includes(url)) record.add("server-added", `names the server ${url} as well`, undefined, url);
 }
 
 function compareBodies(was: Operation, is: Operation, record: Recorder): void {

@@ -17,9 +17,13 @@ export const rules = {
   "operation-renamed": each("major"),
   "operation-class-changed": each("major"),
   "operation-moved": each("minor"),
+  "operation-id-changed": each("minor"),
   "server-changed": each("major"),
+  "server-added": each("minor"),
+  "server-removed": each("major"),
   "security-tightened": each("major"),
-  "security-loosened": each("minor"),
+  // The generated code is the same, and what was enough still is.
+  "security-loosened": each("patch"),
   "body-type-changed": each("minor"),
   "parameter-added": each("minor"),
   "required-parameter-added": each("major"),
@@ -72,7 +76,7 @@ export const rules = {
   "default-changed": { sent: "major", received: "patch" },
   "default-removed": { sent: "major", received: "patch" },
   "deprecation-added": each("minor"),
-  "deprecation-removed": each("patch"),
+  "deprecation-removed": each("minor"),
   "description-changed": each("patch"),
   "document-changed": each("patch"),
 } as const satisfies Record<string, Record<Direction, Level>>;

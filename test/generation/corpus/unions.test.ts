@@ -36,6 +36,23 @@ describe("there and back", () => {
     ["by true", { booleans: { ok: true, at: day } }, { booleans: { ok: true, at: text } }],
     ["by false", { booleans: { ok: false, at: text } }, { booleans: { ok: false, at: text } }],
     [
+      "a constant before a form of more fields",
+      { constantFirst: { kind: "day", at: day } },
+      { constant_first: { kind: "day", at: text } },
+    ],
+    [
+      "a constant that may be missing",
+      { optionalConstants: { kind: "text", at: text } },
+      { optional_constants: { kind: "text", at: text } },
+    ],
+    [
+      "no constant, the first form that fits",
+      { optionalConstants: { at: day } },
+      { optional_constants: { at: text } },
+    ],
+    ["a word", { momentOrWord: "never" }, { moment_or_word: "never" }],
+    ["a moment beside words", { momentOrWord: day }, { moment_or_word: "2030-05-01T00:00:00.000Z" }],
+    [
       "a list",
       { list: [{ catName: "T" }, { dogName: "R", bornOn: day }] },
       { list: [{ cat_name: "T" }, { dog_name: "R", born_on: text }] },
@@ -143,4 +160,10 @@ test("what has none of the forms is refused, with the reason for each", async ()
   await expect(api.swapAll({ body: { loose: {} as never } })).rejects.toThrow(
     "body.loose has none of the forms that are allowed here: catName is required. Or: dogName is required.",
   );
+});
+
+test("a constant decides before a form that knows more fields", async () => {
+  wire.answer({ constant_first: { kind: "day", at: text, note: "n" } });
+  const { data } = await api.swapAll({ body: {} });
+  expect(data).toEqual({ constantFirst: { kind: "day", at: day, note: "n" } });
 });

@@ -1,0 +1,62 @@
+/** Security as OpenAPI 3.0 has it. No template of ours reads it; those of others may. */
+import { entriesOf, isJson, objectIn, type Json } from "../document/json.js";
+import type { Operation, SchemeUse } from "../operations/operation.js";
+
+/** The requirements of an operation; none where one of their schemes has no form in OpenAPI 3.0. */
+export function requirementsOf({ security }: Operation): Json {
+  const all = security.flat();
+  if (security.length === 0 || all.some((use) => schemeOf(use) === undefined)) return {};
+  return {
+    security: security.map((uses) => Object.fromEntries(uses.map(({ name, scopes }) => [name, scopes]))),
+  };
+}
+
+/** The schemes that some operations ask for. */
+export function schemesOf(operations: readonly Operation[]): Json {
+  const schemes = operations
+    .flatMap(({ security }) => security.flat())
+    .flatMap((use): [string, Json][] => {
+      const scheme = schemeOf(use);
+      return scheme === undefined ? [] : [[use.name, scheme]];
+    });
+  return schemes.length === 0 ? {} : { securitySchemes: Object.fromEntries(schemes) };
+}
+
+const required: Readonly<Record<string, readonly string[]>> = {
+  http: ["scheme"],
+  apiKey: ["name", "in"],
+  oauth2: ["flows"],
+  openIdConnect: ["openIdConnectUrl"],
+};
+const urlsOf: Readonly<Record<string, readonly string[]>> = {
+  implicit: ["authorizationUrl"],
+  password: ["tokenUrl"],
+  clientCredentials: ["tokenUrl"],
+  authorizationCode: ["authorizationUrl", "tokenUrl"],
+};
+
+function schemeOf({ name, scheme }: SchemeUse): Json | undefined {
+  const fields = required[String(scheme["type"])];
+  if (fields === undefined || !/^[\w.-]+$/.test(name)) return undefined;
+  const kept = pick(scheme, ["type", "description", "bearerFormat", ...fields]);
+  if (fields.some((field) => kept[field] === undefined)) return undefined;
+  if (scheme["type"] === "apiKey" && !["query", "header", "cookie"].includes(String(scheme["in"])))
+    return undefined;
+  return scheme["type"] === "oauth2" ? { ...kept, flows: flowsOf(objectIn(scheme, "flows")) } : kept;
+}
+
+function flowsOf(flows: Json): Json {
+  const kept = entriesOf(flows).flatMap(([name, flow]): [string, Json][] => {
+    const urls = urlsOf[name];
+    if (urls === undefined || !isJson(flow) || urls.some((url) => typeof flow[url] !== "string")) return [];
+    const scopes = entriesOf(flow["scopes"]).filter(([, words]) => typeof words === "string");
+    return [[name, { ...pick(flow, [...urls, "refreshUrl"]), scopes: Object.fromEntries(scopes) }]];
+  });
+  return Object.fromEntries(kept);
+}
+
+/** The texts, and the objects, in some fields. */
+function pick(from: Json, fields: readonly string[]): Json {
+  const kept = fields.filter((field) => typeof from[field] === "string" || isJson(from[field]));
+  return Object.fromEntries(kept.map((field) => [field, from[field]]));
+}

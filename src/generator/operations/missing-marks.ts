@@ -1,0 +1,58 @@
+/** Marks that a document lacks: without them, a response without what it is for is taken for a whole one. */
+import type { Notes } from "../document/notes.js";
+import type { Property, Use } from "../schemas/shape.js";
+import type { Operation } from "./operation.js";
+
+const identifier = /^(?:s?id|uuid|guid)$/i;
+/** Fields that lead to the next page, and parameters that ask for a page. */
+const next =
+  /^(?:next|.*next[-_]?(?:page|link|url|uri|cursor|token)(?:[-_]?(?:url|uri|token))?|.*cursor|has[-_]?more)$/i;
+const paging =
+  /^(?:page|limit|offset|(?:page|start|next)?[-_]?(?:token|cursor)|per[-_]?page|page[-_]?size)$/i;
+
+/** Says which operations' responses have no mark, and on which of their fields it belongs. */
+export function noteMissingMarks(operations: readonly Operation[], notes: Notes): void {
+  for (const operation of operations) {
+    for (const { use } of operation.answers) {
+      const fields = fieldsOf(use);
+      if (fields.some(({ requiredInResponse }) => requiredInResponse)) continue;
+      const lists = fields.filter((field) => isList(field.use));
+      const identifiers = fields.filter(({ wireName }) => identifier.test(wireName));
+      if (lists.length > 0 && isPage(operation, fields))
+        notes.add(
+          "A page that comes without its items is not refused: mark the field that holds them with x-page-items: true, in the document or by an overlay.",
+          `${operation.id}: ${namesOf(lists)}`,
+        );
+      else if (identifiers.length > 0)
+        notes.add(
+          "An object that comes without its identifier is not refused: mark that field with x-identifier: true, in the document or by an overlay.",
+          `${operation.id}: ${namesOf(identifiers)}`,
+        );
+    }
+  }
+}
+
+function isPage({ method, parameters }: Operation, fields: readonly Property[]): boolean {
+  const leadsOn = ({ wireName, use }: Property): boolean =>
+    next.test(wireName) || fieldsOf(use).some((inner) => next.test(inner.wireName));
+  return (
+    method === "GET" && (fields.some(leadsOn) || parameters.some(({ wireName }) => paging.test(wireName)))
+  );
+}
+
+function namesOf(fields: readonly Property[]): string {
+  return fields.map(({ wireName }) => wireName).join(" or ");
+}
+
+function fieldsOf(use: Use | undefined): readonly Property[] {
+  if (use?.shape.kind !== "model") return [];
+  const { body } = use.shape.model;
+  return body.kind === "object" ? body.properties : body.kind === "alias" ? fieldsOf(body.use) : [];
+}
+
+function isList({ shape }: Use): boolean {
+  return (
+    shape.kind === "array" ||
+    (shape.kind === "model" && shape.model.body.kind === "alias" && isList(shape.model.body.use))
+  );
+}

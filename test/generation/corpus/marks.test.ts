@@ -1,0 +1,67 @@
+/** Fields that the document marks: reading insists on them, and so do the types. */
+import { readFileSync } from "node:fs";
+import { expect, test } from "@jest/globals";
+import {
+  DefaultApi,
+  type Loose,
+  type Page,
+  type Pet,
+  type PetInput,
+  type Toy,
+} from "../output/marks/index.js";
+import { useWire } from "../support/wire.js";
+
+const wire = useWire();
+const api = new DefaultApi(wire.client);
+
+test("a marked field is there in what is received, and may be left out of what is sent", async () => {
+  const input: PetInput = { name: "Rex" };
+  wire.answer({ id: "p1" });
+  const { data } = await api.swapPet({ body: input });
+  const id: string = data.id;
+  expect([id, wire.last().body]).toEqual(["p1", '{"name":"Rex"}']);
+  // @ts-expect-error -- A pet without its identifier is none.
+  const none: Pet = { name: "Rex" };
+  expect(none.id).toBeUndefined();
+});
+
+test("the list of a page is there, and not null", async () => {
+  wire.answer({ pets: [{ id: "p1" }], next: null });
+  const { data } = await api.listPets();
+  const names: (string | undefined)[] = data.pets.map(({ name }) => name);
+  expect(names).toEqual([undefined]);
+  // @ts-expect-error -- A page without its list is none.
+  const none: Page = { next: null };
+  expect(none.pets).toBeUndefined();
+});
+
+test.each<[what: string, call: () => Promise<unknown>, answer: unknown, field: string]>([
+  ["an object without its identifier", () => api.swapPet({ body: {} }), { name: "Rex" }, "id"],
+  ["a page without its list", () => api.listPets(), { next: null }, "pets"],
+  ["a page whose list is null", () => api.listPets(), { pets: null }, "pets"],
+  ["an item without its identifier", () => api.listPets(), { pets: [{}] }, "pets[0].id"],
+  ["nothing where the schema says nothing", () => api.getLoose(), { names: [] }, "id"],
+  ["nothing where the schema names no type", () => api.getLoose(), { id: 1 }, "names"],
+  ["another type where the schema names none", () => api.getLoose(), { id: 1, names: "a" }, "names"],
+])("%s is refused", async (_what, call, answer, field) => {
+  wire.answer(answer);
+  await expect(call()).rejects.toMatchObject({ field });
+});
+
+test("what the schema does not describe is handed on", async () => {
+  wire.answer({ id: 1, names: ["a"] });
+  const expected: Loose = { id: 1, names: ["a"] };
+  expect((await api.getLoose()).data).toEqual(expected);
+});
+
+test("without a mark a field may be missing, and the document is told where a mark belongs", async () => {
+  const unknown: Toy = {};
+  wire.answer(unknown);
+  expect((await api.fetchToy()).data).toEqual({});
+  const notes = readFileSync("test/generation/output/notes.txt", "utf8");
+  const of = (mark: string): string | undefined =>
+    notes.split("\n").find((line) => line.includes(mark) && line.includes("Toy"));
+  expect(of("x-page-items: true")).toMatch(/\((?:.*, )?listBowls: bowls, listToys: toys or warnings\)$/);
+  expect(of("x-identifier: true")).toMatch(/\((?:.*, )?fetchToy: sid\)$/);
+  expect(notes).not.toMatch(/(?:swapPet|listPets|getLoose): /);
+});

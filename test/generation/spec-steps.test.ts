@@ -1,0 +1,60 @@
+/**
+ * The diff against what is really generated: an edit of our document that changes neither the types nor the wire is at most a patch, one
+ * that changes either is never one.
+ */
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { compareDocuments } from "../../src/spec-diff/compare/compare.js";
+import { greatest, type Level } from "../../src/spec-diff/compare/rules.js";
+import { patternSampler } from "../../src/spec-diff/patterns.js";
+import { at } from "../support/edit-document.js";
+import { sessionsDocument } from "../support/edit-spec.js";
+import { generatedApi } from "./support/generated-api.js";
+import { edits, looser, outside, type Edit } from "./support/spec-edits.js";
+
+const folder = mkdtempSync(path.join(tmpdir(), "spec-steps-"));
+const all: Readonly<Record<string, Edit>> = { ...edits, ...looser, ...outside, unchanged: () => undefined };
+const documents = Object.fromEntries(
+  Object.entries(all).map(([name, edit]) => {
+    const document = sessionsDocument();
+    edit(document);
+    return [name, document] as const;
+  }),
+);
+let apis: ReadonlyMap<string, string>;
+let refused: Awaited<ReturnType<typeof patternSampler>>;
+
+beforeAll(async () => {
+  [apis, refused] = await Promise.all([generatedApi(documents, folder), patternSampler()]);
+}, 300_000);
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function stepOf(before: string, after: string): Level | undefined {
+  const [was, is] = [before, after].map((name) => structuredClone(at(documents, name)));
+  const found = compareDocuments(was ?? {}, is ?? {}, refused);
+  return greatest(found.map(({ level }) => level));
+}
+
+test("without an edit there is no step", () => {
+  expect(stepOf("unchanged", "unchanged")).toBeUndefined();
+});
+
+test.each(Object.keys(edits))("%s, there and back", (name) => {
+  const isOther = apis.get(name) !== apis.get("unchanged");
+  const expected = isOther ? ["minor", "major"] : ["patch"];
+  for (const step of [stepOf("unchanged", name), stepOf(name, "unchanged")]) expect(expected).toContain(step);
+});
+
+test.each(Object.keys(looser))("%s, beside the same code", (name) => {
+  expect(apis.get(name)).toBe(apis.get("unchanged"));
+  expect([stepOf("unchanged", name), stepOf(name, "unchanged")]).toEqual(["patch", "major"]);
+});
+
+test.each(Object.keys(outside))("%s: asks users for something else, beside the same code", (name) => {
+  expect(apis.get(name)).toBe(apis.get("unchanged"));
+  expect(stepOf("unchanged", name)).toBe("major");
+});
