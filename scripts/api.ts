@@ -1,13 +1,14 @@
 /**
- * `npm run api` writes the report of the package's public names into etc/, one file an entry. With `--check`
- * it writes nothing and exits 1 where the reports differ from what the build declares. Either way a public
- * name without documentation fails.
+ * `npm run api` writes the report of the package's public names into etc/, one file an entry, and the guide to
+ * the client's options. With `--check` it writes nothing and exits 1 where they differ from what the build
+ * declares. Either way a public name without documentation fails.
  */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { optionsPage, renderOptionsPage } from "./api/options-page.js";
 import { reportApi } from "./api/report.js";
-import { compareFolders } from "../src/generator/compare.js";
+import { compareFiles, compareFolders } from "../src/generator/compare.js";
 import { entries } from "./build/entries.js";
 
 const check = process.argv.includes("--check");
@@ -16,11 +17,14 @@ mkdirSync("etc", { recursive: true });
 try {
   const names = Object.keys(entries) as (keyof typeof entries)[]; // Object.keys forgets which keys they are.
   const results = names.map((entry) => reportApi(entry, { check, scratch }));
-  const differences = check ? compareFolders("etc", scratch) : "";
+  let differences = check ? compareFolders("etc", scratch) : "";
+  const page = check ? join(scratch, "options.md") : optionsPage;
+  writeFileSync(page, await renderOptionsPage());
+  differences += compareFiles(optionsPage, page);
   if (differences !== "") {
     console.error(differences);
     console.error(
-      "The package's public names are not those of etc/. If that is meant, run npm run api and commit etc/ with a line in CHANGELOG.md.",
+      "The package's public names or options are not those of etc/ and docs/. If that is meant, run npm run api and commit both with a line in CHANGELOG.md.",
     );
   }
   if (differences !== "" || !results.every(Boolean)) process.exitCode = 1;

@@ -1,14 +1,21 @@
 import type { OutputOptions } from "rollup";
 import { browser, command, entries } from "./entries.js";
 import { bundle, inputs } from "./bundle.js";
+import { sourceMaps } from "./source-maps.js";
 
-/** Chunks export under the names of the source, and import only what they use themselves. */
-const readable: OutputOptions = { minifyInternalExports: false, hoistTransitiveImports: false };
+/**
+ * Chunks export under the names of the source, and import only what they use themselves. Their maps hold the
+ * sources, which the package has nowhere else.
+ */
+const readable: OutputOptions = {
+  minifyInternalExports: false,
+  hoistTransitiveImports: false,
+  sourcemap: true,
+};
 
 /**
  * Both module formats. Modules that several entries need land in chunks they share, so that a class is the
- * same one whichever entry it comes from. No source maps: what is published is the compiled source as it
- * reads, with its comments.
+ * same one whichever entry it comes from.
  */
 const esm: OutputOptions = {
   ...readable,
@@ -28,8 +35,8 @@ const cjs: OutputOptions = {
 
 /** Writes the ES and CommonJS modules of the package, and its command. */
 export async function writeJavaScript(): Promise<void> {
-  await bundle({ input: inputs({ ...entries, ...command }, ".js") }, [esm]);
+  await bundle({ input: inputs({ ...entries, ...command }, ".js"), plugins: [sourceMaps()] }, [esm]);
   // A CommonJS module throws when it runs; an ES module without the names that are imported would fail to
   // link, without a reason.
-  await bundle({ input: inputs({ ...entries, ...browser }, ".js") }, [cjs]);
+  await bundle({ input: inputs({ ...entries, ...browser }, ".js"), plugins: [sourceMaps()] }, [cjs]);
 }

@@ -2,10 +2,12 @@ import type { OutputOptions, RenderedChunk } from "rollup";
 import { dts } from "rollup-plugin-dts";
 import { entries } from "./entries.js";
 import { bundle, inputs } from "./bundle.js";
+import { shareTypes } from "./share-types.js";
 
 /** Writes the declarations of both module formats: a file for each entry, and chunks for what they share. */
 export async function writeTypes(): Promise<void> {
   await bundle({ input: inputs(entries, ".d.ts"), plugins: [dts()] }, [format(".d.ts"), format(".d.cts")]);
+  shareTypes("dist");
 }
 
 function format(extension: string): OutputOptions {

@@ -47,6 +47,24 @@ describe.each(resolutions)("with module resolution %s", (_, type, settings) => {
   });
 });
 
+test.each(resolutions)(
+  "with %s, the caller's own axios is taken, and its types are what comes back",
+  (_, type, settings) => {
+    const project = new Project(type);
+    project.write(
+      "main.ts",
+      `import axios, { AxiosHeaders, type AxiosInstance, type AxiosResponse } from "axios";
+    import { ProxyClient, type Session } from "twilio-proxy-sessions";
+    import { ServicesSessionsApi } from "twilio-proxy-sessions/raw";
+    const instance: AxiosInstance = axios.create({ headers: new AxiosHeaders() });
+    export const client = new ProxyClient({ axios: instance });
+    export const response: Promise<Pick<AxiosResponse<Session>, "data" | "status">> =
+      new ServicesSessionsApi(instance).fetchSession("KS", "KC");`,
+    );
+    expect(() => project.check(settings, ["main.ts"])).not.toThrow();
+  },
+);
+
 test("without the DOM's library, @types/node declares all that they name", () => {
   const project = new Project("module");
   project.write("main.ts", source);

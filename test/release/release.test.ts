@@ -1,0 +1,66 @@
+/** What a release refuses, and what the check of the package's page shows. */
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import { deadLinks, linksOutOfTarball } from "../../scripts/release/links.js";
+import { missingFields } from "../../scripts/release/manifest.js";
+
+const addresses = {
+  repository: { type: "git", url: "https://git.example/sdk.git" },
+  homepage: "https://sdk.example",
+  bugs: { url: "https://git.example/sdk/issues" },
+};
+
+describe("a release", () => {
+  test("with all addresses is let through", () => {
+    expect(missingFields(addresses)).toEqual([]);
+  });
+
+  test.each(["repository", "homepage", "bugs"])("without %s is refused by name", (field) => {
+    for (const value of [undefined, "", {}, { url: "" }, null]) {
+      const [line, ...others] = missingFields({ ...addresses, [field]: value });
+      expect(line).toContain(`"${field}"`);
+      expect(others).toEqual([]);
+    }
+  });
+
+  test("is checked before npm publishes, and by the workflow before it builds", () => {
+    const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as {
+      scripts: Record<string, string>;
+    };
+    expect(scripts["prepublishOnly"]).toContain("release:check");
+    const workflow = readFileSync(".github/workflows/release.yml", "utf8");
+    const steps = [
+      "release:check",
+      "pack:check",
+      "npm run build",
+      "npm test",
+      "npm sbom",
+      "npm publish --prov",
+    ];
+    const places = steps.map((step) => workflow.indexOf(step));
+    expect(places).toEqual(places.filter((place) => place >= 0).sort((a, b) => a - b));
+    for (const [, name = ""] of workflow.matchAll(/npm run ([\w:]+)/g))
+      expect(scripts).toHaveProperty([name]);
+  });
+});
+
+describe("the README's links on npm's page", () => {
+  const readme =
+    "[a](docs/a.md#part) ![b](./b.png) [again](docs/a.md#part) [c](https://c.example/d.md) [e](#e) [f](gone.md)";
+  const isThere = (path: string): boolean => path !== "gone.md";
+
+  test("without a repository each relative one is dead, and told once", () => {
+    const links = deadLinks(readme, { hasRepository: false, isThere }).map(({ link }) => link);
+    expect(links).toEqual(["docs/a.md#part", "./b.png", "gone.md"]);
+  });
+
+  test("with a repository those are dead whose file is not there", () => {
+    expect(deadLinks(readme, { hasRepository: true, isThere })).toEqual([
+      { link: "gone.md", reason: "there is no such file" },
+    ]);
+  });
+
+  test("those are told whose file the tarball lacks", () => {
+    expect(linksOutOfTarball(readme, ["docs/a.md", "README.md"])).toEqual(["./b.png", "gone.md"]);
+  });
+});
