@@ -32,7 +32,7 @@ export class Callbacks {
     this.#urls = readUrls(settings.urls);
   }
 
-  /** Where callbacks go. To change it, see {@link setUrls}. */
+  /** Where callbacks go. Changed by `setUrls`. */
   get urls(): Readonly<CallbackUrls> {
     return this.#urls;
   }
