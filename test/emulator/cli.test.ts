@@ -11,7 +11,9 @@ import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import type { Io } from "../../src/cli/command.js";
 import { main } from "../../src/cli/main.js";
 import { version } from "../../src/version.js";
+import { startFakeServer } from "../../src/testing/conformance/index.js";
 import { defaultRules, type Emulator } from "../../src/testing/index.js";
+import { verifyWebhook } from "../../src/webhooks/index.js";
 import { control } from "./control-support.js";
 import { basic } from "./support.js";
 
@@ -91,6 +93,8 @@ describe("twilio-proxy-sessions", () => {
     [["emulator", "--refusal", "notfound=404"], "--refusal takes name=status"],
     [["emulator", "--refusal", "notFound=200"], "--refusal takes name=status"],
     [["emulator", "--rate-limit", "5"], "--rate-limit takes requests/seconds"],
+    [["emulator", "--callback-url", "hook"], "The URL for interaction must be whole"],
+    [["emulator", "--callback-timeout", "1s"], "--callback-timeout takes a whole number."],
     [["emulator", "--concurrency", "many"], "--concurrency takes a whole number."],
     [["emulator", "--port", "65536"], "The port must be an integer from 0 to 65535"],
     [
@@ -156,7 +160,7 @@ describe("twilio-proxy-sessions emulator", () => {
       expect(out).toContain(` --${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} <`);
     }
     const block = /in the environment:\n([^]*?)\nAll of it/.exec(out)?.[1] ?? "";
-    expect(block.match(/curl/g)).toHaveLength(6);
+    expect(block.match(/curl /g)).toHaveLength(8);
     await run(["emulator", "--port", "0"], async (lines) => {
       const env = Object.fromEntries(lines.map((line) => line.split("=") as [string, string]));
       const shell = [
@@ -289,6 +293,35 @@ describe("twilio-proxy-sessions emulator", () => {
     );
     expect(none.out).not.toContain("nowhere");
   });
+
+  test.each(["text", "json"])(
+    "callbacks go to the URLs of the flags, with a line each (--log %s)",
+    async (log) => {
+      const receiver = await startFakeServer();
+      const args = ["--callback-url", receiver.url, "--intercept-callback-url", `${receiver.url}/intercept`];
+      args.push("--out-of-session-callback-url", `${receiver.url}/out`, "--callback-timeout", "5000");
+      args.push("--auth-token", "token", "--control-token", "control", "--seed", "1", "--log", log);
+      const { out } = await run(["emulator", "--port", "0", ...args], async (lines) => {
+        const [url = ""] = /http:[^"\s]*\d/.exec(lines.join("\n")) ?? [];
+        const running = { url, controlToken: "control" };
+        const { json } = await control(running, "GET", "/sessions");
+        const [{ sid }] = json["sessions"] as [{ sid: string }];
+        await control(running, "POST", `/sessions/${sid}/interactions`);
+        await control(running, "POST", "/callbacks", { kind: "outOfSession" });
+      });
+      expect(receiver.requests.map(({ target }) => target)).toEqual(["/intercept", "/", "/out"]);
+      for (const { target, headers, body } of receiver.requests) {
+        verifyWebhook({ url: receiver.url + target, headers, body }, { authToken: "token" });
+      }
+      await receiver.close();
+      const told = out.split("\n").filter((line) => line.includes("callback"));
+      expect(
+        told.map((line) =>
+          log === "json" ? (JSON.parse(line) as { kind: string }).kind : line.split("  ")[1],
+        ),
+      ).toEqual(["intercept", "interaction", "outOfSession"]);
+    },
+  );
 
   test("a port that is in use is one sentence and exit status 1", async () => {
     const server = createServer().listen(0, "127.0.0.1");

@@ -36,7 +36,7 @@ describe("rule 14: expiry", () => {
     const wire = await start();
     const sid = await wire.sid({ Ttl: 60 });
     await wire.clock.advance(50 * second);
-    wire.emulator.interact(sid);
+    await wire.emulator.interact(sid);
     await wire.clock.advance(59 * second);
     expect((await wire.fetch(sid)).json.status).toBe("in-progress");
     await wire.clock.advance(second);
@@ -48,7 +48,7 @@ describe("rule 14: expiry", () => {
     const sid = await wire.sid({ Ttl: 60 });
     await wire.clock.advance(day);
     expect((await wire.fetch(sid)).json.status).toBe("open");
-    wire.emulator.interact(sid);
+    await wire.emulator.interact(sid);
     await wire.clock.advance(60 * second);
     expect((await wire.fetch(sid)).json.status).toBe("closed");
   });
@@ -155,14 +155,14 @@ describe("rule 16: interactions", () => {
     const wire = await start();
     const sid = await wire.sid();
     await wire.clock.advance(5 * second);
-    wire.emulator.interact(sid);
+    await wire.emulator.interact(sid);
     const started = { status: "in-progress", date_started: "2026-01-01T00:00:05Z" };
     expect((await wire.fetch(sid)).json).toMatchObject({
       ...started,
       date_last_interaction: "2026-01-01T00:00:05Z",
     });
     await wire.clock.advance(5 * second);
-    wire.emulator.interact(sid);
+    await wire.emulator.interact(sid);
     expect((await wire.fetch(sid)).json).toMatchObject({
       ...started,
       date_last_interaction: "2026-01-01T00:00:10Z",
@@ -173,18 +173,14 @@ describe("rule 16: interactions", () => {
   test("a closed session has none", async () => {
     const wire = await start();
     const sid = await wire.sid({ Status: "closed" });
-    expect(() => {
-      wire.emulator.interact(sid);
-    }).toThrow("not active");
-    expect(() => {
-      wire.emulator.interact("KC1");
-    }).toThrow("has no session KC1");
+    await expect(wire.emulator.interact(sid)).rejects.toThrow("not active");
+    await expect(wire.emulator.interact("KC1")).rejects.toThrow("has no session KC1");
   });
 
   test("firstInteractionStarts: false leaves the status alone", async () => {
     const wire = await start({ rules: { firstInteractionStarts: false } });
     const sid = await wire.sid();
-    wire.emulator.interact(sid);
+    await wire.emulator.interact(sid);
     expect((await wire.fetch(sid)).json).toMatchObject({ status: "open", date_started: null });
   });
 });

@@ -1,6 +1,6 @@
 /** A request passes if Twilio has signed it, and no other does. */
-import { createHash, createHmac } from "node:crypto";
-import { describe, expect, test } from "@jest/globals";
+import crypto, { createHash, createHmac } from "node:crypto";
+import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import fc from "fast-check";
 import { InvalidArgumentError } from "../../src/index.js";
 import {
@@ -178,6 +178,29 @@ describe("headers", () => {
       expect(problemOf({ url, body, headers }, { authToken })).toBe("wrong_signature");
     },
   );
+});
+
+describe("the time of a check", () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  test("says neither where a signature differs nor which key and which form of the URL fit", () => {
+    const compare = jest.spyOn(crypto, "timingSafeEqual");
+    const url = "https://a.example/hook";
+    const keys = { authToken: ["old", "new"] };
+    const sign = (token: string, signed = url): string =>
+      signTestRequest({ url: signed, authToken: token }).headers["x-twilio-signature"] ?? "";
+    const right = sign("old");
+    const signatures = [right, sign("new"), sign("new", "https://a.example:443/hook"), `x${right.slice(1)}`];
+    const comparisons = [...signatures, `${right.slice(0, -2)}x=`].map((signature) => {
+      compare.mockClear();
+      problemOf({ url, headers: { "x-twilio-signature": signature } }, keys);
+      return compare.mock.calls.length;
+    });
+    // Two keys, and the URL with and without its port.
+    expect(comparisons).toEqual([4, 4, 4, 4, 4]);
+  });
 });
 
 describe("keys", () => {

@@ -1,4 +1,10 @@
-import { requestLine, startEmulator, type Emulator, type EmulatorOptions } from "../../testing/index.js";
+import {
+  callbackLine,
+  requestLine,
+  startEmulator,
+  type Emulator,
+  type EmulatorOptions,
+} from "../../testing/index.js";
 import { readOptions, UsageError, type Command, type Io } from "../command.js";
 import { help, optionTable } from "./emulator/options.js";
 import { readSeed } from "./emulator/seed-file.js";
@@ -34,6 +40,10 @@ export const emulator: Command = {
       onRequest: (request) => {
         if (log === "text") io.out(requestLine(request));
         if (log === "json") io.out(JSON.stringify({ event: "request", ...request }));
+      },
+      onCallback: (callback) => {
+        if (log === "text") io.out(callbackLine(callback));
+        if (log === "json") io.out(JSON.stringify({ event: "callback", ...callback }));
       },
     });
     try {

@@ -14,6 +14,10 @@ const ownOptions = {
   concurrency: { type: "string" },
   "retry-after": { type: "string" },
   refusal: { type: "string", multiple: true },
+  "callback-url": { type: "string" },
+  "intercept-callback-url": { type: "string" },
+  "out-of-session-callback-url": { type: "string" },
+  "callback-timeout": { type: "string" },
   suspended: { type: "boolean" },
   "legal-hold": { type: "boolean" },
   "allow-participant-conflict": { type: "boolean" },
@@ -42,6 +46,12 @@ Options:
   --log <form>           Requests as text, as json (one object a line, the first with what a client needs) or none
   --help                 Shows this text
 
+Callbacks, which are signed with the account's token and sent only where a URL is set; --log shows each:
+  --callback-url <url>               Told of each interaction
+  --intercept-callback-url <url>     Asked before each interaction; a 403 blocks it
+  --out-of-session-callback-url <url>   For callbacks that are sent by /_emulator/callbacks
+  --callback-timeout <ms>            How long a receiver may take. Default: 10000
+
 Limits and refusals:
   --rate-limit <n/s>     At most n requests in s seconds for each operation of a service, such as 150/5. Default: none
   --concurrency <n>      At most n requests of the account at once. Default: no limit
@@ -61,6 +71,9 @@ From any language, with the lines above in the environment:
   curl -H "$auth" -H "$json" -d '{"count":20}' "$TWILIO_PROXY_BASE_URL/_emulator/seed"
   curl -H "$auth" -H "$json" -d '{"kind":"status","status":503,"times":2}' "$TWILIO_PROXY_BASE_URL/_emulator/faults"
   curl -H "$auth" -H "$json" -d '{"advanceMs":3600000}' "$TWILIO_PROXY_BASE_URL/_emulator/clock"
+  curl -H "$auth" -H "$json" -X PATCH -d '{"outOfSession":"http://127.0.0.1:3000/hook"}' \\
+    "$TWILIO_PROXY_BASE_URL/_emulator/callback-urls"
+  curl -H "$auth" -H "$json" -d '{"kind":"outOfSession"}' "$TWILIO_PROXY_BASE_URL/_emulator/callbacks"
   curl -H "$auth" -X POST "$TWILIO_PROXY_BASE_URL/_emulator/reset"
 All of it: $TWILIO_PROXY_BASE_URL/_emulator/openapi.json
 `;

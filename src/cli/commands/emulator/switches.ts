@@ -18,6 +18,10 @@ interface Given {
   readonly concurrency?: string | undefined;
   readonly "retry-after"?: string | undefined;
   readonly refusal?: string[] | undefined;
+  readonly "callback-url"?: string | undefined;
+  readonly "intercept-callback-url"?: string | undefined;
+  readonly "out-of-session-callback-url"?: string | undefined;
+  readonly "callback-timeout"?: string | undefined;
   readonly suspended?: boolean | undefined;
   readonly "legal-hold"?: boolean | undefined;
   readonly "allow-participant-conflict"?: boolean | undefined;
@@ -43,6 +47,12 @@ export function readSwitches(options: Given): EmulatorOptions {
     rules: readRules(options),
     refusals: Object.fromEntries((options.refusal ?? []).map(readRefusal)),
     rateLimits: readLimits(options),
+    callbackUrls: defined({
+      interaction: options["callback-url"],
+      intercept: options["intercept-callback-url"],
+      outOfSession: options["out-of-session-callback-url"],
+    }),
+    callbackTimeout: readCount("callback-timeout", options["callback-timeout"]),
   });
 }
 

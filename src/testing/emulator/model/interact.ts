@@ -8,11 +8,16 @@ import type { World } from "./world.js";
  * @throws Refusal if the session is not active.
  */
 export function interact(world: World, session: StoredSession): void {
-  if (!isActive(session)) throw new Refusal("sessionClosed", "The Session is not active.");
+  checkActive(session);
   const now = world.clock.now();
   session.dateLastInteraction = now;
   session.dateUpdated = now;
   if (!world.rules.firstInteractionStarts) return;
   session.status = "in-progress";
   session.dateStarted ??= now;
+}
+
+/** @throws Refusal if the session is not active. */
+export function checkActive(session: StoredSession): void {
+  if (!isActive(session)) throw new Refusal("sessionClosed", "The Session is not active.");
 }

@@ -1,8 +1,9 @@
+import type { Callbacks } from "../callbacks/callbacks.js";
 import type { Faults } from "../faults/faults.js";
 import type { RateLimits } from "../serving/rate-limiter.js";
 import type { LoggedRequest, RequestLog } from "../http/request-log.js";
 import type { LoopbackServer } from "../http/server.js";
-import { interact } from "../model/interact.js";
+import { checkActive, interact } from "../model/interact.js";
 import type { EmulatorAccount } from "../model/account.js";
 import type { DebuggerEvent } from "../model/debugger.js";
 import type { ProxyNumber } from "../model/number-pool.js";
@@ -47,6 +48,8 @@ export class Emulator {
     readonly account: EmulatorAccount,
     /** What goes wrong on demand. */
     readonly faults: Faults,
+    /** The signed requests that it sends to a service's callback URLs. */
+    readonly callbacks: Callbacks,
     /** Limits on how many requests are served; a change counts from the next request. */
     readonly rateLimits: RateLimits,
     log: RequestLog,
@@ -165,14 +168,21 @@ export class Emulator {
   }
 
   /**
-   * Makes an interaction happen in a session.
+   * Makes an interaction happen in a session. Where callback URLs are set, the receiver of `intercept` is
+   * asked before, and the one of `interaction` is told after it; without them nothing is sent.
    *
-   * @throws Error if the session is not there or not active.
+   * @returns Whether it has happened: `false` if the receiver of `intercept` has blocked it by a 403.
+   * @throws Error (as a rejection) if the session is not there or not active.
    */
-  interact(sid: string): void {
+  async interact(sid: string): Promise<boolean> {
     const session = this.#find(sid);
     if (session === undefined) throw new Error(`The emulator has no session ${sid}.`);
+    checkActive(session);
+    const { blocked, done } = await this.callbacks.intercept(session);
+    if (blocked) return false;
     interact(this.#world, session);
+    await done();
+    return true;
   }
 
   /**
@@ -237,18 +247,20 @@ export class Emulator {
     return saveState(this.#world, clock instanceof ShiftedClock ? clock.ahead : 0);
   }
 
-  /** Forgets all sessions, faults, requests and Debugger events. Accounts, services and rules stay. */
+  /** Forgets all sessions, faults, requests, callbacks and Debugger events. Accounts, services, rules and URLs stay. */
   reset(): void {
     for (const { sessions } of this.#world.services.values()) {
       for (const session of sessions.all()) sessions.remove(session);
     }
     this.faults.clear();
+    this.callbacks.clear();
     this.#log.entries.length = 0;
     this.#world.debuggerEvents.length = 0;
   }
 
   /** Stops at once: cuts every connection, and drops held and slow answers. A second call does nothing. */
   async close(): Promise<void> {
+    this.callbacks.close();
     await this.#server.close();
   }
 

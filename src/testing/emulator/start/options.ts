@@ -1,3 +1,4 @@
+import type { CallbackUrls, SentCallback } from "../callbacks/callback.js";
 import type { EmulatorClock } from "../model/clock.js";
 import { checkState, type EmulatorState } from "../model/state.js";
 import { checkNames } from "../rules/check-names.js";
@@ -30,6 +31,15 @@ export interface EmulatorOptions {
   refusals?: Partial<Refusals>;
   /** Limits on how many requests are served. Default: none. */
   rateLimits?: RateLimits;
+  /**
+   * Where signed callbacks go, by their kind. Default: nowhere. An interaction of a session is reported to
+   * these URLs; other callbacks are sent by `emulator.callbacks.send` alone.
+   */
+  callbackUrls?: CallbackUrls;
+  /** How long a receiver of callbacks may take, in milliseconds of the clock. Default: 10,000. */
+  callbackTimeout?: number;
+  /** Called after each callback. */
+  onCallback?: (callback: SentCallback) => void;
   /** Where the time comes from: dates, expiry, slow answers, rate limits. Default: the system's. */
   clock?: EmulatorClock;
   /**
@@ -41,7 +51,7 @@ export interface EmulatorOptions {
   controlToken?: string;
   /** Makes all ids and secrets the same in each run. Default: they are random. */
   seed?: string | number;
-  /** How many requests `emulator.requests` remembers. Default: 1000. */
+  /** How many requests `emulator.requests`, and callbacks `emulator.callbacks.sent`, remembers. Default: 1000. */
   maxLoggedRequests?: number;
   /** Called after each request. */
   onRequest?: (request: LoggedRequest) => void;
@@ -65,6 +75,9 @@ const options: Record<keyof EmulatorOptions, true> = {
   rules: true,
   refusals: true,
   rateLimits: true,
+  callbackUrls: true,
+  callbackTimeout: true,
+  onCallback: true,
   clock: true,
   seed: true,
   maxLoggedRequests: true,
@@ -83,6 +96,7 @@ export function checkOptions(given: EmulatorOptions): void {
   checkNames(given.refusals ?? {}, defaultRefusals, "a refusal of the emulator");
   checkNames(given.rateLimits ?? {}, limits, "one of the rateLimits");
   if (given.controlToken === "") throw new TypeError("The controlToken must not be empty.");
+  if (!((given.callbackTimeout ?? 1) > 0)) throw new RangeError("The callbackTimeout must be more than 0.");
   if (given.state === undefined) return;
   checkState(given.state);
   for (const name of ["accountSid", "authToken", "account", "accounts", "services"] as const) {

@@ -1,5 +1,6 @@
 import { operations } from "../../../../generated/index.js";
 import type { ServerResponse } from "node:http";
+import { Callbacks } from "../callbacks/callbacks.js";
 import { Control } from "../control/control.js";
 import type { EmulatorAccount } from "../model/account.js";
 import { ShiftedClock } from "../model/clock.js";
@@ -42,7 +43,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const account = populate(world, options);
   const faults = new Faults();
   const rateLimits: RateLimits = { ...options.rateLimits };
-  const log = new RequestLog(options.maxLoggedRequests ?? 1000, (request) => options.onRequest?.(request));
+  const bound = options.maxLoggedRequests ?? 1000;
+  const callbacks = new Callbacks(world, {
+    urls: options.callbackUrls ?? {},
+    timeout: options.callbackTimeout ?? 10_000,
+    bound,
+    onCallback: (callback) => options.onCallback?.(callback),
+  });
+  const log = new RequestLog(bound, (request) => options.onRequest?.(request));
   const desk = new FrontDesk(world, faults, new RateLimiter(rateLimits, world.clock), log);
   const serve = async (request: ServerRequest, response: ServerResponse): Promise<void> => {
     if (!(await control.serve(request, response))) await desk.serve(request, response);
@@ -59,7 +67,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const controlToken =
     options.controlToken ??
     createIdSource(options.seed === undefined ? undefined : `${options.seed}/control`).secret();
-  const emulator = new Emulator(server, world, account, faults, rateLimits, log, controlToken);
+  const emulator = new Emulator(server, world, account, faults, callbacks, rateLimits, log, controlToken);
   // No connection is handed out before this turn of the event loop ends.
   const control = new Control(emulator);
   return emulator;

@@ -1,4 +1,5 @@
 import type { ControlRoute } from "../description/route.js";
+import { callbackRoutes } from "./callbacks.js";
 import { faultRoutes } from "./faults.js";
 import { requestRoutes } from "./requests.js";
 import { serviceRoutes } from "./service.js";
@@ -10,6 +11,7 @@ export const routes: readonly ControlRoute[] = [
   ...serviceRoutes,
   ...sessionRoutes,
   ...faultRoutes,
+  ...callbackRoutes,
   ...switchRoutes,
   ...requestRoutes,
 ];

@@ -79,13 +79,13 @@ export const sessionRoutes: readonly ControlRoute[] = [
     method: "POST",
     path: "/sessions/{sid}/interactions",
     operationId: "interact",
-    summary: "Makes an interaction happen in a session",
+    summary: "Makes an interaction happen in a session, and reports it to the callback URLs that are set",
     response: session,
-    run({ emulator, path: { sid = "" } }) {
+    async run({ emulator, path: { sid = "" } }) {
       find(emulator.session(sid));
-      refusedAs(409, () => {
-        emulator.interact(sid);
-      });
+      if (!(await refusedAs(409, () => emulator.interact(sid)))) {
+        throw new ControlError(409, "The receiver of the callback intercept has blocked it (403).");
+      }
       return toJson(find(emulator.session(sid)));
     },
   },
@@ -122,14 +122,15 @@ export const sessionRoutes: readonly ControlRoute[] = [
     },
     status: 201,
     response: sessions,
-    run({ emulator, query, body }) {
+    async run({ emulator, query, body }) {
       const { count, sessions: given } = body as {
         count?: number;
         sessions?: readonly Record<string, unknown>[];
       };
       const service = query.get("service") ?? emulator.serviceSid;
       known(() => emulator.sessions(service));
-      return refusedAs(400, () => ({ sessions: emulator.seed(given ?? count ?? 0, service).map(toJson) }));
+      const seeded = await refusedAs(400, () => emulator.seed(given ?? count ?? 0, service));
+      return { sessions: seeded.map(toJson) };
     },
   },
   {
@@ -166,9 +167,9 @@ function known<T>(read: () => T): T {
   }
 }
 
-function refusedAs<T>(status: 400 | 409, work: () => T): T {
+async function refusedAs<T>(status: 400 | 409, work: () => T | Promise<T>): Promise<T> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     if (error instanceof Refusal) throw new ControlError(status, error.message);
     throw error;

@@ -1,0 +1,157 @@
+import { signTestRequest } from "../../../webhooks/sign-test-request.js";
+import type { EmulatorAccount } from "../model/account.js";
+import type { StoredSession } from "../model/session.js";
+import type { World } from "../model/world.js";
+import { checkNames } from "../rules/check-names.js";
+import type { CallbackKind, CallbackOptions, CallbackUrls, SentCallback } from "./callback.js";
+import { kinds, readUrls } from "./check-urls.js";
+import { interactionFields, outOfSessionFields } from "./fields.js";
+import { post } from "./post.js";
+
+/** How callbacks are sent. */
+export interface CallbackSettings {
+  readonly urls: CallbackUrls;
+  /** How long a receiver may take, in milliseconds of the emulator's clock. */
+  readonly timeout: number;
+  /** How many of those that were sent are remembered. */
+  readonly bound: number;
+  readonly onCallback: (callback: SentCallback) => void;
+}
+
+/** The signed requests that an emulator sends to the URLs of a Proxy service, and what came back. */
+export class Callbacks {
+  #urls: CallbackUrls;
+  readonly #sent: SentCallback[] = [];
+  readonly #running = new Set<AbortController>();
+
+  /** @internal */
+  constructor(
+    private readonly world: World,
+    private readonly settings: CallbackSettings,
+  ) {
+    this.#urls = readUrls(settings.urls);
+  }
+
+  /** Where callbacks go. Changed by `setUrls`. */
+  get urls(): Readonly<CallbackUrls> {
+    return this.#urls;
+  }
+
+  /** Those that were sent, the oldest first. */
+  get sent(): readonly SentCallback[] {
+    return this.#sent;
+  }
+
+  /**
+   * Sets where callbacks go; `null` removes a URL, and the kinds that are left out stay.
+   *
+   * @throws TypeError for a kind that there is not, or a text that is no whole URL of http or https.
+   */
+  setUrls(urls: { readonly [Kind in CallbackKind]?: string | null }): void {
+    const entries = Object.entries(urls);
+    const set = readUrls(Object.fromEntries(entries.filter(([, url]) => url !== null)));
+    const removed = new Set(entries.flatMap(([kind, url]) => (url === null ? [kind] : [])));
+    const kept = Object.entries(this.#urls).filter(([kind]) => !removed.has(kind));
+    this.#urls = { ...Object.fromEntries(kept), ...set };
+  }
+
+  /**
+   * Sends a callback, signed with the account's auth token, as a form. A receiver that is down, slow or
+   * answers with an error is no error here: the result tells.
+   *
+   * @returns What was sent, and what came back.
+   * @throws TypeError (as a rejection) if the kind has no URL, or the session is not there.
+   *
+   * @example
+   * ```ts
+   * emulator.callbacks.setUrls({ intercept: "http://127.0.0.1:3000/intercept" });
+   * const { status } = await emulator.callbacks.send({ kind: "intercept", sessionSid: session.sid });
+   * ```
+   */
+  async send(options: CallbackOptions): Promise<SentCallback> {
+    checkNames(options, { kind: 1, sessionSid: 1, type: 1, fields: 1 }, "an option of a callback");
+    const { kind, sessionSid, type, fields } = options;
+    if (!Object.hasOwn(kinds, kind)) {
+      throw new TypeError(
+        `There is no kind of callback ${kind}; there are ${Object.keys(kinds).join(", ")}.`,
+      );
+    }
+    const session = sessionSid === undefined ? undefined : this.#find(sessionSid);
+    const made =
+      kind === "outOfSession"
+        ? outOfSessionFields(this.world, this.#account(session).sid, session, type)
+        : interactionFields(this.world, session, type)[kind];
+    return await this.#post(kind, session, { ...made, ...fields });
+  }
+
+  /**
+   * Tells the receivers of an interaction that begins.
+   *
+   * @returns Whether it may go on, and what tells that it has.
+   * @internal
+   */
+  async intercept(session: StoredSession): Promise<{ blocked: boolean; done: () => Promise<void> }> {
+    const { intercept, interaction } = interactionFields(this.world, session);
+    const url = this.#urls;
+    const asked = url.intercept === undefined ? undefined : await this.#post("intercept", session, intercept);
+    return {
+      blocked: asked?.status === 403,
+      done: async () => {
+        if (url.interaction !== undefined) await this.#post("interaction", session, interaction);
+      },
+    };
+  }
+
+  /** Forgets those that were sent. The URLs stay. */
+  clear(): void {
+    this.#sent.length = 0;
+  }
+
+  /** Ends those that are on their way. @internal */
+  close(): void {
+    for (const controller of this.#running) controller.abort(new Error("The emulator was closed."));
+  }
+
+  async #post(
+    kind: CallbackKind,
+    session: StoredSession | undefined,
+    fields: Readonly<Record<string, string>>,
+  ): Promise<SentCallback> {
+    const url = this.#urls[kind];
+    if (url === undefined)
+      throw new TypeError(`There is no URL for ${kind}: set one, see callbacks.setUrls.`);
+    const { clock } = this.world;
+    const { timeout, bound, onCallback } = this.settings;
+    const request = signTestRequest({ url, fields, authToken: this.#account(session).authToken });
+    const controller = new AbortController();
+    const cancel = clock.setTimer(() => {
+      controller.abort(new Error(`No response within ${timeout} ms.`));
+    }, timeout);
+    this.#running.add(controller);
+    const at = clock.now();
+    const result = await post(request, controller.signal);
+    cancel();
+    this.#running.delete(controller);
+    const sent = { kind, url, fields, at, durationMs: clock.now() - at, ...result };
+    this.#sent.push(sent);
+    if (this.#sent.length > bound) this.#sent.splice(0, this.#sent.length - bound);
+    onCallback(sent);
+    return sent;
+  }
+
+  #find(sid: string): StoredSession {
+    for (const { sessions } of this.world.services.values()) {
+      const session = sessions.get(sid);
+      if (session !== undefined) return session;
+    }
+    throw new TypeError(`The emulator has no session ${sid}.`);
+  }
+
+  /** The account whose token signs: the session's, or the first one. */
+  #account(session: StoredSession | undefined): EmulatorAccount {
+    const [first] = this.world.accounts.values();
+    const account = session === undefined ? first : this.world.accounts.get(session.accountSid);
+    // There is always a first account, and that of a session stays.
+    return (account ?? first) as EmulatorAccount;
+  }
+}

@@ -1,0 +1,29 @@
+import { checkNames } from "../rules/check-names.js";
+import type { CallbackKind, CallbackUrls } from "./callback.js";
+
+/** All kinds. A record, so that the type check fails for one that it forgot. */
+export const kinds: Readonly<Record<CallbackKind, true>> = {
+  interaction: true,
+  intercept: true,
+  outOfSession: true,
+};
+
+/**
+ * The URLs as requests have them on the wire, so that exactly these are signed.
+ *
+ * @throws TypeError for a kind that there is not, or a text that is no whole URL of http or https.
+ */
+export function readUrls(urls: CallbackUrls): CallbackUrls {
+  checkNames(urls, kinds, "a kind of callback");
+  return Object.fromEntries(Object.entries(urls).map(([kind, url]) => [kind, readUrl(kind, url)]));
+}
+
+function readUrl(kind: string, text: string): string {
+  const url = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || url.username + url.password + url.hash !== "") {
+    throw new TypeError(
+      `The URL for ${kind} must be whole, of http or https, without user name and fragment, such as http://127.0.0.1:3000/hook.`,
+    );
+  }
+  return url.href;
+}

@@ -1,0 +1,118 @@
+import type { CallbackOptions, CallbackUrls, SentCallback } from "../../callbacks/callback.js";
+import { kinds } from "../../callbacks/check-urls.js";
+import { ControlError, type ControlRoute } from "../description/route.js";
+import type { ObjectSchema, Schema } from "../description/schema.js";
+
+const text: Schema = { type: "string" };
+const kind: Schema = { type: "string", enum: Object.keys(kinds) };
+const fields: Schema = { type: "object", additionalProperties: text };
+
+const sent: Schema = {
+  type: "object",
+  description: "A callback that was sent, and what came back.",
+  properties: {
+    kind,
+    url: { type: "string", description: "Where it went, which is what was signed." },
+    fields,
+    at: { type: "string", description: "ISO 8601" },
+    durationMs: { type: "integer" },
+    status: { type: "integer", description: "Of the response; missing where there was none." },
+    responseType: text,
+    responseBody: { type: "string", description: "The first 64 KiB." },
+    error: { type: "string", description: "Why there was no response." },
+  },
+};
+
+const urls: ObjectSchema = {
+  type: "object",
+  properties: Object.fromEntries(
+    Object.keys(kinds).map((name) => [name, { anyOf: [text, { enum: [null] }] }]),
+  ),
+  additionalProperties: false,
+};
+
+/** Signed callbacks, and where they go. */
+export const callbackRoutes: readonly ControlRoute[] = [
+  {
+    method: "GET",
+    path: "/callbacks",
+    operationId: "listCallbacks",
+    summary: "The callbacks that were sent, the newest first",
+    query: [
+      { name: "limit", type: "integer", description: "The most callbacks. Default: all that it remembers." },
+    ],
+    response: { type: "object", properties: { callbacks: { type: "array", items: sent } } },
+    run({ emulator, query }) {
+      const newestFirst = [...emulator.callbacks.sent].reverse();
+      return { callbacks: newestFirst.slice(0, Number(query.get("limit") ?? Infinity)).map(toJson) };
+    },
+  },
+  {
+    method: "POST",
+    path: "/callbacks",
+    operationId: "sendCallback",
+    summary: "Sends a signed callback to the URL of its kind, and tells what came back",
+    body: {
+      type: "object",
+      required: ["kind"],
+      properties: {
+        kind,
+        sessionSid: { type: "string", description: "The session that it tells of. Default: none." },
+        type: { enum: ["Voice", "Message"], description: "Default: by the session's mode." },
+        fields: {
+          type: "object",
+          additionalProperties: text,
+          description: "In place of those that are made up.",
+        },
+      },
+      additionalProperties: false,
+    },
+    status: 201,
+    response: sent,
+    async run({ emulator, body }) {
+      // The schema has checked it.
+      const options = body as CallbackOptions;
+      if (emulator.callbacks.urls[options.kind] === undefined) {
+        throw new ControlError(
+          409,
+          `There is no URL for ${options.kind}: set one at /_emulator/callback-urls.`,
+        );
+      }
+      if (options.sessionSid !== undefined && emulator.session(options.sessionSid) === undefined) {
+        throw new ControlError(404, "There is no such session.");
+      }
+      return toJson(await emulator.callbacks.send(options));
+    },
+  },
+  {
+    method: "GET",
+    path: "/callback-urls",
+    operationId: "readCallbackUrls",
+    summary: "Where callbacks go, by their kind",
+    response: urls,
+    run: ({ emulator }) => emulator.callbacks.urls,
+  },
+  {
+    method: "PATCH",
+    path: "/callback-urls",
+    operationId: "changeCallbackUrls",
+    summary: "Sets where callbacks go; null removes a URL, the others stay",
+    body: urls,
+    response: urls,
+    run({ emulator: { callbacks }, body }) {
+      try {
+        // The schema has checked it.
+        callbacks.setUrls(body as CallbackUrls);
+      } catch (error) {
+        // It throws nothing but errors that say what is wrong.
+        throw new ControlError(400, (error as TypeError).message);
+      }
+      return callbacks.urls;
+    },
+  },
+];
+
+/** The same with the moment as ISO 8601 text. */
+function toJson(callback: SentCallback): object {
+  return { ...callback, at: new Date(callback.at).toISOString() };
+}

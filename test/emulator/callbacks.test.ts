@@ -1,0 +1,337 @@
+/** Signed callbacks: what the emulator sends, a receiver that checks signatures takes; and what came back can be read. */
+import { afterEach, describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { callbackLine, type CallbackKind, type EmulatorOptions } from "../../src/testing/index.js";
+import { startFakeServer, type FakeServer } from "../../src/testing/conformance/index.js";
+import { verifyWebhook, WebhookSignatureError, type WebhookFields } from "../../src/webhooks/index.js";
+import { control } from "./control-support.js";
+import { start, type EmulatorOnTheWire } from "./support.js";
+
+const kinds = ["interaction", "intercept", "outOfSession"] as const;
+const participants = [
+  { Identifier: "+15551230001", FriendlyName: "Ann" },
+  { Identifier: "+15551230002", FriendlyName: "Ben" },
+].map((each) => JSON.stringify(each));
+
+const receivers = new Set<FakeServer>();
+afterEach(async () => {
+  await Promise.all([...receivers].map((receiver) => receiver.close()));
+  receivers.clear();
+});
+
+async function startReceiver(): Promise<FakeServer> {
+  const receiver = await startFakeServer();
+  receivers.add(receiver);
+  return receiver;
+}
+
+/** An emulator whose callbacks go to a receiver, each kind to the path of its name. */
+async function startBoth(
+  options: EmulatorOptions = {},
+): Promise<{ wire: EmulatorOnTheWire; receiver: FakeServer }> {
+  const receiver = await startReceiver();
+  const callbackUrls = Object.fromEntries(
+    kinds.map((kind) => [kind, `${receiver.url}/${kind}?tenant=a%20b`]),
+  );
+  return { wire: await start({ callbackUrls, ...options }), receiver };
+}
+
+/** The requests so far, each checked as a receiver does it. */
+function verified(
+  { url, requests }: FakeServer,
+  authToken: string,
+): { path: string; fields: WebhookFields }[] {
+  return requests.map(({ method, target, headers, body }) => {
+    expect([method, headers["content-type"]]).toEqual(["POST", "application/x-www-form-urlencoded"]);
+    const fields = verifyWebhook({ url: url + target, headers, body }, { authToken });
+    return { path: target.split("?")[0] ?? "", fields };
+  });
+}
+
+describe("an interaction", () => {
+  test("asks the receiver of intercept before, and tells the one of interaction after it", async () => {
+    const { wire, receiver } = await startBoth();
+    const sid = await wire.sid({ Participants: participants });
+    const statuses: unknown[] = [];
+    receiver.answer(async () => {
+      statuses.push((await wire.fetch(sid)).json.status);
+      return { status: 204 };
+    });
+    expect(await wire.emulator.interact(sid)).toBe(true);
+    expect(statuses).toEqual(["open", "in-progress"]);
+    const [asked, told] = verified(receiver, wire.emulator.authToken);
+    const [ann, ben] = wire.emulator.session(sid)?.participants ?? [];
+    const inbound = {
+      interactionSid: expect.stringMatching(/^KI[0-9a-f]{32}$/),
+      interactionAccountSid: wire.emulator.accountSid,
+      interactionServiceSid: wire.emulator.serviceSid,
+      interactionSessionSid: sid,
+      interactionType: "Message",
+      interactionData: '{"body":"Hello"}',
+      interactionDateCreated: "2026-01-01T00:00:00Z",
+      interactionDateUpdated: "2026-01-01T00:00:00Z",
+      inboundParticipantSid: ann?.sid,
+      inboundResourceSid: expect.stringMatching(/^SM/),
+      inboundResourceStatus: "received",
+      inboundResourceType: "message",
+    };
+    expect(asked).toEqual({ path: "/intercept", fields: inbound });
+    expect(told).toEqual({
+      path: "/interaction",
+      fields: {
+        ...inbound,
+        interactionSid: asked?.fields["interactionSid"],
+        outboundParticipantSid: ben?.sid,
+        outboundResourceSid: expect.stringMatching(/^SM/),
+        outboundResourceStatus: "sent",
+        outboundResourceType: "message",
+      },
+    });
+  });
+
+  test("that the receiver of intercept answers with 403 does not happen", async () => {
+    const { wire, receiver } = await startBoth();
+    const sid = await wire.sid();
+    receiver.answer({ status: 403 });
+    expect(await wire.emulator.interact(sid)).toBe(false);
+    expect(wire.emulator.session(sid)).toMatchObject({ status: "open", dateLastInteraction: null });
+    expect(receiver.requests).toHaveLength(1);
+    const refused = await control(wire.emulator, "POST", `/sessions/${sid}/interactions`);
+    expect([refused.status, refused.json.message]).toEqual([409, expect.stringContaining("intercept")]);
+  });
+
+  test.each([{ status: 500 }, "reset", "cut"] as const)("goes on where it gets %j", async (reaction) => {
+    const { wire, receiver } = await startBoth();
+    const sid = await wire.sid();
+    receiver.answer(reaction);
+    expect(await wire.emulator.interact(sid)).toBe(true);
+    expect(wire.emulator.session(sid)?.status).toBe("in-progress");
+  });
+
+  test("is a call where the session is for calls only", async () => {
+    const { wire, receiver } = await startBoth();
+    await wire.emulator.interact(await wire.sid({ Mode: "voice-only", Participants: participants }));
+    expect(verified(receiver, wire.emulator.authToken)[1]?.fields).toMatchObject({
+      interactionType: "Voice",
+      interactionData: "",
+      inboundResourceSid: expect.stringMatching(/^CA/),
+      inboundResourceType: "call",
+      outboundResourceStatus: "initiated",
+    });
+  });
+
+  test("of a closed session is refused before anybody is asked", async () => {
+    const { wire, receiver } = await startBoth();
+    const sid = await wire.sid({ Status: "closed" });
+    await expect(wire.emulator.interact(sid)).rejects.toThrow("not active");
+    expect(receiver.requests).toEqual([]);
+  });
+
+  test("without URLs sends nothing, and so does all else that is no interaction", async () => {
+    const alone = await start();
+    await alone.emulator.interact(await alone.sid());
+    expect(alone.emulator.callbacks.sent).toEqual([]);
+    const { wire, receiver } = await startBoth();
+    const sid = await wire.sid({ Ttl: 60, Participants: participants });
+    await wire.update(sid, { Status: "closed" });
+    await wire.delete(sid);
+    wire.emulator.seed(3);
+    await wire.clock.advance(120_000);
+    await wire.list();
+    expect([receiver.requests, wire.emulator.callbacks.sent]).toEqual([[], []]);
+  });
+});
+
+describe("on demand", () => {
+  test.each(kinds)("%s is signed, to its own URL, and its response can be read", async (kind) => {
+    const { wire, receiver } = await startBoth();
+    receiver.answer({ status: 200, body: { ttl: 60 } });
+    const fields = { interactionData: "grüße & =", further: "1" };
+    const sent = await wire.emulator.callbacks.send({ kind, sessionSid: await wire.sid(), fields });
+    const [request] = verified(receiver, wire.emulator.authToken);
+    expect(request).toEqual({ path: `/${kind}`, fields: sent.fields });
+    expect(sent.fields).toMatchObject(fields);
+    expect(sent).toMatchObject({ kind, url: `${receiver.url}/${kind}?tenant=a%20b`, status: 200 });
+    expect(sent).toMatchObject({ responseType: "application/json", responseBody: '{"ttl":60}' });
+    expect(wire.emulator.callbacks.sent).toEqual([sent]);
+    wire.emulator.reset();
+    expect(wire.emulator.callbacks.sent).toEqual([]);
+    expect(wire.emulator.callbacks.urls[kind]).toBe(sent.url);
+  });
+
+  test("any fields arrive as they were given, and their signature fits", async () => {
+    const { wire, receiver } = await startBoth();
+    const texts = fc.string({ unit: "binary" });
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(texts, texts, { noNullPrototype: true }), async (fields) => {
+        const { fields: sent } = await wire.emulator.callbacks.send({ kind: "interaction", fields });
+        expect(verified(receiver, wire.emulator.authToken).at(-1)?.fields).toEqual(sent);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test("outOfSession has the numbers of the last session, and what a call or a message has", async () => {
+    const { wire, receiver } = await startBoth();
+    const sid = await wire.sid({ UniqueName: "order-1", Participants: participants });
+    await wire.update(sid, { Status: "closed" });
+    await wire.emulator.callbacks.send({ kind: "outOfSession", sessionSid: sid, type: "Voice" });
+    await wire.emulator.callbacks.send({ kind: "outOfSession" });
+    const [ann, ben] = wire.emulator.session(sid)?.participants ?? [];
+    const [call, message] = verified(receiver, wire.emulator.authToken);
+    expect(call?.fields).toMatchObject({
+      AccountSid: wire.emulator.accountSid,
+      From: "+15551230001",
+      To: ann?.proxyIdentifier,
+      CallSid: expect.stringMatching(/^CA/),
+      CallStatus: "ringing",
+      sessionSid: sid,
+      sessionStatus: "closed",
+      sessionClosedReason: "api",
+      sessionUniqueName: "order-1",
+      inboundParticipantFriendlyName: "Ann",
+      outboundParticipantSid: ben?.sid,
+      outboundParticipantSessionSid: sid,
+    });
+    expect(Object.keys(message?.fields ?? {}).sort()).toEqual([
+      "AccountSid",
+      "Body",
+      "From",
+      "MessageSid",
+      "To",
+    ]);
+  });
+
+  test("the token is that of the session's account, as it is at the moment", async () => {
+    const { wire, receiver } = await startBoth();
+    const { emulator } = wire;
+    const other = emulator.addAccount({ authToken: "another token" });
+    const service = emulator.addService({ accountSid: other.sid });
+    const [session] = emulator.seed(1, service);
+    await emulator.callbacks.send({ kind: "intercept", sessionSid: session?.sid ?? "" });
+    expect(verified(receiver, "another token")).toHaveLength(1);
+    expect(() => verified(receiver, emulator.authToken)).toThrow(WebhookSignatureError);
+    other.authToken = "a new token";
+    await emulator.callbacks.send({ kind: "intercept", sessionSid: session?.sid ?? "" });
+    expect(() => verified(receiver, "another token")).toThrow(WebhookSignatureError);
+  });
+
+  test.each([
+    [{ kind: "interaction" }, "There is no URL for interaction"],
+    [{ kind: "intercept", sessionSid: "KC1" }, "The emulator has no session KC1"],
+    [
+      { kind: "hello" },
+      "There is no kind of callback hello; there are interaction, intercept, outOfSession.",
+    ],
+    [{ kind: "intercept", sid: "KC1" }, "sid is not an option of a callback"],
+  ])("%j is refused", async (options, message) => {
+    const { emulator } = await start({ callbackUrls: { intercept: "http://127.0.0.1:1/" } });
+    // Wrong on purpose.
+    const sending = emulator.callbacks.send(options as { kind: CallbackKind });
+    await expect(sending).rejects.toThrow(message);
+    expect(emulator.callbacks.sent).toEqual([]);
+  });
+});
+
+describe("a receiver", () => {
+  test("that is down is told in the result, and the emulator goes on", async () => {
+    const receiver = await startReceiver();
+    await receiver.close();
+    const wire = await start({ callbackUrls: { interaction: receiver.url } });
+    const sent = await wire.emulator.callbacks.send({ kind: "interaction" });
+    expect(sent.status).toBeUndefined();
+    expect(sent.error).toBe("The receiver cannot be reached (ECONNREFUSED).");
+    expect(callbackLine(sent)).toMatch(/^callback {2}interaction {2}\S+ {2}no response: The receiver cannot/);
+    expect((await wire.list()).status).toBe(200);
+  });
+
+  test("that says nothing is waited for until the timeout, by the emulator's clock", async () => {
+    const { wire, receiver } = await startBoth({ callbackTimeout: 2000 });
+    receiver.answer("silence");
+    const sending = wire.emulator.callbacks.send({ kind: "intercept" });
+    await receiver.received(1);
+    await wire.clock.advance(2000);
+    expect(await sending).toMatchObject({ error: "No response within 2000 ms.", durationMs: 2000 });
+    expect(wire.clock.pendingTimers).toBe(0);
+  });
+
+  test("that says nothing does not hold the emulator's end up", async () => {
+    const { wire, receiver } = await startBoth();
+    receiver.answer("silence");
+    const sending = wire.emulator.callbacks.send({ kind: "intercept" });
+    await receiver.received(1);
+    await wire.emulator.close();
+    expect((await sending).error).toBe("The emulator was closed.");
+  });
+
+  test("that redirects is not followed: what it was sent is for it alone", async () => {
+    const { wire, receiver } = await startBoth();
+    receiver.answer({ status: 307, headers: { location: `${receiver.url}/elsewhere` } });
+    expect((await wire.emulator.callbacks.send({ kind: "intercept" })).status).toBe(307);
+    expect(receiver.requests).toHaveLength(1);
+  });
+
+  test("whose body breaks off or is endless has its status read, and the body's start", async () => {
+    const { wire, receiver } = await startBoth();
+    receiver.answer("cut", { status: 403, body: "x".repeat(200_000) });
+    const broken = await wire.emulator.callbacks.send({ kind: "intercept" });
+    expect(broken.status).toBe(200);
+    const long = await wire.emulator.callbacks.send({ kind: "intercept" });
+    expect([long.status, long.responseBody?.length]).toEqual([403, 65_536]);
+  });
+});
+
+describe("URLs", () => {
+  test.each([
+    "",
+    "/hook",
+    "ftp://a.example/",
+    "http://",
+    "http://user:pw@a.example/",
+    "http://a.example/#part",
+  ])("%j is refused, by the option, by the method and over HTTP", async (url) => {
+    await expect(start({ callbackUrls: { intercept: url } })).rejects.toThrow(
+      "The URL for intercept must be",
+    );
+    const { emulator } = await start();
+    expect(() => {
+      emulator.callbacks.setUrls({ intercept: url });
+    }).toThrow(TypeError);
+    const { status, json } = await control(emulator, "PATCH", "/callback-urls", { intercept: url });
+    expect([status, json.message]).toEqual([400, expect.stringContaining("The URL for intercept must be")]);
+  });
+
+  test("one is set and removed while the others stay", async () => {
+    const { emulator } = await start({ callbackUrls: { intercept: "http://127.0.0.1:1" } });
+    emulator.callbacks.setUrls({ outOfSession: "http://127.0.0.1:2/ä b" });
+    expect(emulator.callbacks.urls).toEqual({
+      intercept: "http://127.0.0.1:1/",
+      outOfSession: "http://127.0.0.1:2/%C3%A4%20b",
+    });
+    emulator.callbacks.setUrls({ intercept: null });
+    expect(Object.keys(emulator.callbacks.urls)).toEqual(["outOfSession"]);
+    await expect(start({ callbackUrls: { hello: "" } as object })).rejects.toThrow("hello is not a kind");
+    await expect(start({ callbackTimeout: 0 })).rejects.toThrow(RangeError);
+  });
+});
+
+test("over HTTP they are set, sent and read", async () => {
+  const receiver = await startReceiver();
+  const { emulator } = await start();
+  const send = (body: object): ReturnType<typeof control> => control(emulator, "POST", "/callbacks", body);
+  expect((await send({ kind: "intercept" })).status).toBe(409);
+  const urls = { intercept: `${receiver.url}/` };
+  expect((await control(emulator, "PATCH", "/callback-urls", urls)).json).toEqual(urls);
+  expect((await control(emulator, "GET", "/callback-urls")).json).toEqual(urls);
+  expect((await send({ kind: "intercept", sessionSid: "KC1" })).status).toBe(404);
+  const sent = await send({ kind: "intercept", type: "Voice", fields: { interactionData: "x" } });
+  expect([sent.status, sent.json]).toEqual([
+    201,
+    expect.objectContaining({ kind: "intercept", status: 204, at: "2026-01-01T00:00:00.000Z" }),
+  ]);
+  expect(verified(receiver, emulator.authToken)[0]?.fields["interactionData"]).toBe("x");
+  await send({ kind: "intercept" });
+  const { json } = await control(emulator, "GET", "/callbacks?limit=1");
+  expect(json["callbacks"]).toMatchObject([{ fields: { interactionType: "Message" } }]);
+  expect(JSON.stringify(json)).not.toContain(emulator.authToken);
+});
