@@ -39,6 +39,14 @@ describe("a method that was taken off its object", () => {
       }) => create(serviceSid),
     ],
     [
+      "createOnce",
+      ({
+        proxy: {
+          sessions: { createOnce },
+        },
+      }) => createOnce(serviceSid, { uniqueName: "order-1" }),
+    ],
+    [
       "fetch",
       ({
         proxy: {
@@ -133,6 +141,7 @@ const wrappings: [string, (client: ProxyClient) => ProxyClient][] = [
 describe.each(wrappings)("behind %s", (_what, wrap) => {
   const uses: [string, (client: ProxyClient) => unknown][] = [
     ["create", (client) => client.sessions.create(serviceSid)],
+    ["createOnce", (client) => client.sessions.createOnce(serviceSid, { uniqueName: "order-1" })],
     ["fetch", (client) => client.sessions.fetch(serviceSid, sid)],
     ["update", (client) => client.sessions.update(serviceSid, sid, {})],
     ["delete", (client) => client.sessions.delete(serviceSid, sid)],

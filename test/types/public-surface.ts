@@ -5,7 +5,11 @@
 import {
   ProxyClient,
   SessionStatus,
+  type CallOptions,
   type CallPromise,
+  type CreateOnceError,
+  type CreateOnceOptions,
+  type CreateOnceParams,
   type CreateSessionParams,
   type DataWithResponse,
   type DeleteSessionParams,
@@ -43,6 +47,7 @@ export function clients(): void {
 
 export type Results = [
   Expect<Same<ReturnType<Sessions["create"]>, CallPromise<Session>>>,
+  Expect<Same<ReturnType<Sessions["createOnce"]>, CallPromise<Session>>>,
   Expect<Same<ReturnType<Sessions["fetch"]>, CallPromise<Session>>>,
   Expect<Same<ReturnType<Sessions["update"]>, CallPromise<Session>>>,
   Expect<Same<ReturnType<Sessions["delete"]>, CallPromise<void>>>,
@@ -110,6 +115,8 @@ export type Names = [
   // The place in a list is its cursor, and a page's token says which page: the number of a page is no parameter.
   Expect<Same<Extract<keyof ListSessionParams, "page" | "pageToken">, never>>,
   Expect<Same<Extract<keyof PageSessionParams, "page">, never>>,
+  Expect<Same<keyof CreateOnceParams, keyof CreateSessionParams>>,
+  Expect<Same<CreateOnceOptions, Omit<CallOptions, "idempotent">>>,
 ];
 
 export type Errors = [
@@ -118,6 +125,7 @@ export type Errors = [
   Expect<Same<SdkError["cursor"], string | undefined>>,
   Expect<Same<InvalidArgumentError["field"], string>>,
   Expect<Same<ServiceError["status"], number>>,
+  Expect<Same<CreateOnceError["differences"], readonly string[]>>,
 ];
 
 export function values(): boolean[] {
@@ -150,6 +158,7 @@ export function parameters(): void {
   };
   void client.sessions.create("KS", create);
   void client.sessions.create("KS");
+  void client.sessions.createOnce("KS", { ...create, uniqueName: "order-1234" }, { totalTimeout: 5000 });
   void client.sessions.update("KS", "KC", update, { signal: AbortSignal.timeout(1), idempotent: true });
   void client.sessions.fetch("KS", "order-1234", { timeout: 1000, totalTimeout: 5000, maxRetries: 0 });
   void client.sessions.delete("KS", "KC", { headers: { "X-Trace": "1" } });
@@ -160,6 +169,10 @@ export function parameters(): void {
 export function mistakes(): void {
   // @ts-expect-error -- a Service is always needed
   void client.sessions.create();
+  // @ts-expect-error -- it is known by its name
+  void client.sessions.createOnce("KS", { ttl: 60 });
+  // @ts-expect-error -- it decides itself what is repeated
+  void client.sessions.createOnce("KS", { uniqueName: "order-1234" }, { idempotent: true });
   // @ts-expect-error -- a slip of the pen
   void client.sessions.create("KS", { uniquename: "order-1234" });
   // @ts-expect-error -- seconds, not text
