@@ -5,6 +5,7 @@ export {
   List,
   Page,
   type CallOptions,
+  type ClientDefaults,
   type Clock,
   type ConnectionAgent,
   type CredentialProvider,

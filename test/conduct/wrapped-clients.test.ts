@@ -97,6 +97,10 @@ describe("a method that was taken off its object", () => {
     ["request", ({ kit: { request } }) => request({ method: "GET", url: "/x" })],
     ["close", ({ kit: { close } }) => close()],
     [
+      "withOptions",
+      ({ kit: { withOptions } }) => withOptions({ timeout: 5000 }).request({ method: "GET", url: "/x" }),
+    ],
+    [
       "toArray",
       ({ proxy }) => {
         const { toArray } = proxy.sessions.list(serviceSid);
@@ -149,6 +153,7 @@ describe.each(wrappings)("behind %s", (_what, wrap) => {
     ["list", (client) => client.sessions.list(serviceSid).toArray()],
     ["withResponse", (client) => client.sessions.fetch(serviceSid, sid).withResponse()],
     ["request", (client) => client.request({ method: "GET", url: "/x" })],
+    ["withOptions", (client) => wrap(client.withOptions({ timeout: 5000 })).sessions.fetch(serviceSid, sid)],
     ["toJSON", (client) => JSON.stringify(client)],
     ["inspect", (client) => inspect(client)],
     ["String", (client) => String(client)],

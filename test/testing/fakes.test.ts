@@ -43,4 +43,10 @@ describe("an automock of the package", () => {
     jest.spyOn(client.sessions, "createOnce").mockReturnValue(resolved(fakeSession({ ttl: 8 })));
     expect((await client.sessions.createOnce("KS", { uniqueName: "order-1" })).ttl).toBe(8);
   });
+
+  test("sees withOptions, which may give the same fake", () => {
+    const client = new ProxyClient();
+    jest.spyOn(client, "withOptions").mockReturnThis();
+    expect(client.withOptions({ timeout: 5 })).toBe(client);
+  });
 });

@@ -7,6 +7,8 @@ import {
   SessionStatus,
   type CallOptions,
   type CallPromise,
+  type ClientDefaults,
+  type ClientOptions,
   type CreateOnceError,
   type CreateOnceOptions,
   type CreateOnceParams,
@@ -33,6 +35,10 @@ type Expect<Held extends true> = Held;
 type Item<Iterable> = Iterable extends AsyncIterable<infer T> ? T : never;
 type Sessions = ProxyClient["sessions"];
 
+interface OwnClient extends ProxyClient {
+  readonly own: true;
+}
+
 declare const client: ProxyClient;
 declare const session: Session;
 
@@ -43,6 +49,13 @@ export function clients(): void {
   new ProxyClient({ token: "token" });
   // @ts-expect-error -- milliseconds, not text
   new ProxyClient({ timeout: "1s" });
+  client.withOptions({ timeout: 1000, maxRetries: 0, headers: { "X-Job": "1" }, hooks: {}, logger: console });
+  // @ts-expect-error -- the credentials are those of the client
+  client.withOptions({ authToken: "token" });
+  // @ts-expect-error -- and so is the place
+  client.withOptions({ baseUrl: "https://proxy.example" });
+  // @ts-expect-error -- and so are the connections
+  client.withOptions({ proxy: false });
 }
 
 export type Results = [
@@ -68,6 +81,26 @@ export type Results = [
   Expect<Same<Page<Session>["nextPageToken"], string | undefined>>,
   Expect<Same<Awaited<ReturnType<Page<Session>["nextPage"]>>, Page<Session> | undefined>>,
   Expect<Same<ReturnType<ProxyClient["close"]>, Promise<void>>>,
+  Expect<Same<ReturnType<ProxyClient["withOptions"]>, ProxyClient>>,
+  Expect<Same<ReturnType<OwnClient["withOptions"]>, OwnClient>>,
+  Expect<
+    Same<
+      Exclude<keyof ClientOptions, keyof ClientDefaults>,
+      | "accountSid"
+      | "apiKey"
+      | "apiKeySecret"
+      | "authToken"
+      | "axios"
+      | "baseUrl"
+      | "clock"
+      | "credentials"
+      | "edge"
+      | "httpAgent"
+      | "httpsAgent"
+      | "proxy"
+      | "region"
+    >
+  >,
 ];
 
 /** Nothing to say, or the message; `Require` shows it as the type error. */
