@@ -7,6 +7,7 @@ export {
   type AttemptMessage,
   type CallMessage,
   type CallOptions,
+  type ClientDefaults,
   type Clock,
   type ConnectionAgent,
   type CredentialProvider,

@@ -20,6 +20,7 @@ import type { SessionsResource } from "./resource.js";
 /** The operation behind each method. A page is one of a list. */
 interface Operations {
   create: "createSession";
+  createOnce: "createSession";
   fetch: "fetchSession";
   update: "updateSession";
   delete: "deleteSession";

@@ -6,5 +6,6 @@ export {
   type ProxyV1SessionLinks as SessionLinks,
   type SessionParticipant,
 } from "../../generated/index.js";
+export { CreateOnceError, type CreateOnceErrorFacts } from "./CreateOnceError.js";
 export type * from "./params.js";
 export { SessionsResource } from "./resource.js";

@@ -3,7 +3,7 @@
  * to a list.
  */
 import type * as raw from "../../generated/index.js";
-import type { ListLimits } from "../core/index.js";
+import type { CallOptions, ListLimits } from "../core/index.js";
 
 /**
  * A Session as the service tells of it. What it does not tell is missing, what is null stays null; a status
@@ -13,6 +13,15 @@ export type Session = raw.ProxyV1Session;
 
 /** Parameters of `client.sessions.create`, all optional. */
 export type CreateSessionParams = raw.CreateSessionParams;
+
+/** Parameters of `client.sessions.createOnce`: those of a create, with a unique name. */
+export interface CreateOnceParams extends CreateSessionParams {
+  /** See {@link CreateSessionParams}; not empty, and without the signs that a fetch by name refuses. */
+  uniqueName: string;
+}
+
+/** Options of `client.sessions.createOnce`, which itself decides what may be repeated. */
+export type CreateOnceOptions = Omit<CallOptions, "idempotent">;
 
 /** Parameters of `client.sessions.update`, all optional: what is not given stays as it is. */
 export type UpdateSessionParams = raw.UpdateSessionParams;

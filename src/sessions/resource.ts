@@ -15,7 +15,10 @@ import {
   type Page,
   type PageClient,
 } from "../core/index.js";
+import { createOnce } from "./create-once.js";
 import type {
+  CreateOnceOptions,
+  CreateOnceParams,
   CreateSessionParams,
   ListSessionParams,
   PageSessionParams,
@@ -44,8 +47,8 @@ export class SessionsResource extends Resource {
   /**
    * Creates a Session.
    *
-   * It is not repeated by itself once it may have reached the service, since it might be carried out twice:
-   * the error then says `outcome: "unknown"`. With a `uniqueName`, fetch by that name to find out.
+   * It is not repeated once it may have reached the service, since it might be carried out twice: the error
+   * then says `outcome: "unknown"`. With a `uniqueName`, {@link SessionsResource.createOnce} finds out.
    *
    * @param serviceSid - SID of the Service (`KS…`).
    * @param params - All optional; see {@link CreateSessionParams}.
@@ -65,6 +68,32 @@ export class SessionsResource extends Resource {
    */
   create(serviceSid: string, params?: CreateSessionParams, options?: CallOptions): CallPromise<Session> {
     return new CallPromise(this.#api.createSession(serviceSid, params, options));
+  }
+
+  /**
+   * Creates a Session by a unique name, and survives unknown outcomes: it looks for the Session by its name
+   * before it creates it again, `maxRetries` times at most. `totalTimeout` bounds all of it together.
+   *
+   * The Session that it finds has the values that were given, as far as a Session shows them (its participants
+   * it does not). It may be somebody else's all the same, who gave the same name and values.
+   *
+   * @param serviceSid - SID of the Service (`KS…`).
+   * @param params - As for a create; `uniqueName` is required.
+   * @returns The one Session; `withResponse()` tells whether it was created (201) or found (200).
+   * @throws InvalidRequestError with code 80603 if the name was taken before; {@link CreateOnceError} if it
+   * cannot know what became of its create; and what a create rejects with.
+   *
+   * @example
+   * ```ts
+   * const session = await client.sessions.createOnce(serviceSid, { uniqueName: "order-1234", ttl: 3600 });
+   * ```
+   */
+  createOnce(
+    serviceSid: string,
+    params: CreateOnceParams,
+    options?: CreateOnceOptions,
+  ): CallPromise<Session> {
+    return new CallPromise(createOnce(this.#api, this.#client, serviceSid, params, options));
   }
 
   /**
@@ -143,7 +172,6 @@ export class SessionsResource extends Resource {
 
   /**
    * Fetches one page of the list, for those who keep the place themselves.
-   *
    * @param serviceSid - SID of the Service (`KS…`).
    * @param params - `pageSize`, and the `pageToken` that an earlier page gave as `nextPageToken`.
    *

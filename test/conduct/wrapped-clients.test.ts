@@ -39,6 +39,14 @@ describe("a method that was taken off its object", () => {
       }) => create(serviceSid),
     ],
     [
+      "createOnce",
+      ({
+        proxy: {
+          sessions: { createOnce },
+        },
+      }) => createOnce(serviceSid, { uniqueName: "order-1" }),
+    ],
+    [
       "fetch",
       ({
         proxy: {
@@ -89,6 +97,10 @@ describe("a method that was taken off its object", () => {
     ["request", ({ kit: { request } }) => request({ method: "GET", url: "/x" })],
     ["close", ({ kit: { close } }) => close()],
     [
+      "withOptions",
+      ({ kit: { withOptions } }) => withOptions({ timeout: 5000 }).request({ method: "GET", url: "/x" }),
+    ],
+    [
       "toArray",
       ({ proxy }) => {
         const { toArray } = proxy.sessions.list(serviceSid);
@@ -133,6 +145,7 @@ const wrappings: [string, (client: ProxyClient) => ProxyClient][] = [
 describe.each(wrappings)("behind %s", (_what, wrap) => {
   const uses: [string, (client: ProxyClient) => unknown][] = [
     ["create", (client) => client.sessions.create(serviceSid)],
+    ["createOnce", (client) => client.sessions.createOnce(serviceSid, { uniqueName: "order-1" })],
     ["fetch", (client) => client.sessions.fetch(serviceSid, sid)],
     ["update", (client) => client.sessions.update(serviceSid, sid, {})],
     ["delete", (client) => client.sessions.delete(serviceSid, sid)],
@@ -140,6 +153,7 @@ describe.each(wrappings)("behind %s", (_what, wrap) => {
     ["list", (client) => client.sessions.list(serviceSid).toArray()],
     ["withResponse", (client) => client.sessions.fetch(serviceSid, sid).withResponse()],
     ["request", (client) => client.request({ method: "GET", url: "/x" })],
+    ["withOptions", (client) => wrap(client.withOptions({ timeout: 5000 })).sessions.fetch(serviceSid, sid)],
     ["toJSON", (client) => JSON.stringify(client)],
     ["inspect", (client) => inspect(client)],
     ["String", (client) => String(client)],

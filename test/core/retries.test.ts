@@ -192,6 +192,13 @@ describe("a conflict with a running request (409, code 80623)", () => {
       expect(server.requests).toHaveLength(1);
     },
   );
+
+  test("that may be an earlier attempt of the same call: repeated like a 429", async () => {
+    const busy = { status: 409, body: { status: 409, code: 80623, message: "Busy" } };
+    answerInTurn(server, reset, busy, session);
+    const response = await connect().call("POST", { idempotent: true });
+    expect(response).toMatchObject({ status: 200, attempts: 3 });
+  });
 });
 
 describe("the waits", () => {

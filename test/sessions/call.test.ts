@@ -114,7 +114,7 @@ describe("no method throws", () => {
     ["text in the place of objects", [serviceSid, sid, "params", "options"]],
     ["an object that throws when it is read", [serviceSid, throwing, throwing, throwing]],
   ];
-  const methods = ["create", "fetch", "update", "delete", "list", "page"] as const;
+  const methods = ["create", "createOnce", "fetch", "update", "delete", "list", "page"] as const;
 
   test.each(methods.flatMap((method) => bad.map(([what, args]) => ({ method, what, args }))))(
     "$method, given $what",

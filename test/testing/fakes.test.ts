@@ -40,5 +40,13 @@ describe("an automock of the package", () => {
     const client = new ProxyClient();
     jest.spyOn(client.sessions, "fetch").mockReturnValue(resolved(fakeSession({ ttl: 7 })));
     expect((await client.sessions.fetch("KS", "KC")).ttl).toBe(7);
+    jest.spyOn(client.sessions, "createOnce").mockReturnValue(resolved(fakeSession({ ttl: 8 })));
+    expect((await client.sessions.createOnce("KS", { uniqueName: "order-1" })).ttl).toBe(8);
+  });
+
+  test("sees withOptions, which may give the same fake", () => {
+    const client = new ProxyClient();
+    jest.spyOn(client, "withOptions").mockReturnThis();
+    expect(client.withOptions({ timeout: 5 })).toBe(client);
   });
 });

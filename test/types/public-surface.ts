@@ -7,7 +7,13 @@ import {
   SessionStatus,
   type AttemptMessage,
   type CallMessage,
+  type CallOptions,
   type CallPromise,
+  type ClientDefaults,
+  type ClientOptions,
+  type CreateOnceError,
+  type CreateOnceOptions,
+  type CreateOnceParams,
   type CreateSessionParams,
   type DataWithResponse,
   type DeleteSessionParams,
@@ -32,6 +38,10 @@ type Expect<Held extends true> = Held;
 type Item<Iterable> = Iterable extends AsyncIterable<infer T> ? T : never;
 type Sessions = ProxyClient["sessions"];
 
+interface OwnClient extends ProxyClient {
+  readonly own: true;
+}
+
 declare const client: ProxyClient;
 declare const session: Session;
 
@@ -42,10 +52,18 @@ export function clients(): void {
   new ProxyClient({ token: "token" });
   // @ts-expect-error -- milliseconds, not text
   new ProxyClient({ timeout: "1s" });
+  client.withOptions({ timeout: 1000, maxRetries: 0, headers: { "X-Job": "1" }, hooks: {}, logger: console });
+  // @ts-expect-error -- the credentials are those of the client
+  client.withOptions({ authToken: "token" });
+  // @ts-expect-error -- and so is the place
+  client.withOptions({ baseUrl: "https://proxy.example" });
+  // @ts-expect-error -- and so are the connections
+  client.withOptions({ proxy: false });
 }
 
 export type Results = [
   Expect<Same<ReturnType<Sessions["create"]>, CallPromise<Session>>>,
+  Expect<Same<ReturnType<Sessions["createOnce"]>, CallPromise<Session>>>,
   Expect<Same<ReturnType<Sessions["fetch"]>, CallPromise<Session>>>,
   Expect<Same<ReturnType<Sessions["update"]>, CallPromise<Session>>>,
   Expect<Same<ReturnType<Sessions["delete"]>, CallPromise<void>>>,
@@ -66,6 +84,26 @@ export type Results = [
   Expect<Same<Page<Session>["nextPageToken"], string | undefined>>,
   Expect<Same<Awaited<ReturnType<Page<Session>["nextPage"]>>, Page<Session> | undefined>>,
   Expect<Same<ReturnType<ProxyClient["close"]>, Promise<void>>>,
+  Expect<Same<ReturnType<ProxyClient["withOptions"]>, ProxyClient>>,
+  Expect<Same<ReturnType<OwnClient["withOptions"]>, OwnClient>>,
+  Expect<
+    Same<
+      Exclude<keyof ClientOptions, keyof ClientDefaults>,
+      | "accountSid"
+      | "apiKey"
+      | "apiKeySecret"
+      | "authToken"
+      | "axios"
+      | "baseUrl"
+      | "clock"
+      | "credentials"
+      | "edge"
+      | "httpAgent"
+      | "httpsAgent"
+      | "proxy"
+      | "region"
+    >
+  >,
 ];
 
 /** Nothing to say, or the message; `Require` shows it as the type error. */
@@ -113,6 +151,8 @@ export type Names = [
   // The place in a list is its cursor, and a page's token says which page: the number of a page is no parameter.
   Expect<Same<Extract<keyof ListSessionParams, "page" | "pageToken">, never>>,
   Expect<Same<Extract<keyof PageSessionParams, "page">, never>>,
+  Expect<Same<keyof CreateOnceParams, keyof CreateSessionParams>>,
+  Expect<Same<CreateOnceOptions, Omit<CallOptions, "idempotent">>>,
 ];
 
 export type Messages = [
@@ -133,6 +173,7 @@ export type Errors = [
   Expect<Same<SdkError["cursor"], string | undefined>>,
   Expect<Same<InvalidArgumentError["field"], string>>,
   Expect<Same<ServiceError["status"], number>>,
+  Expect<Same<CreateOnceError["differences"], readonly string[]>>,
 ];
 
 export function values(): boolean[] {
@@ -165,6 +206,7 @@ export function parameters(): void {
   };
   void client.sessions.create("KS", create);
   void client.sessions.create("KS");
+  void client.sessions.createOnce("KS", { ...create, uniqueName: "order-1234" }, { totalTimeout: 5000 });
   void client.sessions.update("KS", "KC", update, { signal: AbortSignal.timeout(1), idempotent: true });
   void client.sessions.fetch("KS", "order-1234", { timeout: 1000, totalTimeout: 5000, maxRetries: 0 });
   void client.sessions.delete("KS", "KC", { headers: { "X-Trace": "1" } });
@@ -175,6 +217,10 @@ export function parameters(): void {
 export function mistakes(): void {
   // @ts-expect-error -- a Service is always needed
   void client.sessions.create();
+  // @ts-expect-error -- it is known by its name
+  void client.sessions.createOnce("KS", { ttl: 60 });
+  // @ts-expect-error -- it decides itself what is repeated
+  void client.sessions.createOnce("KS", { uniqueName: "order-1234" }, { idempotent: true });
   // @ts-expect-error -- a slip of the pen
   void client.sessions.create("KS", { uniquename: "order-1234" });
   // @ts-expect-error -- seconds, not text

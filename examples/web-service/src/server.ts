@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { SdkError, ServiceError, type ProxyClient } from "twilio-proxy-sessions";
-import { createOnce } from "./create-once.js";
+import { orderSession } from "./order-session.js";
 
 /** `PUT /orders/{id}/session` gives the order's session, and makes it where there is none. */
 export function orderServer(client: ProxyClient, serviceSid: string): Server {
@@ -22,7 +22,7 @@ async function handle(
   const [, order] = /^\/orders\/([\w-]{1,100})\/session$/.exec(request.url ?? "") ?? [];
   if (order === undefined) return send(response, 404, { message: "There is no such page." });
   if (request.method !== "PUT") return send(response, 405, { message: "Use PUT." });
-  const session = await createOnce(client, serviceSid, { uniqueName: `order-${order}`, ttl: 86_400 });
+  const session = await orderSession(client, serviceSid, order);
   send(response, 200, { session: session.sid });
 }
 

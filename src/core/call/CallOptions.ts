@@ -1,5 +1,5 @@
 import type { AxiosProgressEvent } from "axios";
-import type { OperationInfo } from "../request/ServiceRequest.js";
+import type { OperationInfo, Policy } from "../request/ServiceRequest.js";
 
 /** Options of one call. They win over the client's. */
 export interface CallOptions {
@@ -34,6 +34,11 @@ export interface RequestConfig extends Omit<CallOptions, "signal" | "headers"> {
   data?: unknown;
   /** The operation's entry of the generated table. */
   operation?: OperationInfo | undefined;
+  /**
+   * A layer around each attempt, inside the retries and their waits: before an attempt is repeated it may ask
+   * the service what became of the one before. Default: none.
+   */
+  attemptPolicy?: Policy | undefined;
   /**
    * How the body of the response is handed over. Default: by the operation's media type, parsed where that is
    * JSON.

@@ -1,7 +1,7 @@
 /** What one call was told, checked. Own properties only: what a polluted prototype says is not heard. */
 import { checkDuration, checkFunction, checkInteger, checkSignal } from "../checks/checks.js";
 import { InvalidArgumentError } from "../errors/index.js";
-import type { OperationInfo } from "../request/ServiceRequest.js";
+import type { OperationInfo, Policy } from "../request/ServiceRequest.js";
 import type { TransportRequest } from "../transport/index.js";
 import type { RequestConfig } from "./CallOptions.js";
 
@@ -13,6 +13,7 @@ export interface CheckedCall {
   headers: object | undefined;
   body: string | Uint8Array | undefined;
   operation: OperationInfo | undefined;
+  attemptPolicy: Policy | undefined;
   signal: AbortSignal | undefined;
   timeout: number | undefined;
   totalTimeout: number | undefined;
@@ -34,6 +35,7 @@ export function checkCall(config: RequestConfig): CheckedCall {
     headers: undefined,
     body: undefined,
     operation: undefined,
+    attemptPolicy: undefined,
     signal: undefined,
     timeout: undefined,
     totalTimeout: undefined,
@@ -56,6 +58,10 @@ function take(call: CheckedCall, name: string, value: unknown, config: RequestCo
       return;
     case "operation":
       call.operation = config.operation;
+      return;
+    case "attemptPolicy":
+      checkFunction(name, value);
+      call.attemptPolicy = config.attemptPolicy;
       return;
     case "headers":
       if (typeof value !== "object" || value === null) refuse("headers", "must be an object.");

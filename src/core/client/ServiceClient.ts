@@ -1,24 +1,24 @@
 import { CallResponse } from "../call/CallResponse.js";
-import { checkCall } from "../call/check-call.js";
 import type { RequestConfig } from "../call/CallOptions.js";
 import { whatIsWrong } from "../call/to-sdk-error.js";
 import { ownOptions } from "../checks/checks.js";
-import { addHeaders } from "../checks/header-fields.js";
-import { createAuthenticator } from "../credentials/authenticator.js";
-import { environment } from "../environment/environment.js";
+import { ownProperties } from "../checks/own-properties.js";
 import { OpenCalls } from "../policies/OpenCalls.js";
 import { sendWith } from "../policies/send.js";
-import { Redactor } from "../redaction/Redactor.js";
 import { compose, type Next, type ServiceRequest, type ServiceResponse } from "../request/ServiceRequest.js";
 import { channelsOf, type Tracing } from "../tracing/index.js";
-import { HttpTransport, proxySecrets, type Transport } from "../transport/index.js";
 import type { FailureTools } from "../failures/FailureTools.js";
 import { bindMethods } from "../bind-methods.js";
+import type { ClientDefaults } from "./ClientDefaults.js";
 import type { ClientOptions } from "./ClientOptions.js";
+import { connect, type Connection } from "./connection.js";
+import { derivationOf, derivedOptions } from "./derivation.js";
 import { policiesOf } from "./policies-of.js";
 import type { ServiceDescription } from "./ServiceDescription.js";
+import { serviceRequest } from "./service-request.js";
 import { resolveSettings, type ClientSettings } from "./settings.js";
 import { kitName } from "./user-agent.js";
+import { withDefaults } from "./with-defaults.js";
 
 /**
  * A client of one service: what generated API classes send their requests with. It adds credentials,
@@ -41,13 +41,16 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
   readonly baseUrl: string;
   /** Traces the pages of lists, for whoever listens to the channel `<name>:page`. */
   readonly pageTracing: Tracing;
+  // Not by the type of the options: a client of one service is a client for whoever takes any.
+  readonly #service: Pick<ServiceDescription, "options">;
+  readonly #options: ClientOptions;
+  readonly #origin: this | undefined;
   readonly #settings: ClientSettings;
   readonly #calls: Tracing;
   readonly #tools: FailureTools;
-  readonly #transport: Transport;
-  readonly #openCalls = new OpenCalls();
+  readonly #connection: Connection;
+  readonly #openCalls: OpenCalls;
   readonly #send: Next;
-  readonly #credentials: string;
   readonly #isSameHost: (one: string, other: string) => boolean;
 
   /**
@@ -58,28 +61,25 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
    */
   // Without options there are none, which every type of options allows.
   constructor(service: ServiceDescription<O>, given: O = {} as O) {
-    const options = ownOptions("options", given);
-    const settings = resolveSettings(service, options);
-    const credentials = service.credentials?.(options, environment()) ?? options.credentials;
+    const derivation = derivationOf<this, O>(given, new.target);
+    const options = derivation?.options ?? ownOptions("options", given);
+    // The log is the origin's or none, whatever the environment says by now.
+    const described = derivation === undefined ? service : { ...service, logLevelVariable: undefined };
+    const settings = resolveSettings(described, ownProperties({ ...options, ...derivation?.fixed }));
     this.baseUrl = settings.baseUrl;
+    this.#service = service;
+    this.#options = options;
+    this.#origin = derivation?.origin;
     this.#settings = settings;
     const channels = channelsOf(service.name ?? kitName, settings.baseUrl);
     this.#calls = channels.calls;
     this.pageTracing = channels.pages;
     this.#isSameHost = service.isSameHost ?? ((one, other) => one === other);
-    this.#transport = new HttpTransport({
-      clock: settings.clock,
-      axios: options.axios,
-      httpAgent: options.httpAgent,
-      httpsAgent: options.httpsAgent,
-      proxy: options.proxy,
-    });
-    const redactor = new Redactor();
-    for (const secret of proxySecrets(options.proxy)) redactor.add(secret);
-    const tools = { ...settings, transport: this.#transport, redactor, conventions: service };
+    this.#connection = derivation?.connection ?? connect(service, options, settings);
+    this.#openCalls = new OpenCalls(derivation?.openCalls);
+    const { authenticator, redactor } = this.#connection;
+    const tools = { ...settings, ...this.#connection, conventions: service };
     this.#tools = { redactor, conventions: service };
-    const authenticator = createAuthenticator(credentials, tools);
-    this.#credentials = authenticator.description;
     this.#send = compose(
       policiesOf(options, authenticator, this.#openCalls, { ...tools, attempts: channels.attempts }),
       sendWith(tools),
@@ -95,7 +95,7 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
    * @throws SdkError (as a rejection) of the kind that fits
    */
   async request(config: RequestConfig): Promise<CallResponse> {
-    const request = this.#prepare(config);
+    const request = serviceRequest(config, this.#settings);
     const calls = this.#calls;
     if (calls.isListened) {
       return calls.trace(
@@ -123,34 +123,6 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
     return (wrong && CallResponse.unreadable(response, wrong.what, wrong.field)) ?? error;
   }
 
-  #prepare(config: RequestConfig): ServiceRequest {
-    const settings = this.#settings;
-    const call = checkCall(config);
-    const headers = { ...settings.headers };
-    if (call.headers !== undefined) addHeaders(headers, call.headers);
-    // Spelled out: a copy by rest and spread takes the engine many times as long.
-    return {
-      method: call.method,
-      url: settings.baseUrl + call.url,
-      headers,
-      body: call.body,
-      operation: call.operation,
-      signal: call.signal,
-      timeout: call.timeout ?? settings.timeout,
-      totalTimeout: call.totalTimeout ?? settings.totalTimeout,
-      deadline: Infinity,
-      maxRetries: call.maxRetries ?? settings.maxRetries,
-      maxResponseBytes: settings.maxResponseBytes,
-      idempotent: call.idempotent,
-      responseType: call.responseType,
-      onDownloadProgress: call.onDownloadProgress,
-      onUploadProgress: call.onUploadProgress,
-      attempts: 0,
-      maybeDone: false,
-      fresh: false,
-    };
-  }
-
   /** Whether a URL lies on this client's own service, so that a next page may be named by it. */
   serves(url: URL): boolean {
     const own = new URL(this.baseUrl);
@@ -160,12 +132,46 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
   }
 
   /**
+   * A client of the same class with the same connections and credentials, and other defaults.
+   *
+   * Closing this one ends the calls of both; closing the new one ends its own, and the connections stay. A
+   * class of your own has it too if its constructor takes the options alone and hands them on.
+   *
+   * @param options - See {@link ClientDefaults}.
+   * @throws InvalidArgumentError that names the option and the rule that it breaks. Credentials, `baseUrl`,
+   *   agents, `proxy`, `axios`, `clock` and the service's own options cannot be changed.
+   *
+   * @example
+   * ```ts
+   * const patient = client.withOptions({ timeout: 120_000, maxRetries: 5, headers: { "X-Job": "nightly" } });
+   * ```
+   */
+  withOptions(options: ClientDefaults = {}): this {
+    const merged = withDefaults(this.#options, options, this.#service.options);
+    const given = derivedOptions({
+      origin: this,
+      options: merged,
+      fixed: { baseUrl: this.baseUrl, logger: merged.logger ?? this.#settings.logger },
+      connection: this.#connection,
+      openCalls: this.#openCalls,
+    });
+    // The class of this very object; whether its constructor takes the options alone shows by what it makes.
+    const Class = this.constructor as new (...args: unknown[]) => this;
+    const client = Class === ServiceClient ? new Class(this.#service, given) : new Class(given);
+    if (client.#origin === this) return client;
+    throw new TypeError(
+      `For withOptions(), the constructor of ${Class.name} must take the options as its one argument and hand them on to that of ServiceClient.`,
+    );
+  }
+
+  /**
    * Ends the calls under way with a `ClientClosedError`, and frees the connections. Later calls are rejected
-   * in the same way; a second close does nothing.
+   * in the same way; a second close does nothing. A client that `withOptions` made leaves the connections to
+   * the one that it was made from.
    */
   close(): Promise<void> {
     this.#openCalls.close();
-    this.#transport.close();
+    if (this.#origin === undefined) this.#connection.transport.close();
     return Promise.resolve();
   }
 
@@ -176,7 +182,7 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
 
   /** What may be shown of a client. */
   toJSON(): Record<string, unknown> {
-    return { baseUrl: this.baseUrl, credentials: this.#credentials };
+    return { baseUrl: this.baseUrl, credentials: this.#connection.authenticator.description };
   }
 
   /** Class and base URL. */

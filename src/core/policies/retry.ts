@@ -5,7 +5,7 @@ import { annotate, ConflictError, ConnectionError, SdkError, TimeoutError } from
 import { interruptionOf } from "../failures/interruption.js";
 import { isSafe } from "../failures/retry-rules.js";
 import type { ServiceConventions } from "../request/ServiceConventions.js";
-import type { Policy, ServiceRequest } from "../request/ServiceRequest.js";
+import { compose, type Policy, type ServiceRequest } from "../request/ServiceRequest.js";
 import type { RetryBudget } from "./RetryBudget.js";
 
 /** Milliseconds; the wait before the n-th retry is anything from 0 to `base · 2^(n-1)`, `cap` at most. */
@@ -27,28 +27,34 @@ function backoffMs(retry: number, random: () => number): number {
   return random() * Math.min(backoff.cap, backoff.base * 2 ** retry);
 }
 
-/** The failure, if the call may go on by itself after it. */
-function repeatable(error: unknown): SdkError | undefined {
+/**
+ * The failure, if the call may go on by itself after it.
+ *
+ * @param maybeDone - Whether an earlier attempt may have been carried out.
+ */
+function repeatable(error: unknown, maybeDone: boolean): SdkError | undefined {
   if (!(error instanceof SdkError) || !error.retryable) return undefined;
-  // A conflict with another request of the caller's is the caller's to resolve; a call out of time has no
-  // more of it.
-  if (error instanceof ConflictError || (error instanceof TimeoutError && error.scope === "total"))
-    return undefined;
+  // A conflict with another request of the caller's is the caller's to resolve, unless it may be with an
+  // earlier attempt of this call.
+  if (error instanceof ConflictError && !maybeDone) return undefined;
+  // A call out of time has no more of it.
+  if (error instanceof TimeoutError && error.scope === "total") return undefined;
   return error;
 }
 
 export function retryPolicy(tools: RetryTools): Policy {
   const { clock, random, budget, onRetry } = tools;
   return async (request, next) => {
+    const attempt = request.attemptPolicy === undefined ? next : compose([request.attemptPolicy], next);
     let current = request;
     let retries = 0;
     for (;;) {
       try {
-        const response = await next(current);
+        const response = await attempt(current);
         budget?.restore();
         return response;
       } catch (error) {
-        const failure = repeatable(error);
+        const failure = repeatable(error, current.maybeDone);
         if (failure === undefined || retries >= request.maxRetries) throw error;
         // Once in a call: a dead connection says nothing about the service, but two of them on end do.
         const stale = current.fresh !== true && failure instanceof ConnectionError && failure.staleSocket;

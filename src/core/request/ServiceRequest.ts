@@ -19,6 +19,8 @@ export interface OperationInfo {
 export interface ServiceRequest extends TransportRequest {
   /** Undefined for a request made by hand. */
   readonly operation?: OperationInfo | undefined;
+  /** The call's own layer around each attempt. */
+  readonly attemptPolicy?: Policy | undefined;
   /** Milliseconds for the whole call. */
   readonly totalTimeout: number;
   /** The clock's moment at which `totalTimeout` is over. */

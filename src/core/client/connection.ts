@@ -1,0 +1,29 @@
+import { createAuthenticator, type Authenticator } from "../credentials/authenticator.js";
+import { environment } from "../environment/environment.js";
+import { Redactor } from "../redaction/Redactor.js";
+import { HttpTransport, proxySecrets, type Transport } from "../transport/index.js";
+import type { ClientOptions } from "./ClientOptions.js";
+import type { ServiceDescription } from "./ServiceDescription.js";
+import type { ClientSettings } from "./settings.js";
+
+/** What a client shares with those that are made from it. */
+export interface Connection {
+  readonly transport: Transport;
+  readonly redactor: Redactor;
+  readonly authenticator: Authenticator;
+}
+
+/** @throws InvalidArgumentError for credentials that are missing or malformed */
+export function connect<O extends ClientOptions>(
+  service: ServiceDescription<O>,
+  options: O,
+  { clock }: ClientSettings,
+): Connection {
+  const credentials = service.credentials?.(options, environment()) ?? options.credentials;
+  const { axios, httpAgent, httpsAgent, proxy } = options;
+  const transport = new HttpTransport({ clock, axios, httpAgent, httpsAgent, proxy });
+  const redactor = new Redactor();
+  for (const secret of proxySecrets(proxy)) redactor.add(secret);
+  const tools = { clock, transport, redactor, conventions: service };
+  return { transport, redactor, authenticator: createAuthenticator(credentials, tools) };
+}

@@ -1,0 +1,109 @@
+/** Puts other defaults on a client's options. */
+import { checkNames, checkObject, ownOptions } from "../checks/checks.js";
+import { addHeaders } from "../checks/header-fields.js";
+import { ownProperties } from "../checks/own-properties.js";
+import { InvalidArgumentError } from "../errors/index.js";
+import type { AddedHeaders, AttemptInfo, Hooks } from "../policies/hooks.js";
+import { checkOptions } from "./check-options.js";
+import type { ClientDefaults } from "./ClientDefaults.js";
+import type { ClientOptions } from "./ClientOptions.js";
+
+// A record, so that the type check fails for an option that this list forgot.
+const changeable: Record<keyof ClientDefaults, true> = {
+  headers: true,
+  hooks: true,
+  logger: true,
+  maxResponseBytes: true,
+  maxRetries: true,
+  policies: true,
+  random: true,
+  retryBudget: true,
+  sleep: true,
+  timeout: true,
+  totalTimeout: true,
+  userAgent: true,
+};
+
+// The same for those that cannot be changed.
+const shared: Record<Exclude<keyof ClientOptions, keyof ClientDefaults>, true> = {
+  axios: true,
+  baseUrl: true,
+  clock: true,
+  credentials: true,
+  httpAgent: true,
+  httpsAgent: true,
+  proxy: true,
+};
+
+/**
+ * A client's options with what is given in their place; see {@link ClientDefaults} for how they combine.
+ *
+ * @param service - The names of the service's own options, none of which can be changed.
+ * @throws InvalidArgumentError that names the option and the rule that it breaks
+ */
+export function withDefaults<O extends ClientOptions>(
+  own: O,
+  given: ClientDefaults,
+  service: readonly string[] = [],
+): O {
+  const changes = withoutUndefined(ownOptions("options", given));
+  const refused = Object.keys(changes).find((name) => Object.hasOwn(shared, name) || service.includes(name));
+  if (refused !== undefined) {
+    const rule = "cannot be changed by withOptions(), whose clients share it: make a new client.";
+    throw new InvalidArgumentError({ field: refused, rule });
+  }
+  checkNames(changes, new Set(Object.keys(changeable)), "withOptions()");
+  checkOptions(changes, []);
+  const headers: Record<string, string> = {};
+  for (const some of [own.headers, changes.headers]) addHeaders(headers, some ?? {});
+  return ownProperties({
+    ...own,
+    ...changes,
+    headers,
+    hooks: bothHooks(own.hooks, changes.hooks),
+    policies: [...(own.policies ?? []), ...(changes.policies ?? [])],
+    userAgent: [own.userAgent, changes.userAgent].flatMap((some) => (some === undefined ? [] : some)),
+  });
+}
+
+/** `undefined` counts as not given. */
+function withoutUndefined<T extends object>(given: T): T {
+  const copy = ownProperties(given);
+  for (const [name, value] of Object.entries(copy)) {
+    if (value === undefined) Reflect.deleteProperty(copy, name);
+  }
+  return copy;
+}
+
+function bothHooks(own: Hooks = {}, added: Hooks = {}): Hooks {
+  const one = withoutUndefined(own);
+  const other = withoutUndefined(added);
+  const both = { ...one, ...other };
+  if (one.beforeRequest && other.beforeRequest)
+    both.beforeRequest = bothBefore(one.beforeRequest, other.beforeRequest);
+  if (one.afterResponse && other.afterResponse)
+    both.afterResponse = inTurn(one.afterResponse, other.afterResponse);
+  if (one.onRetry && other.onRetry) both.onRetry = inTurn(one.onRetry, other.onRetry);
+  if (one.onError && other.onError) both.onError = inTurn(one.onError, other.onError);
+  return both;
+}
+
+type BeforeRequest = NonNullable<Hooks["beforeRequest"]>;
+
+/** Headers of both; those of the second win. */
+function bothBefore(...hooks: readonly [BeforeRequest, BeforeRequest]) {
+  return async (info: AttemptInfo): Promise<AddedHeaders> => {
+    const headers: Record<string, string> = {};
+    for (const hook of hooks) {
+      const added: unknown = await hook(info);
+      checkObject("hooks.beforeRequest", added);
+      addHeaders(headers, Object(added ?? {}) as object, "hooks.beforeRequest");
+    }
+    return headers;
+  };
+}
+
+/** Both are called, whatever becomes of the first; an error of either is the result's. */
+function inTurn<T>(...hooks: readonly ((info: T) => unknown)[]): (info: T) => unknown {
+  return (info) => Promise.all(hooks.map(async (hook) => await hook(info)));
+}
