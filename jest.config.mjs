@@ -42,7 +42,8 @@ export const packed = {
 };
 
 /**
- * `npm test`: all that needs neither Java nor a network. The other folders that it leaves out have configurations of their own.
+ * `npm test`: all that needs neither Java nor a network. The other folders that it leaves out have
+ * configurations of their own.
  *
  * @type {import("jest").Config}
  */

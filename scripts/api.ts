@@ -1,6 +1,6 @@
 /**
- * `npm run api` writes the report of the package's public names into etc/, one file an entry, and the guide to
- * the client's options. With `--check` it writes nothing and exits 1 where they differ from what the build
+ * `npm run api` writes the report of the package's public names into etc/, one file an entry, and the guide
+ * to the client's options. With `--check` it writes nothing and exits 1 where they differ from what the build
  * declares. Either way a public name without documentation fails.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";

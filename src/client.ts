@@ -18,7 +18,8 @@ const proxy = twilioService({
  *
  * @example
  * ```ts
- * const client = new ProxyClient({ accountSid, authToken }); // or nothing: TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN
+ * // Or without options: TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN.
+ * const client = new ProxyClient({ accountSid, authToken });
  * const session = await client.sessions.create(serviceSid, { uniqueName: "order-1234", ttl: 3600 });
  * await client.close();
  * ```

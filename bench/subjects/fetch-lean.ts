@@ -1,4 +1,7 @@
-/** What axios's own `request` costs over an adapter that does no more than it must: nothing is checked or made a date. */
+/**
+ * What axios's own `request` costs over an adapter that does no more than it must: nothing is checked or made
+ * a date.
+ */
 import http from "node:http";
 import { Axios, AxiosHeaders, type AxiosAdapter } from "axios";
 import { serviceSid, sid } from "../lib/ids.js";

@@ -25,7 +25,10 @@ export interface RequestConfig<T = unknown> extends ClientOptions {
   method: string;
   /** Path and query, percent-encoded. */
   url: string;
-  /** Accept, Content-Type, header parameters, and those of the options. `false` keeps the client from adding one of its own. */
+  /**
+   * Accept, Content-Type, header parameters, and those of the options. `false` keeps the client from adding
+   * one of its own.
+   */
   headers: Record<string, string | false>;
   /** The body, encoded. */
   data?: string | Uint8Array | undefined;

@@ -25,7 +25,10 @@ export interface Operation<T = unknown> {
   readonly responseType?: "text" | "arraybuffer";
   /** Its parameters: those of the path first, in the order of the method's arguments. */
   readonly parameters: readonly Parameter[];
-  /** Reads the body of a response into what the operation gives. Throws a ResponseError for one that the specification does not allow. */
+  /**
+   * Reads the body of a response into what the operation gives. Throws a ResponseError for one that the
+   * specification does not allow.
+   */
   readonly read: (body: unknown, status: number) => T;
 }
 
@@ -103,7 +106,10 @@ export interface Parameter extends Field {
   readonly values?: readonly unknown[];
   /** What the service takes where nothing is given. */
   readonly default?: string | number | boolean;
-  /** How arrays and objects become text, where that is not the usual way of the place: in a form, an object is JSON. */
+  /**
+   * How arrays and objects become text, where that is not the usual way of the place: in a form, an object is
+   * JSON.
+   */
   readonly style?: "form" | "label" | "matrix" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "json";
   /** Whether each item or field stands for itself. Default: in a query and in cookies, yes; elsewhere, no. */
   readonly explode?: boolean;

@@ -7,7 +7,10 @@ export function nothing(): void {
   return undefined;
 }
 
-/** Reads JSON out of a body that is handed over as text or bytes, since other responses of the operation are no JSON. */
+/**
+ * Reads JSON out of a body that is handed over as text or bytes, since other responses of the operation are
+ * no JSON.
+ */
 export function parsed<T>(read: Reader<T>): Reader<T> {
   return (body) => {
     const text = decoded(body);

@@ -17,14 +17,18 @@ export interface Candidate<T> {
   readonly values?: readonly unknown[];
 }
 
-/** What was read within the outermost union, by the values and the names of their unions; undefined outside of any. */
+/**
+ * What was read within the outermost union, by the values and the names of their unions; undefined outside of
+ * any.
+ */
 let within: Map<unknown, Map<string, unknown>> | undefined;
 
 /**
- * Reads what has one of several forms: the one whose constants it has, else the one that knows most of its fields. What
- * has none of them stays as it is.
+ * Reads what has one of several forms: the one whose constants it has, else the one that knows most of its
+ * fields. What has none of them stays as it is.
  *
- * @param name - the union's own; what one form has read under it, the next form does not read again: forms that hold
+ * @param name - the union's own; what one form has read under it, the next form does not read again: forms
+ *   that hold
  *   each other would otherwise take twice the time for each level
  */
 export function oneOf<T>(json: unknown, candidates: readonly Candidate<T>[], name?: string): T {
@@ -64,7 +68,10 @@ function isObjectForm({ known, required }: Candidate<unknown>): boolean {
   return known !== undefined || required !== undefined;
 }
 
-/** Ranks: it cannot be the one; an enumeration has other values, but is open; a constant counts more than any field. */
+/**
+ * Ranks: it cannot be the one; an enumeration has other values, but is open; a constant counts more than any
+ * field.
+ */
 const [no, last, constant] = [-2, -1, 1e6];
 
 /** How well a value fits: the number of fields that the candidate knows. */
@@ -91,8 +98,8 @@ function rankOfList(json: unknown, items: readonly Candidate<unknown>[]): number
 }
 
 /**
- * Reads what has the form that one of its fields names. What names none is read by `otherwise`, or stays as it is: a
- * service may know more forms than its specification.
+ * Reads what has the form that one of its fields names. What names none is read by `otherwise`, or stays as
+ * it is: a service may know more forms than its specification.
  */
 export function oneOfCases<T>(
   json: unknown,

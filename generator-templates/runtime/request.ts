@@ -52,7 +52,8 @@ function encodeChecked(operation: Operation, values: readonly unknown[], params:
   const { method, path: url, parameters, accept } = operation;
   const known = new Set(parameters.filter((parameter) => parameter.in !== "path").map(({ name }) => name));
   const given = ownProperties(params, known);
-  // With a body of its own from the start: one that somebody put into the prototype of all objects is not sent.
+  // With a body of its own from the start: one that somebody put into the prototype of all objects is not
+  // sent.
   const request: EncodedRequest = { method, url, headers: {}, data: undefined };
   if (accept !== undefined) request.headers["Accept"] = accept;
   const collected: Collected = { request, query: [], form: [], cookies: [], parts: [] };

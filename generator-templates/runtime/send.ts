@@ -6,8 +6,8 @@ import type { Operation } from "./operation.js";
 import { encodeRequest, type RequestWithParts } from "./request.js";
 
 /**
- * Checks the arguments of a call and makes the request of it, for the client's `request`. A body of several parts is not in it:
- * that takes {@link send}.
+ * Checks the arguments of a call and makes the request of it, for the client's `request`. A body of several
+ * parts is not in it: that takes {@link send}.
  *
  * @param operation - the operation's entry of the table
  * @param path - the values of its path, in the order of the path
@@ -30,11 +30,12 @@ export function prepare<T>(
 }
 
 /**
- * Makes a call: checks its arguments, sends its request and reads the response. The methods of the generated classes are made
- * of it; see {@link prepare} for its parameters.
+ * Makes a call: checks its arguments, sends its request and reads the response. The methods of the generated
+ * classes are made of it; see {@link prepare} for its parameters.
  *
  * @param client - what sends the request
- * @throws ParameterError (as a rejection) before anything is sent; ResponseError for a response that is not what the
+ * @throws ParameterError (as a rejection) before anything is sent; ResponseError for a response that is not
+ *   what the
  *   specification says; and what the client rejects with
  * @example
  * ```ts
@@ -95,7 +96,9 @@ function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A plain record, or an AxiosHeaders, which spreads like one; what a prototype holds, the caller did not say. */
+/**
+ * A plain record, or an AxiosHeaders, which spreads like one; what a prototype holds, the caller did not say.
+ */
 function ownHeaders(options: RequestOptions): Record<string, string> | undefined {
   return Object.hasOwn(options, "headers")
     ? (options.headers as Record<string, string> | undefined)

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { ExistingRawSourceMap, Plugin } from "rollup";
 
-/** Hands the compiler's source maps on to the bundler, so that what is published leads back to the TypeScript. */
+/**
+ * Hands the compiler's source maps on to the bundler, so that what is published leads back to the TypeScript.
+ */
 export function sourceMaps(): Plugin {
   return {
     name: "source-maps",

@@ -12,7 +12,10 @@ const groups = [
   { folder: "", group: "More" },
 ];
 
-/** Gives each page of the site the name that its heading has, in place of its file's, and its group in the menu. */
+/**
+ * Gives each page of the site the name that its heading has, in place of its file's, and its group in the
+ * menu.
+ */
 export function namePages(app: Application): void {
   app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_: unknown, page: DocumentReflection) => {
     page.frontmatter["group"] = groups.find(({ folder }) => page.name.startsWith(folder))?.group;

@@ -1,6 +1,7 @@
 /**
  * Binds the methods of an object to it, so that they work when they are taken out of it
- * (`const { fetch } = client.sessions`) or called through a `Proxy`, which is not the object that holds the private fields.
+ * (`const { fetch } = client.sessions`) or called through a `Proxy`, which is not the object that holds the
+ * private fields.
  */
 export function bindMethods(object: object): void {
   for (let level = prototypeOf(object); level !== Object.prototype; level = prototypeOf(level)) {

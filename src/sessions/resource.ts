@@ -74,8 +74,8 @@ export class SessionsResource extends Resource {
    * Creates a Session by a unique name, and survives unknown outcomes: it looks for the Session by its name
    * before it creates it again, `maxRetries` times at most. `totalTimeout` bounds all of it together.
    *
-   * The Session that it finds has the values that were given, as far as a Session shows them (its participants
-   * it does not). It may be somebody else's all the same, who gave the same name and values.
+   * The Session that it finds has the values that were given, as far as a Session shows them (its
+   * participants it does not). It may be somebody else's all the same, who gave the same name and values.
    *
    * @param serviceSid - SID of the Service (`KS…`).
    * @param params - As for a create; `uniqueName` is required.
@@ -178,7 +178,8 @@ export class SessionsResource extends Resource {
    * @example
    * ```ts
    * const page = await client.sessions.page(serviceSid, { pageSize: 50 });
-   * const next = await page.nextPage(); // or page(serviceSid, { pageSize: 50, pageToken: page.nextPageToken })
+   * // Or later: page(serviceSid, { pageSize: 50, pageToken: page.nextPageToken }).
+   * const next = await page.nextPage();
    * ```
    */
   page(serviceSid: string, params?: PageSessionParams, options?: CallOptions): CallPromise<Page<Session>> {

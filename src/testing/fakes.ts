@@ -29,7 +29,8 @@ export function resolved<T>(data: T, response: Partial<ResponseInfo> = {}): Call
  *
  * @example
  * ```ts
- * const sessions = { fetch: () => rejected(new NotFoundError({ message: "none", code: 20404, status: 404 })) };
+ * const none = new NotFoundError({ message: "none", code: 20404, status: 404 });
+ * const sessions = { fetch: () => rejected(none) };
  * ```
  */
 export function rejected(error: Error): CallPromise<never> {

@@ -23,7 +23,8 @@ export interface TwilioProduct {
  * ```ts
  * class VideoClient extends ServiceClient<TwilioOptions> {
  *   constructor(options?: TwilioOptions) {
- *     super(twilioService({ name, version, server: servers[0].url, baseUrlVariable: "TWILIO_VIDEO_BASE_URL" }), options);
+ *     const baseUrlVariable = "TWILIO_VIDEO_BASE_URL";
+ *     super(twilioService({ name, version, server: servers[0].url, baseUrlVariable }), options);
  *   }
  * }
  * ```

@@ -13,9 +13,9 @@ export function readSources(root: string): Sources {
 }
 
 /**
- * Folders that use each other, directly or by way of others: each circle as a list of the imports that close it. An
- * import of a type counts like any other. A folder's `index.ts` is its door: it stands above the folder's other files
- * and above the folders in it, so it may use them all, and none of them may use it.
+ * Folders that use each other, directly or by way of others: each circle as a list of the imports that close
+ * it. An import of a type counts like any other. A folder's `index.ts` is its door: it stands above the
+ * folder's other files and above the folders in it, so it may use them all, and none of them may use it.
  */
 export function circles(sources: Sources): string[][] {
   const graph = importsBetweenFolders(sources);

@@ -1,6 +1,6 @@
 /**
- * The emulator's page, clicked through in a headless Chromium, against the built package. With PICTURE=1 it takes the
- * picture in docs/ anew.
+ * The emulator's page, clicked through in a headless Chromium, against the built package. With PICTURE=1 it
+ * takes the picture in docs/ anew.
  */
 import assert from "node:assert/strict";
 import { once } from "node:events";

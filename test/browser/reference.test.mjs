@@ -1,6 +1,6 @@
 /**
- * The reference site, looked at in a headless Chromium: `npm run docs` has built it. With PICTURE=1 it takes the picture
- * in docs/ anew.
+ * The reference site, looked at in a headless Chromium: `npm run docs` has built it. With PICTURE=1 it takes
+ * the picture in docs/ anew.
  */
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";

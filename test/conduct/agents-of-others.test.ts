@@ -1,4 +1,7 @@
-/** What a socket of somebody else's agent tells about connecting proves nothing: what is not known counts as sent. */
+/**
+ * What a socket of somebody else's agent tells about connecting proves nothing: what is not known counts as
+ * sent.
+ */
 import http from "node:http";
 import https from "node:https";
 import net from "node:net";

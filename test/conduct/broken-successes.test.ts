@@ -1,4 +1,7 @@
-/** A success that cannot be read is an error that says so, keeps its status, and never claims that a write was not carried out. */
+/**
+ * A success that cannot be read is an error that says so, keeps its status, and never claims that a write was
+ * not carried out.
+ */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { text } from "../support/fault-server/index.js";
 import { brokenBodies, maxResponseBytes } from "./support/bodies.js";

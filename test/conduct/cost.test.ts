@@ -1,4 +1,6 @@
-/** No input costs more than its size: what is twice as long takes about twice the time and twice the memory. */
+/**
+ * No input costs more than its size: what is twice as long takes about twice the time and twice the memory.
+ */
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";

@@ -1,4 +1,6 @@
-/** A client of the kit reads what its own description names, and sends credentials to its own service alone. */
+/**
+ * A client of the kit reads what its own description names, and sends credentials to its own service alone.
+ */
 import dns from "node:dns";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
@@ -39,7 +41,10 @@ afterEach(async () => {
   await server.close();
 });
 
-/** What a client of another service shows and sends, made in one way or another, whether or not it can be made at all. */
+/**
+ * What a client of another service shows and sends, made in one way or another, whether or not it can be made
+ * at all.
+ */
 async function all(
   make: (options: ClientOptions) => ServiceClient,
   options: ClientOptions = {},

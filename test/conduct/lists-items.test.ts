@@ -1,4 +1,7 @@
-/** What is no item is an error that names its place; what did not come has no name; leaving a list ends it at once. */
+/**
+ * What is no item is an error that names its place; what did not come has no name; leaving a list ends it at
+ * once.
+ */
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { CallOptions, List, Page, ProxyClient, Session } from "../../src/index.js";

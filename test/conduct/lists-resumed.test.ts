@@ -1,4 +1,7 @@
-/** A listing goes on as it began: with its filters and its page size, wherever its service is and however it names its pages. */
+/**
+ * A listing goes on as it began: with its filters and its page size, wherever its service is and however it
+ * names its pages.
+ */
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { ProxyClient } from "../../src/index.js";
 import { colourList, kitClient, thingList, type Colour } from "../support/kit-service.js";

@@ -1,4 +1,6 @@
-/** No write is carried out more than once: it is repeated only on a connection that has said nothing before. */
+/**
+ * No write is carried out more than once: it is repeated only on a connection that has said nothing before.
+ */
 import { afterEach, describe, expect, test } from "@jest/globals";
 import * as fault from "../support/fault-server/index.js";
 import type { Exchange } from "../support/fault-server/index.js";

@@ -1,4 +1,7 @@
-/** Content types, retries in the log, clocks that are set, response types, and modules that make nothing while they load. */
+/**
+ * Content types, retries in the log, clocks that are set, response types, and modules that make nothing while
+ * they load.
+ */
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { ServicesSessionsApi } from "../../src/raw.js";
 import { startRecordingServer, type RecordingServer } from "../support/recording-server.js";
@@ -106,7 +109,10 @@ describe("each retry is a warning in the log,", () => {
 });
 
 describe("a logger gets its fields in its own way:", () => {
-  /** What pino would write: an object that comes first is the fields; after a text, only placeholders take values. */
+  /**
+   * What pino would write: an object that comes first is the fields; after a text, only placeholders take
+   * values.
+   */
   test("pino", async () => {
     const written: object[] = [];
     const line = (first: unknown): void =>

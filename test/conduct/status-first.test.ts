@@ -1,4 +1,7 @@
-/** Once the status line is there, the error is that status's, whatever becomes of the body; what could not be read is said. */
+/**
+ * Once the status line is there, the error is that status's, whatever becomes of the body; what could not be
+ * read is said.
+ */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { ManualClock } from "../../src/testing/index.js";
 import { FaultServer } from "../support/fault-server/index.js";

@@ -1,4 +1,7 @@
-/** Methods work without their object, and clients behind a Proxy; what cannot work rejects with an error of the package's own. */
+/**
+ * Methods work without their object, and clients behind a Proxy; what cannot work rejects with an error of
+ * the package's own.
+ */
 /* eslint-disable @typescript-eslint/unbound-method -- Programs without types take methods off their objects. */
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";

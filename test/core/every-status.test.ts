@@ -1,4 +1,6 @@
-/** Every status with every kind of body: a response, or one error of the right kind that says what is known. */
+/**
+ * Every status with every kind of body: a response, or one error of the right kind that says what is known.
+ */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { SdkError } from "../../src/core/index.js";
 import { FaultServer, html, json, problem, text, type Reply } from "../support/fault-server/index.js";

@@ -1,4 +1,7 @@
-/** Many calls at once against a service that fails often: reads get through, no create is sent twice, nothing is left. */
+/**
+ * Many calls at once against a service that fails often: reads get through, no create is sent twice, nothing
+ * is left.
+ */
 import { getEventListeners } from "node:events";
 import type { Socket } from "node:net";
 import { expect, test } from "@jest/globals";

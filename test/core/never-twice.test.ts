@@ -1,4 +1,7 @@
-/** Whatever goes wrong, and in whatever order: no create is carried out twice, and an error never claims to know what it does not. */
+/**
+ * Whatever goes wrong, and in whatever order: no create is carried out twice, and an error never claims to
+ * know what it does not.
+ */
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import {

@@ -1,4 +1,7 @@
-/** What a service's description says, and what follows of it: errors, waits, ids, logs and the user agent of a client of the kit. */
+/**
+ * What a service's description says, and what follows of it: errors, waits, ids, logs and the user agent of a
+ * client of the kit.
+ */
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import {
   ServiceClient,

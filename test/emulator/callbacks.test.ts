@@ -1,4 +1,7 @@
-/** Signed callbacks: what the emulator sends, a receiver that checks signatures takes; and what came back can be read. */
+/**
+ * Signed callbacks: what the emulator sends, a receiver that checks signatures takes; and what came back can
+ * be read.
+ */
 import { afterEach, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { callbackLine, type CallbackKind, type EmulatorOptions } from "../../src/testing/index.js";

@@ -29,7 +29,10 @@ interface Outcome {
   readonly err: string;
 }
 
-/** Runs the command line in this process; `whileRunning` is what happens between the emulator's lines and its stop. */
+/**
+ * Runs the command line in this process; `whileRunning` is what happens between the emulator's lines and its
+ * stop.
+ */
 async function run(
   args: string[],
   whileRunning: (out: string[]) => Promise<void> = async () => {},

@@ -1,4 +1,7 @@
-/** The page's script, which is a text in the source, is checked like the rest. `test/browser` clicks through the page. */
+/**
+ * The page's script, which is a text in the source, is checked like the rest. `test/browser` clicks through
+ * the page.
+ */
 import { expect, jest, test } from "@jest/globals";
 import ts from "typescript";
 import { findFile } from "../../src/testing/emulator/control/page/files.js";

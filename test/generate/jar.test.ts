@@ -1,4 +1,7 @@
-/** Where the generator's jar comes from: the store, the wrapper, a Maven client, in this order; and that it is the right one. */
+/**
+ * Where the generator's jar comes from: the store, the wrapper, a Maven client, in this order; and that it is
+ * the right one.
+ */
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -1,4 +1,7 @@
-/** Everything that is generated compiles under our strictest options: the corpus with its tests, and whatever SPECS_DIR holds. */
+/**
+ * Everything that is generated compiles under our strictest options: the corpus with its tests, and whatever
+ * SPECS_DIR holds.
+ */
 import { afterAll, describe, expect, jest, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";

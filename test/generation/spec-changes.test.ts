@@ -1,6 +1,7 @@
 /**
- * What a change of the specification does to the project: each edit is made on a copy, as docs/spec-changes.md says. The edits are of our
- * own document: one that moves what they edit changes them, too.
+ * What a change of the specification does to the project: each edit is made on a copy, as
+ * docs/spec-changes.md says. The edits are of our own document: one that moves what they edit changes them,
+ * too.
  */
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import type { Json } from "../../src/generator/index.js";

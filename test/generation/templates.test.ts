@@ -1,4 +1,7 @@
-/** Whoever edits a template alone changes what it prints: with the generator's own variables, and without touching the reader. */
+/**
+ * Whoever edits a template alone changes what it prints: with the generator's own variables, and without
+ * touching the reader.
+ */
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,7 +14,9 @@ jest.setTimeout(120_000);
 let root: string;
 let out: string;
 
-/** An edit of one template, as a team of its own would make it: what is there, and what it puts in its place. */
+/**
+ * An edit of one template, as a team of its own would make it: what is there, and what it puts in its place.
+ */
 type Edit = [file: string, from: string, to: string];
 
 const edits: readonly Edit[] = [

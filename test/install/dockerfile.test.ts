@@ -1,4 +1,7 @@
-/** The Dockerfile of the emulator: its steps are carried out in a folder, with the tarball in place of the published package. */
+/**
+ * The Dockerfile of the emulator: its steps are carried out in a folder, with the tarball in place of the
+ * published package.
+ */
 import { execFile, spawn, type ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";

@@ -1,4 +1,7 @@
-/** docs/from-twilio-node.md is true: the rows that say what the official client does, and what ours does in its place. */
+/**
+ * docs/from-twilio-node.md is true: the rows that say what the official client does, and what ours does in
+ * its place.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import twilio from "twilio";

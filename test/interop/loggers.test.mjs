@@ -20,7 +20,10 @@ const sink = () => {
 const jsonLines = (text) => text.trim().split("\n").filter(Boolean).map(JSON.parse);
 const pinoLevels = { 20: "debug", 40: "warn" };
 
-/** Each makes a logger of a level that writes to a stream, and reads back what it wrote: level, text and fields. */
+/**
+ * Each makes a logger of a level that writes to a stream, and reads back what it wrote: level, text and
+ * fields.
+ */
 const libraries = {
   pino: {
     make: (stream, level) => pino({ level }, stream),

@@ -1,4 +1,7 @@
-/** An independent mock server, made from our specification, answers our client and rejects nothing that it sends. */
+/**
+ * An independent mock server, made from our specification, answers our client and rejects nothing that it
+ * sends.
+ */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";

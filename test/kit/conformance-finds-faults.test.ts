@@ -1,4 +1,7 @@
-/** The suite is worth something only if it fails: each of its assertions finds a fault in a resource that has no other. */
+/**
+ * The suite is worth something only if it fails: each of its assertions finds a fault in a resource that has
+ * no other.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
@@ -68,7 +71,9 @@ test("every assertion of the suite has refused something", () => {
   expect(lines.filter((line) => !refused.has(line))).toEqual([]);
 });
 
-/** Where a file asserts something: calls of `assert`, and of `within`, which fails for what takes too long. */
+/**
+ * Where a file asserts something: calls of `assert`, and of `within`, which fails for what takes too long.
+ */
 function assertionsOf(root: string, name: string): string[] {
   const source = ts.createSourceFile(name, readFileSync(join(root, name), "utf8"), ts.ScriptTarget.Latest);
   const lines: string[] = [];

@@ -1,4 +1,6 @@
-/** Two packages in one program: their resources share one client, or their clients share what they are given. */
+/**
+ * Two packages in one program: their resources share one client, or their clients share what they are given.
+ */
 import { Agent } from "node:http";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import {

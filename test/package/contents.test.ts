@@ -9,7 +9,8 @@ const dist = resolve(project.folder, "../node_modules/twilio-proxy-sessions/dist
 const files = readdirSync(dist, { recursive: true, encoding: "utf8" }).sort();
 const textOf = (name: string): string => readFileSync(join(dist, name), "utf8");
 
-// Text that imports axios means other types in a file of another format: types.test.ts holds both to the caller's.
+// Text that imports axios means other types in a file of another format: types.test.ts holds both to the
+// caller's.
 test("no two declarations are the same, but where they import axios", () => {
   const declarations = files
     .filter((name) => /\.d\.c?ts$/.test(name))

@@ -1,4 +1,6 @@
-/** docs/emulator.md is true: each of its programs compiles under strict settings, runs, and ends by itself. */
+/**
+ * docs/emulator.md is true: each of its programs compiles under strict settings, runs, and ends by itself.
+ */
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "@jest/globals";

@@ -1,6 +1,6 @@
 /**
- * The README and the guides are true: each block of TypeScript compiles under strict settings and runs against the emulator, unless
- * it is marked, and every link leads somewhere.
+ * The README and the guides are true: each block of TypeScript compiles under strict settings and runs
+ * against the emulator, unless it is marked, and every link leads somewhere.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -12,7 +12,8 @@ import { blocksOf, moduleOf, pages, titleOf, type Block } from "./support/pages.
 import { Project } from "./support/project.js";
 import { runAsync } from "./support/run.js";
 
-// Two pages have tests of their own: one is followed step by step, the other's programs are run as they stand.
+// Two pages have tests of their own: one is followed step by step, the other's programs are run as they
+// stand.
 const blocks = pages
   .flatMap(blocksOf)
   .filter((block) => !block.place.startsWith("docs/emulator.md") && !isFileOfExtending(block));

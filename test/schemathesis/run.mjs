@@ -1,7 +1,8 @@
 /**
- * `npm run test:schemathesis`: Schemathesis makes requests of all kinds from the specification, valid and not, and sends
- * them to the emulator: no response may be one that the document does not state, and none a 500. The same for the
- * emulator's control and its own document. It is installed in a virtual environment of its own (Python 3.10 or later).
+ * `npm run test:schemathesis`: Schemathesis makes requests of all kinds from the specification, valid and
+ * not, and sends them to the emulator: no response may be one that the document does not state, and none a
+ * 500. The same for the emulator's control and its own document. It is installed in a virtual environment of
+ * its own (Python 3.10 or later).
  * `npm run test:schemathesis -- 7` takes other requests than always the same ones: those of the seed 7.
  */
 import { spawn, spawnSync } from "node:child_process";
@@ -78,8 +79,8 @@ async function run(name, config, document, options) {
     "run",
     existsSync(document) ? resolve(document) : document,
     "--checks=all",
-    // A page token is one that the service gave out, a date of expiry lies ahead and a participant is JSON text: the
-    // document cannot say so in a way from which valid ones can be made.
+    // A page token is one that the service gave out, a date of expiry lies ahead and a participant is JSON
+    // text: the document cannot say so in a way from which valid ones can be made.
     "--exclude-checks=positive_data_acceptance",
     ...options,
     seed === undefined ? "--generation-deterministic" : `--seed=${seed}`,

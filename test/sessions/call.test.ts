@@ -131,7 +131,9 @@ describe("no method throws", () => {
 });
 
 describe("results are plain data", () => {
-  /** All that can be reached from a value by its own properties and those of its prototypes, getters included. */
+  /**
+   * All that can be reached from a value by its own properties and those of its prototypes, getters included.
+   */
   function reachable(value: unknown, seen = new Set<object>()): Set<object> {
     if ((typeof value !== "object" && typeof value !== "function") || value === null || seen.has(value))
       return seen;

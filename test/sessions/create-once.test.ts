@@ -1,4 +1,7 @@
-/** `createOnce`: whatever becomes of a response, there is one Session, or an error that says what is not known. */
+/**
+ * `createOnce`: whatever becomes of a response, there is one Session, or an error that says what is not
+ * known.
+ */
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import {
@@ -222,12 +225,11 @@ test.each(same)("a Session is known again by %s", async (_what, params) => {
 });
 
 test("a Session through which somebody has called meanwhile is still the one", async () => {
-  const calls = (): void => {
-    emulator.interact(sids()[0] ?? "");
-  };
-  client = connect({ hooks: { onRetry: calls } });
+  let called: Promise<boolean> | undefined;
+  client = connect({ hooks: { onRetry: () => void (called = emulator.interact(sids()[0] ?? "")) } });
   emulator.faults.add({ kind: "drop", match: creates, processed: true });
   expect((await once()).status).toBe("in-progress");
+  await called;
 });
 
 test("a create that is carried out late, between a look and the next create, is found", async () => {

@@ -1,4 +1,7 @@
-/** The generated class works alone: on a plain axios instance, with axios's own adapter and nothing of the facade. */
+/**
+ * The generated class works alone: on a plain axios instance, with axios's own adapter and nothing of the
+ * facade.
+ */
 import axios from "axios";
 import { describe, expect, test } from "@jest/globals";
 import { inspect } from "node:util";

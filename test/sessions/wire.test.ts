@@ -1,6 +1,6 @@
 /**
- * What goes over the wire and comes back, operation by operation and parameter by parameter. The marks (G, O, P) are those of the list of
- * requirements that the page of the operations was turned into.
+ * What goes over the wire and comes back, operation by operation and parameter by parameter. The marks (G, O,
+ * P) are those of the list of requirements that the page of the operations was turned into.
  */
 import { describe, expect, test } from "@jest/globals";
 import { ProxyClient } from "../../src/index.js";

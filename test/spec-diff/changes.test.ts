@@ -1,4 +1,7 @@
-/** What kinds of changes mean: for each edit of a document, the changes that are found, with their steps and rules. */
+/**
+ * What kinds of changes mean: for each edit of a document, the changes that are found, with their steps and
+ * rules.
+ */
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";

@@ -126,7 +126,10 @@ function lookUp(reference: string): unknown {
   return node;
 }
 
-/** A `describe` for what the document promises: whoever breaks a promise on purpose reads in the failure what to do. */
+/**
+ * A `describe` for what the document promises: whoever breaks a promise on purpose reads in the failure what
+ * to do.
+ */
 export function describePinned(what: string, tests: () => void): void {
   describe(`${what} (if the document changed on purpose, change this expectation in the same commit)`, tests);
 }

@@ -1,4 +1,7 @@
-/** Makes calls to the server that it is given, closes nothing, and says what would still keep the process alive. */
+/**
+ * Makes calls to the server that it is given, closes nothing, and says what would still keep the process
+ * alive.
+ */
 import { ProxyClient } from "../../src/index.js";
 import { accountSid, serviceSid, sid } from "./sessions.js";
 

@@ -1,4 +1,7 @@
-/** The client of another team's service, made with the kit. How such a client and its lists are made stands here alone. */
+/**
+ * The client of another team's service, made with the kit. How such a client and its lists are made stands
+ * here alone.
+ */
 import { List, ServiceClient, type CallOptions, type ClientOptions } from "../../src/core/index.js";
 
 /** The variable of the environment that may say where the service is. */
@@ -71,7 +74,9 @@ export function colourList(client: ServiceClient, given: object = {}, options?: 
   );
 }
 
-/** Lists `GET /things?limit=…&cursor=…`, an operation with parameters that are called as those of the kit are. */
+/**
+ * Lists `GET /things?limit=…&cursor=…`, an operation with parameters that are called as those of the kit are.
+ */
 export function thingList(client: ServiceClient, given: object): List<unknown> {
   return new List<unknown>(
     {

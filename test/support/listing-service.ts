@@ -1,4 +1,7 @@
-/** A service that lists sessions, page by page, as the real one does: pages are named by a token that holds the last item before them. */
+/**
+ * A service that lists sessions, page by page, as the real one does: pages are named by a token that holds
+ * the last item before them.
+ */
 import { ProxyClient, type ClientOptions } from "../../src/index.js";
 import { startRecordingServer, type RecordingServer, type Recorded, type Reply } from "./recording-server.js";
 import { accountSid, serviceSid, sessionJSON, sidOf } from "./sessions.js";
@@ -17,7 +20,9 @@ export interface ListingService {
   close(): Promise<void>;
 }
 
-/** A page as the service writes it, `next` being its `next_page_url` as it stands; undefined leaves it out. */
+/**
+ * A page as the service writes it, `next` being its `next_page_url` as it stands; undefined leaves it out.
+ */
 export function pageJSON(sids: readonly string[], next?: unknown): Record<string, unknown> {
   const meta = {
     key: "sessions",

@@ -1,4 +1,7 @@
-/** Makes calls that fail, waits for them in several ways, and prints which rejections the process called unhandled for each. */
+/**
+ * Makes calls that fail, waits for them in several ways, and prints which rejections the process called
+ * unhandled for each.
+ */
 import { ProxyClient } from "../../src/index.js";
 import { pageJSON } from "./listing-service.js";
 import { startRecordingServer } from "./recording-server.js";

@@ -1,4 +1,6 @@
-/** Our adapter as axios sees it: the same calls over axios's own adapter and over ours have the same outcome. */
+/**
+ * Our adapter as axios sees it: the same calls over axios's own adapter and over ours have the same outcome.
+ */
 import http from "node:http";
 import { Readable } from "node:stream";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";

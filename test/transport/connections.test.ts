@@ -303,7 +303,8 @@ describe("leaving nothing behind", () => {
   test("an idle connection does not keep the process alive", async () => {
     await transport.send(request());
     await settle();
-    // What keeps a process alive is listed here; of the test's own server it is the other ends of the connections.
+    // What keeps a process alive is listed here; of the test's own server it is the other ends of the
+    // connections.
     const clients = process.getActiveResourcesInfo().filter((name) => name === "TCPSocketWrap");
     expect(clients.length).toBeLessThanOrEqual(server.openConnections);
   });

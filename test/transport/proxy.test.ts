@@ -1,4 +1,7 @@
-/** Requests through an HTTP proxy: what it is shown, what it may do to us, and what becomes of the connections. */
+/**
+ * Requests through an HTTP proxy: what it is shown, what it may do to us, and what becomes of the
+ * connections.
+ */
 import https from "node:https";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";

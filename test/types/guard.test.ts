@@ -7,7 +7,10 @@ const root = resolve(__dirname, "../..");
 
 const generatedApi = "generated/apis/services-sessions-api.ts";
 
-/** The errors of a type check of the sessions, with `text` added to the project and the generated class changed. */
+/**
+ * The errors of a type check of the sessions, with `text` added to the project and the generated class
+ * changed.
+ */
 function check(text: string, change = (api: string) => api): string[] {
   const { config } = ts.readConfigFile(resolve(root, "tsconfig.json"), (path) => ts.sys.readFile(path)) as {
     config: unknown;

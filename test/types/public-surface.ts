@@ -1,6 +1,7 @@
 /**
- * What the types of the package promise. Nothing here runs: the type check fails where a type has become looser or narrower, since an
- * expected error is then missing or one that is not expected there. What the specification adds breaks no promise.
+ * What the types of the package promise. Nothing here runs: the type check fails where a type has become
+ * looser or narrower, since an expected error is then missing or one that is not expected there. What the
+ * specification adds breaks no promise.
  */
 import {
   ProxyClient,
@@ -148,7 +149,8 @@ export type Names = [
   Require<Verdict<LostPage, `The parameter ${LostPage} of page() was promised.`>>,
   Require<Verdict<LostUpdate, `The parameter ${LostUpdate} of update() was promised.`>>,
   Require<Verdict<LostCreate, `The parameter ${LostCreate} of create() was promised.`>>,
-  // The place in a list is its cursor, and a page's token says which page: the number of a page is no parameter.
+  // The place in a list is its cursor, and a page's token says which page: the number of a page is no
+  // parameter.
   Expect<Same<Extract<keyof ListSessionParams, "page" | "pageToken">, never>>,
   Expect<Same<Extract<keyof PageSessionParams, "page">, never>>,
   Expect<Same<keyof CreateOnceParams, keyof CreateSessionParams>>,

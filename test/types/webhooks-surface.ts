@@ -1,4 +1,7 @@
-/** What the types of webhooks promise. Nothing here runs: an error that is expected and missing fails the type check. */
+/**
+ * What the types of webhooks promise. Nothing here runs: an error that is expected and missing fails the type
+ * check.
+ */
 import {
   signTestRequest,
   verifyWebhook,

@@ -19,7 +19,10 @@ function sha1(text: string): string {
   return createHmac("sha1", authToken).update(text).digest("base64");
 }
 
-/** The example of Twilio's documentation; openssl gives the same signature for the text that the page describes. */
+/**
+ * The example of Twilio's documentation; openssl gives the same signature for the text that the page
+ * describes.
+ */
 const known = {
   url: "https://mycompany.com/myapp.php?foo=1&bar=2",
   body: "Digits=1234&To=%2B18005551212&From=%2B12349013030&Caller=%2B12349013030&CallSid=CA1234567890ABCDE",

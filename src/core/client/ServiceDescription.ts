@@ -17,7 +17,7 @@ import type { ClientOptions } from "./ClientOptions.js";
  *   baseUrl: servers[0].url,
  *   baseUrlVariable: "THINGS_BASE_URL",
  *   requestIdHeader: "x-request-id",
- *   credentials: (_options, environment) => environment.THINGS_TOKEN && (() => ({ kind: "bearer", token: environment.THINGS_TOKEN })),
+ *   credentials: (_options, { THINGS_TOKEN: token }) => token && (() => ({ kind: "bearer", token })),
  * };
  * ```
  */

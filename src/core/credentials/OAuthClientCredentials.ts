@@ -33,7 +33,8 @@ const optionNames: ReadonlySet<string> = new Set(["clientId", "clientSecret", "t
  *
  * @example
  * ```ts
- * const client = new ThingsClient({ credentials: new OAuthClientCredentials({ clientId, clientSecret, tokenUrl }) });
+ * const credentials = new OAuthClientCredentials({ clientId, clientSecret, tokenUrl });
+ * const client = new ThingsClient({ credentials });
  * ```
  */
 export class OAuthClientCredentials implements CredentialSource {

@@ -7,7 +7,8 @@
  * | 429                                                      | yes        | yes: it was not processed   |
  * | no byte of the request left (refused, DNS, TLS, proxy)   | yes        | yes                         |
  * | failure after sending, 408, 500, 502, 503, 504           | yes        | no: the outcome is unknown  |
- * | 409 with a code that the service calls busy              | only by the caller; the error says `retryable` ||
+ * | 409 with a code that the service calls busy              | only by the caller; the error says `retryable`
+ * ||
  * | any other status                                         | no         | no                          |
  */
 import type { Outcome, Sent } from "../errors/index.js";

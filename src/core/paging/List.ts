@@ -63,7 +63,8 @@ export class List<T> implements AsyncIterable<T> {
    *
    * @example
    * ```ts
-   * for await (const page of client.sessions.list(serviceSid, { pageSize: 100 }).byPage()) await store(page.items, page.cursor);
+   * for await (const page of client.sessions.list(serviceSid, { pageSize: 100 }).byPage())
+   *   await store(page.items, page.cursor);
    * ```
    */
   byPage(): AsyncGenerator<Page<T>, undefined> {

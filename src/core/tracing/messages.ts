@@ -57,7 +57,9 @@ export interface CallMessage {
  */
 export interface AttemptMessage extends CallMessage {}
 
-/** The message of the channel `<name>:page`: one page of a list, with its call and the reading of its items. */
+/**
+ * The message of the channel `<name>:page`: one page of a list, with its call and the reading of its items.
+ */
 export interface PageMessage extends CallMessage {
   /** How many items the page holds, once it is there. */
   readonly items?: number | undefined;

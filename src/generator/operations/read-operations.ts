@@ -143,7 +143,10 @@ function readOperation(
   };
 }
 
-/** A path ends before a `#` outside of a parameter's name: some documents tell apart with it what HTTP does not. */
+/**
+ * A path ends before a `#` outside of a parameter's name: some documents tell apart with it what HTTP does
+ * not.
+ */
 function routeOf(document: OpenApiDocument, template: string, id: string): string {
   const whole = rooted(template);
   const [route = ""] = /^(?:\{[^{}]*\}|[^#])*/.exec(whole) ?? [];

@@ -44,7 +44,8 @@ export type {
  *       name: "sessions.fetch",
  *       kind: "read",
  *       ids: [serviceSid, sid],
- *       send: (client, [service = "", session = ""], options) => client.sessions.fetch(service, session, options),
+ *       send: (client, [service = "", session = ""], options) =>
+ *         client.sessions.fetch(service, session, options),
  *       answer: { body: { sid } },
  *     },
  *   ],

@@ -1,4 +1,6 @@
-/** Bodies that cannot be read, each for a reason of its own: the status line and the headers before them can. */
+/**
+ * Bodies that cannot be read, each for a reason of its own: the status line and the headers before them can.
+ */
 import zlib from "node:zlib";
 import { Gate, encode, type Exchange } from "../../support/fault-server/index.js";
 

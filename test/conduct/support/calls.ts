@@ -1,4 +1,7 @@
-/** The calls that a promise is tried with: each method of the sessions, and requests of a bare client of the kit. */
+/**
+ * The calls that a promise is tried with: each method of the sessions, and requests of a bare client of the
+ * kit.
+ */
 import { ProxyClient, SdkError, type CallOptions, type ClientOptions } from "../../../src/index.js";
 import { kitClient } from "../../support/kit-service.js";
 import { accountSid, serviceSid, sid } from "../../support/sessions.js";

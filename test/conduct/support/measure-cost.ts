@@ -1,4 +1,7 @@
-/** Asks the server that it is given for responses of one size and of twice that size, and prints what each cost this process. */
+/**
+ * Asks the server that it is given for responses of one size and of twice that size, and prints what each
+ * cost this process.
+ */
 import { kitClient } from "../../support/kit-service.js";
 import { ProxyClient } from "../../../src/index.js";
 import { accountSid, serviceSid } from "../../support/sessions.js";

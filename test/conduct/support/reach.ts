@@ -1,4 +1,7 @@
-/** Looks for texts in all that a value leads to: its properties, hidden ones too, and what its methods give or hand out. */
+/**
+ * Looks for texts in all that a value leads to: its properties, hidden ones too, and what its methods give or
+ * hand out.
+ */
 
 const builtins = new Set<unknown>(
   [
@@ -23,7 +26,9 @@ const builtins = new Set<unknown>(
 /** They end something, and show nothing. */
 const ending = /^(abort|close|destroy|cancel|end|constructor|then|catch|finally|toLocaleString)$/i;
 
-/** A function that is any object: it takes whatever is done with it, and remembers what it was called with. */
+/**
+ * A function that is any object: it takes whatever is done with it, and remembers what it was called with.
+ */
 function probe(seen: unknown[]): object {
   const target = (): object => proxy;
   const proxy: object = new Proxy(target, {

@@ -1,6 +1,7 @@
 /**
- * A server in a thread of its own: it serves while the test keeps its own thread busy. Each request is served with the session that it names;
- * after the first one of a connection come, unasked, the bytes that the test gave.
+ * A server in a thread of its own: it serves while the test keeps its own thread busy. Each request is served
+ * with the session that it names; after the first one of a connection come, unasked, the bytes that the test
+ * gave.
  */
 import net from "node:net";
 import { setTimeout } from "node:timers";

@@ -1,4 +1,7 @@
-/** Models: what is sent, and what comes back. The server answers with what it received, or with what the test says. */
+/**
+ * Models: what is sent, and what comes back. The server answers with what it received, or with what the test
+ * says.
+ */
 import { describe, expect, test } from "@jest/globals";
 import {
   DefaultApi,

@@ -20,8 +20,8 @@ export function diagnose(files: readonly string[]): string[] {
 let earlier: ts.SemanticDiagnosticsBuilderProgram | undefined;
 
 /**
- * The complaints about another project, under its own options. Whoever asks again and again puts each of the projects in the place of
- * the one before: what did not change is not looked at again.
+ * The complaints about another project, under its own options. Whoever asks again and again puts each of the
+ * projects in the place of the one before: what did not change is not looked at again.
  */
 export function diagnoseProject(folder: string): string[] {
   const { options, fileNames } = configuration(folder);

@@ -1,4 +1,7 @@
-/** Generated classes on a real wire: a loopback server that keeps what it received, and answers what the test says. */
+/**
+ * Generated classes on a real wire: a loopback server that keeps what it received, and answers what the test
+ * says.
+ */
 import { afterAll, beforeAll, beforeEach } from "@jest/globals";
 import axios, { type AxiosInstance } from "axios";
 import { startRecordingServer, type Recorded, type RecordingServer } from "../../support/recording-server.js";

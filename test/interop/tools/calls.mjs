@@ -4,11 +4,15 @@ import { createRequire } from "node:module";
 import { setTimeout } from "node:timers/promises";
 import { accountSid, authToken, session } from "./service.mjs";
 
-/** How many requests reach the service, by the last part of their paths: one span or one mocked response each. */
+/**
+ * How many requests reach the service, by the last part of their paths: one span or one mocked response each.
+ */
 export const expected = { "order-1": 1, flaky: 2, missing: 1, Sessions: 3, held: 1, [session(1).sid]: 1 };
 export const requestsOfOneClient = Object.values(expected).reduce((sum, count) => sum + count, 0);
 
-/** Longer than the longest call takes on a busy machine, so that a call that hangs is a failure of its own. */
+/**
+ * Longer than the longest call takes on a busy machine, so that a call that hangs is a failure of its own.
+ */
 const patience = 10_000;
 const participants = [{ identifier: "+15551230001", friendlyName: "Ann & Bo" }];
 

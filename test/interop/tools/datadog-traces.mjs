@@ -2,7 +2,9 @@
 import { decode } from "@msgpack/msgpack";
 import { authToken, basic } from "./service.mjs";
 
-/** @returns What is wrong with the traces that the agent received, given the requests that came, a line each. */
+/**
+ * @returns What is wrong with the traces that the agent received, given the requests that came, a line each.
+ */
 export function wrongTraces(received, requests) {
   const faults = [];
   const spans = received

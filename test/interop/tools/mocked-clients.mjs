@@ -6,7 +6,10 @@ import { Service } from "./service.mjs";
 
 const require = createRequire(import.meta.url);
 
-/** Where the mocked service is: nobody listens at this port of this machine; https has the place where the client goes by itself. */
+/**
+ * Where the mocked service is: nobody listens at this port of this machine; https has the place where the
+ * client goes by itself.
+ */
 const origins = { http: "http://127.0.0.1:9", https: "https://proxy.twilio.com" };
 
 export function mockedService({ scheme }) {
@@ -18,7 +21,10 @@ const agents = () => ({
   httpsAgent: new (require("node:https").Agent)({ keepAlive: true }),
 });
 
-/** Clients with the SDK's own axios instance and agents, with the program's agents, with its instance, and with its adapter. */
+/**
+ * Clients with the SDK's own axios instance and agents, with the program's agents, with its instance, and
+ * with its adapter.
+ */
 export const clientsOf = ({ scheme }) => {
   const place = scheme === "http" ? { baseUrl: origins.http } : {};
   return (axios) => ({

@@ -1,5 +1,6 @@
 /**
- * One tool around the package, in a process of its own: `node program.mjs <job as JSON>` prints what did not hold as JSON.
+ * One tool around the package, in a process of its own: `node program.mjs <job as JSON>` prints what did not
+ * hold as JSON.
  *
  * The tool starts before the package is loaded, as its documentation asks for.
  */

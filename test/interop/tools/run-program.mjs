@@ -14,7 +14,10 @@ export function versionOf(tool) {
   return JSON.parse(readFileSync(new URL(`${tool}/package.json`, packages), "utf8")).version;
 }
 
-/** The Node that runs a tool: this one, or a newer one where this is older than `major`; undefined where there is none. */
+/**
+ * The Node that runs a tool: this one, or a newer one where this is older than `major`; undefined where there
+ * is none.
+ */
 export function nodeFor(major = 0) {
   if (ownMajor >= major) return { file: process.execPath, name: process.version };
   return existsSync(newerNode) ? { file: newerNode, name: "v24" } : undefined;

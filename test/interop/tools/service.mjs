@@ -1,4 +1,6 @@
-/** A small Sessions service, told apart from what carries it: a server of this machine or a mocking library. */
+/**
+ * A small Sessions service, told apart from what carries it: a server of this machine or a mocking library.
+ */
 
 export const accountSid = `AC${"a".repeat(32)}`;
 export const authToken = "interop-auth-token-0123456789";
@@ -34,7 +36,8 @@ const success = (body) => ({ status: 200, headers: json, body });
 /**
  * Responds to each request by the last part of its path, and remembers all of them.
  *
- * `fetch` of `missing` is a 404, of `flaky` a 503 once and then a session, of `held` never answered; a listing has two pages.
+ * `fetch` of `missing` is a 404, of `flaky` a 503 once and then a session, of `held` never answered; a
+ * listing has two pages.
  */
 export class Service {
   requests = [];
@@ -44,7 +47,10 @@ export class Service {
     this.origin = origin;
   }
 
-  /** @returns A response with a body that is an object, or undefined for none; a promise that stays open for `held`. */
+  /**
+   * @returns A response with a body that is an object, or undefined for none; a promise that stays open for
+   * `held`.
+   */
   respond(request) {
     this.requests.push(request);
     const { method, path } = request;

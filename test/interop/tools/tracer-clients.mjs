@@ -1,4 +1,7 @@
-/** The clients that a tracer watches: with the SDK's own axios instance, with the program's, and with axios's own adapter. */
+/**
+ * The clients that a tracer watches: with the SDK's own axios instance, with the program's, and with axios's
+ * own adapter.
+ */
 import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);

@@ -41,7 +41,10 @@ const leaveTimer = (error: unknown): never => {
   throw error;
 };
 
-/** Sends a request whose timer stops when the first byte has come, and reads to the end however long that takes. */
+/**
+ * Sends a request whose timer stops when the first byte has come, and reads to the end however long that
+ * takes.
+ */
 async function untilHeaders({ client, options }: Call): Promise<unknown> {
   const late = new TimeoutError({ message: "Late.", code: "timeout", scope: "attempt", sent: "yes" });
   const controller = new AbortController();

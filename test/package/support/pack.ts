@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
 /**
- * Builds the package and packs it as it would be published, then unpacks it where the tests' projects find it: in the
- * node_modules of the folder above them, beside axios and what axios needs. No network takes part.
+ * Builds the package and packs it as it would be published, then unpacks it where the tests' projects find
+ * it: in the node_modules of the folder above them, beside axios and what axios needs. No network takes part.
  *
  * Jest runs this file without its module mapping, so it imports none of ours.
  */

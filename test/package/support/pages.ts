@@ -1,7 +1,10 @@
 /** The pages that people read, and the code in them. */
 import { readdirSync, readFileSync } from "node:fs";
 
-/** The README, the guides and what contributors read. The reference is generated, and checked where it is made. */
+/**
+ * The README, the guides and what contributors read. The reference is generated, and checked where it is
+ * made.
+ */
 export const pages = [
   "README.md",
   "AGENTS.md",
@@ -19,8 +22,8 @@ export interface Block {
   readonly place: string;
   readonly language: string;
   /**
-   * `title="path"`: the block is that file of the repository. `no-run`: the block compiles, but what it needs to run is not here, such
-   * as a proxy.
+   * `title="path"`: the block is that file of the repository. `no-run`: the block compiles, but what it needs
+   * to run is not here, such as a proxy.
    */
   readonly mark: string;
   readonly code: string;

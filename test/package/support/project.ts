@@ -30,7 +30,10 @@ export class Project {
     return run(process.execPath, [script], this.folder, env);
   }
 
-  /** Type-checks files with all strictness and the declarations of libraries included. @returns The files that took part. */
+  /**
+   * Type-checks files with all strictness and the declarations of libraries included. @returns The files that
+   * took part.
+   */
   check(settings: Settings, files: readonly string[]): string[] {
     const compilerOptions = {
       target: "es2022",

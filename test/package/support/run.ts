@@ -5,7 +5,8 @@ import { promisify } from "node:util";
  * Runs a program to its end.
  *
  * @returns What it printed to standard output.
- * @throws An error with all that it printed, if its exit status is not 0 or it has not ended in time (milliseconds; default: a minute).
+ * @throws An error with all that it printed, if its exit status is not 0 or it has not ended in time
+ *   (milliseconds; default: a minute).
  */
 export function run(
   program: string,

@@ -1,4 +1,7 @@
-/** `node bundle.mjs <bundler> <entry> <outfile>`: bundles for Node as the bundler's documentation says, and warns of nothing. */
+/**
+ * `node bundle.mjs <bundler> <entry> <outfile>`: bundles for Node as the bundler's documentation says, and
+ * warns of nothing.
+ */
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 

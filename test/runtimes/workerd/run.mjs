@@ -1,4 +1,7 @@
-/** `node run.mjs <worker> <settings as JSON>`: bundles the Worker as Cloudflare's own tool does, runs it, and prints its facts. */
+/**
+ * `node run.mjs <worker> <settings as JSON>`: bundles the Worker as Cloudflare's own tool does, runs it, and
+ * prints its facts.
+ */
 import path from "node:path";
 import { build } from "esbuild";
 import { Miniflare } from "miniflare";

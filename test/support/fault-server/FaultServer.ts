@@ -9,7 +9,10 @@ import type { RecordedRequest } from "./request.js";
 import { parseRequest } from "./request.js";
 
 export interface FaultServerOptions {
-  /** TLS with a certificate that a client trusts (given `certificates.local.cert` as `ca`), one of nobody's, or another host's. */
+  /**
+   * TLS with a certificate that a client trusts (given `certificates.local.cert` as `ca`), one of nobody's,
+   * or another host's.
+   */
   readonly tls?: "trusted" | "unknown" | "other-host";
 }
 

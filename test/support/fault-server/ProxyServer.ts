@@ -5,10 +5,16 @@ import { certificates } from "./certificates.js";
 import type { RecordedRequest } from "./request.js";
 import { parseRequest } from "./request.js";
 
-/** What a proxy does with a request: let it through, answer with a status, nothing at all, or what a test writes itself. */
+/**
+ * What a proxy does with a request: let it through, answer with a status, nothing at all, or what a test
+ * writes itself.
+ */
 export type ProxyBehaviour = "pass" | "hang" | "close" | number | ((socket: Socket) => void);
 
-/** An HTTP proxy on this machine: tunnels with CONNECT, forwards what has an absolute URL, and records what it is shown. */
+/**
+ * An HTTP proxy on this machine: tunnels with CONNECT, forwards what has an absolute URL, and records what it
+ * is shown.
+ */
 export class ProxyServer {
   /** The requests that the proxy itself could read. */
   readonly requests: RecordedRequest[] = [];
@@ -26,7 +32,9 @@ export class ProxyServer {
     this.#server.on("tlsClientError", () => undefined);
   }
 
-  /** @param options - `tls`: whether it is spoken to through TLS, with the certificate `certificates.local`. */
+  /**
+   * @param options - `tls`: whether it is spoken to through TLS, with the certificate `certificates.local`.
+   */
   static async start({ tls: secure = false }: { readonly tls?: boolean } = {}): Promise<ProxyServer> {
     const proxy = new ProxyServer(secure);
     await new Promise<void>((resolve) => {

@@ -90,7 +90,10 @@ const encoders: Record<string, (bytes: Buffer) => Buffer> = {
   identity: (bytes) => bytes,
 };
 
-/** Every form that `Retry-After` comes in, with the moment `now` for the dates and the seconds that each means. */
+/**
+ * Every form that `Retry-After` comes in, with the moment `now` for the dates and the seconds that each
+ * means.
+ */
 export function retryAfterForms(now: Date): readonly { value: string; seconds: number | undefined }[] {
   const inTen = new Date(now.getTime() + 10_000);
   const rfc850Day = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"][

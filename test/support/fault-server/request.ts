@@ -18,7 +18,10 @@ export interface ParsedRequest {
   readonly rest: Buffer;
 }
 
-/** The first whole request of the bytes, if there is one yet. Bodies have a `Content-Length`, as all that we send have. */
+/**
+ * The first whole request of the bytes, if there is one yet. Bodies have a `Content-Length`, as all that we
+ * send have.
+ */
 export function parseRequest(bytes: Buffer): ParsedRequest | undefined {
   const end = bytes.indexOf("\r\n\r\n");
   if (end < 0) return undefined;

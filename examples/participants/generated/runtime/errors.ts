@@ -27,7 +27,10 @@ export class ResponseError extends Error {
   readonly field: string;
   /** What should be there. */
   readonly expected: string;
-  /** HTTP status; undefined where a reader was called by itself. Nothing else of a response is kept, since it may hold secrets. */
+  /**
+   * HTTP status; undefined where a reader was called by itself. Nothing else of a response is kept, since it
+   * may hold secrets.
+   */
   readonly status: number | undefined;
 
   constructor(field: string, expected: string, status?: number) {

@@ -5,8 +5,8 @@ import { placed, RuleError } from "./errors.js";
 const deepest = 500;
 
 /**
- * Gives back what goes over the wire: dates become text, `undefined` is left out. What JSON would change in silence
- * is refused.
+ * Gives back what goes over the wire: dates become text, `undefined` is left out. What JSON would change in
+ * silence is refused.
  *
  * @param around - what the value stands in, the outermost first
  * @throws RuleError

@@ -1,4 +1,6 @@
-/** Readers of dates. They read digits, not regular expressions: a page of a listing holds hundreds of dates. */
+/**
+ * Readers of dates. They read digits, not regular expressions: a page of a listing holds hundreds of dates.
+ */
 import { ResponseError } from "./errors.js";
 
 /** Reads an ISO 8601 date and time; without a zone it is UTC. */
@@ -31,7 +33,10 @@ function momentOf(text: string): number {
   return text.length === 10 ? midnight : midnight + timeOf(text);
 }
 
-/** What `T23:59:59.999+01:00` adds to midnight in UTC, in milliseconds. The fraction and the zone may be missing. */
+/**
+ * What `T23:59:59.999+01:00` adds to midnight in UTC, in milliseconds. The fraction and the zone may be
+ * missing.
+ */
 function timeOf(text: string): number {
   const hour = digits(text, 11);
   const minute = digits(text, 14);

@@ -50,10 +50,11 @@ export function own(from: Json, name: string): unknown {
 }
 
 /**
- * Completes a model: a field that did not come is no field of it, and fields that the specification does not know stay,
- * under their names on the wire.
+ * Completes a model: a field that did not come is no field of it, and fields that the specification does not
+ * know stay, under their names on the wire.
  *
- * @param fields - those that the specification knows, under their names in code; undefined if they did not come
+ * @param fields - those that the specification knows, under their names in code; undefined if they did not
+ *   come
  * @param known - the same by their names on the wire
  * @param read - reads the others, where the specification says what they hold
  */

@@ -2,7 +2,10 @@
 import { RuleError } from "./errors.js";
 import type { Parameter } from "./operation.js";
 
-/** What stands between the items of an array, or the names and values of an object; undefined if each stands for itself. */
+/**
+ * What stands between the items of an array, or the names and values of an object; undefined if each stands
+ * for itself.
+ */
 function delimiterOf({ style, explode }: Parameter): string | undefined {
   if (style === "spaceDelimited") return "%20";
   if (style === "pipeDelimited") return "%7C";

@@ -27,7 +27,8 @@ async function readStart({ body }: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    // Leaving the loop early cancels the rest. The types of Node's streams do not know that they are iterable.
+    // Leaving the loop early cancels the rest. The types of Node's streams do not know that they are
+    // iterable.
     for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
       chunks.push(chunk);
       size += chunk.length;

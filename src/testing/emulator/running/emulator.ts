@@ -247,7 +247,10 @@ export class Emulator {
     return saveState(this.#world, clock instanceof ShiftedClock ? clock.ahead : 0);
   }
 
-  /** Forgets all sessions, faults, requests, callbacks and Debugger events. Accounts, services, rules and URLs stay. */
+  /**
+   * Forgets all sessions, faults, requests, callbacks and Debugger events. Accounts, services, rules and URLs
+   * stay.
+   */
   reset(): void {
     for (const { sessions } of this.#world.services.values()) {
       for (const session of sessions.all()) sessions.remove(session);

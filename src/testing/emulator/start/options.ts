@@ -51,7 +51,9 @@ export interface EmulatorOptions {
   controlToken?: string;
   /** Makes all ids and secrets the same in each run. Default: they are random. */
   seed?: string | number;
-  /** How many requests `emulator.requests`, and callbacks `emulator.callbacks.sent`, remembers. Default: 1000. */
+  /**
+   * How many requests `emulator.requests`, and callbacks `emulator.callbacks.sent`, remembers. Default: 1000.
+   */
   maxLoggedRequests?: number;
   /** Called after each request. */
   onRequest?: (request: LoggedRequest) => void;
