@@ -75,6 +75,8 @@ function dataOf({ body, sent }: Model): Json {
 }
 
 function objectOf({ properties, further }: ObjectBody, isReadonly: boolean): Json {
+  // The generator makes no model of an object for which nothing is said.
+  if (properties.length === 0 && further === undefined) return { allOf: [{ type: "object" }] };
   const required = properties.filter((property) => property.required).map(({ wireName }) => wireName);
   return {
     type: "object",
