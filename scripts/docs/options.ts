@@ -20,6 +20,8 @@ export const options = {
   // There is no address to link the source to.
   disableSources: true,
   searchInDocuments: true,
+  // Its page leaves types out that the others link to.
+  includeHierarchySummary: false,
   navigation: { includeGroups: true },
   // A name that a signature needs and nobody else: the reports in etc/ show it for review.
   validation: { invalidLink: true, invalidPath: true, notDocumented: true, notExported: false },

@@ -1,7 +1,13 @@
 /** A Proxy Sessions service on loopback, faithful to what is known about the real one. */
 export { Emulator, type EmulatorService } from "./running/emulator.js";
 export { callbackLine } from "./callbacks/callback.js";
-export type { CallbackKind, CallbackOptions, CallbackUrls, SentCallback } from "./callbacks/callback.js";
+export type {
+  CallbackKind,
+  CallbackOptions,
+  CallbackUrlChanges,
+  CallbackUrls,
+  SentCallback,
+} from "./callbacks/callback.js";
 export type { Callbacks } from "./callbacks/callbacks.js";
 export type { Fault, FaultKind, FaultMatch, FaultOptions } from "./faults/fault.js";
 export type { Faults } from "./faults/faults.js";

@@ -7,6 +7,9 @@ export type CallbackKind = "interaction" | "intercept" | "outOfSession";
 /** Where callbacks go, by their kind: whole URLs of http or https. A kind without one is not sent. */
 export type CallbackUrls = { [Kind in CallbackKind]?: string };
 
+/** Other places for callbacks, each for its kind; `null` for none any more. */
+export type CallbackUrlChanges = { readonly [Kind in CallbackKind]?: string | null };
+
 /** A callback to send. */
 export interface CallbackOptions {
   /** What it is about, which says where it goes. */

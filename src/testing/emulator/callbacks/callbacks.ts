@@ -3,7 +3,13 @@ import type { EmulatorAccount } from "../model/account.js";
 import type { StoredSession } from "../model/session.js";
 import type { World } from "../model/world.js";
 import { checkNames } from "../rules/check-names.js";
-import type { CallbackKind, CallbackOptions, CallbackUrls, SentCallback } from "./callback.js";
+import type {
+  CallbackKind,
+  CallbackOptions,
+  CallbackUrlChanges,
+  CallbackUrls,
+  SentCallback,
+} from "./callback.js";
 import { kinds, readUrls } from "./check-urls.js";
 import { interactionFields, outOfSessionFields } from "./fields.js";
 import { post } from "./post.js";
@@ -47,7 +53,7 @@ export class Callbacks {
    *
    * @throws TypeError for a kind that there is not, or a text that is no whole URL of http or https.
    */
-  setUrls(urls: { readonly [Kind in CallbackKind]?: string | null }): void {
+  setUrls(urls: CallbackUrlChanges): void {
     const entries = Object.entries(urls);
     const set = readUrls(Object.fromEntries(entries.filter(([, url]) => url !== null)));
     const removed = new Set(entries.flatMap(([kind, url]) => (url === null ? [kind] : [])));
