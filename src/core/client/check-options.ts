@@ -3,31 +3,37 @@ import { checkFunction, checkNames, checkObject, hasMethods } from "../checks/ch
 import { InvalidArgumentError } from "../errors/index.js";
 import type { Hooks } from "../policies/hooks.js";
 import { proxyFor } from "../transport/index.js";
+import type { ClientDefaults } from "./ClientDefaults.js";
 import type { ClientOptions } from "./ClientOptions.js";
 
-// A record, so that the type check fails for an option that this list forgot.
-const optionNames: Record<keyof ClientOptions, true> = {
-  axios: true,
-  baseUrl: true,
-  clock: true,
-  credentials: true,
-  headers: true,
-  hooks: true,
-  httpAgent: true,
-  httpsAgent: true,
-  logger: true,
-  maxResponseBytes: true,
-  maxRetries: true,
-  policies: true,
-  proxy: true,
-  random: true,
-  retryBudget: true,
-  sleep: true,
-  timeout: true,
-  totalTimeout: true,
-  userAgent: true,
+/**
+ * Every option of a client, and whether `withOptions()` may change it or all clients of a connection share
+ * it. A record, so that the type check fails for an option that this list forgot.
+ */
+export const optionKinds: {
+  readonly [Name in keyof ClientOptions]-?: Name extends keyof ClientDefaults ? "default" : "shared";
+} = {
+  axios: "shared",
+  baseUrl: "shared",
+  clock: "shared",
+  credentials: "shared",
+  headers: "default",
+  hooks: "default",
+  httpAgent: "shared",
+  httpsAgent: "shared",
+  logger: "default",
+  maxResponseBytes: "default",
+  maxRetries: "default",
+  policies: "default",
+  proxy: "shared",
+  random: "default",
+  retryBudget: "default",
+  sleep: "default",
+  timeout: "default",
+  totalTimeout: "default",
+  userAgent: "default",
 };
-const names = Object.keys(optionNames);
+const names = Object.keys(optionKinds);
 
 /** The functions that are called on an object, by the option that gives it. */
 const members = {

@@ -4,36 +4,13 @@ import { addHeaders } from "../checks/header-fields.js";
 import { ownProperties } from "../checks/own-properties.js";
 import { InvalidArgumentError } from "../errors/index.js";
 import type { AddedHeaders, AttemptInfo, Hooks } from "../policies/hooks.js";
-import { checkOptions } from "./check-options.js";
+import { checkOptions, optionKinds } from "./check-options.js";
 import type { ClientDefaults } from "./ClientDefaults.js";
 import type { ClientOptions } from "./ClientOptions.js";
 
-// A record, so that the type check fails for an option that this list forgot.
-const changeable: Record<keyof ClientDefaults, true> = {
-  headers: true,
-  hooks: true,
-  logger: true,
-  maxResponseBytes: true,
-  maxRetries: true,
-  policies: true,
-  random: true,
-  retryBudget: true,
-  sleep: true,
-  timeout: true,
-  totalTimeout: true,
-  userAgent: true,
-};
-
-// The same for those that cannot be changed.
-const shared: Record<Exclude<keyof ClientOptions, keyof ClientDefaults>, true> = {
-  axios: true,
-  baseUrl: true,
-  clock: true,
-  credentials: true,
-  httpAgent: true,
-  httpsAgent: true,
-  proxy: true,
-};
+const kinds = Object.entries(optionKinds);
+const changeable = new Set(kinds.flatMap(([name, kind]) => (kind === "default" ? [name] : [])));
+const shared = new Set(kinds.flatMap(([name, kind]) => (kind === "shared" ? [name] : [])));
 
 /**
  * A client's options with what is given in their place; see {@link ClientDefaults} for how they combine.
@@ -47,12 +24,12 @@ export function withDefaults<O extends ClientOptions>(
   service: readonly string[] = [],
 ): O {
   const changes = withoutUndefined(ownOptions("options", given));
-  const refused = Object.keys(changes).find((name) => Object.hasOwn(shared, name) || service.includes(name));
+  const refused = Object.keys(changes).find((name) => shared.has(name) || service.includes(name));
   if (refused !== undefined) {
     const rule = "cannot be changed by withOptions(), whose clients share it: make a new client.";
     throw new InvalidArgumentError({ field: refused, rule });
   }
-  checkNames(changes, new Set(Object.keys(changeable)), "withOptions()");
+  checkNames(changes, changeable, "withOptions()");
   checkOptions(changes, []);
   const headers: Record<string, string> = {};
   for (const some of [own.headers, changes.headers]) addHeaders(headers, some ?? {});

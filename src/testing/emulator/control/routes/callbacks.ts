@@ -2,6 +2,7 @@ import type { CallbackOptions, CallbackUrls, SentCallback } from "../../callback
 import { kinds } from "../../callbacks/check-urls.js";
 import { ControlError, type ControlRoute } from "../description/route.js";
 import type { ObjectSchema, Schema } from "../description/schema.js";
+import { newestFirst } from "../newest-first.js";
 
 const text: Schema = { type: "string" };
 const kind: Schema = { type: "string", enum: Object.keys(kinds) };
@@ -43,8 +44,7 @@ export const callbackRoutes: readonly ControlRoute[] = [
     ],
     response: { type: "object", properties: { callbacks: { type: "array", items: sent } } },
     run({ emulator, query }) {
-      const newestFirst = [...emulator.callbacks.sent].reverse();
-      return { callbacks: newestFirst.slice(0, Number(query.get("limit") ?? Infinity)).map(toJson) };
+      return { callbacks: newestFirst(emulator.callbacks.sent, query).map(toJson) };
     },
   },
   {

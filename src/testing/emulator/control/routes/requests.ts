@@ -1,5 +1,6 @@
 import type { ControlRoute } from "../description/route.js";
 import type { Schema } from "../description/schema.js";
+import { newestFirst } from "../newest-first.js";
 
 const text: Schema = { type: "string" };
 
@@ -42,8 +43,7 @@ export const requestRoutes: readonly ControlRoute[] = [
     ],
     response: { type: "object", properties: { requests: { type: "array", items: request } } },
     run({ emulator, query }) {
-      const newestFirst = [...emulator.requests].reverse();
-      return { requests: newestFirst.slice(0, Number(query.get("limit") ?? Infinity)) };
+      return { requests: newestFirst(emulator.requests, query) };
     },
   },
   {
