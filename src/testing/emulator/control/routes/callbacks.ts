@@ -2,7 +2,7 @@ import type { CallbackOptions, CallbackUrls, SentCallback } from "../../callback
 import { kinds } from "../../callbacks/check-urls.js";
 import { ControlError, type ControlRoute } from "../description/route.js";
 import type { ObjectSchema, Schema } from "../description/schema.js";
-import { newestFirst } from "../newest-first.js";
+import { newestFirst } from "./newest-first.js";
 
 const text: Schema = { type: "string" };
 const kind: Schema = { type: "string", enum: Object.keys(kinds) };

@@ -1,6 +1,6 @@
 import type { ControlRoute } from "../description/route.js";
 import type { Schema } from "../description/schema.js";
-import { newestFirst } from "../newest-first.js";
+import { newestFirst } from "./newest-first.js";
 
 const text: Schema = { type: "string" };
 
