@@ -13,8 +13,7 @@ export {
 export type { CallResponse } from "./call/CallResponse.js";
 export { toSdkError } from "./call/to-sdk-error.js";
 export { checkCredentialText } from "./checks/checks.js";
-export type { ClientDefaults } from "./client/ClientDefaults.js";
-export type { ClientOptions } from "./client/ClientOptions.js";
+export type { ClientDefaults, ClientOptions } from "./client/ClientOptions.js";
 export { Resource } from "./client/Resource.js";
 export { ServiceClient } from "./client/ServiceClient.js";
 export type { ServiceDescription } from "./client/ServiceDescription.js";

@@ -1,6 +1,5 @@
 /** Checks of options, alike for clients and calls. Each says which option it is and what it must be. */
 import { InvalidArgumentError } from "../errors/index.js";
-import { ownProperties } from "./own-properties.js";
 
 /**
  * Refuses an option by a name that is not known, which is most often a slip of the pen.
@@ -115,4 +114,9 @@ export function hasMethods(value: unknown, names: readonly string[]): boolean {
   if (!((typeof value === "object" && value !== null) || typeof value === "function")) return false;
   // Only whether they are functions is asked.
   return names.every((name) => typeof (value as Record<string, unknown>)[name] === "function");
+}
+
+/** A copy without a prototype, so that nothing is heard that the caller did not say. */
+export function ownProperties<T extends object>(options: T): T {
+  return Object.assign(Object.create(null) as T, options);
 }

@@ -1,16 +1,14 @@
 import { CallResponse } from "../call/CallResponse.js";
 import type { RequestConfig } from "../call/CallOptions.js";
 import { whatIsWrong } from "../call/to-sdk-error.js";
-import { ownOptions } from "../checks/checks.js";
-import { ownProperties } from "../checks/own-properties.js";
+import { ownOptions, ownProperties } from "../checks/checks.js";
 import { OpenCalls } from "../policies/OpenCalls.js";
 import { sendWith } from "../policies/send.js";
 import { compose, type Next, type ServiceRequest, type ServiceResponse } from "../request/ServiceRequest.js";
 import { channelsOf, type Tracing } from "../tracing/index.js";
 import type { FailureTools } from "../failures/FailureTools.js";
 import { bindMethods } from "../bind-methods.js";
-import type { ClientDefaults } from "./ClientDefaults.js";
-import type { ClientOptions } from "./ClientOptions.js";
+import type { ClientDefaults, ClientOptions } from "./ClientOptions.js";
 import { connect, type Connection } from "./connection.js";
 import { derivationOf, derivedOptions } from "./derivation.js";
 import { policiesOf } from "./policies-of.js";

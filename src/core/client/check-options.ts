@@ -3,8 +3,7 @@ import { checkFunction, checkNames, checkObject, hasMethods } from "../checks/ch
 import { InvalidArgumentError } from "../errors/index.js";
 import type { Hooks } from "../policies/hooks.js";
 import { proxyFor } from "../transport/index.js";
-import type { ClientDefaults } from "./ClientDefaults.js";
-import type { ClientOptions } from "./ClientOptions.js";
+import type { ClientDefaults, ClientOptions } from "./ClientOptions.js";
 
 /**
  * Every option of a client, and whether `withOptions()` may change it or all clients of a connection share

@@ -6,7 +6,6 @@ import { logPolicy, logRetry } from "../policies/log.js";
 import type { OpenCalls } from "../policies/OpenCalls.js";
 import { retryPolicy } from "../policies/retry.js";
 import type { SendTools } from "../policies/send.js";
-import { traceAttemptsPolicy } from "../policies/trace-attempts.js";
 import type { Authenticator } from "../credentials/authenticator.js";
 import type { SdkError } from "../errors/index.js";
 import type { Policy, ServiceRequest } from "../request/ServiceRequest.js";
@@ -40,10 +39,23 @@ export function policiesOf(
     deadlinePolicy({ clock, openCalls, conventions, runsOthersCode }),
     ...policies,
     retryPolicy({ clock, random, sleep, budget, conventions, onRetry }),
-    traceAttemptsPolicy(tools.attempts),
+    traced(tools.attempts),
     (beforeRequest !== undefined || afterResponse !== undefined) &&
       attemptHooksPolicy(beforeRequest, afterResponse, tools),
     authenticatePolicy(authenticator, tools.baseUrl),
   ];
   return layers.filter((layer) => typeof layer === "function");
+}
+
+/** Traces each attempt, with the hooks around it: stores that a listener binds hold in the hooks too. */
+function traced(attempts: Tracing): Policy {
+  // No promise of its own: while nobody listens, an attempt pays for a question alone.
+  return (request, next) =>
+    attempts.isListened
+      ? attempts.trace(
+          request,
+          () => next(request),
+          (response) => response,
+        )
+      : next(request);
 }

@@ -1,12 +1,10 @@
 /** Puts other defaults on a client's options. */
-import { checkNames, checkObject, ownOptions } from "../checks/checks.js";
+import { checkNames, checkObject, ownOptions, ownProperties } from "../checks/checks.js";
 import { addHeaders } from "../checks/header-fields.js";
-import { ownProperties } from "../checks/own-properties.js";
 import { InvalidArgumentError } from "../errors/index.js";
 import type { AddedHeaders, AttemptInfo, Hooks } from "../policies/hooks.js";
 import { checkOptions, optionKinds } from "./check-options.js";
-import type { ClientDefaults } from "./ClientDefaults.js";
-import type { ClientOptions } from "./ClientOptions.js";
+import type { ClientDefaults, ClientOptions } from "./ClientOptions.js";
 
 const kinds = Object.entries(optionKinds);
 const changeable = new Set(kinds.flatMap(([name, kind]) => (kind === "default" ? [name] : [])));

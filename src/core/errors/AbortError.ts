@@ -10,3 +10,11 @@ export class AbortError extends SdkError {
     return "AbortError";
   }
 }
+
+/** The client was closed before or during the call. `code` is `client_closed`. Make a new client to go on. */
+export class ClientClosedError extends AbortError {
+  /** Always `"ClientClosedError"`. */
+  override get name(): string {
+    return "ClientClosedError";
+  }
+}

@@ -1,11 +1,5 @@
 import { Axios } from "axios";
-import type {
-  AxiosAdapter,
-  AxiosError,
-  AxiosRequestConfig,
-  AxiosResponse,
-  InternalAxiosRequestConfig,
-} from "axios";
+import type { AxiosError, AxiosRequestConfig, AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import { systemClock } from "../clock.js";
 import { environment } from "../environment/environment.js";
 import { freshConnection, NodeAdapter } from "./NodeAdapter.js";
@@ -16,6 +10,16 @@ import type { HttpTransportOptions, Transport, TransportRequest, TransportRespon
 
 /** Most connections to one origin, where the options do not say. */
 const defaultMaxSockets = 64;
+
+/** In the place of a user's instance's defaults: text as it came, of any status, from the URL itself. */
+const withoutDefaults: AxiosRequestConfig = {
+  transformRequest: [],
+  transformResponse: [],
+  validateStatus: null,
+  maxRedirects: 0,
+  maxBodyLength: -1,
+  responseType: "text",
+};
 
 /**
  * Sends requests with an axios instance, the user's or a bare one, through an adapter of our own: kept-alive
@@ -33,16 +37,27 @@ const defaultMaxSockets = 64;
 export class HttpTransport implements Transport {
   readonly #instance: Pick<Axios, "request">;
   readonly #adapter: NodeAdapter;
-  readonly #call: AxiosAdapter;
-  readonly #agents: Pick<HttpTransportOptions, "httpAgent" | "httpsAgent">;
+  /** The same for every request. */
+  readonly #settings: AxiosRequestConfig;
 
   constructor(options: HttpTransportOptions = {}) {
-    const { clock = systemClock, env = environment(), maxSockets = defaultMaxSockets, proxy } = options;
+    const {
+      clock = systemClock,
+      env = environment(),
+      maxSockets = defaultMaxSockets,
+      proxy,
+      axios,
+    } = options;
+    const { httpAgent, httpsAgent } = options;
     this.#adapter = new NodeAdapter({ clock, env, maxSockets, proxy });
-    // An instance without axios's defaults, which all of the settings below would only undo.
-    this.#instance = options.axios ?? new Axios({ headers: {} } as AxiosRequestConfig);
-    this.#call = this.#adapter.inPlaceOf(options.axios?.defaults.adapter);
-    this.#agents = options;
+    // An instance without axios's defaults, which would only have to be undone: each setting costs time.
+    this.#instance = axios ?? new Axios({ headers: {} } as AxiosRequestConfig);
+    this.#settings = {
+      adapter: this.#adapter.inPlaceOf(axios?.defaults.adapter),
+      ...(axios !== undefined && withoutDefaults),
+      ...(httpAgent !== undefined && { httpAgent }),
+      ...(httpsAgent !== undefined && { httpsAgent }),
+    };
   }
 
   async send(request: TransportRequest): Promise<TransportResponse> {
@@ -75,24 +90,17 @@ export class HttpTransport implements Transport {
   }
 
   #config(request: TransportRequest): AxiosRequestConfig {
-    const { timeout, maxResponseBytes, body, signal, onDownloadProgress, onUploadProgress } = request;
-    const { httpAgent, httpsAgent } = this.#agents;
+    const { timeout, maxResponseBytes, body, signal, responseType } = request;
+    const { onDownloadProgress, onUploadProgress } = request;
     const config: AxiosRequestConfig & { [freshConnection]?: true } = {
-      adapter: this.#call,
-      transformRequest: [],
-      transformResponse: [],
-      validateStatus: null,
-      maxRedirects: 0,
-      maxBodyLength: -1,
-      responseType: request.responseType ?? "text",
+      ...this.#settings,
       method: request.method,
       url: request.url,
       headers: headersOf(request),
       timeout: Number.isFinite(timeout) ? timeout : 0,
       maxContentLength: Number.isFinite(maxResponseBytes) ? maxResponseBytes : -1,
     };
-    if (httpAgent !== undefined) config.httpAgent = httpAgent;
-    if (httpsAgent !== undefined) config.httpsAgent = httpsAgent;
+    if (responseType !== undefined) config.responseType = responseType;
     if (body !== undefined) config.data = toData(body);
     if (signal !== undefined) config.signal = signal;
     if (onDownloadProgress !== undefined) config.onDownloadProgress = onDownloadProgress;

@@ -2,36 +2,15 @@ import { AxiosError } from "axios";
 import type { InternalAxiosRequestConfig } from "axios";
 
 /**
- * Why there is no response:
- * - `refused`: no connection came about;
- * - `dns`: the host's name has no address;
- * - `tls`: no secure connection came about;
- * - `proxy`: the proxy did not let us through;
- * - `reset`: the connection broke before the response was there;
- * - `timeout`: the attempt's time was over;
- * - `aborted`: the caller's signal aborted;
- * - `truncated`: the response was cut short;
- * - `too-large`: the response is larger than allowed;
- * - `protocol`: what came back is no HTTP response that can be read;
- * - `impossible`: the request cannot be written as HTTP;
- * - `failed`: something else, such as a runtime that forbids the network or a mock that expects another
- *   request;
- * - `closed`: the transport was closed.
+ * Why there is no response. After `refused`, `dns`, `tls` and `proxy` no connection came about; `reset` and
+ * `truncated` broke before and within the response; `protocol` is no HTTP response that can be read, and
+ * `impossible` a request that cannot be written; `closed` was the transport. `failed` is all else, such as a
+ * runtime that forbids the network or a mock that expects another request.
  */
 export type TransportErrorKind =
-  | "refused"
-  | "dns"
-  | "tls"
-  | "proxy"
-  | "reset"
-  | "timeout"
-  | "aborted"
-  | "truncated"
-  | "too-large"
-  | "protocol"
-  | "impossible"
-  | "failed"
-  | "closed";
+  | ("refused" | "dns" | "tls" | "proxy")
+  | ("reset" | "truncated" | "too-large" | "protocol" | "impossible" | "failed")
+  | ("timeout" | "aborted" | "closed");
 
 /** What is known about an exchange that failed; the policies decide by these facts whether to repeat it. */
 export interface TransportFacts {

@@ -1,8 +1,6 @@
 /** The pooled connections: kept alive and bounded. */
 import http from "node:http";
 import https from "node:https";
-import type { Socket } from "node:net";
-import type { Duplex } from "node:stream";
 import type { Proxy } from "./proxy/choice.js";
 import { openTunnel } from "./proxy/tunnel.js";
 
@@ -50,8 +48,6 @@ export function createAgent(protocol: string, { maxSockets, tunnel, settings }: 
  * first may a write be repeated.
  */
 function tunnelThrough(agent: http.Agent, { proxy, authority }: Tunnel): void {
-  /** The proxy's socket below a tunnel; it keeps the process alive where the socket above cannot. */
-  const below = new WeakMap<Duplex, Socket>();
   const createConnection = agent.createConnection.bind(agent);
   agent.createConnection = (options, callback) => {
     const { stream, socket } = openTunnel(proxy, authority, (error) => {
@@ -59,21 +55,9 @@ function tunnelThrough(agent: http.Agent, { proxy, authority }: Tunnel): void {
     });
     // `socket` is an option of `tls.connect`, to which Node's agent hands all of them.
     const secure = createConnection({ ...options, socket: stream } as typeof options, callback);
-    if (secure) {
-      secure.on("close", () => stream.destroy());
-      below.set(secure, socket);
-    }
+    secure?.on("close", () => stream.destroy());
+    // What keeps the process alive, or lets it end, is the proxy's socket below.
+    if (secure) Object.assign(secure, { ref: () => socket.ref(), unref: () => socket.unref() });
     return secure;
-  };
-  // Node declares neither method with the types that it calls them with.
-  const keepSocketAlive = agent.keepSocketAlive.bind(agent) as (socket: Duplex) => boolean;
-  agent.keepSocketAlive = (socket: Duplex) => {
-    below.get(socket)?.unref();
-    return keepSocketAlive(socket);
-  };
-  const reuseSocket = agent.reuseSocket.bind(agent);
-  agent.reuseSocket = (socket, request) => {
-    below.get(socket)?.ref();
-    reuseSocket(socket, request);
   };
 }

@@ -3,31 +3,13 @@ import type { TransportErrorKind } from "./TransportError.js";
 import { proxyFailure } from "./proxy/tunnel.js";
 
 /** Node, on a request that cannot be written. */
-const impossibleCodes = new Set([
-  "ERR_INVALID_ARG_TYPE",
-  "ERR_INVALID_CHAR",
-  "ERR_INVALID_HTTP_TOKEN",
-  "ERR_INVALID_PROTOCOL",
-  "ERR_INVALID_URL",
-  "ERR_UNESCAPED_CHARACTERS",
-]);
-const refusedCodes = new Set([
-  "ECONNREFUSED",
-  "EHOSTUNREACH",
-  "EHOSTDOWN",
-  "ENETUNREACH",
-  "ENETDOWN",
-  "EADDRNOTAVAIL",
-  "EACCES",
-  "EPERM",
-  "ENOENT",
-  "EMFILE",
-  "ENFILE",
-]);
-const dnsCodes = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME"]);
-const resetCodes = new Set(["ECONNRESET", "EPIPE", "ECONNABORTED", "ERR_STREAM_PREMATURE_CLOSE"]);
-const tlsCodes =
+const impossible = /^ERR_(?:INVALID_(?:ARG_TYPE|CHAR|HTTP_TOKEN|PROTOCOL|URL)|UNESCAPED_CHARACTERS)$/;
+const refused =
+  /^E(?:ACCES|ADDRNOTAVAIL|CONNREFUSED|HOSTDOWN|HOSTUNREACH|MFILE|NETDOWN|NETUNREACH|NFILE|NOENT|PERM)$/;
+const dns = /^(?:ENOTFOUND|EAI_(?:AGAIN|FAIL|NODATA|NONAME))$/;
+const tls =
   /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH_|EPROTO$)/;
+const reset = /^(?:ECONNABORTED|ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/;
 
 /**
  * The kind of failure behind an error code of Node.
@@ -38,12 +20,12 @@ const tlsCodes =
 export function kindOf(code: string | undefined, connected: boolean, secure: boolean): TransportErrorKind {
   if (code === undefined) return "failed";
   if (code === proxyFailure) return "proxy";
-  if (impossibleCodes.has(code)) return "impossible";
-  if (dnsCodes.has(code)) return "dns";
-  if (refusedCodes.has(code)) return "refused";
+  if (impossible.test(code)) return "impossible";
+  if (dns.test(code)) return "dns";
+  if (refused.test(code)) return "refused";
   if (code === "ETIMEDOUT") return connected ? "reset" : "refused";
-  if (tlsCodes.test(code) || (secure && !connected)) return "tls";
-  if (resetCodes.has(code)) return "reset";
+  if (tls.test(code) || (secure && !connected)) return "tls";
+  if (reset.test(code)) return "reset";
   if (connected && code.startsWith("HPE_")) return "protocol";
   return connected ? "failed" : "refused";
 }

@@ -5,8 +5,7 @@
 export { HttpTransport } from "./HttpTransport.js";
 export { factsOf } from "./other-adapters.js";
 export { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
-export { proxyFor, type ProxyOption } from "./proxy/choice.js";
-export { proxySecrets } from "./proxy/secrets.js";
+export { proxyFor, proxySecrets, type ProxyOption } from "./proxy/choice.js";
 export type {
   ConnectionAgent,
   HttpTransportOptions,

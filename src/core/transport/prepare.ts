@@ -35,13 +35,8 @@ export function prepare(config: Config, target: Target, route: Route): PreparedR
   };
 }
 
-function bodyOf({
-  data,
-  maxBodyLength = -1,
-}: {
-  data?: unknown;
-  maxBodyLength?: number;
-}): PreparedRequest["body"] {
+function bodyOf(config: Config): PreparedRequest["body"] {
+  const { data, maxBodyLength = -1 } = config as { data?: unknown; maxBodyLength?: number };
   const body = data instanceof ArrayBuffer ? new Uint8Array(data) : data;
   if (!(typeof body === "string" || body instanceof Uint8Array) || body.length === 0) return undefined;
   if (maxBodyLength > -1 && Buffer.byteLength(body) > maxBodyLength) {

@@ -1,5 +1,5 @@
 /** Whether a request goes through a proxy, and through which. */
-import type { Environment } from "../../environment/environment.js";
+import { readEnvironment, type Environment } from "../../environment/environment.js";
 import { isExempt } from "./no-proxy.js";
 
 /** Who we are to a server or proxy. A secret. */
@@ -119,4 +119,26 @@ function decode(text: string): string {
   } catch {
     return text;
   }
+}
+
+const variables = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
+
+/**
+ * The passwords of the proxies that may be used, in the forms in which they travel: a proxy that refuses may
+ * well say what it was sent.
+ */
+export function proxySecrets(option: ProxyOption | undefined): string[] {
+  if (option === false) return [];
+  const urls =
+    option === undefined
+      ? variables.map(readEnvironment)
+      : [typeof option === "string" ? option : option.url];
+  return urls.flatMap((url) => {
+    if (url === undefined || !URL.canParse(url)) return [];
+    const parsed = new URL(url);
+    const user = userOf(parsed);
+    if (user === undefined || user.password === "") return [];
+    const basic = Buffer.from(`${user.username}:${user.password}`).toString("base64");
+    return [parsed.password, user.password, basic];
+  });
 }

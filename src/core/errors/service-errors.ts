@@ -1,0 +1,99 @@
+/** The errors that a service answers with: one class, and its subclasses by status. */
+import { SdkError, type ErrorFacts } from "./SdkError.js";
+
+/** What a {@link ServiceError} is made from. */
+export interface ServiceErrorFacts extends ErrorFacts {
+  /** Status of the response. */
+  status: number;
+  /** The beginning of a body that is not the service's error object. */
+  bodyExcerpt?: string | undefined;
+}
+
+/**
+ * The service answered with an error. The subclass tells by the status what kind; `code` is the service's own
+ * number for it.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof ServiceError && error.code === 80603) useAnotherName();
+ * ```
+ */
+export abstract class ServiceError extends SdkError {
+  /** Status of the response, never one of success. */
+  declare readonly status: number;
+  /**
+   * The beginning of the response's body if it was not the error object that the service documents (an HTML
+   * page, say).
+   */
+  declare readonly bodyExcerpt?: string;
+
+  constructor(facts: ServiceErrorFacts) {
+    super(facts);
+    if (facts.bodyExcerpt !== undefined) this.bodyExcerpt = facts.bodyExcerpt;
+  }
+
+  /** The fields of the error as plain data, without secrets. */
+  override toJSON(): Record<string, unknown> {
+    const json = super.toJSON();
+    return this.bodyExcerpt === undefined ? json : { ...json, bodyExcerpt: this.bodyExcerpt };
+  }
+}
+
+/** Any other 4xx, or a redirect (they are not followed): the service refuses the request as it stands. */
+export class InvalidRequestError extends ServiceError {
+  /** Always `"InvalidRequestError"`. */
+  override get name(): string {
+    return "InvalidRequestError";
+  }
+}
+
+/** 401: the service does not accept the credentials. Check that they belong to this account and region. */
+export class AuthenticationError extends ServiceError {
+  /** Always `"AuthenticationError"`. */
+  override get name(): string {
+    return "AuthenticationError";
+  }
+}
+
+/** 403: the credentials are good, but not for this operation or resource. */
+export class PermissionDeniedError extends ServiceError {
+  /** Always `"PermissionDeniedError"`. */
+  override get name(): string {
+    return "PermissionDeniedError";
+  }
+}
+
+/** 404: there is no such resource for this account. */
+export class NotFoundError extends ServiceError {
+  /** Always `"NotFoundError"`. */
+  override get name(): string {
+    return "NotFoundError";
+  }
+}
+
+/** 409: another request is in the way. With `retryable: true` the same call may succeed a moment later. */
+export class ConflictError extends ServiceError {
+  /** Always `"ConflictError"`. */
+  override get name(): string {
+    return "ConflictError";
+  }
+}
+
+/**
+ * 429: too many requests. The call was not processed; `retryAfterMs` says when to come back, where the
+ * service said so.
+ */
+export class RateLimitError extends ServiceError {
+  /** Always `"RateLimitError"`. */
+  override get name(): string {
+    return "RateLimitError";
+  }
+}
+
+/** 5xx: the service failed. For a write see `outcome`: it may have been carried out all the same. */
+export class ServerError extends ServiceError {
+  /** Always `"ServerError"`. */
+  override get name(): string {
+    return "ServerError";
+  }
+}
