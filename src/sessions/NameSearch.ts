@@ -51,7 +51,7 @@ export class NameSearch {
     if (failure.outcome === "unknown") this.#first ??= failure;
     if (!this.#looksNow(failure, request)) throw failure;
     const late = await this.#look({ ...request, attempts: failure.attempts ?? attempts + 1 }, next);
-    // Of a response that is no Session, the client says best what is wrong with it.
+    // The client knows best what is wrong with a response that is not a Session.
     const last = late ?? response;
     if (last === undefined) throw failure;
     return last;

@@ -101,7 +101,7 @@ export class SessionsResource extends Resource {
    *
    * @param serviceSid - SID of the Service (`KS…`).
    * @param sidOrUniqueName - SID of the Session (`KC…`), or the unique name that it was created with.
-   * @throws NotFoundError if there is none; and what any call rejects with.
+   * @throws NotFoundError if there is no such Session; and what any call rejects with.
    *
    * @example
    * ```ts
@@ -119,8 +119,8 @@ export class SessionsResource extends Resource {
    * @param sid - SID of the Session (`KC…`); a unique name is no SID here.
    * @param params - See {@link UpdateSessionParams}.
    * @returns The Session after the change.
-   * @throws NotFoundError if there is none; InvalidRequestError, such as code 80608 for a status that cannot
-   * follow the present one; and what any call rejects with.
+   * @throws NotFoundError if there is no such Session; InvalidRequestError, such as code 80608 for a status
+   *   that cannot follow the present one; and what any call rejects with.
    *
    * @example
    * ```ts
@@ -141,7 +141,7 @@ export class SessionsResource extends Resource {
    *
    * @param serviceSid - SID of the Service (`KS…`).
    * @param sid - SID of the Session (`KC…`); a unique name is no SID here.
-   * @throws NotFoundError if there is none; and what any call rejects with.
+   * @throws NotFoundError if there is no such Session; and what any call rejects with.
    *
    * @example
    * ```ts

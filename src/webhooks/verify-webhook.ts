@@ -111,7 +111,7 @@ function checkHash(hash: string, body: string | Uint8Array | ParsedForm): void {
   }
 }
 
-/** A header's one value. Several make the request ambiguous: there is none that counts. */
+/** A header's one value. Several make the request ambiguous, so that none of them counts. */
 function headerOf(headers: WebhookHeaders, name: string): string | undefined {
   if (isFetchHeaders(headers)) return headers.get(name) ?? undefined;
   const values = Object.entries(headers).flatMap(([key, value]) =>

@@ -19,7 +19,8 @@ interface ResponseFault {
  * copies of `ParameterError` and `ResponseError`, which are therefore known by name and shape.
  *
  * @param error - what was thrown
- * @returns an `SdkError`; or, for what is none of ours (a mistake in the program, what a hook threw), the
+ * @returns an `SdkError`; or, for an error that is not ours (a mistake in the program, what a hook threw),
+ *   the
  *   error itself
  */
 export function toSdkError(error: unknown): unknown {

@@ -2,7 +2,7 @@
 import { InvalidArgumentError } from "../errors/index.js";
 
 /**
- * Refuses an option by a name that is not known, which is most often a slip of the pen.
+ * Refuses an option by an unknown name, which is most often a misspelling.
  *
  * @param lenient - Whether a name that resembles none of the known ones may be somebody else's.
  */
@@ -38,7 +38,7 @@ function distance(one: string, other: string): number {
 /**
  * The caller's options as an object without a prototype: only own properties count.
  *
- * @throws InvalidArgumentError for what is no object
+ * @throws InvalidArgumentError if they are not an object
  */
 export function ownOptions<T extends object>(field: string, options: T): T {
   checkObject(field, options);

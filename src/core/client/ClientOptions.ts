@@ -71,7 +71,7 @@ export interface ClientOptions {
    * `HTTP_PROXY` and `NO_PROXY` of the environment.
    */
   proxy?: ProxyOption | undefined;
-  /** The largest answer in bytes, decompressed. Default: 16 MiB. */
+  /** The largest response in bytes, decompressed. Default: 16 MiB. */
   maxResponseBytes?: number | undefined;
   /** Where time comes from. Default: the system; a test gives a `ManualClock`. */
   clock?: Clock | undefined;

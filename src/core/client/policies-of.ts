@@ -49,7 +49,7 @@ export function policiesOf(
 
 /** Traces each attempt, with the hooks around it: stores that a listener binds hold in the hooks too. */
 function traced(attempts: Tracing): Policy {
-  // No promise of its own: while nobody listens, an attempt pays for a question alone.
+  // Not an async function: while nobody listens, an attempt costs no further promise.
   return (request, next) =>
     attempts.isListened
       ? attempts.trace(

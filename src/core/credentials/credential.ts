@@ -75,7 +75,7 @@ const headerSafe = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
 /**
  * The `Authorization` header that carries a credential.
  *
- * @throws CredentialError if it is none; the message never shows it
+ * @throws CredentialError for anything that is not a credential; the message never shows it
  */
 export function authorizationOf(credential: unknown): string {
   const value = headerValue(credential);

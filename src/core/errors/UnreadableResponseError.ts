@@ -9,8 +9,8 @@ export interface UnreadableResponseErrorFacts extends ErrorFacts {
 }
 
 /**
- * The service answered with success, but with something else than its specification says: no JSON, an object
- * without its id, a date that is none; or with more bytes than `maxResponseBytes`. `code` is
+ * The service answered with success, but not with what its specification says: no JSON, an object without its
+ * id, a date that cannot be read; or with more bytes than `maxResponseBytes`. `code` is
  * `unreadable_response` or `response_too_large`. A proxy or a captive portal in between is the usual reason;
  * `bodyExcerpt` shows it.
  */

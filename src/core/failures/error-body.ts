@@ -11,7 +11,7 @@ const longestTitle = 200;
  * type count as missing.
  *
  * @param redact - Takes the secrets out of a page; what comes of JSON still holds them.
- * @returns undefined if the body is none of them
+ * @returns undefined if the body has none of these forms
  */
 export function parseErrorBody(
   text: string,

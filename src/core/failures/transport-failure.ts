@@ -43,7 +43,8 @@ const connectionFailures: Record<ConnectionFailure, { code: string; message: str
 };
 
 /**
- * The client's error, or what was thrown if it is none of an exchange, such as what an interceptor throws.
+ * The client's error; or the thrown value itself where no exchange ended with it, such as what an interceptor
+ * throws.
  */
 export function transportFailure(request: ServiceRequest, error: unknown, tools: FailureTools): unknown {
   const facts = factsOf(error);

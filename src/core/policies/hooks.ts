@@ -29,7 +29,7 @@ export interface AttemptRetry extends AttemptInfo {
   readonly error: SdkError;
 }
 
-/** A call that failed for good. */
+/** A call that failed and is not repeated any more. */
 export interface CallFailure extends AttemptInfo {
   /** What the caller gets. */
   readonly error: SdkError;

@@ -25,7 +25,7 @@ export class Redactor {
   /** Finds them all in one pass; made anew when a secret comes to be known. */
   #pattern: RegExp | undefined;
 
-  /** Remembers a secret for good. */
+  /** Remembers a secret as long as the client lives. */
   add(secret: string): void {
     if (secret.length < shortestSecret || this.#secrets.has(secret)) return;
     this.#secrets.add(secret);

@@ -78,7 +78,7 @@ export class Exchange {
       if (isCurrent()) this.#onResponse(request, response);
     });
     request.on("upgrade", (response: IncomingMessage, socket: Socket) => {
-      // Nobody asked for another protocol: the status is all there is to this response.
+      // Nobody asked for another protocol: only the status of this response can be used.
       if (isCurrent()) this.#finish(response);
       socket.destroy();
     });

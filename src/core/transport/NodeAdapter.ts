@@ -46,7 +46,7 @@ export class NodeAdapter {
     };
   }
 
-  /** The adapter to use where a user's axios instance has this one: ours in the place of axios's defaults. */
+  /** The adapter to use where a user's axios instance has `own`; axios's default is replaced by ours. */
   inPlaceOf(own: Config["adapter"]): AxiosAdapter {
     if (own === undefined || isAxiosDefault(own)) return this.#adapter;
     const adapter = axios.getAdapter(own);

@@ -59,7 +59,7 @@ export class Routes {
 
   /**
    * @param origin - Scheme, host and port, in any spelling.
-   * @throws TypeError if the origin is no URL, or the proxy's URL is none
+   * @throws TypeError if the origin, or the proxy's URL, is not a URL
    */
   to(origin: string, { direct, agent }: RouteRequest): Route {
     const routes = agent ? this.#of(agent) : this.#routes;

@@ -23,7 +23,7 @@ const responseTypes = new Set<unknown>([undefined, null, "", "text", "json", "ar
 
 /** Whether our adapter does all that the config asks for. */
 export function covers(config: InternalAxiosRequestConfig): boolean {
-  // Bundlers for browsers put an empty object in the place of `node:http`.
+  // Bundlers for browsers replace `node:http` with an empty object.
   if (typeof (http as Partial<typeof http> | undefined)?.request !== "function") return false;
   // Every setting of axios is looked up by name; the type does not list all of them.
   const settings = config as unknown as Record<string, unknown>;

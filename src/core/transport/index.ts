@@ -1,6 +1,6 @@
 /**
- * The transport: sends one HTTP request and gives its response, or says exactly what is known about why there
- * is none.
+ * The transport: sends one HTTP request and gives its response. Without one, it says exactly what is known
+ * about why.
  */
 export { HttpTransport } from "./HttpTransport.js";
 export { factsOf } from "./other-adapters.js";

@@ -135,13 +135,13 @@ function axiosProxy(proxy: Proxy | undefined): AxiosProxyConfig | false {
  * What is known of an exchange, by the error that it ended with: of another's adapter only what axios's codes
  * say, and what is not known counts as possible.
  *
- * @returns undefined for an error that is none of an exchange, such as one that an interceptor throws
+ * @returns undefined for an error that no exchange ended with, such as one that an interceptor throws
  */
 export function factsOf(error: unknown): TransportFacts | undefined {
   if (error instanceof TransportError) return error.facts;
   const causeCode = codeOf(error);
   const isAxios = axios.isAxiosError(error);
-  const kind = isAxios ? foreignKind(error, causeCode) : kindOf(causeCode, true, false);
+  const kind = isAxios ? axiosKind(error, causeCode) : kindOf(causeCode, true, false);
   if (kind === "impossible") return { ...unsent, kind, causeCode };
   if (!isAxios) return undefined;
   const responded = error.response !== undefined || kind === "too-large" || kind === "truncated";
@@ -156,7 +156,7 @@ export function factsOf(error: unknown): TransportFacts | undefined {
   };
 }
 
-function foreignKind({ message, response }: AxiosError, code: string | undefined): TransportErrorKind {
+function axiosKind({ message, response }: AxiosError, code: string | undefined): TransportErrorKind {
   if (message.startsWith("maxContentLength")) return "too-large";
   if (message === "stream has been aborted" || message === "aborted") return "truncated";
   if (code === "ERR_CANCELED") return "aborted";

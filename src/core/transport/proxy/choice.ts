@@ -37,7 +37,7 @@ export class ProxyUrlError extends TypeError {
  * `HTTPS_PROXY` holds for https URLs and `HTTP_PROXY` for http URLs, `NO_PROXY` names the exceptions, and a
  * variable in lower case wins over the one in upper case, as is the custom.
  *
- * @throws ProxyUrlError if the proxy's URL is none, or its scheme is neither http nor https
+ * @throws ProxyUrlError if the proxy's URL is not one, or its scheme is neither http nor https
  *
  * @example
  * ```ts

@@ -8,7 +8,7 @@ import { proxyAuthorization } from "./choice.js";
 /** Marks errors of the way to and through the proxy, as against those of the server behind it. */
 export const proxyFailure = "ERR_PROXY";
 
-/** A proxy's response to CONNECT is short; what is longer than this is none. */
+/** A proxy's response to CONNECT is short; a longer one is refused. */
 const maxHeadBytes = 16_384;
 const endOfHead = "\r\n\r\n";
 
