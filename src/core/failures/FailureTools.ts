@@ -2,7 +2,7 @@ import { excerpt } from "../redaction/excerpt.js";
 import type { Redactor } from "../redaction/Redactor.js";
 import type { ServiceConventions } from "../request/ServiceConventions.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
-import type { ResponseHeaders } from "../transport/index.js";
+import { AxiosResponseHeaders, type ResponseHeaders } from "../transport/index.js";
 
 /** What the errors of a client are made with. */
 export interface FailureTools {
@@ -17,27 +17,17 @@ const secretHeader = /auth|cookie|credential|jwt|key|pass|secret|session|sign|to
 const shortestHeaderSecret = 8;
 
 /**
- * The requests as they were sent, by the headers of their responses: what the layers further in have added is
- * no policy's to see.
+ * One that also takes out the secrets among a request's headers, such as the caller's own `x-api-key`.
+ *
+ * @param received - The headers of its response: they know of headers that a layer further in has added.
  */
-const sentRequests = new WeakMap<ResponseHeaders, ServiceRequest>();
-
-/** Remembers what a response is the response to, should an error about it have to be made later. */
-export function rememberSent(headers: ResponseHeaders, request: ServiceRequest): void {
-  sentRequests.set(headers, request);
-}
-
-/** The request as it was sent, where that is known. */
-export function sentRequest(headers: ResponseHeaders, request: ServiceRequest): ServiceRequest {
-  return sentRequests.get(headers) ?? request;
-}
-
-/** One that also takes out the secrets among a request's headers, such as the caller's own `x-api-key`. */
 export function redactorFor(
-  { headers }: ServiceRequest,
+  request: ServiceRequest,
   { redactor }: FailureTools,
+  received?: ResponseHeaders,
 ): Pick<Redactor, "redact" | "redactJson"> {
-  const secrets = Object.entries(headers)
+  const sent = (received && AxiosResponseHeaders.sentFor(received)) ?? request.headers;
+  const secrets = Object.entries(sent)
     .filter(
       ([name, value]) =>
         name !== "authorization" && secretHeader.test(name) && value.length >= shortestHeaderSecret,
@@ -53,7 +43,5 @@ export function requestIdOf(
   tools: FailureTools,
 ): string | undefined {
   const id = headers.get(tools.conventions.requestIdHeader ?? "x-request-id");
-  return id === undefined
-    ? undefined
-    : excerpt(redactorFor(sentRequest(headers, request), tools).redact(id), 100);
+  return id === undefined ? undefined : excerpt(redactorFor(request, tools, headers).redact(id), 100);
 }

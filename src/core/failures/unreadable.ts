@@ -2,7 +2,7 @@
 import { UnreadableResponseError } from "../errors/index.js";
 import { excerpt } from "../redaction/excerpt.js";
 import type { ServiceRequest, ServiceResponse } from "../request/ServiceRequest.js";
-import { redactorFor, requestIdOf, sentRequest, type FailureTools } from "./FailureTools.js";
+import { redactorFor, requestIdOf, type FailureTools } from "./FailureTools.js";
 import { outcomeOfFailure } from "./retry-rules.js";
 import { adviceOnUnknownOutcome } from "./unknown-outcome.js";
 
@@ -20,7 +20,7 @@ export function unreadable(
   const outcome = outcomeOfFailure(request, "yes");
   const advice = outcome === undefined ? "" : ` ${adviceOnUnknownOutcome(request, tools.conventions)}`;
   const id = request.operation?.id;
-  const redactor = redactorFor(sentRequest(headers, request), tools);
+  const redactor = redactorFor(request, tools, headers);
   return new UnreadableResponseError({
     message: `${id ?? "The call"} was answered with status ${status}, but ${redactor.redact(what)}. Something between here and the service may have answered in its place.${advice}`,
     code: "unreadable_response",

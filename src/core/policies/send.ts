@@ -1,6 +1,6 @@
 /** The innermost layer: hands the request to the transport, and turns every failure into an error of ours. */
 import type { Clock } from "../clock.js";
-import { rememberSent, type FailureTools } from "../failures/FailureTools.js";
+import type { FailureTools } from "../failures/FailureTools.js";
 import { serviceError } from "../failures/service-error.js";
 import { transportFailure } from "../failures/transport-failure.js";
 import type { Next, ServiceRequest } from "../request/ServiceRequest.js";
@@ -22,10 +22,7 @@ export function sendWith(tools: SendTools): Next {
       throw transportFailure({ ...request, attempts }, error, tools);
     }
     const { status, headers, text, data, unread } = response;
-    if (succeeded(request, status)) {
-      rememberSent(headers, request);
-      return { status, headers, text, data, unread, attempts };
-    }
+    if (succeeded(request, status)) return { status, headers, text, data, unread, attempts };
     throw serviceError({ ...request, attempts }, response, tools, clock.now());
   };
 }

@@ -68,9 +68,9 @@ export class HttpTransport implements Transport {
     } catch (error) {
       const raised = responseIn(error);
       if (raised === undefined) throw error;
-      return toTransportResponse(raised);
+      return toTransportResponse(raised, request);
     }
-    if (isResponse(response)) return toTransportResponse(response);
+    if (isResponse(response)) return toTransportResponse(response, request);
     throw new TransportError(
       {
         kind: "failed",
@@ -152,9 +152,9 @@ function responseIn(error: unknown): AxiosResponse<unknown> | undefined {
     : undefined;
 }
 
-function toTransportResponse(response: ReceivedResponse): TransportResponse {
+function toTransportResponse(response: ReceivedResponse, request: TransportRequest): TransportResponse {
   const { status, data, unread } = response;
-  const headers = new AxiosResponseHeaders(response.headers);
+  const headers = new AxiosResponseHeaders(response.headers, request.headers);
   if (data instanceof Uint8Array) return { status, headers, text: "", data, unread };
   // An interceptor, or a user's adapter, may have parsed the body already.
   const text =

@@ -4,6 +4,7 @@
  */
 export { HttpTransport } from "./HttpTransport.js";
 export { factsOf } from "./other-adapters.js";
+export { AxiosResponseHeaders } from "./response.js";
 export { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
 export { proxyFor, proxySecrets, type ProxyOption } from "./proxy/choice.js";
 export type {

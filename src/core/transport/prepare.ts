@@ -45,12 +45,8 @@ function bodyOf(config: Config): PreparedRequest["body"] {
   return body;
 }
 
-/** Names that axios's defaults would fill, and that a config leaves out by `false`. */
-const defaults = (): Map<string, string> =>
-  new Map([
-    ["user-agent", `axios/${axios.VERSION}`],
-    ["accept-encoding", "gzip, deflate, br"],
-  ]);
+/** What axios's own adapter fills in, where the config does not leave it out by `false`. */
+const defaults = { "user-agent": `axios/${axios.VERSION}`, "accept-encoding": "gzip, deflate, br" };
 
 /** What axios allows as the value of a header. */
 type HeaderValue = string | number | boolean | string[] | null | undefined;
@@ -62,16 +58,16 @@ function headersOf(
   body: PreparedRequest["body"],
 ): Record<string, string | string[]> {
   const headers: Record<string, string | string[]> = { Host: route.authority };
-  const missing = defaults();
+  const missing: Record<string, string | undefined> = { ...defaults };
   const credentials = config.auth ?? user;
   for (const [name, value] of Object.entries(AxiosHeaders.from(config.headers)) as [string, HeaderValue][]) {
     const key = name.toLowerCase();
-    missing.delete(key);
+    if (key in missing) missing[key] = undefined;
     if (value === undefined || value === null || value === false) continue;
     if (key === "authorization" && credentials !== undefined) continue;
     headers[key === "host" ? "Host" : name] = Array.isArray(value) ? value.map(String) : String(value);
   }
-  for (const [name, value] of missing) headers[name] = value;
+  for (const [name, value] of Object.entries(missing)) if (value !== undefined) headers[name] = value;
   if (credentials !== undefined) headers["authorization"] = basic(credentials);
   if (route.proxyAuthorization !== undefined) headers["proxy-authorization"] = route.proxyAuthorization;
   if (body !== undefined && !("content-length" in headers || "transfer-encoding" in headers)) {

@@ -4,7 +4,7 @@ import type { AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import { BodyError, decodeBody, decompress } from "./body.js";
 import { codeOf, messageOf } from "./error-codes.js";
 import { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
-import type { ResponseHeaders } from "./types.js";
+import type { ResponseHeaders, TransportRequest } from "./types.js";
 
 /** An axios response of ours: of an error, it says what could not be read. */
 export interface ReceivedResponse extends AxiosResponse<unknown> {
@@ -87,13 +87,23 @@ export function limitOf({ maxContentLength = -1 }: InternalAxiosRequestConfig): 
   return maxContentLength > -1 ? maxContentLength : Infinity;
 }
 
+type SentHeaders = TransportRequest["headers"];
+
 /** The transport's own view of an axios response's headers, which an interceptor may have changed. */
 export class AxiosResponseHeaders implements ResponseHeaders {
   readonly #headers: AxiosHeaders;
+  readonly #sent: SentHeaders;
 
-  constructor(headers: unknown) {
+  /** @param sent - The request's headers. Credentials are among them, so the response hides them. */
+  constructor(headers: unknown, sent: SentHeaders) {
     // Of an adapter that is not ours, they may be a plain record.
     this.#headers = AxiosHeaders.from(headers as AxiosHeaders);
+    this.#sent = sent;
+  }
+
+  /** The headers of the request that was answered with these, where that is known. */
+  static sentFor(headers: ResponseHeaders): SentHeaders | undefined {
+    return headers instanceof AxiosResponseHeaders ? headers.#sent : undefined;
   }
 
   get(name: string): string | undefined {
