@@ -1,10 +1,10 @@
 /**
- * `npm run pack:check`: packs, and shows the README's links that are dead on npm's page, and those whose file
- * the tarball lacks. The exit status is 1 where a link is dead.
+ * `npm run pack:check` packs, and shows what becomes of the README's links on npm's page and in node_modules.
+ * The exit status is 1 where one leads to no file at all.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { deadLinks, linksOutOfTarball } from "./release/links.js";
+import { checkLinks } from "./release/links.js";
 import { missingFields } from "./release/manifest.js";
 
 const { stdout } = spawnSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
@@ -15,18 +15,24 @@ const [packed] = JSON.parse(stdout) as [{ size: number; unpackedSize: number; fi
 const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Record<string, unknown>;
 const readme = readFileSync("README.md", "utf8");
 const names = packed.files.map(({ path }) => path);
-const dead = deadLinks(readme, {
+const { gone, unresolved, unpacked } = checkLinks(readme, {
   hasRepository: !missingFields(manifest).some((line) => line.includes('"repository"')),
   isThere: existsSync,
+  packed: names,
 });
-const outside = linksOutOfTarball(readme, names);
 
 console.log(`${names.length} files, ${kib(packed.size)} packed, ${kib(packed.unpackedSize)} installed`);
-console.log(`\nLinks of the README that are dead on npm's page: ${dead.length}`);
-for (const { link, reason } of dead) console.log(`  ${link}: ${reason}`);
-console.log(`\nLinks of the README to files that the tarball lacks: ${outside.length}`);
-for (const link of outside) console.log(`  ${link}`);
-if (dead.length > 0) process.exitCode = 1;
+list("Links of the README that lead nowhere", gone);
+list(
+  `Links that npm's page cannot resolve while package.json has no "repository", without which nothing is published`,
+  unresolved,
+);
+list("Links to files for contributors, which the tarball leaves out", unpacked);
+if (gone.length > 0) process.exitCode = 1;
+
+function list(what: string, links: readonly string[]): void {
+  console.log(`\n${what}: ${links.length}${links.map((link) => `\n  ${link}`).join("")}`);
+}
 
 function kib(bytes: number): string {
   return `${Math.round(bytes / 1024)} KiB`;

@@ -1,4 +1,15 @@
-/** The SDK for the Sessions of Twilio's Proxy API v1. */
+/**
+ * The client for the Sessions of Twilio's Proxy API v1, with its types and errors.
+ *
+ * @example
+ * ```ts
+ * import { ProxyClient } from "twilio-proxy-sessions";
+ *
+ * const client = new ProxyClient({ accountSid, authToken });
+ * const session = await client.sessions.create(serviceSid, { uniqueName: "order-1234" });
+ * ```
+ * @module
+ */
 export { ProxyClient } from "./client.js";
 export {
   CallPromise,

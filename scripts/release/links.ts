@@ -1,34 +1,30 @@
 import { posix } from "node:path";
 
-/** A link of the README that leads nowhere, and why. */
-export interface DeadLink {
-  readonly link: string;
-  readonly reason: string;
+/** The relative links of a README, by what becomes of them on npm's page and in node_modules. */
+export interface Links {
+  /** Those that lead to no file of the repository: dead everywhere. */
+  readonly gone: readonly string[];
+  /** Those that npm cannot resolve, since package.json names no `repository`. */
+  readonly unresolved: readonly string[];
+  /** Those whose file the tarball leaves out: they work on npm's page, and not in node_modules. */
+  readonly unpacked: readonly string[];
 }
 
-/**
- * The relative links of a README that lead nowhere on npm's page: all of them without a `repository`, since
- * npm has nothing to resolve them by, and with one those whose file is not in it.
- */
-export function deadLinks(
+/** Sorts the relative links of a README. */
+export function checkLinks(
   readme: string,
-  { hasRepository, isThere }: { hasRepository: boolean; isThere: (path: string) => boolean },
-): DeadLink[] {
-  return relativeLinks(readme).flatMap((link) => {
-    const path = posix.normalize(link.replace(/#.*/, ""));
-    if (!isThere(path)) return [{ link, reason: "there is no such file" }];
-    if (!hasRepository)
-      return [{ link, reason: 'without "repository" in package.json, npm cannot resolve it' }];
-    return [];
-  });
-}
-
-/** The relative links whose file the tarball lacks: they work on the page, and not in node_modules. */
-export function linksOutOfTarball(readme: string, packed: readonly string[]): string[] {
-  return relativeLinks(readme).filter((link) => !packed.includes(posix.normalize(link.replace(/#.*/, ""))));
-}
-
-function relativeLinks(readme: string): string[] {
+  {
+    hasRepository,
+    isThere,
+    packed,
+  }: { hasRepository: boolean; isThere: (path: string) => boolean; packed: readonly string[] },
+): Links {
   const links = [...readme.matchAll(/\]\((?![a-z]+:|#)([^)\s]+)\)/g)].map(([, link = ""]) => link);
-  return [...new Set(links)];
+  const all = [...new Set(links)].map((link) => ({ link, path: posix.normalize(link.replace(/#.*/, "")) }));
+  const there = all.filter(({ path }) => isThere(path));
+  return {
+    gone: all.filter(({ path }) => !isThere(path)).map(({ link }) => link),
+    unresolved: hasRepository ? [] : there.map(({ link }) => link),
+    unpacked: there.filter(({ path }) => !packed.includes(path)).map(({ link }) => link),
+  };
 }

@@ -1,6 +1,8 @@
 /**
  * The extension kit: all that the sessions facade is made of, for teams that build their own API with the
- * same conduct.
+ * same conduct. The guide "Extending" shows how.
+ *
+ * @module
  */
 export { onAbort } from "./abort/abort-listeners.js";
 export type { CallOptions, RequestConfig } from "./call/CallOptions.js";

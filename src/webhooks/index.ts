@@ -3,6 +3,9 @@
  * requests for tests.
  *
  * The specification says nothing of webhooks. What stands here comes from Twilio's documentation of them.
+ * The guide "Webhooks" shows how.
+ *
+ * @module
  */
 export type {
   AutoCreateSession,

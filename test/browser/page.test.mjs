@@ -1,7 +1,4 @@
-/**
- * The emulator's page, clicked through in a headless Chromium, against the built package. With PICTURE=1 it
- * takes the picture in docs/ anew.
- */
+/** The emulator's page, clicked through in a headless Chromium, against the built package. */
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:http";
@@ -111,6 +108,43 @@ test("adds sessions, makes interactions happen, moves the clock and forgets", as
   assert.deepEqual(complaints, []);
 });
 
+test("sets where callbacks go, sends them and shows what came back", async () => {
+  const received = [];
+  const receiver = createServer((request, response) => {
+    received.push(request.url);
+    response.statusCode = request.url === "/intercept" ? 403 : 204;
+    response.end("no");
+  });
+  await once(receiver.listen(0, "127.0.0.1"), "listening");
+  try {
+    const url = `http://127.0.0.1:${receiver.address().port}`;
+    await open();
+    await shows(rows("callback-urls"), "not sent");
+    for (const kind of ["intercept", "outOfSession"]) {
+      await page.locator("#callback-kind").selectOption(kind);
+      await page.locator("#callback-url").fill(`${url}/${kind}`);
+      await click("Set URL");
+      await shows(rows("callback-urls"), `${url}/${kind}`);
+    }
+    await client.sessions.create(emulator.serviceSid, { uniqueName: "blocked" });
+    await rows("sessions").getByRole("button", { name: "Interact" }).click();
+    await shows(rows("callbacks"), "403");
+    await page.locator("#problem").filter({ hasText: "blocked" }).waitFor();
+    await click("Send outOfSession");
+    await shows(rows("callbacks"), "204");
+    assert.deepEqual(received, ["/intercept", "/outOfSession"]);
+    await page.locator("#callback-url").fill("");
+    await click("Set URL");
+    await page.getByRole("button", { name: "Send outOfSession" }).waitFor({ state: "detached" });
+    assert.deepEqual(emulator.callbacks.urls, { intercept: `${url}/intercept` });
+  } finally {
+    receiver.close();
+    receiver.closeAllConnections();
+  }
+  // Chromium reports the refused interaction.
+  assert.match(complaints.join("\n"), /^[^\n]*409[^\n]*$/);
+});
+
 test("shows what others have written as text", async () => {
   const attack = `"><img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`;
   emulator.faults.add({ kind: "status", status: 500, message: attack, match: { operation: "listSession" } });
@@ -168,23 +202,4 @@ test("a page of another site gets nothing out of the control and changes nothing
     other.close();
     other.closeAllConnections();
   }
-});
-
-test("the picture in docs/", { skip: process.env.PICTURE !== "1" }, async () => {
-  emulator.seed(5);
-  await open();
-  await page.locator("#operation").selectOption("updateSession");
-  await click("409 participant busy");
-  await page.locator("#operation").selectOption("fetchSession");
-  await click("503 unavailable");
-  await rows("faults").nth(1).waitFor();
-  const { sid } = await client.sessions.create(emulator.serviceSid, {
-    uniqueName: "order-1234",
-    ttl: 3600,
-    participants: [{ identifier: "+15551230001", friendlyName: "Ann" }],
-  });
-  await assert.rejects(client.sessions.fetch(emulator.serviceSid, sid));
-  await client.sessions.list(emulator.serviceSid).toArray();
-  await rows("requests").nth(2).waitFor();
-  await page.screenshot({ path: "docs/emulator-page.png", fullPage: true });
 });

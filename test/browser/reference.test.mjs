@@ -1,17 +1,12 @@
-/**
- * The reference site, looked at in a headless Chromium: `npm run docs` has built it. With PICTURE=1 it takes
- * the picture in docs/ anew.
- */
+/** The reference site, looked at in a headless Chromium: `npm run docs` has built it. */
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { startChromium } from "./chromium.mjs";
+import { folder, openSite, origin } from "./site.mjs";
 
-const folder = resolve("site");
-// No server: the browser gets the site's files in place of what this address would send.
-const origin = "http://reference.test";
 let browser, page, complaints;
 
 before(async () => {
@@ -28,9 +23,7 @@ beforeEach(async () => {
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.setDefaultTimeout(10_000);
-  await page.route(`${origin}/**`, (route) =>
-    route.fulfill({ path: join(folder, new URL(route.request().url()).pathname) }),
-  );
+  await openSite(page);
   await page.goto(`${origin}/index.html`);
 });
 
@@ -53,6 +46,13 @@ test("begins with the README, and its menu has the entries and the guides", asyn
   const menu = page.locator("#tsd-nav-container");
   for (const name of ["twilio-proxy-sessions", "core", "testing", "webhooks", "Guides", "Raw API"]) {
     await menu.getByText(name, { exact: true }).first().waitFor({ state: "attached" });
+  }
+});
+
+test("each entry's page begins with what the entry is for", async () => {
+  for (const name of ["twilio-proxy-sessions", "core", "testing", "webhooks"]) {
+    await page.goto(`${origin}/modules/${name}.html`);
+    assert.match(await page.locator(".col-content > .tsd-comment").innerText(), /^[A-Z].{30}/s);
   }
 });
 
@@ -99,12 +99,4 @@ test("every link of every page leads to a page of the site, and to a place in it
   }
   assert.ok(pages.length > 100, `there are only ${pages.length} pages`);
   assert.deepEqual(dead, []);
-});
-
-test("the picture in docs/", { skip: process.env.PICTURE !== "1" }, async () => {
-  await page.goto(`${origin}/classes/twilio-proxy-sessions.SessionsResource.html`);
-  await page.setViewportSize({ width: 1000, height: 600 });
-  await search("create");
-  await results().nth(3).waitFor();
-  await page.screenshot({ path: "docs/reference-site.png" });
 });

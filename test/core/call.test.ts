@@ -88,6 +88,38 @@ test("what an interceptor of the caller's own axios throws reaches the caller as
   await client.close();
 });
 
+test.each(["request", "response"] as const)(
+  "a wrong URL that a %s interceptor of its own comes upon is its own, too",
+  async (kind) => {
+    const { default: axios } = await import("axios");
+    const own = axios.create();
+    const mine = Object.assign(new TypeError("Invalid URL"), { code: "ERR_INVALID_URL" });
+    if (kind === "request") own.interceptors.request.use(() => Promise.reject(mine));
+    else own.interceptors.response.use(undefined, () => Promise.reject(mine));
+    const { call, client } = testClient(nobody, { axios: own, maxRetries: 0 });
+    expect(await failureOf(call("GET"))).toBe(mine);
+    await client.close();
+  },
+);
+
+test("a request interceptor that returns nothing is told as that, once", async () => {
+  const { default: axios } = await import("axios");
+  const own = axios.create();
+  let calls = 0;
+  own.interceptors.request.use(() => {
+    calls++;
+    return undefined as never;
+  });
+  const { call, client } = testClient(nobody, { axios: own });
+  expect(await failureOf(call("GET"))).toMatchObject({
+    name: "TypeError",
+    message:
+      "A request interceptor of the axios instance returned nothing: it must return the config that it was given.",
+  });
+  expect(calls).toBe(1);
+  await client.close();
+});
+
 test("an error of axios's kind that an interceptor throws is told in its own words", async () => {
   const { default: axios, AxiosError } = await import("axios");
   for (const code of [undefined, "ERR_BAD_REQUEST", "ERR_BAD_RESPONSE", "ERR_NETWORK"]) {

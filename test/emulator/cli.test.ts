@@ -81,6 +81,8 @@ describe("twilio-proxy-sessions", () => {
     expect(await run(["--version"])).toEqual({ status: 0, out: version, err: "" });
   });
 
+  const ks = "KS00000000000000000000000000000001";
+
   test.each([
     [[], "A command is missing; there are emulator, generate, diff."],
     [["serve"], "There is no command serve; there are emulator, generate, diff."],
@@ -96,18 +98,17 @@ describe("twilio-proxy-sessions", () => {
     [["emulator", "--refusal", "notfound=404"], "--refusal takes name=status"],
     [["emulator", "--refusal", "notFound=200"], "--refusal takes name=status"],
     [["emulator", "--rate-limit", "5"], "--rate-limit takes requests/seconds"],
-    [["emulator", "--callback-url", "hook"], "The URL for interaction must be whole"],
+    [["emulator", "--callback-url", "hook"], "--callback-url takes a whole URL of http or https"],
+    [["emulator", "--intercept-callback-url", "ftp://127.0.0.1"], "--intercept-callback-url takes a whole"],
     [["emulator", "--callback-timeout", "1s"], "--callback-timeout takes a whole number."],
+    [["emulator", "--callback-timeout", "0"], "--callback-timeout takes a number above 0."],
     [["emulator", "--concurrency", "many"], "--concurrency takes a whole number."],
-    [["emulator", "--port", "65536"], "The port must be an integer from 0 to 65535"],
-    [
-      ["emulator", "--port", "0", "--account-sid", "AC1"],
-      "The account SID AC1 must be AC and 32 hexadecimal digits.",
-    ],
-    [
-      ["emulator", "--port", "0", "--service-sid", "KS1"],
-      "The service SID KS1 must be KS and 32 hexadecimal digits.",
-    ],
+    [["emulator", "--port", "65536"], "--port takes a number from 0 to 65535."],
+    [["emulator", "--account-sid", "AC1"], "--account-sid takes AC and 32 hexadecimal digits, not AC1."],
+    [["emulator", "--service-sid", "KS1"], "--service-sid takes KS and 32 hexadecimal digits, not KS1."],
+    [["emulator", "--service-sid", ks, "--service-sid", ks], "--service-sid is given twice"],
+    [["emulator", "--auth-token", ""], "--auth-token takes a text that is not empty."],
+    [["emulator", "--control-token", ""], "--control-token takes a text that is not empty."],
   ])("%j is refused with exit status 2", async (args, message) => {
     const { status, out, err } = await run(args);
     expect({ status, out }).toEqual({ status: 2, out: "" });
@@ -266,7 +267,7 @@ describe("twilio-proxy-sessions emulator", () => {
       expect(Date.parse(now) - Date.now()).toBeGreaterThan(3_590_000);
     });
     const other = await run([...args, "--account-sid", ac]);
-    expect([other.status, other.err]).toEqual([2, expect.stringContaining("leave out accountSid")]);
+    expect([other.status, other.err]).toEqual([2, expect.stringContaining("leave out --account-sid")]);
   });
 
   test("--state writes changes while it runs, and takes no file that is something else", async () => {
@@ -277,7 +278,7 @@ describe("twilio-proxy-sessions emulator", () => {
       while (saved() < 2) await new Promise((resolve) => setTimeout(resolve, 20));
     });
     const wrong = await run(["emulator", "--port", "0", "--state", temporary("state.json", "{}")]);
-    expect([wrong.status, wrong.err]).toEqual([2, expect.stringContaining("no state of an emulator")]);
+    expect([wrong.status, wrong.err]).toEqual([2, expect.stringContaining("--state: ")]);
   });
 
   test("--log json is one object a line, --log none no line for a request", async () => {

@@ -1,12 +1,15 @@
 /** The packed package with the logging libraries themselves, as their documentation makes a logger. */
 import assert from "node:assert/strict";
 import { Console } from "node:console";
+import { createRequire } from "node:module";
+import { performance } from "node:perf_hooks";
 import { PassThrough } from "node:stream";
 import { after, before, describe, test } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import pino from "pino";
+import { ProxyClient } from "twilio-proxy-sessions";
 import winston from "winston";
-import { installPackage } from "./tools/install-package.mjs";
+import { table } from "../support/table.ts";
 import { startService } from "./tools/servers.mjs";
 import { accountSid, authToken } from "./tools/service.mjs";
 
@@ -41,15 +44,33 @@ const libraries = {
   },
 };
 
-let ProxyClient;
 let running;
 
 before(async () => {
-  installPackage();
-  ({ ProxyClient } = await import("twilio-proxy-sessions"));
   running = await startService("http");
 });
-after(() => running.close());
+after(() => {
+  running.close();
+  console.log(`\n${table(["logger", "version", "check", "result", "ms"], rows)}\n`);
+});
+
+const require = createRequire(import.meta.url);
+const rows = [];
+
+/** A test that is a row of the table. */
+function row(name, what, check) {
+  test(`${name}, ${what}`, async () => {
+    const start = performance.now();
+    const version = name === "console" ? process.version : require(`${name}/package.json`).version;
+    const cells = [name, version, what];
+    const end = (result) => rows.push([...cells, result, String(Math.round(performance.now() - start))]);
+    await check().catch((error) => {
+      end("FAILS");
+      throw error;
+    });
+    end("works");
+  });
+}
 
 /** A call that is retried once: a line for it, one for the retry and one for its outcome. */
 async function callWith(logger) {
@@ -62,7 +83,7 @@ async function callWith(logger) {
 
 describe("a client logs with", () => {
   for (const [name, { make, read }] of Object.entries(libraries)) {
-    test(`${name}, text and fields where they belong`, async () => {
+    row(name, "text and fields where they belong", async () => {
       const { stream, text } = sink();
       await callWith(make(stream, "debug"));
       const lines = read(text());
@@ -80,7 +101,7 @@ describe("a client logs with", () => {
       assert.doesNotMatch(text(), new RegExp(`flaky|${authToken}`));
     });
 
-    test(`${name}, by the level that it has`, async () => {
+    row(name, "by the level that it has", async () => {
       const { stream, text } = sink();
       await callWith(make(stream, "warn"));
       assert.deepEqual(
@@ -90,7 +111,7 @@ describe("a client logs with", () => {
     });
   }
 
-  test("pino's child, with the fields that it was given", async () => {
+  row("pino", "a child's own fields", async () => {
     const { stream, text } = sink();
     await callWith(libraries.pino.make(stream, "debug").child({ part: "sessions" }));
     const lines = libraries.pino.read(text());
@@ -98,7 +119,7 @@ describe("a client logs with", () => {
     for (const { fields } of lines) assert.equal(fields.part, "sessions");
   });
 
-  test("console", async () => {
+  row("console", "text and fields where they belong", async () => {
     const [out, err] = [sink(), sink()];
     await callWith(new Console(out.stream, err.stream));
     assert.match(out.text(), /^FetchSession: GET .*\{\n\s+operation: 'FetchSession'/);

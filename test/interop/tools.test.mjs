@@ -1,9 +1,8 @@
 /** The packed package under tracers and mocking libraries, which wrap or replace what lies below it. */
 import assert from "node:assert/strict";
 import { performance } from "node:perf_hooks";
-import { after, before, describe, test } from "node:test";
+import { after, describe, test } from "node:test";
 import { wrongTraces } from "./tools/datadog-traces.mjs";
-import { installPackage } from "./tools/install-package.mjs";
 import { nodeFor, runProgram, versionOf } from "./tools/run-program.mjs";
 import { ca, startAgent, startService } from "./tools/servers.mjs";
 import { wrongSpans } from "./tools/spans.mjs";
@@ -23,7 +22,6 @@ const tools = [
 ];
 
 describe("the package, imported and required, by http and by https", { concurrency: 2 }, () => {
-  before(installPackage);
   after(() => console.log(`\n${resultTable()}\n`));
 
   for (const { tool, node, run } of tools) {

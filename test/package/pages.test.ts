@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { transformSync } from "esbuild";
+import { parse } from "yaml";
 import { ProxyClient } from "../../src/index.js";
 import { startEmulator, type Emulator } from "../../src/testing/index.js";
 import { blocksOf, moduleOf, pages, titleOf, type Block } from "./support/pages.js";
@@ -89,6 +90,16 @@ describe("every block of TypeScript runs and ends", () => {
       TWILIO_PROXY_BASE_URL: url,
       PROXY_SERVICE_SID: serviceSid,
     };
+  }
+});
+
+test("every block of JSON and YAML can be read", () => {
+  const data = pages.flatMap(blocksOf).filter(({ language }) => language === "json" || language === "yaml");
+  expect(data.length).toBeGreaterThan(3);
+  for (const { code, language } of data) {
+    expect(() =>
+      language === "json" ? (JSON.parse(code) as unknown) : (parse(code) as unknown),
+    ).not.toThrow();
   }
 });
 

@@ -1,7 +1,7 @@
 /** What a release refuses, and what the check of the package's page shows. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
-import { deadLinks, linksOutOfTarball } from "../../scripts/release/links.js";
+import { checkLinks } from "../../scripts/release/links.js";
 import { missingFields } from "../../scripts/release/manifest.js";
 
 const addresses = {
@@ -34,7 +34,7 @@ describe("a release", () => {
       "pack:check",
       "npm run build",
       "npm test",
-      "npm sbom",
+      "npm run sbom",
       "npm publish --prov",
     ];
     const places = steps.map((step) => workflow.indexOf(step));
@@ -49,18 +49,18 @@ describe("the README's links on npm's page", () => {
     "[a](docs/a.md#part) ![b](./b.png) [again](docs/a.md#part) [c](https://c.example/d.md) [e](#e) [f](gone.md)";
   const isThere = (path: string): boolean => path !== "gone.md";
 
-  test("without a repository each relative one is dead, and told once", () => {
-    const links = deadLinks(readme, { hasRepository: false, isThere }).map(({ link }) => link);
-    expect(links).toEqual(["docs/a.md#part", "./b.png", "gone.md"]);
+  const packed = ["docs/a.md", "README.md"];
+
+  test("without a repository npm resolves no relative one, and each is told once", () => {
+    const { gone, unresolved } = checkLinks(readme, { hasRepository: false, isThere, packed });
+    expect([gone, unresolved]).toEqual([["gone.md"], ["docs/a.md#part", "./b.png"]]);
   });
 
-  test("with a repository those are dead whose file is not there", () => {
-    expect(deadLinks(readme, { hasRepository: true, isThere })).toEqual([
-      { link: "gone.md", reason: "there is no such file" },
-    ]);
-  });
-
-  test("those are told whose file the tarball lacks", () => {
-    expect(linksOutOfTarball(readme, ["docs/a.md", "README.md"])).toEqual(["./b.png", "gone.md"]);
+  test("with a repository those are left whose file is not there, or not in the tarball", () => {
+    expect(checkLinks(readme, { hasRepository: true, isThere, packed })).toEqual({
+      gone: ["gone.md"],
+      unresolved: [],
+      unpacked: ["./b.png"],
+    });
   });
 });

@@ -1,15 +1,19 @@
-import {
-  callbackLine,
-  requestLine,
-  startEmulator,
-  type Emulator,
-  type EmulatorOptions,
-} from "../../testing/index.js";
+import { callbackLine, requestLine, startEmulator, type Emulator } from "../../testing/index.js";
 import { readOptions, UsageError, type Command, type Io } from "../command.js";
 import { help, optionTable } from "./emulator/options.js";
 import { readSeed } from "./emulator/seed-file.js";
 import { StateFile } from "./emulator/state-file.js";
 import { readSwitches } from "./emulator/switches.js";
+
+/** The flags that set what a state holds already. */
+const accountFlags = [
+  "account-sid",
+  "auth-token",
+  "service-sid",
+  "suspended",
+  "legal-hold",
+  "allow-participant-conflict",
+] as const;
 
 /** Runs the emulator until the user stops it. */
 export const emulator: Command = {
@@ -17,16 +21,22 @@ export const emulator: Command = {
   help,
   async run(args, io) {
     const options = readOptions(args, optionTable);
-    if (!/^\d+$/.test(options.port)) throw new UsageError("--port takes a number from 0 to 65535.");
+    if (!/^\d{1,5}$/.test(options.port) || Number(options.port) > 65_535) {
+      throw new UsageError("--port takes a number from 0 to 65535.");
+    }
     const { log } = options;
     if (log !== "text" && log !== "json" && log !== "none")
       throw new UsageError("--log takes text, json or none.");
     const seed = options.seed === undefined ? undefined : readSeed(options.seed);
     const stateFile = options.state === undefined ? undefined : new StateFile(options.state);
     const state = stateFile?.read();
+    const needless = state && accountFlags.find((flag) => options[flag] !== undefined);
+    if (needless !== undefined) {
+      throw new UsageError(`The file of --state holds accounts and services; leave out --${needless}.`);
+    }
     // Before anything is printed: whoever reads the lines may stop the emulator at once.
     const stopped = io.stopped();
-    const running = await start({
+    const running = await startEmulator({
       port: Number(options.port),
       ...readSwitches(options),
       ...(state === undefined ? {} : { state }),
@@ -60,15 +70,6 @@ export const emulator: Command = {
     }
   },
 };
-
-async function start(options: EmulatorOptions): Promise<Emulator> {
-  try {
-    return await startEmulator(options);
-  } catch (error) {
-    if (error instanceof RangeError || error instanceof TypeError) throw new UsageError(error.message);
-    throw error;
-  }
-}
 
 function fill(running: Emulator, seed: Parameters<Emulator["seed"]>[0]): void {
   try {

@@ -67,7 +67,7 @@ export class HttpTransport implements Transport {
       response = await this.#instance.request<unknown, unknown>(config);
     } catch (error) {
       const raised = responseIn(error);
-      if (raised === undefined) throw error;
+      if (raised === undefined) throw explain(error);
       return toTransportResponse(raised, request);
     }
     if (isResponse(response)) return toTransportResponse(response, request);
@@ -150,6 +150,18 @@ function responseIn(error: unknown): AxiosResponse<unknown> | undefined {
   return factsOf(error) !== undefined && isResponse(response) && response.data !== undefined
     ? response
     : undefined;
+}
+
+/**
+ * Axios goes on with whatever a request interceptor returns. Where that is nothing, it fails at the first
+ * field that it reads, whose name is all that the error tells.
+ */
+function explain(error: unknown): unknown {
+  if (!(error instanceof TypeError) || !error.message.includes("cancelToken")) return error;
+  return new TypeError(
+    "A request interceptor of the axios instance returned nothing: it must return the config that it was given.",
+    { cause: error },
+  );
 }
 
 function toTransportResponse(response: ReceivedResponse, request: TransportRequest): TransportResponse {

@@ -97,9 +97,21 @@ export async function supervised(
   try {
     const own = { ...config, ...settings, signal: controller.signal, timeout: 0 };
     return await Promise.race([ended, adapter(own)]);
+  } catch (error) {
+    throw ifImpossible(error, config);
   } finally {
     for (const free of release) free();
   }
+}
+
+/** What Node says of a request that cannot be written, as the transport's error; others stay. */
+function ifImpossible(error: unknown, config: Config): unknown {
+  const causeCode = codeOf(error);
+  if (axios.isAxiosError(error) || kindOf(causeCode, true, false) !== "impossible") return error;
+  return new TransportError(
+    { ...unsent, kind: "impossible", causeCode, causeMessage: messageOf(error) },
+    config,
+  );
 }
 
 /** A config's own word about redirects and proxies wins over ours. */
@@ -139,11 +151,10 @@ function axiosProxy(proxy: Proxy | undefined): AxiosProxyConfig | false {
  */
 export function factsOf(error: unknown): TransportFacts | undefined {
   if (error instanceof TransportError) return error.facts;
+  if (!axios.isAxiosError(error)) return undefined;
   const causeCode = codeOf(error);
-  const isAxios = axios.isAxiosError(error);
-  const kind = isAxios ? axiosKind(error, causeCode) : kindOf(causeCode, true, false);
+  const kind = axiosKind(error, causeCode);
   if (kind === "impossible") return { ...unsent, kind, causeCode };
-  if (!isAxios) return undefined;
   const responded = error.response !== undefined || kind === "too-large" || kind === "truncated";
   const before = kind === "refused" || kind === "dns" || kind === "tls" || kind === "proxy";
   return {

@@ -1,5 +1,6 @@
 /** A Proxy Sessions service on loopback, faithful to what is known about the real one. */
-export { Emulator, type EmulatorService } from "./running/emulator.js";
+export type { EmulatorAccess } from "./running/access.js";
+export { Emulator } from "./running/emulator.js";
 export { callbackLine } from "./callbacks/callback.js";
 export type {
   CallbackKind,
@@ -20,6 +21,7 @@ export type { EmulatorState, SavedAccount, SavedService } from "./model/state.js
 export type { SeedSession } from "./running/seed.js";
 export type { DebuggerEvent } from "./model/debugger.js";
 export type { ProxyNumber } from "./model/number-pool.js";
+export type { EmulatorService } from "./model/service.js";
 export type { StoredParticipant, StoredSession } from "./model/session.js";
 export type { ServiceOptions } from "./model/world.js";
 export type { OperationName, OperationTable } from "./rules/operation-table.js";

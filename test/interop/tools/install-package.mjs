@@ -1,4 +1,7 @@
-/** Puts the package, packed as it would be published, beside the tools. */
+/**
+ * Puts the package, packed as it would be published, beside the tools: once, before the tests, whose files
+ * run at the same time.
+ */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,18 +11,16 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const installed = fileURLToPath(new URL("../node_modules/twilio-proxy-sessions", import.meta.url));
 
-export function installPackage() {
-  const folder = mkdtempSync(join(tmpdir(), "twilio-proxy-sessions-"));
-  try {
-    run("npm", "run", "--silent", "build", "--", "--if-stale");
-    run("npm", "pack", "--silent", "--ignore-scripts", "--pack-destination", folder);
-    const [tarball] = readdirSync(folder);
-    rmSync(installed, { recursive: true, force: true });
-    mkdirSync(installed, { recursive: true });
-    run("tar", "-xzf", join(folder, tarball), "-C", installed, "--strip-components=1");
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+const folder = mkdtempSync(join(tmpdir(), "twilio-proxy-sessions-"));
+try {
+  run("npm", "run", "--silent", "build", "--", "--if-stale");
+  run("npm", "pack", "--silent", "--ignore-scripts", "--pack-destination", folder);
+  const [tarball] = readdirSync(folder);
+  rmSync(installed, { recursive: true, force: true });
+  mkdirSync(installed, { recursive: true });
+  run("tar", "-xzf", join(folder, tarball), "-C", installed, "--strip-components=1");
+} finally {
+  rmSync(folder, { recursive: true, force: true });
 }
 
 function run(program, ...args) {

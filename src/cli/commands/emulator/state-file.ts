@@ -1,5 +1,7 @@
 import { existsSync, renameSync, writeFileSync } from "node:fs";
 import type { Emulator, EmulatorState } from "../../../testing/index.js";
+import { checkState } from "../../../testing/emulator/model/state.js";
+import { UsageError } from "../../command.js";
 import { readJson } from "./seed-file.js";
 
 /** How long after a change the state is written, in milliseconds; changes until then are written together. */
@@ -14,11 +16,22 @@ export class StateFile {
   /**
    * The state that the file holds; undefined while there is no file.
    *
-   * @throws UsageError if it cannot be read, or is no JSON.
+   * @throws UsageError if it cannot be read, or is no state of an emulator.
    */
   read(): EmulatorState | undefined {
-    // The emulator itself checks that it is a state.
-    return existsSync(this.path) ? (readJson(this.path, "--state") as EmulatorState) : undefined;
+    if (!existsSync(this.path)) return undefined;
+    const state = readJson(this.path, "--state");
+    try {
+      checkState(state);
+    } catch (error) {
+      throw new UsageError(
+        `--state: ${this.path} holds no state of an emulator, or one of another version.`,
+        {
+          cause: error,
+        },
+      );
+    }
+    return state;
   }
 
   /** Saves the state in a moment. */

@@ -7,6 +7,7 @@ import {
 } from "../../../testing/index.js";
 import { UsageError } from "../../command.js";
 import { readRules } from "./rule-flags.js";
+import { readCount, readDuration, readSecret, readSid, readUrl } from "./values.js";
 
 /** The options that set up the emulator. */
 interface Given {
@@ -39,21 +40,27 @@ export function readSwitches(options: Given): EmulatorOptions {
     allowParticipantConflict: options["allow-participant-conflict"],
   };
   return defined({
-    accountSid: options["account-sid"],
-    authToken: options["auth-token"],
-    services: options["service-sid"],
-    controlToken: options["control-token"],
+    accountSid: readSid("account-sid", "AC", options["account-sid"]),
+    authToken: readSecret("auth-token", options["auth-token"]),
+    services: options["service-sid"] === undefined ? undefined : readServices(options["service-sid"]),
+    controlToken: readSecret("control-token", options["control-token"]),
     account: Object.values(flags).some((flag) => flag !== undefined) ? defined(flags) : undefined,
     rules: readRules(options),
     refusals: Object.fromEntries((options.refusal ?? []).map(readRefusal)),
     rateLimits: readLimits(options),
     callbackUrls: defined({
-      interaction: options["callback-url"],
-      intercept: options["intercept-callback-url"],
-      outOfSession: options["out-of-session-callback-url"],
+      interaction: readUrl("callback-url", options["callback-url"]),
+      intercept: readUrl("intercept-callback-url", options["intercept-callback-url"]),
+      outOfSession: readUrl("out-of-session-callback-url", options["out-of-session-callback-url"]),
     }),
-    callbackTimeout: readCount("callback-timeout", options["callback-timeout"]),
+    callbackTimeout: readDuration("callback-timeout", options["callback-timeout"]),
   });
+}
+
+function readServices(sids: readonly string[]): string[] {
+  const twice = sids.find((sid, index) => sids.indexOf(sid) !== index);
+  if (twice !== undefined) throw new UsageError(`--service-sid is given twice with ${twice}.`);
+  return sids.map((sid) => readSid("service-sid", "KS", sid));
 }
 
 function readRefusal(text: string): [RefusalName, RefusalResponse] {
@@ -82,11 +89,6 @@ function readLimits(options: Given): RateLimits {
     concurrency: readCount("concurrency", options.concurrency),
     retryAfter: readCount("retry-after", options["retry-after"]),
   });
-}
-
-function readCount(name: string, text: string | undefined): number | undefined {
-  if (text !== undefined && !/^\d{1,9}$/.test(text)) throw new UsageError(`--${name} takes a whole number.`);
-  return text === undefined ? undefined : Number(text);
 }
 
 /** The same object without the keys that are undefined. */

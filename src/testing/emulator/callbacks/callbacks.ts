@@ -1,5 +1,4 @@
 import { signTestRequest } from "../../../webhooks/sign-test-request.js";
-import type { EmulatorAccount } from "../model/account.js";
 import type { StoredSession } from "../model/session.js";
 import type { World } from "../model/world.js";
 import { checkNames } from "../rules/check-names.js";
@@ -85,7 +84,7 @@ export class Callbacks {
     const session = sessionSid === undefined ? undefined : this.#find(sessionSid);
     const made =
       kind === "outOfSession"
-        ? outOfSessionFields(this.world, this.#account(session).sid, session, type)
+        ? outOfSessionFields(this.world, this.world.account(session?.accountSid).sid, session, type)
         : interactionFields(this.world, session, type)[kind];
     return await this.#post(kind, session, { ...made, ...fields });
   }
@@ -128,7 +127,11 @@ export class Callbacks {
       throw new TypeError(`There is no URL for ${kind}: set one, see callbacks.setUrls.`);
     const { clock } = this.world;
     const { timeout, bound, onCallback } = this.settings;
-    const request = signTestRequest({ url, fields, authToken: this.#account(session).authToken });
+    const request = signTestRequest({
+      url,
+      fields,
+      authToken: this.world.account(session?.accountSid).authToken,
+    });
     const controller = new AbortController();
     const cancel = clock.setTimer(() => {
       controller.abort(new Error(`No response within ${timeout} ms.`));
@@ -146,18 +149,8 @@ export class Callbacks {
   }
 
   #find(sid: string): StoredSession {
-    for (const { sessions } of this.world.services.values()) {
-      const session = sessions.get(sid);
-      if (session !== undefined) return session;
-    }
-    throw new TypeError(`The emulator has no session ${sid}.`);
-  }
-
-  /** The account whose token signs: the session's, or the first one. */
-  #account(session: StoredSession | undefined): EmulatorAccount {
-    const [first] = this.world.accounts.values();
-    const account = session === undefined ? first : this.world.accounts.get(session.accountSid);
-    // There is always a first account, and that of a session stays.
-    return (account ?? first) as EmulatorAccount;
+    const session = this.world.findSession(sid);
+    if (session === undefined) throw new TypeError(`The emulator has no session ${sid}.`);
+    return session;
   }
 }

@@ -1,3 +1,5 @@
+import type { IdSource } from "./ids.js";
+
 /**
  * An account of the emulator. What is not `readonly` can be changed at any time and counts from the next
  * request.
@@ -22,4 +24,21 @@ export interface EmulatorAccount {
    * event, unless the request asks to fail on it. Default: `false`.
    */
   allowParticipantConflict: boolean;
+}
+
+/** Gives an account a new API key. */
+export function addApiKey(account: EmulatorAccount, ids: IdSource): { apiKey: string; apiKeySecret: string } {
+  const key = { apiKey: ids.sid("SK"), apiKeySecret: ids.secret() };
+  account.apiKeys.set(key.apiKey, key.apiKeySecret);
+  return key;
+}
+
+/** Gives an account a new OAuth client. */
+export function addOAuthClient(
+  account: EmulatorAccount,
+  ids: IdSource,
+): { clientId: string; clientSecret: string } {
+  const client = { clientId: ids.sid("OQ"), clientSecret: ids.secret() };
+  account.oauthClients.set(client.clientId, client.clientSecret);
+  return client;
 }

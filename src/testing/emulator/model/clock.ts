@@ -76,3 +76,16 @@ export class ShiftedClock implements EmulatorClock {
     };
   }
 }
+
+/**
+ * Puts a clock forward.
+ *
+ * @throws Error (as a rejection) if the clock cannot be moved; RangeError if `ms` is negative.
+ */
+export async function advanceClock(clock: EmulatorClock, ms: number): Promise<void> {
+  if (!Number.isFinite(ms) || ms < 0) {
+    throw new RangeError("The clock moves forward only: ms must be 0 or more.");
+  }
+  if (clock.advance === undefined) throw new Error("The clock of this emulator has no method advance(ms).");
+  await clock.advance(ms);
+}

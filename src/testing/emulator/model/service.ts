@@ -1,4 +1,4 @@
-import type { NumberPool } from "./number-pool.js";
+import type { NumberPool, ProxyNumber } from "./number-pool.js";
 import type { SessionStore } from "./session-store.js";
 
 /** A Proxy service: its settings, its numbers and its sessions. */
@@ -20,4 +20,23 @@ export function holdIdentifier(service: Service, identifier: string): () => void
   return () => {
     service.busyIdentifiers.delete(entry);
   };
+}
+
+/** A service as it is at the moment. */
+export interface EmulatorService {
+  /** SID of the service. */
+  readonly sid: string;
+  /** The account that owns it. */
+  readonly accountSid: string;
+  /** Time to live of sessions that are created without one, in seconds; 0 sets none. */
+  readonly defaultTtl: number;
+  /** Its proxy numbers. */
+  readonly numbers: readonly ProxyNumber[];
+  /** How many sessions it has. */
+  readonly sessionCount: number;
+}
+
+/** A copy of what users see of a service. */
+export function describeService({ sid, accountSid, defaultTtl, pool, sessions }: Service): EmulatorService {
+  return { sid, accountSid, defaultTtl, numbers: [...pool.numbers], sessionCount: sessions.all().length };
 }

@@ -1,4 +1,5 @@
 import type { EmulatorAccount } from "./account.js";
+import { ShiftedClock } from "./clock.js";
 import type { ProxyNumber } from "./number-pool.js";
 import type { StoredSession } from "./session.js";
 import type { World } from "./world.js";
@@ -46,10 +47,10 @@ export interface SavedService {
 }
 
 /** What a world remembers, as a copy. */
-export function saveState({ accounts, services }: World, clockAhead: number): EmulatorState {
+export function saveState({ clock, accounts, services }: World): EmulatorState {
   return structuredClone({
     version: 1,
-    clockAhead,
+    clockAhead: clock instanceof ShiftedClock ? clock.ahead : 0,
     accounts: [...accounts.values()].map((account) => ({
       ...account,
       apiKeys: [...account.apiKeys],

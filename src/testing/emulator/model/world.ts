@@ -108,6 +108,37 @@ export class World {
     return service;
   }
 
+  /** The account of that SID. Default: the first one. */
+  account(sid?: string): EmulatorAccount {
+    const [first] = this.accounts.values();
+    // There is always a first account, and none is ever removed.
+    return (sid === undefined ? first : this.accounts.get(sid)) as EmulatorAccount;
+  }
+
+  /** @throws Error if there is no such service. */
+  service(sid: string): Service {
+    const service = this.services.get(sid);
+    if (service === undefined) throw new Error(`The emulator has no service ${sid}.`);
+    return service;
+  }
+
+  /** A session of any service. */
+  findSession(sid: string): StoredSession | undefined {
+    for (const { sessions } of this.services.values()) {
+      const session = sessions.get(sid);
+      if (session !== undefined) return session;
+    }
+    return undefined;
+  }
+
+  /** Forgets the sessions and the Debugger events. */
+  forget(): void {
+    for (const { sessions } of this.services.values()) {
+      for (const session of sessions.all()) sessions.remove(session);
+    }
+    this.debuggerEvents.length = 0;
+  }
+
   /** Brings a session up to the present moment; `false` if it does not exist any more. */
   settle(session: StoredSession): boolean {
     const now = this.clock.now();

@@ -3,7 +3,6 @@ import { readParameters } from "../parameters/read.js";
 import type { Service } from "../model/service.js";
 import type { StoredSession } from "../model/session.js";
 import type { World } from "../model/world.js";
-import type { EmulatorAccount } from "../model/account.js";
 
 /**
  * A session to begin with: the parameters of the operation CreateSession under their names on the wire, such
@@ -14,14 +13,17 @@ export type SeedSession = Readonly<Record<string, unknown>>;
 /**
  * Creates sessions as requests would, all of them or none.
  *
+ * @param sessions - How many sessions to make up, or the sessions themselves.
  * @throws Refusal if one of them is refused.
  */
 export function seedSessions(
   world: World,
-  account: EmulatorAccount,
   service: Service,
-  seeds: readonly SeedSession[],
+  sessions: number | readonly SeedSession[],
 ): StoredSession[] {
+  const account = world.account(service.accountSid);
+  const seeds =
+    typeof sessions === "number" ? makeUpSessions(sessions, service.sessions.nextSequence) : sessions;
   const created: StoredSession[] = [];
   try {
     for (const seed of seeds) created.push(...create(seed));
@@ -51,7 +53,7 @@ export function seedSessions(
 /**
  * Varied sessions, the same ones for the same numbers: open, in progress and closed, with and without a name.
  */
-export function makeUpSessions(count: number, first: number): SeedSession[] {
+function makeUpSessions(count: number, first: number): SeedSession[] {
   return Array.from({ length: count }, (_, index) => {
     const number = first + index;
     const statuses = ["open", "in-progress", "closed"];

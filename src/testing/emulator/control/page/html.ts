@@ -42,6 +42,16 @@ export const html = `<!doctype html>
 <h2 id="sessions-title">Sessions <small id="session-count"></small></h2>
 <table><thead><tr><th>Session</th><th>Name</th><th>Status</th><th>Participants</th><th>Updated</th><th></th></tr></thead><tbody id="sessions"></tbody></table>
 </section>
+<section aria-labelledby="callbacks-title" class="wide">
+<h2 id="callbacks-title">Callbacks</h2>
+<form id="callback-form">
+<label>Kind <select id="callback-kind"></select></label>
+<label>URL <input id="callback-url" type="url" size="40" placeholder="http://127.0.0.1:3000/callback"></label>
+<button>Set URL</button>
+</form>
+<table><thead><tr><th>Kind</th><th>URL</th><th></th></tr></thead><tbody id="callback-urls"></tbody></table>
+<table><thead><tr><th>Sent</th><th>Kind</th><th>URL</th><th>Status</th><th>Time</th><th>Response</th></tr></thead><tbody id="callbacks"></tbody></table>
+</section>
 <section aria-labelledby="requests-title" class="wide">
 <h2 id="requests-title">Last requests</h2>
 <table><thead><tr><th>Method</th><th>Path</th><th>Status</th><th>Time</th><th>Error</th></tr></thead><tbody id="requests"></tbody></table>

@@ -13,7 +13,9 @@ main { display: grid; grid-template-columns: repeat(auto-fit, minmax(26rem, 1fr)
 section { border: 1px solid var(--line); border-radius: 8px; padding: .75rem 1rem; overflow-x: auto; }
 .wide, #problem { grid-column: 1 / -1; }
 .tall { grid-row: span 2; }
-form { padding: 1.25rem; }
+#login { padding: 1.25rem; }
+#callback-form { display: flex; flex-wrap: wrap; gap: .5rem; margin: 0 0 .6rem; }
+table + table { margin-top: .75rem; }
 table { width: 100%; border-collapse: collapse; }
 th { text-align: left; font-weight: 600; opacity: .7; }
 th, td { padding: .2rem .75rem .2rem 0; border-bottom: 1px solid var(--line); white-space: nowrap; }

@@ -1,0 +1,41 @@
+/** The values that flags take. Each reader refuses others in the flag's own words, by a UsageError. */
+import { UsageError } from "../../command.js";
+
+/** A whole number; `undefined` where the flag is not given. */
+export function readCount(flag: string, text: string | undefined): number | undefined {
+  if (text !== undefined && !/^\d{1,9}$/.test(text)) throw new UsageError(`--${flag} takes a whole number.`);
+  return text === undefined ? undefined : Number(text);
+}
+
+/** How long something may take, in milliseconds. */
+export function readDuration(flag: string, text: string | undefined): number | undefined {
+  const ms = readCount(flag, text);
+  if (ms === 0) throw new UsageError(`--${flag} takes a number above 0.`);
+  return ms;
+}
+
+/** A SID that begins with these two letters. */
+export function readSid<T extends string | undefined>(flag: string, prefix: string, sid: T): T {
+  if (sid !== undefined && !new RegExp(`^${prefix}[0-9a-fA-F]{32}$`).test(sid)) {
+    throw new UsageError(`--${flag} takes ${prefix} and 32 hexadecimal digits, not ${sid}.`);
+  }
+  return sid;
+}
+
+/** A secret, which no message repeats. */
+export function readSecret(flag: string, text: string | undefined): string | undefined {
+  if (text === "") throw new UsageError(`--${flag} takes a text that is not empty.`);
+  return text;
+}
+
+/** The URL of a receiver of callbacks. */
+export function readUrl(flag: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || url.username + url.password + url.hash !== "") {
+    throw new UsageError(
+      `--${flag} takes a whole URL of http or https without user name and fragment, such as http://127.0.0.1:3000/hook.`,
+    );
+  }
+  return text;
+}
