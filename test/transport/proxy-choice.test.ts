@@ -104,19 +104,19 @@ describe("credentials", () => {
       protocol: "http:",
       host: "p",
       port: 1,
-      credentials: { username: "me@x", password: "p:w%" },
+      auth: { username: "me@x", password: "p:w%" },
     });
   });
 
   test("with a stray % are taken as they stand", () => {
-    expect(proxyFor(url, "http://me:100%@p:1", {})?.credentials).toEqual({
+    expect(proxyFor(url, "http://me:100%@p:1", {})?.auth).toEqual({
       username: "me",
       password: "100%",
     });
   });
 
   test("are none without a user", () => {
-    expect(proxyFor(url, "http://p:1", {})?.credentials).toBeUndefined();
+    expect(proxyFor(url, "http://p:1", {})?.auth).toBeUndefined();
   });
 });
 

@@ -1,7 +1,6 @@
 /** One request and its response over `node:http` or `node:https`. */
-import http from "node:http";
+import http, { type ClientRequest, type IncomingMessage } from "node:http";
 import https from "node:https";
-import type { ClientRequest, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import type { Clock } from "../clock.js";
@@ -9,6 +8,7 @@ import { readBody, type BodyCollector } from "./body.js";
 import { onCancel, onTimeout } from "./cancellation.js";
 import { codeOf, kindOf, messageOf, neverLeft } from "./error-codes.js";
 import type { PreparedRequest } from "./prepare.js";
+import type { Route } from "./Routes.js";
 import { isSuccess, limitOf, toResponse } from "./response.js";
 import { isFit, isSurelyConnecting, settle, showsSockets } from "./sockets.js";
 import { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
@@ -16,6 +16,7 @@ import { TransportError, type TransportErrorKind, type TransportFacts } from "./
 /** What an exchange is made of. */
 export interface ExchangeOptions {
   readonly config: InternalAxiosRequestConfig;
+  readonly route: Route;
   readonly prepared: PreparedRequest;
   readonly clock: Clock;
   /** Whether the connection must have answered nothing before. */
@@ -51,22 +52,18 @@ export class Exchange {
   }
 
   start(): void {
-    this.onEnd(
-      onCancel(this.#options.config, () => {
-        this.fail("aborted");
-      }),
-    );
+    this.onEnd(onCancel(this.#options.config, this.failing("aborted")));
     if (!this.#done) this.#open();
   }
 
   #open(): void {
-    const { options, secure } = this.#options.prepared;
+    const { options } = this.#options.prepared;
     let request: ClientRequest;
     try {
       // By the modules' own names, so that whatever wraps these two functions sees the request.
       request = options.protocol === "https:" ? https.request(options) : http.request(options);
     } catch (error) {
-      this.fail(kindOf(codeOf(error), false, secure), error);
+      this.#fail(kindOf(codeOf(error), false, this.#options.route.secure), error);
       return;
     }
     this.#request = request;
@@ -83,13 +80,13 @@ export class Exchange {
       socket.destroy();
     });
     request.on("error", (error) => {
-      // Behind a whole response came more than it announced: Node has closed the connection, and the response
-      // is still read.
-      if (isCurrent() && this.#response?.complete !== true) this.fail(undefined, error);
+      // More came than a whole response announced: Node closes the connection, and the response counts.
+      if (isCurrent() && this.#response?.complete !== true) this.#fail(undefined, error);
     });
     request.on("close", () => {
       // Of a complete response, what is still to be read comes after this.
-      if (isCurrent() && this.#response?.complete !== true) this.fail(this.#response ? "truncated" : "reset");
+      if (isCurrent() && this.#response?.complete !== true)
+        this.#fail(this.#response ? "truncated" : "reset");
     });
     if (!showsSockets) this.#write(request);
   }
@@ -97,10 +94,7 @@ export class Exchange {
   /** Nothing is written before it is clear that the connection is fit for it. */
   async #onSocket(request: ClientRequest, socket: Socket): Promise<void> {
     const { config, clock } = this.#options;
-    const expire = (): void => {
-      this.fail("timeout");
-    };
-    if (this.#socket === undefined) this.onEnd(onTimeout(config, clock, expire));
+    if (this.#socket === undefined) this.onEnd(onTimeout(config, clock, this.failing("timeout")));
     this.#socket = socket;
     if (!showsSockets) return;
     const fit = !request.reusedSocket || (await isFit(socket, this.#options.fresh));
@@ -113,7 +107,7 @@ export class Exchange {
       return;
     }
     this.#bytesBefore = socket.bytesRead;
-    const { stock, secure } = this.#options.prepared;
+    const { stock, secure } = this.#options.route;
     this.#connected = !stock || !isSurelyConnecting(socket);
     if (!this.#connected) {
       socket.once(secure ? "secureConnect" : "connect", () => {
@@ -134,9 +128,8 @@ export class Exchange {
     if (!this.#written) return;
     this.#body = readBody(response, limitOf(this.#options.config), (problem, error) => {
       if (problem !== undefined) {
-        // Node has closed a connection on which more came than the response announced; the response itself is
-        // whole.
-        if (!response.complete || problem === "too-large") this.fail(problem, error);
+        // A response counts that is whole, whatever came behind it.
+        if (!response.complete || problem === "too-large") this.#fail(problem, error);
         return;
       }
       settle(this.#socket);
@@ -159,14 +152,21 @@ export class Exchange {
     }
   }
 
-  /** Ends without a (whole) response; from outside with `closed`. */
-  fail(known: TransportErrorKind | undefined, error?: unknown): void {
+  /** What ends it from outside. */
+  failing(kind: "aborted" | "closed" | "timeout"): () => void {
+    return () => {
+      this.#fail(kind);
+    };
+  }
+
+  /** Ends without a (whole) response. */
+  #fail(known: TransportErrorKind | undefined, error?: unknown): void {
     if (this.#done) return;
-    const { config, prepared } = this.#options;
+    const { config, route } = this.#options;
     const request = this.#request;
     const code = codeOf(error);
     const response = this.#written ? this.#response : undefined;
-    const meaning = known ?? kindOf(code, this.#connected, prepared.secure);
+    const meaning = known ?? kindOf(code, this.#connected, route.secure);
     const isCut = response !== undefined && (meaning === "reset" || meaning === "protocol");
     const kind = isCut ? "truncated" : meaning;
     const endedByUs = kind === "aborted" || kind === "closed";
@@ -175,10 +175,10 @@ export class Exchange {
       this.#finish(response, kind);
     else {
       this.#end();
-      const causeMessage = error === undefined ? undefined : messageOf(error);
-      const status = response?.statusCode;
-      const facts = { ...this.#facts(this.#sent(kind, error)), kind, status, causeCode: code, causeMessage };
-      this.#options.reject(new TransportError(facts, config, request));
+      const causeMessage = messageOf(error) || undefined;
+      const facts = { kind, status: response?.statusCode, causeCode: code, causeMessage };
+      const all = { ...this.#facts(this.#sent(kind, error)), ...facts };
+      this.#options.reject(new TransportError(all, config, request));
     }
     request?.destroy();
   }
@@ -189,7 +189,7 @@ export class Exchange {
 
   #sent(kind: TransportErrorKind, error: unknown): TransportFacts["sent"] {
     if (!this.#written || !this.#connected) return "no";
-    if (!showsSockets && this.#options.prepared.stock && neverLeft(kind, error)) return "no";
+    if (!showsSockets && this.#options.route.stock && neverLeft(kind, error)) return "no";
     return (this.#socket?.bytesRead ?? 0) > this.#bytesBefore ? "yes" : "maybe";
   }
 

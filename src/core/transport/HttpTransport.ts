@@ -71,18 +71,17 @@ export class HttpTransport implements Transport {
       return toTransportResponse(raised, request);
     }
     if (isResponse(response)) return toTransportResponse(response, request);
-    throw new TransportError(
-      {
-        kind: "failed",
-        sent: "yes",
-        reusedSocket: false,
-        responded: true,
-        causeMessage:
-          "a response interceptor of the axios instance returned something else than the response",
-      },
-      // The instance's own copy of it, with its defaults, is gone by now.
-      config as InternalAxiosRequestConfig,
-    );
+    const causeMessage =
+      "a response interceptor of the axios instance returned something else than the response";
+    const facts = {
+      kind: "failed",
+      sent: "yes",
+      reusedSocket: false,
+      responded: true,
+      causeMessage,
+    } as const;
+    // The instance's own copy of the config, with its defaults, is gone by now.
+    throw new TransportError(facts, config as InternalAxiosRequestConfig);
   }
 
   close(): void {

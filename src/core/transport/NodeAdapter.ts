@@ -2,27 +2,22 @@ import type { Agent } from "node:http";
 import axios from "axios";
 import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import type { Clock } from "../clock.js";
-import type { Environment } from "../environment/environment.js";
 import { covers } from "./coverage.js";
 import { Exchange } from "./Exchange.js";
 import { supervised, viaAxios, type Supervision } from "./other-adapters.js";
 import { prepare } from "./prepare.js";
 import { ProxyUrlError } from "./proxy/choice.js";
-import { Routes, type Route } from "./Routes.js";
+import { Routes, type Route, type RouteOptions } from "./Routes.js";
 import { targetOf, type Target } from "./target.js";
 import { TransportError, unsent } from "./TransportError.js";
-import type { ProxyOption } from "./proxy/choice.js";
 
 type Config = InternalAxiosRequestConfig;
 
 /** The setting of a config that asks for a connection that has answered nothing before. */
 export const freshConnection = "freshConnection";
 
-export interface NodeAdapterOptions {
+export interface NodeAdapterOptions extends RouteOptions {
   readonly clock: Clock;
-  readonly proxy: ProxyOption | undefined;
-  readonly env: Environment;
-  readonly maxSockets: number;
 }
 
 /**
@@ -48,32 +43,26 @@ export class NodeAdapter {
 
   /** The adapter to use where a user's axios instance has `own`; axios's default is replaced by ours. */
   inPlaceOf(own: Config["adapter"]): AxiosAdapter {
-    if (own === undefined || isAxiosDefault(own)) return this.#adapter;
+    if (own === undefined || isAxiosDefault(own)) return this.#adapter(false);
     const adapter = axios.getAdapter(own);
-    if (adapter === axios.getAdapter("http")) return this.#stock;
+    if (adapter === axios.getAdapter("http")) return this.#adapter(true);
     return async (config) => {
       this.#refuseIfClosed(config);
       return supervised(adapter, config, this.#supervision);
     };
   }
 
-  // `async` turns what is thrown into a rejection.
-  readonly #adapter: AxiosAdapter = async (config) => {
-    this.#refuseIfClosed(config);
-    const target = targetOf(config);
-    if (target === undefined) return viaAxios(config, this.#supervision, undefined);
-    const route = this.#route(config, target);
-    if (!covers(config)) return viaAxios(config, this.#supervision, route.proxy);
-    return this.#exchange(config, target, route);
-  };
-
-  /** Axios's own http adapter under our rules, for those who ask for it by name. */
-  readonly #stock: AxiosAdapter = async (config) => {
-    this.#refuseIfClosed(config);
-    const target = targetOf(config);
-    const route = target && this.#route(config, target);
-    return viaAxios(config, this.#supervision, route?.proxy);
-  };
+  /** @param stock - Whether axios's own http adapter was asked for by name: it works under our rules then. */
+  #adapter(stock: boolean): AxiosAdapter {
+    // `async` turns what is thrown into a rejection.
+    return async (config) => {
+      this.#refuseIfClosed(config);
+      const target = targetOf(config);
+      const route = target && this.#route(config, target);
+      if (stock || !route || !covers(config)) return viaAxios(config, this.#supervision, route?.proxy);
+      return this.#exchange(config, target, route);
+    };
+  }
 
   /** Ends what runs and closes all connections. */
   close(): void {
@@ -103,12 +92,8 @@ export class NodeAdapter {
       const { [freshConnection]: fresh = false } = config as { [freshConnection]?: boolean };
       const prepared = prepare(config, target, route);
       const { clock } = this.#supervision;
-      const exchange = new Exchange({ config, prepared, clock, fresh, resolve, reject });
-      exchange.onEnd(
-        this.#supervision.onClose(() => {
-          exchange.fail("closed");
-        }),
-      );
+      const exchange = new Exchange({ config, route, prepared, clock, fresh, resolve, reject });
+      exchange.onEnd(this.#supervision.onClose(exchange.failing("closed")));
       exchange.start();
     });
   }

@@ -65,18 +65,13 @@ export class TransportError extends AxiosError {
 
 /** What axios says in the same case. */
 function messageFor({ kind, causeMessage }: TransportFacts, config: InternalAxiosRequestConfig): string {
-  switch (kind) {
-    case "timeout":
-      return config.timeoutErrorMessage ?? `timeout of ${config.timeout ?? 0}ms exceeded`;
-    case "too-large":
-      return `maxContentLength size of ${config.maxContentLength ?? -1} exceeded`;
-    case "truncated":
-      return "stream has been aborted";
-    case "aborted":
-      return "canceled";
-    case "closed":
-      return "the client was closed";
-    default:
-      return causeMessage ?? kind;
-  }
+  const { timeout = 0, timeoutErrorMessage, maxContentLength = -1 } = config;
+  const known: Partial<Record<TransportErrorKind, string>> = {
+    timeout: timeoutErrorMessage ?? `timeout of ${timeout}ms exceeded`,
+    "too-large": `maxContentLength size of ${maxContentLength} exceeded`,
+    truncated: "stream has been aborted",
+    aborted: "canceled",
+    closed: "the client was closed",
+  };
+  return known[kind] ?? causeMessage ?? kind;
 }

@@ -3,13 +3,7 @@ import http from "node:http";
 import https from "node:https";
 import { Readable } from "node:stream";
 import axios from "axios";
-import type {
-  AxiosAdapter,
-  AxiosError,
-  AxiosProxyConfig,
-  AxiosResponse,
-  InternalAxiosRequestConfig,
-} from "axios";
+import type { AxiosAdapter, AxiosError, AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import type { Clock } from "../clock.js";
 import { collect } from "./body.js";
 import { onCancel, onTimeout } from "./cancellation.js";
@@ -39,7 +33,9 @@ export function viaAxios(
   proxy: Proxy | undefined,
 ): Promise<AxiosResponse> {
   const adapter = axios.getAdapter(["http", "xhr", "fetch"], config);
-  const settings = { maxRedirects: 0, proxy: axiosProxy(proxy), ...defined(config), ...unpooled(config) };
+  // A config's own word about redirects and proxies wins over ours.
+  const { maxRedirects = 0, proxy: via = proxy ?? false } = config;
+  const settings = { maxRedirects, proxy: via, ...unpooled(config) };
   const isBuffered = buffered.has(config.responseType) && adapter === axios.getAdapter("http", config);
   if (!isBuffered || config.validateStatus) return supervised(adapter, config, supervision, settings);
   const raw = { ...settings, decompress: false, responseType: "stream", maxContentLength: -1 } as const;
@@ -114,14 +110,6 @@ function ifImpossible(error: unknown, config: Config): unknown {
   );
 }
 
-/** A config's own word about redirects and proxies wins over ours. */
-function defined({ maxRedirects, proxy }: Config): Pick<Config, "maxRedirects" | "proxy"> {
-  return {
-    ...(maxRedirects !== undefined && { maxRedirects }),
-    ...(proxy !== undefined && { proxy }),
-  };
-}
-
 /**
  * Agents that keep no connection, since nothing tells of the sockets that this adapter uses. A user's of
  * another kind stays.
@@ -135,12 +123,6 @@ function unpooled({ httpAgent, httpsAgent }: Config): Pick<Config, "httpAgent" |
     return constructor === Agent ? new Agent({ ...options, keepAlive: false }) : agent;
   };
   return { httpAgent: without(httpAgent, http.Agent), httpsAgent: without(httpsAgent, https.Agent) };
-}
-
-function axiosProxy(proxy: Proxy | undefined): AxiosProxyConfig | false {
-  if (proxy === undefined) return false;
-  const { protocol, host, port, credentials } = proxy;
-  return { protocol, host, port, ...(credentials && { auth: credentials }) };
 }
 
 /**

@@ -10,29 +10,15 @@ type Config = InternalAxiosRequestConfig;
 export interface PreparedRequest {
   readonly options: RequestOptions;
   readonly body: string | Uint8Array | undefined;
-  /** Whether the server is spoken to through TLS. */
-  readonly secure: boolean;
-  /** Whether the sockets tell the truth about connecting. */
-  readonly stock: boolean;
 }
 
 /** @throws AxiosError for a body that is larger than `maxBodyLength` */
 export function prepare(config: Config, target: Target, route: Route): PreparedRequest {
+  const { agent, protocol, host, port, prefix } = route;
+  const method = (config.method ?? "get").toUpperCase();
   const body = bodyOf(config);
-  return {
-    body,
-    secure: route.secure,
-    stock: route.stock,
-    options: {
-      agent: route.agent,
-      protocol: route.protocol,
-      host: route.host,
-      port: route.port,
-      method: (config.method ?? "get").toUpperCase(),
-      path: route.prefix + target.path,
-      headers: headersOf(config, target, route, body),
-    },
-  };
+  const headers = headersOf(config, target, route, body);
+  return { body, options: { agent, protocol, host, port, method, path: prefix + target.path, headers } };
 }
 
 function bodyOf(config: Config): PreparedRequest["body"] {

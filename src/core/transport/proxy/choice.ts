@@ -17,14 +17,14 @@ export interface User {
 export type ProxyOption =
   string | false | { readonly url: string; readonly noProxy?: string | readonly string[] | undefined };
 
-/** A proxy, with its credentials apart from its address so that the address can be shown. */
+/** A proxy in axios's own form, its credentials apart from its address. */
 export interface Proxy {
   readonly protocol: "http:" | "https:";
   /** Without the brackets of an IPv6 address. */
   readonly host: string;
   readonly port: number;
   /** Who we are to the proxy, where its URL says so. A secret. */
-  readonly credentials: User | undefined;
+  readonly auth?: User;
 }
 
 /** The proxy's URL cannot be used. The message does not repeat it, since it may hold a password. */
@@ -81,6 +81,7 @@ function parseProxy(text: string, source: string): Proxy {
     throw new ProxyUrlError(`The proxy of ${source} is not a URL: write it as http://host:port.`);
   }
   const url = new URL(withScheme);
+  const auth = userOf(url);
   if ((url.protocol !== "http:" && url.protocol !== "https:") || url.hostname === "") {
     throw new ProxyUrlError(`The proxy of ${source} must be an http or https URL, such as http://host:port.`);
   }
@@ -88,14 +89,13 @@ function parseProxy(text: string, source: string): Proxy {
     protocol: url.protocol,
     host: bareHost(url),
     port: Number(url.port) || defaultPort(url.protocol),
-    credentials: userOf(url),
+    ...(auth && { auth }),
   };
 }
 
 /** The value of `Proxy-Authorization`, for a proxy that wants one. A secret. */
-export function proxyAuthorization({ credentials }: Proxy): string | undefined {
-  if (credentials === undefined) return undefined;
-  return `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString("base64")}`;
+export function proxyAuthorization({ auth }: Proxy): string | undefined {
+  return auth && `Basic ${Buffer.from(`${auth.username}:${auth.password}`).toString("base64")}`;
 }
 
 function bareHost(url: URL): string {
