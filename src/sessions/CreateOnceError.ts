@@ -11,6 +11,16 @@ export interface CreateOnceErrorFacts extends ErrorFacts {
  * the session did not settle it. `cause` is the error of that attempt, `outcome` is `"unknown"`, and `code`
  * is `unknown_outcome`, or `session_differs` where a session of that name is there and differs from what was
  * asked for.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await client.sessions.createOnce(serviceSid, { uniqueName: "order-1234" });
+ * } catch (error) {
+ *   if (error instanceof CreateOnceError) console.warn(error.code, error.differences, error.cause);
+ *   else throw error;
+ * }
+ * ```
  */
 export class CreateOnceError extends SdkError {
   /**

@@ -32,6 +32,12 @@ import type {
  * Ids are checked before anything is sent: a Service's SID everywhere, a Session's SID for an update and a
  * delete, by the patterns of the specification. Whatever is wrong is a rejection, with an `SdkError`; no
  * method throws.
+ *
+ * @example
+ * ```ts
+ * const session = await client.sessions.create(serviceSid, { uniqueName: "order-1234", ttl: 3600 });
+ * await client.sessions.update(serviceSid, session.sid, { status: "closed" });
+ * ```
  */
 export class SessionsResource extends Resource {
   readonly #client: ApiClient & PageClient;

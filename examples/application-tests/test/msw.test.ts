@@ -1,17 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import axios from "axios";
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 import { ProxyClient } from "twilio-proxy-sessions";
 import { isConnected } from "../src/deliveries.js";
 
 const service = `KS${"1".repeat(32)}`;
-const client = new ProxyClient({
-  accountSid: `AC${"2".repeat(32)}`,
-  authToken: "token",
-  axios: axios.create({ adapter: "http" }), // axios's own adapter, whose requests mocking libraries know
-});
+const client = new ProxyClient({ accountSid: `AC${"2".repeat(32)}`, authToken: "token" });
 const server = setupServer(
   http.get("https://proxy.twilio.com/v1/Services/:service/Sessions/:name", ({ params }) =>
     HttpResponse.json({

@@ -1,16 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import axios from "axios";
 import nock from "nock";
 import { ProxyClient } from "twilio-proxy-sessions";
 import { connect } from "../src/deliveries.js";
 
 const service = `KS${"1".repeat(32)}`;
-const client = new ProxyClient({
-  accountSid: `AC${"2".repeat(32)}`,
-  authToken: "token",
-  axios: axios.create({ adapter: "http" }), // axios's own adapter, whose requests mocking libraries know
-});
+const client = new ProxyClient({ accountSid: `AC${"2".repeat(32)}`, authToken: "token" });
 
 before(() => nock.disableNetConnect());
 after(() => nock.enableNetConnect());

@@ -21,7 +21,7 @@ export interface CallbackOptions {
   sessionSid?: string;
   /** A call or a message. Default: `Voice` for a session of mode voice-only, otherwise `Message`. */
   type?: "Voice" | "Message";
-  /** Fields in place of those that are made up, and further ones. */
+  /** Fields in place of those that are made up, and further ones. Default: none. */
   fields?: Readonly<Record<string, string>>;
 }
 

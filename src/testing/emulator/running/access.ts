@@ -3,7 +3,16 @@ import { addApiKey, addOAuthClient, type EmulatorAccount } from "../model/accoun
 import { describeService, type EmulatorService } from "../model/service.js";
 import type { ServiceOptions, World } from "../model/world.js";
 
-/** What clients need to talk to an emulator: its address, its accounts and its services. */
+/**
+ * What clients need to talk to an emulator: its address, its accounts and its services.
+ *
+ * @example
+ * ```ts
+ * const { url: baseUrl, accountSid } = emulator;
+ * const client = new ProxyClient({ baseUrl, accountSid, ...emulator.addApiKey() });
+ * const other = emulator.addService({ defaultTtl: 3600 });
+ * ```
+ */
 export class EmulatorAccess {
   readonly #server: LoopbackServer;
   readonly #world: World;

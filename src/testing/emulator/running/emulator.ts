@@ -16,7 +16,19 @@ import type { RateLimits } from "../serving/rate-limiter.js";
 import { EmulatorAccess } from "./access.js";
 import { seedSessions, type SeedSession } from "./seed.js";
 
-/** A running emulator, and all that a test can see of it and do to it. Made by `startEmulator`. */
+/**
+ * A running emulator, and all that a test can see of it and do to it. Made by `startEmulator`.
+ *
+ * @example
+ * ```ts
+ * const emulator = await startEmulator();
+ * emulator.seed(20);
+ * emulator.faults.add({ kind: "status", status: 503 });
+ * await emulator.advance(3_600_000); // an hour
+ * console.log(emulator.sessions(), emulator.requests);
+ * await emulator.close();
+ * ```
+ */
 export class Emulator extends EmulatorAccess {
   /** Choices where the facts leave one; a change counts from the next request. */
   readonly rules: EmulatorRules;

@@ -19,15 +19,15 @@ export interface EmulatorOptions {
   accountSid?: string;
   /** Token of the first account. Default: a new one. */
   authToken?: string;
-  /** More about the first account: API keys, OAuth clients, flags. */
+  /** More about the first account: API keys, OAuth clients, flags. Default: none. */
   account?: Partial<Omit<EmulatorAccount, "sid" | "authToken">>;
-  /** Further accounts. */
+  /** Further accounts. Default: none. */
   accounts?: readonly Partial<EmulatorAccount>[];
   /** The services, by SID or with settings. Default: one new service of the first account. */
   services?: readonly (string | ServiceOptions)[];
-  /** Choices where the facts leave one; see {@link EmulatorRules}. */
+  /** Choices where the facts leave one; see {@link EmulatorRules}. Default: `defaultRules`. */
   rules?: Partial<EmulatorRules>;
-  /** Statuses and codes of refusals, where they shall differ from the default. */
+  /** Statuses and codes of refusals, where they shall differ. Default: `defaultRefusals`. */
   refusals?: Partial<Refusals>;
   /** Limits on how many requests are served. Default: none. */
   rateLimits?: RateLimits;
@@ -38,7 +38,7 @@ export interface EmulatorOptions {
   callbackUrls?: CallbackUrls;
   /** How long a receiver of callbacks may take, in milliseconds of the clock. Default: 10,000. */
   callbackTimeout?: number;
-  /** Called after each callback. */
+  /** Called after each callback. Default: none. */
   onCallback?: (callback: SentCallback) => void;
   /** Where the time comes from: dates, expiry, slow answers, rate limits. Default: the system's. */
   clock?: EmulatorClock;
@@ -55,9 +55,9 @@ export interface EmulatorOptions {
    * How many requests `emulator.requests`, and callbacks `emulator.callbacks.sent`, remembers. Default: 1000.
    */
   maxLoggedRequests?: number;
-  /** Called after each request. */
+  /** Called after each request. Default: none. */
   onRequest?: (request: LoggedRequest) => void;
-  /** Called after each request that may have changed the state. */
+  /** Called after each request that may have changed the state. Default: none. */
   onChange?: () => void;
   /**
    * The rules of the specification: paths, methods, parameters. Default: the generated table. Another one
