@@ -2,9 +2,7 @@
 import { spawnSync, type SpawnSyncReturns } from "node:child_process";
 import path from "node:path";
 import { findJar } from "../../../src/generator/jar.js";
-
-/** A short run, which no optimising compiler makes shorter. */
-const flags = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
+import { javaFlags } from "../../../src/generator/java.js";
 
 /** Runs a command of the jar in a folder. */
 export function openapiGenerator(args: readonly string[], cwd = "."): SpawnSyncReturns<string> {
@@ -18,5 +16,5 @@ export function validateAll(documents: readonly string[]): SpawnSyncReturns<stri
 }
 
 function java(args: readonly string[], cwd: string): SpawnSyncReturns<string> {
-  return spawnSync("java", [...flags, ...args], { cwd, encoding: "utf8", maxBuffer: 1 << 28 });
+  return spawnSync("java", [...javaFlags, ...args], { cwd, encoding: "utf8", maxBuffer: 1 << 28 });
 }
