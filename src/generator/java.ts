@@ -18,14 +18,16 @@ export function hasJava(): boolean {
 
 /**
  * A short run: no time for the optimising compiler, nor for a collector with threads, nor for checking the
- * bytecode of a jar whose digest was checked.
+ * bytecode of a jar whose digest was checked. For each enumeration, the generator makes the names of all
+ * models again: its cache of 200 names would be full of others by then.
  */
-const flags = [
+export const javaFlags = [
   "-XX:TieredStopAtLevel=1",
   "-XX:+UseSerialGC",
   "-Xshare:auto",
   "-XX:+UnlockDiagnosticVMOptions",
   "-XX:-BytecodeVerificationRemote",
+  "-Dorg.openapitools.codegen.utils.namecache.cachesize=100000",
 ];
 
 /** A run under way. */
@@ -49,7 +51,7 @@ export function runGenerator(
   configurations: readonly string[],
   interrupted: AbortSignal,
 ): GeneratorRun {
-  const java = spawn("java", [...flags, "-jar", jar, "batch", ...configurations], {
+  const java = spawn("java", [...javaFlags, "-jar", jar, "batch", ...configurations], {
     stdio: ["ignore", "pipe", "pipe"],
     signal: interrupted,
     killSignal: "SIGKILL",

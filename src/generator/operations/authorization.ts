@@ -8,11 +8,12 @@ export function readSecurity(document: OpenApiDocument, node: Json): SchemeUse[]
   const requirements = itemsOf(node["security"] ?? document.root["security"]).filter(isJson);
   const schemes = objectIn(objectIn(document.root, "components"), "securitySchemes");
   return requirements.map((requirement) =>
-    Object.entries(requirement).map(([name, scopes]) => ({
-      name,
-      scheme: document.follow(schemes[name], name),
-      scopes: textsOf(scopes),
-    })),
+    Object.entries(requirement).map(([name, scopes]) => {
+      const scheme = document.follow(schemes[name], name);
+      if (objectIn(scheme, "flows")["deviceAuthorization"] !== undefined)
+        document.notes.add("The flow deviceAuthorization is left out of the enriched document.", name);
+      return { name, scheme, scopes: textsOf(scopes) };
+    }),
   );
 }
 

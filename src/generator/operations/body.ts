@@ -5,7 +5,7 @@ import { typesOf } from "../schemas/classify.js";
 import { inside, type Context } from "../schemas/context.js";
 import type { Schemas } from "../schemas/schemas.js";
 import type { Property, Use } from "../schemas/shape.js";
-import { chooseMedia, type Media } from "./media.js";
+import { chooseMedia, noteUnread, type Media } from "./media.js";
 import type { Body, Parameter, Style } from "./operation.js";
 import { styleOf } from "./parameters.js";
 
@@ -19,7 +19,12 @@ const none: Body = { kind: "none", contentType: undefined, parameters: [] };
  */
 export function readBody(document: OpenApiDocument, schemas: Schemas, node: Json, context: Context): Body {
   const body = document.follow(node["requestBody"], context.place);
-  const { media, others } = chooseMedia(document, body, ["json", "form", "multipart", "text", "bytes"]);
+  const { media, others } = chooseMedia(
+    document,
+    body,
+    ["json", "form", "multipart", "text", "bytes"],
+    context.place,
+  );
   if (media === undefined) return none;
   if (others.length > 0) {
     document.notes.add(
@@ -99,6 +104,12 @@ function formField(
   if (encoding["headers"] !== undefined) {
     document.notes.add("The headers of a part are not sent.", `${context.place}.${field.wireName}`);
   }
+  if (encoding["encoding"] !== undefined)
+    document.notes.add(
+      "The encoding of what a part itself holds is not looked at.",
+      `${context.place}.${field.wireName}`,
+    );
+  noteUnread(document, encoding, `${context.place}.${field.wireName}`);
   const partType = textIn(encoding, "contentType");
   return {
     wireName: field.wireName,

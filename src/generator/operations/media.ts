@@ -1,6 +1,6 @@
 /** Media types, and which of several is taken. */
 import type { OpenApiDocument } from "../document/document.js";
-import { entriesOf, isJson, type Json } from "../document/json.js";
+import { entriesOf, type Json } from "../document/json.js";
 
 export const formType = "application/x-www-form-urlencoded";
 
@@ -16,12 +16,14 @@ export function chooseMedia(
   document: OpenApiDocument,
   body: Json,
   order: readonly Media["kind"][],
+  place: string,
 ): { media: Media | undefined; others: string[] } {
   const all = entriesOf(body["content"]).map(([type, content]): Media => {
-    const node = isJson(content) ? content : {};
+    const node = document.follow(content, type);
     return { type, kind: kindOf(type, document.follow(node["schema"], type)), content: node };
   });
   const [media] = [...all].sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
+  noteUnread(document, media?.content ?? {}, place);
   return { media, others: all.filter((each) => each !== media).map(({ type }) => type) };
 }
 
@@ -34,4 +36,11 @@ function kindOf(type: string, schema: Json): Media["kind"] {
   if (name === "multipart/form-data") return "multipart";
   if (/^text\/|[/+]xml$|yaml|javascript|graphql|ndjson|json-seq/.test(name)) return "text";
   return schema["type"] === "string" ? "text" : "bytes";
+}
+
+/** Says what a media type, or one of its parts, holds for nothing. */
+export function noteUnread(document: OpenApiDocument, node: Json, place: string): void {
+  for (const keyword of ["itemSchema", "prefixEncoding", "itemEncoding"])
+    if (node[keyword] !== undefined)
+      document.notes.add(`What ${keyword} says about a body is not looked at.`, place);
 }

@@ -6,6 +6,7 @@ import { NameRegistry } from "../names/registry.js";
 import { reservedArguments } from "../names/reserved.js";
 import { anyUse } from "../schemas/shape.js";
 import type { Context } from "../schemas/context.js";
+import { noteDialect } from "../schemas/limits.js";
 import type { Schemas } from "../schemas/schemas.js";
 import { readFailures, readResponses } from "./responses.js";
 import { describeSecurity, readSecurity } from "./authorization.js";
@@ -250,4 +251,5 @@ function noteUnusual(document: OpenApiDocument, node: Json, path: Json, id: stri
 function noteLeftOut(document: OpenApiDocument): void {
   for (const name of Object.keys(objectIn(document.root, "webhooks")))
     document.notes.add("Webhooks are not generated.", name);
+  noteDialect("jsonSchemaDialect", document.root["jsonSchemaDialect"], "the document", document.notes);
 }

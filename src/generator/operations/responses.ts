@@ -56,7 +56,12 @@ function readResponse(
   const node = document.follow(response, context.place);
   if (node["links"] !== undefined)
     document.notes.add("Links between answers and operations are not generated.", context.place);
-  const { media, others } = chooseMedia(document, node, ["json", "text", "bytes", "form", "multipart"]);
+  const { media, others } = chooseMedia(
+    document,
+    node,
+    ["json", "text", "bytes", "form", "multipart"],
+    context.place,
+  );
   if (media === undefined || status === "204" || status === "205") {
     return {
       status: status === "DEFAULT" ? "default" : status,

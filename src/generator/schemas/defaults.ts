@@ -1,6 +1,7 @@
 /** What a service takes where nothing is given. */
 import type { OpenApiDocument } from "../document/document.js";
-import type { Use } from "./shape.js";
+import { isJson } from "../document/json.js";
+import { isNullable, type Model, type Scalar, type Use } from "./shape.js";
 
 /** The default as the document states it; undefined, with a line about it, if it is not of its type. */
 export function defaultOf(
@@ -13,25 +14,48 @@ export function defaultOf(
   return undefined;
 }
 
-function fits(value: unknown, { shape }: Use): boolean {
+/** @param within - the models that the value was given to, since a union may lead to itself */
+function fits(value: unknown, use: Use, within: readonly Model[] = []): boolean {
+  const { shape } = use;
+  if (value === null && isNullable(use)) return true;
   switch (shape.kind) {
-    case "scalar":
-      switch (shape.scalar) {
-        case "integer":
-          return Number.isInteger(value);
-        case "number":
-        case "boolean":
-          return typeof value === shape.scalar;
-        default:
-          return typeof value === "string";
-      }
-    case "array":
-      return Array.isArray(value);
-    case "map":
-      return typeof value === "object" && !Array.isArray(value);
-    case "model":
-      return shape.model.body.kind !== "enum" || typeof value !== "object";
-    default:
+    case "any":
       return true;
+    case "scalar":
+      return isScalar(value, shape.scalar);
+    case "array":
+      return Array.isArray(value) && value.every((item) => fits(item, shape.items));
+    case "map":
+      return isJson(value) && Object.values(value).every((each) => fits(each, shape.values));
+    case "union":
+      return shape.members.some((member) => fits(value, member, within));
+    case "model":
+      return within.includes(shape.model) || fitsModel(value, shape.model, [...within, shape.model]);
+  }
+}
+
+function fitsModel(value: unknown, { body }: Model, within: readonly Model[]): boolean {
+  switch (body.kind) {
+    case "alias":
+      return fits(value, body.use, within);
+    case "enum":
+      return body.scalar === undefined ? !isJson(value) : isScalar(value, body.scalar);
+    case "union":
+      return body.members.some((member) => fits(value, member, within));
+    case "object":
+      // A model without fields may be one that is still being read.
+      return isJson(value) || (body.properties.length === 0 && body.further === undefined);
+  }
+}
+
+function isScalar(value: unknown, scalar: Scalar): boolean {
+  switch (scalar) {
+    case "integer":
+      return Number.isInteger(value);
+    case "number":
+    case "boolean":
+      return typeof value === scalar;
+    default:
+      return typeof value === "string";
   }
 }

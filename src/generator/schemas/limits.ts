@@ -14,6 +14,8 @@ const unchecked = [
   "minProperties",
   "maxProperties",
   "contains",
+  "minContains",
+  "maxContains",
   "prefixItems",
   "patternProperties",
   "propertyNames",
@@ -30,8 +32,19 @@ const unread = [
   "then",
   "else",
   "dependentSchemas",
+  "contentSchema",
   "$dynamicRef",
 ];
+
+/** The dialects of JSON Schema that mean here what they say. */
+const dialects =
+  /^https?:\/\/(?:json-schema\.org\/draft\/2020-12|spec\.openapis\.org\/oas\/3\.[12]\/dialect)\//;
+
+/** Says that a schema is written in a dialect that is not read as such. */
+export function noteDialect(keyword: string, dialect: unknown, place: string, notes: Notes): void {
+  if (typeof dialect === "string" && !dialects.test(dialect))
+    notes.add(`The ${keyword} ${dialect} is read as JSON Schema 2020-12.`, place);
+}
 
 export function readLimits(schema: Json, place: string, notes: Notes): Limits {
   const count = (name: string): number | undefined => {
@@ -59,6 +72,9 @@ export function noteUnread(schema: Json, place: string, notes: Notes): void {
     if (value !== undefined && typeof value !== "boolean")
       notes.add(`What ${keyword} says about fields is not looked at; they stay as they come.`, place);
   }
+  if (schema["prefixItems"] !== undefined)
+    notes.add("The places of prefixItems are not told apart: each may hold what any of them may.", place);
+  noteDialect("$schema", schema["$schema"], place, notes);
 }
 
 /** Says where a whole number may be larger than a number is exact. */

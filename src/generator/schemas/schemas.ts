@@ -134,10 +134,7 @@ export class Schemas implements SchemaReader {
           ...this.#alias(identity, isComponent, context, () => ({
             shape: {
               kind: "array",
-              items: this.use(
-                schema["items"] ?? this.#anyOf(schema, itemsOf(schema["prefixItems"])),
-                inside(context, "items", "Item"),
-              ),
+              items: this.use(this.#itemOf(schema), inside(context, "items", "Item")),
             },
             nullable: false,
             limits,
@@ -157,9 +154,12 @@ export class Schemas implements SchemaReader {
     }
   }
 
-  /** What each place of a tuple may hold, wherever it stands. */
-  #anyOf(schema: Json, alternatives: readonly unknown[]): Json {
-    const choice = this.#choices.get(schema) ?? (alternatives.length === 0 ? {} : { anyOf: alternatives });
+  /** What an item of a list may be; of a tuple: what any of its places may hold. */
+  #itemOf(schema: Json): unknown {
+    const { items, prefixItems } = schema;
+    const places = itemsOf(prefixItems);
+    if (places.length === 0) return items;
+    const choice = this.#choices.get(schema) ?? { anyOf: isJson(items) ? [...places, items] : places };
     this.#choices.set(schema, choice);
     return choice;
   }

@@ -192,6 +192,11 @@ export class UnionReader {
     const discriminator = schema["discriminator"];
     const wireName = isJson(discriminator) ? textIn(discriminator, "propertyName") : "";
     if (!isJson(discriminator) || wireName === "") return undefined;
+    if (discriminator["defaultMapping"] !== undefined)
+      this.#document.notes.add(
+        "The defaultMapping of a discriminator is not looked at.",
+        context.place,
+      );
     const mapped = this.#cases(mappingOf(discriminator), context);
     const implied = alternatives.flatMap((alternative, index) => {
       const shape = members[index]?.shape;

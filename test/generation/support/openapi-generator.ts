@@ -2,12 +2,19 @@
 import { spawnSync, type SpawnSyncReturns } from "node:child_process";
 import path from "node:path";
 import { findJar } from "../../../src/generator/jar.js";
+import { javaFlags } from "../../../src/generator/java.js";
 
 /** Runs a command of the jar in a folder. */
 export function openapiGenerator(args: readonly string[], cwd = "."): SpawnSyncReturns<string> {
-  return spawnSync("java", ["-jar", path.resolve(findJar()), ...args], {
-    cwd,
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-  });
+  return java(["-jar", path.resolve(findJar()), ...args], cwd);
+}
+
+/** What the generator's validator says of each document, behind a line that names it. Takes a JDK. */
+export function validateAll(documents: readonly string[]): SpawnSyncReturns<string> {
+  const program = path.join("test", "generation", "support", "Validate.java");
+  return java(["-cp", findJar(), program, ...documents], ".");
+}
+
+function java(args: readonly string[], cwd: string): SpawnSyncReturns<string> {
+  return spawnSync("java", [...javaFlags, ...args], { cwd, encoding: "utf8", maxBuffer: 1 << 28 });
 }
