@@ -4,8 +4,8 @@ import { CallPromise, ServiceClient } from "../../../src/core/index.js";
 import { readEnvironment } from "../../../src/core/environment/environment.js";
 import { userAgent } from "../../../src/core/client/user-agent.js";
 import { name, version } from "../../../src/version.js";
-import { answerInTurn, failureOf, nobody, product, session, testClient } from "../support/harness.js";
-import { startRecordingServer } from "../../support/recording-server.js";
+import { failureOf, nobody, product, session, testClient } from "../support/harness.js";
+import { startService } from "../../support/service.js";
 
 describe("the headers of a response", () => {
   const headersOf = async (headers: unknown, requestId?: string) => {
@@ -53,8 +53,8 @@ describe("a runtime without an environment", () => {
 
 describe("a policy that hands on a request without its signal", () => {
   test("leaves waits, hooks and credentials as they are", async () => {
-    const server = await startRecordingServer();
-    answerInTurn(server, { status: 503 }, session);
+    const server = await startService();
+    server.answer({ status: 503 }, session);
     const signals: AbortSignal[] = [];
     const { call, client, waits } = testClient(server.url, {
       policies: [(request, next) => next({ ...request, signal: undefined })],

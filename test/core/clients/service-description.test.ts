@@ -10,13 +10,13 @@ import {
   type SdkError,
   type ServiceDescription,
 } from "../../../src/core/index.js";
-import { startRecordingServer, type RecordingServer, type Reply } from "../../support/recording-server.js";
-import { failureOf } from "../support/harness.js";
+import { startService, type Service, type FakeResponse } from "../../support/service.js";
+import { failureOf, product } from "../support/harness.js";
 
 const variable = "EXAMPLE_LOG";
-let server: RecordingServer;
+let server: Service;
 beforeEach(async () => {
-  server = await startRecordingServer(() => ({ body: { ok: true } }));
+  server = await startService(() => ({ body: { ok: true } }));
 });
 afterEach(async () => {
   Reflect.deleteProperty(process.env, variable);
@@ -30,7 +30,7 @@ function connect(service: ServiceDescription = {}, options: ClientOptions = {}):
 
 const get = { method: "GET", url: "/v1/things/secret-name" };
 
-async function errorFor(reply: Reply, service: ServiceDescription = {}): Promise<SdkError> {
+async function errorFor(reply: FakeResponse, service: ServiceDescription = {}): Promise<SdkError> {
   server.answer(() => reply);
   await using client = connect(service);
   return await failureOf(client.request(get));
@@ -123,14 +123,27 @@ describe("the variable of the log", () => {
     expect(JSON.stringify([...debug.mock.calls, ...warn.mock.calls])).not.toContain("secret-name");
   });
 
+  test("gives way to a logger in the code", async () => {
+    process.env[variable] = "debug";
+    const debug = jest.spyOn(console, "debug").mockReturnValue(undefined);
+    const logger = { debug: jest.fn(), warn: jest.fn() };
+    await using client = connect({ logLevelVariable: variable }, { logger });
+    await client.request(get);
+    expect([debug.mock.calls.length, logger.debug.mock.calls.length]).toEqual([0, 2]);
+  });
+
   test("is refused by its name where it says something else", () => {
     process.env[variable] = "loud";
     expect(() => connect({ logLevelVariable: variable })).toThrow(/EXAMPLE_LOG must be one of debug, info/);
   });
+
+  test("is TWILIO_LOG_LEVEL for Twilio's services", () => {
+    expect(product.logLevelVariable).toBe("TWILIO_LOG_LEVEL");
+  });
 });
 
 describe("the user agent names the package and the real runtime", () => {
-  const agentOf = async (service: ServiceDescription): Promise<string | undefined> => {
+  const agentOf = async (service: ServiceDescription): Promise<unknown> => {
     await using client = connect(service);
     await client.request(get);
     return server.requests.at(-1)?.headers["user-agent"];

@@ -4,16 +4,16 @@
  */
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { ServicesSessionsApi } from "../../../src/raw.js";
-import { startRecordingServer, type RecordingServer } from "../../support/recording-server.js";
+import { startService, type Service } from "../../support/service.js";
 import { serviceSid, sid } from "../../support/sessions.js";
 import { callNamed, clientsOf, failureOf, type Clients } from "../support/calls.js";
 import type { ClientOptions } from "../../../src/index.js";
 
-let server: RecordingServer;
+let server: Service;
 let clients: Clients;
 const good = { body: { sid, sessions: [], meta: {} } };
 beforeEach(async () => {
-  server = await startRecordingServer(() => good);
+  server = await startService(() => good);
   clients = clientsOf({ baseUrl: server.url });
 });
 afterEach(async () => {
@@ -25,29 +25,12 @@ async function reconnect(options: ClientOptions): Promise<void> {
   await clients.close();
   clients = clientsOf({ baseUrl: server.url, ...options });
 }
-/** Fails once with that, then serves. */
-function failOnce(status: number): void {
-  let requests = 0;
-  server.answer(() => (++requests === 1 ? { status, body: {} } : good));
-}
-
 describe("a request without content has no Content-Type:", () => {
   test.each(["GET", "POST", "PUT", "PATCH", "DELETE"])("%s of the kit", async (method) => {
     for (const data of [undefined, null, ""])
       await clients.kit.request({ method, url: "/v1/things", data }).catch(() => undefined);
     for (const { headers } of server.requests) expect(headers).not.toHaveProperty("content-type");
     expect(server.requests.length).toBeGreaterThan(0);
-  });
-
-  test("a create and an update without parameters", async () => {
-    await clients.proxy.sessions.create(serviceSid);
-    await clients.proxy.sessions.update(serviceSid, sid, {});
-    for (const { headers } of server.requests) expect(headers).not.toHaveProperty("content-type");
-  });
-
-  test("while one with content has it", async () => {
-    await callNamed("create").make(clients);
-    expect(server.requests[0]?.headers["content-type"]).toBe("application/x-www-form-urlencoded");
   });
 });
 
@@ -82,32 +65,6 @@ describe("when somebody sets the system's clock between two attempts", () => {
   );
 });
 
-describe("each retry is a warning in the log,", () => {
-  test.each([503, 429, 500, 408])("after %i", async (status) => {
-    const lines: string[] = [];
-    const level = (name: string) => (): void => void lines.push(name);
-    await reconnect({ logger: { debug: level("debug"), warn: level("warn") } });
-    for (const name of ["fetch", "page", "GET of the kit"]) {
-      lines.length = 0;
-      failOnce(status);
-      await callNamed(name).make(clients);
-      expect({ name, warnings: lines.filter((line) => line === "warn").length }).toEqual({
-        name,
-        warnings: 1,
-      });
-    }
-  });
-
-  test("none where nothing is retried", async () => {
-    const warn = jest.fn();
-    await reconnect({ logger: { debug: () => undefined, warn }, maxRetries: 0 });
-    failOnce(503);
-    await failureOf(callNamed("fetch").make(clients));
-    await callNamed("fetch").make(clients);
-    expect(warn).not.toHaveBeenCalled();
-  });
-});
-
 describe("a logger gets its fields in its own way:", () => {
   /**
    * What pino would write: an object that comes first is the fields; after a text, only placeholders take
@@ -136,15 +93,6 @@ describe("a logger gets its fields in its own way:", () => {
     await callNamed("fetch").make(clients);
     expect(written.length).toBeGreaterThan(0);
     for (const fields of written) expect(Object.keys(fields).length).toBeGreaterThan(0);
-  });
-
-  test("console and winston: the text first", async () => {
-    const lines: unknown[][] = [];
-    const line = (...given: unknown[]): void => void lines.push(given);
-    await reconnect({ logger: { debug: line, warn: line } });
-    await callNamed("fetch").make(clients);
-    for (const [text, fields] of lines) expect([typeof text, typeof fields]).toEqual(["string", "object"]);
-    expect(lines.length).toBeGreaterThan(0);
   });
 });
 

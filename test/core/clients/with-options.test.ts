@@ -1,5 +1,4 @@
 /** `withOptions`: the same connections and credentials, other defaults. */
-import type { Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import {
   Resource,
@@ -13,17 +12,9 @@ import {
 } from "../../../src/core/index.js";
 import { ProxyClient, type ClientOptions as TwilioOptions } from "../../../src/index.js";
 import { ManualClock } from "../../../src/testing/manual-clock.js";
-import { startRecordingServer, type RecordingServer } from "../../support/recording-server.js";
-import {
-  accountSid,
-  answerInTurn,
-  authToken,
-  failureOf,
-  reset,
-  serviceSid,
-  session,
-} from "../support/harness.js";
-import { sessionSid, silence, until } from "../support/harness.js";
+import { startService, type Service } from "../../support/service.js";
+import { accountSid, authToken, failureOf, serviceSid, session } from "../support/harness.js";
+import { sessionSid } from "../support/harness.js";
 
 /** The client of another team's service, with an option and a default of its own. */
 interface ThingsOptions extends ClientOptions {
@@ -65,16 +56,11 @@ function marking(name: string): Policy {
   };
 }
 
-let server: RecordingServer;
-let sockets: Set<Socket | null>;
+let server: Service;
 const closing: (() => Promise<void>)[] = [];
 
 beforeEach(async () => {
-  sockets = new Set();
-  server = await startRecordingServer((_request, response) => {
-    sockets.add(response.socket);
-    return session;
-  });
+  server = await startService(session);
   closing.push(() => server.close());
 });
 afterEach(async () => {
@@ -142,7 +128,7 @@ describe("what is made", () => {
   });
 
   test("does not reach a client of another class that a constructor makes with the same options", async () => {
-    const elsewhere = await startRecordingServer(() => ({ status: 200, body: {} }));
+    const elsewhere = await startService(() => ({ status: 200, body: {} }));
     closing.push(() => elsewhere.close());
     class Audit extends ServiceClient {
       constructor(options: ClientOptions) {
@@ -182,20 +168,20 @@ describe("connections and credentials", () => {
     const authorization = lastHeaders()["authorization"];
     await fetchOf(client.withOptions({ timeout: 1000 }));
     await fetchOf(client.withOptions({ maxRetries: 0 }).withOptions());
-    expect(sockets.size).toBe(1);
+    expect(server.connections).toBe(1);
     expect(lastHeaders()).toMatchObject({ authorization });
     await fetchOf(proxyClient());
-    expect(sockets.size).toBe(2);
+    expect(server.connections).toBe(2);
   });
 
   test("hold together: the bound on sockets is one for all", async () => {
     const clock = new ManualClock();
     const client = proxyClient({ clock });
-    answerInTurn(server, silence);
+    server.answer("silence");
     const calls = [client, client.withOptions({ timeout: 1000 })].flatMap((one) =>
       Array.from({ length: 40 }, () => failureOf(fetchOf(one))),
     );
-    await until(() => server.open === 64);
+    await server.received(64);
     await client.close();
     await Promise.all(calls);
     expect(server.requests).toHaveLength(64);
@@ -306,24 +292,24 @@ describe("defaults", () => {
   test("a timeout, a number of retries, a budget and a size of responses are its own", async () => {
     const clock = new ManualClock();
     const client = proxyClient({ clock, maxRetries: 0 });
-    answerInTurn(server, { status: 503 });
+    server.answer({ status: 503 });
     expect(await failureOf(fetchOf(client.withOptions({ maxRetries: 3 })))).toMatchObject({ attempts: 4 });
     expect(await failureOf(fetchOf(client))).toMatchObject({ attempts: 1 });
     const retryBudget = new RetryBudget({ capacity: 1 });
     const frugal = client.withOptions({ maxRetries: 5, retryBudget });
     expect(await failureOf(fetchOf(frugal))).toMatchObject({ attempts: 2 });
-    answerInTurn(server, session);
+    server.answer(session);
     const small = client.withOptions({ maxResponseBytes: 5 });
     expect(await failureOf(fetchOf(small))).toMatchObject({ code: "response_too_large" });
-    answerInTurn(server, silence);
+    server.answer("silence");
     const slow = failureOf(fetchOf(client.withOptions({ timeout: 50, totalTimeout: 70 })));
-    await until(() => server.open === 1);
+    await server.received(1);
     await clock.advance(50);
     expect(await slow).toMatchObject({ name: "TimeoutError", scope: "attempt" });
   });
 
   test("what is not given, or undefined, stays as it was", async () => {
-    answerInTurn(server, { status: 503 });
+    server.answer({ status: 503 });
     const client = proxyClient({ maxRetries: 1, headers: { "x-app": "shop" } });
     const derived = client.withOptions({ maxRetries: undefined, headers: { "x-app": undefined } });
     expect(await failureOf(fetchOf(derived))).toMatchObject({ attempts: 2 });
@@ -343,7 +329,7 @@ describe("defaults", () => {
   });
 
   test("options of a call win over them", async () => {
-    answerInTurn(server, { status: 503 });
+    server.answer({ status: 503 });
     const derived = proxyClient().withOptions({ maxRetries: 3, headers: { "x-app": "job" } });
     const failure = failureOf(fetchOf(derived, { maxRetries: 0, headers: { "X-App": "call" } }));
     expect(await failure).toMatchObject({ attempts: 1 });
@@ -385,7 +371,7 @@ describe("defaults", () => {
         heard.push(`${name} error`);
       },
     });
-    answerInTurn(server, { status: 503 });
+    server.answer({ status: 503 });
     const logger = { debug: () => undefined, warn: (line: string) => warnings.push(line) };
     const client = proxyClient({ hooks: hooks("one"), logger, maxRetries: 1 });
     await failureOf(fetchOf(client.withOptions({ hooks: hooks("two") })));
@@ -426,7 +412,7 @@ describe("defaults", () => {
 
   test("no secret shows in an error of it, also where the service echoes it", async () => {
     const echo = Buffer.from(`${accountSid}:${authToken}`).toString("base64");
-    answerInTurn(server, { status: 400, body: { code: 1, message: `bad ${authToken} ${echo}` } });
+    server.answer({ status: 400, body: { code: 1, message: `bad ${authToken} ${echo}` } });
     const error = await failureOf(fetchOf(proxyClient().withOptions({ timeout: 5000 })));
     expect(error.message).toContain("bad [redacted] [redacted]");
   });
@@ -434,31 +420,31 @@ describe("defaults", () => {
 
 describe("close()", () => {
   test("of the original ends the calls of both, and later ones reject", async () => {
-    answerInTurn(server, silence);
+    server.answer("silence");
     const client = proxyClient();
     const derived = client.withOptions();
     const calls = [client, derived, derived.withOptions()].map((one) => failureOf(fetchOf(one)));
-    await until(() => server.open === 3);
+    await server.received(3);
     await client.close();
     for (const call of calls) expect(await call).toMatchObject({ code: "client_closed" });
     expect(await failureOf(fetchOf(derived))).toMatchObject({ code: "client_closed", attempts: 0 });
     expect(await failureOf(fetchOf(client.withOptions()))).toMatchObject({ code: "client_closed" });
-    await until(() => server.open === 0);
+    await server.disconnected();
   });
 
   test("of the new one ends its own calls alone, and leaves the connections", async () => {
     const client = proxyClient();
     await fetchOf(client);
     const derived = client.withOptions();
-    answerInTurn(server, silence);
+    server.answer("silence");
     const ended = failureOf(fetchOf(derived));
-    await until(() => server.open === 1);
+    await server.received(1);
     const kept = failureOf(fetchOf(client));
-    await until(() => server.open === 2);
+    await server.received(2);
     await derived.close();
     expect(await ended).toMatchObject({ code: "client_closed" });
     expect(await failureOf(fetchOf(derived))).toMatchObject({ code: "client_closed", attempts: 0 });
-    await until(() => server.open === 1);
+    await server.received(1);
     await client.close();
     expect(await kept).toMatchObject({ code: "client_closed" });
   });
@@ -470,11 +456,11 @@ describe("close()", () => {
       await fetchOf(derived);
     }
     await fetchOf(client);
-    expect(sockets.size).toBe(1);
+    expect(server.connections).toBe(1);
   });
 
   test("nothing of the new one stays with the original after its calls", async () => {
-    answerInTurn(server, session, reset);
+    server.answer(session, "reset");
     const clock = new ManualClock();
     const client = proxyClient({ clock, maxRetries: 0 });
     await fetchOf(client.withOptions());

@@ -6,14 +6,14 @@
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { ProxyClient } from "../../../src/index.js";
-import { startRecordingServer, type RecordingServer } from "../../support/recording-server.js";
+import { startService, type Service } from "../../support/service.js";
 import { serviceSid, sid } from "../../support/sessions.js";
 import { clientsOf, type Clients } from "../support/calls.js";
 
-let server: RecordingServer;
+let server: Service;
 let clients: Clients;
 beforeEach(async () => {
-  server = await startRecordingServer(() => ({ body: { sid, sessions: [{ sid }], meta: {} } }));
+  server = await startService(() => ({ body: { sid, sessions: [{ sid }], meta: {} } }));
   clients = clientsOf({ baseUrl: server.url, maxRetries: 0 });
 });
 afterEach(async () => {

@@ -6,7 +6,7 @@ import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { ProxyClient, type ClientOptions } from "../../../src/index.js";
 import { OAuthClientCredentials, type ServiceClient } from "../../../src/core/index.js";
-import { startRecordingServer, type RecordingServer } from "../../support/recording-server.js";
+import { startService, type Service } from "../../support/service.js";
 import {
   baseUrlVariable,
   kitClient,
@@ -29,11 +29,11 @@ const forms = [
 ];
 
 const environment = { ...process.env };
-let server: RecordingServer;
+let server: Service;
 beforeEach(async () => {
   for (const name of Object.keys(process.env))
     if (/^(TWILIO_|EXAMPLE_|HTTPS?_PROXY|NO_PROXY)/i.test(name)) Reflect.deleteProperty(process.env, name);
-  server = await startRecordingServer(() => ({ body: { ok: true } }));
+  server = await startService(() => ({ body: { ok: true } }));
 });
 afterEach(async () => {
   jest.restoreAllMocks();

@@ -6,26 +6,18 @@ import {
   type TwilioOptions as ClientOptions,
 } from "../../../src/twilio/index.js";
 import { ManualClock } from "../../../src/testing/manual-clock.js";
-import { startRecordingServer, type RecordingServer, type Reply } from "../../support/recording-server.js";
-import {
-  answerInTurn,
-  failureOf,
-  session,
-  silence,
-  testClient,
-  until,
-  type TestClient,
-} from "../support/harness.js";
+import { startService, type Service, type FakeResponse } from "../../support/service.js";
+import { failureOf, session, testClient, until, type TestClient } from "../support/harness.js";
 
-let service: RecordingServer;
-let tokens: RecordingServer;
+let service: Service;
+let tokens: Service;
 let clock: ManualClock;
 const clients: TestClient[] = [];
 
 beforeEach(async () => {
-  service = await startRecordingServer(() => session);
+  service = await startService(() => session);
   let count = 0;
-  tokens = await startRecordingServer(() => token(`token-${++count}`));
+  tokens = await startService(() => token(`token-${++count}`));
   clock = new ManualClock();
 });
 afterEach(async () => {
@@ -34,7 +26,7 @@ afterEach(async () => {
   await tokens.close();
 });
 
-function token(text: string, more: object = { expires_in: 3600 }): Reply {
+function token(text: string, more: object = { expires_in: 3600 }): FakeResponse {
   return { body: { access_token: text, token_type: "Bearer", ...more } };
 }
 
@@ -86,7 +78,7 @@ test("it is kept, and replaced a minute before it expires", async () => {
 });
 
 test("a token with a short life is kept for half of it", async () => {
-  answerInTurn(tokens, token("a", { expires_in: 10 }), token("b", { expires_in: "10" }));
+  tokens.answer(token("a", { expires_in: 10 }), token("b", { expires_in: "10" }));
   const { call } = connect();
   await call("GET");
   await clock.advance(4999);
@@ -97,7 +89,7 @@ test("a token with a short life is kept for half of it", async () => {
 });
 
 test("one of unknown life is kept until the service refuses it", async () => {
-  answerInTurn(tokens, token("a", {}), token("b", {}));
+  tokens.answer(token("a", {}), token("b", {}));
   const { call } = connect();
   await call("GET");
   await clock.advance(1e9);
@@ -106,7 +98,7 @@ test("one of unknown life is kept until the service refuses it", async () => {
 });
 
 test.each(["soon", 0, -3600, null, {}])("one whose life is %j is used once", async (expires_in) => {
-  answerInTurn(tokens, token("a", { expires_in }), token("b", { expires_in }));
+  tokens.answer(token("a", { expires_in }), token("b", { expires_in }));
   const { call } = connect();
   await call("GET");
   await call("GET");
@@ -116,7 +108,7 @@ test.each(["soon", 0, -3600, null, {}])("one whose life is %j is used once", asy
 test.each([1e15, 1e308, Number.MAX_SAFE_INTEGER])(
   "one whose life is %d seconds is kept",
   async (expires_in) => {
-    answerInTurn(tokens, token("a", { expires_in }), token("b"));
+    tokens.answer(token("a", { expires_in }), token("b"));
     const { call } = connect();
     await call("GET");
     await clock.advance(1e12);
@@ -138,14 +130,14 @@ describe("a token that the service refuses (401)", () => {
     "%s: is dropped, fetched once more, and the call repeated once",
     async (kind) => {
       const { call } = connect({ maxRetries: 0 });
-      answerInTurn(service, { status: 401, body: { code: 20003, message: "Authenticate" } }, session);
+      service.answer({ status: 401, body: { code: 20003, message: "Authenticate" } }, session);
       await expect(call(kind)).resolves.toMatchObject({ attempts: 2 });
       expect(sentTokens()).toEqual(["Bearer token-1", "Bearer token-2"]);
     },
   );
 
   test("once only: a second refusal is the error", async () => {
-    answerInTurn(service, { status: 401, body: { code: 20003, message: "Authenticate" } });
+    service.answer({ status: 401, body: { code: 20003, message: "Authenticate" } });
     const error = await failureOf(connect().call("GET"));
     expect(error).toMatchObject({ name: "AuthenticationError", code: 20003, attempts: 2 });
     expect(tokens.requests).toHaveLength(2);
@@ -160,7 +152,7 @@ describe("a token that the service refuses (401)", () => {
   });
 
   test("credentials that never change are not tried twice", async () => {
-    answerInTurn(service, { status: 401 });
+    service.answer({ status: 401 });
     const made = testClient(service.url);
     clients.push(made);
     expect(await failureOf(made.call("GET"))).toMatchObject({ name: "AuthenticationError", attempts: 1 });
@@ -169,7 +161,7 @@ describe("a token that the service refuses (401)", () => {
 
 describe("a token service that fails", () => {
   test("for a reason: a CredentialError tells it, without the secret, and no call goes out", async () => {
-    answerInTurn(tokens, {
+    tokens.answer({
       status: 401,
       body: { error: "invalid_client", error_description: "No such client: the client's secret" },
     });
@@ -186,7 +178,7 @@ describe("a token service that fails", () => {
   });
 
   test("for a while: it is asked again, for writes too, since nothing was sent", async () => {
-    answerInTurn(tokens, { status: 503 }, { status: 429, headers: { "retry-after": "9" } }, token("a"));
+    tokens.answer({ status: 503 }, { status: 429, headers: { "retry-after": "9" } }, token("a"));
     const { call, waits } = connect();
     await expect(call("POST")).resolves.toMatchObject({ attempts: 1 });
     expect(waits).toEqual([250, 9000]);
@@ -199,7 +191,7 @@ describe("a token service that fails", () => {
     expect(error).toMatchObject({ name: "CredentialError", retryable: true });
     expect(error.cause).toMatchObject({ code: "connection_refused" });
     expect(waits).toHaveLength(2);
-    tokens = await startRecordingServer();
+    tokens = await startService();
   });
 
   test.each([
@@ -212,7 +204,7 @@ describe("a token service that fails", () => {
     ["a token that is no bearer's", { access_token: "x", token_type: "mac" }],
     ["a token with a line break", { access_token: "a\r\nX: y" }],
   ])("by answering with %s", async (_what, body) => {
-    answerInTurn(tokens, { body });
+    tokens.answer({ body });
     expect(await failureOf(connect().call("GET"))).toMatchObject({
       name: "CredentialError",
       retryable: false,
@@ -221,13 +213,13 @@ describe("a token service that fails", () => {
   });
 
   test("by a redirect: it is not followed", async () => {
-    answerInTurn(tokens, { status: 307, headers: { location: service.url } });
+    tokens.answer({ status: 307, headers: { location: service.url } });
     expect(await failureOf(connect().call("GET"))).toMatchObject({ name: "CredentialError", status: 307 });
     expect(service.requests).toHaveLength(0);
   });
 
   test("each waiting call gets an error of its own", async () => {
-    answerInTurn(tokens, { status: 400 });
+    tokens.answer({ status: 400 });
     const { call } = connect();
     const [a, b] = await Promise.all([failureOf(call("GET")), failureOf(call("DELETE"))]);
     expect(a).not.toBe(b);
@@ -240,7 +232,7 @@ describe("abort", () => {
     let release: (() => void) | undefined;
     tokens.answer(
       () =>
-        new Promise<Reply>(
+        new Promise<FakeResponse>(
           (resolve) =>
             (release = () => {
               resolve(token("late"));
@@ -260,25 +252,25 @@ describe("abort", () => {
   });
 
   test("of all calls ends the fetch, and the next call begins another", async () => {
-    answerInTurn(tokens, silence, token("second"));
+    tokens.answer("silence", token("second"));
     const { call } = connect();
     const controller = new AbortController();
     const all = [1, 2, 3].map(() => failureOf(call("GET", { signal: controller.signal })));
-    await until(() => tokens.open === 1);
+    await tokens.received(1);
     controller.abort();
     await Promise.all(all);
-    await until(() => tokens.open === 0);
+    await tokens.disconnected();
     await call("GET");
     expect(sentTokens()).toEqual(["Bearer second"]);
   });
 
   test("closing one client does not fail the other that waits for the same token", async () => {
-    answerInTurn(tokens, silence, token("second"));
+    tokens.answer("silence", token("second"));
     const credentials = oauth();
     const first = connect({ credentials });
     const second = connect({ credentials });
     const failed = failureOf(first.call("GET"));
-    await until(() => tokens.open === 1);
+    await tokens.received(1);
     const answer = second.call("GET");
     await first.client.close();
     expect(await failed).toMatchObject({ name: "ClientClosedError" });
@@ -286,9 +278,9 @@ describe("abort", () => {
   });
 
   test("the total timeout counts the wait for a token", async () => {
-    answerInTurn(tokens, silence);
+    tokens.answer("silence");
     const failure = failureOf(connect({ totalTimeout: 500 }).call("POST"));
-    await until(() => tokens.open === 1);
+    await tokens.received(1);
     await clock.advance(500);
     expect(await failure).toMatchObject({ name: "TimeoutError", scope: "total", sent: "no" });
     expect((await failure).outcome).toBeUndefined();
@@ -382,13 +374,13 @@ describe("a provider of one's own", () => {
 
   test("is asked once more after a 401, and the call repeated if it gives another credential", async () => {
     let asked = 0;
-    answerInTurn(service, { status: 401 }, session);
+    service.answer({ status: 401 }, session);
     await connect({ credentials: () => `Custom ${++asked}` }).call("POST");
     expect(sentTokens()).toEqual(["Custom 1", "Custom 2"]);
   });
 
   test("which gives the same credential again: the 401 stands", async () => {
-    answerInTurn(service, { status: 401 });
+    service.answer({ status: 401 });
     const error = await failureOf(connect({ credentials: () => "Custom 1" }).call("GET"));
     expect(error).toMatchObject({ name: "AuthenticationError", attempts: 1 });
   });

@@ -13,15 +13,15 @@ import {
   startListingService,
   type ListingService,
 } from "../../support/listing-service.js";
-import { startRecordingServer, type RecordingServer } from "../../support/recording-server.js";
+import { startService, type Service } from "../../support/service.js";
 import { accountSid, serviceSid, sidOf } from "../../support/sessions.js";
 
 describe("a list whose pages hold the token of the next one", () => {
   const names = ["red", "orange", "yellow", "green", "blue", "indigo", "violet"];
-  let server: RecordingServer;
+  let server: Service;
   let client: ReturnType<typeof kitClient>;
   beforeEach(async () => {
-    server = await startRecordingServer(({ target }) => {
+    server = await startService(({ target }) => {
       const { searchParams } = new URL(target, "http://x");
       const from = Number(searchParams.get("after") ?? 0);
       const to = from + Number(searchParams.get("pageSize") ?? 3);
@@ -54,12 +54,12 @@ describe("a list whose pages hold the token of the next one", () => {
       for (let i = 0; i < count; i++) await items.next();
       await items.return();
       const { cursor } = begun;
-      server.requests.length = 0;
+      server.forget();
       const resumed = colourList(client, { cursor });
       expect(texts(await resumed.toArray())).toEqual(names.slice(count));
       for (const query of asked()) expect(query).toMatchObject({ shade: "dark & light", pageSize: "2" });
       // And once more, from the resumed one.
-      server.requests.length = 0;
+      server.forget();
       const again = colourList(client, { cursor });
       const pages = again.byPage();
       await pages.next();
@@ -78,7 +78,7 @@ describe("an operation's own parameter that is called as one of the list's", () 
     ["limit", { limit: 0 }],
     ["cursor", { cursor: "abc" }],
   ])("(%s: %j) is sent, or refused by name", async (name, given) => {
-    const server = await startRecordingServer(() => ({
+    const server = await startService(() => ({
       body: { things: [{ id: 1 }, { id: 2 }, { id: 3 }] },
     }));
     const client = kitClient({ baseUrl: server.url, proxy: false, maxRetries: 0 });
@@ -168,7 +168,7 @@ describe("behind a path of the base URL", () => {
 
 describe("a cursor that the package gave out is taken back, however long", () => {
   test.each([100, 1000, 8000, 12_000, 13_000, 15_000])("after a token of %i characters", async (length) => {
-    const server = await startRecordingServer(({ target }) => ({
+    const server = await startService(({ target }) => ({
       body: pageJSON(
         [target.includes("PageToken") ? sidOf(1) : sidOf(2)],
         target.includes("PageToken") ? null : `?PageToken=${"t".repeat(length)}`,
@@ -196,7 +196,7 @@ describe("a cursor that the package gave out is taken back, however long", () =>
   test.each(["ü".repeat(5000), "\u{1f511}".repeat(3000), '"\\'.repeat(4000)])(
     "after items with long names",
     async (name) => {
-      const server = await startRecordingServer(({ target }) => ({
+      const server = await startService(({ target }) => ({
         body: {
           colours: target.includes("after") ? [{ name: "last" }] : [{ name }, { name: `${name}2` }],
           next: target.includes("after") ? null : "2",

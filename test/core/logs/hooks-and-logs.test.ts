@@ -3,9 +3,8 @@ import type { AttemptInfo, Hooks } from "../../../src/core/index.js";
 import { operations } from "../../../src/raw.js";
 import { ManualClock } from "../../../src/testing/manual-clock.js";
 import type { TwilioOptions } from "../../../src/twilio/index.js";
-import { startRecordingServer, type RecordingServer } from "../../support/recording-server.js";
+import { startService, type Service } from "../../support/service.js";
 import {
-  answerInTurn,
   failureOf,
   nobody,
   serviceSid,
@@ -15,13 +14,13 @@ import {
   type TestClient,
 } from "../support/harness.js";
 
-let server: RecordingServer;
+let server: Service;
 let current: TestClient | undefined;
 let lines: string[];
 let fields: (Record<string, unknown> | undefined)[];
 
 beforeEach(async () => {
-  server = await startRecordingServer(() => session);
+  server = await startService(() => session);
   lines = [];
   fields = [];
 });
@@ -47,7 +46,7 @@ function connect(options: TwilioOptions = {}, url = server.url): TestClient {
 
 describe("the logger", () => {
   test("gets a line for a request, one for each retry and one for its outcome", async () => {
-    answerInTurn(server, { status: 503 }, { ...session, headers: { "twilio-request-id": "RQ1" } });
+    server.answer({ status: 503 }, { ...session, headers: { "twilio-request-id": "RQ1" } });
     await connect({ logger }).call("GET");
     const path = `/v1/Services/${serviceSid}/Sessions/${sessionSid}`;
     expect(lines).toEqual([
@@ -67,7 +66,7 @@ describe("the logger", () => {
   });
 
   test("is told of a failure by name and code, not by what the service wrote", async () => {
-    answerInTurn(server, { status: 400, body: { code: 80603, message: "The name order-1234 is taken" } });
+    server.answer({ status: 400, body: { code: 80603, message: "The name order-1234 is taken" } });
     await failureOf(connect({ logger }).call("POST", { body: "UniqueName=order-1234" }));
     expect(lines[1]).toBe(
       `CreateSession: POST /v1/Services/${serviceSid}/Sessions failed: InvalidRequestError 80603 (attempts: 1, 0 ms)`,
@@ -113,7 +112,7 @@ describe("the logger", () => {
 
 describe("hooks", () => {
   test("are told of each attempt, answer, retry and failure", async () => {
-    answerInTurn(server, { status: 503, headers: { "twilio-request-id": "RQ1" } }, { status: 404 });
+    server.answer({ status: 503, headers: { "twilio-request-id": "RQ1" } }, { status: 404 });
     const events: unknown[] = [];
     const note =
       (name: keyof Hooks) =>
@@ -169,7 +168,7 @@ describe("hooks", () => {
   test.each(["afterResponse", "onRetry", "onError"] as const)(
     "what %s throws is a warning for the logger, and no more",
     async (name) => {
-      answerInTurn(server, { status: 503, body: { code: 20503, message: "m" } });
+      server.answer({ status: 503, body: { code: 20503, message: "m" } });
       const hook = (): never => {
         throw new Error("a secret of the hook");
       };
@@ -182,7 +181,7 @@ describe("hooks", () => {
   );
 
   test("hooks and loggers that fail later do as little harm: no rejection is left over", async () => {
-    answerInTurn(server, { status: 503 });
+    server.answer({ status: 503 });
     const late = (): Promise<never> => Promise.reject(new Error("late"));
     const hooks: Hooks = {};
     // The types do not want promises here, and take functions that give some all the same.

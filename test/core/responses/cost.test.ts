@@ -4,7 +4,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { startRecordingServer, type Handler, type RecordingServer } from "../../support/recording-server.js";
+import { FaultServer, head, respond, type Reply } from "../../support/fault-server/index.js";
 import { sessionJSON, sidOf } from "../../support/sessions.js";
 import type { Cost, Input } from "./measure-cost.js";
 
@@ -153,31 +153,27 @@ const inputs = rows.map(({ name, size = MiB, call = "fetch", headers = 0 }): Inp
   headers,
 }));
 
-let server: RecordingServer;
+let server: FaultServer;
 type Costs = readonly [once: Cost, twice: Cost | null];
 const costs = new Map<string, Costs>();
 
 /** Sends what the request's own headers ask for. */
-const answer: Handler = async ({ headers }, response) => {
+const answer: Reply = async (exchange) => {
+  const { headers } = exchange.request;
   const row = rows.find(({ name }) => name === headers["x-input"]);
   const text = row?.body(Number(headers["x-size"])) ?? "";
-  response.writeHead(row?.status ?? 404, {
-    "Content-Type": text.startsWith("<") ? "text/html" : "application/json",
-  });
-  if (row?.dripped !== true) response.end(text);
-  else {
-    const chunks = Buffer.from(text.slice(0, 16_384).replaceAll(/[^]/gu, "1\r\n$&\r\n"));
-    const { socket } = response;
-    response.flushHeaders();
-    for (let sent = 0; sent < text.length - 16_384; sent += 16_384)
-      if (socket?.write(chunks) === false) await new Promise((resolve) => socket.once("drain", resolve));
-    response.end(text.slice(-16_384));
-  }
-  return undefined;
+  const type = { "Content-Type": text.startsWith("<") ? "text/html" : "application/json" };
+  const status = row?.status ?? 404;
+  if (row?.dripped !== true) return respond(status, type, text)(exchange);
+  await exchange.send(head(status, { ...type, "Transfer-Encoding": "chunked" }));
+  for (let from = 0; from < text.length; from += 16_384)
+    await exchange.send(text.slice(from, from + 16_384).replaceAll(/[^]/gu, "1\r\n$&\r\n"));
+  return exchange.send("0\r\n\r\n");
 };
 
 beforeAll(async () => {
-  server = await startRecordingServer(answer);
+  server = await FaultServer.start();
+  server.reply(answer);
   const script = ["--expose-gc", "--import", "tsx", "test/core/responses/measure-cost.ts", server.url];
   const child = spawn(process.execPath, [...script, JSON.stringify(inputs)], {
     stdio: ["ignore", "pipe", "inherit"],

@@ -3,12 +3,11 @@
  * is left.
  */
 import { getEventListeners } from "node:events";
-import type { Socket } from "node:net";
 import { expect, test } from "@jest/globals";
 import type { Clock } from "../../../src/core/index.js";
 import { operations } from "../../../src/raw.js";
-import { startRecordingServer, type Recorded } from "../../support/recording-server.js";
-import { reset, serviceSid, session, testClient, until } from "../support/harness.js";
+import { startService, type FakeRequest } from "../../support/service.js";
+import { serviceSid, session, testClient } from "../support/harness.js";
 
 /** The same number from 0 to 99 for the same text in every run. */
 function percent(text: string): number {
@@ -18,20 +17,15 @@ function percent(text: string): number {
 }
 
 /** What tells one call from another on the wire. */
-const idOf = ({ method, target, body }: Recorded): string => `${method} ${target} ${body}`;
+const idOf = ({ method, target, body }: FakeRequest): string => `${method} ${target} ${body}`;
 
 test("1,000 calls against 5 % resets, 5 % 503 and 5 % 429: reads succeed, no create is sent twice, nothing is left", async () => {
   const attempts = new Map<string, number>();
   const carriedOut = new Map<string, number>();
-  const sockets = new Set<Socket>();
   let mostSockets = 0;
   const failures = { reset: 0, unavailable: 0, limited: 0 };
-  const server = await startRecordingServer((request, response) => {
-    if (response.socket !== null) {
-      const { socket } = response;
-      if (!sockets.has(socket)) socket.once("close", () => sockets.delete(socket));
-      mostSockets = Math.max(mostSockets, sockets.add(socket).size);
-    }
+  const server = await startService((request) => {
+    mostSockets = Math.max(mostSockets, server.connections);
     const id = idOf(request);
     const attempt = (attempts.get(id) ?? 0) + 1;
     attempts.set(id, attempt);
@@ -47,7 +41,7 @@ test("1,000 calls against 5 % resets, 5 % 503 and 5 % 429: reads succeed, no cre
     }
     if (luck < 15) {
       failures.reset += 1;
-      return void reset(request, response);
+      return "reset";
     }
     return session;
   });
@@ -86,7 +80,7 @@ test("1,000 calls against 5 % resets, 5 % 503 and 5 % 429: reads succeed, no cre
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
   expect(timers.size).toBe(0);
   await client.close();
-  await until(() => sockets.size === 0);
+  await server.disconnected();
   await server.close();
   // A rejection that nobody waits for fails the test by itself, once the runtime has noticed it.
   for (let i = 0; i < 5; i++) await new Promise((resolve) => setImmediate(resolve));

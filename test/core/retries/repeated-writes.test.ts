@@ -4,7 +4,7 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import * as fault from "../../support/fault-server/index.js";
 import type { Exchange } from "../../support/fault-server/index.js";
-import { calls, callNamed, clientsOf, creates, failureOf, type Clients } from "../support/calls.js";
+import { callNamed, clientsOf, creates, type Clients } from "../support/calls.js";
 import { routes, type OpenRoute } from "../support/routes.js";
 
 let route: OpenRoute | undefined;
@@ -82,32 +82,4 @@ describe.each(routes)("over $name", ({ open }) => {
       expect({ name, repetitions: places.slice(1) }).toEqual({ name, repetitions: [1, 1] });
     }
   });
-
-  test("a write that fails after a 429 was not carried out twice, and its outcome is unknown", async () => {
-    route = await open();
-    clients = clientsOf(route.options);
-    for (const { name, make } of creates) {
-      const before = route.server.requests.length;
-      route.server.replyOnce(fault.json(429, {}));
-      route.server.reply(fault.resetBeforeHeaders);
-      const error = await failureOf(make(clients));
-      expect({ name, requests: route.server.requests.length - before }).toEqual({ name, requests: 2 });
-      expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown", attempts: 2 });
-    }
-  });
-});
-
-test("a write after a read is sent once, though the kept connection turns out dead", async () => {
-  route = await (routes[0] as (typeof routes)[number]).open();
-  clients = clientsOf(route.options);
-  const { server } = route;
-  for (const { name, make, repeatable } of calls.filter(({ write }) => write)) {
-    server.reply(fault.json(200, { sid: `KC${"1".repeat(32)}` }));
-    await callNamed("fetch").make(clients);
-    const before = server.requests.length;
-    server.reply(fault.resetBeforeHeaders);
-    const error = await failureOf(make(clients));
-    expect({ name, outcome: error.outcome }).toEqual({ name, outcome: "unknown" });
-    if (!repeatable) expect({ name, sent: server.requests.length - before }).toEqual({ name, sent: 1 });
-  }
 });

@@ -1,7 +1,7 @@
 /** Hooks and policies see no credential, by construction: nothing that they are given leads to one. */
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { ClientOptions, Policy } from "../../../src/core/index.js";
-import { startRecordingServer, type RecordingServer, type Reply } from "../../support/recording-server.js";
+import { startService, type Service, type FakeResponse } from "../../support/service.js";
 import { accountSid, sid } from "../../support/sessions.js";
 import { authToken, calls, clientsOf, type Clients } from "../support/calls.js";
 import { kitSecret } from "../../support/kit-service.js";
@@ -10,12 +10,12 @@ import { reachable } from "./reach.js";
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
 const secrets = [authToken, base64(`${accountSid}:${authToken}`), kitSecret, base64(`kit:${kitSecret}`)];
 
-let server: RecordingServer;
-let elsewhere: RecordingServer;
+let server: Service;
+let elsewhere: Service;
 let clients: Clients | undefined;
 beforeEach(async () => {
-  server = await startRecordingServer();
-  elsewhere = await startRecordingServer(() => ({ body: { sid } }));
+  server = await startService();
+  elsewhere = await startService(() => ({ body: { sid } }));
 });
 afterEach(async () => {
   await clients?.close();
@@ -23,7 +23,7 @@ afterEach(async () => {
   await elsewhere.close();
 });
 
-const ends: [string, Reply][] = [
+const ends: [string, FakeResponse][] = [
   ["a success", { body: { sid, sessions: [], meta: {} } }],
   ["an error", { status: 400, body: { code: 20001, message: "m" } }],
   ["an error that may pass", { status: 503, body: "down" }],

@@ -4,13 +4,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/gl
 import fc from "fast-check";
 import { OAuthClientCredentials, ServiceClient, type CredentialProvider } from "../../../src/core/index.js";
 import type { TwilioOptions } from "../../../src/twilio/index.js";
-import { startRecordingServer, type Handler, type RecordingServer } from "../../support/recording-server.js";
-import { accountSid, authToken, failureOf, nobody, product, reset, testClient } from "../support/harness.js";
+import { startService, type FakeStep, type Service } from "../../support/service.js";
+import { accountSid, authToken, failureOf, nobody, product, testClient } from "../support/harness.js";
 
-let server: RecordingServer;
+let server: Service;
 const clients: ServiceClient[] = [];
 beforeAll(async () => {
-  server = await startRecordingServer();
+  server = await startService();
 });
 afterEach(async () => {
   for (const client of clients.splice(0)) await client.close();
@@ -37,7 +37,7 @@ function leak(text: string, secret: string): string | undefined {
 }
 
 /** What a service that means harm, or is made carelessly, could answer: all that it was sent. */
-const echo: Handler = ({ headers, body, target }) => {
+const echo: FakeStep = ({ headers, body, target }) => {
   const authorization = headers.authorization ?? "";
   const decoded = Buffer.from(authorization.split(" ")[1] ?? "", "base64").toString();
   const all = [target, body, decoded, ...Object.values(headers)].join(" ");
@@ -52,12 +52,12 @@ const echo: Handler = ({ headers, body, target }) => {
     },
   };
 };
-const echoHtml: Handler = ({ headers }) => ({
+const echoHtml: FakeStep = ({ headers }) => ({
   status: 502,
   headers: { "Content-Type": "text/html" },
   body: `<html><title>${Object.values(headers).join(" ")}</title><body>${JSON.stringify(headers)}</body></html>`,
 });
-const unreadable: Handler = ({ headers }) => ({ status: 200, body: `<html>${JSON.stringify(headers)}` });
+const unreadable: FakeStep = ({ headers }) => ({ status: 200, body: `<html>${JSON.stringify(headers)}` });
 
 /** Printable, with all that needs escaping somewhere; long enough not to occur by chance. */
 const canary = fc
@@ -93,11 +93,11 @@ const kinds: Record<string, (secret: string) => Attempt> = {
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
 
 describe.each(Object.keys(kinds))("a secret as %s", (kind) => {
-  test.each([
+  test.each<[string, FakeStep]>([
     ["an error that echoes it", echo],
     ["a page that echoes it", echoHtml],
     ["a success that is unreadable", unreadable],
-    ["a connection that breaks", reset],
+    ["a connection that breaks", "reset"],
   ])("%s", async (_what, handler) => {
     server.answer(handler);
     await fc.assert(
@@ -184,20 +184,9 @@ test("a provider that throws its secret", async () => {
   expect(leak(everyView(await failureOf(call("GET"))), "CANARY")).toBeUndefined();
 });
 
-test.each(["http://user:CANARY-proxy@127.0.0.1:9", { url: "http://user:CANARY-proxy@127.0.0.1:9" }])(
-  "the proxy's password",
-  async (proxy) => {
-    const { client, call } = testClient("https://proxy.example", { proxy, maxRetries: 0 });
-    clients.push(client);
-    const error = await failureOf(call("GET"));
-    expect(error.name).toBe("ConnectionError");
-    expect(leak(everyView([error, client]), "CANARY")).toBeUndefined();
-  },
-);
-
 test("the proxy's password, even where the proxy echoes it", async () => {
   server.answer(({ headers }) => {
-    const sent = headers["proxy-authorization"] ?? "";
+    const sent = String(headers["proxy-authorization"] ?? "");
     const decoded = Buffer.from(sent.replace("Basic ", ""), "base64").toString();
     return { status: 407, body: `You are not ${decoded} (${sent})` };
   });

@@ -1,4 +1,4 @@
-/** A client against a recording server, with waits that are noted instead of waited for. */
+/** A client against a fake server, with waits that are noted instead of waited for. */
 import { setImmediate as turn } from "node:timers/promises";
 import {
   ServiceClient,
@@ -9,7 +9,7 @@ import {
 import { operations } from "../../../src/raw.js";
 import { twilioService, type TwilioOptions } from "../../../src/twilio/index.js";
 import { name, version } from "../../../src/version.js";
-import type { Handler, RecordingServer, Reply } from "../../support/recording-server.js";
+import type { FakeResponse } from "../../support/service.js";
 
 export const product = twilioService({
   name,
@@ -67,26 +67,7 @@ export function testClient(baseUrl: string, options: TwilioOptions = {}): TestCl
   };
 }
 
-/** Answers one after the other, the last for ever. */
-export function answerInTurn(server: RecordingServer, ...steps: (Reply | Handler)[]): void {
-  let next = 0;
-  server.answer((request, response) => {
-    const step = steps[Math.min(next, steps.length - 1)];
-    next += 1;
-    return typeof step === "function" ? step(request, response) : step;
-  });
-}
-
-export const session: Reply = { status: 200, body: { sid: sessionSid, status: "open" } };
-
-/** Takes the request and breaks the connection. */
-export const reset: Handler = (_request, response) => {
-  response.socket?.resetAndDestroy();
-  return undefined;
-};
-
-/** Takes the request and never answers. */
-export const silence: Handler = () => undefined;
+export const session: FakeResponse = { status: 200, body: { sid: sessionSid, status: "open" } };
 
 /** The error that a call is rejected with. */
 export async function failureOf(call: Promise<unknown>): Promise<SdkError> {

@@ -16,14 +16,12 @@ import type { channelsOf as ChannelsOf } from "../../../src/core/tracing/index.j
 import { OAuthClientCredentials, ProxyClient } from "../../../src/index.js";
 import { name } from "../../../src/version.js";
 import { colourList, kitClient } from "../../support/kit-service.js";
-import { startRecordingServer, type Handler, type RecordingServer } from "../../support/recording-server.js";
+import { startService, type FakeStep, type Service } from "../../support/service.js";
 import {
   accountSid,
-  answerInTurn,
   authToken,
   failureOf,
   nobody,
-  reset,
   serviceSid,
   session,
   sessionSid,
@@ -43,12 +41,12 @@ interface Event {
 
 const levels: Level[] = ["call", "attempt", "page"];
 const template = "/v1/Services/{ServiceSid}/Sessions/{Sid}";
-let server: RecordingServer;
+let server: Service;
 let current: TestClient | undefined;
 let stops: (() => void)[];
 
 beforeEach(async () => {
-  server = await startRecordingServer(() => session);
+  server = await startService(() => session);
   stops = [];
 });
 afterEach(async () => {
@@ -109,7 +107,7 @@ async function listPage(): Promise<void> {
 
 describe("a call", () => {
   test("is told on its channel, and each of its attempts on theirs, by OpenTelemetry's names", async () => {
-    answerInTurn(server, { status: 503 }, session);
+    server.answer({ status: 503 }, session);
     const heard = listen();
     current = testClient(server.url);
     await current.call("GET");
@@ -136,7 +134,7 @@ describe("a call", () => {
   });
 
   test("has the events of Node's documentation, in their order and with one message", async () => {
-    answerInTurn(server, { status: 503 }, session);
+    server.answer({ status: 503 }, session);
     const heard = listen();
     current = testClient(server.url);
     await current.call("GET");
@@ -159,7 +157,7 @@ describe("a call", () => {
   });
 
   test("an attempt says at its start how many requests went before it", async () => {
-    answerInTurn(server, { status: 503 }, { status: 503 }, session);
+    server.answer({ status: 503 }, { status: 503 }, session);
     const heard = listen(["attempt"]);
     current = testClient(server.url);
     await current.call("GET");
@@ -168,7 +166,7 @@ describe("a call", () => {
   });
 
   test("that fails tells the error by name and code, and the caller gets the error itself", async () => {
-    server.answer(reset);
+    server.answer("reset");
     const heard = listen();
     current = testClient(server.url);
     const error = await failureOf(current.call("POST"));
@@ -293,7 +291,7 @@ describe("no message shows", () => {
 
   /** What a careless service answers: all that it was sent. */
   const echo =
-    (status: number): Handler =>
+    (status: number): FakeStep =>
     ({ headers, body, target }) => ({
       status,
       headers: { "twilio-request-id": "RQ-of-the-echo", "x-echo": "header-value-0815" },
@@ -375,7 +373,7 @@ describe("a store that a listener binds", () => {
       return config;
     });
     hear("attempt", "asyncEnd", note("attempt"));
-    answerInTurn(server, { status: 503 }, { status: 404 });
+    server.answer({ status: 503 }, { status: 404 });
     current = testClient(server.url, {
       axios: own,
       policies: [policy],
