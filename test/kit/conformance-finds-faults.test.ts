@@ -13,7 +13,6 @@ import { subjectOf, type Fault } from "./faults/fault.js";
 import { listingFaults } from "./faults/listings.js";
 import { requestFaults } from "./faults/requests.js";
 import { retryFaults } from "./faults/retries.js";
-import { sessionsSubject } from "./sessions-subject.js";
 
 const faults = [...requestFaults, ...responseFaults, ...retryFaults, ...endingFaults, ...listingFaults];
 /** The suite waits ten seconds for what must happen. Of what is known to hang, a second is enough. */
@@ -86,8 +85,3 @@ function assertionsOf(root: string, name: string): string[] {
   visit(source);
   return lines;
 }
-
-test("no two checks have the same name", () => {
-  const names = conformanceChecks(sessionsSubject()).map(({ name }) => name);
-  expect(new Set(names).size).toBe(names.length);
-});

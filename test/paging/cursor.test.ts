@@ -204,7 +204,7 @@ describe("a cursor", () => {
 
   test("of another Service is refused, and nothing is sent", async () => {
     const cursor = await cursorAfter(4);
-    service.server.requests.length = 0;
+    service.server.forget();
     const other = service.client.sessions.list(serviceSid.replace("0", "9"), { cursor });
     expect((await read(other)).error).toMatchObject({ name: "InvalidArgumentError", field: "cursor" });
     await expect(other.toArray()).rejects.toMatchObject({ field: "cursor", operation: "ListSession" });
@@ -213,7 +213,7 @@ describe("a cursor", () => {
 
   test("is refused when a single character of it was changed, added or lost", async () => {
     const cursor = await cursorAfter(4);
-    service.server.requests.length = 0;
+    service.server.forget();
     const at = fc.nat(cursor.length - 1);
     const wrong = fc.oneof(
       fc
@@ -242,7 +242,7 @@ describe("a cursor", () => {
   test("that is forged leads nowhere but to this listing", async () => {
     const url = `${listPath}?PageSize=3`;
     expect(await list({ cursor: forged([1, url, 0, [], []]) }).toArray()).toHaveLength(9);
-    service.server.requests.length = 0;
+    service.server.forget();
     const forgeries = [
       [2, url, 0, [], []],
       [1, `http://example.org${url}`, 0, [], []],

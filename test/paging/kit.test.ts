@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import axios, { type AxiosRequestConfig } from "axios";
 import { CallPromise, fetchPage, List, type ListDefinition } from "../../src/core/index.js";
 import { pageJSON, startListingService, type ListingService } from "../support/listing-service.js";
-import { startRecordingServer, type RecordingServer } from "../support/recording-server.js";
+import { startService, type Service } from "../support/service.js";
 import { serviceSid, sidOf } from "../support/sessions.js";
 
 describe("nextPage()", () => {
@@ -50,9 +50,9 @@ describe("a list of another API", () => {
     next?: unknown;
   }
 
-  let server: RecordingServer;
+  let server: Service;
   beforeEach(async () => {
-    server = await startRecordingServer(({ target }) => ({
+    server = await startService(({ target }) => ({
       body: target.endsWith("?from=2")
         ? { colours: ["blue"] }
         : { colours: ["red", "green"], next: "?from=2" },
@@ -153,7 +153,7 @@ describe("a list of another API", () => {
     const controller = new AbortController();
     server.answer(() => {
       controller.abort();
-      return undefined;
+      return "silence";
     });
     const aborted = new List(colours(), {}, { signal: controller.signal }).toArray();
     await expect(aborted).rejects.toMatchObject({ name: "AbortError", code: "aborted" });

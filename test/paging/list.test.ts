@@ -70,33 +70,4 @@ describe("limit", () => {
     await list(params).toArray();
     expect(service.targets()[0]).toBe(size === undefined ? listPath : `${listPath}?PageSize=${size}`);
   });
-
-  test.each([1, 2, 3, 4, 6, 7, 8])("%i is exact, and no page beyond it is fetched", async (limit) => {
-    const { items } = await read(list({ limit, pageSize: 3 }));
-    expect(sids(items)).toEqual(sidsOf(7).slice(0, limit));
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(service.targets()).toHaveLength(Math.ceil(Math.min(limit, 7) / Math.min(3, limit)));
-  });
-
-  test("0 sends nothing", async () => {
-    expect(await list({ limit: 0 }).toArray()).toEqual([]);
-    expect(await read(list({ limit: 0 }))).toEqual({ items: [], error: undefined });
-    expect(await read(list({ limit: 0 }).byPage())).toEqual({ items: [], error: undefined });
-    expect(service.targets()).toEqual([]);
-  });
-
-  test.each([-1, 2.5, NaN, Infinity, "5", null, {}, 2 ** 53])(
-    "%p is refused, and nothing is sent",
-    async (limit) => {
-      // The types forbid most of them.
-      const wrong = list({ limit: limit as number });
-      await expect(wrong.toArray()).rejects.toMatchObject({ name: "InvalidArgumentError", field: "limit" });
-      expect((await read(wrong)).error).toMatchObject({ name: "InvalidArgumentError", field: "limit" });
-      expect((await read(wrong.byPage())).error).toMatchObject({
-        name: "InvalidArgumentError",
-        field: "limit",
-      });
-      expect(service.targets()).toEqual([]);
-    },
-  );
 });

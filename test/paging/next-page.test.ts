@@ -8,7 +8,7 @@ import {
   startListingService,
   type ListingService,
 } from "../support/listing-service.js";
-import { startRecordingServer } from "../support/recording-server.js";
+import { startService } from "../support/service.js";
 import { accountSid, serviceSid, sidOf } from "../support/sessions.js";
 
 let service: ListingService;
@@ -139,7 +139,7 @@ describe("a next page elsewhere is refused, and no request for it goes out", () 
     ["host without a scheme", (url: string) => url.replace("http:", "")],
     ["host behind backslashes", (url: string) => url.replace("http://", "\\\\")],
   ])("another %s", async (_, change) => {
-    const elsewhere = await startRecordingServer();
+    const elsewhere = await startService();
     answerInTurn([pageJSON([sidOf(1)], `${change(elsewhere.url)}${listPath}?PageToken=x`)]);
     const { items, error } = await read(list());
     expect(sids(items)).toEqual([sidOf(1)]);

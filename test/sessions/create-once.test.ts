@@ -20,7 +20,7 @@ import {
   type EmulatorOptions,
   type FaultOptions,
 } from "../../src/testing/index.js";
-import { failureOf } from "../core/harness.js";
+import { failureOf } from "../core/support/harness.js";
 
 const uniqueName = "order-1234";
 const creates = { operation: "createSession" } as const;

@@ -9,7 +9,7 @@ const recording = recordSessions();
 
 /** The pairs of the form that a create sends, decoded as the WHATWG URL Standard says. */
 async function pairsOf(params: CreateSessionParams): Promise<[string, string][]> {
-  recording.requests.length = 0;
+  recording.server.forget();
   recording.answer({ status: 201, body: sessionJSON() });
   await recording.sessions.create(serviceSid, params);
   const { body, headers } = recording.request();

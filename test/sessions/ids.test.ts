@@ -53,7 +53,7 @@ const anyId = fc.oneof(
 
 /** Where the only request of a call went, or nothing if the call was refused. */
 async function targetOf(call: () => Promise<unknown>): Promise<string | undefined> {
-  recording.requests.length = 0;
+  recording.server.forget();
   recording.answer({ body: sessionJSON() });
   const error: unknown = await call().then(
     () => undefined,

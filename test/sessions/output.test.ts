@@ -42,7 +42,7 @@ test("names that would change an object's prototype are but names, in answers an
   expect(Object.getPrototypeOf(session)).toBe(Object.prototype);
   expect(session).not.toHaveProperty("polluted");
   expect({}).not.toHaveProperty("polluted");
-  recording.requests.length = 0;
+  recording.server.forget();
   for (const text of ['{"__proto__": {"ttl": 1}}', '{"constructor": 1}', '{"toString": "x"}']) {
     // What JSON.parse makes has such names as own properties.
     const params = JSON.parse(text) as object;

@@ -28,7 +28,7 @@ function bareApi(): ServicesSessionsApi {
 }
 
 /** What came over the wire; undefined for a header that did not. */
-function sent(): Record<string, string | undefined> {
+function sent(): Record<string, unknown> {
   const { method, target, headers, body } = recording.request();
   const { "content-type": contentType, accept } = headers;
   return { method, target, contentType, accept, body };

@@ -3,20 +3,20 @@
  * the last item before them.
  */
 import { ProxyClient, type ClientOptions } from "../../src/index.js";
-import { startRecordingServer, type RecordingServer, type Recorded, type Reply } from "./recording-server.js";
+import { startService, type Service, type FakeRequest, type FakeResponse } from "./service.js";
 import { accountSid, serviceSid, sessionJSON, sidOf } from "./sessions.js";
 
 export const listPath = `/v1/Services/${serviceSid}/Sessions`;
 
 export interface ListingService {
-  server: RecordingServer;
+  server: Service;
   client: ProxyClient;
   /** The items, the first page's first; a test may change them while a listing runs. */
   sids: string[];
   /** Path and query of every request so far. */
   targets(): string[];
   /** The page that a request asks for. */
-  page(request: Recorded): Reply;
+  page(request: FakeRequest): FakeResponse;
   close(): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export async function startListingService(
   options: ClientOptions = {},
 ): Promise<ListingService> {
   const sids = sidsOf(count);
-  const server = await startRecordingServer();
+  const server = await startService();
   const client = new ProxyClient({
     accountSid,
     authToken: "token",
@@ -55,7 +55,7 @@ export async function startListingService(
     maxRetries: 0,
     ...options,
   });
-  const page = ({ target }: Recorded): Reply => {
+  const page = ({ target }: FakeRequest): FakeResponse => {
     const { searchParams } = new URL(target, server.url);
     const size = Number(searchParams.get("PageSize") ?? 50);
     // The token is the last SID before the page: SIDs fall, so that the page is what lies below it.

@@ -1,7 +1,7 @@
 /** A client of a server that records what it gets, for the length of a test file. */
 import { afterAll, beforeAll, beforeEach } from "@jest/globals";
 import { ProxyClient, type ClientOptions } from "../../src/index.js";
-import { startRecordingServer, type Recorded, type RecordingServer, type Reply } from "./recording-server.js";
+import { startService, type FakeRequest, type Service, type FakeResponse } from "./service.js";
 import { accountSid } from "./sessions.js";
 
 export const authToken = "canary-token-0123456789abcdef";
@@ -9,20 +9,20 @@ export const authToken = "canary-token-0123456789abcdef";
 export interface Recording {
   readonly client: ProxyClient;
   readonly sessions: ProxyClient["sessions"];
-  readonly server: RecordingServer;
+  readonly server: Service;
   /** The requests of the test so far. */
-  readonly requests: Recorded[];
+  readonly requests: readonly FakeRequest[];
   /** The only request of the test. */
-  request(): Recorded;
+  request(): FakeRequest;
   /** What every request of the test is answered with. */
-  answer(reply: Reply): void;
+  answer(reply: FakeResponse): void;
 }
 
 export function recordSessions(options: ClientOptions = {}): Recording {
-  let server: RecordingServer;
+  let server: Service;
   let client: ProxyClient;
   beforeAll(async () => {
-    server = await startRecordingServer();
+    server = await startService();
     client = new ProxyClient({
       accountSid,
       authToken,
@@ -33,7 +33,7 @@ export function recordSessions(options: ClientOptions = {}): Recording {
     });
   });
   beforeEach(() => {
-    server.requests.length = 0;
+    server.forget();
   });
   afterAll(async () => {
     await client.close();

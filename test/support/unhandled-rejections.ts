@@ -4,10 +4,10 @@
  */
 import { ProxyClient } from "../../src/index.js";
 import { pageJSON } from "./listing-service.js";
-import { startRecordingServer } from "./recording-server.js";
+import { startService } from "./service.js";
 import { accountSid, serviceSid, sid, sidOf } from "./sessions.js";
 
-const server = await startRecordingServer(({ target }) =>
+const server = await startService(({ target }) =>
   target.endsWith("/Sessions") ? { body: pageJSON([sidOf(1)], "?PageToken=PA1") } : { status: 404 },
 );
 const client = new ProxyClient({ accountSid, authToken: "token", baseUrl: server.url, proxy: false });
@@ -33,10 +33,10 @@ for (const [name, way] of Object.entries(ways)) {
   const names: string[] = (unhandled[name] = []);
   const note = (reason: unknown): void => void names.push((reason as Error).name);
   process.on("unhandledRejection", note);
-  server.requests.length = 0;
+  server.forget();
   // Not awaited: that would make the promise handled.
   way();
-  while (server.requests.length < (name === "abandonedList" ? 2 : 1) || server.open > 0) {
+  while (server.requests.length < (name === "abandonedList" ? 2 : 1)) {
     await new Promise((resolve) => setImmediate(resolve));
   }
   // A call after it shows that its response has come and been worked on.

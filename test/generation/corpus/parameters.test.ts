@@ -2,16 +2,16 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import axios from "axios";
 import { ParameterError, PlacesApi, type QueryParams } from "../output/parameters/index.js";
-import { startRecordingServer, type RecordingServer } from "../../support/recording-server.js";
+import { startService, type Service } from "../../support/service.js";
 
-let server: RecordingServer;
+let server: Service;
 let api: PlacesApi;
 beforeAll(async () => {
-  server = await startRecordingServer();
+  server = await startService();
   api = new PlacesApi(axios.create({ baseURL: server.url }));
 });
 beforeEach(() => {
-  server.requests.length = 0;
+  server.forget();
 });
 afterAll(() => server.close());
 

@@ -4,14 +4,14 @@
  */
 import { afterAll, beforeAll, beforeEach } from "@jest/globals";
 import axios, { type AxiosInstance } from "axios";
-import { startRecordingServer, type Recorded, type RecordingServer } from "../../support/recording-server.js";
+import { startService, type FakeRequest, type Service } from "../../support/service.js";
 
 export interface Wire {
   /** What sends the requests. */
   readonly client: AxiosInstance;
-  readonly requests: readonly Recorded[];
+  readonly requests: readonly FakeRequest[];
   /** The last request. */
-  readonly last: () => Recorded;
+  readonly last: () => FakeRequest;
   /** Lets the server answer JSON to all that follows. */
   readonly answer: (body: unknown, status?: number) => void;
   /** Lets the server answer a text as it stands. */
@@ -21,13 +21,13 @@ export interface Wire {
 /** A server for the tests of one file. */
 export function useWire(): Wire {
   const client = axios.create();
-  let server: RecordingServer;
+  let server: Service;
   beforeAll(async () => {
-    server = await startRecordingServer();
+    server = await startService();
     client.defaults.baseURL = server.url;
   });
   beforeEach(() => {
-    server.requests.length = 0;
+    server.forget();
     server.answer(() => ({ status: 204 }));
   });
   afterAll(() => server.close());

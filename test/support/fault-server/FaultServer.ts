@@ -14,6 +14,8 @@ export interface FaultServerOptions {
    * or another host's.
    */
   readonly tls?: "trusted" | "unknown" | "other-host";
+  /** The loopback address. Default: `127.0.0.1`. */
+  readonly host?: string;
 }
 
 /** A server whose every response a test decides; see the README beside it. */
@@ -52,7 +54,7 @@ export class FaultServer {
   static async start(options: FaultServerOptions = {}): Promise<FaultServer> {
     const server = new FaultServer(options);
     await new Promise<void>((resolve) => {
-      server.#server.listen(0, "127.0.0.1", resolve);
+      server.#server.listen(0, options.host ?? "127.0.0.1", resolve);
     });
     return server;
   }

@@ -1,0 +1,52 @@
+import { getEventListeners } from "node:events";
+import { describe, expect, test } from "@jest/globals";
+import { onAbort } from "../../../src/core/index.js";
+
+const listeners = (signal: AbortSignal): number => getEventListeners(signal, "abort").length;
+
+describe("onAbort", () => {
+  test("puts one listener on a signal, and takes it away with the last callback", () => {
+    const { signal } = new AbortController();
+    const stops = [1, 2, 3].map(() => onAbort(signal, () => undefined));
+    expect(listeners(signal)).toBe(1);
+    stops.forEach((stop, i) => {
+      stop();
+      expect(listeners(signal)).toBe(i < 2 ? 1 : 0);
+    });
+  });
+
+  test("calls every callback once, and leaves nothing behind", () => {
+    const controller = new AbortController();
+    const called: string[] = [];
+    const same = (): void => void called.push("same");
+    onAbort(controller.signal, same);
+    onAbort(controller.signal, same);
+    onAbort(controller.signal, () => called.push("other"))();
+    controller.abort();
+    controller.abort();
+    expect(called).toEqual(["same", "same"]);
+    expect(listeners(controller.signal)).toBe(0);
+  });
+
+  test("a callback may be taken back late or twice", () => {
+    const controller = new AbortController();
+    const stop = onAbort(controller.signal, () => undefined);
+    const other = onAbort(controller.signal, () => undefined);
+    stop();
+    stop();
+    expect(listeners(controller.signal)).toBe(1);
+    controller.abort();
+    other();
+    stop();
+    expect(listeners(controller.signal)).toBe(0);
+  });
+
+  test("starts anew after the last callback was taken back", () => {
+    const controller = new AbortController();
+    onAbort(controller.signal, () => undefined)();
+    let called = false;
+    onAbort(controller.signal, () => (called = true));
+    controller.abort();
+    expect(called).toBe(true);
+  });
+});

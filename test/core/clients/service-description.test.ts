@@ -1,0 +1,204 @@
+/**
+ * What a service's description says, and what follows of it: errors, waits, ids, logs and the user agent of a
+ * client of the kit.
+ */
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import {
+  ServiceClient,
+  type ClientOptions,
+  type CredentialContext,
+  type SdkError,
+  type ServiceDescription,
+} from "../../../src/core/index.js";
+import { startService, type Service, type FakeResponse } from "../../support/service.js";
+import { failureOf, product } from "../support/harness.js";
+
+const variable = "EXAMPLE_LOG";
+let server: Service;
+beforeEach(async () => {
+  server = await startService(() => ({ body: { ok: true } }));
+});
+afterEach(async () => {
+  Reflect.deleteProperty(process.env, variable);
+  jest.restoreAllMocks();
+  await server.close();
+});
+
+function connect(service: ServiceDescription = {}, options: ClientOptions = {}): ServiceClient {
+  return new ServiceClient(service, { baseUrl: server.url, proxy: false, maxRetries: 0, ...options });
+}
+
+const get = { method: "GET", url: "/v1/things/secret-name" };
+
+async function errorFor(reply: FakeResponse, service: ServiceDescription = {}): Promise<SdkError> {
+  server.answer(() => reply);
+  await using client = connect(service);
+  return await failureOf(client.request(get));
+}
+
+describe("the body of an error", () => {
+  test.each<[string, object, object]>([
+    ["an object under error", { error: { code: "quota", message: "Too much." } }, { code: "quota" }],
+    ["an object with a word for its code", { code: "not_ready", message: "Wait." }, { code: "not_ready" }],
+    ["OAuth's", { error: "invalid_scope", error_description: "No such scope." }, { code: "http_422" }],
+    [
+      "problem+json with all its members",
+      { type: "https://errors.example/x", title: "No.", status: 422, balance: 5, instance: "/a" },
+      { moreInfo: "https://errors.example/x", details: { balance: 5, instance: "/a" } },
+    ],
+    ["a type that is no link", { type: "about:blank", title: "No." }, { code: "http_422" }],
+    ["details that are null", { message: "No.", details: null }, { code: "http_422" }],
+    ["what nobody knows", { wrong: true }, { code: "http_422" }],
+    ["a code that is no word", { message: "No.", code: "a b" }, { code: "http_422" }],
+  ])("%s is understood", async (_what, body, expected) => {
+    expect(await errorFor({ status: 422, body })).toMatchObject({ status: 422, ...expected });
+  });
+
+  test("is read by the description first", async () => {
+    const readError = (json: object) => ("no" in json ? { message: "Own words.", code: 7 } : undefined);
+    const error = await errorFor({ status: 400, body: { no: 1 } }, { readError });
+    expect(error).toMatchObject({ code: 7, message: expect.stringContaining("Own words.") });
+  });
+
+  test.each(["<html><title>Gone</title>", "<TITLE >Gone", "<title>", "<title", "<html>"])(
+    "%j is a page, with or without a title",
+    async (body) => {
+      const error = await errorFor({ status: 502, body, headers: { "Content-Type": "text/html" } });
+      expect(error.message.includes("Gone")).toBe(body.includes("Gone"));
+    },
+  );
+});
+
+describe("when to come again", () => {
+  const at = Date.UTC(2030, 0, 1);
+  test.each<[object, Record<string, string>, number | undefined]>([
+    [{ name: "x-wait", unit: "milliseconds" }, { "x-wait": "250" }, 250],
+    [
+      { name: "x-reset", unit: "epoch-seconds" },
+      { "x-reset": String(at / 1000 + 5), date: new Date(at).toUTCString() },
+      5000,
+    ],
+    [{ name: "x-reset", unit: "epoch-seconds" }, { "x-reset": "soon" }, undefined],
+    [{ name: "x-wait" }, { "x-wait": "2" }, 2000],
+    [{ name: "x-wait" }, {}, undefined],
+  ])("%j of %j", async (header, headers, expected) => {
+    // The table holds headers of the description's type.
+    const service = { retryAfterHeaders: [header] } as ServiceDescription;
+    expect((await errorFor({ status: 429, body: {}, headers }, service)).retryAfterMs).toBe(expected);
+  });
+});
+
+test("the id of a request is in the header that the description names", async () => {
+  const reply = { status: 404, body: {}, headers: { "x-request-id": "1", "x-own-id": "2" } };
+  expect((await errorFor(reply)).requestId).toBe("1");
+  expect((await errorFor(reply, { requestIdHeader: "x-own-id" })).requestId).toBe("2");
+});
+
+test("a conflict is retryable by the codes that the description calls busy", async () => {
+  const reply = { status: 409, body: { code: "busy", message: "Later." } };
+  expect((await errorFor(reply)).retryable).toBe(false);
+  expect((await errorFor(reply, { busyCodes: ["busy"] })).retryable).toBe(true);
+});
+
+describe("the variable of the log", () => {
+  test.each([
+    ["debug", 2, 1],
+    ["info", 0, 1],
+    ["WARN ", 0, 1],
+    ["error", 0, 0],
+    ["none", 0, 0],
+    ["", 0, 0],
+  ])("%j: %i debug lines and %i warnings", async (level, debugLines, warnings) => {
+    process.env[variable] = level;
+    const debug = jest.spyOn(console, "debug").mockReturnValue(undefined);
+    const warn = jest.spyOn(console, "warn").mockReturnValue(undefined);
+    let requests = 0;
+    server.answer(() => (++requests > 1 ? { body: {} } : { status: 503, body: {} }));
+    await using client = connect(
+      { logLevelVariable: variable },
+      { maxRetries: 1, sleep: () => Promise.resolve() },
+    );
+    await client.request(get);
+    expect([debug.mock.calls.length, warn.mock.calls.length]).toEqual([debugLines, warnings]);
+    expect(JSON.stringify([...debug.mock.calls, ...warn.mock.calls])).not.toContain("secret-name");
+  });
+
+  test("gives way to a logger in the code", async () => {
+    process.env[variable] = "debug";
+    const debug = jest.spyOn(console, "debug").mockReturnValue(undefined);
+    const logger = { debug: jest.fn(), warn: jest.fn() };
+    await using client = connect({ logLevelVariable: variable }, { logger });
+    await client.request(get);
+    expect([debug.mock.calls.length, logger.debug.mock.calls.length]).toEqual([0, 2]);
+  });
+
+  test("is refused by its name where it says something else", () => {
+    process.env[variable] = "loud";
+    expect(() => connect({ logLevelVariable: variable })).toThrow(/EXAMPLE_LOG must be one of debug, info/);
+  });
+
+  test("is TWILIO_LOG_LEVEL for Twilio's services", () => {
+    expect(product.logLevelVariable).toBe("TWILIO_LOG_LEVEL");
+  });
+});
+
+describe("the user agent names the package and the real runtime", () => {
+  const agentOf = async (service: ServiceDescription): Promise<unknown> => {
+    await using client = connect(service);
+    await client.request(get);
+    return server.requests.at(-1)?.headers["user-agent"];
+  };
+
+  test("with a version and without, and with nothing to name", async () => {
+    expect(await agentOf({ name: "things", version: "1.2.3" })).toMatch(/^things\/1\.2\.3 \(/);
+    expect(await agentOf({ name: "things" })).toMatch(/^things \(/);
+    expect(await agentOf({})).toMatch(/^service-client \(/);
+  });
+
+  test.each([
+    ["bun/1.2", { Bun: { version: "1.2" } }],
+    ["deno/2.1", { Deno: { version: { deno: "2.1" } } }],
+    ["workerd", { navigator: { userAgent: "Cloudflare-Workers" } }],
+  ])("%s", async (name, globals) => {
+    const before = Object.keys(globals).map(
+      (key) => [key, Reflect.getOwnPropertyDescriptor(globalThis, key)] as const,
+    );
+    for (const [key, value] of Object.entries(globals))
+      Object.defineProperty(globalThis, key, { value, configurable: true });
+    try {
+      expect(await agentOf({ name: "things" })).toContain(` ${name}`);
+    } finally {
+      for (const [key, descriptor] of before) {
+        if (descriptor === undefined) Reflect.deleteProperty(globalThis, key);
+        else Object.defineProperty(globalThis, key, descriptor);
+      }
+    }
+  });
+});
+
+test("a description without a place needs the option", () => {
+  expect(() => new ServiceClient({})).toThrow(/baseUrl must be an absolute URL/);
+  expect(new ServiceClient({ host: "api.example.com" }).baseUrl).toBe("https://api.example.com");
+});
+
+test("a slip of the pen is refused, though the description lists no options", () => {
+  expect(() => connect({}, { timeOut: 5 } as ClientOptions)).toThrow(/did you mean timeout/);
+  expect(() => connect({ options: ["tenant"] }, { tenants: 5 } as ClientOptions)).toThrow(
+    /did you mean tenant/,
+  );
+  expect(() => connect({ options: [] }, { colour: 5 } as ClientOptions)).toThrow(
+    /is not an option of a client\./,
+  );
+  expect(() => connect({}, { colour: 5 } as ClientOptions)).not.toThrow();
+});
+
+test("a provider that the description gives has a signal of each call's own, which it may keep", async () => {
+  const signals = new Set<AbortSignal>();
+  const credentials = () => (context: CredentialContext) => {
+    signals.add(context.signal);
+    return { kind: "bearer", token: "a-token-of-a-test" } as const;
+  };
+  await using client = connect({ credentials });
+  for (let call = 0; call < 3; call++) await client.request(get);
+  expect(signals.size).toBe(3);
+});

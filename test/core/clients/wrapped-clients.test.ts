@@ -1,0 +1,173 @@
+/**
+ * Methods work without their object, and clients behind a Proxy; what cannot work rejects with an error of
+ * the package's own.
+ */
+/* eslint-disable @typescript-eslint/unbound-method -- Programs without types take methods off their objects. */
+import { inspect } from "node:util";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { ProxyClient } from "../../../src/index.js";
+import { startService, type Service } from "../../support/service.js";
+import { serviceSid, sid } from "../../support/sessions.js";
+import { clientsOf, type Clients } from "../support/calls.js";
+
+let server: Service;
+let clients: Clients;
+beforeEach(async () => {
+  server = await startService(() => ({ body: { sid, sessions: [{ sid }], meta: {} } }));
+  clients = clientsOf({ baseUrl: server.url, maxRetries: 0 });
+});
+afterEach(async () => {
+  await clients.close();
+  await server.close();
+});
+
+/** Works, or rejects with an error of the package's own; never throws, and never lets a TypeError out. */
+async function settles(use: () => unknown): Promise<void> {
+  let result: unknown;
+  expect(() => (result = use())).not.toThrow();
+  await Promise.resolve(result).catch((error: unknown) => {
+    expect(error).toMatchObject({ code: expect.anything(), retryable: false });
+    expect(error).not.toBeInstanceOf(TypeError);
+  });
+}
+
+describe("a method that was taken off its object", () => {
+  const uses: [string, (clients: Clients) => unknown][] = [
+    [
+      "create",
+      ({
+        proxy: {
+          sessions: { create },
+        },
+      }) => create(serviceSid),
+    ],
+    [
+      "createOnce",
+      ({
+        proxy: {
+          sessions: { createOnce },
+        },
+      }) => createOnce(serviceSid, { uniqueName: "order-1" }),
+    ],
+    [
+      "fetch",
+      ({
+        proxy: {
+          sessions: { fetch },
+        },
+      }) => fetch(serviceSid, sid),
+    ],
+    [
+      "update",
+      ({
+        proxy: {
+          sessions: { update },
+        },
+      }) => update(serviceSid, sid, {}),
+    ],
+    [
+      "delete",
+      ({
+        proxy: {
+          sessions: { delete: remove },
+        },
+      }) => remove(serviceSid, sid),
+    ],
+    [
+      "page",
+      ({
+        proxy: {
+          sessions: { page },
+        },
+      }) => page(serviceSid),
+    ],
+    [
+      "list, to its end",
+      ({
+        proxy: {
+          sessions: { list },
+        },
+      }) => list(serviceSid).toArray(),
+    ],
+    [
+      "list, by pages",
+      ({
+        proxy: {
+          sessions: { list },
+        },
+      }) => list(serviceSid).byPage().next(),
+    ],
+    ["request", ({ kit: { request } }) => request({ method: "GET", url: "/x" })],
+    ["close", ({ kit: { close } }) => close()],
+    [
+      "withOptions",
+      ({ kit: { withOptions } }) => withOptions({ timeout: 5000 }).request({ method: "GET", url: "/x" }),
+    ],
+    [
+      "toArray",
+      ({ proxy }) => {
+        const { toArray } = proxy.sessions.list(serviceSid);
+        return toArray();
+      },
+    ],
+    [
+      "withResponse",
+      ({ proxy }) => {
+        const { withResponse } = proxy.sessions.fetch(serviceSid, sid);
+        return withResponse();
+      },
+    ],
+    [
+      "nextPage",
+      async ({ proxy }) => {
+        const { nextPage } = await proxy.sessions.page(serviceSid);
+        return nextPage();
+      },
+    ],
+  ];
+  test.each(uses)("%s", async (_name, use) => {
+    await settles(() => use(clients));
+  });
+});
+
+/** Wraps what it gives as well, as frameworks do that watch for changes. */
+function deep<T extends object>(target: T): T {
+  return new Proxy(target, {
+    get(inner, name, receiver) {
+      const value: unknown = Reflect.get(inner, name, receiver);
+      return typeof value === "object" && value !== null && !(value instanceof Promise) ? deep(value) : value;
+    },
+  });
+}
+
+const wrappings: [string, (client: ProxyClient) => ProxyClient][] = [
+  ["a Proxy", (client) => new Proxy(client, {})],
+  ["a Proxy in a Proxy", (client) => new Proxy(new Proxy(client, {}), {})],
+  ["a Proxy that wraps all that it gives", deep],
+];
+describe.each(wrappings)("behind %s", (_what, wrap) => {
+  const uses: [string, (client: ProxyClient) => unknown][] = [
+    ["create", (client) => client.sessions.create(serviceSid)],
+    ["createOnce", (client) => client.sessions.createOnce(serviceSid, { uniqueName: "order-1" })],
+    ["fetch", (client) => client.sessions.fetch(serviceSid, sid)],
+    ["update", (client) => client.sessions.update(serviceSid, sid, {})],
+    ["delete", (client) => client.sessions.delete(serviceSid, sid)],
+    ["page", (client) => client.sessions.page(serviceSid)],
+    ["list", (client) => client.sessions.list(serviceSid).toArray()],
+    ["withResponse", (client) => client.sessions.fetch(serviceSid, sid).withResponse()],
+    ["request", (client) => client.request({ method: "GET", url: "/x" })],
+    ["withOptions", (client) => wrap(client.withOptions({ timeout: 5000 })).sessions.fetch(serviceSid, sid)],
+    ["toJSON", (client) => JSON.stringify(client)],
+    ["inspect", (client) => inspect(client)],
+    ["String", (client) => String(client)],
+    ["close", (client) => client.close()],
+    ["await using", (client) => client[Symbol.asyncDispose]()],
+  ];
+  test.each(uses)("%s works", async (_name, use) => {
+    await expect(Promise.resolve().then(() => use(wrap(clients.proxy)))).resolves.not.toBeInstanceOf(Error);
+  });
+
+  test("the base URL is what it is", () => {
+    expect(wrap(clients.proxy).baseUrl).toBe(server.url);
+  });
+});

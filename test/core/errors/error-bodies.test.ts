@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { inspect } from "node:util";
+import { InvalidRequestError, ServiceError } from "../../../src/core/index.js";
+import { startService, type Service } from "../../support/service.js";
+import { failureOf, testClient, type TestClient } from "../support/harness.js";
+
+let server: Service;
+let at: TestClient;
+beforeAll(async () => {
+  server = await startService();
+  at = testClient(server.url, { maxRetries: 0 });
+});
+afterAll(async () => {
+  await at.client.close();
+  await server.close();
+});
+
+async function errorFor(
+  body: unknown,
+  status = 400,
+  headers: Record<string, string> = {},
+): Promise<ServiceError> {
+  server.answer(() => ({ status, body, headers }));
+  const error = await failureOf(at.call("GET"));
+  if (!(error instanceof ServiceError)) throw error;
+  return error;
+}
+
+test("Twilio's error object", async () => {
+  const error = await errorFor(
+    {
+      status: 400,
+      code: 80603,
+      message: "Session UniqueName must be unique.",
+      more_info: "https://www.twilio.com/docs/errors/80603",
+      details: { field: "UniqueName" },
+    },
+    400,
+    { "Twilio-Request-Id": "RQ123", "Retry-After": "3" },
+  );
+  expect(error).toBeInstanceOf(InvalidRequestError);
+  expect(error.toJSON()).toEqual({
+    name: "InvalidRequestError",
+    code: 80603,
+    message: "Session UniqueName must be unique. (FetchSession, status 400, code 80603, request RQ123)",
+    status: 400,
+    moreInfo: "https://www.twilio.com/docs/errors/80603",
+    details: { field: "UniqueName" },
+    requestId: "RQ123",
+    operation: "FetchSession",
+    attempts: 1,
+    retryable: false,
+    retryAfterMs: 3000,
+  });
+});
+
+test("the older object with params and userError", async () => {
+  const error = await errorFor({
+    code: 20001,
+    message: "Bad",
+    httpStatusCode: 400,
+    params: { a: "b" },
+    userError: true,
+  });
+  expect(error).toMatchObject({ code: 20001, details: { params: { a: "b" }, userError: true } });
+});
+
+test("problem+json (RFC 9457)", async () => {
+  const error = await errorFor(
+    {
+      type: "https://errors.example/limit",
+      title: "Limit",
+      status: 400,
+      code: 20007,
+      detail: "Too large",
+      errors: [{ detail: "PageSize" }],
+    },
+    400,
+    { "Content-Type": "application/problem+json" },
+  );
+  expect(error.message).toMatch(/^Too large/);
+  expect(error).toMatchObject({
+    code: 20007,
+    moreInfo: "https://errors.example/limit",
+    details: { errors: [{ detail: "PageSize" }] },
+  });
+});
+
+test("OAuth's error object (RFC 6749)", async () => {
+  expect(
+    (await errorFor({ error: "invalid_client", error_description: "Unknown client" }, 401)).message,
+  ).toMatch(/^Unknown client/);
+});
+
+test("an HTML page is told by its title, and shown in part", async () => {
+  const error = await errorFor(
+    "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>",
+    502,
+    {
+      "Content-Type": "text/html",
+    },
+  );
+  expect(error).toMatchObject({ name: "ServerError", code: "http_502" });
+  expect(error.message).toMatch(/^The response is an HTML page titled "502 Bad Gateway"/);
+  expect(error.bodyExcerpt).toContain("nginx");
+});
+
+test.each([
+  ["nothing", ""],
+  ["plain text", "upstream timed out"],
+  ["a number", "42"],
+  ["null", "null"],
+  ["true", "true"],
+  ["a list", "[1, 2]"],
+  ["an empty object", "{}"],
+  ["JSON that is cut short", '{"code": 20404, "mess'],
+  [
+    "wrong types in every field",
+    '{"code": [], "message": 7, "more_info": {}, "details": null, "status": "x"}',
+  ],
+  ["an object that would pollute", '{"__proto__": {"message": "evil", "code": 1}}'],
+])("%s: the status alone decides", async (_what, body) => {
+  const error = await errorFor(body, 500);
+  expect(error).toMatchObject({ name: "ServerError", code: "http_500", status: 500 });
+  expect(error.message).toMatch(/^The service answered with status 500 and did not say why\./);
+  expect(error.moreInfo).toBeUndefined();
+  expect(error.bodyExcerpt).toBe(body === "" ? undefined : body);
+});
+
+test("a JSON string is a message", async () => {
+  expect((await errorFor('"out of order"', 500)).message).toMatch(/^out of order/);
+});
+
+test.each([
+  ["20404", 20404],
+  ["not a number", "http_400"],
+  [1.5, "http_400"],
+])("the code %j becomes %j", async (code, expected) => {
+  expect((await errorFor({ code, message: "m" })).code).toBe(expected);
+});
+
+test("a redirect is not followed, and the error says why", async () => {
+  const error = await errorFor("", 307, { location: "http://127.0.0.1:9/elsewhere" });
+  expect(error).toMatchObject({ name: "InvalidRequestError", code: "http_307" });
+  expect(error.message).toContain("not followed");
+});
+
+describe("what the service writes is kept within bounds", () => {
+  test("long texts are cut", async () => {
+    const error = await errorFor({
+      code: 1,
+      message: "x".repeat(100_000),
+      more_info: `https://${"y".repeat(10_000)}`,
+    });
+    expect(error.message.length).toBeLessThan(1200);
+    expect(error.moreInfo?.length).toBeLessThan(600);
+    const page = await errorFor("z".repeat(1_000_000));
+    expect(page.bodyExcerpt?.length).toBeLessThan(600);
+  });
+
+  test("control characters cannot reach a terminal", async () => {
+    const hostile = "\u001b[31mred\u0007\r\nSet-Cookie: a\u202e\u2028";
+    const error = await errorFor(`no json ${hostile}`);
+    const told = await errorFor({ code: 1, message: hostile });
+    // eslint-disable-next-line no-control-regex -- control characters are what it is about
+    const control = /[\u0000-\u0009\u000b-\u001f\u202e\u2028]/;
+    expect(error.bodyExcerpt).not.toMatch(control);
+    expect(told.message).not.toMatch(control);
+  });
+
+  test("details cannot pollute what they are copied into", async () => {
+    const error = await errorFor(
+      '{"code": 1, "message": "m", "details": {"__proto__": {"polluted": true}, "a": {"__proto__": {"b": 1}}}}',
+    );
+    const copy: object = Object.assign({}, error.details, (error.details as { a: object }).a);
+    expect(copy).not.toHaveProperty("polluted");
+    expect(copy).not.toHaveProperty("b");
+    expect({}).not.toHaveProperty("polluted");
+  });
+
+  test("details that nest for ever end", async () => {
+    const error = await errorFor(
+      `{"code": 1, "message": "m", "details": ${"[".repeat(5000)}${"]".repeat(5000)}}`,
+    );
+    expect(inspect(error.details, { depth: Infinity })).toContain("[too deep]");
+  });
+});

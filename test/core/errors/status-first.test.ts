@@ -1,0 +1,118 @@
+/**
+ * Once the status line is there, the error is that status's, whatever becomes of the body; what could not be
+ * read is said.
+ */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { ManualClock } from "../../../src/testing/index.js";
+import { FaultServer } from "../../support/fault-server/index.js";
+import { brokenBodies, maxResponseBytes, stalling } from "../support/bodies.js";
+import { callNamed, clientsOf, factsOf, failureOf, type Clients } from "../support/calls.js";
+import { routes, type OpenRoute } from "../support/routes.js";
+
+interface Row {
+  readonly status: number;
+  readonly call: string;
+  readonly name: string;
+  readonly requests: number;
+  readonly retryable: boolean;
+  readonly outcome?: "unknown";
+}
+
+/** What the status says by itself. */
+const rows: readonly Row[] = [
+  {
+    status: 302,
+    call: "create",
+    name: "InvalidRequestError",
+    requests: 1,
+    retryable: false,
+    outcome: "unknown",
+  },
+  { status: 400, call: "create", name: "InvalidRequestError", requests: 1, retryable: false },
+  { status: 400, call: "fetch", name: "InvalidRequestError", requests: 1, retryable: false },
+  { status: 401, call: "update", name: "AuthenticationError", requests: 1, retryable: false },
+  { status: 403, call: "POST of the kit", name: "PermissionDeniedError", requests: 1, retryable: false },
+  { status: 404, call: "delete", name: "NotFoundError", requests: 1, retryable: false },
+  { status: 409, call: "create", name: "ConflictError", requests: 1, retryable: false },
+  { status: 429, call: "create", name: "RateLimitError", requests: 3, retryable: true },
+  { status: 429, call: "list", name: "RateLimitError", requests: 3, retryable: true },
+  { status: 500, call: "GET of the kit", name: "ServerError", requests: 3, retryable: true },
+  { status: 501, call: "create", name: "ServerError", requests: 1, retryable: false },
+  { status: 502, call: "page", name: "ServerError", requests: 3, retryable: true },
+  { status: 503, call: "fetch", name: "ServerError", requests: 3, retryable: true },
+  { status: 503, call: "create", name: "ServerError", requests: 1, retryable: false, outcome: "unknown" },
+  { status: 503, call: "delete", name: "ServerError", requests: 3, retryable: true, outcome: "unknown" },
+  { status: 599, call: "update", name: "ServerError", requests: 1, retryable: false, outcome: "unknown" },
+];
+
+const headers = "Retry-After: 7\r\nTwilio-Request-Id: RQ123\r\n";
+/** What a message says of a body of which not all could be read. */
+const said =
+  /too large|larger|maxResponseBytes|cut|truncated|incomplete|not complete|could not be|damaged|corrupt|unreadable|ends? early|broke/i;
+
+function suite(open: () => Promise<OpenRoute>, bodies: typeof brokenBodies, tried: readonly Row[]): void {
+  let route: OpenRoute;
+  let clients: Clients;
+  beforeAll(async () => {
+    route = await open();
+    clients = clientsOf({ ...route.options, maxResponseBytes });
+  });
+  beforeEach(() => {
+    route.server.requests.length = 0;
+  });
+  afterAll(async () => {
+    await clients.close();
+    await route.close();
+  });
+
+  describe.each(bodies)("an error with a body $name", ({ send }) => {
+    test.each(tried)("$status of a $call", async ({ status, call, name, requests, retryable, outcome }) => {
+      route.server.reply((exchange) => send(exchange, status, headers));
+      const error = await failureOf(callNamed(call).make(clients));
+      expect(factsOf(call, error)).toMatchObject({
+        name,
+        status,
+        retryable,
+        retryAfterMs: 7000,
+        requestId: "RQ123",
+      });
+      expect(error.outcome).toBe(outcome);
+      expect(error.attempts).toBe(requests);
+      expect(route.server.requests).toHaveLength(requests);
+      expect(`${error.message} ${String((error.cause as Error | undefined)?.message)}`).toMatch(said);
+      expect(error.message.length).toBeLessThan(2000);
+    });
+  });
+}
+
+describe("over http:", () => {
+  suite((routes[0] as (typeof routes)[number]).open, brokenBodies, rows);
+});
+
+describe.each(routes.slice(1))("over $name:", ({ open }) => {
+  const some = brokenBodies.filter((_body, i) => i % 5 === 0);
+  suite(
+    open,
+    some,
+    rows.filter(({ call, status }) => status === 503 || (status === 400 && call === "create")),
+  );
+});
+
+describe("an error whose body stalls, when the attempt's time is over:", () => {
+  test.each(rows)("$status of a $call", async ({ status, call, name, outcome }) => {
+    const server = await FaultServer.start();
+    const clock = new ManualClock();
+    const clients = clientsOf({ baseUrl: server.url, clock, timeout: 1000, maxRetries: 0 });
+    server.reply(stalling(status, headers));
+    const failure = failureOf(callNamed(call).make(clients));
+    await server.received(1);
+    // The head has to come through before the time is over.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await clock.advance(1000);
+    const error = await failure;
+    await clients.close();
+    await server.close();
+    expect(factsOf(call, error)).toMatchObject({ name, status, retryAfterMs: 7000 });
+    expect(error.outcome).toBe(outcome);
+  });
+});

@@ -1,0 +1,217 @@
+/**
+ * A listing goes on as it began: with its filters and its page size, wherever its service is and however it
+ * names its pages.
+ */
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { ProxyClient } from "../../../src/index.js";
+import { colourList, kitClient, thingList, type Colour } from "../../support/kit-service.js";
+import {
+  listPath,
+  pageJSON,
+  read,
+  sidsOf,
+  startListingService,
+  type ListingService,
+} from "../../support/listing-service.js";
+import { startService, type Service } from "../../support/service.js";
+import { accountSid, serviceSid, sidOf } from "../../support/sessions.js";
+
+describe("a list whose pages hold the token of the next one", () => {
+  const names = ["red", "orange", "yellow", "green", "blue", "indigo", "violet"];
+  let server: Service;
+  let client: ReturnType<typeof kitClient>;
+  beforeEach(async () => {
+    server = await startService(({ target }) => {
+      const { searchParams } = new URL(target, "http://x");
+      const from = Number(searchParams.get("after") ?? 0);
+      const to = from + Number(searchParams.get("pageSize") ?? 3);
+      const colours = names.slice(from, to).map((name) => ({ name }));
+      return { body: { colours, next: to < names.length ? String(to) : null } };
+    });
+    client = kitClient({ baseUrl: server.url, proxy: false, maxRetries: 0 });
+  });
+  afterEach(async () => {
+    await client.close();
+    await server.close();
+  });
+
+  const asked = (): Record<string, string>[] =>
+    server.requests.map(({ target }) => Object.fromEntries(new URL(target, "http://x").searchParams));
+  const texts = (colours: readonly Colour[]): string[] => colours.map(({ name }) => name);
+  const filters = { shade: "dark & light", pageSize: 2 };
+
+  test("is asked for with the same filters and page size to its end", async () => {
+    expect(texts(await colourList(client, filters).toArray())).toEqual(names);
+    expect(asked()).toHaveLength(4);
+    for (const query of asked()) expect(query).toMatchObject({ shade: "dark & light", pageSize: "2" });
+  });
+
+  test.each([1, 2, 3, 4, 5, 6])(
+    "keeps them after a resume by its cursor alone, %i items on",
+    async (count) => {
+      const begun = colourList(client, filters);
+      const items = begun[Symbol.asyncIterator]();
+      for (let i = 0; i < count; i++) await items.next();
+      await items.return();
+      const { cursor } = begun;
+      server.forget();
+      const resumed = colourList(client, { cursor });
+      expect(texts(await resumed.toArray())).toEqual(names.slice(count));
+      for (const query of asked()) expect(query).toMatchObject({ shade: "dark & light", pageSize: "2" });
+      // And once more, from the resumed one.
+      server.forget();
+      const again = colourList(client, { cursor });
+      const pages = again.byPage();
+      await pages.next();
+      await pages.return(undefined);
+      expect(texts(await colourList(client, { cursor: again.cursor }).toArray()).at(-1) ?? "violet").toBe(
+        "violet",
+      );
+      for (const query of asked()) expect(query).toMatchObject({ shade: "dark & light", pageSize: "2" });
+    },
+  );
+});
+
+describe("an operation's own parameter that is called as one of the list's", () => {
+  test.each([
+    ["limit", { limit: 2 }],
+    ["limit", { limit: 0 }],
+    ["cursor", { cursor: "abc" }],
+  ])("(%s: %j) is sent, or refused by name", async (name, given) => {
+    const server = await startService(() => ({
+      body: { things: [{ id: 1 }, { id: 2 }, { id: 3 }] },
+    }));
+    const client = kitClient({ baseUrl: server.url, proxy: false, maxRetries: 0 });
+    const end = await (async () => thingList(client, given).toArray())().then(
+      () => "read",
+      (error: unknown) => String(error),
+    );
+    await client.close();
+    await server.close();
+    const sent = server.requests.some(({ target }) => new URL(target, "http://x").searchParams.has(name));
+    if (!sent) expect(end).toContain(name);
+  });
+});
+
+describe("behind a path of the base URL", () => {
+  let service: ListingService;
+  let client: ProxyClient;
+  let next: (query: string) => string;
+  beforeEach(async () => {
+    service = await startListingService(7);
+    service.server.answer((request) => {
+      const reply = service.page({ ...request, target: request.target.replace("/gateway/twilio", "") });
+      const { meta, sessions } = reply.body as {
+        meta: { next_page_url?: string | null };
+        sessions: object[];
+      };
+      const url = meta.next_page_url;
+      if (typeof url === "string") meta.next_page_url = next(url.slice(url.indexOf("?")));
+      return { body: { meta, sessions } };
+    });
+    client = new ProxyClient({
+      accountSid,
+      authToken: "token",
+      baseUrl: `${service.server.url}/gateway/twilio`,
+      proxy: false,
+      maxRetries: 0,
+    });
+  });
+  afterEach(async () => {
+    await client.close();
+    await service.close();
+  });
+
+  const forms: [string, (query: string) => string][] = [
+    ["with the path", (query) => `${service.server.url}/gateway/twilio${listPath}${query}`],
+    [
+      "without the path, as the service itself names them",
+      (query) => `${service.server.url}${listPath}${query}`,
+    ],
+    ["by path alone", (query) => `/gateway/twilio${listPath}${query}`],
+    ["by the service's own path alone", (query) => `${listPath}${query}`],
+    ["by the query alone", (query) => query],
+  ];
+
+  test.each(forms)("pages that are named %s are followed, behind that path", async (_how, form) => {
+    next = form;
+    const list = client.sessions.list(serviceSid, { pageSize: 2 });
+    expect((await list.toArray()).map(({ sid }) => sid)).toEqual(sidsOf(7));
+    expect(service.targets()).toHaveLength(4);
+    for (const target of service.targets())
+      expect(target.startsWith(`/gateway/twilio${listPath}?`)).toBe(true);
+    const first = await client.sessions.page(serviceSid, { pageSize: 2 });
+    const second = await first.nextPage();
+    expect(second?.items.map(({ sid }) => sid)).toEqual(sidsOf(7).slice(2, 4));
+    const rest = await client.sessions.list(serviceSid, { cursor: first.cursor }).toArray();
+    expect(rest.map(({ sid }) => sid)).toEqual(sidsOf(7).slice(2));
+  });
+
+  test.each<[string, (query: string) => string]>([
+    ["on another path", (query) => `${service.server.url}/other${listPath}${query}`],
+    [
+      "of another Service",
+      (query) => `${service.server.url}${listPath.replace(serviceSid, `KS${"9".repeat(32)}`)}${query}`,
+    ],
+    ["one level up", (query) => `${service.server.url}/gateway${listPath}${query}`],
+    ["of another resource", (query) => `${service.server.url}${listPath}/x${query}`],
+    ["on another host", (query) => `http://other.example${listPath}${query}`],
+    ["above the path", (query) => `/gateway/twilio/..${listPath}/..${query}`],
+  ])("a page %s is refused, and not asked for", async (_where, form) => {
+    next = form;
+    const { items, error } = await read(client.sessions.list(serviceSid, { pageSize: 2 }));
+    expect(items).toHaveLength(2);
+    expect(error).toMatchObject({ name: "PagingError", code: "foreign_page" });
+    expect(service.targets()).toHaveLength(1);
+  });
+});
+
+describe("a cursor that the package gave out is taken back, however long", () => {
+  test.each([100, 1000, 8000, 12_000, 13_000, 15_000])("after a token of %i characters", async (length) => {
+    const server = await startService(({ target }) => ({
+      body: pageJSON(
+        [target.includes("PageToken") ? sidOf(1) : sidOf(2)],
+        target.includes("PageToken") ? null : `?PageToken=${"t".repeat(length)}`,
+      ),
+    }));
+    const client = new ProxyClient({
+      accountSid,
+      authToken: "token",
+      baseUrl: server.url,
+      proxy: false,
+      maxRetries: 0,
+    });
+    const { cursor } = await client.sessions.page(serviceSid);
+    const whole = client.sessions.list(serviceSid);
+    const first = await whole.toArray();
+    const rest = await client.sessions.list(serviceSid, { cursor }).toArray();
+    const last = await client.sessions.list(serviceSid, { cursor: whole.cursor }).toArray();
+    await client.close();
+    await server.close();
+    expect(first.map(({ sid }) => sid)).toEqual([sidOf(2), sidOf(1)]);
+    expect(rest.map(({ sid }) => sid)).toEqual([sidOf(1)]);
+    expect(last).toEqual([]);
+  });
+
+  test.each(["ü".repeat(5000), "\u{1f511}".repeat(3000), '"\\'.repeat(4000)])(
+    "after items with long names",
+    async (name) => {
+      const server = await startService(({ target }) => ({
+        body: {
+          colours: target.includes("after") ? [{ name: "last" }] : [{ name }, { name: `${name}2` }],
+          next: target.includes("after") ? null : "2",
+        },
+      }));
+      const client = kitClient({ baseUrl: server.url, proxy: false, maxRetries: 0 });
+      const list = colourList(client);
+      const items = list[Symbol.asyncIterator]();
+      await items.next();
+      await items.return();
+      const rest = await colourList(client, { cursor: list.cursor })
+        .toArray()
+        .finally(() => client.close());
+      await server.close();
+      expect(rest.map((colour) => colour.name)).toEqual([`${name}2`, "last"]);
+    },
+  );
+});

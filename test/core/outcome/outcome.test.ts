@@ -1,0 +1,124 @@
+/** Whether a write was carried out: known where the status says so, and open for every other end. */
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { SdkError } from "../../../src/index.js";
+import * as fault from "../../support/fault-server/index.js";
+import { FaultServer } from "../../support/fault-server/index.js";
+import { calls, clientsOf, factsOf, failureOf, writes, type Clients } from "../support/calls.js";
+import { routes, type OpenRoute } from "../support/routes.js";
+
+let server: FaultServer;
+let clients: Clients;
+beforeEach(async () => {
+  server = await FaultServer.start();
+  clients = clientsOf({ baseUrl: server.url });
+});
+afterEach(async () => {
+  await clients.close();
+  await server.close();
+});
+
+const line = (code: number | string, headers = "Content-Length: 0\r\n"): string =>
+  `HTTP/1.1 ${code} Whatever\r\n${headers}\r\n`;
+
+/** Makes each write, and says of each what its error says and how often it was sent. */
+async function ends(reply: fault.Reply): Promise<[name: string, sent: number, error: SdkError][]> {
+  const seen: [string, number, SdkError][] = [];
+  for (const { name, make } of writes) {
+    const before = server.requests.length;
+    server.reply(reply);
+    const error = await failureOf(make(clients));
+    seen.push([name, server.requests.length - before, error]);
+  }
+  return seen;
+}
+
+const redirects = [300, 303, 304, 310, 399];
+const nonsense = [600, 666, 700, 999];
+
+describe("a write that ends in a status that does not say that it was refused has an unknown outcome:", () => {
+  test.each([...redirects, ...nonsense])("%i, which is never repeated", async (status) => {
+    for (const [name, sent, error] of await ends((exchange) => exchange.send(line(status)))) {
+      expect({ name, sent }).toEqual({ name, sent: 1 });
+      expect(factsOf(name, error)).toMatchObject({
+        call: name,
+        status,
+        outcome: "unknown",
+        retryable: false,
+      });
+    }
+  });
+
+  test("the error says how to find out", async () => {
+    for (const [, , error] of await ends((exchange) => exchange.send(line(303))))
+      expect(error.message).toMatch(/fetch|find out/i);
+  });
+});
+
+describe("a write that ends without a final status has an unknown outcome:", () => {
+  const upgrade = "Upgrade: websocket\r\nConnection: Upgrade\r\n";
+  test.each<[string, fault.Reply]>([
+    ["101 and silence", fault.thenClose(line(101, upgrade))],
+    ["101 and bytes of another protocol", fault.thenClose(`${line(101, upgrade)}\x81\x05hello`)],
+    ["101 without a protocol", fault.thenClose(line(101, ""))],
+    ["100 and the end", fault.thenClose(line(100, ""))],
+    ["102 and the end", fault.thenClose(line(102, ""))],
+    ["103 and the end", fault.thenClose(line(103, "Link: </x>\r\n"))],
+    ["199 and the end", fault.thenClose(line(199, ""))],
+    ["a status of two digits", fault.thenClose(line(99))],
+    ["a status of four digits", fault.thenClose(line(2000))],
+    ["a status of zero", fault.thenClose(line("000"))],
+    ["a status that is a word", fault.thenClose(line("OK"))],
+    ["another protocol", fault.thenClose("SSH-2.0-OpenSSH_9\r\n")],
+    ["half a status line", fault.thenClose("HTTP/1.1 20")],
+    ["headers larger than any", fault.thenClose(line(200, `X: ${"x".repeat(100_000)}\r\n`))],
+    ["a header that is none", fault.thenClose(line(200, "no header\r\n"))],
+    [
+      "two lengths that differ",
+      fault.thenClose(`${line(200, "Content-Length: 1\r\nContent-Length: 2\r\n")}{}`),
+    ],
+  ])("%s", async (_what, reply) => {
+    for (const [name, , error] of await ends(reply)) {
+      expect(factsOf(name, error)).toMatchObject({ call: name, outcome: "unknown" });
+      expect(error).not.toMatchObject({ sent: "no" });
+    }
+    // Only the delete is repeated.
+    expect(server.requests.filter(({ method }) => method !== "DELETE")).toHaveLength(writes.length - 1);
+  });
+
+  test("101 says so by its status", async () => {
+    for (const { name, make } of calls) {
+      server.reply(fault.thenClose(line(101, upgrade)));
+      expect(factsOf(name, await failureOf(make(clients)))).toMatchObject({ call: name, status: 101 });
+    }
+  });
+});
+
+test.each([100, 102, 103, 199])("a response may come after an informational one (%i)", async (status) => {
+  const session = `{"sid":"KC${"1".repeat(32)}","sessions":[],"meta":{}}`;
+  const whole =
+    line(200, `Content-Type: application/json\r\nContent-Length: ${session.length}\r\n`) + session;
+  server.reply((exchange) => exchange.send(line(status, "") + line(status, "") + whole));
+  for (const { make } of calls) await make(clients);
+  expect(server.requests).toHaveLength(calls.length);
+});
+
+describe.each(routes)("over $name", ({ open }) => {
+  let route: OpenRoute;
+  beforeEach(async () => {
+    route = await open();
+    await clients.close();
+    clients = clientsOf(route.options);
+  });
+  afterEach(() => route.close());
+
+  test.each([303, 304, 600, 999])("%i leaves open what became of a write", async (status) => {
+    route.server.reply((exchange) => exchange.send(line(status)));
+    for (const { name, make } of writes)
+      expect(factsOf(name, await failureOf(make(clients)))).toMatchObject({
+        call: name,
+        status,
+        outcome: "unknown",
+      });
+    expect(route.server.requests).toHaveLength(writes.length);
+  });
+});

@@ -1,0 +1,87 @@
+/**
+ * A success that cannot be read is an error that says so, keeps its status, and never claims that a write was
+ * not carried out.
+ */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { text } from "../../support/fault-server/index.js";
+import { brokenBodies, maxResponseBytes } from "../support/bodies.js";
+import { calls, clientsOf, factsOf, failureOf, type Clients } from "../support/calls.js";
+import { routes, type OpenRoute } from "../support/routes.js";
+
+const codes = {
+  large: "response_too_large",
+  damaged: "unreadable_response",
+  cut: "response_truncated",
+} as const;
+
+function suite(open: () => Promise<OpenRoute>, bodies: typeof brokenBodies): void {
+  let route: OpenRoute;
+  let clients: Clients;
+  beforeAll(async () => {
+    route = await open();
+    clients = clientsOf({ ...route.options, maxResponseBytes, maxRetries: 0 });
+  });
+  beforeEach(() => {
+    route.server.requests.length = 0;
+  });
+  afterAll(async () => {
+    await clients.close();
+    await route.close();
+  });
+
+  // A DELETE promises no body, so that nothing is lost with it.
+  const reading = calls.filter(({ name }) => name !== "delete");
+  test.each(bodies)("a body $name", async ({ kind, send }) => {
+    route.server.reply((exchange) => send(exchange, 200, "Twilio-Request-Id: RQ123\r\n"));
+    for (const { name, write, make } of reading) {
+      const error = await failureOf(make(clients));
+      expect(factsOf(name, error)).toMatchObject({ call: name, code: codes[kind] });
+      expect({ name, outcome: error.outcome }).toEqual({ name, outcome: write ? "unknown" : undefined });
+      if (kind !== "cut")
+        expect(factsOf(name, error)).toMatchObject({ name: "UnreadableResponseError", status: 200 });
+    }
+    expect(route.server.requests).toHaveLength(reading.length);
+  });
+}
+
+describe("over http:", () => {
+  suite((routes[0] as (typeof routes)[number]).open, brokenBodies);
+});
+describe.each(routes.slice(1))("over $name:", ({ open }) => {
+  suite(
+    open,
+    brokenBodies.filter((_body, i) => i % 5 === 0),
+  );
+});
+
+describe("a success without what it promises:", () => {
+  test.each([
+    "",
+    " ",
+    "null",
+    "true",
+    "5",
+    '"text"',
+    "[]",
+    "{",
+    '{"sid":',
+    "<html></html>",
+    "\u0000",
+    "{}{}",
+    "NaN",
+    "undefined",
+  ])("%j", async (body) => {
+    const route = await (routes[0] as (typeof routes)[number]).open();
+    const clients = clientsOf({ ...route.options, maxRetries: 0 });
+    route.server.reply(text(200, body));
+    const failures = [];
+    for (const { name, write, make } of calls.filter(({ name: call }) => !/kit|delete/.test(call)))
+      failures.push({ name, write, error: await failureOf(make(clients)) });
+    await clients.close();
+    await route.close();
+    for (const { name, write, error } of failures) {
+      expect(factsOf(name, error)).toMatchObject({ call: name, code: "unreadable_response", status: 200 });
+      expect({ name, outcome: error.outcome }).toEqual({ name, outcome: write ? "unknown" : undefined });
+    }
+  });
+});

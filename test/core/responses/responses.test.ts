@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { UnreadableResponseError } from "../../../src/core/index.js";
+import { toSdkError } from "../../../src/core/call/to-sdk-error.js";
+import { ResponseError, ParameterError, ServicesSessionsApi } from "../../../src/raw.js";
+import { startService, type Service } from "../../support/service.js";
+import {
+  failureOf,
+  serviceSid,
+  sessionSid,
+  testClient,
+  type TestClient,
+} from "../support/harness.js";
+
+let server: Service;
+let at: TestClient;
+beforeAll(async () => {
+  server = await startService();
+  at = testClient(server.url, { maxResponseBytes: 100_000 });
+});
+afterAll(async () => {
+  await at.client.close();
+  await server.close();
+});
+
+function answered(status: number, body: unknown, headers: Record<string, string> = {}): void {
+  server.answer(() => ({ status, body, headers }));
+}
+
+test("JSON comes parsed, with the id of the request, the attempts and the text beside it", async () => {
+  answered(200, { sid: "x" }, { "twilio-request-id": "RQ7" });
+  const answer = await at.call("GET");
+  expect(answer).toMatchObject({
+    data: { sid: "x" },
+    status: 200,
+    requestId: "RQ7",
+    attempts: 1,
+    text: '{"sid":"x"}',
+  });
+  expect(answer.headers).toMatchObject({ "twilio-request-id": "RQ7", "content-type": "application/json" });
+});
+
+test("a response is plain data: what is enumerable of it is data, status and headers", async () => {
+  answered(200, { sid: "x" });
+  expect(Object.keys(await at.call("GET")).sort()).toEqual(["data", "headers", "status"]);
+});
+
+describe("a success that is not what the operation promises", () => {
+  test.each([
+    ["HTML", "<html>log in to the hotel's network</html>"],
+    ["nothing", ""],
+    ["JSON cut short", '{"sid": "KC'],
+  ])("%s", async (_what, body) => {
+    answered(200, body, { "twilio-request-id": "RQ8" });
+    const error = await failureOf(at.call("GET"));
+    expect(error).toBeInstanceOf(UnreadableResponseError);
+    expect(error).toMatchObject({
+      code: "unreadable_response",
+      status: 200,
+      requestId: "RQ8",
+      operation: "FetchSession",
+      attempts: 1,
+      retryable: false,
+    });
+    expect(error.toJSON()["bodyExcerpt"]).toBe(body === "" ? undefined : body);
+    expect(error.outcome).toBeUndefined();
+  });
+});
+
+test("a request made by hand gets JSON or text by the response's media type, and bytes if it asks for them", async () => {
+  const request = { method: "GET", url: "/v1/Things" };
+  answered(200, '{"a": 1}', { "Content-Type": "application/vnd.thing+json; charset=utf-8" });
+  await expect(at.client.request(request)).resolves.toMatchObject({ data: { a: 1 } });
+  answered(200, '{"a": 1}', { "Content-Type": "text/plain" });
+  await expect(at.client.request(request)).resolves.toMatchObject({ data: '{"a": 1}' });
+  server.answer({ status: 200, body: "no type" });
+  await expect(at.client.request(request)).resolves.toMatchObject({ data: "no type" });
+  answered(200, "\u0001\u0002");
+  const { data } = await at.client.request({ ...request, responseType: "arraybuffer" });
+  expect([...(data as Uint8Array)]).toEqual([1, 2]);
+});
+
+test("a request made by hand whose answer cannot be read says so without an operation", async () => {
+  answered(200, "{", { "Content-Type": "application/json" });
+  const error = await failureOf(at.client.request({ method: "GET", url: "/v1/Things" }));
+  expect(error.message).toMatch(/^The call was answered with status 200, but its body is not JSON/);
+  expect(error.operation).toBeUndefined();
+});
+
+describe("what generated code throws becomes the SDK's own", () => {
+  test("a response that does not fit", async () => {
+    answered(200, { sid: 7 }, { "twilio-request-id": "RQ9" });
+    const thrown = await failureOf(new ServicesSessionsApi(at.client).fetchSession(serviceSid, sessionSid));
+    expect(thrown).toBeInstanceOf(UnreadableResponseError);
+    expect(thrown).toMatchObject({
+      field: "sid",
+      status: 200,
+      requestId: "RQ9",
+      operation: "FetchSession",
+      attempts: 1,
+      bodyExcerpt: '{"sid":7}',
+    });
+    expect(thrown.message).toContain("the response's sid is not a string");
+  });
+
+  test("a response of another client's", () => {
+    expect(toSdkError(new ResponseError("", "an object"))).toMatchObject({
+      name: "UnreadableResponseError",
+      code: "unreadable_response",
+    });
+  });
+
+  test("an argument that breaks a rule", () => {
+    expect(toSdkError(new ParameterError("FetchSession", "sid", "must not be empty."))).toMatchObject({
+      name: "InvalidArgumentError",
+      code: "invalid_argument",
+      field: "sid",
+      rule: "must not be empty.",
+      operation: "FetchSession",
+      message: "FetchSession: sid must not be empty.",
+    });
+  });
+
+  test("an axios error never gets out", () => {
+    const error = Object.assign(new Error("secret"), {
+      isAxiosError: true,
+      config: { headers: { a: "secret" } },
+    });
+    expect(toSdkError(error)).toMatchObject({ name: "ConnectionError", code: "http_client_failed" });
+    expect(JSON.stringify(toSdkError(error))).not.toContain("secret");
+  });
+
+  test("what is none of ours stays what it is", () => {
+    const mistake = new RangeError("in the program");
+    expect(toSdkError(mistake)).toBe(mistake);
+    expect(toSdkError("text")).toBe("text");
+  });
+});

@@ -1,0 +1,85 @@
+/**
+ * No write is carried out more than once: it is repeated only on a connection that has said nothing before.
+ */
+import { afterEach, describe, expect, test } from "@jest/globals";
+import * as fault from "../../support/fault-server/index.js";
+import type { Exchange } from "../../support/fault-server/index.js";
+import { callNamed, clientsOf, creates, type Clients } from "../support/calls.js";
+import { routes, type OpenRoute } from "../support/routes.js";
+
+let route: OpenRoute | undefined;
+let clients: Clients | undefined;
+afterEach(async () => {
+  await clients?.close();
+  await route?.close();
+});
+
+const busy = '{"code":20429,"message":"slow down"}';
+const tooMany = (headers = ""): string =>
+  `HTTP/1.1 429 Too Many Requests\r\n${headers}Content-Type: application/json\r\nContent-Length: ${busy.length}\r\n\r\n${busy}`;
+const created = `HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 43\r\n\r\n{"sid":"KC${"1".repeat(32)}"}`;
+
+const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Ways in which the duplicate of a 429 may come. */
+const duplicates: [string, (exchange: Exchange) => Promise<void>][] = [
+  ["together with the first", (exchange) => exchange.send(tooMany() + tooMany())],
+  [
+    "at once behind the first",
+    async (exchange) => {
+      await exchange.send(tooMany());
+      await exchange.send(tooMany());
+    },
+  ],
+  [
+    "a little later",
+    async (exchange) => {
+      await exchange.send(tooMany());
+      void after(5).then(() => exchange.send(tooMany()));
+    },
+  ],
+  [
+    "when the repetition has gone out",
+    async (exchange) => {
+      await exchange.send(tooMany());
+      void after(30).then(() => exchange.send(tooMany()));
+    },
+  ],
+];
+
+describe.each(routes)("over $name", ({ open }) => {
+  test.each(duplicates)(
+    "a 429 that comes twice, %s, lets no write be carried out twice",
+    async (_when, twice) => {
+      route = await open();
+      clients = clientsOf(route.options);
+      for (const { name, make } of creates) {
+        let carriedOut = 0;
+        route.server.reply(async (exchange) => {
+          carriedOut += 1;
+          await after(50);
+          await exchange.send(created);
+        });
+        route.server.replyOnce(twice);
+        await make(clients).catch(() => undefined);
+        expect({ name, carriedOut }).toEqual({ name, carriedOut: 1 });
+      }
+    },
+  );
+
+  test("each repetition of a write goes over a connection that has answered nothing", async () => {
+    route = await open();
+    clients = clientsOf({ ...route.options, maxRetries: 3 });
+    const { server } = route;
+    server.reply(fault.json(200, { sid: `KC${"1".repeat(32)}` }));
+    // So that kept connections lie there to be taken.
+    await Promise.all([1, 2, 3].map(() => callNamed("fetch").make(clients as Clients)));
+    for (const { name, make } of creates) {
+      const before = server.requests.length;
+      server.replyOnce(fault.json(429, { code: 20429 }), fault.json(429, { code: 20429 }));
+      await make(clients);
+      const places = server.requests.slice(before).map(({ nth }) => nth);
+      expect({ name, repetitions: places.slice(1) }).toEqual({ name, repetitions: [1, 1] });
+    }
+  });
+});

@@ -1,0 +1,219 @@
+/** What the retry table of the conformance suite leaves open: several failures in one call, and budgets. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { ConnectionError, RetryBudget, ServerError } from "../../../src/core/index.js";
+import { ManualClock } from "../../../src/testing/manual-clock.js";
+import type { TwilioOptions } from "../../../src/twilio/index.js";
+import { startService, type Service } from "../../support/service.js";
+import {
+  failureOf,
+  nobody,
+  session,
+  testClient,
+  until,
+  type Kind,
+  type TestClient,
+} from "../support/harness.js";
+
+let server: Service;
+let current: TestClient | undefined;
+beforeAll(async () => {
+  server = await startService();
+});
+beforeEach(() => {
+  server.forget();
+});
+afterEach(() => current?.client.close());
+afterAll(() => server.close());
+
+function connect(options: TwilioOptions = {}, url = server.url): TestClient {
+  current = testClient(url, options);
+  return current;
+}
+
+const kinds: { name: string; kind: Kind; idempotent: boolean }[] = [
+  { name: "GET", kind: "GET", idempotent: true },
+  { name: "DELETE", kind: "DELETE", idempotent: true },
+  { name: "idempotent POST", kind: "POST", idempotent: true },
+  { name: "POST", kind: "POST", idempotent: false },
+];
+
+describe.each(kinds)("$name", ({ kind, idempotent }) => {
+  test.each([
+    ["that is refused", () => nobody, "connection_refused"],
+    ["to a host name that does not resolve", () => "https://nowhere.invalid:9", "dns_failed"],
+    ["that does not speak TLS", () => server.url.replace("http:", "https:"), "tls_failed"],
+  ])("a connection %s is tried again, since nothing was sent", async (_what, url, code) => {
+    const { call, waits } = connect({}, url());
+    const error = await failureOf(call(kind));
+    // A resolver may fail in another way than by not knowing the name.
+    expect([code, "connection_refused"]).toContain(error.code);
+    expect(error).toMatchObject({ name: "ConnectionError", attempts: 3, retryable: true, sent: "no" });
+    expect(error.outcome).toBeUndefined();
+    expect([waits.length, server.requests.length]).toEqual([2, 0]);
+  });
+
+  test("a timeout after sending", async () => {
+    server.answer("silence");
+    const clock = new ManualClock();
+    const { call } = connect({ clock, timeout: 1000 });
+    const failure = failureOf(call(kind, { idempotent }));
+    const attempts = idempotent ? 3 : 1;
+    for (let attempt = 1; attempt <= attempts; attempt++) {
+      await server.received(attempt);
+      await clock.advance(1000);
+    }
+    const expected = {
+      name: "TimeoutError",
+      code: "timeout",
+      scope: "attempt",
+      retryable: idempotent,
+      attempts,
+    };
+    expect(await failure).toMatchObject(expected);
+    expect((await failure).outcome).toBe(kind === "GET" ? undefined : "unknown");
+  });
+
+  test("a kept-alive connection that turns out dead takes none of the retries away", async () => {
+    const { call, waits } = connect({ maxRetries: 1 });
+    server.answer(session, "reset", { status: 429 }, session);
+    await call("GET");
+    const again = call(kind, { idempotent });
+    if (idempotent) {
+      await expect(again).resolves.toMatchObject({ attempts: 3 });
+      expect(waits).toEqual([250]);
+    } else
+      expect(await failureOf(again)).toMatchObject({ staleSocket: true, outcome: "unknown", attempts: 1 });
+  });
+
+  test("maxRetries: 0 means none, not even on a dead connection", async () => {
+    server.answer(session, "reset");
+    const { call } = connect({ maxRetries: 0 });
+    await call("GET");
+    expect(await failureOf(call(kind, { idempotent }))).toMatchObject({ staleSocket: true, attempts: 1 });
+  });
+});
+
+test("a conflict with a running request that may be an earlier attempt of the same call: repeated like a 429", async () => {
+  server.answer("reset", { status: 409, body: { status: 409, code: 80623, message: "Busy" } }, session);
+  await expect(connect().call("POST", { idempotent: true })).resolves.toMatchObject({ attempts: 3 });
+});
+
+describe("the waits", () => {
+  test("grow exponentially up to 8 s, with full jitter", async () => {
+    server.answer({ status: 503 });
+    const jitter = [0.5, 0.25, 0, 0.999, 0.5, 0.5];
+    const { call, waits } = connect({ maxRetries: 6, random: () => jitter.shift() ?? NaN });
+    await failureOf(call("GET"));
+    expect(waits).toEqual([250, 250, 0, 3996, 4000, 4000]);
+  });
+
+  test.each(["soon", "-5", "0"])("are the client's own after a Retry-After of %j", async (retryAfter) => {
+    server.answer({ status: 429, headers: { "retry-after": retryAfter } }, session);
+    const { call, waits } = connect();
+    await call("POST");
+    expect(waits).toEqual([250]);
+  });
+
+  test("may be left out by a sleep that gives no promise", async () => {
+    server.answer({ status: 503 }, session);
+    const sleep = (): never => undefined as never;
+    await expect(connect({ sleep }).call("GET")).resolves.toMatchObject({ attempts: 2 });
+  });
+
+  test("are timers of the client's clock", async () => {
+    server.answer({ status: 503 }, session);
+    const clock = new ManualClock();
+    const answer = connect({ clock, sleep: undefined, totalTimeout: Infinity, timeout: Infinity }).call(
+      "GET",
+    );
+    await until(() => clock.pendingTimers === 1);
+    await clock.advance(249);
+    expect(server.requests).toHaveLength(1);
+    await clock.advance(1);
+    await expect(answer).resolves.toMatchObject({ attempts: 2 });
+    expect(clock.pendingTimers).toBe(0);
+  });
+});
+
+describe("a write that may have been carried out", () => {
+  test("a DELETE that finds nothing after an attempt that was not processed has not done its work", async () => {
+    server.answer({ status: 429 }, { status: 404, body: { code: 20404, message: "Not found" } });
+    expect(await failureOf(connect().call("DELETE"))).toMatchObject({ name: "NotFoundError", attempts: 2 });
+  });
+
+  test("keeps its unknown outcome, whatever a later attempt says", async () => {
+    server.answer("reset", { status: 400, body: { code: 80603, message: "Name taken" } });
+    const error = await failureOf(connect().call("POST", { idempotent: true }));
+    expect(error).toMatchObject({ code: 80603, outcome: "unknown", attempts: 2 });
+  });
+
+  test("a create by a unique name: the error says to fetch by that name, and does not say the name", async () => {
+    server.answer({ status: 503 });
+    const { message } = await failureOf(connect().call("POST", { body: "Ttl=60&UniqueName=order-1234" }));
+    expect(message).toMatch(/fetch it by its uniqueName/);
+    expect(message).not.toContain("order-1234");
+  });
+
+  test("a create without one: the error says how a name would have helped", async () => {
+    server.answer({ status: 503 });
+    expect((await failureOf(connect().call("POST"))).message).toMatch(/With a uniqueName you could/);
+  });
+});
+
+describe("a retry budget", () => {
+  test("ends the retries of all calls together, and successes fill it again", async () => {
+    const { call } = connect({ retryBudget: new RetryBudget({ capacity: 3, refill: 1 }) });
+    server.answer({ status: 503 });
+    for (const attempts of [3, 2, 1]) expect(await failureOf(call("GET"))).toMatchObject({ attempts });
+    server.answer(session, { status: 503 });
+    await call("GET");
+    expect(await failureOf(call("GET"))).toMatchObject({ attempts: 2, retryable: true });
+  });
+
+  test("holds 100 retries unless told otherwise, and ten successes give one back", () => {
+    const budget = new RetryBudget();
+    for (let i = 0; i < 100; i++) expect(budget.take()).toBe(true);
+    expect(budget.take()).toBe(false);
+    for (let i = 0; i < 9; i++) budget.restore();
+    expect(budget.take()).toBe(false);
+    // Tenths do not add up to exactly one.
+    for (let i = 0; i < 2; i++) budget.restore();
+    expect(budget.take()).toBe(true);
+  });
+
+  test.each([{ capacity: 0 }, { capacity: 1.5 }, { refill: 1.5 }, { refill: NaN }])(
+    "of %j is refused",
+    (options) => {
+      expect(() => new RetryBudget(options)).toThrow(`${String(Object.keys(options)[0])} must be`);
+    },
+  );
+
+  test("is not charged for a connection that turned out dead", async () => {
+    const retryBudget = new RetryBudget({ capacity: 1, refill: 0 });
+    const { call } = connect({ retryBudget });
+    server.answer(session, "reset", session);
+    await call("GET");
+    await call("GET");
+    expect(retryBudget.take()).toBe(true);
+  });
+});
+
+test("connections that turn out dead one after the other are repeated at once a single time", async () => {
+  const { call, waits } = connect({ maxRetries: 3 });
+  server.answer(session, "reset", "reset", session);
+  await call("GET");
+  await expect(call("GET")).resolves.toMatchObject({ attempts: 3 });
+  expect(waits).toEqual([250]);
+});
+
+test("the error is the last attempt's own", async () => {
+  server.answer(
+    "reset",
+    { status: 500, body: { message: "first" } },
+    { status: 502, body: { message: "last" } },
+  );
+  const error = await failureOf(connect().call("GET"));
+  expect(error).toBeInstanceOf(ServerError);
+  expect(error).toMatchObject({ status: 502, attempts: 3 });
+  expect(error).not.toBeInstanceOf(ConnectionError);
+});

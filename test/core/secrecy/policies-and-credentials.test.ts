@@ -1,0 +1,110 @@
+/** Hooks and policies see no credential, by construction: nothing that they are given leads to one. */
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { ClientOptions, Policy } from "../../../src/core/index.js";
+import { startService, type Service, type FakeResponse } from "../../support/service.js";
+import { accountSid, sid } from "../../support/sessions.js";
+import { authToken, calls, clientsOf, type Clients } from "../support/calls.js";
+import { kitSecret } from "../../support/kit-service.js";
+import { reachable } from "./reach.js";
+
+const base64 = (text: string): string => Buffer.from(text).toString("base64");
+const secrets = [authToken, base64(`${accountSid}:${authToken}`), kitSecret, base64(`kit:${kitSecret}`)];
+
+let server: Service;
+let elsewhere: Service;
+let clients: Clients | undefined;
+beforeEach(async () => {
+  server = await startService();
+  elsewhere = await startService(() => ({ body: { sid } }));
+});
+afterEach(async () => {
+  await clients?.close();
+  await server.close();
+  await elsewhere.close();
+});
+
+const ends: [string, FakeResponse][] = [
+  ["a success", { body: { sid, sessions: [], meta: {} } }],
+  ["an error", { status: 400, body: { code: 20001, message: "m" } }],
+  ["an error that may pass", { status: 503, body: "down" }],
+];
+
+/** Makes each call over a client with these options, whatever becomes of it. */
+async function callAll(options: ClientOptions): Promise<unknown[]> {
+  clients = clientsOf({ baseUrl: server.url, ...options });
+  const results: unknown[] = [];
+  for (const { make } of calls) results.push(await make(clients).catch((error: unknown) => error));
+  return results;
+}
+
+describe.each(ends)("around %s", (_what, reply) => {
+  beforeEach(() => {
+    server.answer(() => reply);
+  });
+
+  test("no policy is led to a credential, neither before nor after", async () => {
+    const found: string[] = [];
+    const policy: Policy = async (request, next) => {
+      found.push(...(await reachable(request, secrets)));
+      try {
+        const response = await next(request);
+        found.push(...(await reachable(response, secrets)));
+        return response;
+      } catch (error) {
+        found.push(...(await reachable(error, secrets)));
+        throw error;
+      } finally {
+        // What was not there before may be now.
+        found.push(...(await reachable(request, secrets)));
+      }
+    };
+    await callAll({ policies: [policy] });
+    expect(found).toEqual([]);
+  });
+
+  test("no hook and no logger is led to a credential", async () => {
+    const given: unknown[] = [];
+    const note = (...args: unknown[]): undefined => void given.push(...args);
+    await callAll({
+      hooks: { beforeRequest: note, afterResponse: note, onRetry: note, onError: note },
+      logger: { debug: note, warn: note, info: note, error: note } as never,
+    });
+    expect(given.length).toBeGreaterThan(calls.length);
+    expect(await reachable(given, secrets)).toEqual([]);
+  });
+
+  test("what a call gives or is rejected with leads to no credential", async () => {
+    expect(await reachable(await callAll({}), secrets)).toEqual([]);
+  });
+});
+
+describe("a policy that sends a request elsewhere", () => {
+  test.each([
+    ["another port", (url: string) => url.replace(/:\d+/u, new URL(elsewhere.url).port.replace(/^/u, ":"))],
+    [
+      "another host",
+      (url: string) =>
+        url.replace("127.0.0.1", "localhost").replace(/:\d+/u, `:${new URL(elsewhere.url).port}`),
+    ],
+    [
+      "user and password",
+      (url: string) =>
+        url.replace("//", "//user:password@").replace(/:\d+/u, `:${new URL(elsewhere.url).port}`),
+    ],
+  ])("(%s) takes no credential along", async (_what, change) => {
+    server.answer(() => ({ body: { sid, sessions: [], meta: {} } }));
+    const policy: Policy = (request, next) => next({ ...request, url: change(request.url) });
+    await callAll({ policies: [policy], maxRetries: 0 });
+    for (const { headers } of elsewhere.requests) expect(headers).not.toHaveProperty("authorization");
+  });
+});
+
+test.each(["Authorization", "authorization", "Proxy-Authorization", "Host", "Cookie2\r\nX"])(
+  "a hook cannot set the header %j",
+  async (name) => {
+    server.answer(() => ({ body: { sid, sessions: [], meta: {} } }));
+    const results = await callAll({ hooks: { beforeRequest: () => ({ [name]: "x" }) } });
+    for (const result of results) expect(result).toMatchObject({ name: "InvalidArgumentError" });
+    expect(server.requests).toEqual([]);
+  },
+);

@@ -1,0 +1,239 @@
+/** No secret in anything that comes out: errors, logs, hooks, inspection, JSON, strings, stacks, causes. */
+import { inspect } from "node:util";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { OAuthClientCredentials, ServiceClient, type CredentialProvider } from "../../../src/core/index.js";
+import type { TwilioOptions } from "../../../src/twilio/index.js";
+import { startService, type FakeStep, type Service } from "../../support/service.js";
+import { accountSid, authToken, failureOf, nobody, product, testClient } from "../support/harness.js";
+
+let server: Service;
+const clients: ServiceClient[] = [];
+beforeAll(async () => {
+  server = await startService();
+});
+afterEach(async () => {
+  for (const client of clients.splice(0)) await client.close();
+});
+afterAll(() => server.close());
+
+/** Everything that a program could print of a value. */
+function everyView(value: unknown): string {
+  const error = value instanceof Error ? [value.stack, value.message, value.cause] : [];
+  return [
+    inspect(value, { depth: Infinity, showHidden: true, getters: true, breakLength: Infinity }),
+    inspect(value, { depth: Infinity, customInspect: false, showHidden: true }),
+    JSON.stringify(value),
+    JSON.stringify(Object.getOwnPropertyDescriptors(Object(value))),
+    String(value),
+    ...error.map((part) => inspect(part, { depth: Infinity, showHidden: true })),
+  ].join("\n");
+}
+
+/** The place where a text shows a secret; undefined where it shows none. */
+function leak(text: string, secret: string): string | undefined {
+  const at = text.indexOf(secret);
+  return at < 0 ? undefined : text.slice(Math.max(0, at - 80), at + 120);
+}
+
+/** What a service that means harm, or is made carelessly, could answer: all that it was sent. */
+const echo: FakeStep = ({ headers, body, target }) => {
+  const authorization = headers.authorization ?? "";
+  const decoded = Buffer.from(authorization.split(" ")[1] ?? "", "base64").toString();
+  const all = [target, body, decoded, ...Object.values(headers)].join(" ");
+  return {
+    status: 400,
+    headers: { "twilio-request-id": `RQ ${authorization}` },
+    body: {
+      code: 1,
+      message: `You sent ${all}`,
+      more_info: `https://errors.example/?${authorization}`,
+      details: { [authorization]: [all, { headers }] },
+    },
+  };
+};
+const echoHtml: FakeStep = ({ headers }) => ({
+  status: 502,
+  headers: { "Content-Type": "text/html" },
+  body: `<html><title>${Object.values(headers).join(" ")}</title><body>${JSON.stringify(headers)}</body></html>`,
+});
+const unreadable: FakeStep = ({ headers }) => ({ status: 200, body: `<html>${JSON.stringify(headers)}` });
+
+/** Printable, with all that needs escaping somewhere; long enough not to occur by chance. */
+const canary = fc
+  .string({ minLength: 0, maxLength: 20, unit: fc.constantFrom(...Array.from("aZ09+/=\"'\\&%<>?#@: ~")) })
+  .map((middle) => `CANARY${middle.replaceAll("CANARY", "")}YRANAC`);
+
+interface Attempt {
+  readonly options: TwilioOptions;
+  readonly headers: Record<string, string>;
+}
+const kinds: Record<string, (secret: string) => Attempt> = {
+  "auth token": (authToken) => ({ options: { accountSid, authToken }, headers: {} }),
+  "API key": (apiKeySecret) => ({ options: { apiKey: `SK${"0".repeat(32)}`, apiKeySecret }, headers: {} }),
+  "bearer token": (secret) => ({
+    options: { credentials: () => ({ kind: "bearer", token: secret }) },
+    headers: {},
+  }),
+  "password of a provider": (password) => ({
+    options: { credentials: () => ({ kind: "basic", username: "user", password }) },
+    headers: {},
+  }),
+  "header of the client": (secret) => ({
+    options: { accountSid, authToken, headers: { "X-Key": secret } },
+    headers: {},
+  }),
+  "header of the call": (secret) => ({ options: { accountSid, authToken }, headers: { "X-Key": secret } }),
+  "header of a hook": (secret) => ({
+    options: { accountSid, authToken, hooks: { beforeRequest: () => ({ "X-Key": secret }) } },
+    headers: {},
+  }),
+};
+
+const base64 = (text: string): string => Buffer.from(text).toString("base64");
+
+describe.each(Object.keys(kinds))("a secret as %s", (kind) => {
+  test.each<[string, FakeStep]>([
+    ["an error that echoes it", echo],
+    ["a page that echoes it", echoHtml],
+    ["a success that is unreadable", unreadable],
+    ["a connection that breaks", "reset"],
+  ])("%s", async (_what, handler) => {
+    server.answer(handler);
+    await fc.assert(
+      fc.asyncProperty(canary, async (secret) => {
+        const made = kinds[kind]?.(secret);
+        if (made === undefined) throw new Error("no such kind");
+        const seen: unknown[] = [];
+        const { client, call } = testClient(server.url, {
+          accountSid: undefined,
+          authToken: undefined,
+          ...made.options,
+          maxRetries: 1,
+          logger: { debug: (...line) => seen.push(line), warn: (...line) => seen.push(line) },
+          hooks: {
+            ...made.options.hooks,
+            afterResponse: (info) => seen.push(info),
+            onRetry: (info) => seen.push(info),
+            onError: (info) => seen.push(info),
+          },
+        });
+        clients.push(client);
+        const error = await failureOf(call("GET", { headers: made.headers }));
+        const views = [error, client, seen, made.options.credentials].map(everyView).join("\n");
+        expect(leak(views, "CANARY")).toBeUndefined();
+        for (const form of [
+          secret,
+          base64(secret),
+          base64(`user:${secret}`),
+          base64(`${accountSid}:${secret}`),
+        ]) {
+          expect(leak(views, form)).toBeUndefined();
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+test("OAuth: neither the client's secret nor a token, even where the token service echoes them", async () => {
+  await fc.assert(
+    fc.asyncProperty(canary, async (clientSecret) => {
+      server.answer(({ body }) => ({
+        status: 400,
+        body: { error_description: `${body} ${decodeURIComponent(body.replaceAll("+", " "))}` },
+      }));
+      const credentials = new OAuthClientCredentials({ clientId: "OQ", clientSecret, tokenUrl: server.url });
+      const { client, call } = testClient(server.url, { credentials });
+      clients.push(client);
+      const error = await failureOf(call("GET"));
+      expect(error.name).toBe("CredentialError");
+      expect(leak([error, client, credentials].map(everyView).join(), "CANARY")).toBeUndefined();
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test("tokens that changed since are still taken out of what the service echoes", async () => {
+  let count = 0;
+  const issued: string[] = [];
+  server.answer(() => ({ status: 400, body: { code: 1, message: `You sent ${issued.join(" ")}` } }));
+  const { client, call } = testClient(server.url, {
+    credentials: () => {
+      const token = `CANARY-token-${String(++count).padStart(3, "0")}`;
+      issued.push(token);
+      if (issued.length > 8) issued.shift();
+      return { kind: "bearer", token };
+    },
+  });
+  clients.push(client);
+  for (let i = 0; i < 20; i++) {
+    const error = await failureOf(call("GET"));
+    expect(leak(everyView(error), "CANARY")).toBeUndefined();
+  }
+});
+
+test("a provider that throws its secret", async () => {
+  const secret = "CANARY-of-the-vault";
+  const provider: CredentialProvider = (context) => {
+    context.keepSecret(secret);
+    throw Object.assign(new Error(`cannot use ${secret}`), { secret });
+  };
+  const { client, call } = testClient(nobody, { credentials: provider });
+  clients.push(client);
+  expect(leak(everyView(await failureOf(call("GET"))), "CANARY")).toBeUndefined();
+});
+
+test("the proxy's password, even where the proxy echoes it", async () => {
+  server.answer(({ headers }) => {
+    const sent = String(headers["proxy-authorization"] ?? "");
+    const decoded = Buffer.from(sent.replace("Basic ", ""), "base64").toString();
+    return { status: 407, body: `You are not ${decoded} (${sent})` };
+  });
+  const proxy = server.url.replace("http://", "http://user:CANARY%2Fproxy@");
+  const { client, call } = testClient("http://127.0.0.1:9", { proxy });
+  clients.push(client);
+  const error = await failureOf(call("GET"));
+  expect(error.status).toBe(407);
+  expect(server.requests.at(-1)?.headers).toHaveProperty("proxy-authorization");
+  const view = everyView(error);
+  expect(leak(view, "CANARY")).toBeUndefined();
+  expect(leak(view, base64("user:CANARY/proxy"))).toBeUndefined();
+});
+
+test("a client says something useful of itself", () => {
+  const client = new ServiceClient(product, { accountSid, authToken, baseUrl: nobody });
+  clients.push(client);
+  const expected = `ServiceClient { baseUrl: "${nobody}", credentials: "basic ${accountSid}" }`;
+  expect(inspect(client)).toBe(expected);
+  expect(inspect({ client }, { depth: Infinity })).toContain(expected);
+  expect(JSON.parse(JSON.stringify(client))).toEqual({ baseUrl: nobody, credentials: `basic ${accountSid}` });
+  expect(String(client)).toBe(`ServiceClient(${nobody})`);
+});
+
+test("an error says something useful of itself", async () => {
+  server.answer(() => ({ status: 404, body: { code: 20404, message: "Nothing here" } }));
+  const { client, call } = testClient(server.url);
+  clients.push(client);
+  const error = await failureOf(call("GET"));
+  expect(String(error)).toBe("NotFoundError: Nothing here (FetchSession, status 404, code 20404)");
+  expect(error.stack).toMatch(/^NotFoundError: Nothing here/);
+  expect(inspect(error)).toMatch(/^NotFoundError: Nothing here[^]*code: 20404[^]*status: 404/);
+  expect(JSON.stringify(error)).toContain('"message":"Nothing here');
+});
+
+test("an error holds facts, and a cause with a code and a message, and nothing else", async () => {
+  const { client, call } = testClient(nobody, { maxRetries: 0 });
+  clients.push(client);
+  const error = await failureOf(call("GET"));
+  expect(Object.keys(error).sort()).toEqual([
+    "attempts",
+    "code",
+    "operation",
+    "retryable",
+    "sent",
+    "staleSocket",
+  ]);
+  expect(Object.keys(error.cause as object).sort()).toEqual(["code", "message"]);
+  expect(everyView(error)).not.toContain(authToken);
+});

@@ -1,0 +1,89 @@
+/** A client against a fake server, with waits that are noted instead of waited for. */
+import { setImmediate as turn } from "node:timers/promises";
+import {
+  ServiceClient,
+  type CallOptions,
+  type SdkError,
+  type CallResponse,
+} from "../../../src/core/index.js";
+import { operations } from "../../../src/raw.js";
+import { twilioService, type TwilioOptions } from "../../../src/twilio/index.js";
+import { name, version } from "../../../src/version.js";
+import type { FakeResponse } from "../../support/service.js";
+
+export const product = twilioService({
+  name,
+  version,
+  server: "https://proxy.twilio.com",
+  baseUrlVariable: "TWILIO_PROXY_BASE_URL",
+});
+export const accountSid = `AC${"a0".repeat(16)}`;
+export const authToken = "the-auth-token-of-the-test";
+export const serviceSid = `KS${"1b".repeat(16)}`;
+export const sessionSid = `KC${"2c".repeat(16)}`;
+
+/** The kinds of call that the rules tell apart. */
+export const calls = {
+  GET: { operation: operations.fetchSession, method: "GET", path: `/${sessionSid}` },
+  DELETE: { operation: operations.deleteSession, method: "DELETE", path: `/${sessionSid}` },
+  POST: { operation: operations.createSession, method: "POST", path: "" },
+} as const;
+export type Kind = keyof typeof calls;
+
+export interface TestClient {
+  readonly client: ServiceClient<TwilioOptions>;
+  /** The waits between attempts, in milliseconds. */
+  readonly waits: number[];
+  readonly call: (kind: Kind, options?: CallOptions & { body?: string }) => Promise<CallResponse>;
+}
+
+export function testClient(baseUrl: string, options: TwilioOptions = {}): TestClient {
+  const waits: number[] = [];
+  const credentials = options.credentials === undefined ? { accountSid, authToken } : {};
+  const client = new ServiceClient(product, {
+    ...credentials,
+    baseUrl,
+    proxy: false,
+    random: () => 0.5,
+    sleep: (ms) => {
+      waits.push(ms);
+      return Promise.resolve();
+    },
+    ...options,
+  });
+  return {
+    client,
+    waits,
+    call(kind, { body = "Ttl=60", ...callOptions } = {}) {
+      const { operation, method, path } = calls[kind];
+      return client.request({
+        ...callOptions,
+        method,
+        url: `/v1/Services/${serviceSid}/Sessions${path}`,
+        operation,
+        ...(kind === "POST" && { data: body }),
+      });
+    },
+  };
+}
+
+export const session: FakeResponse = { status: 200, body: { sid: sessionSid, status: "open" } };
+
+/** The error that a call is rejected with. */
+export async function failureOf(call: Promise<unknown>): Promise<SdkError> {
+  try {
+    await call;
+  } catch (error) {
+    // Tests look at its fields, which shows whether it is one.
+    return error as SdkError;
+  }
+  throw new Error("The call succeeded.");
+}
+
+/** Waits until a condition holds, turn by turn of the event loop. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await turn();
+}
+
+/** A port of the loopback address where nobody listens. */
+export const nobody = "http://127.0.0.1:9";

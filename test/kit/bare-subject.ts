@@ -1,0 +1,59 @@
+/** A bare client of the kit, and a list over it, as the conformance suite takes them. */
+import { CallPromise, List, ServiceClient, type CallOptions } from "../../src/core/index.js";
+import { prepare } from "../../src/raw.js";
+import type { ConformanceCall, ConformanceSubject } from "../../src/testing/index.js";
+import { product } from "../core/support/harness.js";
+
+interface ThingPage {
+  readonly things: readonly unknown[];
+  readonly next: string | null;
+}
+
+const common = { path: "/things", success: [200, 204], parameters: [] };
+const listing = {
+  ...common,
+  id: "ListThing",
+  method: "GET",
+  accept: "application/json",
+  // What is there is checked by the list.
+  read: (body: unknown) => Object(body) as ThingPage,
+};
+
+function call(method: string, kind: ConformanceCall<ServiceClient>["kind"]): ConformanceCall<ServiceClient> {
+  const operation = { ...common, id: `${method}Thing`, method, read: () => undefined };
+  return {
+    name: `${method} of a bare client`,
+    kind,
+    ids: [],
+    send: (client, _ids, options: CallOptions = {}) =>
+      new CallPromise((async () => client.request(prepare(operation, [], {}, options)))()),
+    answer: {},
+  };
+}
+
+export function bareSubject(): ConformanceSubject<ServiceClient> {
+  return {
+    connect: (options) => new ServiceClient(product, options),
+    calls: [call("GET", "read"), call("DELETE", "delete"), call("POST", "write"), call("PATCH", "write")],
+    lists: [
+      {
+        name: "list of a bare client",
+        ids: [],
+        list: (client, _ids, params, options) =>
+          new List<unknown>(
+            {
+              client,
+              operation: listing,
+              prepare: (own, callOptions) => prepare(listing, [], own, callOptions),
+              items: (page) => (page as ThingPage).things,
+              nextPageUrl: (page) => (page as ThingPage).next,
+            },
+            params,
+            options,
+          ),
+        item: (n) => ({ sid: String(n) }),
+        page: (things, next) => ({ things, next }),
+      },
+    ],
+  };
+}
