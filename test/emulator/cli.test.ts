@@ -347,16 +347,16 @@ describe("twilio-proxy-sessions generate", () => {
   });
 });
 
-test.each([new Error("The terminal is gone."), "The terminal is gone."])(
-  "whatever a command rejects with (%s) is said, and the exit status is 1",
-  async (reason) => {
-    const stop = jest.fn<() => Promise<void>>().mockRejectedValue(reason);
-    const { status, out, err } = await run(["emulator", "--port", "0"], stop);
-    expect({ status, err }).toEqual({ status: 1, err: "The terminal is gone." });
-    const url = /TWILIO_PROXY_BASE_URL=(.*)/.exec(out)?.[1] ?? "";
-    await expect(fetch(url)).rejects.toThrow("fetch failed");
-  },
-);
+test.each([
+  ["an error", new Error("The terminal is gone.")],
+  ["a text", "The terminal is gone."],
+])("whatever a command rejects with is said, and the exit status is 1: %s", async (_, reason) => {
+  const stop = jest.fn<() => Promise<void>>().mockRejectedValue(reason);
+  const { status, out, err } = await run(["emulator", "--port", "0"], stop);
+  expect({ status, err }).toEqual({ status: 1, err: "The terminal is gone." });
+  const url = /TWILIO_PROXY_BASE_URL=(.*)/.exec(out)?.[1] ?? "";
+  await expect(fetch(url)).rejects.toThrow("fetch failed");
+});
 
 describe("as a process", () => {
   const children = new Set<ChildProcess>();
