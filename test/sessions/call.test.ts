@@ -1,7 +1,7 @@
 /** What a method gives back. */
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { resolve } from "node:path";
-import { inspect } from "node:util";
+import { inspect, promisify } from "node:util";
 import { describe, expect, test } from "@jest/globals";
 import { CallPromise, NotFoundError, SdkError } from "../../src/index.js";
 import { pageJSON } from "../support/listing-service.js";
@@ -80,10 +80,10 @@ describe("a call that fails", () => {
     expect((error as NotFoundError).stack).toContain("fetchMissing");
   });
 
-  test("is an unhandled rejection once if nobody waits for it, and none for whoever waits in whichever form", () => {
+  test("is an unhandled rejection once if nobody waits for it, and none for whoever waits in whichever form", async () => {
     // Within a test it would be the test runner that hears of it, so that another process has to tell.
     const script = resolve(__dirname, "../support/unhandled-rejections.ts");
-    const { stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", script], { encoding: "utf8" });
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, ["--import", "tsx", script]);
     expect(stderr).toBe("");
     expect(JSON.parse(stdout)).toEqual({
       nobody: ["NotFoundError"],
