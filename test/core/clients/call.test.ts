@@ -1,4 +1,5 @@
 /** What a call gives beside its data, whatever client the generated class was given. */
+import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { CallPromise, ServiceClient } from "../../../src/core/index.js";
 import { readEnvironment } from "../../../src/core/environment/environment.js";
@@ -151,4 +152,88 @@ test("a provider that throws something else than an error fails the call all the
     cause: { message: "sealed" },
   });
   await client.close();
+});
+
+describe("what goes out", () => {
+  test("the user agent names package, system and runtime, then the additions", async () => {
+    const server = await startService();
+    const { call, client } = testClient(server.url, { userAgent: ["my-app/1.4", "(batch; night)"] });
+    await call("DELETE");
+    expect(server.requests[0]?.headers["user-agent"]).toBe(
+      `twilio-proxy-sessions/${version} (${process.platform} ${process.arch}) node/${process.version} my-app/1.4 (batch; night)`,
+    );
+    await client.close();
+    await server.close();
+  });
+
+  test("the version is the package's", () => {
+    const { version: inPackage } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+    expect(version).toBe(inPackage);
+  });
+
+  test("a call's headers win over the client's, whatever their case", async () => {
+    const server = await startService();
+    const { call, client } = testClient(server.url, {
+      headers: { "X-Tenant": "a", "X-Kept": "b", "X-No": undefined },
+    });
+    await call("DELETE", { headers: { "x-tenant": "c" } });
+    expect(server.requests[0]?.headers).toMatchObject({ "x-tenant": "c", "x-kept": "b" });
+    expect(server.requests[0]?.headers).not.toHaveProperty("x-no");
+    await client.close();
+    await server.close();
+  });
+});
+
+describe("a call's options", () => {
+  test.each<[string, Record<string, unknown>]>([
+    ["timeout", { timeout: 0 }],
+    ["totalTimeout", { totalTimeout: NaN }],
+    ["maxRetries", { maxRetries: -1 }],
+    ["idempotent", { idempotent: "yes" }],
+    ["headers", { headers: "x" }],
+    ["headers", { headers: null }],
+    ["signal", { signal: {} }],
+    ["signal", { signal: null }],
+    ["signal", { signal: { aborted: false, addEventListener: 1, removeEventListener: 1 } }],
+    ["headers.authorization", { headers: { authorization: "x" } }],
+    ["maxRetry", { maxRetry: 1 }],
+    ["baseURL", { baseURL: "http://evil.example" }],
+    ["auth", { auth: { username: "a", password: "b" } }],
+    ["maxRedirects", { maxRedirects: 5 }],
+    ["adapter", { adapter: () => undefined }],
+  ])("%s: a rejection, and nothing is sent", async (field, options) => {
+    const { call, client } = testClient(nobody);
+    const error = await failureOf(call("GET", options));
+    expect(error).toMatchObject({ name: "InvalidArgumentError", field });
+    await client.close();
+  });
+
+  test.each(["//evil.example/", "http://evil.example/", "relative", ""])(
+    "the URL %j is refused",
+    async (url) => {
+      const { client } = testClient(nobody);
+      expect(await failureOf(client.request({ method: "GET", url }))).toMatchObject({ field: "url" });
+      await client.close();
+    },
+  );
+
+  test.each([undefined, null, 5, "", "GE T", "GET\r\nX: y", Symbol("x")])(
+    "the method %p is refused",
+    async (method) => {
+      const { client } = testClient(nobody);
+      const request = { method: method as string, url: "/" };
+      expect(await failureOf(client.request(request))).toMatchObject({ field: "method" });
+      expect(await failureOf(client.request({ method: "GET", url: method as string }))).toMatchObject({
+        field: "url",
+      });
+      await client.close();
+    },
+  );
+
+  test("a body that is not encoded is refused", async () => {
+    const { client } = testClient(nobody);
+    const error = await failureOf(client.request({ method: "POST", url: "/", data: { a: 1 } }));
+    expect(error).toMatchObject({ field: "data" });
+    await client.close();
+  });
 });

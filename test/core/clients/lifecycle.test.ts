@@ -1,6 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import axios from "axios";
 import type { ServiceClient } from "../../../src/core/index.js";
 import { ClientClosedError, type Policy } from "../../../src/core/index.js";
 import { deadlinePolicy } from "../../../src/core/policies/deadline.js";
@@ -28,8 +27,6 @@ function connect(options: TwilioOptions = {}): TestClient {
   clients.push(made);
   return made;
 }
-
-const never = (): Promise<never> => new Promise(() => undefined);
 
 describe("close()", () => {
   test("ends the calls under way with a typed error, and frees the sockets", async () => {
@@ -69,88 +66,6 @@ describe("close()", () => {
     }
     expect(await failureOf(kept.request({ method: "GET", url: "/" }))).toMatchObject({
       code: "client_closed",
-    });
-  });
-});
-
-describe("the caller's signal", () => {
-  test.each([
-    ["GET", undefined],
-    ["POST", "unknown"],
-  ] as const)("ends a %s within a tick", async (kind, outcome) => {
-    server.answer("silence");
-    const controller = new AbortController();
-    let error: unknown;
-    connect()
-      .call(kind, { signal: controller.signal })
-      .catch((reason: unknown) => (error = reason));
-    await until(() => server.requests.length === 1);
-    controller.abort(new Error("a reason of the caller's"));
-    await turn();
-    expect(error).toMatchObject({ name: "AbortError", attempts: 1 });
-    expect((error as { outcome?: string }).outcome).toBe(outcome);
-  });
-
-  test("in a wait after a write that was not processed: its outcome is known", async () => {
-    server.answer({ status: 429 });
-    const controller = new AbortController();
-    let waits = 0;
-    const { call } = connect({ sleep: undefined, hooks: { onRetry: () => (waits += 1) } });
-    const failure = failureOf(call("POST", { signal: controller.signal }));
-    await until(() => waits === 1);
-    controller.abort();
-    const error = await failure;
-    expect(error).toMatchObject({ name: "AbortError", attempts: 1 });
-    expect(error.outcome).toBeUndefined();
-    expect(clock.pendingTimers).toBe(0);
-  });
-
-  test("that aborts from within a hook ends the wait before it begins", async () => {
-    server.answer({ status: 503 });
-    const controller = new AbortController();
-    const hooks = {
-      onRetry: () => {
-        controller.abort();
-      },
-    };
-    const error = await failureOf(
-      connect({ sleep: undefined, hooks }).call("GET", { signal: controller.signal }),
-    );
-    expect(error).toMatchObject({ name: "AbortError", attempts: 1 });
-    expect(clock.pendingTimers).toBe(0);
-  });
-
-  const foreign: [string, TwilioOptions][] = [
-    ["a sleep that never ends", { sleep: never }],
-    ["a credential provider that never answers", { credentials: never }],
-    ["a hook that never ends", { hooks: { beforeRequest: never } }],
-    ["a policy that never ends", { policies: [never] }],
-    ["an interceptor that never ends", { axios: stuckAxios() }],
-  ];
-  test.each(foreign)("ends %s within a tick", async (_what, options) => {
-    server.answer({ status: 503 });
-    const controller = new AbortController();
-    let error: unknown;
-    connect(options)
-      .call("GET", { signal: controller.signal })
-      .catch((reason: unknown) => (error = reason));
-    for (let i = 0; i < 20; i++) await turn();
-    if ("sleep" in options) await server.received(1);
-    for (let i = 0; i < 20; i++) await turn();
-    controller.abort();
-    await turn();
-    expect(error).toMatchObject({ name: "AbortError" });
-  });
-
-  test("of another realm or library will do, if it is like one", async () => {
-    const { signal } = new AbortController();
-    const like = {
-      aborted: false,
-      addEventListener: signal.addEventListener.bind(signal),
-      removeEventListener: signal.removeEventListener.bind(signal),
-    };
-    await expect(connect().call("GET", { signal: like as unknown as AbortSignal })).resolves.toMatchObject({
-      status: 200,
     });
   });
 });
@@ -287,9 +202,3 @@ test("an error's stack leads to the caller's own line", async () => {
   }
   expect((await failureOf(aFunctionOfTheCaller())).stack).toContain("aFunctionOfTheCaller");
 });
-
-function stuckAxios(): NonNullable<TwilioOptions["axios"]> {
-  const instance = axios.create();
-  instance.interceptors.request.use(never);
-  return instance;
-}

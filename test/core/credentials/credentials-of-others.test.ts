@@ -14,6 +14,7 @@ import {
   serviceUrl,
 } from "../../support/kit-service.js";
 import { accountSid, serviceSid } from "../../support/sessions.js";
+import { clearEnvironment } from "../support/harness.js";
 
 const secrets = {
   TWILIO_ACCOUNT_SID: accountSid,
@@ -28,16 +29,15 @@ const forms = [
   base64(`${secrets.TWILIO_API_KEY}:${secrets.TWILIO_API_SECRET}`),
 ];
 
-const environment = { ...process.env };
 let server: Service;
+let restore: () => void;
 beforeEach(async () => {
-  for (const name of Object.keys(process.env))
-    if (/^(TWILIO_|EXAMPLE_|HTTPS?_PROXY|NO_PROXY)/i.test(name)) Reflect.deleteProperty(process.env, name);
+  restore = clearEnvironment();
   server = await startService(() => ({ body: { ok: true } }));
 });
 afterEach(async () => {
   jest.restoreAllMocks();
-  process.env = { ...environment };
+  restore();
   await server.close();
 });
 

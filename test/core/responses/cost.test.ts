@@ -11,14 +11,14 @@ import type { Cost, Input } from "./measure-cost.js";
 const MiB = 1 << 20;
 const KiB = 1 << 10;
 
-interface Row extends Partial<Input> {
-  readonly name: string;
-  readonly status: number;
+type Row = readonly [
+  name: string,
+  status: number,
   /** A body of about that many bytes. */
-  readonly body: (size: number) => string;
-  /** Whether each byte comes in a chunk of its own. */
-  readonly dripped?: boolean;
-}
+  body: (size: number) => string,
+  /** `dripped`: each byte comes in a chunk of its own. */
+  more?: Partial<Input> & { readonly dripped?: true },
+];
 
 const fill = (text: string, size: number): string => text.repeat(Math.ceil(size / text.length));
 const error = (fields: string): string => `{"code":20001,"message":"m",${fields}}`;
@@ -32,126 +32,60 @@ const fields = (size: number, value = "1"): string =>
     { length: Math.ceil(size / (10 + value.length)) },
     (_, i) => `"f${String(i).padStart(6, "0")}":${value}`,
   ).join();
+const deepObject = (size: number): string => nested('{"a":', "}", size).replace(":}", ":1}");
+const pageBefore = (query: string): string =>
+  `{"sessions":[],"meta":{"next_page_url":"https://x.example/?${query}"}}`;
 const nested = (open: string, close: string, size: number): string => {
   const depth = Math.ceil(size / (open.length + close.length));
   return open.repeat(depth) + close.repeat(depth);
 };
 
+const small = { size: 128 * KiB };
+const dripped = { dripped: true, size: 256 * KiB } as const;
+const whole = JSON.stringify(sessionJSON());
+const dated = (date: string): string => JSON.stringify(sessionJSON({ date_created: date }));
+
 const rows: readonly Row[] = [
-  { name: "a page full of <title", status: 502, body: (n) => fill("<title", n), size: 128 * KiB },
-  { name: "a page full of <title >", status: 502, body: (n) => fill("<title >", n), size: 128 * KiB },
-  {
-    name: "a page full of <title and blanks",
-    status: 502,
-    body: (n) => fill("<title   ", n),
-    size: 128 * KiB,
-  },
-  { name: "a page full of <", status: 502, body: (n) => fill("<", n) },
-  { name: "a page with a title of blanks", status: 502, body: (n) => `<title>${fill(" ", n)}</title>` },
-  { name: "a page with a title without end", status: 502, body: (n) => `<title>${fill("a", n)}` },
-  { name: "a page of control characters", status: 502, body: (n) => fill("\u0001\u202e", n) },
-  {
-    name: "an error with a long message",
-    status: 400,
-    body: (n) => `{"code":1,"message":"${fill("word ", n)}"}`,
-  },
-  {
-    name: "an error with a message of blanks",
-    status: 400,
-    body: (n) => `{"code":1,"message":"${fill(" ", n)}."}`,
-  },
-  {
-    name: "an error with a long link",
-    status: 400,
-    body: (n) => error(`"more_info":"https://${fill("a/", n)}"`),
-  },
-  {
-    name: "an error with a code of many digits",
-    status: 400,
-    body: (n) => `{"message":"m","code":"${fill("7", n)}"}`,
-  },
-  { name: "an error with many details", status: 400, body: (n) => error(`"details":[${fill('"a",', n)}1]`) },
-  {
-    name: "an error with details of many names",
-    status: 400,
-    body: (n) => error(`"details":{${fields(n)}}`),
-  },
-  {
-    name: "an error with deep lists in its details",
-    status: 400,
-    body: (n) => error(`"details":${nested("[", "]", n)}`),
-  },
-  {
-    name: "an error with deep objects in its details",
-    status: 400,
-    body: (n) => error(`"details":${nested('{"a":', "}", n).replace(":}", ":1}")}`),
-  },
-  { name: "an error of many unknown fields", status: 400, body: (n) => error(fields(n)) },
-  { name: "an error that is a deep list", status: 500, body: (n) => nested("[", "]", n) },
-  {
-    name: "an error full of what looks like a credential",
-    status: 400,
-    body: (n) => error(`"details":"${fill("Basic QUMx ", n)}"`),
-  },
-  {
-    name: "an error in chunks of one byte",
-    status: 502,
-    body: (n) => fill("x", n),
-    dripped: true,
-    size: 256 * KiB,
-  },
-  {
-    name: "a success in chunks of one byte",
-    status: 200,
-    body: (n) => `${fill(" ", n)}${JSON.stringify(sessionJSON())}`,
-    dripped: true,
-    size: 256 * KiB,
-  },
-  { name: "a success with many unknown fields", status: 200, body: (n) => withFields(fields(n)) },
-  {
-    name: "a success with a deep unknown field",
-    status: 200,
-    body: (n) => withFields(`"deep":${nested("[", "]", n)}`),
-  },
-  {
-    name: "a success with a long text for a date",
-    status: 200,
-    body: (n) => JSON.stringify(sessionJSON({ date_created: fill("2026-", n) })),
-  },
-  {
-    name: "a success with a date of many digits",
-    status: 200,
-    body: (n) => JSON.stringify(sessionJSON({ date_created: `2026-01-02T03:04:05.${fill("1", n)}Z` })),
-  },
-  {
-    name: "a page of many items",
-    status: 200,
-    call: "list",
-    body: (n) => `{"sessions":[${items(n)}],"meta":{}}`,
-  },
-  {
-    name: "a page with a long address of the next one",
-    status: 200,
-    call: "list",
-    body: (n) => `{"sessions":[],"meta":{"next_page_url":"https://x.example/?${fill("%41", n)}"}}`,
-  },
-  { name: "a response of the kit with many fields", status: 200, call: "kit", body: (n) => `{${fields(n)}}` },
-  { name: "a deep response of the kit", status: 200, call: "kit", body: (n) => nested("[", "]", n) },
-  {
-    name: "an error with many details, after a call with many headers",
-    status: 400,
-    body: (n) => error(`"details":[${fill('"a",', n)}1]`),
-    headers: 60,
-    size: 64 * KiB,
-  },
+  ["a page full of <title", 502, (n) => fill("<title", n), small],
+  ["a page full of <title >", 502, (n) => fill("<title >", n), small],
+  ["a page full of <title and blanks", 502, (n) => fill("<title   ", n), small],
+  ["a page full of <", 502, (n) => fill("<", n)],
+  ["a page with a title of blanks", 502, (n) => `<title>${fill(" ", n)}</title>`],
+  ["a page with a title without end", 502, (n) => `<title>${fill("a", n)}`],
+  ["a page of control characters", 502, (n) => fill("\u0001\u202e", n)],
+  ["an error with a long message", 400, (n) => `{"code":1,"message":"${fill("word ", n)}"}`],
+  ["an error with a message of blanks", 400, (n) => `{"code":1,"message":"${fill(" ", n)}."}`],
+  ["an error with a long link", 400, (n) => error(`"more_info":"https://${fill("a/", n)}"`)],
+  ["an error with a code of many digits", 400, (n) => `{"message":"m","code":"${fill("7", n)}"}`],
+  ["an error with many details", 400, (n) => error(`"details":[${fill('"a",', n)}1]`)],
+  ["an error with details of many names", 400, (n) => error(`"details":{${fields(n)}}`)],
+  ["an error with deep lists in its details", 400, (n) => error(`"details":${nested("[", "]", n)}`)],
+  ["an error with deep objects in its details", 400, (n) => error(`"details":${deepObject(n)}`)],
+  ["an error of many unknown fields", 400, (n) => error(fields(n))],
+  ["an error that is a deep list", 500, (n) => nested("[", "]", n)],
+  ["an error full of what looks secret", 400, (n) => error(`"details":"${fill("Basic QUMx ", n)}"`)],
+  ["an error in chunks of one byte", 502, (n) => fill("x", n), dripped],
+  ["a success in chunks of one byte", 200, (n) => `${fill(" ", n)}${whole}`, dripped],
+  ["a success with many unknown fields", 200, (n) => withFields(fields(n))],
+  ["a success with a deep unknown field", 200, (n) => withFields(`"deep":${nested("[", "]", n)}`)],
+  ["a success with a long text for a date", 200, (n) => dated(fill("2026-", n))],
+  ["a success with a date of many digits", 200, (n) => dated(`2026-01-02T03:04:05.${fill("1", n)}Z`)],
+  ["a page of many items", 200, (n) => `{"sessions":[${items(n)}],"meta":{}}`, { call: "list" }],
+  ["a page with a long address of the next one", 200, (n) => pageBefore(fill("%41", n)), { call: "list" }],
+  ["a response of the kit with many fields", 200, (n) => `{${fields(n)}}`, { call: "kit" }],
+  ["a deep response of the kit", 200, (n) => nested("[", "]", n), { call: "kit" }],
+  [
+    "an error with many details, after a call with many headers",
+    400,
+    (n) => error(`"details":[${fill('"a",', n)}1]`),
+    { headers: 60, size: 64 * KiB },
+  ],
 ];
 
-const inputs = rows.map(({ name, size = MiB, call = "fetch", headers = 0 }): Input => ({
-  name,
-  size,
-  call,
-  headers,
-}));
+const inputs = rows.map(([name, , , more]): Input => {
+  const { size = MiB, call = "fetch", headers = 0 } = more ?? {};
+  return { name, size, call, headers };
+});
 
 let server: FaultServer;
 type Costs = readonly [once: Cost, twice: Cost | null];
@@ -160,11 +94,10 @@ const costs = new Map<string, Costs>();
 /** Sends what the request's own headers ask for. */
 const answer: Reply = async (exchange) => {
   const { headers } = exchange.request;
-  const row = rows.find(({ name }) => name === headers["x-input"]);
-  const text = row?.body(Number(headers["x-size"])) ?? "";
+  const [, status = 404, body, more] = rows.find(([name]) => name === headers["x-input"]) ?? [];
+  const text = body?.(Number(headers["x-size"])) ?? "";
   const type = { "Content-Type": text.startsWith("<") ? "text/html" : "application/json" };
-  const status = row?.status ?? 404;
-  if (row?.dripped !== true) return respond(status, type, text)(exchange);
+  if (more?.dripped !== true) return respond(status, type, text)(exchange);
   await exchange.send(head(status, { ...type, "Transfer-Encoding": "chunked" }));
   for (let from = 0; from < text.length; from += 16_384)
     await exchange.send(text.slice(from, from + 16_384).replaceAll(/[^]/gu, "1\r\n$&\r\n"));
@@ -203,11 +136,11 @@ describe.each(inputs)("$name", ({ name, size }) => {
 
   test("ends as it should, and not in an error of the runtime's", () => {
     const [once] = costs.get(name) ?? [];
-    const row = rows.find((one) => one.name === name);
+    const [, status] = rows.find((row) => row[0] === name) ?? [];
     const right =
-      row?.status === 200
+      status === 200
         ? /^success$|"status":200|"name":"PagingError"/
-        : new RegExp(`"status":${String(row?.status)}`);
+        : new RegExp(`"status":${String(status)}`);
     expect(once?.end).toMatch(right);
   });
 });

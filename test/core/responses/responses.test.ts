@@ -3,13 +3,7 @@ import { UnreadableResponseError } from "../../../src/core/index.js";
 import { toSdkError } from "../../../src/core/call/to-sdk-error.js";
 import { ResponseError, ParameterError, ServicesSessionsApi } from "../../../src/raw.js";
 import { startService, type Service } from "../../support/service.js";
-import {
-  failureOf,
-  serviceSid,
-  sessionSid,
-  testClient,
-  type TestClient,
-} from "../support/harness.js";
+import { failureOf, serviceSid, sessionSid, testClient, type TestClient } from "../support/harness.js";
 
 let server: Service;
 let at: TestClient;

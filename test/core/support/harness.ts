@@ -1,6 +1,7 @@
 /** A client against a fake server, with waits that are noted instead of waited for. */
 import { setImmediate as turn } from "node:timers/promises";
 import {
+  InvalidArgumentError,
   ServiceClient,
   type CallOptions,
   type SdkError,
@@ -87,3 +88,25 @@ export async function until(condition: () => boolean): Promise<void> {
 
 /** A port of the loopback address where nobody listens. */
 export const nobody = "http://127.0.0.1:9";
+
+/** The error that something is refused with. */
+export function refusal(make: () => unknown): InvalidArgumentError {
+  try {
+    make();
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) return error;
+    throw error;
+  }
+  throw new Error("It was accepted.");
+}
+
+/** Takes away the variables that clients read. @returns what puts them back */
+export function clearEnvironment(): () => void {
+  const before = { ...process.env };
+  for (const name of Object.keys(process.env)) {
+    if (/^(TWILIO_|EXAMPLE_|HTTPS?_PROXY|NO_PROXY)/i.test(name)) Reflect.deleteProperty(process.env, name);
+  }
+  return () => {
+    process.env = before;
+  };
+}

@@ -1,0 +1,155 @@
+/** What other defaults `withOptions` gives, and how they combine with those of the original. */
+import { describe, expect, test } from "@jest/globals";
+import { RetryBudget, type Hooks } from "../../../src/core/index.js";
+import type { ClientOptions as TwilioOptions } from "../../../src/index.js";
+import { ManualClock } from "../../../src/testing/manual-clock.js";
+import { accountSid, authToken, failureOf, session } from "../support/harness.js";
+import { fetchOf, marking, useClients } from "./derived-clients.js";
+
+const at = useClients();
+const { lastHeaders, proxyClient } = at;
+
+describe("defaults", () => {
+  test("the original keeps its own, and so do the options that it was given", async () => {
+    const options: TwilioOptions = Object.freeze({
+      headers: Object.freeze({ "X-App": "shop" }),
+      hooks: Object.freeze({}),
+      policies: Object.freeze([]),
+      userAgent: "shop/1",
+    });
+    const client = proxyClient(options);
+    client.withOptions({ headers: { "x-app": "job" }, policies: [marking("p")], userAgent: "job/1" });
+    await fetchOf(client);
+    expect(lastHeaders()).toMatchObject({ "x-app": "shop" });
+    expect(lastHeaders()).not.toHaveProperty("x-path");
+    expect(lastHeaders()["user-agent"]).not.toContain("job/1");
+  });
+
+  test("a timeout, a number of retries, a budget and a size of responses are its own", async () => {
+    const clock = new ManualClock();
+    const client = proxyClient({ clock, maxRetries: 0 });
+    at.server.answer({ status: 503 });
+    expect(await failureOf(fetchOf(client.withOptions({ maxRetries: 3 })))).toMatchObject({ attempts: 4 });
+    expect(await failureOf(fetchOf(client))).toMatchObject({ attempts: 1 });
+    const retryBudget = new RetryBudget({ capacity: 1 });
+    const frugal = client.withOptions({ maxRetries: 5, retryBudget });
+    expect(await failureOf(fetchOf(frugal))).toMatchObject({ attempts: 2 });
+    at.server.answer(session);
+    const small = client.withOptions({ maxResponseBytes: 5 });
+    expect(await failureOf(fetchOf(small))).toMatchObject({ code: "response_too_large" });
+    at.server.answer("silence");
+    const slow = failureOf(fetchOf(client.withOptions({ timeout: 50, totalTimeout: 70 })));
+    await at.server.received(1);
+    await clock.advance(50);
+    expect(await slow).toMatchObject({ name: "TimeoutError", scope: "attempt" });
+  });
+
+  test("what is not given, or undefined, stays as it was", async () => {
+    at.server.answer({ status: 503 });
+    const client = proxyClient({ maxRetries: 1, headers: { "x-app": "shop" } });
+    const derived = client.withOptions({ maxRetries: undefined, headers: { "x-app": undefined } });
+    expect(await failureOf(fetchOf(derived))).toMatchObject({ attempts: 2 });
+    expect(lastHeaders()).toMatchObject({ "x-app": "shop" });
+  });
+
+  test("what a polluted prototype says is not heard", async () => {
+    const client = proxyClient();
+    const polluted = { timeout: NaN, headers: { "x-evil": "1" }, userAgent: 7, hooks: 7, edge: "a.b" };
+    Object.assign(Object.prototype, polluted);
+    try {
+      await fetchOf(client.withOptions({ maxRetries: 1 }).withOptions());
+    } finally {
+      for (const name of Object.keys(polluted)) Reflect.deleteProperty(Object.prototype, name);
+    }
+    expect(lastHeaders()).not.toHaveProperty("x-evil");
+  });
+
+  test("options of a call win over them", async () => {
+    at.server.answer({ status: 503 });
+    const derived = proxyClient().withOptions({ maxRetries: 3, headers: { "x-app": "job" } });
+    const failure = failureOf(fetchOf(derived, { maxRetries: 0, headers: { "X-App": "call" } }));
+    expect(await failure).toMatchObject({ attempts: 1 });
+    expect(lastHeaders()).toMatchObject({ "x-app": "call" });
+  });
+
+  test("headers are added, whatever the case of their names, and the last wins", async () => {
+    const first = proxyClient({ headers: { "X-A": "1", "X-B": "1" } });
+    await fetchOf(first.withOptions({ headers: { "x-a": "2" } }).withOptions({ headers: { "X-A": "3" } }));
+    expect(lastHeaders()).toMatchObject({ "x-a": "3", "x-b": "1" });
+  });
+
+  test("additions to the user agent follow each other", async () => {
+    await fetchOf(proxyClient({ userAgent: "shop/1" }).withOptions({ userAgent: ["job/2", "(batch)"] }));
+    expect(lastHeaders()["user-agent"]).toMatch(/ shop\/1 job\/2 \(batch\)$/);
+  });
+
+  test("policies come inside of those that are there", async () => {
+    await fetchOf(proxyClient({ policies: [marking("a")] }).withOptions({ policies: [marking("b")] }));
+    expect(lastHeaders()).toMatchObject({ "x-path": "a;b;" });
+  });
+
+  test("of hooks both are called, and what one throws takes nothing from the other", async () => {
+    const heard: string[] = [];
+    const warnings: unknown[] = [];
+    const hooks = (name: string): Required<Hooks> => ({
+      beforeRequest: () => {
+        heard.push(`${name} before`);
+        return { "X-Both": name, [`x-${name}`]: "1" };
+      },
+      afterResponse: () => {
+        heard.push(`${name} after`);
+        throw new Error("a mistake of the hook's");
+      },
+      onRetry: () => {
+        heard.push(`${name} retry`);
+      },
+      onError: () => {
+        heard.push(`${name} error`);
+      },
+    });
+    at.server.answer({ status: 503 });
+    const logger = { debug: () => undefined, warn: (line: string) => warnings.push(line) };
+    const client = proxyClient({ hooks: hooks("one"), logger, maxRetries: 1 });
+    await failureOf(fetchOf(client.withOptions({ hooks: hooks("two") })));
+    const attempt = ["one before", "two before", "one after", "two after"];
+    expect(heard).toEqual([...attempt, "one retry", "two retry", ...attempt, "one error", "two error"]);
+    expect(lastHeaders()).toMatchObject({ "x-both": "two", "x-one": "1", "x-two": "1" });
+    expect(warnings).toContain("The hook afterResponse threw an error, which was ignored.");
+    await failureOf(fetchOf(client.withOptions({ hooks: { onError: undefined } as unknown as Hooks })));
+    expect(heard.at(-1)).toBe("one error");
+  });
+
+  test("a hook before a request that fails ends the call, and the second is not called", async () => {
+    const heard: string[] = [];
+    const client = proxyClient({
+      hooks: {
+        beforeRequest: () => {
+          throw new Error("mine");
+        },
+      },
+    });
+    const beforeRequest = (): undefined => {
+      heard.push("second");
+    };
+    await expect(fetchOf(client.withOptions({ hooks: { beforeRequest } }))).rejects.toThrow("mine");
+    expect(heard).toEqual([]);
+    expect(at.server.requests).toEqual([]);
+  });
+
+  test("a logger takes the place of the one that was there", async () => {
+    const lines: string[] = [];
+    const logger = (name: string) => ({ debug: () => lines.push(name), warn: () => lines.push(name) });
+    const client = proxyClient({ logger: logger("first") });
+    await fetchOf(client.withOptions({ logger: logger("second") }));
+    expect(new Set(lines)).toEqual(new Set(["second"]));
+    await fetchOf(client.withOptions({ timeout: 5 }));
+    expect(lines.at(-1)).toBe("first");
+  });
+
+  test("no secret shows in an error of it, also where the service echoes it", async () => {
+    const echo = Buffer.from(`${accountSid}:${authToken}`).toString("base64");
+    at.server.answer({ status: 400, body: { code: 1, message: `bad ${authToken} ${echo}` } });
+    const error = await failureOf(fetchOf(proxyClient().withOptions({ timeout: 5000 })));
+    expect(error.message).toContain("bad [redacted] [redacted]");
+  });
+});

@@ -1,0 +1,210 @@
+/** Token services that fail, and calls that end while they wait for a token. */
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import {
+  OAuthClientCredentials,
+  type TwilioOAuthOptions as OAuthOptions,
+  type TwilioOptions as ClientOptions,
+} from "../../../src/twilio/index.js";
+import { ManualClock } from "../../../src/testing/manual-clock.js";
+import { startService, type Service, type FakeResponse } from "../../support/service.js";
+import { failureOf, session, testClient, until, type TestClient } from "../support/harness.js";
+
+let service: Service;
+let tokens: Service;
+let clock: ManualClock;
+const clients: TestClient[] = [];
+
+beforeEach(async () => {
+  service = await startService(() => session);
+  let count = 0;
+  tokens = await startService(() => token(`token-${++count}`));
+  clock = new ManualClock();
+});
+afterEach(async () => {
+  for (const { client } of clients.splice(0)) await client.close();
+  await service.close();
+  await tokens.close();
+});
+
+function token(text: string, more: object = { expires_in: 3600 }): FakeResponse {
+  return { body: { access_token: text, token_type: "Bearer", ...more } };
+}
+
+function oauth(options: Partial<OAuthOptions> = {}): OAuthClientCredentials {
+  return new OAuthClientCredentials({
+    clientId: "OQ1",
+    clientSecret: "the client's secret",
+    tokenUrl: `${tokens.url}/v2/token`,
+    ...options,
+  });
+}
+
+function connect(options: ClientOptions = {}): TestClient {
+  const made = testClient(service.url, { clock, credentials: oauth(), ...options });
+  clients.push(made);
+  return made;
+}
+
+const sentTokens = (): (string | undefined)[] => service.requests.map(({ headers }) => headers.authorization);
+
+describe("a token service that fails", () => {
+  test("for a reason: a CredentialError tells it, without the secret, and no call goes out", async () => {
+    tokens.answer({
+      status: 401,
+      body: { error: "invalid_client", error_description: "No such client: the client's secret" },
+    });
+    const error = await failureOf(connect().call("POST"));
+    expect(error).toMatchObject({
+      name: "CredentialError",
+      code: "credential_failed",
+      status: 401,
+      retryable: false,
+    });
+    expect(error.message).toContain("No such client: [redacted]");
+    expect(error).toMatchObject({ operation: "CreateSession", attempts: 0 });
+    expect(service.requests).toHaveLength(0);
+  });
+
+  test("for a while: it is asked again, for writes too, since nothing was sent", async () => {
+    tokens.answer({ status: 503 }, { status: 429, headers: { "retry-after": "9" } }, token("a"));
+    const { call, waits } = connect();
+    await expect(call("POST")).resolves.toMatchObject({ attempts: 1 });
+    expect(waits).toEqual([250, 9000]);
+  });
+
+  test("by breaking the connection: the same", async () => {
+    await tokens.close();
+    const { call, waits } = connect();
+    const error = await failureOf(call("GET"));
+    expect(error).toMatchObject({ name: "CredentialError", retryable: true });
+    expect(error.cause).toMatchObject({ code: "connection_refused" });
+    expect(waits).toHaveLength(2);
+    tokens = await startService();
+  });
+
+  test.each([
+    ["no JSON", "<html>"],
+    ["no object", "[]"],
+    ["null", "null"],
+    ["no token", { token_type: "bearer" }],
+    ["a token of the wrong type", { access_token: 7 }],
+    ["an empty token", { access_token: "" }],
+    ["a token that is no bearer's", { access_token: "x", token_type: "mac" }],
+    ["a token with a line break", { access_token: "a\r\nX: y" }],
+  ])("by answering with %s", async (_what, body) => {
+    tokens.answer({ body });
+    expect(await failureOf(connect().call("GET"))).toMatchObject({
+      name: "CredentialError",
+      retryable: false,
+    });
+    expect(service.requests).toHaveLength(0);
+  });
+
+  test("by a redirect: it is not followed", async () => {
+    tokens.answer({ status: 307, headers: { location: service.url } });
+    expect(await failureOf(connect().call("GET"))).toMatchObject({ name: "CredentialError", status: 307 });
+    expect(service.requests).toHaveLength(0);
+  });
+
+  test("each waiting call gets an error of its own", async () => {
+    tokens.answer({ status: 400 });
+    const { call } = connect();
+    const [a, b] = await Promise.all([failureOf(call("GET")), failureOf(call("DELETE"))]);
+    expect(a).not.toBe(b);
+    expect([a.operation, b.operation]).toEqual(["FetchSession", "DeleteSession"]);
+  });
+});
+
+describe("abort", () => {
+  test("of one call leaves the others their token", async () => {
+    let release: (() => void) | undefined;
+    tokens.answer(
+      () =>
+        new Promise<FakeResponse>(
+          (resolve) =>
+            (release = () => {
+              resolve(token("late"));
+            }),
+        ),
+    );
+    const { call } = connect();
+    const controller = new AbortController();
+    const aborted = failureOf(call("GET", { signal: controller.signal }));
+    const other = call("GET");
+    await until(() => release !== undefined);
+    controller.abort();
+    expect(await aborted).toMatchObject({ name: "AbortError" });
+    release?.();
+    await expect(other).resolves.toMatchObject({ status: 200 });
+    expect(tokens.requests).toHaveLength(1);
+  });
+
+  test("of all calls ends the fetch, and the next call begins another", async () => {
+    tokens.answer("silence", token("second"));
+    const { call } = connect();
+    const controller = new AbortController();
+    const all = [1, 2, 3].map(() => failureOf(call("GET", { signal: controller.signal })));
+    await tokens.received(1);
+    controller.abort();
+    await Promise.all(all);
+    await tokens.disconnected();
+    await call("GET");
+    expect(sentTokens()).toEqual(["Bearer second"]);
+  });
+
+  test("closing one client does not fail the other that waits for the same token", async () => {
+    tokens.answer("silence", token("second"));
+    const credentials = oauth();
+    const first = connect({ credentials });
+    const second = connect({ credentials });
+    const failed = failureOf(first.call("GET"));
+    await tokens.received(1);
+    const answer = second.call("GET");
+    await first.client.close();
+    expect(await failed).toMatchObject({ name: "ClientClosedError" });
+    await expect(answer).resolves.toMatchObject({ status: 200 });
+  });
+
+  test("the total timeout counts the wait for a token", async () => {
+    tokens.answer("silence");
+    const failure = failureOf(connect({ totalTimeout: 500 }).call("POST"));
+    await tokens.received(1);
+    await clock.advance(500);
+    expect(await failure).toMatchObject({ name: "TimeoutError", scope: "total", sent: "no" });
+    expect((await failure).outcome).toBeUndefined();
+  });
+});
+
+describe("a token that the service refuses (401)", () => {
+  test.each(["GET", "POST"] as const)(
+    "%s: is dropped, fetched once more, and the call repeated once",
+    async (kind) => {
+      const { call } = connect({ maxRetries: 0 });
+      service.answer({ status: 401, body: { code: 20003, message: "Authenticate" } }, session);
+      await expect(call(kind)).resolves.toMatchObject({ attempts: 2 });
+      expect(sentTokens()).toEqual(["Bearer token-1", "Bearer token-2"]);
+    },
+  );
+
+  test("once only: a second refusal is the error", async () => {
+    service.answer({ status: 401, body: { code: 20003, message: "Authenticate" } });
+    const error = await failureOf(connect().call("GET"));
+    expect(error).toMatchObject({ name: "AuthenticationError", code: 20003, attempts: 2 });
+    expect(tokens.requests).toHaveLength(2);
+  });
+
+  test("many calls with the same refused token fetch one new one", async () => {
+    const { call } = connect();
+    await call("GET");
+    service.answer(({ headers }) => (headers.authorization === "Bearer token-1" ? { status: 401 } : session));
+    await Promise.all(Array.from({ length: 20 }, () => call("GET")));
+    expect(tokens.requests).toHaveLength(2);
+  });
+
+  test("credentials that never change are not tried twice", async () => {
+    service.answer({ status: 401 });
+    const made = testClient(service.url);
+    clients.push(made);
+    expect(await failureOf(made.call("GET"))).toMatchObject({ name: "AuthenticationError", attempts: 1 });
+  });
+});

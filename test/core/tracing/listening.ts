@@ -1,0 +1,113 @@
+/** Listens to the tracing channels, for the length of a test. */
+import { subscribe, tracingChannel, unsubscribe, type TracingChannel } from "node:diagnostics_channel";
+import { afterEach, beforeEach } from "@jest/globals";
+import { type PageMessage } from "../../../src/core/index.js";
+import { ProxyClient } from "../../../src/index.js";
+import { name } from "../../../src/version.js";
+import { startService, type Service } from "../../support/service.js";
+import {
+  accountSid,
+  authToken,
+  serviceSid,
+  session,
+  testClient,
+  type TestClient,
+} from "../support/harness.js";
+import type { TwilioOptions } from "../../../src/twilio/index.js";
+
+export type Level = "call" | "attempt" | "page";
+export interface Event {
+  readonly level: Level;
+  readonly event: string;
+  /** The message itself, which changes on its way. */
+  readonly message: PageMessage;
+  /** What it held at the time. */
+  readonly seen: PageMessage;
+}
+
+const levels: Level[] = ["call", "attempt", "page"];
+export const template = "/v1/Services/{ServiceSid}/Sessions/{Sid}";
+const stops: (() => void)[] = [];
+
+/** Ends what listens. */
+export function stopListening(): void {
+  for (const stop of stops.splice(0)) stop();
+}
+
+/** Does something when nobody listens any more. */
+export function onStop(stop: () => void): void {
+  stops.push(stop);
+}
+
+/** A service, and clients of it that are closed with the test. */
+export function useTracedClients(): {
+  readonly server: Service;
+  readonly connect: (options?: TwilioOptions, url?: string) => TestClient;
+  /** Lists a page of sessions. */
+  readonly listPage: () => Promise<void>;
+} {
+  let server: Service;
+  const clients: TestClient[] = [];
+  beforeEach(async () => {
+    server = await startService(session);
+  });
+  afterEach(async () => {
+    stopListening();
+    for (const { client } of clients.splice(0)) await client.close();
+    await server.close();
+  });
+  return {
+    get server() {
+      return server;
+    },
+    connect(options, url = server.url) {
+      const made = testClient(url, options);
+      clients.push(made);
+      return made;
+    },
+    async listPage() {
+      const options = { accountSid, authToken, baseUrl: server.url, proxy: false, maxRetries: 0 } as const;
+      await using client = new ProxyClient(options);
+      await client.sessions.list(serviceSid, { pageSize: 7 }).toArray();
+    },
+  };
+}
+
+const channel = (level: Level, of = name): TracingChannel<object, PageMessage> =>
+  tracingChannel<object, PageMessage>(`${of}:${level}`);
+
+/** Listens to all events of some channels, until the test is over. */
+export function listen(only: Level[] = levels, of = name): Event[] {
+  const heard: Event[] = [];
+  for (const level of only) {
+    const listener = (event: string) => (message: PageMessage) => {
+      heard.push({ level, event, message, seen: { ...message } });
+    };
+    const subscribers = {
+      start: listener("start"),
+      end: listener("end"),
+      asyncStart: listener("asyncStart"),
+      asyncEnd: listener("asyncEnd"),
+      error: listener("error"),
+    };
+    const traced = channel(level, of);
+    traced.subscribe(subscribers);
+    stops.push(() => {
+      traced.unsubscribe(subscribers);
+    });
+  }
+  return heard;
+}
+
+/** Listens to one event, until the test is over. */
+export function hear(level: Level, event: string, listener: (message: unknown) => void): void {
+  const only = `tracing:${name}:${level}:${event}`;
+  subscribe(only, listener);
+  stops.push(() => unsubscribe(only, listener));
+}
+
+/** The finished messages of a channel. */
+export const finished = (heard: Event[], level: Level): PageMessage[] =>
+  heard.filter((one) => one.level === level && one.event === "asyncEnd").map(({ seen }) => seen);
+
+export const order = (heard: Event[]): string[] => heard.map(({ level, event }) => `${level} ${event}`);
