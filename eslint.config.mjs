@@ -48,6 +48,7 @@ export default tseslint.config(
       "coverage/",
       "dist/",
       "**/node_modules/",
+      "site/",
       "examples/",
       "test/generation/output*/",
     ],
