@@ -38,7 +38,7 @@ test("keep to the structure of OpenAPI", () => {
   expect({ status, said: status === 0 ? "" : stdout + stderr }).toEqual({ status: 0, said: "" });
 });
 
-test("pass the generator's own validator; only schemas without operations are said to be unused", () => {
+test("pass the generator's own validator, but for its word on models that nothing refers to", () => {
   const { status, stdout, stderr } = validateAll(written);
   // It ends at the first document that is wrong, which it names before.
   expect({ status, said: status === 0 ? "" : stdout + stderr }).toEqual({ status: 0, said: "" });
@@ -46,14 +46,16 @@ test("pass the generator's own validator; only schemas without operations are sa
   const complaints = answers.map((answer) => {
     const [file = "", ...lines] = answer.split("\n");
     const all = lines.filter((line) => /^\s+- |^Exception/.test(line));
-    return { file, lines: all.filter((line) => hasOperations(file) || !line.includes("- Unused model: ")) };
+    return { file, lines: all.filter((line) => !isUnused(/- Unused model: (.+)/.exec(line)?.[1], file)) };
   });
   expect(complaints).toEqual(written.map((file) => ({ file, lines: [] })));
 });
 
-function hasOperations(file: string): boolean {
-  const document = JSON.parse(readFileSync(file, "utf8")) as Json;
-  return Object.keys(objectIn(document, "paths")).length > 0;
+/** Whether no operation leads to a model: of those that are a whole form, the form says only the fields. */
+function isUnused(model: string | undefined, file: string): boolean {
+  const text = readFileSync(file, "utf8");
+  const hasOperations = Object.keys(objectIn(JSON.parse(text) as Json, "paths")).length > 0;
+  return model !== undefined && !(hasOperations && text.includes(`"#/components/schemas/${model}"`));
 }
 
 test("the validator finds what is wrong with a document", () => {

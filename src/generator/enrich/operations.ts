@@ -182,15 +182,17 @@ function bodyOf(operation: Operation): Json {
 /** A body that is one parameter. */
 function wholeBody(parameter: Parameter, type: string, operation: Operation): Json {
   const { required, description, deprecated, use } = parameter;
+  const isForm = operation.body.kind === "form" || operation.body.kind === "multipart";
+  const vendorExtensions = parameterExtensions(parameter, operation);
+  const schema = schemaOf(use);
   const requestBody = {
     ...(required && { required }),
     description,
-    content: { [type]: { schema: schemaOf(use) } },
-    ...parameterExtensions(parameter, operation),
+    // Of a form, the generator hands over the fields of its model alone, and leaves out the model.
+    content: { [type]: { schema: isForm && "$ref" in schema ? {} : schema } },
+    ...vendorExtensions,
   };
-  if (operation.body.kind !== "form" && operation.body.kind !== "multipart") return { requestBody };
-  // Of a form, the generator hands over the fields alone.
-  const vendorExtensions = parameterExtensions(parameter, operation);
+  if (!isForm) return { requestBody };
   return {
     requestBody,
     "x-whole-form": {

@@ -2,6 +2,7 @@
 import { isJson, itemsOf, textsOf, type Json } from "../document/json.js";
 import type { OpenApiDocument } from "../document/document.js";
 import { alternativesOf, structureOf } from "./classify.js";
+import { Together } from "./together.js";
 
 /**
  * Puts the parts of `allOf` schemas together. Gives the same object for the same schema each time, so that it
@@ -10,6 +11,9 @@ import { alternativesOf, structureOf } from "./classify.js";
 export class Merger {
   readonly #document: OpenApiDocument;
   readonly #merged = new Map<Json, Json>();
+  readonly #together = new Together();
+  /** What unions have beside their alternatives. */
+  readonly #rests = new Map<Json, Json>();
   readonly #suffixes: Map<Json, string>;
   readonly #seen: Set<Json>;
 
@@ -68,12 +72,13 @@ export class Merger {
 
   /** Each alternative of a union together with the other parts. */
   #distribute(union: Json, others: readonly Json[], place: string): Json {
-    const rest = { ...union };
+    const rest = this.#rests.get(union) ?? { ...union };
+    this.#rests.set(union, rest);
     delete rest["oneOf"];
     delete rest["anyOf"];
     const shared = structureOf(rest).length > 0 ? [...others, rest] : others;
     const alternatives = alternativesOf(union).map((alternative, index) => {
-      const both: Json = { allOf: [...shared, alternative] };
+      const both = this.#together.of([...shared, isJson(alternative) ? alternative : {}]);
       const reference = isJson(alternative) ? alternative["$ref"] : undefined;
       const name = typeof reference === "string" ? reference.split("/").at(-1) : undefined;
       this.#suffixes.set(both, name ?? `Option${String(index + 1)}`);
@@ -98,7 +103,7 @@ export class Merger {
       for (const [keyword, value] of Object.entries(part)) {
         if (keyword === "type") joined[keyword] = this.#joinTypes(joined[keyword], value, place);
         else if (keyword === "discriminator" || keyword === "x-identifier") continue;
-        else joined[keyword] = joinKeyword(keyword, joined[keyword], value);
+        else joined[keyword] = joinKeyword(keyword, joined[keyword], value, this.#together);
       }
       const patterns = new Set(parts.flatMap(({ pattern }) => pattern ?? []));
       if (patterns.size > 1) this.#document.notes.add("Of several patterns, the last one is checked.", place);
@@ -120,8 +125,8 @@ export class Merger {
 }
 
 /** What two parts that both hold a keyword come to: what fits must fit both. */
-function joinKeyword(keyword: string, before: unknown, now: unknown): unknown {
-  if (keyword === "properties") return joinProperties(isJson(before) ? before : {}, now);
+function joinKeyword(keyword: string, before: unknown, now: unknown, together: Together): unknown {
+  if (keyword === "properties") return joinProperties(isJson(before) ? before : {}, now, together);
   if (keyword === "required") return [...new Set([...textsOf(before), ...textsOf(now)])];
   if (before === undefined) return now;
   switch (keyword) {
@@ -138,9 +143,9 @@ function joinKeyword(keyword: string, before: unknown, now: unknown): unknown {
     case "enum":
       return commonValues(itemsOf(before), itemsOf(now));
     case "items":
-      return both(before, now);
+      return both(before, now, together);
     case "additionalProperties":
-      return isJson(before) || isJson(now) ? both(before, now) : before === false ? before : now;
+      return isJson(before) || isJson(now) ? both(before, now, together) : before === false ? before : now;
     default:
       return now;
   }
@@ -152,18 +157,18 @@ function commonValues(before: readonly unknown[], now: readonly unknown[]): read
   return common.length > 0 ? common : now;
 }
 
-function both(before: unknown, now: unknown): unknown {
+function both(before: unknown, now: unknown, together: Together): unknown {
   if (!isJson(before) || JSON.stringify(before) === JSON.stringify(now)) return now;
-  return isJson(now) ? { allOf: [before, now] } : before;
+  return isJson(now) ? together.of([before, now]) : before;
 }
 
-function joinProperties(before: Json, added: unknown): Json {
+function joinProperties(before: Json, added: unknown, together: Together): Json {
   const joined = { ...before };
   for (const [name, property] of isJson(added) ? Object.entries(added) : []) {
     const known = Object.hasOwn(joined, name) ? joined[name] : undefined;
     // Defined, not assigned: a property may be called __proto__.
     Object.defineProperty(joined, name, {
-      value: both(known, property),
+      value: both(known, property, together),
       enumerable: true,
       configurable: true,
       writable: true,

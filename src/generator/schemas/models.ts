@@ -69,7 +69,15 @@ export class Models {
           `${shape.model.wish()} of ${model.wish()}`,
         );
       }
-      const cases = discriminator?.cases.filter((each) => !path.includes(each.model)) ?? [];
+      const told = discriminator?.cases.filter((each) => !path.includes(each.model)) ?? [];
+      // Only objects have the field that tells them apart.
+      const cases = told.filter((each) => each.model.body.kind !== "enum");
+      for (const each of told.filter((other) => !cases.includes(other))) {
+        this.#document.notes.add(
+          "A case of a discriminator that is an enumeration is left out.",
+          `${model.wish()}: ${each.value} is ${each.model.wish()}`,
+        );
+      }
       model.body = {
         ...model.body,
         members: members.filter((member) => !closes(member)),

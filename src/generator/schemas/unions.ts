@@ -42,7 +42,9 @@ export class UnionReader {
     if (beside.length > 0) return this.#withFields(schema, context);
     const [only] = alternatives;
     if (alternatives.length === 1 && !isComponent) {
-      return withNull(this.#schemas.use(only, context), allowsNull(schema));
+      if (this.#isOpen(schema, context)) return anyUse;
+      const use = this.#within(schema, () => this.#schemas.use(only, context));
+      return withNull(use, allowsNull(schema));
     }
     return this.#union(schema, alternatives, context, isComponent, identity);
   }
@@ -138,17 +140,9 @@ export class UnionReader {
     isComponent: boolean,
     identity: Json,
   ): Use {
-    if (this.#open.has(identity)) {
-      this.#document.notes.add(
-        "A union that is an alternative of itself adds nothing to itself.",
-        context.place,
-      );
-      return anyUse;
-    }
+    if (this.#isOpen(identity, context)) return anyUse;
     if (isComponent) return modelUse(this.#declare(schema, alternatives, context, identity));
-    this.#open.add(identity);
-    const members = this.#members(alternatives, context);
-    this.#open.delete(identity);
+    const members = this.#within(identity, () => this.#members(alternatives, context));
     // Which model a value is takes more than a line to find out: such a union is a declaration of its own.
     if (members.some((member) => modelsOf(member).length > 0))
       return modelUse(this.#declare(schema, alternatives, context, identity));
@@ -157,6 +151,25 @@ export class UnionReader {
       nullable: members.some(({ nullable }) => nullable),
       limits: {},
     };
+  }
+
+  /** Whether a union that is being read leads to itself, which adds nothing to it. */
+  #isOpen(identity: Json, context: Context): boolean {
+    const isOpen = this.#open.has(identity);
+    if (isOpen) {
+      this.#document.notes.add(
+        "A union that is an alternative of itself adds nothing to itself.",
+        context.place,
+      );
+    }
+    return isOpen;
+  }
+
+  #within<Result>(identity: Json, read: () => Result): Result {
+    this.#open.add(identity);
+    const result = read();
+    this.#open.delete(identity);
+    return result;
   }
 
   #declare(schema: Json, alternatives: readonly unknown[], context: Context, identity: Json): Model {
@@ -193,11 +206,14 @@ export class UnionReader {
     const wireName = isJson(discriminator) ? textIn(discriminator, "propertyName") : "";
     if (!isJson(discriminator) || wireName === "") return undefined;
     if (discriminator["defaultMapping"] !== undefined)
-      this.#document.notes.add(
-        "The defaultMapping of a discriminator is not looked at.",
-        context.place,
-      );
-    const mapped = this.#cases(mappingOf(discriminator), context);
+      this.#document.notes.add("The defaultMapping of a discriminator is not looked at.", context.place);
+    const mapped = mappingOf(discriminator).flatMap((each) => {
+      // Of a union that stands together with other fields, each form has them too, and a model of its own.
+      const index = alternatives.findIndex((alternative) => this.#isMadeOf(alternative, each.reference));
+      if (index === -1) return this.#cases([each], context);
+      const shape = members[index]?.shape;
+      return shape?.kind === "model" ? [{ value: each.value, model: shape.model }] : [];
+    });
     const implied = alternatives.flatMap((alternative, index) => {
       const shape = members[index]?.shape;
       if (shape?.kind !== "model" || mapped.some(({ model }) => model === shape.model)) return [];
@@ -218,6 +234,13 @@ export class UnionReader {
     return cases.length === 0
       ? undefined
       : { wireName, name: memberName(wireName), cases, otherwise: undefined };
+  }
+
+  /** Whether a merge made an alternative of the schema that a reference leads to. */
+  #isMadeOf(alternative: unknown, reference: string): boolean {
+    const name = reference.split("/").at(-1) ?? "";
+    const suffix = this.#schemas.suffixOf(alternative);
+    return suffix !== undefined && [name, encodeURIComponent(name)].includes(suffix);
   }
 
   #cases(cases: readonly Case[], context: Context): { value: string; model: Model }[] {

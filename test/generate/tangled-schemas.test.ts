@@ -1,0 +1,73 @@
+/** Schemas that lead to each other in ways that no document should have, but that some have. */
+import { describe, expect, test } from "@jest/globals";
+import type { Json } from "../../src/generator/document/json.js";
+import { enrich } from "../../src/generator/enrich/enrich.js";
+import { readDocument, type ReadDocument } from "../../src/generator/operations/read-document.js";
+import type { UnionBody } from "../../src/generator/schemas/shape.js";
+
+const text = { type: "string" };
+const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
+
+function read(schemas: Json): ReadDocument {
+  const document = readDocument({ openapi: "3.1.0", info: {}, components: { schemas } });
+  expect(() => enrich(document)).not.toThrow();
+  return document;
+}
+
+function unionIn({ models }: ReadDocument, name: string): UnionBody {
+  const body = models.find((model) => model.name === name)?.body;
+  if (body?.kind !== "union") throw new Error(`${name} is no union.`);
+  return body;
+}
+
+describe("are read", () => {
+  test("a schema with fields whose only alternative is itself", () => {
+    const pet = { type: "object", properties: { name: text }, oneOf: [ref("Pet")] };
+    const { notes } = read({ Pet: pet, Owner: { type: "object", properties: { pet: ref("Pet") } } });
+    expect(notes).toContainEqual(expect.stringContaining("adds nothing to itself"));
+  });
+
+  test("a field that has fields of its own beside the schema that holds it", () => {
+    const inner = { type: "object", properties: { id: text }, oneOf: [{ oneOf: [ref("Pet")] }] };
+    const { models } = read({ Pet: { type: "object", properties: { id: inner } } });
+    expect(models.length).toBeLessThan(10);
+  });
+});
+
+describe("the cases of a discriminator", () => {
+  const form = (name: string): Json => ({
+    type: "object",
+    required: ["kind", name],
+    properties: { kind: text, [name]: text },
+  });
+  const discriminator = {
+    propertyName: "kind",
+    mapping: { cat: "Cat", "a dog": "#/components/schemas/Dog" },
+  };
+  const pet = { oneOf: [ref("Cat"), ref("Dog")], discriminator };
+
+  test("have the fields beside the union, as its forms have", () => {
+    const owned = {
+      allOf: [{ type: "object", required: ["owner"], properties: { owner: text } }, ref("Pet")],
+    };
+    const { members, discriminator: found } = unionIn(
+      read({ Pet: pet, Cat: form("cat"), Dog: form("dog"), Owned: owned }),
+      "Owned",
+    );
+    const forms = members.map(({ shape }) => (shape.kind === "model" ? shape.model.name : shape.kind));
+    expect(forms).toEqual(["OwnedCat", "OwnedDog"]);
+    const cases = found?.cases.map(({ value, model }) => [value, model.name]);
+    expect(cases).toEqual(
+      expect.arrayContaining([
+        ["cat", "OwnedCat"],
+        ["a dog", "OwnedDog"],
+      ]),
+    );
+  });
+
+  test("are objects: one that is an enumeration is left out, and reported", () => {
+    const document = read({ Pet: pet, Cat: form("cat"), Dog: { type: "string", enum: ["rex"] } });
+    expect(unionIn(document, "Pet").discriminator?.cases.map(({ value }) => value)).not.toContain("a dog");
+    expect(document.notes).toContainEqual(expect.stringContaining("Pet: a dog is Dog"));
+  });
+});
