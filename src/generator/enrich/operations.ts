@@ -1,5 +1,6 @@
 /** Operations as path items have them. */
 import { textIn, type Json } from "../document/json.js";
+import { describeSecurity } from "../operations/authorization.js";
 import type { Answer, Operation, Parameter } from "../operations/operation.js";
 import { memberName } from "../names/case.js";
 import { namedValues } from "../schemas/shape.js";
@@ -59,7 +60,7 @@ export function operationOf(operation: Operation, tag: string): Json {
         .replaceAll(" ", "-"),
       summary: inCell(summary),
       isNothing: uses.length === 0,
-      authorization: operation.authorization.map(inText).join("; ") || "None.",
+      authorization: describeSecurity(operation.security).map(inText).join("; ") || "None.",
       accept: media.map(codeSpan),
       ...(body.contentType !== undefined || body.kind === "multipart"
         ? { contentType: codeSpan(body.contentType ?? "multipart/form-data") }

@@ -1,8 +1,6 @@
 /** Media types, and which of several is taken. */
-import type { OpenApiDocument } from "../document/document.js";
 import { entriesOf, isJson, type Json } from "../document/json.js";
-
-export const formType = "application/x-www-form-urlencoded";
+import type { Context } from "../schemas/context.js";
 
 /** A media type of a body with what the document says about it. */
 export interface Media {
@@ -13,9 +11,9 @@ export interface Media {
 
 /** The first of the best kind that a body comes in; the other types, for a note. */
 export function chooseMedia(
-  document: OpenApiDocument,
   body: Json,
   order: readonly Media["kind"][],
+  { document }: Context,
 ): { media: Media | undefined; others: string[] } {
   const all = entriesOf(body["content"]).map(([type, content]): Media => {
     const node = isJson(content) ? content : {};
@@ -30,7 +28,7 @@ function kindOf(type: string, schema: Json): Media["kind"] {
   if (schema["format"] === "binary") return "bytes";
   if (/[/+]json$|^\*\/\*$|^application\/\*$|json-seq|ndjson/.test(name) && !/seq|ndjson/.test(name))
     return "json";
-  if (name === formType) return "form";
+  if (name === "application/x-www-form-urlencoded") return "form";
   if (name === "multipart/form-data") return "multipart";
   if (/^text\/|[/+]xml$|yaml|javascript|graphql|ndjson|json-seq/.test(name)) return "text";
   return schema["type"] === "string" ? "text" : "bytes";

@@ -66,7 +66,7 @@ function readAllSchemas(document: OpenApiDocument, schemas: Schemas): void {
   const uses = names.map((name) =>
     schemas.use(
       { $ref: `#/components/schemas/${name.replaceAll("~", "~0").replaceAll("/", "~1")}` },
-      { direction: "received", place: name, wish: () => name },
+      { document, direction: "received", place: name, wish: () => name },
     ),
   );
   schemas.models.mark(uses, "received");

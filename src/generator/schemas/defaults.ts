@@ -1,30 +1,19 @@
 /** What a service takes where nothing is given. */
-import type { OpenApiDocument } from "../document/document.js";
+import { note, type Context } from "./context.js";
 import type { Use } from "./shape.js";
 
-/** The default as the document states it; undefined, with a line about it, if it is not of its type. */
-export function defaultOf(
-  document: OpenApiDocument,
-  { use, default: stated }: { readonly use: Use; readonly default: unknown },
-  place: string,
-): unknown {
+/** The default as the document states it; undefined, with a note, if it is not of its type. */
+export function defaultOf(use: Use, stated: unknown, context: Context): unknown {
   if (stated === undefined || stated === null || fits(stated, use)) return stated;
-  document.notes.add("A default is not of the type that it stands for, and is left out.", place);
+  note(context, "A default is not of the type that it stands for, and is left out.");
   return undefined;
 }
 
 function fits(value: unknown, { shape }: Use): boolean {
   switch (shape.kind) {
     case "scalar":
-      switch (shape.scalar) {
-        case "integer":
-          return Number.isInteger(value);
-        case "number":
-        case "boolean":
-          return typeof value === shape.scalar;
-        default:
-          return typeof value === "string";
-      }
+      if (shape.scalar === "integer") return Number.isInteger(value);
+      return typeof value === (["number", "boolean"].includes(shape.scalar) ? shape.scalar : "string");
     case "array":
       return Array.isArray(value);
     case "map":

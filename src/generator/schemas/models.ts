@@ -4,9 +4,9 @@ import { textIn, type Json } from "../document/json.js";
 import type { NameRegistry } from "../names/registry.js";
 import { reservedTypes } from "../names/reserved.js";
 import { allowsNull } from "./classify.js";
-import type { Context } from "./context.js";
+import type { SchemaContext } from "./context.js";
 import { Directions, type Direction } from "./directions.js";
-import { modelsOf, usesOf, type Model, type ModelBody, type Use } from "./shape.js";
+import { modelIn, modelsOf, usesOf, type Model, type ModelBody, type Use } from "./shape.js";
 
 export class Models {
   readonly #document: OpenApiDocument;
@@ -21,14 +21,14 @@ export class Models {
   }
 
   /** The model of a schema: made when it is first met, and then the same at each place. */
-  of(identity: Json, context: Context, read: (model: Model) => ModelBody): Model {
-    const key = this.#directions.matter(identity) ? context.direction : "both";
+  of({ identity, direction, wish }: SchemaContext, read: (model: Model) => ModelBody): Model {
+    const key = this.#directions.matter(identity) ? direction : "both";
     const known = this.#known.get(identity) ?? {};
     this.#known.set(identity, known);
     const found = known[key];
     if (found !== undefined) return found;
     const model: Model = {
-      wish: context.wish,
+      wish,
       name: "",
       description: textIn(identity, "description") || textIn(identity, "title"),
       deprecated: identity["deprecated"] === true,
@@ -60,23 +60,23 @@ export class Models {
     const visit = (model: Model, around: readonly Model[]): void => {
       if (done.has(model) || model.body.kind !== "union") return;
       const path = [...around, model];
-      const closes = ({ shape }: Use): boolean => shape.kind === "model" && path.includes(shape.model);
-      const { members, discriminator } = model.body;
-      for (const { shape } of members.filter(closes)) {
-        if (shape.kind !== "model") continue;
+      const members = model.body.members.map((use) => ({ use, inner: modelIn(use) }));
+      for (const { inner } of members) {
+        if (inner === undefined || !path.includes(inner)) continue;
         this.#document.notes.add(
           "Unions that lead to each other: one of them is left out of the other.",
-          `${shape.model.wish()} of ${model.wish()}`,
+          `${inner.wish()} of ${model.wish()}`,
         );
       }
+      const left = members.filter(({ inner }) => inner === undefined || !path.includes(inner));
+      const { discriminator } = model.body;
       const cases = discriminator?.cases.filter((each) => !path.includes(each.model)) ?? [];
       model.body = {
         ...model.body,
-        members: members.filter((member) => !closes(member)),
-        discriminator:
-          discriminator === undefined || cases.length === 0 ? undefined : { ...discriminator, cases },
+        members: left.map(({ use }) => use),
+        discriminator: discriminator && cases.length > 0 ? { ...discriminator, cases } : undefined,
       };
-      for (const { shape } of model.body.members) if (shape.kind === "model") visit(shape.model, path);
+      for (const { inner } of left) if (inner !== undefined) visit(inner, path);
       done.add(model);
     };
     for (const model of this.#all) visit(model, []);
