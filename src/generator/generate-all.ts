@@ -15,6 +15,8 @@ import { enrichFile, textOf, type Preparation } from "./enrich-file.js";
 export interface GenerateSettings extends Preparation {
   /** The folder with our templates and their `config.yaml`. */
   readonly templates: string;
+  /** Whether they are all ours. */
+  readonly isOurs: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly workspace: Workspace;
   /** Whether the results will replace what is there. */
@@ -36,7 +38,6 @@ export async function generateAll(
   settings: GenerateSettings,
   done: (result: Result) => void,
 ): Promise<Result[]> {
-  const formatter = new Formatter();
   const config = await loadYaml(path.join(settings.templates, "config.yaml"));
   const prepared: Result[] = [];
   for (const [index, job] of jobs.entries()) {
@@ -51,8 +52,10 @@ export async function generateAll(
           ready.map(({ folder }) => `${folder}.json`),
           settings.workspace.interrupted,
         );
+  // Loaded while Java runs.
+  const formatter = new Formatter();
   const [first] = ready;
-  if (first !== undefined) await formatter.prepareRuntime(settings.templates, first.job.output);
+  if (first !== undefined) await formatter.prepare(settings, first.job.output);
   const results: Result[] = [];
   for (const each of prepared) {
     // While one result is formatted, Java is at the next.

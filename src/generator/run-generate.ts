@@ -81,7 +81,8 @@ async function carryOut(
 ): Promise<number> {
   let status = 0;
   try {
-    const settings = { ...options, ...tools, places: !options.check };
+    const isOurs = options.templates === undefined;
+    const settings = { ...options, ...tools, isOurs, places: !options.check };
     await generateAll(readJobs(options, tools.jobs ?? []), settings, (result) => {
       if (!(options.check ? check(result, tools) : place(result, tools))) status = 1;
     });
