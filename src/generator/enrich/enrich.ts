@@ -2,7 +2,7 @@
  * Writes what was read as an OpenAPI 3.0 document, with data beside its elements for what OpenAPI Generator
  * cannot tell templates itself.
  */
-import { objectIn, textIn, type Json } from "../document/json.js";
+import { objectIn, present, textIn, type Json } from "../document/json.js";
 import type { Group, Operation } from "../operations/operation.js";
 import type { ReadDocument } from "../operations/read-document.js";
 import { modelsOf, type Model, type Use } from "../schemas/shape.js";
@@ -24,7 +24,7 @@ export function enrich({ root, groups, models, servers }: ReadDocument): Json {
     info: {
       title: textIn(info, "title"),
       version: textIn(info, "version"),
-      ...(description !== "" && { description }),
+      ...present({ description }),
     },
     servers: [{ url: baseUrl }, ...servers.slice(1).map((url) => ({ url }))],
     tags: groups.map((group) => tagOf(group, baseUrl)),
@@ -56,7 +56,11 @@ function tagOf(group: Group, baseUrl: string): Json {
     description: group.description,
     "x-base-url": inComment(quote(baseUrl)),
     "x-comment": { lines: commentLines(group.description, 0) },
-    ...list("x-types", namesOf(modelsIn(uses))),
+    ...present({
+      "x-types": modelsIn(uses)
+        .map(({ name }) => name)
+        .sort(),
+    }),
   };
 }
 
@@ -85,11 +89,7 @@ function modelsModule(models: readonly Model[]): Json {
     ...(sent.some(({ body }) => body.kind === "object") ? ["Field"] : []),
     ...(sent.some(({ body }) => body.kind !== "object") ? ["Rules"] : []),
   ];
-  return {
-    ...list("types", types),
-    ...(declared.some(({ received }) => received) && { isRead: true }),
-    ...(sent.length > 0 && { isWritten: true }),
-  };
+  return present({ types, isRead: declared.some(({ received }) => received), isWritten: sent.length > 0 });
 }
 
 /** What the module of the operation table imports. */
@@ -106,11 +106,11 @@ function operationsModule(groups: readonly Group[]): Json {
       ...declaredIn(sent).map(({ name }): [string, Json] => [`${name}ToJSON`, { name, isWritten: true }]),
     ].sort(([one], [other]) => (one < other ? -1 : 1)),
   );
-  return {
-    ...(functions.size > 0 && { functions: [...functions.values()] }),
-    ...(operations.some(usesRead) && { isRead: true }),
-    ...(operations.some(({ body }) => body.kind === "multipart") && { isMultipart: true }),
-  };
+  return present({
+    functions: [...functions.values()],
+    isRead: operations.some(usesRead),
+    isMultipart: operations.some(({ body }) => body.kind === "multipart"),
+  });
 }
 
 /** The models with functions of their own. */
@@ -129,12 +129,4 @@ function usesRead({ answers }: Operation): boolean {
 
 function modelsIn(uses: readonly Use[]): Model[] {
   return [...new Set(uses.flatMap(modelsOf))];
-}
-
-function namesOf(models: readonly Model[]): string[] {
-  return models.map(({ name }) => name).sort();
-}
-
-function list(name: string, names: readonly string[]): Json {
-  return names.length === 0 ? {} : { [name]: names };
 }

@@ -1,7 +1,8 @@
 /** Models as component schemas. */
-import type { Json } from "../document/json.js";
+import { present, type Json } from "../document/json.js";
 import {
   modelsOf,
+  scalarUse,
   type Discriminator,
   type EnumBody,
   type Model,
@@ -10,12 +11,13 @@ import {
   type Use,
 } from "../schemas/shape.js";
 import { commentNode } from "./comment.js";
-import { literal, quote } from "./literal.js";
+import { withConstants } from "./candidates.js";
+import { keyNode, literal, quote } from "./literal.js";
 import { isMemberOfAll } from "../names/case.js";
 import { codeInCell, inCell, inPage } from "./markdown.js";
 import { nameExtensions } from "./names.js";
-import { openSchemaOf, schemaOf } from "./schema.js";
-import { keyNode, modelTree, typedTree, typeTree, unionTree, withConstants } from "./type-tree.js";
+import { furtherOf, openSchemaOf, schemaOf } from "./schema.js";
+import { modelTree, typedTree, typeTree, unionTree } from "./type-tree.js";
 import { described } from "./words.js";
 
 export function componentOf(model: Model): Json {
@@ -25,12 +27,11 @@ export function componentOf(model: Model): Json {
   return {
     ...bodyOf(model),
     description,
-    ...(deprecated && { deprecated }),
+    ...present({ deprecated }),
     // What the generator would take for another name of its type is a model too.
     "x-generate-alias-as-model": true,
     "x-model": {
-      ...(model.sent && { isSent: true }),
-      ...(model.received && { isReceived: true }),
+      ...present({ isSent: model.sent, isReceived: model.received }),
       ...commentNode(description, deprecated),
       page: inPage(model.description),
       ...dataOf(model),
@@ -58,8 +59,7 @@ function dataOf({ body, sent }: Model): Json {
     case "object":
       return {
         isObject: true,
-        ...(body.readOnly.length > 0 && { readOnly: body.readOnly }),
-        ...(body.further !== undefined && { further: typeTree(body.further) }),
+        ...present({ readOnly: body.readOnly, further: body.further && typeTree(body.further) }),
       };
     case "enum":
       return { enum: enumNode(body) };
@@ -83,40 +83,32 @@ function objectOf({ properties, further }: ObjectBody, isReadonly: boolean): Jso
     properties: Object.fromEntries(
       properties.map((property) => [property.wireName, propertyOf(property, properties, isReadonly)]),
     ),
-    ...(required.length > 0 && { required }),
-    ...(further !== undefined && {
-      additionalProperties: further.shape.kind === "any" ? true : schemaOf(further),
-    }),
+    ...present({ required }),
+    ...(further !== undefined && { additionalProperties: furtherOf(further) }),
   };
 }
 
 function propertyOf(property: Property, all: readonly Property[], isReadonly: boolean): Json {
   const { use, description, deprecated, default: fallback, node } = property;
+  const [readOnly, writeOnly] = [node["readOnly"] === true, node["writeOnly"] === true];
   return {
     ...openSchemaOf(use),
-    ...(description !== "" && { description }),
-    ...(deprecated && { deprecated }),
-    ...(node["readOnly"] === true && { readOnly: true }),
-    ...(node["writeOnly"] === true && { writeOnly: true }),
+    ...present({ description, deprecated, readOnly, writeOnly }),
     ...nameExtensions(property, all),
     "x-type": typeTree(use, { isReadonly }),
-    ...(isMemberOfAll(property.wireName) && { "x-inherited": true }),
+    ...present({ "x-inherited": isMemberOfAll(property.wireName) }),
     ...extensions(commentNode(described(description, use, fallback), deprecated, 2)),
     "x-page": {
       name: codeInCell(property.wireName),
       words: inCell(described(description.replace(/\s*\n\s*/g, " "), use, fallback)),
     },
     ...extensions(linksOf([use])),
-    ...(property.requiredInResponse && { "x-required-in-response": true }),
+    ...present({ "x-required-in-response": property.requiredInResponse }),
   };
 }
 
 function enumOf({ scalar, members }: EnumBody): Json {
-  const type: Json = scalar === undefined ? {} : { type: scalar };
-  return {
-    ...type,
-    enum: members.map(({ value }) => value),
-  };
+  return { ...present({ type: scalar }), enum: members.map(({ value }) => value) };
 }
 
 function enumNode({ scalar, members }: EnumBody): Json {
@@ -130,10 +122,6 @@ function enumNode({ scalar, members }: EnumBody): Json {
       ...commentNode(description, false, 2),
     })),
   };
-}
-
-function scalarUse(scalar: NonNullable<EnumBody["scalar"]>): Use {
-  return { shape: { kind: "scalar", scalar, values: [] }, nullable: false, limits: {} };
 }
 
 function casesOf({ wireName, name, cases, otherwise }: Discriminator): Json {
