@@ -37,7 +37,7 @@ export async function generateAll(
   jobs: readonly Job[],
   settings: GenerateSettings,
   done: (result: Result) => void,
-): Promise<Result[]> {
+): Promise<void> {
   const config = await loadYaml(path.join(settings.templates, "config.yaml"));
   const prepared: Result[] = [];
   for (const [index, job] of jobs.entries()) {
@@ -56,15 +56,11 @@ export async function generateAll(
   const formatter = new Formatter();
   const [first] = ready;
   if (first !== undefined) await formatter.prepare(settings, first.job.output);
-  const results: Result[] = [];
   for (const each of prepared) {
     // While one result is formatted, Java is at the next.
     if (each.failure === undefined) await run?.done(each.folder);
-    const result = each.failure === undefined ? await finish(each, formatter, run?.said() ?? "") : each;
-    results.push(result);
-    done(result);
+    done(each.failure === undefined ? await finish(each, formatter, run?.said() ?? "") : each);
   }
-  return results;
 }
 
 async function prepare(

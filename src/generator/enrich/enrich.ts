@@ -3,7 +3,7 @@
  * cannot tell templates itself.
  */
 import { objectIn, present, textIn, type Json } from "../document/json.js";
-import type { Group, Operation } from "../operations/operation.js";
+import { receivedBy, sentBy, type Group, type Operation } from "../operations/operation.js";
 import type { ReadDocument } from "../operations/read-document.js";
 import { modelsOf, type Model, type Use } from "../schemas/shape.js";
 import { commentLines, inComment } from "./comment.js";
@@ -46,11 +46,7 @@ export function enrich({ root, groups, models, servers }: ReadDocument): Json {
 }
 
 function tagOf(group: Group, baseUrl: string): Json {
-  const { operations } = group;
-  const uses = operations.flatMap(({ pathParameters, parameters, answers }) => [
-    ...[...pathParameters, ...parameters].map(({ use }) => use),
-    ...answers.flatMap(({ use }) => (use ? [use] : [])),
-  ]);
+  const uses = group.operations.flatMap((operation) => [...sentBy(operation), ...receivedBy(operation)]);
   return {
     name: tagName(group),
     description: group.description,
@@ -95,10 +91,8 @@ function modelsModule(models: readonly Model[]): Json {
 /** What the module of the operation table imports. */
 function operationsModule(groups: readonly Group[]): Json {
   const operations = groups.flatMap((group) => group.operations);
-  const sent = operations.flatMap(({ pathParameters, parameters }) =>
-    [...pathParameters, ...parameters].map(({ use }) => use),
-  );
-  const received = operations.flatMap(({ answers }) => answers.flatMap(({ use }) => use ?? []));
+  const sent = operations.flatMap(sentBy);
+  const received = operations.flatMap(receivedBy);
   // In the order of their names.
   const functions = new Map(
     [

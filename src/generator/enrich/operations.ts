@@ -2,7 +2,7 @@
 import { present, type Json } from "../document/json.js";
 import { memberName } from "../names/case.js";
 import { describeSecurity } from "../operations/authorization.js";
-import type { ClientParameter, Operation } from "../operations/operation.js";
+import { receivedBy, type ClientParameter, type Operation } from "../operations/operation.js";
 import { commentLines } from "./comment.js";
 import { quote } from "./literal.js";
 import { codeInCell, codeSpan, inCell, inPage, inText } from "./markdown.js";
@@ -19,7 +19,6 @@ export function operationOf(operation: Operation, tag: string): Json {
   const isOwnId = isOwnName && /^[A-Za-z]/.test(id) && lowerFirst(id) === methodName;
   const isOwnParams = isOwnName && paramsName === `${upperFirst(methodName)}Params`;
   const media = [...new Set(answers.flatMap((answer) => answer.media ?? []))];
-  const uses = answers.flatMap(({ use }) => (use ? [use] : []));
   return {
     operationId: isOwnId ? id : methodName,
     tags: [tag],
@@ -46,7 +45,7 @@ export function operationOf(operation: Operation, tag: string): Json {
       "x-accept": media.length > 0 && quote(media.join(", ")),
     }),
     ...responseExtensions(answers),
-    ...extensions(linksOf(uses)),
+    ...extensions(linksOf(receivedBy(operation))),
     "x-page": pageOf(operation, media),
     ...present({ "x-client-parameters": clientParameters.map(clientParameterNode) }),
   };

@@ -5,8 +5,8 @@
 import type { Limits } from "../schemas/shape.js";
 
 /**
- * What a node is: exactly one of these. A file is a part of a body, bytes are a whole one; a scalar is a text,
- * a number or a boolean.
+ * What a node is: exactly one of these. A file is a part of a body, bytes are a whole one; a scalar is a
+ * text, a number or a boolean.
  */
 type Kind =
   | "isAny"

@@ -127,3 +127,13 @@ export interface Group {
   readonly description: string;
   readonly operations: readonly Operation[];
 }
+
+/** What a request holds. */
+export function sentBy({ pathParameters, parameters }: Operation): Use[] {
+  return [...pathParameters, ...parameters].map(({ use }) => use);
+}
+
+/** What its successful answers hold. */
+export function receivedBy({ answers }: Operation): Use[] {
+  return answers.flatMap(({ use }) => use ?? []);
+}
