@@ -21,56 +21,49 @@ import { modelTree, typedTree, typeTree, unionTree } from "./type-tree.js";
 import { described } from "./words.js";
 
 export function componentOf(model: Model): Json {
-  const { name, body, deprecated } = model;
+  const { name, body, deprecated, sent: isSent, received: isReceived } = model;
   const description =
     model.description || (body.kind === "enum" ? `Values of \`${name}\`.` : `The model \`${name}\`.`);
+  const { schema, data } = partsOf(model);
   return {
-    ...bodyOf(model),
+    ...schema,
     description,
     ...present({ deprecated }),
     // What the generator would take for another name of its type is a model too.
     "x-generate-alias-as-model": true,
     "x-model": {
-      ...present({ isSent: model.sent, isReceived: model.received }),
+      ...present({ isSent, isReceived }),
       ...commentNode(description, deprecated),
       page: inPage(model.description),
-      ...dataOf(model),
+      ...data,
     },
   };
 }
 
-function bodyOf({ body, sent }: Model): Json {
-  switch (body.kind) {
-    case "object":
-      return objectOf(body, sent);
-    case "enum":
-      return enumOf(body);
-    case "union":
-      return { oneOf: body.members.map(schemaOf) };
-    case "alias":
-      return openSchemaOf(body.use);
-  }
-}
-
-/** What the templates need to know of a model beside its schema. */
-function dataOf({ body, sent }: Model): Json {
+/** A model's schema, and what the templates need to know beside it. */
+function partsOf({ body, sent }: Model): { schema: Json; data: Json } {
   const options = { isRecursive: true, isReadonly: sent };
   switch (body.kind) {
-    case "object":
-      return {
-        isObject: true,
-        ...present({ readOnly: body.readOnly, further: body.further && typeTree(body.further) }),
-      };
-    case "enum":
-      return { enum: enumNode(body) };
-    case "union":
-      return {
-        type: withConstants(unionTree(body.members, options), body.discriminator ? [] : body.members),
-        ...(body.discriminator !== undefined && { cases: casesOf(body.discriminator) }),
-        ...linksOf(body.members),
-      };
-    case "alias":
-      return { type: typedTree(body.use, options), ...linksOf([body.use]) };
+    case "object": {
+      const { readOnly, further } = body;
+      const data = { isObject: true, ...present({ readOnly, further: further && typeTree(further) }) };
+      return { schema: objectOf(body, sent), data };
+    }
+    case "enum": {
+      const values = body.members.map(({ value }) => value);
+      return { schema: { ...present({ type: body.scalar }), enum: values }, data: { enum: enumNode(body) } };
+    }
+    case "union": {
+      const { members, discriminator } = body;
+      const type = withConstants(unionTree(members, options), discriminator ? [] : members);
+      const cases = discriminator && casesOf(discriminator);
+      const schema = { oneOf: members.map(schemaOf) };
+      return { schema, data: { type, ...present({ cases }), ...linksOf(members) } };
+    }
+    case "alias": {
+      const data = { type: typedTree(body.use, options), ...linksOf([body.use]) };
+      return { schema: openSchemaOf(body.use), data };
+    }
   }
 }
 
@@ -105,10 +98,6 @@ function propertyOf(property: Property, all: readonly Property[], isReadonly: bo
     ...extensions(linksOf([use])),
     ...present({ "x-required-in-response": property.requiredInResponse }),
   };
-}
-
-function enumOf({ scalar, members }: EnumBody): Json {
-  return { ...present({ type: scalar }), enum: members.map(({ value }) => value) };
 }
 
 function enumNode({ scalar, members }: EnumBody): Json {
