@@ -2,12 +2,16 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import type { format, Options, resolveConfig } from "prettier";
-import { GenerationError } from "./messages/generation-error.js";
+import type { Options } from "prettier";
+import { optionalPackage } from "./messages/generation-error.js";
 import { width } from "./enrich/comment.js";
 
 export class Formatter {
-  readonly #prettier = loadPrettier();
+  readonly #prettier = optionalPackage(
+    () => import("prettier"),
+    "prettier",
+    "Generated code is formatted with prettier",
+  );
   /** What was formatted before, by its text and settings. */
   readonly #known = new Map<string, string>();
 
@@ -67,14 +71,6 @@ const typescript = "babel-ts";
 
 function keyOf(text: string, settings: Options): string {
   return JSON.stringify(settings) + text;
-}
-
-async function loadPrettier(): Promise<{ format: typeof format; resolveConfig: typeof resolveConfig }> {
-  try {
-    return await import("prettier");
-  } catch {
-    throw new GenerationError("Generated code is formatted with prettier: npm install --save-dev prettier");
-  }
 }
 
 /** The files below a folder, by their paths in it. */

@@ -5,7 +5,8 @@
 import { objectIn, present, textIn, type Json } from "../document/json.js";
 import { receivedBy, sentBy, type Group, type Operation } from "../operations/operation.js";
 import type { ReadDocument } from "../operations/read-document.js";
-import { modelsOf, type Model, type Use } from "../schemas/shape.js";
+import { once } from "../schemas/once.js";
+import { modelsIn, type Model, type Use } from "../schemas/shape.js";
 import { commentLines, inComment } from "./comment.js";
 import { quote } from "./literal.js";
 import { codeSpan, inPage } from "./markdown.js";
@@ -69,8 +70,7 @@ function pathsOf(groups: readonly Group[]): Json {
   const paths = new Map<string, Json>();
   for (const group of groups) {
     for (const operation of group.operations) {
-      const item = paths.get(operation.template) ?? {};
-      paths.set(operation.template, item);
+      const item = once(paths, operation.template, (): Json => ({}));
       item[operation.method.toLowerCase()] = operationOf(operation, tagName(group));
     }
   }
@@ -93,18 +93,19 @@ function operationsModule(groups: readonly Group[]): Json {
   const operations = groups.flatMap((group) => group.operations);
   const sent = operations.flatMap(sentBy);
   const received = operations.flatMap(receivedBy);
-  // In the order of their names.
-  const functions = new Map(
-    [
-      ...declaredIn(received).map(({ name }): [string, Json] => [`${name}FromJSON`, { name, isRead: true }]),
-      ...declaredIn(sent).map(({ name }): [string, Json] => [`${name}ToJSON`, { name, isWritten: true }]),
-    ].sort(([one], [other]) => (one < other ? -1 : 1)),
-  );
+  const functions = [
+    ...declaredIn(received).map(({ name }) => ({ name, isRead: true })),
+    ...declaredIn(sent).map(({ name }) => ({ name, isWritten: true })),
+  ].sort((one, other) => (functionName(one) < functionName(other) ? -1 : 1));
   return present({
-    functions: [...functions.values()],
+    functions,
     isRead: operations.some(usesRead),
     isMultipart: operations.some(({ body }) => body.kind === "multipart"),
   });
+}
+
+function functionName({ name, isRead }: { readonly name: string; readonly isRead?: boolean }): string {
+  return `${name}${isRead === true ? "FromJSON" : "ToJSON"}`;
 }
 
 /** The models with functions of their own. */
@@ -119,8 +120,4 @@ function usesRead({ answers }: Operation): boolean {
   // The tree that the template prints decides, so that whatever it puts around the function counts.
   const { isModel, isNullable, loose, scalar } = typeTree(only.use);
   return isModel !== true || isNullable === true || loose !== undefined || scalar !== undefined;
-}
-
-function modelsIn(uses: readonly Use[]): Model[] {
-  return [...new Set(uses.flatMap(modelsOf))];
 }

@@ -1,7 +1,7 @@
 /** Models as component schemas. */
 import { present, type Json } from "../document/json.js";
 import {
-  modelsOf,
+  modelsIn,
   scalarUse,
   type Discriminator,
   type EnumBody,
@@ -131,7 +131,7 @@ export function extensions(data: object): Json {
 
 /** The models that a type mentions, for a link to their pages. */
 export function linksOf(uses: readonly Use[]): Json {
-  const names = [...new Set(uses.flatMap(modelsOf))].map(({ name }) => name);
+  const names = modelsIn(uses).map(({ name }) => name);
   const [only] = names;
   if (only === undefined) return {};
   return { links: names.length === 1 ? { only } : { several: names } };

@@ -1,14 +1,13 @@
 /** Reads the operations of a document. */
 import type { OpenApiDocument } from "../document/document.js";
 import { entriesOf, isJson, itemsOf, objectIn, textIn, type Json } from "../document/json.js";
+import { methods } from "../document/select.js";
 import { pascalCase } from "../names/case.js";
 import { NameRegistry } from "../names/registry.js";
 import { once } from "../schemas/once.js";
 import type { Schemas } from "../schemas/schemas.js";
 import type { Group, Operation } from "./operation.js";
 import { readOperation, type Found } from "./read-operation.js";
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /**
  * @param exported - the names that the module exports; what is read here adds its own

@@ -6,7 +6,8 @@ import { reservedTypes } from "../names/reserved.js";
 import { allowsNull } from "./classify.js";
 import type { SchemaContext } from "./context.js";
 import { Directions, type Direction } from "./directions.js";
-import { modelIn, modelsOf, usesOf, type Model, type ModelBody, type Use } from "./shape.js";
+import { once } from "./once.js";
+import { modelIn, modelsIn, usesOf, type Model, type ModelBody, type Use } from "./shape.js";
 
 export class Models {
   readonly #document: OpenApiDocument;
@@ -23,8 +24,7 @@ export class Models {
   /** The model of a schema: made when it is first met, and then the same at each place. */
   of({ identity, direction, wish }: SchemaContext, read: (model: Model) => ModelBody): Model {
     const key = this.#directions.matter(identity) ? direction : "both";
-    const known = this.#known.get(identity) ?? {};
-    this.#known.set(identity, known);
+    const known = once(this.#known, identity, (): Partial<Record<Direction | "both", Model>> => ({}));
     const found = known[key];
     if (found !== undefined) return found;
     const model: Model = {
@@ -84,11 +84,11 @@ export class Models {
 
   /** Marks the models that some uses lead to. */
   mark(uses: readonly Use[], flag: "sent" | "received"): void {
-    const queue = uses.flatMap(modelsOf);
+    const queue = modelsIn(uses);
     for (let model = queue.pop(); model !== undefined; model = queue.pop()) {
       if (model[flag]) continue;
       model[flag] = true;
-      queue.push(...usesOf(model).flatMap(modelsOf));
+      queue.push(...modelsIn(usesOf(model)));
     }
   }
 

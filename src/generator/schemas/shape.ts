@@ -167,6 +167,11 @@ export function modelsOf({ shape }: Use): Model[] {
   }
 }
 
+/** The models that some uses mention, each once. */
+export function modelsIn(uses: readonly Use[]): Model[] {
+  return [...new Set(uses.flatMap(modelsOf))];
+}
+
 /** The values that the document names for a use. */
 export function namedValues({ shape }: Use): readonly EnumValue[] {
   if (shape.kind === "scalar") return shape.values;
