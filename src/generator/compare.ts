@@ -11,22 +11,19 @@ import { filesOf } from "./format.js";
  */
 export function compareFolders(committed: string, fresh: string, ours?: readonly string[]): string {
   const after = existsSync(fresh) ? filesOf(fresh) : [];
-  const before = existsSync(committed) ? filesOf(committed).filter(counts) : [];
-  const differences: string[] = [];
-  for (const file of [...new Set([...before, ...after])].sort()) {
-    const name = path.join(committed, file);
-    if (!after.includes(file))
-      differences.push(`${name}: nothing generates it; delete it, or move it elsewhere\n`);
-    else {
-      const found = compareFiles(name, path.join(fresh, file));
-      if (found !== "") differences.push(found);
-    }
-  }
-  return differences.join("\n");
-
-  function counts(file: string): boolean {
-    return ours === undefined || ours.includes(file) || after.includes(file);
-  }
+  const before = (existsSync(committed) ? filesOf(committed) : []).filter(
+    (file) => ours === undefined || ours.includes(file),
+  );
+  return [...new Set([...before, ...after])]
+    .sort()
+    .map((file) => {
+      const name = path.join(committed, file);
+      return after.includes(file)
+        ? compareFiles(name, path.join(fresh, file))
+        : `${name}: nothing generates it; delete it, or move it elsewhere\n`;
+    })
+    .filter((difference) => difference !== "")
+    .join("\n");
 }
 
 /** The same for a file. */

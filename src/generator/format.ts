@@ -1,30 +1,36 @@
 /** Formats what the templates wrote, with the project's prettier. */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { format, Options, resolveConfig } from "prettier";
-import { GenerationError } from "./messages/generation-error.js";
+import { isDeepStrictEqual } from "node:util";
+import type { Options } from "prettier";
+import { optionalPackage } from "./messages/generation-error.js";
 import { width } from "./enrich/comment.js";
 
 export class Formatter {
-  readonly #prettier = loadPrettier();
+  readonly #prettier = optionalPackage(
+    () => import("prettier"),
+    "prettier",
+    "Generated code is formatted with prettier",
+  );
   /** What was formatted before, by its text and settings. */
   readonly #known = new Map<string, string>();
 
-  constructor() {
-    // Whoever needs it first hears that it is missing; until then nobody listens.
-    this.#prettier.catch(() => undefined);
-  }
-
   /**
-   * Formats the runtime's files as their templates have them: they are the same for every document, and while
-   * Java runs there is time.
+   * Does what is the same for every document, for which there is time while Java runs: loads the parsers, and
+   * formats the runtime's files. Those of our own templates are formatted where they stand.
    */
-  async prepareRuntime(templates: string, destination: string): Promise<void> {
+  async prepare(
+    { templates, isOurs }: { readonly templates: string; readonly isOurs: boolean },
+    destination: string,
+  ): Promise<void> {
     const settings = await this.#settings(destination);
+    for (const parser of [typescript, "markdown"]) await this.#format("any", settings, parser);
+    const isFormatted = isOurs && isDeepStrictEqual(settings, usual);
     const folder = path.join(templates, "runtime");
     for (const file of filesOf(folder)) {
       const text = readFileSync(path.join(folder, file), "utf8");
-      this.#known.set(keyOf(text, settings), await this.#format(text, settings, typescript));
+      const formatted = isFormatted ? text : await this.#format(text, settings, typescript);
+      this.#known.set(keyOf(text, settings), formatted);
     }
   }
 
@@ -48,7 +54,7 @@ export class Formatter {
 
   async #settings(destination: string): Promise<Options> {
     const { resolveConfig } = await this.#prettier;
-    return (await resolveConfig(path.resolve(destination, "index.ts"))) ?? { printWidth: width };
+    return (await resolveConfig(path.resolve(destination, "index.ts"))) ?? usual;
   }
 
   async #format(text: string, settings: Options, parser: string): Promise<string> {
@@ -57,19 +63,14 @@ export class Formatter {
   }
 }
 
+/** Where no settings hold; those of our own templates. */
+const usual: Options = { printWidth: width };
+
 /** Of prettier's parsers for TypeScript, the faster one. */
 const typescript = "babel-ts";
 
 function keyOf(text: string, settings: Options): string {
   return JSON.stringify(settings) + text;
-}
-
-async function loadPrettier(): Promise<{ format: typeof format; resolveConfig: typeof resolveConfig }> {
-  try {
-    return await import("prettier");
-  } catch {
-    throw new GenerationError("Generated code is formatted with prettier: npm install --save-dev prettier");
-  }
 }
 
 /** The files below a folder, by their paths in it. */

@@ -15,6 +15,8 @@ import { enrichFile, textOf, type Preparation } from "./enrich-file.js";
 export interface GenerateSettings extends Preparation {
   /** The folder with our templates and their `config.yaml`. */
   readonly templates: string;
+  /** Whether they are all ours. */
+  readonly isOurs: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly workspace: Workspace;
   /** Whether the results will replace what is there. */
@@ -35,8 +37,7 @@ export async function generateAll(
   jobs: readonly Job[],
   settings: GenerateSettings,
   done: (result: Result) => void,
-): Promise<Result[]> {
-  const formatter = new Formatter();
+): Promise<void> {
   const config = await loadYaml(path.join(settings.templates, "config.yaml"));
   const prepared: Result[] = [];
   for (const [index, job] of jobs.entries()) {
@@ -51,17 +52,15 @@ export async function generateAll(
           ready.map(({ folder }) => `${folder}.json`),
           settings.workspace.interrupted,
         );
+  // Loaded while Java runs.
+  const formatter = new Formatter();
   const [first] = ready;
-  if (first !== undefined) await formatter.prepareRuntime(settings.templates, first.job.output);
-  const results: Result[] = [];
+  if (first !== undefined) await formatter.prepare(settings, first.job.output);
   for (const each of prepared) {
     // While one result is formatted, Java is at the next.
     if (each.failure === undefined) await run?.done(each.folder);
-    const result = each.failure === undefined ? await finish(each, formatter, run?.said() ?? "") : each;
-    results.push(result);
-    done(result);
+    done(each.failure === undefined ? await finish(each, formatter, run?.said() ?? "") : each);
   }
-  return results;
 }
 
 async function prepare(

@@ -41,7 +41,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The folder of this user's jars: `OPENAPI_GENERATOR_STORE`, or `openapi-generator` in the user's cache
- * folder. A jar that is put there as `7.22.0.jar` is used, and nothing is fetched.
+ * folder. A jar that is put there as `7.22.0.jar` is used, and nothing is fetched. `7.22.0.jsa` is the
+ * archive of its classes, which can be deleted at any time.
  */
 export function jarStore(env: Environment = process.env): string {
   return (

@@ -1,6 +1,7 @@
 /** Runs OpenAPI Generator: many documents in one Java machine. */
 import { spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
+import { classArchive } from "./class-archive.js";
 import { GenerationError } from "./messages/generation-error.js";
 
 /** There is no Java, or none that is new enough. */
@@ -27,6 +28,8 @@ export const javaFlags = [
   "-Xshare:auto",
   "-XX:+UnlockDiagnosticVMOptions",
   "-XX:-BytecodeVerificationRemote",
+  // Java 11 makes no archives of classes.
+  "-XX:+IgnoreUnrecognizedVMOptions",
   "-Dorg.openapitools.codegen.utils.namecache.cachesize=100000",
 ];
 
@@ -51,7 +54,8 @@ export function runGenerator(
   configurations: readonly string[],
   interrupted: AbortSignal,
 ): GeneratorRun {
-  const java = spawn("java", [...javaFlags, "-jar", jar, "batch", ...configurations], {
+  const archive = classArchive(jar);
+  const java = spawn("java", [...javaFlags, ...archive.flags, "-jar", jar, "batch", ...configurations], {
     stdio: ["ignore", "pipe", "pipe"],
     signal: interrupted,
     killSignal: "SIGKILL",
@@ -79,7 +83,8 @@ export function runGenerator(
     over = true;
     wake();
   });
-  java.on("close", () => {
+  java.on("close", (status) => {
+    archive.settle(status === 0, said.join("\n"));
     over = true;
     wake();
   });

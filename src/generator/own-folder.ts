@@ -53,7 +53,13 @@ export function ownFiles(folder: string): string[] {
 export function fillFolder(folder: string, from: string, ours: readonly string[] = ownFiles(folder)): void {
   const old = new Set(ours);
   const files = new Set(filesOf(from));
-  for (const file of files) if (!old.has(file)) checkFree(folder, file);
+  for (const file of files) {
+    const target = path.join(folder, file);
+    if (!old.has(file) && isThere(target))
+      throw new GenerationError(
+        `${target} is in the way: it is not ours to replace. Move it, or choose another folder.`,
+      );
+  }
   for (const file of [...old, ...files]) checkWithin(folder, file);
   mkdirSync(folder, { recursive: true });
   // Both old and new while they are being written: after a failure, all of them are still known as ours.
@@ -86,15 +92,6 @@ export function writeManifest(folder: string, files: Iterable<string>): void {
   const names = new Set([...files].map((file) => file.split(path.sep).join("/")).sort());
   rmSync(path.join(folder, manifestName), { force: true });
   writeFileSync(path.join(folder, manifestName), [heading, ...names, ""].join("\n"));
-}
-
-function checkFree(folder: string, file: string): void {
-  const target = path.join(folder, file);
-  if (isThere(target)) {
-    throw new GenerationError(
-      `${target} is in the way: it is not ours to replace. Move it, or choose another folder.`,
-    );
-  }
 }
 
 /** A link could lead what is written or deleted out of the folder. */

@@ -79,54 +79,42 @@ async function carryOut(
   options: Arguments,
   tools: GenerateTools & { workspace: Workspace },
 ): Promise<number> {
+  const { check, templates } = options;
   let status = 0;
   try {
-    const settings = { ...options, ...tools, places: !options.check };
+    const settings = { ...options, ...tools, isOurs: templates === undefined, places: !check };
     await generateAll(readJobs(options, tools.jobs ?? []), settings, (result) => {
-      if (!(options.check ? check(result, tools) : place(result, tools))) status = 1;
+      const fault = result.failure ?? deliver(result, check);
+      if (fault !== "") status = 1;
+      report(result, fault, check, tools);
     });
   } catch (error) {
     // A machine without Java checks what it can; one that decides what lands must check all.
-    if (!(error instanceof NoJavaError) || !options.check || tools.env["CI"] === "true") throw error;
+    if (!(error instanceof NoJavaError) || !check || tools.env["CI"] === "true") throw error;
     tools.err(`Not checked. ${error.message}`);
   }
   return status;
 }
 
-function place(result: Result, tools: GenerateTools): boolean {
-  const { job, notes, failure } = result;
-  if (failure !== undefined) {
-    tools.err(`${job.spec}: ${failure}`);
-    return false;
-  }
+/** @returns what is wrong; an empty text if nothing is */
+function deliver(result: Result, check: boolean): string {
   try {
+    if (check) return compareResult(result);
     placeResult(result);
-  } catch (error) {
-    tools.err(`${job.spec}: ${messageOf(error)}`);
-    return false;
-  }
-  tools.out(`${job.spec} -> ${job.output}`);
-  for (const note of notes) tools.err(`  ${note}`);
-  return true;
-}
-
-function differencesOf(result: Result): string {
-  try {
-    return compareResult(result);
+    return "";
   } catch (error) {
     return messageOf(error);
   }
 }
 
-function check(result: Result, tools: GenerateTools): boolean {
-  const { job, failure } = result;
-  const differences = failure ?? differencesOf(result);
-  if (differences === "") {
-    tools.out(`${job.output} is what ${job.spec} gives.`);
-    return true;
-  }
-  tools.err(
-    `${differences}\n${job.output} is not what ${job.spec} gives. Change the document or a template, and run: npm run generate`,
-  );
-  return false;
+function report({ job, notes }: Result, fault: string, check: boolean, { out, err }: GenerateTools): void {
+  const { spec, output } = job;
+  if (fault === "") {
+    out(check ? `${output} is what ${spec} gives.` : `${spec} -> ${output}`);
+    for (const note of check ? [] : notes) err(`  ${note}`);
+  } else if (check) {
+    err(
+      `${fault}\n${output} is not what ${spec} gives. Change the document or a template, and run: npm run generate`,
+    );
+  } else err(`${spec}: ${fault}`);
 }

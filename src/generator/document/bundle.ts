@@ -3,6 +3,7 @@
  * network stays.
  */
 import path from "node:path";
+import { decoded } from "./document.js";
 import { isJson, objectIn, type Json } from "./json.js";
 import type { Notes } from "./notes.js";
 
@@ -78,13 +79,5 @@ export async function bundle(
     files[name] = content;
     queue.push({ node: content, file: target });
     return `/${home}/${name}`;
-  }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }

@@ -35,7 +35,7 @@ export class OpenApiDocument {
   #walk(pointer: string): Json | undefined {
     let node: unknown = this.root;
     for (const step of pointer.split("/").slice(1)) {
-      const name = unescape(step);
+      const name = decoded(step).replaceAll("~1", "/").replaceAll("~0", "~");
       if (Array.isArray(node)) node = (node as unknown[])[Number(name)];
       else node = isJson(node) && Object.hasOwn(node, name) ? node[name] : undefined;
     }
@@ -43,14 +43,11 @@ export class OpenApiDocument {
   }
 }
 
-function unescape(step: string): string {
-  return decode(step).replaceAll("~1", "/").replaceAll("~0", "~");
-}
-
-function decode(step: string): string {
+/** A text without percent-encoding, or as it is if it has none. */
+export function decoded(text: string): string {
   try {
-    return decodeURIComponent(step);
+    return decodeURIComponent(text);
   } catch {
-    return step;
+    return text;
   }
 }

@@ -33,3 +33,18 @@ export function textIn(from: Json, field: string): string {
   const value = from[field];
   return typeof value === "string" ? value.trim() : "";
 }
+
+/** The entries that say something: no `undefined` or `false`, no empty text, no empty list. */
+export function present<Entries extends object>(
+  entries: Entries,
+): { [Name in keyof Entries]?: Exclude<Entries[Name], undefined | false> } {
+  const kept = Object.entries(entries).filter(
+    ([, value]) => value !== undefined && value !== false && value !== "" && !isEmptyList(value),
+  );
+  // The entries that are left are those of the type.
+  return Object.fromEntries(kept) as { [Name in keyof Entries]?: Exclude<Entries[Name], undefined | false> };
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}

@@ -1,7 +1,7 @@
 /** Reads an OpenAPI document. */
 import { readFileSync } from "node:fs";
 import type * as yaml from "yaml";
-import { GenerationError } from "../messages/generation-error.js";
+import { GenerationError, optionalPackage } from "../messages/generation-error.js";
 import { bundle } from "./bundle.js";
 import { isJson, type Json } from "./json.js";
 import { Notes } from "./notes.js";
@@ -66,11 +66,6 @@ export async function loadYaml(file: string): Promise<Json> {
   return isJson(value) ? value : {};
 }
 
-/** The package yaml, which only some uses need. */
-export async function importYaml(): Promise<typeof yaml> {
-  try {
-    return await import("yaml");
-  } catch {
-    throw new GenerationError("Reading YAML needs the package yaml: npm install --save-dev yaml");
-  }
+export function importYaml(): Promise<typeof yaml> {
+  return optionalPackage(() => import("yaml"), "yaml", "Reading YAML needs the package yaml");
 }

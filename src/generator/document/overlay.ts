@@ -1,6 +1,5 @@
 /** Changes to a document that stand in a file of their own: an OpenAPI Overlay. */
-import type { openapiOverlay } from "openapi-format";
-import { GenerationError } from "../messages/generation-error.js";
+import { GenerationError, optionalPackage } from "../messages/generation-error.js";
 import { itemsOf, isJson, textIn, type Json } from "./json.js";
 import { loadYaml } from "./load.js";
 
@@ -13,7 +12,8 @@ export async function applyOverlay(root: Json, file: string): Promise<Json> {
   const { overlay, ...rest } = await loadYaml(file);
   if (typeof overlay !== "string" || !overlay.startsWith("1."))
     throw new GenerationError(`${file}: is no OpenAPI Overlay; its field overlay must say 1.0.x or 1.1.x.`);
-  const { openapiOverlay } = await importFormat();
+  const need = "An overlay needs the package openapi-format";
+  const { openapiOverlay } = await optionalPackage(() => import("openapi-format"), "openapi-format", need);
   const actions = itemsOf(rest["actions"])
     .filter(isJson)
     .map((action) => ({ ...action, target: textIn(action, "target") }));
@@ -27,14 +27,4 @@ export async function applyOverlay(root: Json, file: string): Promise<Json> {
     throw new GenerationError(`${file}: changes nothing where it says ${targets}. Correct its targets.`);
   }
   return isJson(data) ? data : {};
-}
-
-async function importFormat(): Promise<{ openapiOverlay: typeof openapiOverlay }> {
-  try {
-    return await import("openapi-format");
-  } catch {
-    throw new GenerationError(
-      "An overlay needs the package openapi-format: npm install --save-dev openapi-format",
-    );
-  }
 }

@@ -12,7 +12,8 @@ export interface Selection {
   readonly exclude: readonly string[];
 }
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/** The methods that OpenAPI 3.1 knows. */
+export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /**
  * A document with the operations that are selected.

@@ -2,10 +2,11 @@
  * Writes what was read as an OpenAPI 3.0 document, with data beside its elements for what OpenAPI Generator
  * cannot tell templates itself.
  */
-import { objectIn, textIn, type Json } from "../document/json.js";
-import type { Group, Operation } from "../operations/operation.js";
+import { objectIn, present, textIn, type Json } from "../document/json.js";
+import { receivedBy, sentBy, type Group, type Operation } from "../operations/operation.js";
 import type { ReadDocument } from "../operations/read-document.js";
-import { modelsOf, type Model, type Use } from "../schemas/shape.js";
+import { once } from "../schemas/once.js";
+import { modelsIn, type Model, type Use } from "../schemas/shape.js";
 import { commentLines, inComment } from "./comment.js";
 import { quote } from "./literal.js";
 import { codeSpan, inPage } from "./markdown.js";
@@ -24,7 +25,7 @@ export function enrich({ root, groups, models, servers }: ReadDocument): Json {
     info: {
       title: textIn(info, "title"),
       version: textIn(info, "version"),
-      ...(description !== "" && { description }),
+      ...present({ description }),
     },
     servers: [{ url: baseUrl }, ...servers.slice(1).map((url) => ({ url }))],
     tags: groups.map((group) => tagOf(group, baseUrl)),
@@ -46,17 +47,17 @@ export function enrich({ root, groups, models, servers }: ReadDocument): Json {
 }
 
 function tagOf(group: Group, baseUrl: string): Json {
-  const { operations } = group;
-  const uses = operations.flatMap(({ pathParameters, parameters, answers }) => [
-    ...[...pathParameters, ...parameters].map(({ use }) => use),
-    ...answers.flatMap(({ use }) => (use ? [use] : [])),
-  ]);
+  const uses = group.operations.flatMap((operation) => [...sentBy(operation), ...receivedBy(operation)]);
   return {
     name: tagName(group),
     description: group.description,
     "x-base-url": inComment(quote(baseUrl)),
     "x-comment": { lines: commentLines(group.description, 0) },
-    ...list("x-types", namesOf(modelsIn(uses))),
+    ...present({
+      "x-types": modelsIn(uses)
+        .map(({ name }) => name)
+        .sort(),
+    }),
   };
 }
 
@@ -69,8 +70,7 @@ function pathsOf(groups: readonly Group[]): Json {
   const paths = new Map<string, Json>();
   for (const group of groups) {
     for (const operation of group.operations) {
-      const item = paths.get(operation.template) ?? {};
-      paths.set(operation.template, item);
+      const item = once(paths, operation.template, (): Json => ({}));
       item[operation.method.toLowerCase()] = operationOf(operation, tagName(group));
     }
   }
@@ -85,32 +85,27 @@ function modelsModule(models: readonly Model[]): Json {
     ...(sent.some(({ body }) => body.kind === "object") ? ["Field"] : []),
     ...(sent.some(({ body }) => body.kind !== "object") ? ["Rules"] : []),
   ];
-  return {
-    ...list("types", types),
-    ...(declared.some(({ received }) => received) && { isRead: true }),
-    ...(sent.length > 0 && { isWritten: true }),
-  };
+  return present({ types, isRead: declared.some(({ received }) => received), isWritten: sent.length > 0 });
 }
 
 /** What the module of the operation table imports. */
 function operationsModule(groups: readonly Group[]): Json {
   const operations = groups.flatMap((group) => group.operations);
-  const sent = operations.flatMap(({ pathParameters, parameters }) =>
-    [...pathParameters, ...parameters].map(({ use }) => use),
-  );
-  const received = operations.flatMap(({ answers }) => answers.flatMap(({ use }) => use ?? []));
-  // In the order of their names.
-  const functions = new Map(
-    [
-      ...declaredIn(received).map(({ name }): [string, Json] => [`${name}FromJSON`, { name, isRead: true }]),
-      ...declaredIn(sent).map(({ name }): [string, Json] => [`${name}ToJSON`, { name, isWritten: true }]),
-    ].sort(([one], [other]) => (one < other ? -1 : 1)),
-  );
-  return {
-    ...(functions.size > 0 && { functions: [...functions.values()] }),
-    ...(operations.some(usesRead) && { isRead: true }),
-    ...(operations.some(({ body }) => body.kind === "multipart") && { isMultipart: true }),
-  };
+  const sent = operations.flatMap(sentBy);
+  const received = operations.flatMap(receivedBy);
+  const functions = [
+    ...declaredIn(received).map(({ name }) => ({ name, isRead: true })),
+    ...declaredIn(sent).map(({ name }) => ({ name, isWritten: true })),
+  ].sort((one, other) => (functionName(one) < functionName(other) ? -1 : 1));
+  return present({
+    functions,
+    isRead: operations.some(usesRead),
+    isMultipart: operations.some(({ body }) => body.kind === "multipart"),
+  });
+}
+
+function functionName({ name, isRead }: { readonly name: string; readonly isRead?: boolean }): string {
+  return `${name}${isRead === true ? "FromJSON" : "ToJSON"}`;
 }
 
 /** The models with functions of their own. */
@@ -125,16 +120,4 @@ function usesRead({ answers }: Operation): boolean {
   // The tree that the template prints decides, so that whatever it puts around the function counts.
   const { isModel, isNullable, loose, scalar } = typeTree(only.use);
   return isModel !== true || isNullable === true || loose !== undefined || scalar !== undefined;
-}
-
-function modelsIn(uses: readonly Use[]): Model[] {
-  return [...new Set(uses.flatMap(modelsOf))];
-}
-
-function namesOf(models: readonly Model[]): string[] {
-  return models.map(({ name }) => name).sort();
-}
-
-function list(name: string, names: readonly string[]): Json {
-  return names.length === 0 ? {} : { [name]: names };
 }

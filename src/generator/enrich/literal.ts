@@ -1,5 +1,6 @@
 /** Values in the escaped form of TypeScript's literals. */
 import { escapeSteering } from "../messages/visible.js";
+import type { KeyNode } from "./type-node.js";
 
 export function quote(text: string): string {
   return escapeSteering(JSON.stringify(text));
@@ -9,7 +10,7 @@ export function literal(value: unknown): string {
   return typeof value === "string" ? quote(value) : JSON.stringify(value);
 }
 
-/** Whether an object literal can have a key as it is. */
-export function isName(key: string): boolean {
-  return /^[A-Za-z_$][\w$]*$/.test(key) && key !== "__proto__";
+/** A key as an object literal has it: as it is, or as a text. */
+export function keyNode(key: string): KeyNode {
+  return /^[A-Za-z_$][\w$]*$/.test(key) && key !== "__proto__" ? { name: key } : { text: quote(key) };
 }

@@ -1,7 +1,8 @@
 /** Models as component schemas. */
-import type { Json } from "../document/json.js";
+import { present, type Json } from "../document/json.js";
 import {
-  modelsOf,
+  modelsIn,
+  scalarUse,
   type Discriminator,
   type EnumBody,
   type Model,
@@ -10,67 +11,59 @@ import {
   type Use,
 } from "../schemas/shape.js";
 import { commentNode } from "./comment.js";
-import { literal, quote } from "./literal.js";
+import { withConstants } from "./candidates.js";
+import { keyNode, literal, quote } from "./literal.js";
 import { isMemberOfAll } from "../names/case.js";
 import { codeInCell, inCell, inPage } from "./markdown.js";
 import { nameExtensions } from "./names.js";
-import { openSchemaOf, schemaOf } from "./schema.js";
-import { keyNode, modelTree, typedTree, typeTree, unionTree, withConstants } from "./type-tree.js";
+import { furtherOf, openSchemaOf, schemaOf } from "./schema.js";
+import { modelTree, typedTree, typeTree, unionTree } from "./type-tree.js";
 import { described } from "./words.js";
 
 export function componentOf(model: Model): Json {
-  const { name, body, deprecated } = model;
+  const { name, body, deprecated, sent: isSent, received: isReceived } = model;
   const description =
     model.description || (body.kind === "enum" ? `Values of \`${name}\`.` : `The model \`${name}\`.`);
+  const { schema, data } = partsOf(model);
   return {
-    ...bodyOf(model),
+    ...schema,
     description,
-    ...(deprecated && { deprecated }),
+    ...present({ deprecated }),
     // What the generator would take for another name of its type is a model too.
     "x-generate-alias-as-model": true,
     "x-model": {
-      ...(model.sent && { isSent: true }),
-      ...(model.received && { isReceived: true }),
+      ...present({ isSent, isReceived }),
       ...commentNode(description, deprecated),
       page: inPage(model.description),
-      ...dataOf(model),
+      ...data,
     },
   };
 }
 
-function bodyOf({ body, sent }: Model): Json {
-  switch (body.kind) {
-    case "object":
-      return objectOf(body, sent);
-    case "enum":
-      return enumOf(body);
-    case "union":
-      return { oneOf: body.members.map(schemaOf) };
-    case "alias":
-      return openSchemaOf(body.use);
-  }
-}
-
-/** What the templates need to know of a model beside its schema. */
-function dataOf({ body, sent }: Model): Json {
+/** A model's schema, and what the templates need to know beside it. */
+function partsOf({ body, sent }: Model): { schema: Json; data: Json } {
   const options = { isRecursive: true, isReadonly: sent };
   switch (body.kind) {
-    case "object":
-      return {
-        isObject: true,
-        ...(body.readOnly.length > 0 && { readOnly: body.readOnly }),
-        ...(body.further !== undefined && { further: typeTree(body.further) }),
-      };
-    case "enum":
-      return { enum: enumNode(body) };
-    case "union":
-      return {
-        type: withConstants(unionTree(body.members, options), body.discriminator ? [] : body.members),
-        ...(body.discriminator !== undefined && { cases: casesOf(body.discriminator) }),
-        ...linksOf(body.members),
-      };
-    case "alias":
-      return { type: typedTree(body.use, options), ...linksOf([body.use]) };
+    case "object": {
+      const { readOnly, further } = body;
+      const data = { isObject: true, ...present({ readOnly, further: further && typeTree(further) }) };
+      return { schema: objectOf(body, sent), data };
+    }
+    case "enum": {
+      const values = body.members.map(({ value }) => value);
+      return { schema: { ...present({ type: body.scalar }), enum: values }, data: { enum: enumNode(body) } };
+    }
+    case "union": {
+      const { members, discriminator } = body;
+      const type = withConstants(unionTree(members, options), discriminator ? [] : members);
+      const cases = discriminator && casesOf(discriminator);
+      const schema = { oneOf: members.map(schemaOf) };
+      return { schema, data: { type, ...present({ cases }), ...linksOf(members) } };
+    }
+    case "alias": {
+      const data = { type: typedTree(body.use, options), ...linksOf([body.use]) };
+      return { schema: openSchemaOf(body.use), data };
+    }
   }
 }
 
@@ -83,39 +76,27 @@ function objectOf({ properties, further }: ObjectBody, isReadonly: boolean): Jso
     properties: Object.fromEntries(
       properties.map((property) => [property.wireName, propertyOf(property, properties, isReadonly)]),
     ),
-    ...(required.length > 0 && { required }),
-    ...(further !== undefined && {
-      additionalProperties: further.shape.kind === "any" ? true : schemaOf(further),
-    }),
+    ...present({ required }),
+    ...(further !== undefined && { additionalProperties: furtherOf(further) }),
   };
 }
 
 function propertyOf(property: Property, all: readonly Property[], isReadonly: boolean): Json {
   const { use, description, deprecated, default: fallback, node } = property;
+  const [readOnly, writeOnly] = [node["readOnly"] === true, node["writeOnly"] === true];
   return {
     ...openSchemaOf(use),
-    ...(description !== "" && { description }),
-    ...(deprecated && { deprecated }),
-    ...(node["readOnly"] === true && { readOnly: true }),
-    ...(node["writeOnly"] === true && { writeOnly: true }),
+    ...present({ description, deprecated, readOnly, writeOnly }),
     ...nameExtensions(property, all),
     "x-type": typeTree(use, { isReadonly }),
-    ...(isMemberOfAll(property.wireName) && { "x-inherited": true }),
+    ...present({ "x-inherited": isMemberOfAll(property.wireName) }),
     ...extensions(commentNode(described(description, use, fallback), deprecated, 2)),
     "x-page": {
       name: codeInCell(property.wireName),
       words: inCell(described(description.replace(/\s*\n\s*/g, " "), use, fallback)),
     },
     ...extensions(linksOf([use])),
-    ...(property.requiredInResponse && { "x-required-in-response": true }),
-  };
-}
-
-function enumOf({ scalar, members }: EnumBody): Json {
-  const type: Json = scalar === undefined ? {} : { type: scalar };
-  return {
-    ...type,
-    enum: members.map(({ value }) => value),
+    ...present({ "x-required-in-response": property.requiredInResponse }),
   };
 }
 
@@ -130,10 +111,6 @@ function enumNode({ scalar, members }: EnumBody): Json {
       ...commentNode(description, false, 2),
     })),
   };
-}
-
-function scalarUse(scalar: NonNullable<EnumBody["scalar"]>): Use {
-  return { shape: { kind: "scalar", scalar, values: [] }, nullable: false, limits: {} };
 }
 
 function casesOf({ wireName, name, cases, otherwise }: Discriminator): Json {
@@ -154,7 +131,7 @@ export function extensions(data: object): Json {
 
 /** The models that a type mentions, for a link to their pages. */
 export function linksOf(uses: readonly Use[]): Json {
-  const names = [...new Set(uses.flatMap(modelsOf))].map(({ name }) => name);
+  const names = modelsIn(uses).map(({ name }) => name);
   const [only] = names;
   if (only === undefined) return {};
   return { links: names.length === 1 ? { only } : { several: names } };

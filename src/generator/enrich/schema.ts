@@ -21,8 +21,9 @@ export function openSchemaOf(use: Use): Json {
   return "$ref" in schema ? { allOf: [schema] } : schema;
 }
 
-export function refTo(name: string): Json {
-  return { $ref: `#/components/schemas/${name}` };
+/** What the fields beside the described ones hold. */
+export function furtherOf(use: Use): Json | true {
+  return use.shape.kind === "any" ? true : schemaOf(use);
 }
 
 function shapeOf({ shape }: Use): Json {
@@ -40,12 +41,9 @@ function shapeOf({ shape }: Use): Json {
     case "array":
       return { type: "array", items: schemaOf(shape.items) };
     case "map":
-      return {
-        type: "object",
-        additionalProperties: shape.values.shape.kind === "any" ? true : schemaOf(shape.values),
-      };
+      return { type: "object", additionalProperties: furtherOf(shape.values) };
     case "model":
-      return refTo(shape.model.name);
+      return { $ref: `#/components/schemas/${shape.model.name}` };
   }
 }
 

@@ -11,3 +11,16 @@ export function knownMessage(error: unknown): string | undefined {
   // What the file system refuses: the message names the path and the reason.
   return error instanceof Error && "syscall" in error ? `${error.message}.` : undefined;
 }
+
+/**
+ * A package that is installed only where it is needed.
+ *
+ * @param need - what needs it, for whoever does not have it
+ */
+export async function optionalPackage<T>(load: () => Promise<T>, name: string, need: string): Promise<T> {
+  try {
+    return await load();
+  } catch {
+    throw new GenerationError(`${need}: npm install --save-dev ${name}`);
+  }
+}

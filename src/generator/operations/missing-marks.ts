@@ -1,6 +1,6 @@
 /** Marks that a document lacks: without them, a response without what it is for is taken for a whole one. */
 import type { Notes } from "../document/notes.js";
-import type { Property, Use } from "../schemas/shape.js";
+import { modelIn, type Property, type Use } from "../schemas/shape.js";
 import type { Operation } from "./operation.js";
 
 const identifier = /^(?:s?id|uuid|guid)$/i;
@@ -14,7 +14,7 @@ const paging =
 export function noteMissingMarks(operations: readonly Operation[], notes: Notes): void {
   for (const operation of operations) {
     for (const { use } of operation.answers) {
-      const fields = fieldsOf(use);
+      const fields = use === undefined ? [] : fieldsOf(use);
       if (fields.some(({ requiredInResponse }) => requiredInResponse)) continue;
       const lists = fields.filter((field) => isList(field.use));
       const identifiers = fields.filter(({ wireName }) => identifier.test(wireName));
@@ -44,15 +44,13 @@ function namesOf(fields: readonly Property[]): string {
   return fields.map(({ wireName }) => wireName).join(" or ");
 }
 
-function fieldsOf(use: Use | undefined): readonly Property[] {
-  if (use?.shape.kind !== "model") return [];
-  const { body } = use.shape.model;
-  return body.kind === "object" ? body.properties : body.kind === "alias" ? fieldsOf(body.use) : [];
+function fieldsOf(use: Use): readonly Property[] {
+  const body = modelIn(use)?.body;
+  if (body?.kind === "alias") return fieldsOf(body.use);
+  return body?.kind === "object" ? body.properties : [];
 }
 
-function isList({ shape }: Use): boolean {
-  return (
-    shape.kind === "array" ||
-    (shape.kind === "model" && shape.model.body.kind === "alias" && isList(shape.model.body.use))
-  );
+function isList(use: Use): boolean {
+  const body = modelIn(use)?.body;
+  return body?.kind === "alias" ? isList(body.use) : use.shape.kind === "array";
 }

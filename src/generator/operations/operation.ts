@@ -31,6 +31,21 @@ export interface Parameter {
   readonly node: Json;
 }
 
+/** A parameter before all names of its operation are known. */
+export type Nameless = Omit<Parameter, "name">;
+
+/** What holds for a parameter of which the document says no more. */
+export const plainParameter = {
+  deprecated: false,
+  experimental: false,
+  default: undefined,
+  style: {},
+  allowReserved: false,
+  slashes: false,
+  partType: undefined,
+  node: {},
+} as const satisfies Partial<Parameter>;
+
 /** How a body is written. */
 export type BodyKind = "none" | "form" | "json" | "text" | "bytes" | "multipart";
 
@@ -38,7 +53,7 @@ export interface Body {
   readonly kind: BodyKind;
   /** The media type that the request names; a multipart body finds its own, with its boundary. */
   readonly contentType: string | undefined;
-  readonly parameters: readonly Omit<Parameter, "name">[];
+  readonly parameters: readonly Nameless[];
 }
 
 /** One of the successful answers. */
@@ -99,8 +114,6 @@ export interface Operation {
   readonly security: readonly (readonly SchemeUse[])[];
   /** The server that the operation or its path names for itself. */
   readonly server: string | undefined;
-  /** What it needs to be allowed, in words. */
-  readonly authorization: readonly string[];
   /** Parameters that a client of our own takes beside them, for the reference pages. */
   readonly clientParameters: readonly ClientParameter[];
   /** Where the document describes it. */
@@ -113,4 +126,14 @@ export interface Group {
   readonly tag: string;
   readonly description: string;
   readonly operations: readonly Operation[];
+}
+
+/** What a request holds. */
+export function sentBy({ pathParameters, parameters }: Operation): Use[] {
+  return [...pathParameters, ...parameters].map(({ use }) => use);
+}
+
+/** What its successful answers hold. */
+export function receivedBy({ answers }: Operation): Use[] {
+  return answers.flatMap(({ use }) => use ?? []);
 }

@@ -1,28 +1,19 @@
 /** Parameters in the path, the query, headers and cookies. */
-import type { OpenApiDocument } from "../document/document.js";
 import { entriesOf, isJson, itemsOf, objectIn, textIn, type Json } from "../document/json.js";
 import { pascalCase } from "../names/case.js";
-import { inside, type Context } from "../schemas/context.js";
+import { follow, inside, note, type Context } from "../schemas/context.js";
 import { defaultOf } from "../schemas/defaults.js";
 import type { Schemas } from "../schemas/schemas.js";
-import type { Parameter, Place, Style } from "./operation.js";
-
-type Nameless = Omit<Parameter, "name">;
+import { plainParameter, type Nameless, type Place, type Style } from "./operation.js";
 
 /** Headers that a request has of itself: a parameter of such a name is not looked at. */
 const ownHeaders = ["accept", "content-type", "authorization"];
 
 /** The parameters of an operation: its own ones stand before those of its path, by place and name. */
-export function readParameters(
-  document: OpenApiDocument,
-  schemas: Schemas,
-  path: Json,
-  node: Json,
-  context: Context,
-): Nameless[] {
+export function readParameters(schemas: Schemas, path: Json, node: Json, context: Context): Nameless[] {
   const byKey = new Map<string, Json>();
   for (const parameter of [...itemsOf(path["parameters"]), ...itemsOf(node["parameters"])]) {
-    const found = document.follow(parameter, context.place);
+    const found = follow(parameter, context);
     byKey.set(`${textIn(found, "in")} ${textIn(found, "name")}`, found);
   }
   return [...byKey.values()].flatMap((found) => {
@@ -30,25 +21,19 @@ export function readParameters(
     const place = textIn(found, "in");
     const where = inside(context, wireName, pascalCase(wireName, "Value"));
     if (!isPlace(place) || wireName === "") {
-      document.notes.add("A parameter without a name, or in no known place, is left out.", where.place);
+      note(where, "A parameter without a name, or in no known place, is left out.");
       return [];
     }
     if (place === "header" && ownHeaders.includes(wireName.toLowerCase())) {
-      document.notes.add("A header that each request has of itself is no parameter.", where.place);
+      note(where, "A header that each request has of itself is no parameter.");
       return [];
     }
-    noteWriting(document, found, place, where.place);
+    noteWriting(found, place, where);
     const parameter = readParameter(schemas, found, { wireName, place }, where);
-    if (parameter.slashes) {
-      document.notes.add(
-        "A value of the path may hold slashes, by its pattern or example; they are sent as %2F.",
-        where.place,
-      );
-    }
-    if (wireName !== found["name"]) {
-      document.notes.add("Blanks around the name of a parameter are left out.", where.place);
-    }
-    return [{ ...parameter, default: defaultOf(document, parameter, where.place) }];
+    if (parameter.slashes)
+      note(where, "A value of the path may hold slashes, by its pattern or example; they are sent as %2F.");
+    if (wireName !== found["name"]) note(where, "Blanks around the name of a parameter are left out.");
+    return [parameter];
   });
 }
 
@@ -59,22 +44,22 @@ function readParameter(
   context: Context,
 ): Nameless {
   const [content] = entriesOf(found["content"]);
-  const schema =
-    content === undefined ? found["schema"] : isJson(content[1]) ? content[1]["schema"] : undefined;
-  const schemaNode = isJson(schema) ? schema : {};
+  const [type = "", media] = content ?? [];
+  const schema = objectIn(isJson(media) ? media : found, "schema");
+  const use = schemas.use(schema, context);
   return {
+    ...plainParameter,
     wireName,
     in: place,
-    use: schemas.use(schema, context),
+    use,
     required: found["required"] === true || place === "path",
-    description: textIn(found, "description") || textIn(schemaNode, "description"),
+    description: textIn(found, "description") || textIn(schema, "description"),
     deprecated: found["deprecated"] === true,
     experimental: found["x-experimental"] === true,
-    default: schemaNode["default"],
-    style: content !== undefined && /json/.test(content[0]) ? { style: "json" } : styleOf(found, place),
+    default: defaultOf(use, schema["default"], context),
+    style: /json/.test(type) ? { style: "json" } : styleOf(found, place),
     allowReserved: found["allowReserved"] === true,
-    slashes: place === "path" && asksForSlashes(found, schemaNode),
-    partType: undefined,
+    slashes: place === "path" && asksForSlashes(found, schema),
     node: found,
   };
 }
@@ -101,15 +86,13 @@ const styles: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Says where a value is written in another way than the document asks for. */
-function noteWriting(document: OpenApiDocument, found: Json, place: Place, where: string): void {
+function noteWriting(found: Json, place: Place, context: Context): void {
   const [media] = entriesOf(found["content"])[0] ?? [];
-  if (media !== undefined && !/json/.test(media)) {
-    document.notes.add("A parameter is written as text, not in its media type.", `${where}: ${media}`);
-  }
+  if (media !== undefined && !/json/.test(media))
+    note(context, "A parameter is written as text, not in its media type.", `: ${media}`);
   const style = textIn(found, "style");
-  if (style !== "" && styles[place]?.includes(style) !== true) {
-    document.notes.add("A style does not fit its place; the usual one is taken.", `${where}: ${style}`);
-  }
+  if (style !== "" && styles[place]?.includes(style) !== true)
+    note(context, "A style does not fit its place; the usual one is taken.", `: ${style}`);
 }
 
 /** The style of a parameter or of a form field, as far as it is not the usual one of its place. */

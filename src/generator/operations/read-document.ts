@@ -3,13 +3,12 @@ import { OpenApiDocument } from "../document/document.js";
 import { objectIn, type Json } from "../document/json.js";
 import { NameRegistry } from "../names/registry.js";
 import { reservedTypes } from "../names/reserved.js";
-import type { Group } from "./operation.js";
+import { receivedBy, sentBy, type Group } from "./operation.js";
 import { noteMissingMarks } from "./missing-marks.js";
 import { readOperations } from "./read-operations.js";
 import { serversOf } from "./server.js";
-import type { Models } from "../schemas/models.js";
 import { Schemas } from "../schemas/schemas.js";
-import type { Model } from "../schemas/shape.js";
+import type { Model, Use } from "../schemas/shape.js";
 
 /** A document as it was read. */
 export interface ReadDocument {
@@ -28,12 +27,12 @@ export function readDocument(root: Json): ReadDocument {
   const schemas = new Schemas(document);
   const exported = new NameRegistry([...reservedTypes, "operations", "prepare", "send", "servers"]);
   const groups = readOperations(document, schemas, exported);
-  if (groups.length === 0) readAllSchemas(document, schemas);
-  else markAll(groups, schemas.models);
-  noteMissingMarks(
-    groups.flatMap(({ operations }) => operations),
-    document.notes,
-  );
+  const operations = groups.flatMap((group) => group.operations);
+  schemas.models.mark(operations.flatMap(sentBy), "sent");
+  // A document without operations is a library of schemas: all of them are read.
+  const received = groups.length > 0 ? operations.flatMap(receivedBy) : allSchemas(document, schemas);
+  schemas.models.mark(received, "received");
+  noteMissingMarks(operations, document.notes);
   for (const name of schemas.unused()) {
     document.notes.add("A schema that no request and no successful response holds is not generated.", name);
   }
@@ -47,27 +46,12 @@ export function readDocument(root: Json): ReadDocument {
   };
 }
 
-function markAll(groups: readonly Group[], models: Models): void {
-  const operations = groups.flatMap((group) => group.operations);
-  const sent = operations.flatMap(({ pathParameters, parameters }) => [...pathParameters, ...parameters]);
-  models.mark(
-    sent.map(({ use }) => use),
-    "sent",
-  );
-  models.mark(
-    operations.flatMap(({ answers }) => answers.flatMap(({ use }) => use ?? [])),
-    "received",
-  );
-}
-
-/** A document without operations is a library of schemas: all of them are read. */
-function readAllSchemas(document: OpenApiDocument, schemas: Schemas): void {
+function allSchemas(document: OpenApiDocument, schemas: Schemas): Use[] {
   const names = Object.keys(objectIn(objectIn(document.root, "components"), "schemas"));
-  const uses = names.map((name) =>
+  return names.map((name) =>
     schemas.use(
       { $ref: `#/components/schemas/${name.replaceAll("~", "~0").replaceAll("/", "~1")}` },
-      { direction: "received", place: name, wish: () => name },
+      { document, direction: "received", place: name, wish: () => name },
     ),
   );
-  schemas.models.mark(uses, "received");
 }

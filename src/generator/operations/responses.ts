@@ -1,39 +1,32 @@
-/** The successful answers of operations. */
-import type { OpenApiDocument } from "../document/document.js";
+/** The responses of operations. */
 import { entriesOf, type Json } from "../document/json.js";
 import { pascalCase } from "../names/case.js";
 import { typesOf } from "../schemas/classify.js";
-import { inside, type Context } from "../schemas/context.js";
+import { follow, inside, note, type Context } from "../schemas/context.js";
 import type { Schemas } from "../schemas/schemas.js";
-import { chooseMedia, type Media } from "./media.js";
+import { scalarUse } from "../schemas/shape.js";
+import { chooseMedia } from "./media.js";
 import type { Answer, Failure } from "./operation.js";
 
-export function readResponses(
-  document: OpenApiDocument,
-  schemas: Schemas,
-  node: Json,
-  context: Context,
-): Answer[] {
+/** The successful ones. */
+export function readResponses(schemas: Schemas, node: Json, context: Context): Answer[] {
   const chosen = successesOf(node);
-  const several = chosen.length > 1;
   return chosen.map(([status, response]) => {
-    const where = inside(context, status, several ? `Response${pascalCase(status, "")}` : "Response");
-    return readResponse(document, schemas, status.toUpperCase(), response, {
-      ...where,
-      direction: "received",
-    });
+    const suffix = chosen.length > 1 ? `Response${pascalCase(status, "")}` : "Response";
+    const where = inside(context, status, suffix);
+    return readResponse(schemas, statusOf(status), response, { ...where, direction: "received" });
   });
 }
 
 /** The other responses, for templates of others; those of ours leave them to whoever sends the request. */
-export function readFailures(document: OpenApiDocument, node: Json, place: string): Failure[] {
+export function readFailures(node: Json, context: Context): Failure[] {
   const chosen = new Set(successesOf(node).map(([status]) => status));
   return entriesOf(node["responses"])
     .filter(([status]) => /^(?:[1345](?:\d\d|XX)|default)$/i.test(status) && !chosen.has(status))
     .map(([status, response]) => {
-      const { description, content } = document.follow(response, `${place}.${status}`);
+      const { description, content } = follow(response, inside(context, status, ""));
       return {
-        status: status === "default" ? status : status.toUpperCase(),
+        status: statusOf(status),
         description: typeof description === "string" ? description : "",
         media: entriesOf(content).map(([type]) => type),
       };
@@ -46,61 +39,30 @@ function successesOf(node: Json): [status: string, response: unknown][] {
   return successes.length > 0 ? successes : all.filter(([status]) => status === "default");
 }
 
-function readResponse(
-  document: OpenApiDocument,
-  schemas: Schemas,
-  status: string,
-  response: unknown,
-  context: Context,
-): Answer {
-  const node = document.follow(response, context.place);
-  if (node["links"] !== undefined)
-    document.notes.add("Links between answers and operations are not generated.", context.place);
-  const { media, others } = chooseMedia(
-    document,
-    node,
-    ["json", "text", "bytes", "form", "multipart"],
-    context.place,
-  );
-  if (media === undefined || status === "204" || status === "205") {
-    return {
-      status: status === "DEFAULT" ? "default" : status,
-      kind: "nothing",
-      media: undefined,
-      use: undefined,
-      node,
-    };
-  }
-  if (others.length > 0) {
-    document.notes.add(
-      "A response is read in one of its media types alone.",
-      `${context.place}: ${media.type}, not ${others.join(", ")}`,
-    );
-  }
-  if (media.type.startsWith("text/event-stream")) {
-    document.notes.add("A stream of events is handed over as one text, when it has ended.", context.place);
-  }
-  const types = typesOf(document.follow(media.content["schema"], context.place));
-  if (media.kind === "text" && types.some((type) => type === "object" || type === "array")) {
-    document.notes.add(
-      "A response is handed over as text, not as a model.",
-      `${context.place}: ${media.type}`,
-    );
-  }
-  const kind = media.kind === "json" ? "json" : media.kind === "bytes" ? "bytes" : "text";
-  return {
-    status: status === "DEFAULT" ? "default" : status,
-    kind,
-    media: media.type,
-    use: kind === "json" ? schemas.use(media.content["schema"], context) : textOrBytes(kind),
-    node,
-  };
+function statusOf(status: string): string {
+  return status === "default" ? status : status.toUpperCase();
 }
 
-function textOrBytes(kind: Exclude<Media["kind"], "json"> | "text"): Answer["use"] {
-  return {
-    shape: { kind: "scalar", scalar: kind === "bytes" ? "binary" : "string", values: [] },
-    nullable: false,
-    limits: {},
-  };
+function readResponse(schemas: Schemas, status: string, response: unknown, context: Context): Answer {
+  const node = follow(response, context);
+  if (node["links"] !== undefined) note(context, "Links between answers and operations are not generated.");
+  const { media, others } = chooseMedia(node, ["json", "text", "bytes", "form", "multipart"], context);
+  if (media === undefined || status === "204" || status === "205")
+    return { status, kind: "nothing", media: undefined, use: undefined, node };
+  const { type, content } = media;
+  if (others.length > 0)
+    note(
+      context,
+      "A response is read in one of its media types alone.",
+      `: ${type}, not ${others.join(", ")}`,
+    );
+  if (type.startsWith("text/event-stream"))
+    note(context, "A stream of events is handed over as one text, when it has ended.");
+  const types = typesOf(follow(content["schema"], context));
+  if (media.kind === "text" && types.some((each) => each === "object" || each === "array"))
+    note(context, "A response is handed over as text, not as a model.", `: ${type}`);
+  if (media.kind === "json")
+    return { status, kind: "json", media: type, use: schemas.use(content["schema"], context), node };
+  if (media.kind === "bytes") return { status, kind: "bytes", media: type, use: scalarUse("binary"), node };
+  return { status, kind: "text", media: type, use: scalarUse("string"), node };
 }

@@ -1,5 +1,6 @@
 /** What kind of schema a node is. */
 import { isJson, itemsOf, type Json } from "../document/json.js";
+import type { Scalar } from "./shape.js";
 
 /** Keywords that say something about a schema, and nothing about the values that fit it. */
 const annotations = new Set([
@@ -120,4 +121,23 @@ export function enumOf(schema: Json): unknown[] {
   if (["array", "object"].includes(String(schema["type"]))) return [];
   const values = "const" in schema ? [schema["const"]] : itemsOf(schema["enum"]);
   return values.filter((value) => value !== null && value !== undefined);
+}
+
+/** The scalar of a type, as its format has it; undefined for what is none. */
+export function scalarOf(type: string, schema: Json): Scalar | undefined {
+  const { format } = schema;
+  if (type === "string") {
+    if (format === "date-time" || format === "date" || format === "binary") return format;
+    return schema["type"] === "file" || isUpload(schema) ? "binary" : "string";
+  }
+  return type === "integer" || type === "number" || type === "boolean" ? type : undefined;
+}
+
+/** Bytes in the way of OpenAPI 3.1: a media type that is no text, and no encoding that would make it one. */
+function isUpload({ contentMediaType, contentEncoding }: Json): boolean {
+  return (
+    typeof contentMediaType === "string" &&
+    contentEncoding === undefined &&
+    !/^text\/|json|xml/.test(contentMediaType)
+  );
 }

@@ -1,10 +1,10 @@
-/** Where a schema is read, and what reads it. */
+/** Where a part of a document is read. */
+import type { OpenApiDocument } from "../document/document.js";
 import type { Json } from "../document/json.js";
 import type { Direction } from "./directions.js";
-import type { Model, ModelBody, ObjectBody, Use } from "./shape.js";
 
-/** Where a schema stands. */
 export interface Context {
+  readonly document: OpenApiDocument;
   readonly direction: Direction;
   /** For messages: where in the document. */
   readonly place: string;
@@ -12,21 +12,30 @@ export interface Context {
   readonly wish: () => string;
 }
 
-/** Where something inside a schema stands. */
-export function inside(context: Context, step: string, suffix: string): Context {
-  return { ...context, place: `${context.place}.${step}`, wish: () => context.wish() + suffix };
+/** Where a schema is read that may become a model. */
+export interface SchemaContext extends Context {
+  /** The schema as the document has it: what several parts were merged to may be read in its place. */
+  readonly identity: Json;
+  /** Whether the document gives it a name. */
+  readonly isNamed: boolean;
 }
 
-/** What the readers of the several kinds of schemas need of each other. */
-export interface SchemaReader {
-  /** What a schema comes to at one of its places. */
-  use(node: unknown, context: Context): Use;
-  /** The model of a schema: made when it is first met, and then the same at each place. */
-  model(identity: Json, context: Context, read: (model: Model) => ModelBody): Model;
-  /** What a model looks like in code, when it is made of a schema with properties. */
-  objectBody(schema: Json, model: Model, context: Context): ObjectBody;
-  /** Lets a schema that was made for one of the document's have its name. */
-  standIn(made: Json, identity: Json): void;
-  /** What tells a schema that a merge made from its neighbours. */
-  suffixOf(node: unknown): string | undefined;
+/** Where something inside a part stands. */
+export function inside({ document, direction, place, wish }: Context, step: string, suffix: string): Context {
+  return { document, direction, place: `${place}.${step}`, wish: () => wish() + suffix };
+}
+
+/** An object, or what its reference leads to. */
+export function follow(node: unknown, { document, place }: Context): Json {
+  return document.follow(node, place);
+}
+
+/**
+ * Reports what is not done.
+ *
+ * @param what - a sentence
+ * @param detail - what stands behind the place
+ */
+export function note({ document, place }: Context, what: string, detail = ""): void {
+  document.notes.add(what, place + detail);
 }

@@ -1,16 +1,12 @@
 /** What a service takes where nothing is given. */
-import type { OpenApiDocument } from "../document/document.js";
 import { isJson } from "../document/json.js";
+import { note, type Context } from "./context.js";
 import { isNullable, type Model, type Scalar, type Use } from "./shape.js";
 
-/** The default as the document states it; undefined, with a line about it, if it is not of its type. */
-export function defaultOf(
-  document: OpenApiDocument,
-  { use, default: stated }: { readonly use: Use; readonly default: unknown },
-  place: string,
-): unknown {
+/** The default as the document states it; undefined, with a note, if it is not of its type. */
+export function defaultOf(use: Use, stated: unknown, context: Context): unknown {
   if (stated === undefined || stated === null || fits(stated, use)) return stated;
-  document.notes.add("A default is not of the type that it stands for, and is left out.", place);
+  note(context, "A default is not of the type that it stands for, and is left out.");
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 /** The limits that a schema sets, and those that the generated code does not check. */
 import type { Json } from "../document/json.js";
 import type { Notes } from "../document/notes.js";
+import { note, type Context } from "./context.js";
 import type { Limits } from "./shape.js";
 
 /** Keywords that the generated code does not check before it sends a value. */
@@ -46,72 +47,57 @@ export function noteDialect(keyword: string, dialect: unknown, place: string, no
     notes.add(`The ${keyword} ${dialect} is read as JSON Schema 2020-12.`, place);
 }
 
-export function readLimits(schema: Json, place: string, notes: Notes): Limits {
-  const count = (name: string): number | undefined => {
-    const value = schema[name];
-    return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
-  };
-  return withoutUndefined({
-    pattern: readPattern(schema["pattern"], place, notes),
-    minLength: count("minLength"),
-    maxLength: count("maxLength"),
+export function readLimits(schema: Json, context: Context): Limits {
+  const limits = {
+    pattern: readPattern(schema["pattern"], context),
+    minLength: countIn(schema["minLength"]),
+    maxLength: countIn(schema["maxLength"]),
     ...bound(schema, "minimum", "exclusiveMinimum"),
     ...bound(schema, "maximum", "exclusiveMaximum"),
-    minItems: count("minItems"),
-    maxItems: count("maxItems"),
-  });
+    minItems: countIn(schema["minItems"]),
+    maxItems: countIn(schema["maxItems"]),
+  };
+  return Object.fromEntries(Object.entries(limits).filter(([, limit]) => limit !== undefined));
 }
 
 /** Says which descriptions of fields are not looked at. */
-export function noteUnread(schema: Json, place: string, notes: Notes): void {
+export function noteUnread(schema: Json, context: Context): void {
   const isWhole = ["array", "object"].includes(String(schema["type"]));
   if (isWhole && (schema["enum"] !== undefined || schema["const"] !== undefined))
-    notes.add("The values of a list or an object are not enumerated.", place);
+    note(context, "The values of a list or an object are not enumerated.");
   for (const keyword of unread) {
     const value = schema[keyword];
     if (value !== undefined && typeof value !== "boolean")
-      notes.add(`What ${keyword} says about fields is not looked at; they stay as they come.`, place);
+      note(context, `What ${keyword} says about fields is not looked at; they stay as they come.`);
   }
   if (schema["prefixItems"] !== undefined)
-    notes.add("The places of prefixItems are not told apart: each may hold what any of them may.", place);
-  noteDialect("$schema", schema["$schema"], place, notes);
+    note(context, "The places of prefixItems are not told apart: each may hold what any of them may.");
+  noteDialect("$schema", schema["$schema"], context.place, context.document.notes);
 }
 
 /** Says where a whole number may be larger than a number is exact. */
-export function noteInexact(schema: Json, place: string, notes: Notes): void {
-  const { format } = schema;
+export function noteInexact({ format }: Json, context: Context): void {
   if (format === "int64" || format === "uint64")
-    notes.add(
-      `An integer of format ${format} is refused beyond 2^53 - 1, where a number is not exact.`,
-      place,
-    );
+    note(context, `An integer of format ${format} is refused beyond 2^53 - 1, where a number is not exact.`);
 }
 
 /** Says which rules about what is sent are left to the service. */
-export function noteUnchecked(schema: Json, place: string, notes: Notes): void {
+export function noteUnchecked(schema: Json, context: Context): void {
   for (const keyword of unchecked) {
     if (schema[keyword] !== undefined && schema[keyword] !== false)
-      notes.add(`The rule ${keyword} is not checked before a value is sent.`, place);
+      note(context, `The rule ${keyword} is not checked before a value is sent.`);
   }
 }
 
 /** In OpenAPI 3.0 the exclusive form is a flag beside the bound, in 3.1 a bound of its own. */
-function bound<Inclusive extends string, Exclusive extends string>(
-  schema: Json,
-  inclusive: Inclusive,
-  exclusive: Exclusive,
-): Partial<Record<Inclusive | Exclusive, number>> {
+function bound(schema: Json, inclusive: string, exclusive: string): Record<string, number | undefined> {
   const own = numberIn(schema[inclusive]);
-  const other = schema[exclusive];
-  const result: Partial<Record<string, number>> = {};
-  if (other === true) {
-    if (own !== undefined) result[exclusive] = own;
-  } else {
-    if (own !== undefined) result[inclusive] = own;
-    const number = numberIn(other);
-    if (number !== undefined) result[exclusive] = number;
-  }
-  return result;
+  if (schema[exclusive] === true) return { [exclusive]: own };
+  return { [inclusive]: own, [exclusive]: numberIn(schema[exclusive]) };
+}
+
+function countIn(value: unknown): number | undefined {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
 
 /** A bound beyond the safe integers is none: a number that exceeds it is refused in any case. */
@@ -120,7 +106,7 @@ function numberIn(value: unknown): number | undefined {
   return Math.abs(value) > Number.MAX_SAFE_INTEGER ? undefined : value;
 }
 
-function readPattern(pattern: unknown, place: string, notes: Notes): RegExp | undefined {
+function readPattern(pattern: unknown, context: Context): RegExp | undefined {
   if (typeof pattern !== "string" || pattern === "") return undefined;
   const unicode = /\\[pPu]\{/.test(pattern);
   for (const flags of isForeign(pattern) ? [] : unicode ? ["u"] : ["", "u"]) {
@@ -130,7 +116,7 @@ function readPattern(pattern: unknown, place: string, notes: Notes): RegExp | un
       // The other flags may do.
     }
   }
-  notes.add("The pattern is no regular expression of JavaScript, and is not checked.", place);
+  note(context, "The pattern is no regular expression of JavaScript, and is not checked.");
   return undefined;
 }
 
@@ -147,8 +133,4 @@ function isForeign(pattern: string): boolean {
     /\[[^\]]*&&/.test(own) ||
     (/^\/\^?.*\$?\/[a-z]*$/.test(own) && /^\/\^|\$\/[a-z]*$/.test(own))
   );
-}
-
-function withoutUndefined(limits: { [Name in keyof Limits]: Limits[Name] | undefined }): Limits {
-  return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
 }

@@ -1,7 +1,8 @@
 /** `allOf`: one schema out of several. */
-import { isJson, itemsOf, textsOf, type Json } from "../document/json.js";
-import type { OpenApiDocument } from "../document/document.js";
+import { entriesOf, isJson, itemsOf, textsOf, type Json } from "../document/json.js";
 import { alternativesOf, structureOf } from "./classify.js";
+import { follow, note, type Context } from "./context.js";
+import { once } from "./once.js";
 import { Together } from "./together.js";
 
 /**
@@ -9,73 +10,68 @@ import { Together } from "./together.js";
  * makes one model.
  */
 export class Merger {
-  readonly #document: OpenApiDocument;
   readonly #merged = new Map<Json, Json>();
   readonly #together = new Together();
   /** What unions have beside their alternatives. */
   readonly #rests = new Map<Json, Json>();
-  readonly #suffixes: Map<Json, string>;
+  readonly #suffixes = new Map<unknown, string>();
   readonly #seen: Set<Json>;
 
-  /**
-   * @param suffixes - takes the names of the alternatives that a merge makes
-   * @param seen - takes the schemas that were looked at
-   */
-  constructor(document: OpenApiDocument, suffixes: Map<Json, string>, seen: Set<Json>) {
-    this.#document = document;
-    this.#suffixes = suffixes;
+  /** @param seen - takes the schemas that were looked at */
+  constructor(seen: Set<Json>) {
     this.#seen = seen;
   }
 
   /** A schema without `allOf`. */
-  merge(schema: Json, place: string): Json {
+  merge(schema: Json, context: Context): Json {
     const known = this.#merged.get(schema);
     if (known !== undefined) return known;
     // A schema that is a part of itself adds nothing to itself.
     this.#merged.set(schema, {});
-    const merged = this.#merge(schema, place);
+    const merged = this.#merge(schema, context);
     this.#merged.set(schema, merged);
     return merged;
   }
 
-  #merge(schema: Json, place: string): Json {
+  /** The name of an alternative that a merge made, by what tells it from its neighbours. */
+  suffixOf(alternative: unknown): string | undefined {
+    return this.#suffixes.get(alternative);
+  }
+
+  #merge(schema: Json, context: Context): Json {
     const { allOf, ...own } = schema;
     const parts = itemsOf(allOf)
       .filter(isJson)
-      .map((part) => this.#plain(part, place));
+      .map((part) => this.#plain(part, context));
     if (structureOf(own).length > 0 || parts.length === 0) parts.push(own);
     const union = parts.find((part) => alternativesOf(part).length > 0);
     const structural = parts.filter((part) => structureOf(part).length > 0);
-    if (union === undefined) return { ...this.#join(parts, place), ...annotations(own) };
+    if (union === undefined) return { ...join(parts, this.#together, context), ...annotations(own) };
     if (structural.length <= 1) return { ...union, ...annotations(own) };
-    return {
-      ...this.#distribute(
-        union,
-        parts.filter((part) => part !== union),
-        place,
-      ),
-      ...annotations(own),
-    };
+    const others = parts.filter((part) => part !== union);
+    return { ...this.#distribute(union, others, context), ...annotations(own) };
   }
 
   /** A part without references and `allOf` of its own. */
-  #plain(part: Json, place: string): Json {
+  #plain(part: Json, context: Context): Json {
     if (typeof part["$ref"] === "string") {
       const { $ref, ...siblings } = part;
-      const target = this.#document.follow({ $ref }, place);
+      const target = follow({ $ref }, context);
       this.#seen.add(target);
-      if (structureOf(siblings).length > 0) return this.merge({ allOf: [target, siblings] }, place);
-      return this.#plain(target, place);
+      if (structureOf(siblings).length > 0) return this.merge({ allOf: [target, siblings] }, context);
+      return this.#plain(target, context);
     }
-    return part["allOf"] === undefined ? part : this.merge(part, place);
+    return part["allOf"] === undefined ? part : this.merge(part, context);
   }
 
   /** Each alternative of a union together with the other parts. */
-  #distribute(union: Json, others: readonly Json[], place: string): Json {
-    const rest = this.#rests.get(union) ?? { ...union };
-    this.#rests.set(union, rest);
-    delete rest["oneOf"];
-    delete rest["anyOf"];
+  #distribute(union: Json, others: readonly Json[], context: Context): Json {
+    const rest = once(this.#rests, union, () => {
+      const beside = { ...union };
+      delete beside["oneOf"];
+      delete beside["anyOf"];
+      return beside;
+    });
     const shared = structureOf(rest).length > 0 ? [...others, rest] : others;
     const alternatives = alternativesOf(union).map((alternative, index) => {
       const both = this.#together.of([...shared, isJson(alternative) ? alternative : {}]);
@@ -85,10 +81,7 @@ export class Merger {
       return both;
     });
     if (alternatives.length > 50) {
-      this.#document.notes.add(
-        "A union of so many forms, together with other fields, is taken as any value.",
-        place,
-      );
+      note(context, "A union of so many forms, together with other fields, is taken as any value.");
       return {};
     }
     return {
@@ -96,32 +89,26 @@ export class Merger {
       ...("discriminator" in union && { discriminator: union["discriminator"] }),
     };
   }
+}
 
-  #join(parts: readonly Json[], place: string): Json {
-    const joined: Json = {};
-    for (const part of parts) {
-      for (const [keyword, value] of Object.entries(part)) {
-        if (keyword === "type") joined[keyword] = this.#joinTypes(joined[keyword], value, place);
-        else if (keyword === "discriminator" || keyword === "x-identifier") continue;
-        else joined[keyword] = joinKeyword(keyword, joined[keyword], value, this.#together);
-      }
-      const patterns = new Set(parts.flatMap(({ pattern }) => pattern ?? []));
-      if (patterns.size > 1) this.#document.notes.add("Of several patterns, the last one is checked.", place);
-    }
-    return joined;
+function join(parts: readonly Json[], together: Together, context: Context): Json {
+  const joined: Json = {};
+  for (const [keyword, value] of parts.flatMap((part) => Object.entries(part))) {
+    if (keyword === "type") joined[keyword] = joinTypes(joined[keyword], value, context);
+    else if (keyword !== "discriminator" && keyword !== "x-identifier")
+      joined[keyword] = joinKeyword(keyword, joined[keyword], value, together);
   }
+  if (new Set(parts.flatMap(({ pattern }) => pattern ?? [])).size > 1)
+    note(context, "Of several patterns, the last one is checked.");
+  return joined;
+}
 
-  #joinTypes(before: unknown, now: unknown, place: string): unknown {
-    if (before !== undefined && JSON.stringify(before) !== JSON.stringify(now)) {
-      const both = [before].flat().filter((type) => [now].flat().includes(type));
-      if (both.length > 0) return both.length === 1 ? both[0] : both;
-      this.#document.notes.add(
-        "The parts of an allOf contradict each other in their type; the last one counts.",
-        place,
-      );
-    }
-    return now;
-  }
+function joinTypes(before: unknown, now: unknown, context: Context): unknown {
+  if (before === undefined || JSON.stringify(before) === JSON.stringify(now)) return now;
+  const both = [before].flat().filter((type) => [now].flat().includes(type));
+  if (both.length > 0) return both.length === 1 ? both[0] : both;
+  note(context, "The parts of an allOf contradict each other in their type; the last one counts.");
+  return now;
 }
 
 /** What two parts that both hold a keyword come to: what fits must fit both. */
@@ -163,18 +150,11 @@ function both(before: unknown, now: unknown, together: Together): unknown {
 }
 
 function joinProperties(before: Json, added: unknown, together: Together): Json {
-  const joined = { ...before };
-  for (const [name, property] of isJson(added) ? Object.entries(added) : []) {
-    const known = Object.hasOwn(joined, name) ? joined[name] : undefined;
-    // Defined, not assigned: a property may be called __proto__.
-    Object.defineProperty(joined, name, {
-      value: both(known, property, together),
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
-  }
-  return joined;
+  const joined = entriesOf(added).map(([name, property]): [string, unknown] => [
+    name,
+    both(Object.hasOwn(before, name) ? before[name] : undefined, property, together),
+  ]);
+  return Object.fromEntries([...Object.entries(before), ...joined]);
 }
 
 /** What a schema says about itself, which counts more than what its parts say about themselves. */

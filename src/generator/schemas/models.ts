@@ -4,9 +4,10 @@ import { textIn, type Json } from "../document/json.js";
 import type { NameRegistry } from "../names/registry.js";
 import { reservedTypes } from "../names/reserved.js";
 import { allowsNull } from "./classify.js";
-import type { Context } from "./context.js";
+import type { SchemaContext } from "./context.js";
 import { Directions, type Direction } from "./directions.js";
-import { modelsOf, usesOf, type Model, type ModelBody, type Use } from "./shape.js";
+import { once } from "./once.js";
+import { modelIn, modelsIn, usesOf, type Model, type ModelBody, type Use } from "./shape.js";
 
 export class Models {
   readonly #document: OpenApiDocument;
@@ -21,14 +22,13 @@ export class Models {
   }
 
   /** The model of a schema: made when it is first met, and then the same at each place. */
-  of(identity: Json, context: Context, read: (model: Model) => ModelBody): Model {
-    const key = this.#directions.matter(identity) ? context.direction : "both";
-    const known = this.#known.get(identity) ?? {};
-    this.#known.set(identity, known);
+  of({ identity, direction, wish }: SchemaContext, read: (model: Model) => ModelBody): Model {
+    const key = this.#directions.matter(identity) ? direction : "both";
+    const known = once(this.#known, identity, (): Partial<Record<Direction | "both", Model>> => ({}));
     const found = known[key];
     if (found !== undefined) return found;
     const model: Model = {
-      wish: context.wish,
+      wish,
       name: "",
       description: textIn(identity, "description") || textIn(identity, "title"),
       deprecated: identity["deprecated"] === true,
@@ -60,15 +60,16 @@ export class Models {
     const visit = (model: Model, around: readonly Model[]): void => {
       if (done.has(model) || model.body.kind !== "union") return;
       const path = [...around, model];
-      const closes = ({ shape }: Use): boolean => shape.kind === "model" && path.includes(shape.model);
-      const { members, discriminator } = model.body;
-      for (const { shape } of members.filter(closes)) {
-        if (shape.kind !== "model") continue;
+      const members = model.body.members.map((use) => ({ use, inner: modelIn(use) }));
+      for (const { inner } of members) {
+        if (inner === undefined || !path.includes(inner)) continue;
         this.#document.notes.add(
           "Unions that lead to each other: one of them is left out of the other.",
-          `${shape.model.wish()} of ${model.wish()}`,
+          `${inner.wish()} of ${model.wish()}`,
         );
       }
+      const left = members.filter(({ inner }) => inner === undefined || !path.includes(inner));
+      const { discriminator } = model.body;
       const told = discriminator?.cases.filter((each) => !path.includes(each.model)) ?? [];
       // Only objects have the field that tells them apart.
       const cases = told.filter((each) => each.model.body.kind !== "enum");
@@ -80,11 +81,10 @@ export class Models {
       }
       model.body = {
         ...model.body,
-        members: members.filter((member) => !closes(member)),
-        discriminator:
-          discriminator === undefined || cases.length === 0 ? undefined : { ...discriminator, cases },
+        members: left.map(({ use }) => use),
+        discriminator: discriminator && cases.length > 0 ? { ...discriminator, cases } : undefined,
       };
-      for (const { shape } of model.body.members) if (shape.kind === "model") visit(shape.model, path);
+      for (const { inner } of left) if (inner !== undefined) visit(inner, path);
       done.add(model);
     };
     for (const model of this.#all) visit(model, []);
@@ -92,11 +92,11 @@ export class Models {
 
   /** Marks the models that some uses lead to. */
   mark(uses: readonly Use[], flag: "sent" | "received"): void {
-    const queue = uses.flatMap(modelsOf);
+    const queue = modelsIn(uses);
     for (let model = queue.pop(); model !== undefined; model = queue.pop()) {
       if (model[flag]) continue;
       model[flag] = true;
-      queue.push(...usesOf(model).flatMap(modelsOf));
+      queue.push(...modelsIn(usesOf(model)));
     }
   }
 

@@ -1,32 +1,23 @@
 /** Reads the schemas of a document into shapes, and collects the models that they need. */
 import type { OpenApiDocument } from "../document/document.js";
-import { entriesOf, isJson, itemsOf, objectIn, textIn, textsOf, type Json } from "../document/json.js";
-import { memberName, pascalCase } from "../names/case.js";
-import { NameRegistry } from "../names/registry.js";
-import { allowsNull, alternativesOf, enumOf, isInsistedOn, structureOf, typesOf } from "./classify.js";
-import { inside, type Context, type SchemaReader } from "./context.js";
-import type { Direction } from "./directions.js";
+import { entriesOf, isJson, itemsOf, objectIn, textsOf, type Json } from "../document/json.js";
+import { pascalCase } from "../names/case.js";
+import type { NameRegistry } from "../names/registry.js";
+import { allowsNull, alternativesOf, enumOf, scalarOf, structureOf, typesOf } from "./classify.js";
+import { follow, inside, note, type Context, type SchemaContext } from "./context.js";
 import { enumBody, enumValues, scalarOfValues } from "./enums.js";
 import { noteInexact, noteUnchecked, noteUnread, readLimits } from "./limits.js";
 import { Merger } from "./merge.js";
-import { defaultOf } from "./defaults.js";
 import { Models } from "./models.js";
+import { allowsFurther, readObject, readProperties } from "./objects.js";
+import { once } from "./once.js";
 import { Polymorphism } from "./polymorphism.js";
-import {
-  anyUse,
-  modelUse,
-  type Model,
-  type ModelBody,
-  type ObjectBody,
-  type Property,
-  type Scalar,
-  type Shape,
-  type Use,
-} from "./shape.js";
+import { anyUse, modelUse, scalarUse, useOf, withNull, type Property, type Use } from "./shape.js";
 import { UnionReader } from "./unions.js";
 
-export class Schemas implements SchemaReader {
+export class Schemas {
   readonly models: Models;
+  readonly merger: Merger;
   /** The names of the component schemas, by the schemas. */
   readonly #components = new Map<Json, string>();
   /** Schemas that are looked at; what is left over has no use. */
@@ -35,18 +26,13 @@ export class Schemas implements SchemaReader {
   readonly #together = new Map<Json, Json>();
   /** The items of tuples, as the choice that they come to. */
   readonly #choices = new Map<Json, Json>();
-  readonly #suffixes = new Map<Json, string>();
-  readonly #document: OpenApiDocument;
   readonly #polymorphism: Polymorphism;
-  readonly #merger: Merger;
-  readonly #unions: UnionReader;
+  readonly #unions = new UnionReader(this);
 
   constructor(document: OpenApiDocument) {
-    this.#document = document;
     this.models = new Models(document);
+    this.merger = new Merger(this.#seen);
     this.#polymorphism = new Polymorphism(document);
-    this.#merger = new Merger(document, this.#suffixes, this.#seen);
-    this.#unions = new UnionReader(document, this);
     for (const [name, schema] of Object.entries(objectIn(objectIn(document.root, "components"), "schemas"))) {
       if (isJson(schema)) this.#components.set(schema, name);
     }
@@ -63,161 +49,24 @@ export class Schemas implements SchemaReader {
     if (name !== undefined) this.#components.set(made, name);
   }
 
+  /** Names all models; see {@link Models.nameAll}. */
+  nameModels(registry: NameRegistry): void {
+    this.models.openCircles();
+    this.models.nameAll(registry, new Set(this.#components.keys()));
+  }
+
   /** What a schema comes to at one of its places. */
   use(node: unknown, context: Context): Use {
     if (!isJson(node)) return anyUse;
     if (typeof node["$ref"] === "string") return this.#referred(node, node["$ref"], context);
     this.#seen.add(node);
-    const component = this.#components.get(node);
-    const here = component === undefined ? context : componentContext(component, context);
-    const own = this.#read(node, here, component !== undefined);
-    return allowsNull(node) ? { ...own, nullable: true } : own;
-  }
-
-  #referred(node: Json, reference: string, context: Context): Use {
-    const { $ref, ...siblings } = node;
-    if (structureOf(siblings).length > 0) {
-      // As OpenAPI 3.1 allows.
-      const both = this.#together.get(node) ?? { allOf: [{ $ref }, siblings] };
-      this.#together.set(node, both);
-      return this.use(both, context);
-    }
-    const target = this.#document.resolve(reference, context.place);
-    if (target === undefined) return anyUse;
-    // A reference to a reference that leads in a circle.
-    if (isEmpty(this.#document.follow(target, context.place)) && !isEmpty(target)) return anyUse;
-    // What is referred to is declared by its name, wherever in the document it stands.
-    if (!this.#components.has(target)) this.#components.set(target, reference.split("/").at(-1) ?? "");
-    const use = this.use(target, context);
-    return siblings["nullable"] === true ? { ...use, nullable: true } : use;
-  }
-
-  #read(schema: Json, context: Context, isComponent: boolean): Use {
-    // An enumeration says all that there is to say.
-    if (enumOf(schema).length > 0) return this.#readPlain(schema, context, isComponent);
-    if (itemsOf(schema["allOf"]).length > 0) return this.#readAllOf(schema, context, isComponent);
-    if (alternativesOf(schema).length > 0) return this.#unions.read(schema, context, isComponent);
-    return this.#readPlain(schema, context, isComponent);
-  }
-
-  #readAllOf(schema: Json, context: Context, isComponent: boolean): Use {
-    const { allOf, ...own } = schema;
-    const parts = itemsOf(allOf);
-    const [only] = parts;
-    const rules = structureOf(own).filter((keyword) => keyword !== "type");
-    // One reference, with words of its own: the usual way to describe a reference, or to allow null there.
-    if (parts.length === 1 && isJson(only) && rules.length === 0 && !isComponent)
-      return this.use(only, context);
-    const merged = this.#merger.merge(schema, context.place);
-    const use =
-      alternativesOf(merged).length > 0
-        ? this.#unions.read(merged, context, isComponent, schema)
-        : this.#readPlain(merged, context, isComponent, schema);
-    return allowsNull(merged) ? { ...use, nullable: true } : use;
-  }
-
-  /** @param identity - the schema of the document that a merged one stands for */
-  #readPlain(schema: Json, context: Context, isComponent: boolean, identity: Json = schema): Use {
-    noteUnread(schema, context.place, this.#document.notes);
-    if (context.direction === "sent") noteUnchecked(schema, context.place, this.#document.notes);
-    const types = typesOf(schema);
-    if (enumOf(schema).length > 0) return this.#readEnum(schema, isComponent, context, identity);
-    if (types.length > 1) return this.#unions.readTypes(schema, types, context, isComponent, identity);
-    const [type] = types;
-    const limits = readLimits(schema, context.place, this.#document.notes);
-    const typeless = schema["type"] === undefined;
-    switch (type) {
-      case "object":
-        return { ...this.#readObject(schema, context, isComponent, identity), typeless };
-      case "array":
-        return {
-          ...this.#alias(identity, isComponent, context, () => ({
-            shape: {
-              kind: "array",
-              items: this.use(this.#itemOf(schema), inside(context, "items", "Item")),
-            },
-            nullable: false,
-            limits,
-          })),
-          typeless,
-        };
-      case undefined:
-        return anyUse;
-      default: {
-        const scalar = scalarOf(type, schema);
-        noteInexact(schema, context.place, this.#document.notes);
-        if (scalar !== undefined)
-          return { shape: { kind: "scalar", scalar, values: [] }, nullable: false, limits };
-        this.#document.notes.add(`There is no type ${type} in OpenAPI; any value is taken.`, context.place);
-        return anyUse;
-      }
-    }
-  }
-
-  /** What an item of a list may be; of a tuple: what any of its places may hold. */
-  #itemOf(schema: Json): unknown {
-    const { items, prefixItems } = schema;
-    const places = itemsOf(prefixItems);
-    if (places.length === 0) return items;
-    const choice = this.#choices.get(schema) ?? { anyOf: isJson(items) ? [...places, items] : places };
-    this.#choices.set(schema, choice);
-    return choice;
-  }
-
-  #readEnum(schema: Json, isComponent: boolean, context: Context, identity: Json): Use {
-    const values = enumValues(schema);
-    const scalar = scalarOfValues(schema, values);
-    if (values.length === 0) return anyUse;
-    if (scalar === "boolean") {
-      const constant = new Set(values).size === 1 ? values.slice(0, 1) : [];
-      return { shape: { kind: "scalar", scalar, values: constant }, nullable: false, limits: {} };
-    }
-    if (isComponent) return modelUse(this.model(identity, context, () => enumBody(schema)));
-    const shape: Shape = scalar === undefined ? { kind: "any" } : { kind: "scalar", scalar, values };
-    return { shape, nullable: false, limits: {} };
-  }
-
-  #readObject(schema: Json, context: Context, isComponent: boolean, identity: Json): Use {
-    const cases = isComponent ? this.#polymorphism.casesOf(identity) : [];
-    if (cases.length > 0) return this.#unions.readBase(schema, cases, context, identity);
-    if (entriesOf(schema["properties"]).length === 0 && textsOf(schema["required"]).length === 0) {
-      return this.#alias(identity, isComponent, context, () => ({
-        shape: {
-          kind: "map",
-          values: this.use(schema["additionalProperties"], inside(context, "additionalProperties", "Value")),
-        },
-        nullable: false,
-        limits: {},
-      }));
-    }
-    return modelUse(this.model(identity, context, (model) => this.objectBody(schema, model, context)));
-  }
-
-  /** An array or a map: a declaration of its own if the document gives it a name. */
-  #alias(identity: Json, isComponent: boolean, context: Context, read: () => Use): Use {
-    if (!isComponent) return read();
-    const model = this.model(identity, context, () => ({ kind: "alias", use: read() }));
-    return modelUse(model);
-  }
-
-  /** The model of a schema: made when it is first met, and then the same at each place. */
-  model(identity: Json, context: Context, read: (model: Model) => ModelBody): Model {
-    return this.models.of(identity, context, read);
-  }
-
-  /** What a model looks like in code, when it is made of a schema with properties. */
-  objectBody(schema: Json, model: Model, context: Context): ObjectBody {
-    const own: Context = { ...context, wish: () => model.name || model.wish() };
-    const further = schema["additionalProperties"];
-    return {
-      kind: "object",
-      properties: this.#properties(schema, own),
-      readOnly: context.direction === "sent" ? this.#readOnly(schema, own) : [],
-      further:
-        further === true || isJson(further)
-          ? this.use(further, inside(own, "additionalProperties", "Value"))
-          : undefined,
+    const name = this.#components.get(node);
+    const here = name !== undefined && {
+      place: `#/components/schemas/${name}`,
+      wish: () => pascalCase(name, "Model"),
     };
+    const own = this.#read(node, { ...context, ...here, identity: node, isNamed: name !== undefined });
+    return withNull(own, allowsNull(node));
   }
 
   /**
@@ -225,126 +74,117 @@ export class Schemas implements SchemaReader {
    * become parameters.
    */
   propertiesOf(node: unknown, context: Context): readonly Property[] | undefined {
-    const followed = this.#document.follow(node, context.place);
-    const schema =
-      itemsOf(followed["allOf"]).length > 0 ? this.#merger.merge(followed, context.place) : followed;
+    const followed = follow(node, context);
+    const schema = itemsOf(followed["allOf"]).length > 0 ? this.merger.merge(followed, context) : followed;
     if (alternativesOf(schema).length > 0 || entriesOf(schema["properties"]).length === 0) return undefined;
     this.#seen.add(followed);
-    if (further(schema)) {
-      this.#document.notes.add(
-        "Only the fields that are described can be given, though the body may hold others.",
-        context.place,
+    if (allowsFurther(schema))
+      note(context, "Only the fields that are described can be given, though the body may hold others.");
+    return readProperties(this, schema, context);
+  }
+
+  #referred(node: Json, reference: string, context: Context): Use {
+    const { $ref, ...siblings } = node;
+    // As OpenAPI 3.1 allows.
+    if (structureOf(siblings).length > 0)
+      return this.use(
+        once(this.#together, node, () => ({ allOf: [{ $ref }, siblings] })),
+        context,
       );
+    const target = context.document.resolve(reference, context.place);
+    if (target === undefined) return anyUse;
+    // A reference to a reference that leads in a circle.
+    if (isEmpty(follow(target, context)) && !isEmpty(target)) return anyUse;
+    // What is referred to is declared by its name, wherever in the document it stands.
+    if (!this.#components.has(target)) this.#components.set(target, reference.split("/").at(-1) ?? "");
+    return withNull(this.use(target, context), siblings["nullable"] === true);
+  }
+
+  #read(schema: Json, context: SchemaContext): Use {
+    // An enumeration says all that there is to say.
+    if (enumOf(schema).length > 0) return this.#readPlain(schema, context);
+    if (itemsOf(schema["allOf"]).length > 0) return this.#readAllOf(schema, context);
+    return this.#readMerged(schema, context);
+  }
+
+  #readAllOf(schema: Json, context: SchemaContext): Use {
+    const { allOf, ...own } = schema;
+    const parts = itemsOf(allOf);
+    const [only] = parts;
+    const rules = structureOf(own).filter((keyword) => keyword !== "type");
+    // One reference, with words of its own: the usual way to describe a reference, or to allow null there.
+    if (parts.length === 1 && isJson(only) && rules.length === 0 && !context.isNamed)
+      return this.use(only, context);
+    const merged = this.merger.merge(schema, context);
+    return withNull(this.#readMerged(merged, context), allowsNull(merged));
+  }
+
+  #readMerged(schema: Json, context: SchemaContext): Use {
+    return alternativesOf(schema).length > 0
+      ? this.#unions.read(schema, context)
+      : this.#readPlain(schema, context);
+  }
+
+  #readPlain(schema: Json, context: SchemaContext): Use {
+    noteUnread(schema, context);
+    if (context.direction === "sent") noteUnchecked(schema, context);
+    if (enumOf(schema).length > 0) return this.#readEnum(schema, context);
+    const types = typesOf(schema);
+    if (types.length > 1) return this.#unions.readTypes(schema, types, context);
+    const [type] = types;
+    if (type === undefined) return anyUse;
+    const typeless = schema["type"] === undefined;
+    const limits = readLimits(schema, context);
+    if (type === "object") return { ...this.#readObject(schema, context), typeless };
+    if (type === "array") {
+      const items = (): Use => this.use(this.#itemOf(schema), inside(context, "items", "Item"));
+      return {
+        ...this.#alias(context, () => useOf({ kind: "array", items: items() }, limits)),
+        typeless,
+      };
     }
-    return this.#properties(schema, context);
+    const scalar = scalarOf(type, schema);
+    noteInexact(schema, context);
+    if (scalar !== undefined) return useOf({ kind: "scalar", scalar, values: [] }, limits);
+    note(context, `There is no type ${type} in OpenAPI; any value is taken.`);
+    return anyUse;
   }
 
-  #properties(schema: Json, context: Context): Property[] {
-    const required = new Set(textsOf(schema["required"]));
-    const described = entriesOf(schema["properties"]);
-    for (const name of required) {
-      if (described.some(([other]) => other === name)) continue;
-      const place = `${context.place}.${name}`;
-      if (context.direction === "received") {
-        this.#document.notes.add(
-          "A field of responses is required but not described; it stays as it comes.",
-          place,
-        );
-      } else {
-        this.#document.notes.add(
-          "A field of requests is required but not described; any value is taken.",
-          place,
-        );
-        described.push([name, {}]);
-      }
-    }
-    const names = new NameRegistry();
-    return described.flatMap(([wireName, node]) => {
-      const property = isJson(node) ? node : {};
-      const target = this.#document.follow(property, context.place);
-      if (!travels(property, context.direction) || !travels(target, context.direction)) return [];
-      const name = names.take(memberName(wireName));
-      if (name !== memberName(wireName)) {
-        this.#document.notes.add(
-          `Two fields would be called ${memberName(wireName)} in code; one is called ${name}.`,
-          `${context.place}.${wireName}`,
-        );
-      }
-      const isMarked = isInsistedOn(property);
-      const isThere = isMarked && context.direction === "received";
-      const own = this.use(property, inside(context, wireName, pascalCase(wireName, "Value")));
-      const use = isThere ? { ...own, nullable: false, typeless: false, isThere } : own;
-      const stated = property["default"] ?? target["default"];
-      return [
-        {
-          name,
-          wireName,
-          use,
-          required: isThere || required.has(wireName),
-          description:
-            textIn(property, "description") || textIn(target, "description") || textIn(property, "title"),
-          deprecated: property["deprecated"] === true || target["deprecated"] === true,
-          requiredInResponse: isMarked,
-          default: defaultOf(this.#document, { use, default: stated }, `${context.place}.${wireName}`),
-          node: property,
-        },
-      ];
-    });
+  /** What an item of a list may be; of a tuple: what any of its places may hold. */
+  #itemOf(schema: Json): unknown {
+    const { items, prefixItems } = schema;
+    const places = itemsOf(prefixItems);
+    if (places.length === 0) return items;
+    return once(this.#choices, schema, () => ({ anyOf: isJson(items) ? [...places, items] : places }));
   }
 
-  /** The names in code of the fields that responses alone hold. */
-  #readOnly(schema: Json, { place }: Context): string[] {
-    return entriesOf(schema["properties"])
-      .filter(
-        ([, node]) =>
-          isJson(node) && !(travels(node, "sent") && travels(this.#document.follow(node, place), "sent")),
-      )
-      .map(([wireName]) => memberName(wireName));
+  #readEnum(schema: Json, context: SchemaContext): Use {
+    const values = enumValues(schema);
+    const scalar = scalarOfValues(schema, values);
+    if (values.length === 0) return anyUse;
+    if (scalar === "boolean") return scalarUse(scalar, new Set(values).size === 1 ? values.slice(0, 1) : []);
+    if (context.isNamed) return modelUse(this.models.of(context, () => enumBody(schema)));
+    return scalar === undefined ? anyUse : scalarUse(scalar, values);
   }
 
-  /** Names a schema that a merge made, by what tells it from its neighbours. */
-  suffixOf(node: unknown): string | undefined {
-    return isJson(node) ? this.#suffixes.get(node) : undefined;
+  #readObject(schema: Json, context: SchemaContext): Use {
+    const cases = context.isNamed ? this.#polymorphism.casesOf(context.identity) : [];
+    if (cases.length > 0) return this.#unions.readBase(schema, cases, context);
+    if (entriesOf(schema["properties"]).length > 0 || textsOf(schema["required"]).length > 0)
+      return modelUse(this.models.of(context, (model) => readObject(this, schema, model, context)));
+    const where = inside(context, "additionalProperties", "Value");
+    return this.#alias(context, () =>
+      useOf({ kind: "map", values: this.use(schema["additionalProperties"], where) }),
+    );
   }
 
-  /** Names all models; see {@link Models.nameAll}. */
-  nameModels(registry: NameRegistry): void {
-    this.models.openCircles();
-    this.models.nameAll(registry, new Set(this.#components.keys()));
+  /** An array or a map: a declaration of its own if the document gives it a name. */
+  #alias(context: SchemaContext, read: () => Use): Use {
+    if (!context.isNamed) return read();
+    return modelUse(this.models.of(context, () => ({ kind: "alias", use: read() })));
   }
 }
 
 function isEmpty(node: Json): boolean {
   return Object.keys(node).length === 0;
-}
-
-function componentContext(name: string, context: Context): Context {
-  return { ...context, place: `#/components/schemas/${name}`, wish: () => pascalCase(name, "Model") };
-}
-
-function further(schema: Json): boolean {
-  const value = schema["additionalProperties"];
-  return value === true || isJson(value);
-}
-
-function travels(property: Json, direction: Direction): boolean {
-  return property[direction === "sent" ? "readOnly" : "writeOnly"] !== true;
-}
-
-/** Bytes in the way of OpenAPI 3.1: a media type that is no text, and no encoding that would make it one. */
-function isUpload({ contentMediaType, contentEncoding }: Json): boolean {
-  return (
-    typeof contentMediaType === "string" &&
-    contentEncoding === undefined &&
-    !/^text\/|json|xml/.test(contentMediaType)
-  );
-}
-
-function scalarOf(type: string, schema: Json): Scalar | undefined {
-  const { format } = schema;
-  if (type === "string") {
-    if (format === "date-time" || format === "date" || format === "binary") return format;
-    return schema["type"] === "file" || isUpload(schema) ? "binary" : "string";
-  }
-  return type === "integer" || type === "number" || type === "boolean" ? type : undefined;
 }

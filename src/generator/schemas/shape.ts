@@ -127,7 +127,29 @@ export function isNullable({ shape, nullable, isThere }: Use): boolean {
   return isThere !== true && (nullable || (shape.kind === "model" && shape.model.nullable));
 }
 
-export const anyUse: Use = { shape: { kind: "any" }, nullable: false, limits: {} };
+export const anyUse: Use = useOf({ kind: "any" });
+
+export function useOf(shape: Shape, limits: Limits = {}): Use {
+  return { shape, nullable: false, limits };
+}
+
+export function scalarUse(scalar: Scalar, values: readonly EnumValue[] = []): Use {
+  return useOf({ kind: "scalar", scalar, values });
+}
+
+export function modelUse(model: Model): Use {
+  return { ...useOf({ kind: "model", model }), nullable: model.nullable };
+}
+
+/** A use that allows null as well, if so it is. */
+export function withNull(use: Use, nullable: boolean): Use {
+  return nullable ? { ...use, nullable } : use;
+}
+
+/** The model that a use is; undefined for any other use. */
+export function modelIn({ shape }: Use): Model | undefined {
+  return shape.kind === "model" ? shape.model : undefined;
+}
 
 /** The models that a use mentions, however deep in arrays and maps, without going into the models. */
 export function modelsOf({ shape }: Use): Model[] {
@@ -145,12 +167,16 @@ export function modelsOf({ shape }: Use): Model[] {
   }
 }
 
+/** The models that some uses mention, each once. */
+export function modelsIn(uses: readonly Use[]): Model[] {
+  return [...new Set(uses.flatMap(modelsOf))];
+}
+
 /** The values that the document names for a use. */
 export function namedValues({ shape }: Use): readonly EnumValue[] {
   if (shape.kind === "scalar") return shape.values;
-  return shape.kind === "model" && shape.model.body.kind === "enum"
-    ? shape.model.body.members.map(({ value }) => value)
-    : [];
+  const body = shape.kind === "model" ? shape.model.body : undefined;
+  return body?.kind === "enum" ? body.members.map(({ value }) => value) : [];
 }
 
 /** The uses of which a model is made. */
@@ -158,19 +184,17 @@ export function usesOf({ body }: Model): Use[] {
   switch (body.kind) {
     case "object":
       return [...body.properties.map(({ use }) => use), ...(body.further ? [body.further] : [])];
-    case "union":
+    case "union": {
+      const { cases = [], otherwise } = body.discriminator ?? {};
       return [
         ...body.members,
-        ...(body.discriminator?.cases ?? []).map(({ model }) => modelUse(model)),
-        ...(body.discriminator?.otherwise ? [modelUse(body.discriminator.otherwise)] : []),
+        ...cases.map(({ model }) => modelUse(model)),
+        ...(otherwise ? [modelUse(otherwise)] : []),
       ];
+    }
     case "alias":
       return [body.use];
     case "enum":
       return [];
   }
-}
-
-export function modelUse(model: Model): Use {
-  return { shape: { kind: "model", model }, nullable: model.nullable, limits: {} };
 }

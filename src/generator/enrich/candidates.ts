@@ -1,0 +1,71 @@
+/** By what the members of a union are told apart. */
+import { present } from "../document/json.js";
+import {
+  modelIn,
+  modelsOf,
+  namedValues,
+  type Discriminator,
+  type Model,
+  type ObjectBody,
+  type Property,
+  type Use,
+} from "../schemas/shape.js";
+import { keyNode, literal, quote } from "./literal.js";
+import type { CandidateNode, FixedNode, TypeNode } from "./type-node.js";
+import { typedTree } from "./type-tree.js";
+
+/** @param around - the declarations that it is a part of, since a union may contain itself */
+export function candidates(use: Use, around: readonly Model[] = []): CandidateNode[] {
+  const type = typedTree(use);
+  const { shape } = use;
+  if (shape.kind === "array" && modelsOf(shape.items).length > 0)
+    return [{ type, items: candidates(shape.items, around) }];
+  const model = modelIn(use);
+  if (model === undefined || model.body.kind === "enum" || around.includes(model))
+    return [{ type, ...present({ values: tellingValues(use) }) }];
+  const within = [...around, model];
+  const { name, body } = model;
+  if (body.kind === "object") return [{ type, known: name, ...tellingFields(body) }];
+  if (body.kind === "alias") return candidates(body.use, within);
+  if (body.discriminator !== undefined) return [{ type, ...tellingKind(body.discriminator) }];
+  return body.members.flatMap((member) => candidates(member, within));
+}
+
+/** The values of a scalar, if they are few enough to tell it from others. */
+function tellingValues(use: Use): string[] {
+  const values = namedValues(use);
+  return values.length > 10 ? [] : values.map(literal);
+}
+
+/** An enumeration is open: where it may be missing, only a constant tells. */
+function tellingFields({ properties }: ObjectBody): Partial<CandidateNode> {
+  const required = properties.filter((property) => property.required);
+  const constants = properties.filter(({ use }) => namedValues(use).length === 1);
+  return present({
+    required: required.map(({ wireName }) => quote(wireName)),
+    fixed: fixedFields([...new Set([...required, ...constants])], ({ wireName }) => wireName),
+  });
+}
+
+function tellingKind({ wireName, cases, otherwise }: Discriminator): Partial<CandidateNode> {
+  const values = [...new Set(cases.map(({ value }) => quote(value)))];
+  const fixed = otherwise === undefined ? [{ key: keyNode(wireName), values }] : [];
+  return present({ required: [quote(wireName)], fixed });
+}
+
+function fixedFields(properties: readonly Property[], nameOf: (property: Property) => string): FixedNode[] {
+  return properties
+    .map((property) => ({ key: keyNode(nameOf(property)), values: tellingValues(property.use) }))
+    .filter(({ values }) => values.length > 0);
+}
+
+/** The forms of a union with the constants by which each is told from the others. */
+export function withConstants(node: TypeNode, members: readonly Use[]): TypeNode {
+  const options = node.options?.map((option, index): TypeNode => {
+    const member = members[index];
+    const body = member && modelIn(member)?.body;
+    const properties = body?.kind === "object" ? body.properties : [];
+    return { ...option, ...present({ fixed: fixedFields(properties, ({ name }) => name) }) };
+  });
+  return { ...node, ...present({ options }) };
+}

@@ -1,0 +1,81 @@
+/** Objects with properties. */
+import { entriesOf, isJson, textIn, textsOf, type Json } from "../document/json.js";
+import { memberName, pascalCase } from "../names/case.js";
+import { NameRegistry } from "../names/registry.js";
+import { isInsistedOn } from "./classify.js";
+import { follow, inside, note, type Context } from "./context.js";
+import { defaultOf } from "./defaults.js";
+import type { Schemas } from "./schemas.js";
+import type { Model, ObjectBody, Property } from "./shape.js";
+
+/** What a model looks like in code, when it is made of a schema with properties. */
+export function readObject(schemas: Schemas, schema: Json, model: Model, context: Context): ObjectBody {
+  const own: Context = { ...context, wish: () => model.name || model.wish() };
+  const further = inside(own, "additionalProperties", "Value");
+  return {
+    kind: "object",
+    properties: readProperties(schemas, schema, own),
+    readOnly: context.direction === "sent" ? readOnlyNames(schema, own) : [],
+    further: allowsFurther(schema) ? schemas.use(schema["additionalProperties"], further) : undefined,
+  };
+}
+
+/** Whether a schema says in so many words that there may be further fields. */
+export function allowsFurther({ additionalProperties: further }: Json): boolean {
+  return further === true || isJson(further);
+}
+
+export function readProperties(schemas: Schemas, schema: Json, context: Context): Property[] {
+  const required = new Set(textsOf(schema["required"]));
+  const described = entriesOf(schema["properties"]);
+  for (const name of required) {
+    if (described.some(([other]) => other === name)) continue;
+    if (context.direction === "received")
+      note(context, "A field of responses is required but not described; it stays as it comes.", `.${name}`);
+    else {
+      note(context, "A field of requests is required but not described; any value is taken.", `.${name}`);
+      described.push([name, {}]);
+    }
+  }
+  const names = new NameRegistry();
+  return described.flatMap(([wireName, node]): Property[] => {
+    const property = isJson(node) ? node : {};
+    const target = follow(property, context);
+    if (!travels(property, context) || !travels(target, context)) return [];
+    const where = inside(context, wireName, pascalCase(wireName, "Value"));
+    const wish = memberName(wireName);
+    const name = names.take(wish);
+    if (name !== wish) note(where, `Two fields would be called ${wish} in code; one is called ${name}.`);
+    const isMarked = isInsistedOn(property);
+    const isThere = isMarked && context.direction === "received";
+    const own = schemas.use(property, where);
+    const use = isThere ? { ...own, nullable: false, typeless: false, isThere } : own;
+    return [
+      {
+        name,
+        wireName,
+        use,
+        required: isThere || required.has(wireName),
+        description:
+          textIn(property, "description") || textIn(target, "description") || textIn(property, "title"),
+        deprecated: property["deprecated"] === true || target["deprecated"] === true,
+        requiredInResponse: isMarked,
+        default: defaultOf(use, property["default"] ?? target["default"], where),
+        node: property,
+      },
+    ];
+  });
+}
+
+/** The names in code of the fields that responses alone hold. */
+function readOnlyNames(schema: Json, context: Context): string[] {
+  return entriesOf(schema["properties"])
+    .filter(
+      ([, node]) => isJson(node) && !(travels(node, context) && travels(follow(node, context), context)),
+    )
+    .map(([wireName]) => memberName(wireName));
+}
+
+function travels(property: Json, { direction }: Context): boolean {
+  return property[direction === "sent" ? "readOnly" : "writeOnly"] !== true;
+}

@@ -1,0 +1,54 @@
+/** The archive of the jar's classes: one run makes it, the next ones use it. */
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { classArchive } from "../../src/generator/class-archive.js";
+
+let folder: string;
+let jar: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "class-archive-"));
+  jar = path.join(folder, "7.22.0.jar");
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** A run that makes an archive, as Java does. */
+function makeArchive(isSuccess: boolean): void {
+  const { flags, settle } = classArchive(jar);
+  const [file] = flags.flatMap((flag) => flag.split("-XX:ArchiveClassesAtExit=").slice(1));
+  writeFileSync(file ?? "", "classes");
+  settle(isSuccess, "");
+}
+
+test("a run without an archive makes one, which the next run uses", () => {
+  makeArchive(true);
+  expect(readdirSync(folder)).toEqual(["7.22.0.jsa"]);
+  const next = classArchive(jar);
+  expect(next.flags).toEqual([`-XX:SharedArchiveFile=${path.join(folder, "7.22.0.jsa")}`]);
+  next.settle(true, "[main] Generating …");
+  expect(readdirSync(folder)).toEqual(["7.22.0.jsa"]);
+});
+
+test("a run that fails leaves no archive behind", () => {
+  makeArchive(false);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test("a run whose Java writes no archive is as good", () => {
+  classArchive(jar).settle(true, "");
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test("an archive that Java refuses is dropped, so that the next run makes a new one", () => {
+  makeArchive(true);
+  classArchive(jar).settle(
+    true,
+    "[warning][cds] A jar file is not the one used while building the shared archive",
+  );
+  expect(readdirSync(folder)).toEqual([]);
+});
