@@ -61,7 +61,7 @@ export function useWire(): Wire {
       return request;
     },
     answer(body, status = 200) {
-      server.reply(replyOf(status, "application/json", JSON.stringify(body)));
+      server.reply(replyOf(status, "application/json", body === undefined ? "" : JSON.stringify(body)));
     },
     answerText(body, type, status = 200) {
       server.reply(replyOf(status, type, body));
