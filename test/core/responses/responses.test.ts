@@ -3,7 +3,14 @@ import { UnreadableResponseError } from "../../../src/core/index.js";
 import { toSdkError } from "../../../src/core/call/to-sdk-error.js";
 import { ResponseError, ParameterError, ServicesSessionsApi } from "../../../src/raw.js";
 import { startService, type Service } from "../../support/service.js";
-import { failureOf, serviceSid, sessionSid, testClient, type TestClient } from "../support/harness.js";
+import {
+  failureOf,
+  serviceSid,
+  sessionSid,
+  testClient,
+  type Kind,
+  type TestClient,
+} from "../support/harness.js";
 
 let server: Service;
 let at: TestClient;
@@ -59,6 +66,19 @@ describe("a success that is not what the operation promises", () => {
     expect(error.outcome).toBeUndefined();
   });
 });
+
+test.each<[Kind, "unknown" | undefined]>([
+  ["GET", undefined],
+  ["POST", "unknown"],
+])(
+  "%s: a response of more bytes than maxResponseBytes is an error, and is not asked for again",
+  async (kind, outcome) => {
+    answered(200, { sid: "x".repeat(200_000) });
+    const error = await failureOf(at.call(kind));
+    expect(error).toMatchObject({ name: "UnreadableResponseError", code: "response_too_large", attempts: 1 });
+    expect(error.outcome).toBe(outcome);
+  },
+);
 
 test("a request made by hand gets JSON or text by the response's media type, and bytes if it asks for them", async () => {
   const request = { method: "GET", url: "/v1/Things" };

@@ -4,48 +4,67 @@
  */
 import { afterAll, beforeAll, beforeEach } from "@jest/globals";
 import axios, { type AxiosInstance } from "axios";
-import { startService, type FakeRequest, type Service } from "../../support/service.js";
+import {
+  FaultServer,
+  respond,
+  status as statusAlone,
+  type RecordedRequest,
+  type Reply,
+} from "../../support/fault-server/index.js";
+
+/** A request as it came, with the bytes of its body as one character each. */
+export type WireRequest = Omit<RecordedRequest, "body"> & { readonly body: string };
 
 export interface Wire {
   /** What sends the requests. */
   readonly client: AxiosInstance;
-  readonly requests: readonly FakeRequest[];
+  readonly requests: readonly WireRequest[];
   /** The last request. */
-  readonly last: () => FakeRequest;
+  readonly last: () => WireRequest;
   /** Lets the server answer JSON to all that follows. */
   readonly answer: (body: unknown, status?: number) => void;
   /** Lets the server answer a text as it stands. */
   readonly answerText: (body: string, type: string, status?: number) => void;
 }
 
+/** HTTP has no body with a 204 and for HEAD, whatever a test gives. */
+const replyOf =
+  (code: number, type: string, body: string): Reply =>
+  (exchange) => {
+    const bodiless = code === 204 || exchange.request.method === "HEAD";
+    return (bodiless ? statusAlone(code) : respond(code, { "Content-Type": type }, body))(exchange);
+  };
+
 /** A server for the tests of one file. */
 export function useWire(): Wire {
   const client = axios.create();
-  let server: Service;
+  let server: FaultServer;
+  const requests = (): WireRequest[] =>
+    server.requests.map((request) => ({ ...request, body: request.body.toString("latin1") }));
   beforeAll(async () => {
-    server = await startService();
+    server = await FaultServer.start();
     client.defaults.baseURL = server.url;
   });
   beforeEach(() => {
-    server.forget();
-    server.answer(() => ({ status: 204 }));
+    server.requests.length = 0;
+    server.reply(statusAlone(204));
   });
   afterAll(() => server.close());
   return {
     client,
     get requests() {
-      return server.requests;
+      return requests();
     },
     last() {
-      const request = server.requests.at(-1);
+      const request = requests().at(-1);
       if (request === undefined) throw new Error("Nothing was sent.");
       return request;
     },
     answer(body, status = 200) {
-      server.answer(() => ({ status, body: JSON.stringify(body) }));
+      server.reply(replyOf(status, "application/json", body === undefined ? "" : JSON.stringify(body)));
     },
     answerText(body, type, status = 200) {
-      server.answer(() => ({ status, body, headers: { "Content-Type": type } }));
+      server.reply(replyOf(status, type, body));
     },
   };
 }
