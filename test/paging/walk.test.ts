@@ -1,7 +1,7 @@
 /** When requests go out and when they end: fetching ahead, leaving, aborting, failing. */
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { getEventListeners } from "node:events";
-import type { ServerError} from "../../src/index.js";
+import type { ServerError } from "../../src/index.js";
 import { type CallOptions, type ListSessionParams, type Session } from "../../src/index.js";
 import { read, sidsOf, startListingService, type ListingService } from "../support/listing-service.js";
 import type { FakeRequest, FakeResponse } from "../support/service.js";

@@ -12,23 +12,29 @@ import {
 } from "../schemas/shape.js";
 import { keyNode, literal, quote } from "./literal.js";
 import type { CandidateNode, FixedNode, TypeNode } from "./type-node.js";
-import { typedTree } from "./type-tree.js";
 
-/** @param around - the declarations that it is a part of, since a union may contain itself */
-export function candidates(use: Use, around: readonly Model[] = []): CandidateNode[] {
-  const type = typedTree(use);
+/**
+ * @param treeOf - makes the tree of a type that is known to be there
+ * @param around - the declarations that it is a part of, since a union may contain itself
+ */
+export function candidates(
+  use: Use,
+  treeOf: (use: Use) => TypeNode,
+  around: readonly Model[] = [],
+): CandidateNode[] {
+  const type = treeOf(use);
   const { shape } = use;
   if (shape.kind === "array" && modelsOf(shape.items).length > 0)
-    return [{ type, items: candidates(shape.items, around) }];
+    return [{ type, items: candidates(shape.items, treeOf, around) }];
   const model = modelIn(use);
   if (model === undefined || model.body.kind === "enum" || around.includes(model))
     return [{ type, ...present({ values: tellingValues(use) }) }];
   const within = [...around, model];
   const { name, body } = model;
   if (body.kind === "object") return [{ type, known: name, ...tellingFields(body) }];
-  if (body.kind === "alias") return candidates(body.use, within);
+  if (body.kind === "alias") return candidates(body.use, treeOf, within);
   if (body.discriminator !== undefined) return [{ type, ...tellingKind(body.discriminator) }];
-  return body.members.flatMap((member) => candidates(member, within));
+  return body.members.flatMap((member) => candidates(member, treeOf, within));
 }
 
 /** The values of a scalar, if they are few enough to tell it from others. */
