@@ -2,9 +2,10 @@ import { Axios } from "axios";
 import type { AxiosError, AxiosRequestConfig, AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import { systemClock } from "../clock.js";
 import { environment } from "../environment/environment.js";
+import { AxiosResponseHeaders } from "./AxiosResponseHeaders.js";
 import { freshConnection, NodeAdapter } from "./NodeAdapter.js";
 import { factsOf } from "./other-adapters.js";
-import { AxiosResponseHeaders, type ReceivedResponse } from "./response.js";
+import type { ReceivedResponse } from "./response.js";
 import { TransportError } from "./TransportError.js";
 import type { HttpTransportOptions, Transport, TransportRequest, TransportResponse } from "./types.js";
 

@@ -2,9 +2,9 @@
  * The transport: sends one HTTP request and gives its response. Without one, it says exactly what is known
  * about why.
  */
+export { AxiosResponseHeaders } from "./AxiosResponseHeaders.js";
 export { HttpTransport } from "./HttpTransport.js";
 export { factsOf } from "./other-adapters.js";
-export { AxiosResponseHeaders } from "./response.js";
 export { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
 export { proxyFor, proxySecrets, type ProxyOption } from "./proxy/choice.js";
 export type {
