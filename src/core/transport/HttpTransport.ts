@@ -6,7 +6,7 @@ import { AxiosResponseHeaders } from "./AxiosResponseHeaders.js";
 import { freshConnection, NodeAdapter } from "./NodeAdapter.js";
 import { factsOf } from "./other-adapters.js";
 import type { ReceivedResponse } from "./response.js";
-import { TransportError } from "./TransportError.js";
+import { received, TransportError } from "./TransportError.js";
 import type { HttpTransportOptions, Transport, TransportRequest, TransportResponse } from "./types.js";
 
 /** Most connections to one origin, where the options do not say. */
@@ -74,15 +74,9 @@ export class HttpTransport implements Transport {
     if (isResponse(response)) return toTransportResponse(response, request);
     const causeMessage =
       "a response interceptor of the axios instance returned something else than the response";
-    const facts = {
-      kind: "failed",
-      sent: "yes",
-      reusedSocket: false,
-      responded: true,
-      causeMessage,
-    } as const;
     // The instance's own copy of the config, with its defaults, is gone by now.
-    throw new TransportError(facts, config as InternalAxiosRequestConfig);
+    const known = config as InternalAxiosRequestConfig;
+    throw new TransportError({ ...received, kind: "failed", causeMessage }, known);
   }
 
   close(): void {
@@ -114,11 +108,7 @@ export class HttpTransport implements Transport {
 const typedByAxios: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
 
 /** Where there is no content, it has no type. */
-function headersOf({
-  method,
-  headers,
-  body = "",
-}: TransportRequest): Readonly<Record<string, string | false>> {
+function headersOf({ method, headers, body = "" }: TransportRequest): Record<string, string | false> {
   const untyped = body.length === 0 && ("content-type" in headers || typedByAxios.has(method));
   return untyped ? { ...headers, "content-type": false } : headers;
 }

@@ -1,7 +1,4 @@
-/**
- * Where the requests to an origin go: straight there, through a tunnel, or by way of a proxy that forwards
- * them.
- */
+/** Where the requests to an origin go: straight there, through a tunnel, or by way of a forwarding proxy. */
 import http from "node:http";
 import type { Agent } from "node:http";
 import https from "node:https";

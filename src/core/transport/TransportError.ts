@@ -15,10 +15,7 @@ export type TransportErrorKind =
 /** What is known about an exchange that failed; the policies decide by these facts whether to repeat it. */
 export interface TransportFacts {
   readonly kind: TransportErrorKind;
-  /**
-   * Whether a byte of the request left: `no` where that is certain, `yes` once a response began, else
-   * `maybe`.
-   */
+  /** Whether a byte of the request left: surely `no`, `yes` once a response began, else `maybe`. */
   readonly sent: "no" | "maybe" | "yes";
   /** Whether the connection had served a request before. */
   readonly reusedSocket: boolean;
@@ -34,6 +31,8 @@ export interface TransportFacts {
 
 /** The facts of a request that never began. */
 export const unsent = { sent: "no", reusedSocket: false, responded: false } as const;
+/** The facts of a request that somebody else's adapter has a response to. */
+export const received = { sent: "yes", reusedSocket: false, responded: true } as const;
 
 const axiosCodes: Partial<Record<TransportErrorKind, string>> = {
   aborted: AxiosError.ERR_CANCELED,

@@ -10,7 +10,13 @@ import { onCancel, onTimeout } from "./cancellation.js";
 import { codeOf, kindOf, messageOf } from "./error-codes.js";
 import type { Proxy } from "./proxy/choice.js";
 import { limitOf, toResponse } from "./response.js";
-import { TransportError, unsent, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
+import {
+  received,
+  TransportError,
+  unsent,
+  type TransportErrorKind,
+  type TransportFacts,
+} from "./TransportError.js";
 
 type Config = InternalAxiosRequestConfig;
 
@@ -59,8 +65,7 @@ async function readStream(
   }
   const { bytes, problem } =
     data instanceof Readable ? await collect(data, limitOf(config)) : { bytes: Buffer.alloc(0) };
-  const facts = { sent: "yes", reusedSocket: false, responded: true } as const;
-  return toResponse({ status, statusText, headers, bytes, problem }, config, request, facts);
+  return toResponse({ status, statusText, headers, bytes, problem }, config, request, received);
 }
 
 /** How an exchange of another's adapter can be ended by us. */

@@ -31,9 +31,7 @@ export function isStockAgent(agent: http.Agent, secure: boolean): boolean {
   return overridable.every((name) => methods[name] === own[name]);
 }
 
-/**
- * Whether it is certain that the connection does not stand yet, so that nothing can have been sent over it.
- */
+/** Whether the connection surely does not stand yet, so that nothing can have been sent over it. */
 export function isSurelyConnecting(socket: Duplex): boolean {
   // A subclass, such as the socket of a mock, may mean something else by the same names.
   const stock = socket.constructor === net.Socket || socket.constructor === tls.TLSSocket;

@@ -85,16 +85,11 @@ export interface Transport {
 export interface HttpTransportOptions {
   /** Times the attempts. Default: the system's clock. */
   readonly clock?: Clock | undefined;
-  /**
-   * An axios instance whose interceptors, defaults and adapter (if it is not axios's own) apply. Default: a
-   * bare one.
-   */
+  /** An axios instance: its interceptors, defaults and own adapter apply. Default: a bare one. */
   readonly axios?: AxiosInstance | undefined;
   /** Agent for http URLs; its owner destroys it. Default: one of this transport's, kept alive and bounded. */
   readonly httpAgent?: ConnectionAgent | undefined;
-  /**
-   * Agent for https URLs; its owner destroys it. Default: one of this transport's, kept alive and bounded.
-   */
+  /** Agent for https URLs; its owner destroys it. Default: one of our own, kept alive and bounded. */
   readonly httpsAgent?: ConnectionAgent | undefined;
   /** The proxy to go through. Default: the environment's. */
   readonly proxy?: ProxyOption | undefined;
