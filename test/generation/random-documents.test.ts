@@ -15,8 +15,8 @@ import { document } from "./support/random-document.js";
 jest.setTimeout(120_000);
 
 const documents = 25;
-/** A failure names it: with it in this place, the same documents come again. */
-const seed = Number(process.env["SEED"] ?? Date.now() & 0x7fffffff);
+/** The same documents each time, so that a failure is the change's; `SEED=n` makes others. */
+const seed = Number(process.env["SEED"] ?? 1);
 
 let folder: string;
 let run: SpawnSyncReturns<string>;
