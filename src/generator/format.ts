@@ -15,6 +15,11 @@ export class Formatter {
   /** What was formatted before, by its text and settings. */
   readonly #known = new Map<string, string>();
 
+  constructor() {
+    // Whoever needs it first hears that it is missing; until then nobody listens.
+    this.#prettier.catch(() => undefined);
+  }
+
   /**
    * Does what is the same for every document, for which there is time while Java runs: loads the parsers, and
    * formats the runtime's files. Those of our own templates are formatted where they stand.

@@ -1,11 +1,11 @@
 /** Gives each request its `Authorization` header, and keeps the secrets in closures. */
 import { abortable } from "../abort/abortable.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
+import { basic } from "../transport/index.js";
 import { credentialContext, type CredentialTools } from "./credential-context.js";
 import { credentialFailure } from "./credential-failure.js";
 import {
   authorizationOf,
-  basic,
   type Credential,
   type CredentialProvider,
   type CredentialSource,
@@ -36,7 +36,7 @@ export function createAuthenticator(
   if (typeof credentials === "function") return provided({ getCredential: credentials }, tools);
   if ("getCredential" in credentials) return provided(credentials, tools);
   const { username, password } = credentials;
-  const authorization = basic(username, password);
+  const authorization = basic({ username, password });
   tools.redactor.add(password);
   tools.redactor.add(authorization.slice("Basic ".length));
   return fixed(`basic ${username}`, authorization);

@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.js";
 import { CredentialError } from "../errors/index.js";
+import { basic } from "../transport/index.js";
 
 /**
  * What a request is authenticated with: a user and password, a bearer token, or the `Authorization` header's
@@ -98,12 +99,7 @@ function headerValue(credential: unknown): string | undefined {
   if (kind === "basic" && typeof username === "string" && typeof password === "string") {
     return username === "" || username.includes(":") || password === ""
       ? undefined
-      : basic(username, password);
+      : basic({ username, password });
   }
   return undefined;
-}
-
-/** The header of HTTP Basic authentication (RFC 7617), in UTF-8. */
-export function basic(username: string, password: string): string {
-  return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 }

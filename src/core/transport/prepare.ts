@@ -2,6 +2,7 @@
 import type { RequestOptions } from "node:https";
 import axios, { AxiosError, AxiosHeaders } from "axios";
 import type { InternalAxiosRequestConfig } from "axios";
+import { basic } from "./proxy/choice.js";
 import type { Route } from "./Routes.js";
 import type { Target } from "./target.js";
 
@@ -54,15 +55,11 @@ function headersOf(
     headers[key === "host" ? "Host" : name] = Array.isArray(value) ? value.map(String) : String(value);
   }
   for (const [name, value] of Object.entries(missing)) if (value !== undefined) headers[name] = value;
+  // Credentials of the config or of the URL take the place of an `Authorization` header, as in axios.
   if (credentials !== undefined) headers["authorization"] = basic(credentials);
   if (route.proxyAuthorization !== undefined) headers["proxy-authorization"] = route.proxyAuthorization;
   if (body !== undefined && !("content-length" in headers || "transfer-encoding" in headers)) {
     headers["content-length"] = String(Buffer.byteLength(body));
   }
   return headers;
-}
-
-/** Credentials of the config or of the URL take the place of an `Authorization` header, as in axios. */
-function basic({ username, password }: { username: string; password: string }): string {
-  return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 }

@@ -1,5 +1,6 @@
 /** Schemas that a merge asks for together. */
 import type { Json } from "../document/json.js";
+import { once } from "./once.js";
 
 /**
  * Several schemas as one that asks for all of them: the same one for the same schemas each time. Without
@@ -13,16 +14,11 @@ export class Together {
 
   of(schemas: readonly Json[]): Json {
     const parts = [...new Set(schemas.flatMap((schema) => this.#parts.get(schema) ?? schema))];
-    const key = parts.map((part) => this.#numberOf(part)).sort((one, other) => one - other);
-    const made = this.#made.get(key.join()) ?? { allOf: parts };
-    this.#made.set(key.join(), made);
+    const key = parts
+      .map((part) => once(this.#numbers, part, () => this.#numbers.size))
+      .sort((one, other) => one - other);
+    const made = once(this.#made, key.join(), (): Json => ({ allOf: parts }));
     this.#parts.set(made, parts);
     return made;
-  }
-
-  #numberOf(part: Json): number {
-    const number = this.#numbers.get(part) ?? this.#numbers.size;
-    this.#numbers.set(part, number);
-    return number;
   }
 }

@@ -1,30 +1,12 @@
 /** What the caller's signal ends, wherever a call is. */
 import { setImmediate as turn } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import axios from "axios";
-import { ManualClock } from "../../../src/testing/manual-clock.js";
 import type { TwilioOptions } from "../../../src/twilio/index.js";
-import { startService, type Service } from "../../support/service.js";
-import { failureOf, session, testClient, until, type TestClient } from "../support/harness.js";
+import { failureOf, until } from "../support/harness.js";
+import { useClients } from "../support/use-clients.js";
 
-let server: Service;
-let clock: ManualClock;
-const clients: TestClient[] = [];
-
-beforeEach(async () => {
-  server = await startService(() => session);
-  clock = new ManualClock();
-});
-afterEach(async () => {
-  for (const { client } of clients.splice(0)) await client.close();
-  await server.close();
-});
-
-function connect(options: TwilioOptions = {}): TestClient {
-  const made = testClient(server.url, { clock, ...options });
-  clients.push(made);
-  return made;
-}
+const own = useClients();
 
 const never = (): Promise<never> => new Promise(() => undefined);
 
@@ -33,13 +15,14 @@ describe("the caller's signal", () => {
     ["GET", undefined],
     ["POST", "unknown"],
   ] as const)("ends a %s within a tick", async (kind, outcome) => {
-    server.answer("silence");
+    own.server.answer("silence");
     const controller = new AbortController();
     let error: unknown;
-    connect()
+    own
+      .connect()
       .call(kind, { signal: controller.signal })
       .catch((reason: unknown) => (error = reason));
-    await until(() => server.requests.length === 1);
+    await until(() => own.server.requests.length === 1);
     controller.abort(new Error("a reason of the caller's"));
     await turn();
     expect(error).toMatchObject({ name: "AbortError", attempts: 1 });
@@ -47,21 +30,21 @@ describe("the caller's signal", () => {
   });
 
   test("in a wait after a write that was not processed: its outcome is known", async () => {
-    server.answer({ status: 429 });
+    own.server.answer({ status: 429 });
     const controller = new AbortController();
     let waits = 0;
-    const { call } = connect({ sleep: undefined, hooks: { onRetry: () => (waits += 1) } });
+    const { call } = own.connect({ sleep: undefined, hooks: { onRetry: () => (waits += 1) } });
     const failure = failureOf(call("POST", { signal: controller.signal }));
     await until(() => waits === 1);
     controller.abort();
     const error = await failure;
     expect(error).toMatchObject({ name: "AbortError", attempts: 1 });
     expect(error.outcome).toBeUndefined();
-    expect(clock.pendingTimers).toBe(0);
+    expect(own.clock.pendingTimers).toBe(0);
   });
 
   test("that aborts from within a hook ends the wait before it begins", async () => {
-    server.answer({ status: 503 });
+    own.server.answer({ status: 503 });
     const controller = new AbortController();
     const hooks = {
       onRetry: () => {
@@ -69,10 +52,10 @@ describe("the caller's signal", () => {
       },
     };
     const error = await failureOf(
-      connect({ sleep: undefined, hooks }).call("GET", { signal: controller.signal }),
+      own.connect({ sleep: undefined, hooks }).call("GET", { signal: controller.signal }),
     );
     expect(error).toMatchObject({ name: "AbortError", attempts: 1 });
-    expect(clock.pendingTimers).toBe(0);
+    expect(own.clock.pendingTimers).toBe(0);
   });
 
   const foreign: [string, TwilioOptions][] = [
@@ -83,14 +66,15 @@ describe("the caller's signal", () => {
     ["an interceptor that never ends", { axios: stuckAxios() }],
   ];
   test.each(foreign)("ends %s within a tick", async (_what, options) => {
-    server.answer({ status: 503 });
+    own.server.answer({ status: 503 });
     const controller = new AbortController();
     let error: unknown;
-    connect(options)
+    own
+      .connect(options)
       .call("GET", { signal: controller.signal })
       .catch((reason: unknown) => (error = reason));
     for (let i = 0; i < 20; i++) await turn();
-    if ("sleep" in options) await server.received(1);
+    if ("sleep" in options) await own.server.received(1);
     for (let i = 0; i < 20; i++) await turn();
     controller.abort();
     await turn();
@@ -104,7 +88,9 @@ describe("the caller's signal", () => {
       addEventListener: signal.addEventListener.bind(signal),
       removeEventListener: signal.removeEventListener.bind(signal),
     };
-    await expect(connect().call("GET", { signal: like as unknown as AbortSignal })).resolves.toMatchObject({
+    await expect(
+      own.connect().call("GET", { signal: like as unknown as AbortSignal }),
+    ).resolves.toMatchObject({
       status: 200,
     });
   });

@@ -1,39 +1,20 @@
 import { setImmediate as turn } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import type { ServiceClient } from "../../../src/core/index.js";
 import { ClientClosedError, type Policy } from "../../../src/core/index.js";
 import { deadlinePolicy } from "../../../src/core/policies/deadline.js";
 import { OpenCalls } from "../../../src/core/policies/OpenCalls.js";
-import { ManualClock } from "../../../src/testing/manual-clock.js";
-import type { TwilioOptions } from "../../../src/twilio/index.js";
-import { startService, type Service } from "../../support/service.js";
-import { failureOf, session, testClient, until, type TestClient } from "../support/harness.js";
+import { failureOf, session, testClient, until } from "../support/harness.js";
+import { useClients } from "../support/use-clients.js";
 
-let server: Service;
-let clock: ManualClock;
-const clients: TestClient[] = [];
-
-beforeEach(async () => {
-  server = await startService(() => session);
-  clock = new ManualClock();
-});
-afterEach(async () => {
-  for (const { client } of clients.splice(0)) await client.close();
-  await server.close();
-});
-
-function connect(options: TwilioOptions = {}): TestClient {
-  const made = testClient(server.url, { clock, ...options });
-  clients.push(made);
-  return made;
-}
+const own = useClients();
 
 describe("close()", () => {
   test("ends the calls under way with a typed error, and frees the sockets", async () => {
-    server.answer("silence");
-    const { call, client } = connect();
+    own.server.answer("silence");
+    const { call, client } = own.connect();
     const failures = [failureOf(call("GET")), failureOf(call("POST"))];
-    await server.received(2);
+    await own.server.received(2);
     await client.close();
     const [read, write] = await Promise.all(failures);
     expect(read).toBeInstanceOf(ClientClosedError);
@@ -44,24 +25,24 @@ describe("close()", () => {
     });
     expect(read?.outcome).toBeUndefined();
     expect(write).toMatchObject({ code: "client_closed", outcome: "unknown" });
-    await server.disconnected();
+    await own.server.disconnected();
   });
 
   test("ends a wait between attempts", async () => {
-    server.answer({ status: 503 });
+    own.server.answer({ status: 503 });
     let waits = 0;
-    const { call, client } = connect({ sleep: undefined, hooks: { onRetry: () => (waits += 1) } });
+    const { call, client } = own.connect({ sleep: undefined, hooks: { onRetry: () => (waits += 1) } });
     const failure = failureOf(call("GET"));
     await until(() => waits === 1);
     await client.close();
     expect(await failure).toMatchObject({ code: "client_closed", attempts: 1 });
-    expect(clock.pendingTimers).toBe(0);
+    expect(own.clock.pendingTimers).toBe(0);
   });
 
   test("await using closes", async () => {
     let kept: ServiceClient;
     {
-      await using client = connect().client;
+      await using client = own.connect().client;
       kept = client;
     }
     expect(await failureOf(kept.request({ method: "GET", url: "/" }))).toMatchObject({
@@ -75,10 +56,10 @@ describe("the total timeout", () => {
     ["GET", undefined, true],
     ["POST", "unknown", false],
   ] as const)("ends a %s, whatever it is at", async (kind, outcome, retryable) => {
-    server.answer("silence");
-    const failure = failureOf(connect({ timeout: Infinity, totalTimeout: 5000 }).call(kind));
-    await server.received(1);
-    await clock.advance(5000);
+    own.server.answer("silence");
+    const failure = failureOf(own.connect({ timeout: Infinity, totalTimeout: 5000 }).call(kind));
+    await own.server.received(1);
+    await own.clock.advance(5000);
     const error = await failure;
     expect(error).toMatchObject({
       name: "TimeoutError",
@@ -92,23 +73,25 @@ describe("the total timeout", () => {
   });
 
   test("counts attempts and waits together, and a retry that it leaves no time for is not begun", async () => {
-    server.answer("silence");
-    const failure = failureOf(connect({ timeout: 1000, totalTimeout: 2200, sleep: undefined }).call("GET"));
-    await until(() => server.requests.length === 1);
-    await clock.advance(1000);
-    await clock.advance(250);
-    await until(() => server.requests.length === 2);
-    await clock.advance(950);
+    own.server.answer("silence");
+    const failure = failureOf(
+      own.connect({ timeout: 1000, totalTimeout: 2200, sleep: undefined }).call("GET"),
+    );
+    await until(() => own.server.requests.length === 1);
+    await own.clock.advance(1000);
+    await own.clock.advance(250);
+    await until(() => own.server.requests.length === 2);
+    await own.clock.advance(950);
     expect(await failure).toMatchObject({ scope: "total", attempts: 2 });
-    expect(clock.pendingTimers).toBe(0);
+    expect(own.clock.pendingTimers).toBe(0);
   });
 
   test("Infinity is none", async () => {
-    server.answer("silence");
-    const { call } = connect({ timeout: Infinity, totalTimeout: Infinity });
+    own.server.answer("silence");
+    const { call } = own.connect({ timeout: Infinity, totalTimeout: Infinity });
     void failureOf(call("GET"));
-    await server.received(1);
-    expect(clock.pendingTimers).toBe(0);
+    await own.server.received(1);
+    expect(own.clock.pendingTimers).toBe(0);
   });
 });
 
@@ -117,21 +100,21 @@ describe("calls that follow each other", () => {
   const lean = { sleep: undefined };
 
   test("know nothing of the abort of an earlier one", async () => {
-    server.answer("silence", session);
-    const { call } = connect(lean);
+    own.server.answer("silence", session);
+    const { call } = own.connect(lean);
     const controller = new AbortController();
     const failure = failureOf(call("GET", { signal: controller.signal }));
-    await server.received(1);
+    await own.server.received(1);
     controller.abort();
     expect(await failure).toMatchObject({ name: "AbortError" });
     await expect(call("GET")).resolves.toMatchObject({ status: 200 });
   });
 
   test("are not ended by the signal of one that is done", async () => {
-    const { call } = connect(lean);
+    const { call } = own.connect(lean);
     const controller = new AbortController();
     await call("GET", { signal: controller.signal });
-    server.answer(async () => {
+    own.server.answer(async () => {
       controller.abort();
       await turn();
       return session;
@@ -149,11 +132,18 @@ describe("calls that follow each other", () => {
         open.delete(end);
       }
     }
-    const { client } = connect({
-      policies: [deadlinePolicy({ clock, openCalls: new Watched(), conventions: {}, runsOthersCode: false })],
+    const { client } = own.connect({
+      policies: [
+        deadlinePolicy({
+          clock: own.clock,
+          openCalls: new Watched(),
+          conventions: {},
+          runsOthersCode: false,
+        }),
+      ],
       maxRetries: 0,
     });
-    server.answer(session, "reset");
+    own.server.answer(session, "reset");
     await client.request({ method: "GET", url: "/" });
     await failureOf(client.request({ method: "GET", url: "/" }));
     expect(open.size).toBe(0);
@@ -161,15 +151,15 @@ describe("calls that follow each other", () => {
 });
 
 test("a finished call leaves no timer behind", async () => {
-  const { call } = connect();
+  const { call } = own.connect();
   await call("GET");
   await call("DELETE");
-  expect(clock.pendingTimers).toBe(0);
+  expect(own.clock.pendingTimers).toBe(0);
 });
 
 test("a client that is closed leaves nothing that would keep the process alive", async () => {
   const before = process.getActiveResourcesInfo().filter((name) => name !== "Immediate");
-  const { call, client } = testClient(server.url);
+  const { call, client } = testClient(own.server.url);
   await Promise.all([call("GET"), call("DELETE"), call("POST")]);
   await client.close();
   await until(
@@ -178,7 +168,7 @@ test("a client that is closed leaves nothing that would keep the process alive",
 });
 
 test("a policy of the caller's sees the request without its credential, and typed errors", async () => {
-  server.answer({ status: 404, body: { code: 20404, message: "m" } });
+  own.server.answer({ status: 404, body: { code: 20404, message: "m" } });
   const seen: unknown[] = [];
   const policy: Policy = async (request, next) => {
     seen.push(Object.keys(request.headers), request.operation?.id);
@@ -189,14 +179,14 @@ test("a policy of the caller's sees the request without its credential, and type
       throw error;
     }
   };
-  await failureOf(connect({ policies: [policy] }).call("GET"));
+  await failureOf(own.connect({ policies: [policy] }).call("GET"));
   expect(seen).toEqual([["user-agent"], "FetchSession", "NotFoundError"]);
-  expect(server.requests[0]?.headers).toMatchObject({ "x-policy": "1" });
+  expect(own.server.requests[0]?.headers).toMatchObject({ "x-policy": "1" });
 });
 
 test("an error's stack leads to the caller's own line", async () => {
-  server.answer({ status: 404 });
-  const { call } = connect();
+  own.server.answer({ status: 404 });
+  const { call } = own.connect();
   async function aFunctionOfTheCaller(): Promise<void> {
     await call("GET");
   }

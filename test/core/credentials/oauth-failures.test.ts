@@ -1,59 +1,18 @@
 /** Token services that fail, and calls that end while they wait for a token. */
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import {
-  OAuthClientCredentials,
-  type TwilioOAuthOptions as OAuthOptions,
-  type TwilioOptions as ClientOptions,
-} from "../../../src/twilio/index.js";
-import { ManualClock } from "../../../src/testing/manual-clock.js";
-import { startService, type Service, type FakeResponse } from "../../support/service.js";
-import { failureOf, session, testClient, until, type TestClient } from "../support/harness.js";
+import { describe, expect, test } from "@jest/globals";
+import type { FakeResponse } from "../../support/service.js";
+import { failureOf, session, until } from "../support/harness.js";
+import { token, useTokens } from "./use-tokens.js";
 
-let service: Service;
-let tokens: Service;
-let clock: ManualClock;
-const clients: TestClient[] = [];
-
-beforeEach(async () => {
-  service = await startService(() => session);
-  let count = 0;
-  tokens = await startService(() => token(`token-${++count}`));
-  clock = new ManualClock();
-});
-afterEach(async () => {
-  for (const { client } of clients.splice(0)) await client.close();
-  await service.close();
-  await tokens.close();
-});
-
-function token(text: string, more: object = { expires_in: 3600 }): FakeResponse {
-  return { body: { access_token: text, token_type: "Bearer", ...more } };
-}
-
-function oauth(options: Partial<OAuthOptions> = {}): OAuthClientCredentials {
-  return new OAuthClientCredentials({
-    clientId: "OQ1",
-    clientSecret: "the client's secret",
-    tokenUrl: `${tokens.url}/v2/token`,
-    ...options,
-  });
-}
-
-function connect(options: ClientOptions = {}): TestClient {
-  const made = testClient(service.url, { clock, credentials: oauth(), ...options });
-  clients.push(made);
-  return made;
-}
-
-const sentTokens = (): (string | undefined)[] => service.requests.map(({ headers }) => headers.authorization);
+const own = useTokens();
 
 describe("a token service that fails", () => {
   test("for a reason: a CredentialError tells it, without the secret, and no call goes out", async () => {
-    tokens.answer({
+    own.tokens.answer({
       status: 401,
       body: { error: "invalid_client", error_description: "No such client: the client's secret" },
     });
-    const error = await failureOf(connect().call("POST"));
+    const error = await failureOf(own.connect().call("POST"));
     expect(error).toMatchObject({
       name: "CredentialError",
       code: "credential_failed",
@@ -62,24 +21,23 @@ describe("a token service that fails", () => {
     });
     expect(error.message).toContain("No such client: [redacted]");
     expect(error).toMatchObject({ operation: "CreateSession", attempts: 0 });
-    expect(service.requests).toHaveLength(0);
+    expect(own.server.requests).toHaveLength(0);
   });
 
   test("for a while: it is asked again, for writes too, since nothing was sent", async () => {
-    tokens.answer({ status: 503 }, { status: 429, headers: { "retry-after": "9" } }, token("a"));
-    const { call, waits } = connect();
+    own.tokens.answer({ status: 503 }, { status: 429, headers: { "retry-after": "9" } }, token("a"));
+    const { call, waits } = own.connect();
     await expect(call("POST")).resolves.toMatchObject({ attempts: 1 });
     expect(waits).toEqual([250, 9000]);
   });
 
   test("by breaking the connection: the same", async () => {
-    await tokens.close();
-    const { call, waits } = connect();
+    await own.tokens.close();
+    const { call, waits } = own.connect();
     const error = await failureOf(call("GET"));
     expect(error).toMatchObject({ name: "CredentialError", retryable: true });
     expect(error.cause).toMatchObject({ code: "connection_refused" });
     expect(waits).toHaveLength(2);
-    tokens = await startService();
   });
 
   test.each([
@@ -92,23 +50,26 @@ describe("a token service that fails", () => {
     ["a token that is no bearer's", { access_token: "x", token_type: "mac" }],
     ["a token with a line break", { access_token: "a\r\nX: y" }],
   ])("by answering with %s", async (_what, body) => {
-    tokens.answer({ body });
-    expect(await failureOf(connect().call("GET"))).toMatchObject({
+    own.tokens.answer({ body });
+    expect(await failureOf(own.connect().call("GET"))).toMatchObject({
       name: "CredentialError",
       retryable: false,
     });
-    expect(service.requests).toHaveLength(0);
+    expect(own.server.requests).toHaveLength(0);
   });
 
   test("by a redirect: it is not followed", async () => {
-    tokens.answer({ status: 307, headers: { location: service.url } });
-    expect(await failureOf(connect().call("GET"))).toMatchObject({ name: "CredentialError", status: 307 });
-    expect(service.requests).toHaveLength(0);
+    own.tokens.answer({ status: 307, headers: { location: own.server.url } });
+    expect(await failureOf(own.connect().call("GET"))).toMatchObject({
+      name: "CredentialError",
+      status: 307,
+    });
+    expect(own.server.requests).toHaveLength(0);
   });
 
   test("each waiting call gets an error of its own", async () => {
-    tokens.answer({ status: 400 });
-    const { call } = connect();
+    own.tokens.answer({ status: 400 });
+    const { call } = own.connect();
     const [a, b] = await Promise.all([failureOf(call("GET")), failureOf(call("DELETE"))]);
     expect(a).not.toBe(b);
     expect([a.operation, b.operation]).toEqual(["FetchSession", "DeleteSession"]);
@@ -118,7 +79,7 @@ describe("a token service that fails", () => {
 describe("abort", () => {
   test("of one call leaves the others their token", async () => {
     let release: (() => void) | undefined;
-    tokens.answer(
+    own.tokens.answer(
       () =>
         new Promise<FakeResponse>(
           (resolve) =>
@@ -127,7 +88,7 @@ describe("abort", () => {
             }),
         ),
     );
-    const { call } = connect();
+    const { call } = own.connect();
     const controller = new AbortController();
     const aborted = failureOf(call("GET", { signal: controller.signal }));
     const other = call("GET");
@@ -136,29 +97,29 @@ describe("abort", () => {
     expect(await aborted).toMatchObject({ name: "AbortError" });
     release?.();
     await expect(other).resolves.toMatchObject({ status: 200 });
-    expect(tokens.requests).toHaveLength(1);
+    expect(own.tokens.requests).toHaveLength(1);
   });
 
   test("of all calls ends the fetch, and the next call begins another", async () => {
-    tokens.answer("silence", token("second"));
-    const { call } = connect();
+    own.tokens.answer("silence", token("second"));
+    const { call } = own.connect();
     const controller = new AbortController();
     const all = [1, 2, 3].map(() => failureOf(call("GET", { signal: controller.signal })));
-    await tokens.received(1);
+    await own.tokens.received(1);
     controller.abort();
     await Promise.all(all);
-    await tokens.disconnected();
+    await own.tokens.disconnected();
     await call("GET");
-    expect(sentTokens()).toEqual(["Bearer second"]);
+    expect(own.sentTokens()).toEqual(["Bearer second"]);
   });
 
   test("closing one client does not fail the other that waits for the same token", async () => {
-    tokens.answer("silence", token("second"));
-    const credentials = oauth();
-    const first = connect({ credentials });
-    const second = connect({ credentials });
+    own.tokens.answer("silence", token("second"));
+    const credentials = own.oauth();
+    const first = own.connect({ credentials });
+    const second = own.connect({ credentials });
     const failed = failureOf(first.call("GET"));
-    await tokens.received(1);
+    await own.tokens.received(1);
     const answer = second.call("GET");
     await first.client.close();
     expect(await failed).toMatchObject({ name: "ClientClosedError" });
@@ -166,10 +127,10 @@ describe("abort", () => {
   });
 
   test("the total timeout counts the wait for a token", async () => {
-    tokens.answer("silence");
-    const failure = failureOf(connect({ totalTimeout: 500 }).call("POST"));
-    await tokens.received(1);
-    await clock.advance(500);
+    own.tokens.answer("silence");
+    const failure = failureOf(own.connect({ totalTimeout: 500 }).call("POST"));
+    await own.tokens.received(1);
+    await own.clock.advance(500);
     expect(await failure).toMatchObject({ name: "TimeoutError", scope: "total", sent: "no" });
     expect((await failure).outcome).toBeUndefined();
   });
@@ -179,32 +140,33 @@ describe("a token that the service refuses (401)", () => {
   test.each(["GET", "POST"] as const)(
     "%s: is dropped, fetched once more, and the call repeated once",
     async (kind) => {
-      const { call } = connect({ maxRetries: 0 });
-      service.answer({ status: 401, body: { code: 20003, message: "Authenticate" } }, session);
+      const { call } = own.connect({ maxRetries: 0 });
+      own.server.answer({ status: 401, body: { code: 20003, message: "Authenticate" } }, session);
       await expect(call(kind)).resolves.toMatchObject({ attempts: 2 });
-      expect(sentTokens()).toEqual(["Bearer token-1", "Bearer token-2"]);
+      expect(own.sentTokens()).toEqual(["Bearer token-1", "Bearer token-2"]);
     },
   );
 
   test("once only: a second refusal is the error", async () => {
-    service.answer({ status: 401, body: { code: 20003, message: "Authenticate" } });
-    const error = await failureOf(connect().call("GET"));
+    own.server.answer({ status: 401, body: { code: 20003, message: "Authenticate" } });
+    const error = await failureOf(own.connect().call("GET"));
     expect(error).toMatchObject({ name: "AuthenticationError", code: 20003, attempts: 2 });
-    expect(tokens.requests).toHaveLength(2);
+    expect(own.tokens.requests).toHaveLength(2);
   });
 
   test("many calls with the same refused token fetch one new one", async () => {
-    const { call } = connect();
+    const { call } = own.connect();
     await call("GET");
-    service.answer(({ headers }) => (headers.authorization === "Bearer token-1" ? { status: 401 } : session));
+    own.server.answer(({ headers }) =>
+      headers.authorization === "Bearer token-1" ? { status: 401 } : session,
+    );
     await Promise.all(Array.from({ length: 20 }, () => call("GET")));
-    expect(tokens.requests).toHaveLength(2);
+    expect(own.tokens.requests).toHaveLength(2);
   });
 
   test("credentials that never change are not tried twice", async () => {
-    service.answer({ status: 401 });
-    const made = testClient(service.url);
-    clients.push(made);
-    expect(await failureOf(made.call("GET"))).toMatchObject({ name: "AuthenticationError", attempts: 1 });
+    own.server.answer({ status: 401 });
+    const { call } = own.connect({ credentials: undefined });
+    expect(await failureOf(call("GET"))).toMatchObject({ name: "AuthenticationError", attempts: 1 });
   });
 });

@@ -1,133 +1,92 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import axios from "axios";
-import {
-  OAuthClientCredentials,
-  type TwilioOAuthOptions as OAuthOptions,
-  type TwilioOptions as ClientOptions,
-} from "../../../src/twilio/index.js";
-import { ManualClock } from "../../../src/testing/manual-clock.js";
-import { startService, type Service, type FakeResponse } from "../../support/service.js";
-import { failureOf, session, testClient, type TestClient } from "../support/harness.js";
+import { OAuthClientCredentials } from "../../../src/twilio/index.js";
+import { failureOf, session } from "../support/harness.js";
+import { token, useTokens } from "./use-tokens.js";
 
-let service: Service;
-let tokens: Service;
-let clock: ManualClock;
-const clients: TestClient[] = [];
-
-beforeEach(async () => {
-  service = await startService(() => session);
-  let count = 0;
-  tokens = await startService(() => token(`token-${++count}`));
-  clock = new ManualClock();
-});
-afterEach(async () => {
-  for (const { client } of clients.splice(0)) await client.close();
-  await service.close();
-  await tokens.close();
-});
-
-function token(text: string, more: object = { expires_in: 3600 }): FakeResponse {
-  return { body: { access_token: text, token_type: "Bearer", ...more } };
-}
-
-function oauth(options: Partial<OAuthOptions> = {}): OAuthClientCredentials {
-  return new OAuthClientCredentials({
-    clientId: "OQ1",
-    clientSecret: "the client's secret",
-    tokenUrl: `${tokens.url}/v2/token`,
-    ...options,
-  });
-}
-
-function connect(options: ClientOptions = {}): TestClient {
-  const made = testClient(service.url, { clock, credentials: oauth(), ...options });
-  clients.push(made);
-  return made;
-}
-
-const sentTokens = (): (string | undefined)[] => service.requests.map(({ headers }) => headers.authorization);
+const own = useTokens();
 
 test("a token is asked for in the way of RFC 6749, and sent as a bearer", async () => {
-  await connect().call("GET");
-  expect(tokens.requests).toHaveLength(1);
-  expect(tokens.requests[0]).toMatchObject({
+  await own.connect().call("GET");
+  expect(own.tokens.requests).toHaveLength(1);
+  expect(own.tokens.requests[0]).toMatchObject({
     method: "POST",
     target: "/v2/token",
     headers: { "content-type": "application/x-www-form-urlencoded" },
     body: "grant_type=client_credentials&client_id=OQ1&client_secret=the+client%27s+secret",
   });
-  expect(tokens.requests[0]?.headers).not.toHaveProperty("authorization");
-  expect(sentTokens()).toEqual(["Bearer token-1"]);
+  expect(own.tokens.requests[0]?.headers).not.toHaveProperty("authorization");
+  expect(own.sentTokens()).toEqual(["Bearer token-1"]);
 });
 
 test("many calls wait for one token", async () => {
-  const { call } = connect();
+  const { call } = own.connect();
   await Promise.all(Array.from({ length: 50 }, () => call("GET")));
-  expect(tokens.requests).toHaveLength(1);
-  expect(service.requests).toHaveLength(50);
+  expect(own.tokens.requests).toHaveLength(1);
+  expect(own.server.requests).toHaveLength(50);
 });
 
 test("it is kept, and replaced a minute before it expires", async () => {
-  const { call } = connect();
+  const { call } = own.connect();
   await call("GET");
-  await clock.advance(3_539_999);
+  await own.clock.advance(3_539_999);
   await call("GET");
-  await clock.advance(1);
+  await own.clock.advance(1);
   await call("GET");
-  expect(sentTokens()).toEqual(["Bearer token-1", "Bearer token-1", "Bearer token-2"]);
+  expect(own.sentTokens()).toEqual(["Bearer token-1", "Bearer token-1", "Bearer token-2"]);
 });
 
 test("a token with a short life is kept for half of it", async () => {
-  tokens.answer(token("a", { expires_in: 10 }), token("b", { expires_in: "10" }));
-  const { call } = connect();
+  own.tokens.answer(token("a", { expires_in: 10 }), token("b", { expires_in: "10" }));
+  const { call } = own.connect();
   await call("GET");
-  await clock.advance(4999);
+  await own.clock.advance(4999);
   await call("GET");
-  await clock.advance(1);
+  await own.clock.advance(1);
   await call("GET");
-  expect(sentTokens()).toEqual(["Bearer a", "Bearer a", "Bearer b"]);
+  expect(own.sentTokens()).toEqual(["Bearer a", "Bearer a", "Bearer b"]);
 });
 
 test("one of unknown life is kept until the service refuses it", async () => {
-  tokens.answer(token("a", {}), token("b", {}));
-  const { call } = connect();
+  own.tokens.answer(token("a", {}), token("b", {}));
+  const { call } = own.connect();
   await call("GET");
-  await clock.advance(1e9);
+  await own.clock.advance(1e9);
   await call("GET");
-  expect(sentTokens()).toEqual(["Bearer a", "Bearer a"]);
+  expect(own.sentTokens()).toEqual(["Bearer a", "Bearer a"]);
 });
 
 test.each(["soon", 0, -3600, null, {}])("one whose life is %j is used once", async (expires_in) => {
-  tokens.answer(token("a", { expires_in }), token("b", { expires_in }));
-  const { call } = connect();
+  own.tokens.answer(token("a", { expires_in }), token("b", { expires_in }));
+  const { call } = own.connect();
   await call("GET");
   await call("GET");
-  expect(sentTokens()).toEqual(["Bearer a", "Bearer b"]);
+  expect(own.sentTokens()).toEqual(["Bearer a", "Bearer b"]);
 });
 
 test.each([1e15, 1e308, Number.MAX_SAFE_INTEGER])(
   "one whose life is %d seconds is kept",
   async (expires_in) => {
-    tokens.answer(token("a", { expires_in }), token("b"));
-    const { call } = connect();
+    own.tokens.answer(token("a", { expires_in }), token("b"));
+    const { call } = own.connect();
     await call("GET");
-    await clock.advance(1e12);
+    await own.clock.advance(1e12);
     await call("GET");
-    expect(sentTokens()).toEqual(["Bearer a", "Bearer a"]);
-    expect(clock.pendingTimers).toBe(0);
+    expect(own.sentTokens()).toEqual(["Bearer a", "Bearer a"]);
+    expect(own.clock.pendingTimers).toBe(0);
   },
 );
 
 test("two clients share one token", async () => {
-  const credentials = oauth();
-  await connect({ credentials }).call("GET");
-  await connect({ credentials }).call("GET");
-  expect(tokens.requests).toHaveLength(1);
+  const credentials = own.oauth();
+  await own.connect({ credentials }).call("GET");
+  await own.connect({ credentials }).call("GET");
+  expect(own.tokens.requests).toHaveLength(1);
 });
 
 test("tokens are asked for at Twilio unless told otherwise", async () => {
   const urls: (string | undefined)[] = [];
-  const own = axios.create({
+  const instance = axios.create({
     adapter: (config) => {
       urls.push(config.url);
       const data = JSON.stringify({ access_token: "t" });
@@ -135,30 +94,33 @@ test("tokens are asked for at Twilio unless told otherwise", async () => {
     },
   });
   const credentials = new OAuthClientCredentials({ clientId: "OQ1", clientSecret: "secret" });
-  await connect({ credentials, axios: own }).call("DELETE");
-  expect(urls).toEqual(["https://oauth.twilio.com/v2/token", expect.stringMatching(service.url)]);
+  await own.connect({ credentials, axios: instance }).call("DELETE");
+  expect(urls).toEqual(["https://oauth.twilio.com/v2/token", expect.stringMatching(own.server.url)]);
 });
 
 test("a credential that is no token of theirs is nothing to drop", async () => {
-  const credentials = oauth();
-  await connect({ credentials }).call("GET");
+  const credentials = own.oauth();
+  await own.connect({ credentials }).call("GET");
   credentials.invalidate("Bearer token-1");
   credentials.invalidate({ kind: "basic", username: "u", password: "token-1" });
-  await connect({ credentials }).call("GET");
-  expect(tokens.requests).toHaveLength(1);
+  await own.connect({ credentials }).call("GET");
+  expect(own.tokens.requests).toHaveLength(1);
 });
 
 describe("a provider of one's own", () => {
   test("may send requests of its own, with no more than a method and a URL", async () => {
-    const { call } = connect({
+    const { call } = own.connect({
       credentials: async (context) => {
-        const { status } = await context.send({ method: "GET", url: `${tokens.url}/whoami` }, context.signal);
+        const { status } = await context.send(
+          { method: "GET", url: `${own.tokens.url}/whoami` },
+          context.signal,
+        );
         return `Custom ${status}`;
       },
     });
     await call("GET");
-    expect(tokens.requests).toMatchObject([{ method: "GET", target: "/whoami", body: "" }]);
-    expect(sentTokens()).toEqual(["Custom 200"]);
+    expect(own.tokens.requests).toMatchObject([{ method: "GET", target: "/whoami", body: "" }]);
+    expect(own.sentTokens()).toEqual(["Custom 200"]);
   });
 
   test.each([
@@ -166,9 +128,9 @@ describe("a provider of one's own", () => {
     [{ kind: "bearer", token: "t" }, "Bearer t"],
     ["Custom x", "Custom x"],
   ] as const)("may give %j", async (credential, expected) => {
-    await connect({ credentials: () => credential }).call("GET");
-    await connect({ credentials: { getCredential: () => Promise.resolve(credential) } }).call("GET");
-    expect(sentTokens()).toEqual([expected, expected]);
+    await own.connect({ credentials: () => credential }).call("GET");
+    await own.connect({ credentials: { getCredential: () => Promise.resolve(credential) } }).call("GET");
+    expect(own.sentTokens()).toEqual([expected, expected]);
   });
 
   test.each([
@@ -184,19 +146,21 @@ describe("a provider of one's own", () => {
     { kind: "basic", username: "a", password: "" },
     "x\r\nX-Evil: 1",
   ])("that gives %j fails the call", async (credential) => {
-    const error = await failureOf(connect({ credentials: () => credential as string }).call("GET"));
+    const error = await failureOf(own.connect({ credentials: () => credential as string }).call("GET"));
     expect(error).toMatchObject({ name: "CredentialError", attempts: 0 });
-    expect(service.requests).toHaveLength(0);
+    expect(own.server.requests).toHaveLength(0);
   });
 
   test("that throws fails the call, and only a message comes along", async () => {
     const thrown = Object.assign(new Error("vault is sealed"), { secret: "s" });
     const error = await failureOf(
-      connect({
-        credentials: () => {
-          throw thrown;
-        },
-      }).call("GET"),
+      own
+        .connect({
+          credentials: () => {
+            throw thrown;
+          },
+        })
+        .call("GET"),
     );
     expect(error).toMatchObject({ name: "CredentialError", cause: { message: "vault is sealed" } });
     expect(error.cause).not.toBe(thrown);
@@ -204,22 +168,22 @@ describe("a provider of one's own", () => {
 
   test("that never answers ends with the call's own time", async () => {
     const failure = failureOf(
-      connect({ credentials: () => new Promise(() => undefined), totalTimeout: 100 }).call("GET"),
+      own.connect({ credentials: () => new Promise(() => undefined), totalTimeout: 100 }).call("GET"),
     );
-    await clock.advance(100);
+    await own.clock.advance(100);
     expect(await failure).toMatchObject({ name: "TimeoutError", scope: "total" });
   });
 
   test("is asked once more after a 401, and the call repeated if it gives another credential", async () => {
     let asked = 0;
-    service.answer({ status: 401 }, session);
-    await connect({ credentials: () => `Custom ${++asked}` }).call("POST");
-    expect(sentTokens()).toEqual(["Custom 1", "Custom 2"]);
+    own.server.answer({ status: 401 }, session);
+    await own.connect({ credentials: () => `Custom ${++asked}` }).call("POST");
+    expect(own.sentTokens()).toEqual(["Custom 1", "Custom 2"]);
   });
 
   test("which gives the same credential again: the 401 stands", async () => {
-    service.answer({ status: 401 });
-    const error = await failureOf(connect({ credentials: () => "Custom 1" }).call("GET"));
+    own.server.answer({ status: 401 });
+    const error = await failureOf(own.connect({ credentials: () => "Custom 1" }).call("GET"));
     expect(error).toMatchObject({ name: "AuthenticationError", attempts: 1 });
   });
 });
@@ -231,5 +195,5 @@ test.each<[string, Record<string, unknown>]>([
   ["refreshMargin", { refreshMargin: 0 }],
   ["scope", { scope: "x" }],
 ])("the option %s is checked", (field, options) => {
-  expect(() => oauth(options)).toThrow(expect.objectContaining({ name: "InvalidArgumentError", field }));
+  expect(() => own.oauth(options)).toThrow(expect.objectContaining({ name: "InvalidArgumentError", field }));
 });

@@ -1,4 +1,5 @@
 /** The values that flags take. Each reader refuses others in the flag's own words, by a UsageError. */
+import { isSid } from "../../../testing/emulator/model/ids.js";
 import { UsageError } from "../../command.js";
 
 /** A whole number; `undefined` where the flag is not given. */
@@ -16,7 +17,7 @@ export function readDuration(flag: string, text: string | undefined): number | u
 
 /** A SID that begins with these two letters. */
 export function readSid<T extends string | undefined>(flag: string, prefix: string, sid: T): T {
-  if (sid !== undefined && !new RegExp(`^${prefix}[0-9a-fA-F]{32}$`).test(sid)) {
+  if (sid !== undefined && !isSid(prefix, sid)) {
     throw new UsageError(`--${flag} takes ${prefix} and 32 hexadecimal digits, not ${sid}.`);
   }
   return sid;

@@ -93,9 +93,14 @@ function parseProxy(text: string, source: string): Proxy {
   };
 }
 
+/** The value of a header of HTTP Basic authentication (RFC 7617), in UTF-8. A secret. */
+export function basic({ username, password }: User): string {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+}
+
 /** The value of `Proxy-Authorization`, for a proxy that wants one. A secret. */
 export function proxyAuthorization({ auth }: Proxy): string | undefined {
-  return auth && `Basic ${Buffer.from(`${auth.username}:${auth.password}`).toString("base64")}`;
+  return auth && basic(auth);
 }
 
 function bareHost(url: URL): string {
@@ -138,7 +143,6 @@ export function proxySecrets(option: ProxyOption | undefined): string[] {
     const parsed = new URL(url);
     const user = userOf(parsed);
     if (user === undefined || user.password === "") return [];
-    const basic = Buffer.from(`${user.username}:${user.password}`).toString("base64");
-    return [parsed.password, user.password, basic];
+    return [parsed.password, user.password, basic(user).slice("Basic ".length)];
   });
 }

@@ -7,6 +7,11 @@ export interface IdSource {
   secret(): string;
 }
 
+/** Whether a text is a SID that begins with these two letters. */
+export function isSid(prefix: string, text: string): boolean {
+  return new RegExp(`^${prefix}[0-9a-fA-F]{32}$`).test(text);
+}
+
 /** Random ids; with a seed, the same ids in the same order each time. */
 export function createIdSource(seed?: string | number): IdSource {
   let count = 0;

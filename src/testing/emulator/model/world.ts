@@ -1,7 +1,7 @@
 import type { EmulatorClock } from "./clock.js";
 
 import { checkNames } from "../rules/check-names.js";
-import type { IdSource } from "./ids.js";
+import { isSid, type IdSource } from "./ids.js";
 import type { OperationTable } from "../rules/operation-table.js";
 import type { Refusals } from "../rules/refusals.js";
 import type { EmulatorRules } from "../rules/rules.js";
@@ -153,6 +153,6 @@ export class World {
 }
 
 function requireSid(prefix: string, sid: string, what: string): void {
-  if (new RegExp(`^${prefix}[0-9a-fA-F]{32}$`).test(sid)) return;
+  if (isSid(prefix, sid)) return;
   throw new TypeError(`The ${what} SID ${sid} must be ${prefix} and 32 hexadecimal digits.`);
 }
