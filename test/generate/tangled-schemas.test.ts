@@ -34,6 +34,49 @@ describe("are read", () => {
   });
 });
 
+describe("come to an end, however many schemas lead to each other", () => {
+  const names = Array.from({ length: 12 }, (_, index) => `S${String(index)}`);
+  const all = names.map(ref);
+  const each = (made: (index: number) => Json): Json =>
+    Object.fromEntries(names.map((name, index) => [name, made(index)]));
+
+  test("unions beside unions", () => {
+    const { models, notes } = read(
+      each((index) => ({
+        allOf: [
+          { oneOf: [...all, { type: "string", minLength: index }] },
+          { oneOf: [...all, { type: "integer", minimum: index }] },
+        ],
+      })),
+    );
+    expect(models.length).toBeLessThan(1000);
+    expect(notes).toContainEqual(expect.stringContaining("put together, are taken as any value"));
+  });
+
+  test("unions beside lists of unions", () => {
+    const { models } = read(
+      each(() => ({ allOf: [{ oneOf: all }, { type: "array", items: { oneOf: all } }] })),
+    );
+    expect(models.length).toBeLessThan(1000);
+  });
+
+  test("a union beside a reference that leads nowhere", () => {
+    const { models } = read({
+      Pet: { allOf: [{ oneOf: [ref("Pet"), ref("Lost")] }, { oneOf: [ref("Pet")] }] },
+    });
+    expect(models.length).toBeLessThan(10);
+  });
+
+  test("lists of each other, put together", () => {
+    const { models } = read({
+      One: { type: "array", items: ref("One") },
+      Two: { type: "array", items: ref("Two") },
+      Both: { type: "object", properties: { list: { allOf: [ref("One"), ref("Two")] } } },
+    });
+    expect(models.length).toBeLessThan(5);
+  });
+});
+
 describe("the cases of a discriminator", () => {
   const form = (name: string): Json => ({
     type: "object",

@@ -33,6 +33,7 @@ beforeAll(() => {
   run = spawnSync(process.execPath, [tsx, "scripts/generate.ts", ...args], {
     encoding: "utf8",
     maxBuffer: 1 << 28,
+    timeout: 100_000,
   });
 });
 afterAll(() => {

@@ -13,28 +13,38 @@ import {
 import { keyNode, literal, quote } from "./literal.js";
 import type { CandidateNode, FixedNode, TypeNode } from "./type-node.js";
 
-/**
- * @param treeOf - makes the tree of a type that is known to be there
- * @param around - the declarations that it is a part of, since a union may contain itself
- */
-export function candidates(
-  use: Use,
-  treeOf: (use: Use) => TypeNode,
-  around: readonly Model[] = [],
-): CandidateNode[] {
+interface Inside {
+  /** The declarations that the type is a part of, since a union may contain itself. */
+  readonly around: readonly Model[];
+  /** Those that were looked into so far, by how deep in lists: once more, they tell nothing new. */
+  readonly seen: readonly Set<Model>[];
+  readonly lists: number;
+}
+
+/** @param treeOf - makes the tree of a type that is known to be there */
+export function candidates(members: readonly Use[], treeOf: (use: Use) => TypeNode): CandidateNode[] {
+  // Lists in lists in lists are not told apart by what they hold.
+  const inside: Inside = { around: [], seen: [new Set(), new Set(), new Set()], lists: 0 };
+  return members.flatMap((member) => candidatesOf(member, treeOf, inside));
+}
+
+function candidatesOf(use: Use, treeOf: (use: Use) => TypeNode, inside: Inside): CandidateNode[] {
+  const { around, lists } = inside;
   const type = treeOf(use);
   const { shape } = use;
-  if (shape.kind === "array" && modelsOf(shape.items).length > 0)
-    return [{ type, items: candidates(shape.items, treeOf, around) }];
+  if (shape.kind === "array" && modelsOf(shape.items).length > 0 && inside.seen[lists + 1] !== undefined)
+    return [{ type, items: candidatesOf(shape.items, treeOf, { ...inside, lists: lists + 1 }) }];
   const model = modelIn(use);
-  if (model === undefined || model.body.kind === "enum" || around.includes(model))
+  const seen = inside.seen[lists];
+  if (model === undefined || model.body.kind === "enum" || around.includes(model) || seen?.has(model))
     return [{ type, ...present({ values: tellingValues(use) }) }];
-  const within = [...around, model];
   const { name, body } = model;
   if (body.kind === "object") return [{ type, known: name, ...tellingFields(body) }];
-  if (body.kind === "alias") return candidates(body.use, treeOf, within);
+  seen?.add(model);
+  const within = { ...inside, around: [...around, model] };
+  if (body.kind === "alias") return candidatesOf(body.use, treeOf, within);
   if (body.discriminator !== undefined) return [{ type, ...tellingKind(body.discriminator) }];
-  return body.members.flatMap((member) => candidates(member, treeOf, within));
+  return body.members.flatMap((member) => candidatesOf(member, treeOf, within));
 }
 
 /** The values of a scalar, if they are few enough to tell it from others. */

@@ -97,7 +97,7 @@ export function unionTree(members: readonly Use[], options: TreeOptions = {}): T
     rule: "union",
     ...present({ isUnknown, isSeveral }),
     options: nodes,
-    candidates: members.flatMap((member) => candidates(member, typedTree)),
+    candidates: candidates(members, typedTree),
   };
 }
 

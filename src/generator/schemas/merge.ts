@@ -1,9 +1,12 @@
 /** `allOf`: one schema out of several. */
 import { entriesOf, isJson, itemsOf, textsOf, type Json } from "../document/json.js";
 import { alternativesOf, structureOf } from "./classify.js";
+import { CombinedSchemas } from "./combined.js";
 import { follow, note, type Context } from "./context.js";
 import { once } from "./once.js";
-import { Together } from "./together.js";
+
+/** Gives one schema that asks for all of several. */
+type Together = (schemas: readonly Json[]) => Json;
 
 /**
  * Puts the parts of `allOf` schemas together. Gives the same object for the same schema each time, so that it
@@ -11,9 +14,11 @@ import { Together } from "./together.js";
  */
 export class Merger {
   readonly #merged = new Map<Json, Json>();
-  readonly #together = new Together();
+  readonly #combined = new CombinedSchemas();
   /** What unions have beside their alternatives. */
   readonly #rests = new Map<Json, Json>();
+  /** References with more rules beside them, as the `allOf` that they stand for. */
+  readonly #referred = new Map<Json, Json>();
   readonly #suffixes = new Map<unknown, string>();
   readonly #seen: Set<Json>;
 
@@ -46,10 +51,14 @@ export class Merger {
     if (structureOf(own).length > 0 || parts.length === 0) parts.push(own);
     const union = parts.find((part) => alternativesOf(part).length > 0);
     const structural = parts.filter((part) => structureOf(part).length > 0);
-    if (union === undefined) return { ...join(parts, this.#together, context), ...annotations(own) };
+    const together: Together = (schemas) => this.#combined.of(schemas, schema, context);
+    if (union === undefined) return { ...join(parts, together, context), ...annotations(own) };
     if (structural.length <= 1) return { ...union, ...annotations(own) };
     const others = parts.filter((part) => part !== union);
-    return { ...this.#distribute(union, others, context), ...annotations(own) };
+    if (alternativesOf(union).length <= 50)
+      return { ...this.#distribute(union, others, together), ...annotations(own) };
+    note(context, "A union of so many forms, together with other fields, is taken as any value.");
+    return annotations(own);
   }
 
   /** A part without references and `allOf` of its own. */
@@ -58,14 +67,18 @@ export class Merger {
       const { $ref, ...siblings } = part;
       const target = follow({ $ref }, context);
       this.#seen.add(target);
-      if (structureOf(siblings).length > 0) return this.merge({ allOf: [target, siblings] }, context);
+      if (structureOf(siblings).length > 0)
+        return this.merge(
+          once(this.#referred, part, () => ({ allOf: [target, siblings] })),
+          context,
+        );
       return this.#plain(target, context);
     }
     return part["allOf"] === undefined ? part : this.merge(part, context);
   }
 
   /** Each alternative of a union together with the other parts. */
-  #distribute(union: Json, others: readonly Json[], context: Context): Json {
+  #distribute(union: Json, others: readonly Json[], together: Together): Json {
     const rest = once(this.#rests, union, () => {
       const beside = { ...union };
       delete beside["oneOf"];
@@ -74,16 +87,12 @@ export class Merger {
     });
     const shared = structureOf(rest).length > 0 ? [...others, rest] : others;
     const alternatives = alternativesOf(union).map((alternative, index) => {
-      const both = this.#together.of([...shared, isJson(alternative) ? alternative : {}]);
+      const both = together([...shared, isJson(alternative) ? alternative : {}]);
       const reference = isJson(alternative) ? alternative["$ref"] : undefined;
       const name = typeof reference === "string" ? reference.split("/").at(-1) : undefined;
       this.#suffixes.set(both, name ?? `Option${String(index + 1)}`);
       return both;
     });
-    if (alternatives.length > 50) {
-      note(context, "A union of so many forms, together with other fields, is taken as any value.");
-      return {};
-    }
     return {
       oneOf: alternatives,
       ...("discriminator" in union && { discriminator: union["discriminator"] }),
@@ -146,7 +155,7 @@ function commonValues(before: readonly unknown[], now: readonly unknown[]): read
 
 function both(before: unknown, now: unknown, together: Together): unknown {
   if (!isJson(before) || JSON.stringify(before) === JSON.stringify(now)) return now;
-  return isJson(now) ? together.of([before, now]) : before;
+  return isJson(now) ? together([before, now]) : before;
 }
 
 function joinProperties(before: Json, added: unknown, together: Together): Json {

@@ -6,18 +6,21 @@ import { reservedTypes } from "../names/reserved.js";
 import { allowsNull } from "./classify.js";
 import type { SchemaContext } from "./context.js";
 import { Directions, type Direction } from "./directions.js";
+import type { Inline } from "./inline.js";
 import { once } from "./once.js";
 import { modelIn, modelsIn, usesOf, type Model, type ModelBody, type Use } from "./shape.js";
 
 export class Models {
   readonly #document: OpenApiDocument;
   readonly #directions: Directions;
+  readonly #inline: Inline;
   readonly #all: Model[] = [];
   /** The models of a schema: one, or two where its fields differ by direction. */
   readonly #known = new Map<Json, Partial<Record<Direction | "both", Model>>>();
 
-  constructor(document: OpenApiDocument) {
+  constructor(document: OpenApiDocument, inline: Inline) {
     this.#document = document;
+    this.#inline = inline;
     this.#directions = new Directions(document);
   }
 
@@ -40,7 +43,7 @@ export class Models {
     };
     known[key] = model;
     this.#all.push(model);
-    model.body = read(model);
+    model.body = this.#inline.declaration(() => read(model));
     return model;
   }
 

@@ -6,6 +6,7 @@ import type { NameRegistry } from "../names/registry.js";
 import { allowsNull, alternativesOf, enumOf, scalarOf, structureOf, typesOf } from "./classify.js";
 import { follow, inside, note, type Context, type SchemaContext } from "./context.js";
 import { enumBody, enumValues, scalarOfValues } from "./enums.js";
+import { Inline } from "./inline.js";
 import { noteInexact, noteUnchecked, noteUnread, readLimits } from "./limits.js";
 import { Merger } from "./merge.js";
 import { Models } from "./models.js";
@@ -18,6 +19,7 @@ import { UnionReader } from "./unions.js";
 export class Schemas {
   readonly models: Models;
   readonly merger: Merger;
+  readonly inline = new Inline();
   /** The names of the component schemas, by the schemas. */
   readonly #components = new Map<Json, string>();
   /** Schemas that are looked at; what is left over has no use. */
@@ -30,7 +32,7 @@ export class Schemas {
   readonly #unions = new UnionReader(this);
 
   constructor(document: OpenApiDocument) {
-    this.models = new Models(document);
+    this.models = new Models(document, this.inline);
     this.merger = new Merger(this.#seen);
     this.#polymorphism = new Polymorphism(document);
     for (const [name, schema] of Object.entries(objectIn(objectIn(document.root, "components"), "schemas"))) {
@@ -178,10 +180,10 @@ export class Schemas {
     );
   }
 
-  /** An array or a map: a declaration of its own if the document gives it a name. */
+  /** An array or a map: a declaration of its own if the document gives it a name, or it holds itself. */
   #alias(context: SchemaContext, read: () => Use): Use {
-    if (!context.isNamed) return read();
-    return modelUse(this.models.of(context, () => ({ kind: "alias", use: read() })));
+    const declare = (): Use => modelUse(this.models.of(context, () => ({ kind: "alias", use: read() })));
+    return context.isNamed ? declare() : this.inline.of({ context, read, inItself: declare });
   }
 }
 

@@ -12,8 +12,6 @@ import { anyUse, modelIn, modelsOf, modelUse, useOf, withNull, type Use } from "
 
 export class UnionReader {
   readonly #schemas: Schemas;
-  /** Unions that are being read, so that one which is an alternative of itself adds nothing to itself. */
-  readonly #open = new Set<Json>();
   /** The schemas that were made for those of the document, so that each is made once. */
   readonly #made = new Map<Json, Json>();
   readonly #enums = new Map<Json, Json | undefined>();
@@ -38,9 +36,14 @@ export class UnionReader {
       );
     const [only] = alternatives;
     if (alternatives.length === 1 && !context.isNamed) {
-      if (this.#isOpen(schema, context)) return anyUse;
-      const use = this.#within(schema, () => this.#schemas.use(only, context));
-      return withNull(use, allowsNull(schema));
+      return this.#schemas.inline.of({
+        context: { ...context, identity: schema },
+        read: () => withNull(this.#schemas.use(only, context), allowsNull(schema)),
+        inItself: () => {
+          note(context, "A union that is an alternative of itself adds nothing to itself.");
+          return anyUse;
+        },
+      });
     }
     return this.#union(schema, alternatives, context);
   }
@@ -75,43 +78,32 @@ export class UnionReader {
   }
 
   #union(schema: Json, alternatives: readonly unknown[], context: SchemaContext): Use {
-    if (this.#isOpen(context.identity, context)) return anyUse;
-    if (context.isNamed) return this.#declare(schema, alternatives, context);
-    const members = this.#within(context.identity, () => this.#members(alternatives, context));
-    // Which model a value is takes more than a line to find out: such a union is a declaration of its own.
-    if (members.some((member) => modelsOf(member).length > 0))
-      return this.#declare(schema, alternatives, context);
-    return withNull(
-      useOf({ kind: "union", members }),
-      members.some(({ nullable }) => nullable),
-    );
-  }
-
-  /** Whether a union that is being read leads to itself, which adds nothing to it. */
-  #isOpen(identity: Json, context: Context): boolean {
-    const isOpen = this.#open.has(identity);
-    if (isOpen) note(context, "A union that is an alternative of itself adds nothing to itself.");
-    return isOpen;
-  }
-
-  #within<Result>(identity: Json, read: () => Result): Result {
-    this.#open.add(identity);
-    const result = read();
-    this.#open.delete(identity);
-    return result;
+    const declare = (): Use => this.#declare(schema, alternatives, context);
+    if (context.isNamed) return declare();
+    const read = (): Use => {
+      const members = this.#members(alternatives, context);
+      // Which model a value is takes more than a line to find out: such a union is a declaration of its own.
+      if (members.some((member) => modelsOf(member).length > 0)) return declare();
+      return withNull(
+        useOf({ kind: "union", members: flattened(members) }),
+        members.some(({ nullable }) => nullable),
+      );
+    };
+    return this.#schemas.inline.of({ context, read, inItself: declare });
   }
 
   #declare(schema: Json, alternatives: readonly unknown[], context: SchemaContext): Use {
+    let nullable = false;
     const declared = this.#schemas.models.of(context, (model) => {
       const members = this.#members(alternatives, context);
+      nullable = members.some((member) => member.nullable);
       return {
         kind: "union",
-        members: members.filter((member) => modelIn(member) !== model),
+        members: flattened(members).filter((member) => modelIn(member) !== model),
         discriminator: readDiscriminator(this.#schemas, schema, { alternatives, members }, context),
       };
     });
-    if (declared.body.kind === "union")
-      declared.nullable ||= declared.body.members.some(({ nullable }) => nullable);
+    declared.nullable ||= nullable;
     return modelUse(declared);
   }
 
@@ -123,6 +115,12 @@ export class UnionReader {
       return this.#schemas.use(alternative, inside(context, String(index), name));
     });
   }
+}
+
+/** A choice in a choice is one choice. Whether it may be null is said of the whole. */
+function flattened(members: readonly Use[]): Use[] {
+  const all = members.flatMap((member) => (member.shape.kind === "union" ? member.shape.members : [member]));
+  return [...new Map(all.map((use) => [modelIn(use) ?? use.shape, use])).values()];
 }
 
 /** A union with fields of its own beside it: each alternative has them too. */
