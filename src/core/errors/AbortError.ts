@@ -3,6 +3,11 @@ import { SdkError } from "./SdkError.js";
 /**
  * The caller's signal aborted the call. `code` is `aborted`; `outcome` tells whether a write may have got
  * through.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof AbortError && error.outcome === "unknown") checkByName();
+ * ```
  */
 export class AbortError extends SdkError {
   /** Always `"AbortError"`. */
@@ -11,7 +16,14 @@ export class AbortError extends SdkError {
   }
 }
 
-/** The client was closed before or during the call. `code` is `client_closed`. Make a new client to go on. */
+/**
+ * The client was closed before or during the call. `code` is `client_closed`. Make a new client to go on.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof ClientClosedError) client = new ProxyClient();
+ * ```
+ */
 export class ClientClosedError extends AbortError {
   /** Always `"ClientClosedError"`. */
   override get name(): string {

@@ -15,6 +15,11 @@ export interface ConnectionErrorFacts extends ErrorFacts {
  * There was no whole response: the connection was refused, reset or cut, the name did not resolve, TLS or the
  * proxy failed. `code` tells which: `connection_refused`, `dns_failed`, `tls_failed`, `proxy_failed`,
  * `connection_reset`, `response_truncated`, `protocol_error`.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof ConnectionError && error.sent === "no") tryElsewhere();
+ * ```
  */
 export class ConnectionError extends SdkError {
   /** How much of the request had left. After `"no"` nothing can have happened at the service. */

@@ -10,7 +10,14 @@ export interface InvalidArgumentFacts {
   operation?: string | undefined;
 }
 
-/** An argument or option breaks a rule. Nothing was sent. `code` is `invalid_argument`. */
+/**
+ * An argument or option breaks a rule. Nothing was sent. `code` is `invalid_argument`.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof InvalidArgumentError) form.mark(error.field, error.rule);
+ * ```
+ */
 export class InvalidArgumentError extends SdkError {
   /** The argument or option, such as `timeout` or `serviceSid`. */
   readonly field: string;

@@ -13,6 +13,11 @@ export interface TimeoutErrorFacts extends ErrorFacts {
  * A clock ran out: `scope` says which. `"attempt"` is the option `timeout` (connecting, headers and body of
  * one request), `"total"` the option `totalTimeout` (everything that the call did, waits included). `code` is
  * `timeout`.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof TimeoutError && error.scope === "total") answerLater();
+ * ```
  */
 export class TimeoutError extends SdkError {
   /** `"attempt"` for the option `timeout`, `"total"` for `totalTimeout`. */

@@ -13,6 +13,11 @@ export interface UnreadableResponseErrorFacts extends ErrorFacts {
  * id, a date that cannot be read; or with more bytes than `maxResponseBytes`. `code` is
  * `unreadable_response` or `response_too_large`. A proxy or a captive portal in between is the usual reason;
  * `bodyExcerpt` shows it.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof UnreadableResponseError) console.error(error.field, error.bodyExcerpt);
+ * ```
  */
 export class UnreadableResponseError extends SdkError {
   /** The beginning of the response, control characters escaped. */

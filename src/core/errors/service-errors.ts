@@ -39,7 +39,14 @@ export abstract class ServiceError extends SdkError {
   }
 }
 
-/** Any other 4xx, or a redirect (they are not followed): the service refuses the request as it stands. */
+/**
+ * Any other 4xx, or a redirect (they are not followed): the service refuses the request as it stands.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof InvalidRequestError) console.error(error.code, error.message, error.moreInfo);
+ * ```
+ */
 export class InvalidRequestError extends ServiceError {
   /** Always `"InvalidRequestError"`. */
   override get name(): string {
@@ -47,7 +54,14 @@ export class InvalidRequestError extends ServiceError {
   }
 }
 
-/** 401: the service does not accept the credentials. Check that they belong to this account and region. */
+/**
+ * 401: the service does not accept the credentials. Check that they belong to this account and region.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof AuthenticationError) askForCredentials();
+ * ```
+ */
 export class AuthenticationError extends ServiceError {
   /** Always `"AuthenticationError"`. */
   override get name(): string {
@@ -55,7 +69,14 @@ export class AuthenticationError extends ServiceError {
   }
 }
 
-/** 403: the credentials are good, but not for this operation or resource. */
+/**
+ * 403: the credentials are good, but not for this operation or resource.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof PermissionDeniedError) console.error(`Not allowed: ${error.operation}`);
+ * ```
+ */
 export class PermissionDeniedError extends ServiceError {
   /** Always `"PermissionDeniedError"`. */
   override get name(): string {
@@ -63,7 +84,14 @@ export class PermissionDeniedError extends ServiceError {
   }
 }
 
-/** 404: there is no such resource for this account. */
+/**
+ * 404: there is no such resource for this account.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof NotFoundError) return undefined;
+ * ```
+ */
 export class NotFoundError extends ServiceError {
   /** Always `"NotFoundError"`. */
   override get name(): string {
@@ -71,7 +99,14 @@ export class NotFoundError extends ServiceError {
   }
 }
 
-/** 409: another request is in the way. With `retryable: true` the same call may succeed a moment later. */
+/**
+ * 409: another request is in the way. With `retryable: true` the same call may succeed a moment later.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof ConflictError && error.retryable) later();
+ * ```
+ */
 export class ConflictError extends ServiceError {
   /** Always `"ConflictError"`. */
   override get name(): string {
@@ -82,6 +117,11 @@ export class ConflictError extends ServiceError {
 /**
  * 429: too many requests. The call was not processed; `retryAfterMs` says when to come back, where the
  * service said so.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof RateLimitError) await sleep(error.retryAfterMs ?? 1000);
+ * ```
  */
 export class RateLimitError extends ServiceError {
   /** Always `"RateLimitError"`. */
@@ -90,7 +130,14 @@ export class RateLimitError extends ServiceError {
   }
 }
 
-/** 5xx: the service failed. For a write see `outcome`: it may have been carried out all the same. */
+/**
+ * 5xx: the service failed. For a write see `outcome`: it may have been carried out all the same.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof ServerError && error.outcome === "unknown") checkByName();
+ * ```
+ */
 export class ServerError extends ServiceError {
   /** Always `"ServerError"`. */
   override get name(): string {

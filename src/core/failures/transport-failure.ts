@@ -1,4 +1,5 @@
 /** The error for a request without a (whole) response. */
+import { inspect } from "node:util";
 import { ConnectionError, TimeoutError, UnreadableResponseError, type Sent } from "../errors/index.js";
 import { excerpt } from "../redaction/excerpt.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
@@ -50,7 +51,7 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
   const facts = factsOf(error);
   if (request.signal?.aborted === true)
     return interruptionOf(request.signal, request, facts?.sent ?? "maybe", tools.conventions);
-  if (facts === undefined) return error;
+  if (facts === undefined) return passedOn(request, error, tools);
   const { kind, sent } = facts;
   if (kind === "aborted" || kind === "closed") return interruption(kind, request, sent, tools.conventions);
   const common = {
@@ -99,6 +100,23 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
     retryable: kind !== "impossible" && common.retryable,
     staleSocket: kind === "reset" && facts.reusedSocket && !facts.responded,
     cause: { ...(causeCode === undefined ? {} : { code: causeCode }), message: said === "" ? text : said },
+  });
+}
+
+/** An error that is not ours reaches the caller as it is, unless it tells a secret. */
+function passedOn(request: ServiceRequest, error: unknown, tools: FailureTools): unknown {
+  const redactor = redactorFor(request, tools);
+  const shown = inspect(error, { depth: 8, customInspect: false });
+  if (redactor.redact(shown) === shown) return error;
+  const { code, message: text } = connectionFailures.failed;
+  const said = excerpt(redactor.redact(error instanceof Error ? error.message : String(error)));
+  return new ConnectionError({
+    message: sentence(request, `${text} It says: ${said}`, "maybe", tools),
+    code,
+    operation: request.operation?.id,
+    attempts: request.attempts,
+    outcome: outcomeOfFailure(request, "maybe"),
+    sent: "maybe",
   });
 }
 

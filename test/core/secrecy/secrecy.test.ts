@@ -1,6 +1,7 @@
 /** No secret in anything that comes out: errors, logs, hooks, inspection, JSON, strings, stacks, causes. */
 import { inspect } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import axios from "axios";
 import fc from "fast-check";
 import { OAuthClientCredentials, ServiceClient, type CredentialProvider } from "../../../src/core/index.js";
 import type { TwilioOptions } from "../../../src/twilio/index.js";
@@ -182,6 +183,24 @@ test("a provider that throws its secret", async () => {
   const { client, call } = testClient(nobody, { credentials: provider });
   clients.push(client);
   expect(leak(everyView(await failureOf(call("GET"))), "CANARY")).toBeUndefined();
+});
+
+test.each<[string, (config: { headers: { Authorization?: unknown } }) => Error]>([
+  ["in its message", (config) => new Error(`no mock for ${JSON.stringify(config.headers)}`)],
+  ["in a field", (config) => Object.assign(new Error("no mock"), { config })],
+  ["in its cause", (config) => new Error("no mock", { cause: { seen: [config.headers] } })],
+])("an error of the caller's own axios that holds the request %s", async (_where, made) => {
+  const own = axios.create({
+    adapter: (config) => Promise.reject(made(config)),
+  });
+  const { client, call } = testClient(nobody, { axios: own });
+  clients.push(client);
+  const error = await failureOf(call("POST"));
+  const view = everyView(error);
+  expect(leak(view, authToken)).toBeUndefined();
+  expect(leak(view, base64(`${accountSid}:${authToken}`))).toBeUndefined();
+  expect(error).toMatchObject({ code: "http_client_failed", outcome: "unknown", attempts: 1 });
+  expect(error.message).toContain("no mock");
 });
 
 test("the proxy's password, even where the proxy echoes it", async () => {
