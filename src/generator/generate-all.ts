@@ -80,12 +80,22 @@ async function prepare(
       ...config,
       ...(job.docs !== undefined && { globalProperties: withPages(global) }),
       ...{ inputSpec, outputDir: folder, templateDir: path.resolve(templates) },
+      modelNameMappings: ownNames(enriched.document),
     };
     writeFileSync(`${folder}.json`, JSON.stringify(settings));
     return { job, folder, notes: enriched.notes, failure: undefined };
   } catch (error) {
     return { job, folder, notes: [], failure: messageOf(error) };
   }
+}
+
+/**
+ * Each model's name as its own: the generator would find it again and again, from all models for each
+ * enumeration.
+ */
+function ownNames(document: Json): Json {
+  const names = Object.keys(objectIn(objectIn(document, "components"), "schemas"));
+  return Object.fromEntries(names.map((name) => [name, name]));
 }
 
 /** The reference pages, which the generator writes only where they have a place. */

@@ -19,8 +19,7 @@ export function hasJava(): boolean {
 
 /**
  * A short run: no time for the optimising compiler, nor for a collector with threads, nor for checking the
- * bytecode of a jar whose digest was checked. For each enumeration, the generator makes the names of all
- * models again: its cache of 200 names would be full of others by then.
+ * bytecode of a jar whose digest was checked.
  */
 export const javaFlags = [
   "-XX:TieredStopAtLevel=1",
@@ -30,7 +29,6 @@ export const javaFlags = [
   "-XX:-BytecodeVerificationRemote",
   // Java 11 makes no archives of classes.
   "-XX:+IgnoreUnrecognizedVMOptions",
-  "-Dorg.openapitools.codegen.utils.namecache.cachesize=100000",
 ];
 
 /** A run under way. */
