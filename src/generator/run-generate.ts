@@ -116,5 +116,8 @@ function report({ job, notes }: Result, fault: string, check: boolean, { out, er
     err(
       `${fault}\n${output} is not what ${spec} gives. Change the document or a template, and run: npm run generate`,
     );
-  } else err(`${spec}: ${fault}`);
+  } else {
+    // What is wrong with the file itself names it.
+    err(fault.startsWith(`${spec}:`) ? fault : `${spec}: ${fault}`);
+  }
 }

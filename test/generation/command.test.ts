@@ -142,12 +142,12 @@ describe("what is wrong is said in one message", () => {
     [
       "a document that is not there",
       ["--spec", "none.yaml", "--out", "x"],
-      /none\.yaml: there is no such file/,
+      /^none\.yaml: there is no such file/,
     ],
     [
       "a file that is no OpenAPI document",
       ["--spec", "package.json", "--out", "x"],
-      /is no OpenAPI 3 document/,
+      /^package\.json: this is no OpenAPI 3 document/,
     ],
     ["no folder", ["--spec", spec], /--spec needs --out/],
     ["an unknown option", ["--speck", spec], /--speck/],

@@ -134,7 +134,7 @@ describe("--overlay", () => {
   test("what is no overlay is an error", async () => {
     expect(await enriched("--overlay", overlay(document))).toMatchObject({
       status: 1,
-      err: expect.stringContaining("is no OpenAPI Overlay"),
+      err: expect.stringContaining("this is no OpenAPI Overlay"),
     });
   });
 });

@@ -256,7 +256,7 @@ describe("its exit status", () => {
     [
       "something else than OpenAPI 3",
       (file) => [spec, file("swagger.yaml")],
-      /swagger\.yaml: is no OpenAPI 3/,
+      /swagger\.yaml: this is no OpenAPI 3/,
     ],
     ["an option that there is not", () => [spec, "--sepc"], /--sepc/],
     ["a format that there is not", () => [spec, "--format", "xml"], /no format xml; there are text, json/],

@@ -19,7 +19,7 @@ export async function loadDocument(file: string): Promise<Loaded> {
   const document = await parseFile(file, notes);
   if (!isJson(document) || typeof document["openapi"] !== "string" || !document["openapi"].startsWith("3.")) {
     throw new GenerationError(
-      `${file}: is no OpenAPI 3 document; its field openapi must say 3.0.x or 3.1.x.`,
+      `${file}: this is no OpenAPI 3 document; its field openapi must say 3.0.x or 3.1.x.`,
     );
   }
   await bundle(document, file, (other) => parseFile(other, notes), notes);

@@ -11,7 +11,9 @@ import { loadYaml } from "./load.js";
 export async function applyOverlay(root: Json, file: string): Promise<Json> {
   const { overlay, ...rest } = await loadYaml(file);
   if (typeof overlay !== "string" || !overlay.startsWith("1."))
-    throw new GenerationError(`${file}: is no OpenAPI Overlay; its field overlay must say 1.0.x or 1.1.x.`);
+    throw new GenerationError(
+      `${file}: this is no OpenAPI Overlay; its field overlay must say 1.0.x or 1.1.x.`,
+    );
   const need = "An overlay needs the package openapi-format";
   const { openapiOverlay } = await optionalPackage(() => import("openapi-format"), "openapi-format", need);
   const actions = itemsOf(rest["actions"])
