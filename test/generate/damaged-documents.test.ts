@@ -1,0 +1,49 @@
+/** Whatever stands in a document where something else belongs, it is read, or refused in words. */
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, test } from "@jest/globals";
+import fc from "fast-check";
+import { loadDocument } from "../../src/generator/document/load.js";
+import { isJson, type Json } from "../../src/generator/document/json.js";
+import { enrich } from "../../src/generator/enrich/enrich.js";
+import { knownMessage } from "../../src/generator/messages/generation-error.js";
+import { readDocument } from "../../src/generator/operations/read-document.js";
+
+const corpus = "test/generation/corpus";
+
+let documents: Json[];
+beforeAll(async () => {
+  const files = readdirSync(corpus).filter((name) => /\.(?:yaml|json)$/.test(name));
+  const loaded = await Promise.all(files.map((name) => loadDocument(path.join(corpus, name))));
+  documents = loaded.map(({ root }) => root);
+});
+
+const wrong = fc.constantFrom<unknown>(
+  ...[undefined, null, 1, -1.5, true, "x", "", "__proto__", "#/x", [], [null], [[]], {}, { a: null }],
+  ...[{ $ref: 1 }, { $ref: "#" }, { $ref: "#/nope" }, { properties: { a: { $ref: "#/paths" } } }],
+);
+
+/** Every place where something stands: what holds it, and under which name. */
+function placesIn(node: unknown): [holder: Json | unknown[], name: string][] {
+  const holder = Array.isArray(node) ? (node as unknown[]) : isJson(node) ? node : undefined;
+  if (holder === undefined) return [];
+  return Object.entries(holder).flatMap(([name, value]) => [[holder, name], ...placesIn(value)]);
+}
+
+test("something wrong at any place", () => {
+  const damage = fc.array(fc.record({ at: fc.nat(), value: wrong }), { minLength: 1, maxLength: 3 });
+  const property = fc.property(fc.nat(), damage, (which, damages) => {
+    const root = structuredClone(documents[which % documents.length]) ?? {};
+    const places = placesIn(root);
+    for (const { at, value } of damages) {
+      const [holder, name] = places[at % places.length] ?? [root, "paths"];
+      Reflect.set(holder, name, structuredClone(value));
+    }
+    try {
+      enrich(readDocument(root));
+    } catch (error) {
+      if (knownMessage(error) === undefined) throw error;
+    }
+  });
+  fc.assert(property, { numRuns: 300 });
+});
