@@ -7,7 +7,7 @@ export class GenerationError extends Error {
 export function knownMessage(error: unknown): string | undefined {
   if (error instanceof GenerationError) return error.message;
   if (error instanceof RangeError && error.message.includes("call stack"))
-    return "The document is nested too deeply to be read: give its inner schemas names of their own.";
+    return "The document is nested too deeply to be read: its schemas hold each other over some hundred levels. Cut the chain, with an --overlay or in the document.";
   // What the file system refuses: the message names the path and the reason.
   return error instanceof Error && "syscall" in error ? `${error.message}.` : undefined;
 }
