@@ -1,6 +1,7 @@
 /** From documents to folders with their generated code, all in one Java machine. */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { namedSchemas } from "./document/document.js";
 import { objectIn, textIn, type Json } from "./document/json.js";
 import { loadYaml } from "./document/load.js";
 import { Formatter } from "./format.js";
@@ -94,7 +95,7 @@ async function prepare(
  * enumeration.
  */
 function ownNames(document: Json): Json {
-  const names = Object.keys(objectIn(objectIn(document, "components"), "schemas"));
+  const names = Object.keys(namedSchemas(document));
   return Object.fromEntries(names.map((name) => [name, name]));
 }
 

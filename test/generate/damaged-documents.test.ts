@@ -8,11 +8,9 @@ import { isJson, type Json } from "../../src/generator/document/json.js";
 import { enrich } from "../../src/generator/enrich/enrich.js";
 import { knownMessage } from "../../src/generator/messages/generation-error.js";
 import { readDocument } from "../../src/generator/operations/read-document.js";
+import { seed } from "../support/seed.js";
 
 const corpus = "test/generation/corpus";
-
-/** The same damages each time, so that a failure is the change's; `SEED=n` makes others. */
-const seed = Number(process.env["SEED"] ?? 1);
 
 let documents: Json[];
 beforeAll(async () => {

@@ -7,6 +7,7 @@ import fc from "fast-check";
 import type { Json } from "../../src/generator/document/json.js";
 import { enrich } from "../../src/generator/enrich/enrich.js";
 import { readDocument } from "../../src/generator/operations/read-document.js";
+import { seed } from "../support/seed.js";
 import { diagnose, filesBelow } from "./support/diagnose.js";
 import { output } from "./support/generate-corpus.js";
 import { document } from "./support/random-document.js";
@@ -15,8 +16,6 @@ import { document } from "./support/random-document.js";
 jest.setTimeout(120_000);
 
 const documents = 25;
-/** The same documents each time, so that a failure is the change's; `SEED=n` makes others. */
-const seed = Number(process.env["SEED"] ?? 1);
 
 let folder: string;
 let run: SpawnSyncReturns<string>;

@@ -109,7 +109,7 @@ function passedOn(request: ServiceRequest, error: unknown, tools: FailureTools):
   const shown = inspect(error, { depth: 8, customInspect: false });
   if (redactor.redact(shown) === shown) return error;
   const { code, message: text } = connectionFailures.failed;
-  const said = excerpt(redactor.redact(error instanceof Error ? error.message : String(error)));
+  const said = excerpt(redactor.redact(error instanceof Error ? error.message : shown));
   return new ConnectionError({
     message: sentence(request, `${text} It says: ${said}`, "maybe", tools),
     code,

@@ -1,5 +1,5 @@
 /** An OpenAPI document, and what its references lead to. */
-import { isJson, type Json } from "./json.js";
+import { isJson, objectIn, type Json } from "./json.js";
 import { Notes } from "./notes.js";
 
 export class OpenApiDocument {
@@ -41,6 +41,11 @@ export class OpenApiDocument {
     }
     return isJson(node) ? node : undefined;
   }
+}
+
+/** The schemas that a document names. */
+export function namedSchemas(root: Json): Json {
+  return objectIn(objectIn(root, "components"), "schemas");
 }
 
 /** A text without percent-encoding, or as it is if it has none. */

@@ -16,26 +16,25 @@ import type { CandidateNode, FixedNode, TypeNode } from "./type-node.js";
 interface Inside {
   /** The declarations that the type is a part of, since a union may contain itself. */
   readonly around: readonly Model[];
-  /** Those that were looked into so far, by how deep in lists: once more, they tell nothing new. */
+  /** Those that were looked into so far, here and deeper in lists: once more, they tell nothing new. */
   readonly seen: readonly Set<Model>[];
-  readonly lists: number;
 }
 
 /** @param treeOf - makes the tree of a type that is known to be there */
 export function candidates(members: readonly Use[], treeOf: (use: Use) => TypeNode): CandidateNode[] {
   // Lists in lists in lists are not told apart by what they hold.
-  const inside: Inside = { around: [], seen: [new Set(), new Set(), new Set()], lists: 0 };
+  const inside: Inside = { around: [], seen: [new Set(), new Set(), new Set()] };
   return members.flatMap((member) => candidatesOf(member, treeOf, inside));
 }
 
 function candidatesOf(use: Use, treeOf: (use: Use) => TypeNode, inside: Inside): CandidateNode[] {
-  const { around, lists } = inside;
+  const { around } = inside;
+  const [seen, ...deeper] = inside.seen;
   const type = treeOf(use);
   const { shape } = use;
-  if (shape.kind === "array" && modelsOf(shape.items).length > 0 && inside.seen[lists + 1] !== undefined)
-    return [{ type, items: candidatesOf(shape.items, treeOf, { ...inside, lists: lists + 1 }) }];
+  if (shape.kind === "array" && modelsOf(shape.items).length > 0 && deeper.length > 0)
+    return [{ type, items: candidatesOf(shape.items, treeOf, { around, seen: deeper }) }];
   const model = modelIn(use);
-  const seen = inside.seen[lists];
   if (model === undefined || model.body.kind === "enum" || around.includes(model) || seen?.has(model))
     return [{ type, ...present({ values: tellingValues(use) }) }];
   const { name, body } = model;

@@ -1,6 +1,6 @@
 /** What a document comes to in code: the classes with their operations, and the models that they need. */
-import { OpenApiDocument } from "../document/document.js";
-import { objectIn, type Json } from "../document/json.js";
+import { namedSchemas, OpenApiDocument } from "../document/document.js";
+import type { Json } from "../document/json.js";
 import { NameRegistry } from "../names/registry.js";
 import { reservedTypes } from "../names/reserved.js";
 import { receivedBy, sentBy, type Group } from "./operation.js";
@@ -47,7 +47,7 @@ export function readDocument(root: Json): ReadDocument {
 }
 
 function allSchemas(document: OpenApiDocument, schemas: Schemas): Use[] {
-  const names = Object.keys(objectIn(objectIn(document.root, "components"), "schemas"));
+  const names = Object.keys(namedSchemas(document.root));
   return names.map((name) =>
     schemas.use(
       { $ref: `#/components/schemas/${name.replaceAll("~", "~0").replaceAll("/", "~1")}` },

@@ -16,13 +16,12 @@ const most = { levels: 8, schemas: 250 };
 export class CombinedSchemas {
   readonly #numbers = new Map<Json, number>();
   readonly #made = new Map<string, Json>();
-  /** The schemas of which one was made. */
-  readonly #parts = new Map<Json, readonly Json[]>();
-  readonly #levels = new Map<Json, number>();
+  /** The schemas of which one was made, and how many merges led to it. */
+  readonly #origins = new Map<Json, { readonly parts: readonly Json[]; readonly level: number }>();
 
   /** @param merged - the schema whose merge asks for it */
   of(schemas: readonly Json[], merged: Json, context: Context): Json {
-    const all = new Set(schemas.flatMap((schema) => this.#parts.get(schema) ?? schema));
+    const all = new Set(schemas.flatMap((schema) => this.#origins.get(schema)?.parts ?? schema));
     // What asks for nothing, as a reference that leads nowhere, is nothing more to ask for.
     const parts = [...all].filter((part) => Object.keys(part).length > 0);
     const key = parts
@@ -31,15 +30,14 @@ export class CombinedSchemas {
       .join();
     const known = this.#made.get(key);
     if (known !== undefined) return known;
-    const level = (this.#levels.get(merged) ?? 0) + 1;
+    const level = (this.#origins.get(merged)?.level ?? 0) + 1;
     if (level > most.levels || this.#made.size >= most.schemas) {
       note(context, "Schemas that hold each other in so many ways, put together, are taken as any value.");
       return {};
     }
     const made: Json = { allOf: parts };
     this.#made.set(key, made);
-    this.#parts.set(made, parts);
-    this.#levels.set(made, level);
+    this.#origins.set(made, { parts, level });
     return made;
   }
 }

@@ -17,8 +17,7 @@ export class Merger {
   readonly #combined = new CombinedSchemas();
   /** What unions have beside their alternatives. */
   readonly #rests = new Map<Json, Json>();
-  /** References with more rules beside them, as the `allOf` that they stand for. */
-  readonly #referred = new Map<Json, Json>();
+  readonly #spelled = new Map<Json, Json>();
   readonly #suffixes = new Map<unknown, string>();
   readonly #seen: Set<Json>;
 
@@ -36,6 +35,13 @@ export class Merger {
     const merged = this.#merge(schema, context);
     this.#merged.set(schema, merged);
     return merged;
+  }
+
+  /** A reference with more rules beside it, as OpenAPI 3.1 allows, as the `allOf` that it stands for. */
+  spelledOut(reference: Json): Json | undefined {
+    const { $ref, ...siblings } = reference;
+    if (structureOf(siblings).length === 0) return undefined;
+    return once(this.#spelled, reference, () => ({ allOf: [{ $ref }, siblings] }));
   }
 
   /** The name of an alternative that a merge made, by what tells it from its neighbours. */
@@ -64,14 +70,10 @@ export class Merger {
   /** A part without references and `allOf` of its own. */
   #plain(part: Json, context: Context): Json {
     if (typeof part["$ref"] === "string") {
-      const { $ref, ...siblings } = part;
-      const target = follow({ $ref }, context);
+      const spelled = this.spelledOut(part);
+      if (spelled !== undefined) return this.merge(spelled, context);
+      const target = follow(part, context);
       this.#seen.add(target);
-      if (structureOf(siblings).length > 0)
-        return this.merge(
-          once(this.#referred, part, () => ({ allOf: [target, siblings] })),
-          context,
-        );
       return this.#plain(target, context);
     }
     return part["allOf"] === undefined ? part : this.merge(part, context);

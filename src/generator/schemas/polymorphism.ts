@@ -1,6 +1,6 @@
 /** Schemas that others build on by `allOf`, and whose discriminator says which of them a value is. */
-import type { OpenApiDocument } from "../document/document.js";
-import { entriesOf, isJson, itemsOf, objectIn, type Json } from "../document/json.js";
+import { namedSchemas, type OpenApiDocument } from "../document/document.js";
+import { entriesOf, isJson, itemsOf, type Json } from "../document/json.js";
 
 /** A case of a discriminator: the field's value, and a reference to the schema. */
 export interface Case {
@@ -15,7 +15,7 @@ export class Polymorphism {
   readonly #schemas: Json;
 
   constructor(document: OpenApiDocument) {
-    this.#schemas = objectIn(objectIn(document.root, "components"), "schemas");
+    this.#schemas = namedSchemas(document.root);
     for (const [name, schema] of Object.entries(this.#schemas)) {
       for (const part of itemsOf(isJson(schema) ? schema["allOf"] : undefined)) {
         if (!isJson(part) || typeof part["$ref"] !== "string") continue;

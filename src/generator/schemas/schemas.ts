@@ -1,6 +1,6 @@
 /** Reads the schemas of a document into shapes, and collects the models that they need. */
-import type { OpenApiDocument } from "../document/document.js";
-import { entriesOf, isJson, itemsOf, objectIn, textsOf, type Json } from "../document/json.js";
+import { namedSchemas, type OpenApiDocument } from "../document/document.js";
+import { entriesOf, isJson, itemsOf, textsOf, type Json } from "../document/json.js";
 import { pascalCase } from "../names/case.js";
 import type { NameRegistry } from "../names/registry.js";
 import { allowsNull, alternativesOf, enumOf, scalarOf, structureOf, typesOf } from "./classify.js";
@@ -24,8 +24,6 @@ export class Schemas {
   readonly #components = new Map<Json, string>();
   /** Schemas that are looked at; what is left over has no use. */
   readonly #seen = new Set<Json>();
-  /** References with more rules beside them, as the `allOf` that they stand for. */
-  readonly #together = new Map<Json, Json>();
   /** The items of tuples, as the choice that they come to. */
   readonly #choices = new Map<Json, Json>();
   readonly #polymorphism: Polymorphism;
@@ -35,7 +33,7 @@ export class Schemas {
     this.models = new Models(document, this.inline);
     this.merger = new Merger(this.#seen);
     this.#polymorphism = new Polymorphism(document);
-    for (const [name, schema] of Object.entries(objectIn(objectIn(document.root, "components"), "schemas"))) {
+    for (const [name, schema] of Object.entries(namedSchemas(document.root))) {
       if (isJson(schema)) this.#components.set(schema, name);
     }
   }
@@ -86,20 +84,15 @@ export class Schemas {
   }
 
   #referred(node: Json, reference: string, context: Context): Use {
-    const { $ref, ...siblings } = node;
-    // As OpenAPI 3.1 allows.
-    if (structureOf(siblings).length > 0)
-      return this.use(
-        once(this.#together, node, () => ({ allOf: [{ $ref }, siblings] })),
-        context,
-      );
+    const spelled = this.merger.spelledOut(node);
+    if (spelled !== undefined) return this.use(spelled, context);
     const target = context.document.resolve(reference, context.place);
     if (target === undefined) return anyUse;
     // A reference to a reference that leads in a circle.
     if (isEmpty(follow(target, context)) && !isEmpty(target)) return anyUse;
     // What is referred to is declared by its name, wherever in the document it stands.
     if (!this.#components.has(target)) this.#components.set(target, reference.split("/").at(-1) ?? "");
-    return withNull(this.use(target, context), siblings["nullable"] === true);
+    return withNull(this.use(target, context), node["nullable"] === true);
   }
 
   #read(schema: Json, context: SchemaContext): Use {
