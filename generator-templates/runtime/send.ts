@@ -73,14 +73,17 @@ function toConfig<T>(
   options: RequestOptions,
 ): RequestConfig<T> {
   if (!isObject(options)) throw new ParameterError(operation.id, "options", "must be an object.");
+  const { method, url, data } = request;
   return {
-    ...(operation.responseType !== undefined && { responseType: operation.responseType }),
-    // An option that is `undefined` counts as not given, which axios's types leave out.
+    responseType: operation.responseType,
+    // What is `undefined` counts as not given, which axios's types leave out.
     ...(options as AxiosRequestConfig),
-    ...request,
+    method,
+    url,
     headers: { ...request.headers, ...ownHeaders(options) },
+    data,
     operation,
-  };
+  } as RequestConfig<T>;
 }
 
 function readBody<T>({ read }: Operation<T>, { data, status }: ApiResponse<unknown>): T {

@@ -2,11 +2,10 @@
  * One listener on a signal, however many calls share it. A service that passes one shutdown signal to a
  * thousand calls would otherwise hold a thousand listeners on it, and be warned of a leak.
  */
-
-type Callback = () => void;
+import { Callbacks } from "./Callbacks.js";
 
 interface Registration {
-  readonly callbacks: Set<Callback>;
+  readonly callbacks: Callbacks;
   readonly listener: () => void;
   /** Whether the listener stays when nobody waits any more. */
   readonly kept: boolean;
@@ -15,10 +14,10 @@ interface Registration {
 const registrations = new WeakMap<AbortSignal, Registration>();
 
 function register(signal: AbortSignal, kept: boolean): Registration {
-  const callbacks = new Set<Callback>();
+  const callbacks = new Callbacks();
   const listener = (): void => {
     registrations.delete(signal);
-    for (const callback of callbacks) callback();
+    callbacks.call();
   };
   const registration = { callbacks, listener, kept };
   registrations.set(signal, registration);
@@ -34,14 +33,11 @@ function register(signal: AbortSignal, kept: boolean): Registration {
  */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const registration = registrations.get(signal) ?? register(signal, false);
-  // A function of its own, so that the same callback given twice counts twice.
-  const entry = (): void => {
-    callback();
-  };
-  registration.callbacks.add(entry);
+  const { callbacks, listener, kept } = registration;
+  const remove = callbacks.add(callback);
   return () => {
-    if (!registration.callbacks.delete(entry) || registration.kept || registration.callbacks.size > 0) return;
-    signal.removeEventListener("abort", registration.listener);
+    if (!remove() || kept || callbacks.size > 0) return;
+    signal.removeEventListener("abort", listener);
     if (registrations.get(signal) === registration) registrations.delete(signal);
   };
 }

@@ -1,6 +1,8 @@
+import { Callbacks } from "../abort/Callbacks.js";
+
 /** The calls of a client that are under way; closing ends them all. */
 export class OpenCalls {
-  readonly #open = new Set<() => void>();
+  readonly #open = new Callbacks();
   readonly #origin: OpenCalls | undefined;
   #closed = false;
 
@@ -14,22 +16,23 @@ export class OpenCalls {
     return this.#closed || this.#origin?.closed === true;
   }
 
-  /** Remembers how to end a call. */
-  add(end: () => void): void {
-    this.#open.add(end);
-    this.#origin?.add(end);
-  }
-
-  /** Forgets a call that is over. */
-  delete(end: () => void): void {
-    this.#open.delete(end);
-    this.#origin?.delete(end);
+  /**
+   * Remembers how to end a call.
+   *
+   * @returns a function that forgets it
+   */
+  add(end: () => void): () => void {
+    const remove = this.#open.add(end);
+    const removeThere = this.#origin?.add(end);
+    return () => {
+      remove();
+      removeThere?.();
+    };
   }
 
   /** Ends all calls, and lets none begin. */
   close(): void {
     this.#closed = true;
-    for (const end of this.#open) end();
-    this.#open.clear();
+    this.#open.call();
   }
 }

@@ -31,8 +31,9 @@ export function authenticatePolicy(authenticator: Authenticator, baseUrl: string
   };
 }
 
+/** By `Object.assign`, as the README of the core says. */
 function withAuthorization(request: ServiceRequest, authorization: string | undefined): ServiceRequest {
   return authorization === undefined
     ? request
-    : { ...request, headers: { ...request.headers, authorization } };
+    : { ...request, headers: Object.assign({}, request.headers, { authorization }) };
 }

@@ -88,14 +88,13 @@ function endOn(
     onAbort(signal, () => {
       end("aborted", signal.reason);
     });
-  const close = (): void => {
+  const forget = openCalls.add(() => {
     end("closed");
-  };
-  openCalls.add(close);
+  });
   return () => {
     stopTimer?.();
     stopListening?.();
-    openCalls.delete(close);
+    forget();
   };
 }
 

@@ -52,7 +52,7 @@ export class HttpTransport implements Transport {
     const { httpAgent, httpsAgent } = options;
     this.#adapter = new NodeAdapter({ clock, env, maxSockets, proxy });
     // An instance without axios's defaults, which would only have to be undone: each setting costs time.
-    this.#instance = axios ?? new Axios({ headers: {} } as AxiosRequestConfig);
+    this.#instance = axios ?? new Axios();
     this.#settings = {
       adapter: this.#adapter.inPlaceOf(axios?.defaults.adapter),
       ...(axios !== undefined && withoutDefaults),
@@ -87,12 +87,12 @@ export class HttpTransport implements Transport {
     const { timeout, maxResponseBytes, body, signal, responseType } = request;
     const { onDownloadProgress, onUploadProgress } = request;
     const config: AxiosRequestConfig & { [freshConnection]?: true } = {
-      ...this.#settings,
       method: request.method,
       url: request.url,
       headers: headersOf(request),
       timeout: Number.isFinite(timeout) ? timeout : 0,
       maxContentLength: Number.isFinite(maxResponseBytes) ? maxResponseBytes : -1,
+      ...this.#settings,
     };
     if (responseType !== undefined) config.responseType = responseType;
     if (body !== undefined) config.data = toData(body);
@@ -110,7 +110,7 @@ const typedByAxios: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
 /** Where there is no content, it has no type. */
 function headersOf({ method, headers, body = "" }: TransportRequest): Record<string, string | false> {
   const untyped = body.length === 0 && ("content-type" in headers || typedByAxios.has(method));
-  return untyped ? { ...headers, "content-type": false } : headers;
+  return untyped ? Object.assign({}, headers, { "content-type": false as const }) : headers;
 }
 
 /** Bytes in the only form of them that each of axios's adapters takes; nothing is copied. */

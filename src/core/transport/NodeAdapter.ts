@@ -1,6 +1,7 @@
 import type { Agent } from "node:http";
 import axios from "axios";
 import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from "axios";
+import { Callbacks } from "../abort/Callbacks.js";
 import type { Clock } from "../clock.js";
 import { covers } from "./coverage.js";
 import { Exchange } from "./Exchange.js";
@@ -26,7 +27,7 @@ export interface NodeAdapterOptions extends RouteOptions {
  */
 export class NodeAdapter {
   readonly #routes: Routes;
-  readonly #running = new Set<() => void>();
+  readonly #running = new Callbacks();
   readonly #supervision: Supervision;
   #closed = false;
 
@@ -34,10 +35,7 @@ export class NodeAdapter {
     this.#routes = new Routes(options);
     this.#supervision = {
       clock,
-      onClose: (end) => {
-        this.#running.add(end);
-        return () => this.#running.delete(end);
-      },
+      onClose: (end) => this.#running.add(end),
     };
   }
 
@@ -67,7 +65,7 @@ export class NodeAdapter {
   /** Ends what runs and closes all connections. */
   close(): void {
     this.#closed = true;
-    for (const end of [...this.#running]) end();
+    this.#running.call();
     this.#routes.close();
   }
 

@@ -1,5 +1,6 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
 import { onAbort } from "../../../src/core/index.js";
 
 const listeners = (signal: AbortSignal): number => getEventListeners(signal, "abort").length;
@@ -39,6 +40,43 @@ describe("onAbort", () => {
     other();
     stop();
     expect(listeners(controller.signal)).toBe(0);
+  });
+
+  test("calls those that were not taken back, in whatever order they came and went", () => {
+    const ways = fc.array(fc.record({ takes: fc.nat(9) }), { maxLength: 30 });
+    fc.assert(
+      fc.property(ways, (steps) => {
+        const controller = new AbortController();
+        const called: number[] = [];
+        const waiting = new Map<number, () => void>();
+        steps.forEach(({ takes }, i) => {
+          const [key, stop] = [...waiting][takes] ?? [];
+          stop?.();
+          if (key !== undefined) waiting.delete(key);
+          waiting.set(
+            i,
+            onAbort(controller.signal, () => called.push(i)),
+          );
+        });
+        controller.abort();
+        expect(called.sort((one, other) => one - other)).toEqual([...waiting.keys()]);
+      }),
+    );
+  });
+
+  test("does not call one that another takes back", () => {
+    const controller = new AbortController();
+    const called: string[] = [];
+    const stops: (() => void)[] = [];
+    for (const name of ["one", "other"]) {
+      const callback = (): void => {
+        called.push(name);
+        for (const stop of stops) stop();
+      };
+      stops.push(onAbort(controller.signal, callback));
+    }
+    controller.abort();
+    expect(called).toHaveLength(1);
   });
 
   test("starts anew after the last callback was taken back", () => {

@@ -125,11 +125,9 @@ describe("calls that follow each other", () => {
   test("are forgotten when they are done, however they end", async () => {
     const open = new Set<() => void>();
     class Watched extends OpenCalls {
-      override add(end: () => void): void {
+      override add(end: () => void): () => void {
         open.add(end);
-      }
-      override delete(end: () => void): void {
-        open.delete(end);
+        return () => void open.delete(end);
       }
     }
     const { client } = own.connect({
