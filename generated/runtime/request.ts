@@ -1,6 +1,6 @@
 /** Makes a request out of a call's arguments. */
 import { wholeBody, type Part } from "./body.js";
-import { check, ownProperties } from "./check.js";
+import { check, namesOf, ownProperties } from "./check.js";
 import { ParameterError, placed, RuleError } from "./errors.js";
 import type { Operation, Parameter } from "./operation.js";
 import { headerText, pairs, segment } from "./style.js";
@@ -50,8 +50,7 @@ interface Collected {
 
 function encodeChecked(operation: Operation, values: readonly unknown[], params: unknown): RequestWithParts {
   const { method, path: url, parameters, accept } = operation;
-  const known = new Set(parameters.filter((parameter) => parameter.in !== "path").map(({ name }) => name));
-  const given = ownProperties(params, known);
+  const given = ownProperties(params, namesOf(parameters));
   // With a body of its own from the start: one that somebody put into the prototype of all objects is not
   // sent.
   const request: EncodedRequest = { method, url, headers: {}, data: undefined };

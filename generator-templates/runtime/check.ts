@@ -1,7 +1,7 @@
 /** The checks of what a caller gives, before anything is sent. */
 import { placed, RuleError } from "./errors.js";
 import { free, isFile, isoText } from "./free.js";
-import type { Rules } from "./operation.js";
+import type { Parameter, Rules } from "./operation.js";
 
 /**
  * Checks a value and gives it back in the form that goes over the wire.
@@ -99,11 +99,14 @@ function checkArray(value: unknown, { items, minItems = 0, maxItems = Infinity }
   if (value.length > maxItems) {
     throw new RuleError("", `must have at most ${maxItems} items; it has ${value.length}.`);
   }
-  // Array.from sees the holes of a sparse array, which are refused like any other undefined.
-  return Array.from(value, (item: unknown, index) => {
+  const checked: unknown[] = [];
+  // By index, which sees the holes of a sparse array: they are refused like any other undefined.
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
     if (item === undefined) throw new RuleError(`[${index}]`, "must not be undefined.");
-    return items === undefined ? item : placed(index, () => check(item, items));
-  });
+    checked.push(items === undefined ? item : placed(index, () => check(item, items)));
+  }
+  return checked;
 }
 
 function checkMap(value: unknown, { items }: Rules): Record<string, unknown> {
@@ -146,6 +149,19 @@ function byConstants(value: unknown, options: readonly Rules[]): readonly Rules[
     return told.every(([name, values]) => values.includes(own.get(name))) ? 0 : 2;
   };
   return [...options].sort((one, other) => rank(one) - rank(other));
+}
+
+type Named = Pick<Parameter, "name"> & Partial<Pick<Parameter, "in">>;
+
+const knownNames = new WeakMap<readonly Named[], ReadonlySet<string>>();
+
+/** The names of fields or parameters, those of the path left out: made once, since no call changes them. */
+export function namesOf(fields: readonly Named[]): ReadonlySet<string> {
+  const known = knownNames.get(fields);
+  if (known !== undefined) return known;
+  const names = new Set(fields.filter((field) => field.in !== "path").map(({ name }) => name));
+  knownNames.set(fields, names);
+  return names;
 }
 
 /**

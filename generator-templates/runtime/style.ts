@@ -49,6 +49,8 @@ export function segment(
   { wireName, style, explode = false, slashes = false }: Parameter,
   value: unknown,
 ): string {
+  // Most ids need nothing of what follows.
+  if (style === undefined && typeof value === "string" && unreserved.test(value)) return whole(value);
   const encoded = pieces(value, explode ? "=" : ",").map((piece) => encodePiece(piece, slashes));
   if (style === "label") return whole(`.${encoded.join(explode ? "." : ",")}`);
   if (style !== "matrix") return whole(encoded.join(","));
@@ -119,10 +121,12 @@ function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+const unreserved = /^[\w.~-]*$/;
 const notEscaped = /[!'()*]/g;
 
 /** Percent-encodes all but the unreserved characters of RFC 3986. */
 export function encodeText(value: string): string {
+  if (unreserved.test(value)) return value;
   return encodeURIComponent(value).replace(
     notEscaped,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

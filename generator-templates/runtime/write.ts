@@ -1,5 +1,5 @@
 /** Writers of models: from what a caller gives to what goes over the wire. */
-import { check, ownProperties } from "./check.js";
+import { check, namesOf, ownProperties } from "./check.js";
 import { placed, RuleError } from "./errors.js";
 import type { Field, Rules } from "./operation.js";
 
@@ -10,10 +10,7 @@ import type { Field, Rules } from "./operation.js";
  * @throws RuleError
  */
 export function fields(value: unknown, known: readonly Field[], further?: Rules): Record<string, unknown> {
-  const given = ownProperties(
-    value,
-    further === undefined ? new Set(known.map(({ name }) => name)) : undefined,
-  );
+  const given = ownProperties(value, further === undefined ? namesOf(known) : undefined);
   const written: [name: string, value: unknown][] = [];
   for (const rules of known) {
     const { name, wireName, required } = rules;

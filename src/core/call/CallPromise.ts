@@ -71,8 +71,6 @@ export class CallPromise<T> extends Promise<T> {
       data.then(resolve, reject);
     });
     this.#result = () => known;
-    // It works when it is taken out of the call too; a promise's own methods never do.
-    Reflect.defineProperty(this, "withResponse", { value: this.withResponse.bind(this) });
   }
 
   /** Tells it from other promises where one is shown. */
@@ -81,13 +79,14 @@ export class CallPromise<T> extends Promise<T> {
   }
 
   /**
-   * The same call with what came beside the data.
+   * The same call with what came beside the data. It works when it is taken out of the call too; a promise's
+   * own methods never do.
    *
    * @returns The data, and the response's status, headers and request id.
    * @throws What the call itself rejects with.
    */
-  withResponse(): Promise<DataWithResponse<T>> {
-    return this.then((data) => ({ data, response: responseInfo(this.#result()) }));
+  get withResponse(): () => Promise<DataWithResponse<T>> {
+    return () => this.then((data) => ({ data, response: responseInfo(this.#result()) }));
   }
 }
 
