@@ -1,0 +1,450 @@
+/** The faults: rule by rule of the conformance suite, what it says of resources that break it. */
+import { Agent } from "node:http";
+import { ProxyClient } from "../../../src/index.js";
+import { credentials } from "../../../src/testing/conformance/canary.js";
+import { turns } from "../../../src/testing/conformance/settle.js";
+import { sessionJSON } from "../../support/sessions.js";
+import { abortable, altering, beforeRejection, byHand, creates, dropping, first } from "./calls.js";
+import { giving, has, leaveConnection, leaveListener, leaveTimer, never, onRejection } from "./calls.js";
+import { timed, timingHeaders, when, withId } from "./calls.js";
+import {
+  closing,
+  forgetful,
+  hasty,
+  heard,
+  hearing,
+  isClosed,
+  merge,
+  repeated,
+  withOptions,
+} from "./clients.js";
+import * as lists from "./lists.js";
+import type { Plant, Send } from "./plant.js";
+
+/** How the fault is planted, and what other rules say of it. */
+interface Fault extends Plant {
+  readonly others?: Readonly<Record<string, string>>;
+}
+
+const { authToken } = credentials;
+const nothing = (): Promise<undefined> => Promise.resolve(undefined);
+
+const unreadable = { requestId: "RQ1" };
+const notFound = { code: 80404 };
+const requestTimeout = { status: 408 };
+const busy = { code: 80623 };
+const late = { name: "TimeoutError" };
+const aborted = { name: "AbortError" };
+const closed = { name: "ClientClosedError" };
+const failedPage = { status: 500 };
+const foreignPage = { code: "foreign_page" };
+const repeatedPage = { code: "repeated_page" };
+
+const wrongOptions = "refuses options that are none";
+const complete = "gives back what the service said, and what nobody knows yet";
+const noConnection = "is repeated where no connection could be made";
+const totalTimeout = "ends in time with totalTimeout";
+const duringRequest = "ends at once when it is aborted during the request";
+const duringWait = "ends at once when it is aborted during a wait";
+const sharedSignal = "listens once to a signal that calls share, and not after them";
+const exactLimit = "gives exactly as many items as the limit says, and asks for no page beyond";
+const cursor = "goes on at the cursor of an error";
+
+class Model {
+  constructor(readonly id = 1) {}
+}
+
+/**
+ * By the rule and what it says, the fault: a function is how a fetch makes its call. "…" stands for anything.
+ */
+export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send>>>> = {
+  "no id can change the route": {
+    "sent no request": {
+      send: () => Promise.resolve(sessionJSON()),
+      others: {
+        "sends its credentials to the service": "sent no Authorization header",
+        "follows no redirect": "must be rejected",
+        "shows no secret": "must be rejected",
+        [wrongOptions]: "must be rejected",
+        "takes nothing for a response that is none": "must be rejected",
+        [complete]: "lost something",
+        "reads no response beyond its bounds": "must be rejected",
+        "leaves the caller's objects alone": "lost a header",
+        "rejects with an error for each status": "must be rejected",
+        "understands errors that are not the service's own": "must be rejected",
+        "is repeated as the retry table says": "must be rejected",
+        [noConnection]: "must be rejected",
+        "is repeated at once where a kept connection was dead": "wrong number of times",
+        "sends the same request again": "once more",
+        "waits longer each time, at random": "must wait",
+        "heeds Retry-After": "waited 0 and 0 ms",
+        "is not repeated with maxRetries: 0": "must be rejected",
+        "ends in time with timeout": "succeeded, where",
+        [totalTimeout]: "succeeded, where",
+        "sends nothing with a signal that has aborted": "must be rejected",
+        [duringRequest]: "succeeded, where",
+        [duringWait]: "succeeded, where",
+        "is over when the client is closed": "succeeded, where",
+      },
+    },
+    "sent nothing, and yet succeeded": when(withId(""), nothing),
+    "must be refused with an InvalidArgumentError": {
+      send: altering({ name: "InvalidArgumentError" }, { name: "TypeError" }),
+      others: { [wrongOptions]: "must be refused with an InvalidArgumentError" },
+    },
+    "must be refused before that": when(withId(".."), byHand),
+    '"a/b"…another route': when(withId("a/b"), byHand),
+    '"a%2fb"…another route': when(withId("a%2fb"), byHand),
+    threw: when(withId(""), () => {
+      throw new Error("No id.");
+    }),
+    "did not end": when(withId(""), never),
+  },
+  "sends its credentials to the service": {
+    "with the client's credentials": withOptions(() => ({ authToken: "another" })),
+  },
+  "follows no redirect": {
+    "followed a redirect": beforeRejection({ status: 301 }, ({ client }) => fetch(client.baseUrl)),
+    "must carry its status": altering({ status: 301 }, { status: undefined }),
+  },
+  "shows no secret": {
+    "a line of the log": withOptions((given) => {
+      given.logger?.debug(`Hello, ${authToken}!`);
+      return {};
+    }),
+    "The client shows its credentials": {
+      connect: (given) => Object.assign(new ProxyClient(given), { url: `https://${authToken}@host` }),
+    },
+    "String() of the error": altering({ status: 502 }, { message: authToken }),
+    "its stack of the error": altering({ status: 502 }, { stack: authToken }),
+    "JSON.stringify() of the error": altering({ status: 502 }, { toJSON: () => authToken }),
+    "with hidden fields of the error": altering({ status: 502 }, { hidden: authToken }),
+    "the HTTP library's": altering({ status: 502 }, { cause: { request: {} } }),
+  },
+  [wrongOptions]: {
+    "must be rejected": when(
+      ({ options }) => Object.hasOwn(Object(options) as object, "retries"),
+      ({ good }) => good({}),
+    ),
+    "must be refused before that": first(({ options }) => has({ idempotent: "yes" }, options), byHand),
+  },
+  "hears only what the caller said": {
+    "from a prototype": ({ good, options }) =>
+      good(options?.headers === undefined ? options : { ...options, headers: options.headers }),
+  },
+  "takes nothing for a response that is none": {
+    "succeeded, but must be rejected": onRejection(unreadable, () => ({})),
+    "must be an UnreadableResponseError": altering(unreadable, { name: "SyntaxError" }),
+    "must carry the status": altering(unreadable, { status: undefined }),
+    "must carry the request id": altering(unreadable, { requestId: undefined }),
+    "by half must be a ConnectionError": {
+      send: altering({ name: "ConnectionError" }, { name: "UnreadableResponseError" }),
+      others: { [noConnection]: "must be a ConnectionError" },
+    },
+  },
+  "reads no response beyond its bounds": {
+    "must be rejected": withOptions(() => ({ maxResponseBytes: undefined })),
+    "must say that the response is too large": altering({ code: "response_too_large" }, { code: "other" }),
+  },
+  [complete]: {
+    "lost something": giving((value) =>
+      Object.fromEntries(Object.entries(value).filter(([, own]) => own !== "of tomorrow")),
+    ),
+    "made up a date": giving((value) => ({ ...value, dateEnded: new Date() })),
+  },
+  "makes no date of what is none": {
+    "made another date": {
+      ...hearing,
+      send: onRejection({ name: "UnreadableResponseError" }, (error) => {
+        if (heard.at(-1)?.includes("2026-02-30") !== true) throw error;
+        return { dateEnded: new Date(2026, 1, 30) };
+      }),
+    },
+  },
+  "gives back plain data": {
+    "gave back no object": {
+      send: giving((value) => JSON.stringify(value)),
+      others: { [complete]: "lost something" },
+    },
+    "reload is a function": giving((value) => ({ ...value, reload: () => undefined })),
+    "inner.0 is an instance of a class": giving((value) => ({ ...value, inner: [new Model()] })),
+    "shows the credentials": giving((value) => ({ ...value, link: authToken })),
+  },
+  "lets no response change a prototype": {
+    "the prototype of all objects": {
+      ...hearing,
+      send: giving((value) => {
+        const text = heard.at(-1) ?? "";
+        if (text.includes("polluted")) merge({}, JSON.parse(text) as object);
+        return value;
+      }),
+    },
+    "deep has got a prototype from the response": {
+      ...hearing,
+      send: giving((value) => {
+        const text = heard.at(-1) ?? "";
+        return text.includes("polluted") ? { deep: Object.assign({}, JSON.parse(text)) as unknown } : value;
+      }),
+    },
+  },
+  "leaves the caller's objects alone": {
+    "changed the options": ({ good, options }) =>
+      good().finally(() => Object.assign(options ?? {}, { done: true })),
+    "lost a header": { send: dropping("headers"), others: { [wrongOptions]: "headers" } },
+  },
+  "rejects with an error for each status": {
+    "status 404 has a wrong name": altering(notFound, { name: "ServiceError" }),
+    "status 404 has a wrong code": altering(notFound, { code: undefined }),
+    "status 404 has a wrong requestId": altering(notFound, { requestId: undefined }),
+    "status 404 has a wrong moreInfo": altering(notFound, { moreInfo: undefined }),
+    "names no operation": altering(notFound, { operation: undefined }),
+    "lost what the service said": altering(notFound, { message: "Something went wrong." }),
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- The fault.
+    "something that is no Error": onRejection(notFound, () => Promise.reject("Not found")),
+  },
+  "understands errors that are not the service's own": {
+    "lost what the service said": altering({ code: "http_404" }, { message: "Something went wrong." }),
+    "wrong code": altering({ code: "http_404" }, { code: undefined }),
+  },
+  "is repeated as the retry table says": {
+    "wrong number of times": {
+      ...withOptions(({ maxRetries = 2 }) => ({ maxRetries: maxRetries + 1 })),
+      others: { [noConnection]: "wrong number of times" },
+    },
+    "how many requests were sent": altering(requestTimeout, { attempts: undefined }),
+    "must be the service's own": altering(requestTimeout, { status: undefined }),
+    "whether the call may be repeated": altering(requestTimeout, { retryable: undefined }),
+    "whether the outcome is unknown": creates(altering(requestTimeout, { outcome: undefined })),
+  },
+  [noConnection]: {
+    "must be a ConnectionError": altering({ code: "connection_refused" }, { name: "Error" }),
+    "wrong number of times": hasty,
+  },
+  "is repeated at once where a kept connection was dead": {
+    "was rejected, but must succeed": {
+      ...withOptions(({ maxRetries = 0 }) => ({ maxRetries })),
+      others: {
+        "sends the same request again": "was rejected, but must succeed",
+        "heeds Retry-After": "was rejected, but must succeed",
+        [duringWait]: "must end with an error of this name",
+      },
+    },
+    "must not wait": withOptions(() => ({ httpAgent: new Agent({ keepAlive: false }) })),
+    "wrong number of times": {
+      ...hearing,
+      send: async ({ client, good }) => {
+        const value = await good();
+        if (repeated?.code === "connection_reset") await client.request({ method: "GET", url: "/" });
+        return value;
+      },
+    },
+  },
+  "is not repeated where a kept connection was dead": {
+    "succeeded, but must be rejected": creates(onRejection({ staleSocket: true }, (_, { good }) => good())),
+  },
+  "sends the same request again": { "must send the same request once more": forgetful },
+  "waits longer each time, at random": {
+    "random() times 500 ms": withOptions(() => ({ random: () => 0.5 })),
+    "must wait": {
+      ...withOptions(() => ({ sleep: () => Promise.resolve() })),
+      others: {
+        [noConnection]: "wrong number of times",
+        "heeds Retry-After": "waited 0 and 0 ms",
+        [duringWait]: "must end with an error of this name",
+      },
+    },
+  },
+  "heeds Retry-After": {
+    "asked for 7 and 9 s": withOptions(({ sleep }) => ({
+      sleep: async (ms, signal) => sleep?.(Math.min(ms, 5000), signal),
+    })),
+    "how long the service asked to wait": altering({ status: 429 }, { retryAfterMs: undefined }),
+    "waited though": beforeRejection({ retryAfterMs: 7000 }, ({ given }) =>
+      given.sleep?.(7000, new AbortController().signal),
+    ),
+  },
+  "is not repeated with maxRetries: 0": {
+    "wrong number of times": creates(
+      when(({ options }) => options?.maxRetries === 0, dropping("maxRetries")),
+    ),
+  },
+  "is repeated like a read with idempotent: true": {
+    "wrong number of times": { ...creates(dropping("idempotent")), others: { [wrongOptions]: "idempotent" } },
+  },
+  "leaves a conflict with another request to the caller": {
+    "must not be repeated by itself": creates(onRejection(busy, (_, { good }) => good())),
+    "may be repeated": creates(altering(busy, { retryable: false })),
+  },
+  "has done its work where its repetition finds nothing": {
+    "must succeed": {
+      ...hearing,
+      method: "delete",
+      send: async ({ good }) => {
+        await good();
+        if (has({ status: 503 }, repeated)) throw new Error("Not found.");
+      },
+    },
+  },
+  "ends in time with timeout": {
+    "went on, where a call ends with TimeoutError": {
+      send: dropping("timeout"),
+      others: { [wrongOptions]: "timeout" },
+    },
+    "succeeded, where a call ends with": {
+      send: onRejection(late, nothing),
+      others: { [totalTimeout]: "succeeded, where a call ends with" },
+    },
+    "must end with an error of this name": {
+      send: altering(late, { name: "AbortError" }),
+      others: { [totalTimeout]: "must end with an error of this name" },
+    },
+    "after stall went on": when(timed, timingHeaders),
+    "left a connection open": first(timed, leaveConnection),
+    "left a timer": { send: beforeRejection(late, leaveTimer), others: { [totalTimeout]: "left a timer" } },
+    "did not come to the point": when(timed, never),
+  },
+  [totalTimeout]: {
+    "went on, where a call ends with TimeoutError": {
+      send: dropping("totalTimeout"),
+      others: { "heeds Retry-After": "succeeded, but must be rejected", [wrongOptions]: "totalTimeout" },
+    },
+  },
+  "sends nothing with a signal that has aborted": {
+    "sent a request though": first(
+      ({ options }) => options?.signal?.aborted === true,
+      ({ good }) => good({}),
+    ),
+    "succeeded, but must be rejected": {
+      send: dropping("signal"),
+      others: {
+        [duringRequest]: "went on, where a call ends with",
+        [duringWait]: "went on, where a call ends with",
+        [wrongOptions]: "signal",
+      },
+    },
+    "must be an AbortError": when((call) => !abortable(call), altering(aborted, { name: "Error" })),
+  },
+  [duringRequest]: {
+    "succeeded, where a call ends with": {
+      send: when(abortable, onRejection(aborted, nothing)),
+      others: { [duringWait]: "succeeded, where a call ends with" },
+    },
+    "must end with an error": {
+      send: when(abortable, altering(aborted, { name: "Error" })),
+      others: { [duringWait]: "must end with an error" },
+    },
+    "left a timer": { send: beforeRejection(aborted, leaveTimer), others: { [duringWait]: "left a timer" } },
+    "left a connection open": first(abortable, leaveConnection),
+    "did not come to the point": {
+      send: when(abortable, never),
+      others: { [duringWait]: "did not come to the point", [sharedSignal]: "did not come to the point" },
+    },
+  },
+  [sharedSignal]: {
+    "a listener to the signal for each call": {
+      send: first(() => true, leaveListener),
+      others: { [duringRequest]: "left a listener", [duringWait]: "left a listener" },
+    },
+    "when it was over": {
+      send: (call) =>
+        call.good().finally(() => {
+          leaveListener(call);
+        }),
+      others: { [duringRequest]: "left a listener", [duringWait]: "left a listener" },
+    },
+  },
+  "is over when the client is closed": {
+    "went on, where a call ends with": closing(() => Promise.resolve()),
+    "succeeded, where a call ends with": onRejection(closed, nothing),
+    "must end with an error": altering(closed, { name: "AbortError" }),
+    "left a connection open": closing(async (good, _, client) => {
+      await leaveConnection({ client });
+      await good();
+    }),
+    "left a timer": beforeRejection(closed, leaveTimer),
+    "sent a request after close": {
+      ...closing((good) => good()),
+      send: first(isClosed, async ({ client }) => {
+        const controller = new AbortController();
+        fetch(client.baseUrl, { signal: controller.signal }).catch(() => undefined);
+        await turns(100);
+        controller.abort();
+      }),
+    },
+    "after close() must be a ClientClosedError": {
+      ...closing((good) => good()),
+      send: when(isClosed, altering(closed, { name: "Error" })),
+    },
+    "A second close() was rejected": closing((good, times) =>
+      times === 2 ? Promise.reject(new Error("Closed already.")) : good(),
+    ),
+    "close() did not end": closing((good, times) => (times > 1 ? never() : good())),
+  },
+  "follows the service from page to page, over empty ones too": {
+    "every item of a page": {
+      ...lists.items((item, index) => (index === 5 ? [] : [item])),
+      others: { [cursor]: "went on elsewhere" },
+    },
+    "must succeed": {
+      ...lists.items((item, index) => {
+        if (index === 5) throw new Error("Too many.");
+        return [item];
+      }),
+      others: { [exactLimit]: "must succeed", [cursor]: "must succeed" },
+    },
+    "lost items between its pages": {
+      ...hearing,
+      ...lists.items((item) => (heard.some((text) => text.includes('"sessions":[]')) ? "end" : [item])),
+    },
+  },
+  "sends nothing before it is read": { "before anybody read it": lists.eager },
+  "has the next page fetched while its reader works": { "did not ask for its second page": lists.lazy },
+  "ends when it is aborted between two items": {
+    "must be rejected": lists.giving(aborted),
+    "must be an AbortError": lists.altering(aborted, { name: "Error" }),
+  },
+  "stops asking when its reader leaves": { "went on to page 5 for nobody": lists.restless },
+  [exactLimit]: {
+    "limit 3 gave other items": lists.withParams((given) => (given?.limit === 3 ? { limit: 4 } : given)),
+    "limit 100 asked for a wrong number of pages": lists.askingAt(100),
+  },
+  "sends nothing with limit 0": {
+    "is no empty listing": lists.withParams((given) => (given?.limit === 0 ? {} : given)),
+    "sent a request": lists.askingAt(0),
+  },
+  "refuses parameters that are none": {
+    "sent a request before": lists.askingAt(-1),
+    "must refuse": lists.withParams((given) => ({
+      ...given,
+      limit: Number(given?.limit) >= 0 ? given?.limit : undefined,
+    })),
+  },
+  "leaves the caller's parameters alone": { "changed the parameters": lists.scribbling },
+  "goes to no other place for its next page": {
+    "must refuse": lists.giving(foreignPage),
+    "and nothing else": lists.giving(foreignPage, {}),
+    "went to another host": {
+      ...hearing,
+      ...lists.goingTo(({ hostname, port }, own) => hostname === own.hostname && port !== own.port),
+    },
+    "went to its next page": { ...hearing, ...lists.goingTo(({ pathname }) => pathname === "/v1/Elsewhere") },
+  },
+  "does not run in circles": {
+    "run in a circle": lists.giving(repeatedPage),
+    "no item twice": lists.giving(repeatedPage, {}),
+  },
+  [cursor]: {
+    "must give all items before": {
+      ...lists.hoarding,
+      others: {
+        "stops asking when its reader leaves": "for nobody",
+        "ends when it is aborted between two items": "must be rejected",
+      },
+    },
+    "with the error of the page that failed": lists.giving(failedPage),
+    "has no cursor": lists.altering(failedPage, { cursor: undefined }),
+    "went on elsewhere": lists.withParams((given) =>
+      (given?.cursor?.length ?? 0) < 20 ? given : { ...given, cursor: undefined },
+    ),
+  },
+};
