@@ -1,20 +1,14 @@
 /** The emulator's page and servers beside it: receivers of callbacks, and pages of other sites. */
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { test } from "node:test";
+import { startFakeServer } from "../../dist/testing.js";
 import { click, client, complaints, emulator, open, page, rows, shows } from "./emulator-page.mjs";
 
 test("sets where callbacks go, sends them and shows what came back", async () => {
-  const received = [];
-  const receiver = createServer((request, response) => {
-    received.push(request.url);
-    response.statusCode = request.url === "/intercept" ? 403 : 204;
-    response.end("no");
-  });
-  await once(receiver.listen(0, "127.0.0.1"), "listening");
+  const receiver = await startFakeServer();
+  const { url, requests } = receiver;
+  receiver.answer(({ target }) => ({ status: target === "/intercept" ? 403 : 204 }));
   try {
-    const url = `http://127.0.0.1:${receiver.address().port}`;
     await open();
     await shows(rows("callback-urls"), "not sent");
     for (const kind of ["intercept", "outOfSession"]) {
@@ -29,14 +23,16 @@ test("sets where callbacks go, sends them and shows what came back", async () =>
     await page.locator("#problem").filter({ hasText: "blocked" }).waitFor();
     await click("Send outOfSession");
     await shows(rows("callbacks"), "204");
-    assert.deepEqual(received, ["/intercept", "/outOfSession"]);
+    assert.deepEqual(
+      requests.map(({ target }) => target),
+      ["/intercept", "/outOfSession"],
+    );
     await page.locator("#callback-url").fill("");
     await click("Set URL");
     await page.getByRole("button", { name: "Send outOfSession" }).waitFor({ state: "detached" });
     assert.deepEqual(emulator.callbacks.urls, { intercept: `${url}/intercept` });
   } finally {
-    receiver.close();
-    receiver.closeAllConnections();
+    await receiver.close();
   }
   // Chromium reports the refused interaction.
   assert.match(complaints.join("\n"), /^[^\n]*409[^\n]*$/);
@@ -44,12 +40,10 @@ test("sets where callbacks go, sends them and shows what came back", async () =>
 
 test("a page of another site gets nothing out of the control and changes nothing", async () => {
   emulator.seed(1);
-  const other = createServer((_, response) => {
-    response.setHeader("Content-Type", "text/html").end("<title>Another site</title>");
-  });
-  await once(other.listen(0, "127.0.0.1"), "listening");
+  const other = await startFakeServer();
+  other.answer({ headers: { "Content-Type": "text/html" }, body: "<title>Another site</title>" });
   try {
-    await page.goto(`http://127.0.0.1:${other.address().port}`);
+    await page.goto(other.url);
     const outcome = await page.evaluate(
       async ([url, token]) => {
         const headers = { Authorization: `Bearer ${token}` };
@@ -65,7 +59,6 @@ test("a page of another site gets nothing out of the control and changes nothing
     assert.deepEqual(outcome, ["rejected", "rejected", "opaque"]);
     assert.equal(emulator.sessions().length, 1);
   } finally {
-    other.close();
-    other.closeAllConnections();
+    await other.close();
   }
 });

@@ -1,8 +1,6 @@
 /** `npm run pictures` takes the pictures of the emulator's page and of the reference site in docs/ anew. */
-import { createServer } from "node:http";
-import { once } from "node:events";
 import { ProxyClient } from "../../dist/index.js";
-import { startEmulator } from "../../dist/testing.js";
+import { startEmulator, startFakeServer } from "../../dist/testing.js";
 import { startChromium } from "./chromium.mjs";
 import { openSite, origin } from "./site.mjs";
 
@@ -15,11 +13,9 @@ try {
 }
 
 async function takeEmulatorPage() {
-  const receiver = createServer((_, response) => response.end());
-  await once(receiver.listen(0, "127.0.0.1"), "listening");
-  const emulator = await startEmulator({
-    callbackUrls: { interaction: `http://127.0.0.1:${receiver.address().port}/interactions` },
-  });
+  const receiver = await startFakeServer();
+  receiver.answer({ status: 200 });
+  const emulator = await startEmulator({ callbackUrls: { interaction: `${receiver.url}/interactions` } });
   const client = new ProxyClient({ ...emulator.clientOptions(), maxRetries: 0 });
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   emulator.seed(5);
@@ -39,8 +35,7 @@ async function takeEmulatorPage() {
   await page.screenshot({ path: "docs/emulator-page.png", fullPage: true });
   await client.close();
   await emulator.close();
-  receiver.close();
-  receiver.closeAllConnections();
+  await receiver.close();
 }
 
 async function takeReferenceSite() {

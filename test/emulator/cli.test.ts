@@ -1,7 +1,6 @@
 import { execFile, spawn, type ChildProcess, type ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -328,12 +327,10 @@ describe("twilio-proxy-sessions emulator", () => {
   );
 
   test("a port that is in use is one sentence and exit status 1", async () => {
-    const server = createServer().listen(0, "127.0.0.1");
-    await once(server, "listening");
-    // The address of a TCP server is an object.
-    const { port } = server.address() as AddressInfo;
-    const { status, out, err } = await run(["emulator", "--port", String(port)]);
-    server.close();
+    const server = await startFakeServer();
+    const { port } = new URL(server.url);
+    const { status, out, err } = await run(["emulator", "--port", port]);
+    await server.close();
     expect({ status, out }).toEqual({ status: 1, out: "" });
     expect(err).toMatch(new RegExp(`^Port ${port} of 127.0.0.1 is in use.[^\n]*$`));
   });

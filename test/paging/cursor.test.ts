@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { ListSessionParams, Session } from "../../src/index.js";
+import type { ListSessionParams } from "../../src/index.js";
 import {
   listPath,
   pageJSON,
   read,
+  sids,
   sidsOf,
   startListingService,
   type ListingService,
@@ -19,7 +20,6 @@ afterEach(() => service.close());
 
 const list = (params: ListSessionParams = { pageSize: 3 }) =>
   service.client.sessions.list(serviceSid, params);
-const sids = (sessions: readonly Session[]): string[] => sessions.map(({ sid }) => sid);
 
 /** The cursor after `count` items, and what was handed out by then. */
 async function cursorAfter(count: number, params?: ListSessionParams): Promise<string> {

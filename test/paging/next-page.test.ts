@@ -1,15 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { PagingError, ProxyClient, UnreadableResponseError, type Session } from "../../src/index.js";
+import { PagingError, ProxyClient, UnreadableResponseError } from "../../src/index.js";
 import { nextPage } from "../../src/core/paging/next-page.js";
 import {
   listPath,
   pageJSON,
   read,
+  sids,
   startListingService,
   type ListingService,
 } from "../support/listing-service.js";
 import { startService } from "../support/service.js";
-import { accountSid, serviceSid, sidOf } from "../support/sessions.js";
+import { serviceSid, sessionsClient, sidOf } from "../support/sessions.js";
 
 let service: ListingService;
 beforeEach(async () => {
@@ -18,7 +19,6 @@ beforeEach(async () => {
 afterEach(() => service.close());
 
 const list = () => service.client.sessions.list(serviceSid);
-const sids = (sessions: readonly Session[]): string[] => sessions.map(({ sid }) => sid);
 
 /** Answers with these pages in turn, the last one again and again. */
 function answerInTurn(pages: readonly Record<string, unknown>[]): void {
@@ -76,12 +76,7 @@ describe("the next page is where next_page_url says", () => {
   });
 
   test("with a prefix in baseUrl, the prefix is part of the path", async () => {
-    await using client = new ProxyClient({
-      accountSid,
-      authToken: "token",
-      baseUrl: `${service.server.url}/gateway/`,
-      proxy: false,
-    });
+    await using client = sessionsClient(`${service.server.url}/gateway/`);
     answerInTurn([pageJSON([], `${service.server.url}/gateway${listPath}?PageToken=x`), pageJSON([], null)]);
     await client.sessions.list(serviceSid).toArray();
     expect(service.targets()).toEqual([`/gateway${listPath}`, `/gateway${listPath}?PageToken=x`]);
@@ -89,12 +84,7 @@ describe("the next page is where next_page_url says", () => {
   });
 
   test("a service behind a gateway does not know of the prefix in baseUrl: its paths are followed all the same", async () => {
-    await using client = new ProxyClient({
-      accountSid,
-      authToken: "token",
-      baseUrl: `${service.server.url}/gateway/`,
-      proxy: false,
-    });
+    await using client = sessionsClient(`${service.server.url}/gateway/`);
     answerInTurn([pageJSON([], `${service.server.url}${listPath}?PageToken=x`), pageJSON([], null)]);
     await client.sessions.list(serviceSid).toArray();
     expect(service.targets()).toEqual([`/gateway${listPath}`, `/gateway${listPath}?PageToken=x`]);

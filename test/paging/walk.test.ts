@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { getEventListeners } from "node:events";
 import type { ServerError } from "../../src/index.js";
-import { type CallOptions, type ListSessionParams, type Session } from "../../src/index.js";
-import { read, sidsOf, startListingService, type ListingService } from "../support/listing-service.js";
+import { type CallOptions, type ListSessionParams } from "../../src/index.js";
+import { read, sids, sidsOf, startListingService, type ListingService } from "../support/listing-service.js";
 import type { FakeRequest, FakeResponse } from "../support/service.js";
 import { serviceSid } from "../support/sessions.js";
 
@@ -15,7 +15,6 @@ afterEach(() => service.close());
 
 const list = (params: ListSessionParams = { pageSize: 3 }, options?: CallOptions) =>
   service.client.sessions.list(serviceSid, params, options);
-const sids = (sessions: readonly Session[]): string[] => sessions.map(({ sid }) => sid);
 
 /** Resolves when the condition holds; each look is one turn of the event loop. */
 async function until(condition: () => boolean): Promise<void> {

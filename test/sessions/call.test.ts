@@ -5,8 +5,8 @@ import { inspect, promisify } from "node:util";
 import { describe, expect, test } from "@jest/globals";
 import { CallPromise, NotFoundError, SdkError } from "../../src/index.js";
 import { pageJSON } from "../support/listing-service.js";
-import { serviceSid, sessionJSON, sid, sidOf } from "../support/sessions.js";
-import { authToken, recordSessions } from "../support/sessions-client.js";
+import { authToken, serviceSid, sessionJSON, sid, sidOf } from "../support/sessions.js";
+import { recordSessions } from "../support/sessions-client.js";
 
 const recording = recordSessions();
 const missing = { status: 404, body: { status: 404, code: 20404, message: "There is no such Session." } };

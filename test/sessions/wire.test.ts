@@ -6,8 +6,8 @@ import { describe, expect, test } from "@jest/globals";
 import { ProxyClient } from "../../src/index.js";
 import { ServicesSessionsApi } from "../../src/raw.js";
 import { pageJSON } from "../support/listing-service.js";
-import { accountSid, serviceSid, sessionJSON, sid, sidOf } from "../support/sessions.js";
-import { authToken, recordSessions } from "../support/sessions-client.js";
+import { accountSid, authToken, serviceSid, sessionJSON, sid, sidOf } from "../support/sessions.js";
+import { recordSessions } from "../support/sessions-client.js";
 
 const recording = recordSessions();
 const collection = `/v1/Services/${serviceSid}/Sessions`;

@@ -2,9 +2,9 @@
  * A service that lists sessions, page by page, as the real one does: pages are named by a token that holds
  * the last item before them.
  */
-import { ProxyClient, type ClientOptions } from "../../src/index.js";
+import type { ClientOptions, ProxyClient, Session } from "../../src/index.js";
 import { startService, type Service, type FakeRequest, type FakeResponse } from "./service.js";
-import { accountSid, serviceSid, sessionJSON, sidOf } from "./sessions.js";
+import { serviceSid, sessionJSON, sessionsClient, sidOf } from "./sessions.js";
 
 export const listPath = `/v1/Services/${serviceSid}/Sessions`;
 
@@ -41,26 +41,21 @@ export function pageJSON(sids: readonly string[], next?: unknown): Record<string
 /** The SIDs of `count` sessions, the newest first. */
 export const sidsOf = (count: number): string[] => Array.from({ length: count }, (_, i) => sidOf(count - i));
 
+export const sids = (sessions: readonly Session[]): string[] => sessions.map(({ sid }) => sid);
+
 export async function startListingService(
   count: number,
   options: ClientOptions = {},
 ): Promise<ListingService> {
-  const sids = sidsOf(count);
+  const held = sidsOf(count);
   const server = await startService();
-  const client = new ProxyClient({
-    accountSid,
-    authToken: "token",
-    baseUrl: server.url,
-    proxy: false,
-    maxRetries: 0,
-    ...options,
-  });
+  const client = sessionsClient(server.url, { authToken: "token", ...options });
   const page = ({ target }: FakeRequest): FakeResponse => {
     const { searchParams } = new URL(target, server.url);
     const size = Number(searchParams.get("PageSize") ?? 50);
     // The token is the last SID before the page: SIDs fall, so that the page is what lies below it.
     const after = searchParams.get("PageToken")?.slice(2);
-    const rest = after === undefined ? sids : sids.filter((sid) => sid < after);
+    const rest = after === undefined ? held : held.filter((sid) => sid < after);
     const items = rest.slice(0, size);
     const last = items.at(-1);
     const more = rest.length > size && last !== undefined;
@@ -72,7 +67,7 @@ export async function startListingService(
   return {
     server,
     client,
-    sids,
+    sids: held,
     page,
     targets: () => server.requests.map(({ target }) => target),
     async close() {

@@ -1,10 +1,8 @@
 /** A client of a server that records what it gets, for the length of a test file. */
 import { afterAll, beforeAll, beforeEach } from "@jest/globals";
-import { ProxyClient, type ClientOptions } from "../../src/index.js";
+import type { ClientOptions, ProxyClient } from "../../src/index.js";
 import { startService, type FakeRequest, type Service, type FakeResponse } from "./service.js";
-import { accountSid } from "./sessions.js";
-
-export const authToken = "canary-token-0123456789abcdef";
+import { sessionsClient } from "./sessions.js";
 
 export interface Recording {
   readonly client: ProxyClient;
@@ -23,14 +21,7 @@ export function recordSessions(options: ClientOptions = {}): Recording {
   let client: ProxyClient;
   beforeAll(async () => {
     server = await startService();
-    client = new ProxyClient({
-      accountSid,
-      authToken,
-      baseUrl: server.url,
-      proxy: false,
-      maxRetries: 0,
-      ...options,
-    });
+    client = sessionsClient(server.url, options);
   });
   beforeEach(() => {
     server.forget();

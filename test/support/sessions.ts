@@ -1,8 +1,10 @@
-/** Answers of the service, made up for tests. */
+/** Answers of the service, made up for tests, and a client that gets them. */
+import { ProxyClient, type ClientOptions } from "../../src/index.js";
 
 export const serviceSid = `KS${"0123456789abcdef".repeat(2)}`;
 export const sid = `KC${"fedcba9876543210".repeat(2)}`;
 export const accountSid = `AC${"1".repeat(32)}`;
+export const authToken = "canary-token-0123456789abcdef";
 
 /** The n-th of many session SIDs. */
 export const sidOf = (n: number): string => `KC${String(n).padStart(32, "0")}`;
@@ -31,3 +33,7 @@ export function sessionJSON(changes: Record<string, unknown> = {}): Record<strin
     ...changes,
   };
 }
+
+/** A client of the server at this URL, which repeats nothing. */
+export const sessionsClient = (baseUrl: string, options: ClientOptions = {}): ProxyClient =>
+  new ProxyClient({ accountSid, authToken, baseUrl, proxy: false, maxRetries: 0, ...options });

@@ -1,29 +1,13 @@
 /** What the transport promises whichever adapter carries it: run over ours and over axios's own. */
 import zlib from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type {
-  HttpTransportOptions,
-  TransportRequest,
-  HttpTransport,
-  TransportFacts,
-} from "../../src/core/transport/index.js";
-import { factsOf } from "../../src/core/transport/index.js";
+import { factsOf, type HttpTransport, type HttpTransportOptions } from "../../src/core/transport/index.js";
 import { ManualClock } from "../../src/testing/manual-clock.js";
 import * as fault from "../support/fault-server/index.js";
 import { FaultServer, Gate } from "../support/fault-server/index.js";
+import { failureOf, requestsTo } from "./support.js";
 
 export type CreateTransport = (options: HttpTransportOptions) => HttpTransport;
-
-/** What is known of the exchange that a promise rejects with. */
-export async function failureOf(promise: Promise<unknown>): Promise<TransportFacts> {
-  const outcome = await promise.then(
-    (value) => new Error(`resolved with ${JSON.stringify(value)}`),
-    (error: unknown) => error,
-  );
-  const facts = factsOf(outcome);
-  if (facts !== undefined) return facts;
-  throw outcome instanceof Error ? outcome : new Error(String(outcome));
-}
 
 export function transportConformance(name: string, create: CreateTransport): void {
   describe(`transport over ${name}`, () => {
@@ -41,13 +25,10 @@ export function transportConformance(name: string, create: CreateTransport): voi
       expect(clock.pendingTimers).toBe(0);
     });
 
-    const request = (overrides: Partial<TransportRequest> = {}): TransportRequest => ({
-      method: "GET",
-      url: `${server.url}/v1/things`,
+    const request = requestsTo(() => `${server.url}/v1/things`, {
       headers: { accept: "application/json", "user-agent": "test/1" },
       timeout: 30_000,
       maxResponseBytes: 100_000,
-      ...overrides,
     });
 
     describe("requests", () => {

@@ -3,13 +3,12 @@ import { once } from "node:events";
 import http from "node:http";
 import type { Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { TransportRequest } from "../../src/core/transport/index.js";
 import { createAgent } from "../../src/core/transport/agents.js";
 import { HttpTransport } from "../../src/core/transport/index.js";
 import { ManualClock } from "../../src/testing/manual-clock.js";
 import * as fault from "../support/fault-server/index.js";
 import { FaultServer, Gate, certificates } from "../support/fault-server/index.js";
-import { failureOf } from "./conformance.js";
+import { failureOf, requestsTo } from "./support.js";
 
 const clock = new ManualClock();
 let server: FaultServer;
@@ -26,14 +25,7 @@ afterEach(async () => {
   expect(clock.pendingTimers).toBe(0);
 });
 
-const request = (overrides: Partial<TransportRequest> = {}): TransportRequest => ({
-  method: "GET",
-  url: `${server.url}/`,
-  headers: {},
-  timeout: 1000,
-  maxResponseBytes: 1_000_000,
-  ...overrides,
-});
+const request = requestsTo(() => server.url);
 
 /** Lets I/O that is under way come to its end. */
 const settle = async (): Promise<void> => {

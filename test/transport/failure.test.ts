@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from "@jest/globals";
 import axios, { AxiosError } from "axios";
 import { kindOf, messageOf } from "../../src/core/transport/error-codes.js";
 import { HttpTransport } from "../../src/core/transport/index.js";
-import { failureOf } from "./conformance.js";
+import { failureOf } from "./support.js";
 
 describe("a code of Node", () => {
   test.each([

@@ -2,12 +2,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import axios, { AxiosError } from "axios";
 import type { AxiosInstance } from "axios";
-import type { TransportRequest } from "../../src/core/transport/index.js";
 import { HttpTransport } from "../../src/core/transport/index.js";
 import { ManualClock } from "../../src/testing/manual-clock.js";
 import * as fault from "../support/fault-server/index.js";
 import { FaultServer } from "../support/fault-server/index.js";
-import { failureOf } from "./conformance.js";
+import { failureOf, requestsTo } from "./support.js";
 
 const clock = new ManualClock();
 let server: FaultServer;
@@ -26,14 +25,7 @@ afterEach(async () => {
   expect(clock.pendingTimers).toBe(0);
 });
 
-const request = (overrides: Partial<TransportRequest> = {}): TransportRequest => ({
-  method: "GET",
-  url: `${server.url}/v1/things`,
-  headers: {},
-  timeout: 1000,
-  maxResponseBytes: 1000,
-  ...overrides,
-});
+const request = requestsTo(() => `${server.url}/v1/things`, { maxResponseBytes: 1000 });
 
 describe("a user's axios instance", () => {
   test("adds its headers and runs its interceptors", async () => {

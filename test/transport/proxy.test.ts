@@ -6,12 +6,11 @@ import https from "node:https";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import axios from "axios";
-import type { TransportRequest } from "../../src/core/transport/index.js";
 import { HttpTransport } from "../../src/core/transport/index.js";
 import { ManualClock } from "../../src/testing/manual-clock.js";
 import * as fault from "../support/fault-server/index.js";
 import { FaultServer, ProxyServer, certificates } from "../support/fault-server/index.js";
-import { failureOf } from "./conformance.js";
+import { failureOf, requestsTo } from "./support.js";
 
 const password = "pr0xy-s3cret";
 const token = "Basic c2VydmVyLXRva2Vu";
@@ -42,13 +41,9 @@ afterEach(async () => {
   expect(clock.pendingTimers).toBe(0);
 });
 
-const request = (overrides: Partial<TransportRequest> = {}): TransportRequest => ({
-  method: "GET",
-  url: `${server.url}/v1/things?x=1`,
+const request = requestsTo(() => `${server.url}/v1/things?x=1`, {
   headers: { authorization: token },
   timeout: 5000,
-  maxResponseBytes: 1_000_000,
-  ...overrides,
 });
 const basic = `Basic ${Buffer.from(`me:${password}`).toString("base64")}`;
 

@@ -3,12 +3,11 @@ import { execFile } from "node:child_process";
 import https from "node:https";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { TransportRequest } from "../../src/core/transport/index.js";
 import { HttpTransport } from "../../src/core/transport/index.js";
 import { ManualClock } from "../../src/testing/manual-clock.js";
 import * as fault from "../support/fault-server/index.js";
 import { FaultServer, ProxyServer, certificates } from "../support/fault-server/index.js";
-import { failureOf } from "./conformance.js";
+import { failureOf, requestsTo } from "./support.js";
 
 const clock = new ManualClock();
 const httpsAgent = new https.Agent({ ca: certificates.local.cert });
@@ -30,13 +29,10 @@ afterEach(async () => {
   expect(clock.pendingTimers).toBe(0);
 });
 
-const request = (overrides: Partial<TransportRequest> = {}): TransportRequest => ({
-  method: "GET",
-  url: `${server.url}/v1/things`,
+const request = requestsTo(() => `${server.url}/v1/things`, {
   headers: { authorization: "Basic abc" },
   timeout: 5000,
   maxResponseBytes: 50_000_000,
-  ...overrides,
 });
 
 /** Waits until every connection to the proxy is gone. */

@@ -3,7 +3,7 @@
  * names its pages.
  */
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { ProxyClient } from "../../../src/index.js";
+import type { ProxyClient } from "../../../src/index.js";
 import { colourList, kitClient, thingList, type Colour } from "../../support/kit-service.js";
 import {
   listPath,
@@ -14,7 +14,7 @@ import {
   type ListingService,
 } from "../../support/listing-service.js";
 import { startService, type Service } from "../../support/service.js";
-import { accountSid, serviceSid, sidOf } from "../../support/sessions.js";
+import { serviceSid, sessionsClient, sidOf } from "../../support/sessions.js";
 
 describe("a list whose pages hold the token of the next one", () => {
   const names = ["red", "orange", "yellow", "green", "blue", "indigo", "violet"];
@@ -109,13 +109,7 @@ describe("behind a path of the base URL", () => {
       if (typeof url === "string") meta.next_page_url = next(url.slice(url.indexOf("?")));
       return { body: { meta, sessions } };
     });
-    client = new ProxyClient({
-      accountSid,
-      authToken: "token",
-      baseUrl: `${service.server.url}/gateway/twilio`,
-      proxy: false,
-      maxRetries: 0,
-    });
+    client = sessionsClient(`${service.server.url}/gateway/twilio`);
   });
   afterEach(async () => {
     await client.close();
@@ -174,13 +168,7 @@ describe("a cursor that the package gave out is taken back, however long", () =>
         target.includes("PageToken") ? null : `?PageToken=${"t".repeat(length)}`,
       ),
     }));
-    const client = new ProxyClient({
-      accountSid,
-      authToken: "token",
-      baseUrl: server.url,
-      proxy: false,
-      maxRetries: 0,
-    });
+    const client = sessionsClient(server.url);
     const { cursor } = await client.sessions.page(serviceSid);
     const whole = client.sessions.list(serviceSid);
     const first = await whole.toArray();

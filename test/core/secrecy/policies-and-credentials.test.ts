@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { ClientOptions, Policy } from "../../../src/core/index.js";
 import { startService, type Service, type FakeResponse } from "../../support/service.js";
-import { accountSid, sid } from "../../support/sessions.js";
-import { authToken, calls, clientsOf, type Clients } from "../support/calls.js";
+import { accountSid, authToken, sid } from "../../support/sessions.js";
+import { calls, clientsOf, type Clients } from "../support/calls.js";
 import { kitSecret } from "../../support/kit-service.js";
 import { reachable } from "./reach.js";
 

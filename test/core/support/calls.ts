@@ -4,9 +4,9 @@
  */
 import { ProxyClient, SdkError, type CallOptions, type ClientOptions } from "../../../src/index.js";
 import { kitClient } from "../../support/kit-service.js";
-import { accountSid, serviceSid, sid } from "../../support/sessions.js";
+import { accountSid, authToken, serviceSid, sid } from "../../support/sessions.js";
 
-export const authToken = "canary-token-0123456789abcdef";
+export { failureOf } from "./harness.js";
 
 /** A client of each kind, with the same options. */
 export interface Clients {
@@ -108,17 +108,6 @@ export function callNamed(name: string): Call {
   const call = calls.find((one) => one.name === name);
   if (call === undefined) throw new Error(`There is no call named ${name}.`);
   return call;
-}
-
-/** The error that a call is rejected with. */
-export async function failureOf(call: PromiseLike<unknown>): Promise<SdkError> {
-  try {
-    await call;
-  } catch (error) {
-    // Tests look at its fields, which shows whether it is one.
-    return error as SdkError;
-  }
-  throw new Error("The call succeeded.");
 }
 
 /** An error's facts as plain data, with the call that they belong to: a failed comparison then names it. */

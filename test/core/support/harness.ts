@@ -71,7 +71,7 @@ export function testClient(baseUrl: string, options: TwilioOptions = {}): TestCl
 export const session: FakeResponse = { status: 200, body: { sid: sessionSid, status: "open" } };
 
 /** The error that a call is rejected with. */
-export async function failureOf(call: Promise<unknown>): Promise<SdkError> {
+export async function failureOf(call: PromiseLike<unknown>): Promise<SdkError> {
   try {
     await call;
   } catch (error) {

@@ -8,7 +8,6 @@ import { accountSid, authToken, session } from "./service.mjs";
  * How many requests reach the service, by the last part of their paths: one span or one mocked response each.
  */
 export const expected = { "order-1": 1, flaky: 2, missing: 1, Sessions: 3, held: 1, [session(1).sid]: 1 };
-export const requestsOfOneClient = Object.values(expected).reduce((sum, count) => sum + count, 0);
 
 /**
  * Longer than the longest call takes on a busy machine, so that a call that hangs is a failure of its own.

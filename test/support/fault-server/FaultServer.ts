@@ -98,12 +98,6 @@ export class FaultServer {
     return this.#until(() => this.#sockets.size === count);
   }
 
-  /** Closes the connections that are open, as a server does that has restarted. */
-  async dropConnections(): Promise<void> {
-    for (const socket of this.#sockets) socket.resetAndDestroy();
-    await this.open(0);
-  }
-
   /** Stops listening and breaks what is open. */
   async close(): Promise<void> {
     const closed = new Promise((resolve) => this.#server.close(resolve));

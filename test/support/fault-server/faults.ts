@@ -19,15 +19,6 @@ export const closeBeforeHeaders: Reply = (exchange) => {
 /** Never answers. */
 export const stalled: Reply = () => new Promise(() => undefined);
 
-/** Sends the bytes, then breaks the connection when the gate opens. */
-export function thenReset(bytes: string | Buffer, gate: Gate): Reply {
-  return async (exchange) => {
-    await exchange.send(bytes);
-    await gate.pass();
-    exchange.reset();
-  };
-}
-
 /** Sends the bytes, then closes the connection in order. */
 export function thenClose(bytes: string | Buffer): Reply {
   return async (exchange) => {

@@ -89,25 +89,3 @@ const encoders: Record<string, (bytes: Buffer) => Buffer> = {
   br: (bytes) => zlib.brotliCompressSync(bytes),
   identity: (bytes) => bytes,
 };
-
-/**
- * Every form that `Retry-After` comes in, with the moment `now` for the dates and the seconds that each
- * means.
- */
-export function retryAfterForms(now: Date): readonly { value: string; seconds: number | undefined }[] {
-  const inTen = new Date(now.getTime() + 10_000);
-  const rfc850Day = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"][
-    inTen.getUTCDay()
-  ];
-  const [, day = "", month = "", year = "", time = ""] = inTen.toUTCString().split(" ");
-  return [
-    { value: "0", seconds: 0 },
-    { value: "7", seconds: 7 },
-    { value: inTen.toUTCString(), seconds: 10 },
-    { value: `${String(rfc850Day)}, ${day}-${month}-${year.slice(2)} ${time} GMT`, seconds: 10 },
-    { value: new Date(now.getTime() - 10_000).toUTCString(), seconds: 0 },
-    { value: "-1", seconds: undefined },
-    { value: "soon", seconds: undefined },
-    { value: "", seconds: undefined },
-  ];
-}
