@@ -18,6 +18,7 @@ import {
   type ClientOptions,
 } from "../../src/index.js";
 import { ManualClock, type Emulator } from "../../src/testing/index.js";
+import { failureOf as failure } from "../core/support/harness.js";
 import { start } from "./support.js";
 
 // Hundreds of requests take their time on a busy machine.
@@ -47,16 +48,6 @@ async function set(options: (emulator: Emulator) => Partial<ClientOptions> = () 
   const client = new ProxyClient({ baseUrl, proxy, clock, sleep, ...credentials, ...own });
   clients.add(client);
   return { emulator, clock, client, service: emulator.serviceSid };
-}
-
-/** What a call rejects with. */
-async function failure(call: PromiseLike<unknown>): Promise<unknown> {
-  return call.then(
-    () => {
-      throw new Error("The call succeeded.");
-    },
-    (error: unknown) => error,
-  );
 }
 
 describe("the SDK against the emulator: the life of a session", () => {

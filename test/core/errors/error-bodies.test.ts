@@ -1,27 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { inspect } from "node:util";
 import { InvalidRequestError, ServiceError } from "../../../src/core/index.js";
-import { startService, type Service } from "../../support/service.js";
-import { failureOf, testClient, type TestClient } from "../support/harness.js";
+import { failureOf } from "../support/harness.js";
+import { useClients } from "../support/use-clients.js";
 
-let server: Service;
-let at: TestClient;
-beforeAll(async () => {
-  server = await startService();
-  at = testClient(server.url, { maxRetries: 0 });
-});
-afterAll(async () => {
-  await at.client.close();
-  await server.close();
-});
+const own = useClients();
 
 async function errorFor(
   body: unknown,
   status = 400,
   headers: Record<string, string> = {},
 ): Promise<ServiceError> {
-  server.answer(() => ({ status, body, headers }));
-  const error = await failureOf(at.call("GET"));
+  own.server.answer({ status, body, headers });
+  const error = await failureOf(own.connect({ maxRetries: 0 }).call("GET"));
   if (!(error instanceof ServiceError)) throw error;
   return error;
 }
