@@ -19,7 +19,7 @@ export async function createOnce(
   options: CreateOnceOptions = {},
 ): Promise<ApiResponse<Session>> {
   const asked = { ...params };
-  const search = new NameSearch(baseUrl + pathByName(serviceSid, asked.uniqueName));
+  const search = new NameSearch(baseUrl + pathByName(serviceSid, asked.uniqueName, options));
   // It is retried like a read, since each attempt after an unknown outcome begins with a look.
   const call = { ...checkOptions(options), idempotent: true, attemptPolicy: search.attempt };
   const response = await api.createSession(serviceSid, asked, call).catch((error: unknown) => {
@@ -30,15 +30,15 @@ export async function createOnce(
   return response;
 }
 
-/** The path of a fetch by name, which refuses more than a create does. */
-function pathByName(serviceSid: string, uniqueName: unknown): string {
+/** The path of a fetch by name, which refuses more than a create does, and what are no options. */
+function pathByName(serviceSid: string, uniqueName: unknown, options: CallOptions): string {
   const operation = operations.createSession.id;
   if (typeof uniqueName !== "string" || uniqueName === "") {
     const rule = "is required: it tells whether the Session was created.";
     throw new InvalidArgumentError({ field: "uniqueName", rule, operation });
   }
   try {
-    return prepare(operations.fetchSession, [serviceSid, uniqueName], {}, {}).url;
+    return prepare(operations.fetchSession, [serviceSid, uniqueName], {}, options).url;
   } catch (thrown) {
     const error = toSdkError(thrown);
     if (!(error instanceof InvalidArgumentError)) throw error;
@@ -47,12 +47,8 @@ function pathByName(serviceSid: string, uniqueName: unknown): string {
   }
 }
 
-/** Programs without types may give anything. */
-function checkOptions(options: unknown): CallOptions {
-  if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    throw new InvalidArgumentError({ field: "options", rule: "must be an object." });
-  }
-  const { idempotent, ...own }: CallOptions = options;
+/** Programs without types may give this one too. */
+function checkOptions({ idempotent, ...own }: CallOptions): CallOptions {
   if (idempotent === undefined) return own;
   const rule = "is not an option of createOnce, which decides itself what is repeated.";
   throw new InvalidArgumentError({ field: "idempotent", rule });

@@ -1,9 +1,20 @@
 /** What is wrong is refused before anything is sent, by an error that names the field and the rule. */
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "@jest/globals";
+import { AxiosHeaders } from "axios";
 import { serviceSid, sessionJSON, sid } from "../support/sessions.js";
 import { recordSessions } from "../support/sessions-client.js";
 
 const recording = recordSessions();
+
+/** Objects that hold nothing as properties of their own: what they say would go unheard. */
+const keptElsewhere: [string, unknown][] = [
+  ["a Map", new Map([["uniqueName", "order-1234"]])],
+  ["a promise, not waited for", Promise.resolve({ uniqueName: "order-1234" })],
+  ["a date", new Date(0)],
+  ["a signal", new AbortController().signal],
+  ["Headers", new Headers({ "X-Job": "nightly" })],
+];
 
 async function refused(call: () => Promise<unknown>, field: string): Promise<void> {
   await expect(call()).rejects.toMatchObject({
@@ -58,22 +69,42 @@ describe("parameters", () => {
     expect(recording.requests).toEqual([]);
   });
 
+  test.each([["null", null], ["a list", []], ["text", "text"], ["a number", 5], ...keptElsewhere])(
+    "params that are %s",
+    async (_, value) => {
+      // The types forbid them.
+      const params = value as object;
+      for (const call of [
+        () => recording.sessions.create(serviceSid, params),
+        () => recording.sessions.update(serviceSid, sid, params),
+        () => recording.sessions.page(serviceSid, params),
+        () => recording.sessions.list(serviceSid, params).toArray(),
+      ]) {
+        await expect(call()).rejects.toMatchObject({ name: "InvalidArgumentError" });
+      }
+      expect(recording.requests).toEqual([]);
+    },
+  );
+
   test.each([
-    ["null", null],
-    ["a list", []],
-    ["text", "text"],
-    ["a number", 5],
-  ])("params that are %s", async (_, value) => {
-    // The types forbid them.
-    const params = value as object;
-    for (const call of [
-      () => recording.sessions.create(serviceSid, params),
-      () => recording.sessions.update(serviceSid, sid, params),
-      () => recording.sessions.page(serviceSid, params),
-    ]) {
-      await expect(call()).rejects.toMatchObject({ name: "InvalidArgumentError" });
-    }
-    expect(recording.requests).toEqual([]);
+    ["only inherits from Date", Object.create(Date.prototype)],
+    ["is an invalid date of another realm", runInNewContext("new Date(NaN)")],
+  ])("a date that %s", async (_, dateExpiry) => {
+    await refused(
+      () => recording.sessions.create(serviceSid, { dateExpiry: dateExpiry as Date }),
+      "dateExpiry",
+    );
+    const limit = dateExpiry as number;
+    await refused(() => recording.sessions.list(serviceSid, { limit }).toArray(), "limit");
+  });
+
+  test("a date of another realm is one, and is written by Date's own method", async () => {
+    recording.answer({ body: sessionJSON() });
+    const foreign = runInNewContext("new Date(0)") as Date;
+    const own = Object.assign(new Date(0), { toISOString: () => "tomorrow" });
+    for (const dateExpiry of [foreign, own]) await recording.sessions.create(serviceSid, { dateExpiry });
+    const sent = "DateExpiry=1970-01-01T00%3A00%3A00.000Z";
+    expect(recording.requests.map(({ body }) => body)).toEqual([sent, sent]);
   });
 
   test.each([0, 1001, 2.5, Number.NaN, "5", null, -1])("a page of the size %p", async (pageSize) => {
@@ -89,6 +120,33 @@ describe("parameters", () => {
 });
 
 describe("options of a call", () => {
+  const calls = (options: object): (() => Promise<unknown>)[] => [
+    () => recording.sessions.fetch(serviceSid, sid, options),
+    () => recording.sessions.create(serviceSid, {}, options),
+    () => recording.sessions.createOnce(serviceSid, { uniqueName: "order-1234" }, options),
+    () => recording.sessions.page(serviceSid, {}, options),
+    () => recording.sessions.list(serviceSid, {}, options).toArray(),
+  ];
+
+  test.each(keptElsewhere)("that are %s", async (_, options) => {
+    // The types forbid them.
+    for (const call of calls(options as object)) await refused(call, "options");
+  });
+
+  test.each([["null", null], ["text", "X-Job: nightly"], ["a list", []], ["a number", 5], ...keptElsewhere])(
+    "headers that are %s",
+    async (_, headers) => {
+      for (const call of calls({ headers })) await refused(call, "headers");
+    },
+  );
+
+  test("headers may be axios's own", async () => {
+    recording.answer({ body: sessionJSON() });
+    const headers = new AxiosHeaders({ "X-Job": "nightly" }) as unknown as Record<string, string>;
+    await recording.sessions.fetch(serviceSid, sid, { headers });
+    expect(recording.requests[0]?.headers["x-job"]).toBe("nightly");
+  });
+
   test("inherited ones are not heard, nor those of a polluted prototype", async () => {
     recording.answer({ body: sessionJSON() });
     const inherited = Object.create({ headers: { "X-Evil": "1" }, timeout: -1, maxRetries: -1 }) as object;

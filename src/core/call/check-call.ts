@@ -1,5 +1,6 @@
 /** What one call was told, checked. Own properties only: what a polluted prototype says is not heard. */
 import { checkDuration, checkFunction, checkInteger, checkSignal } from "../checks/checks.js";
+import { checkHeaders } from "../checks/header-fields.js";
 import { InvalidArgumentError } from "../errors/index.js";
 import type { OperationInfo, Policy } from "../request/ServiceRequest.js";
 import type { TransportRequest } from "../transport/index.js";
@@ -64,8 +65,8 @@ function take(call: CheckedCall, name: string, value: unknown, config: RequestCo
       call.attemptPolicy = config.attemptPolicy;
       return;
     case "headers":
-      if (typeof value !== "object" || value === null) refuse("headers", "must be an object.");
-      call.headers = value;
+      checkHeaders(name, value);
+      call.headers = config.headers;
       return;
     case "data":
       call.body = checkBody(value);

@@ -83,9 +83,22 @@ export function checkFunction(field: string, value: unknown): void {
   }
 }
 
+/**
+ * Whether something holds named values as properties of its own. What a Map, a promise or a signal has is
+ * kept elsewhere, and would go unheard.
+ */
+export function isRecord(value: unknown): value is object {
+  return tagOf(value) === "Object";
+}
+
+/** What the engine calls it, in whichever realm it was made. */
+export function tagOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice("[object ".length, -1);
+}
+
 /** An object, if it is given at all. */
-export function checkObject(field: string, value: unknown): void {
-  if (value !== undefined && (typeof value !== "object" || value === null || Array.isArray(value))) {
+export function checkObject(field: string, value: unknown): asserts value is object | undefined {
+  if (value !== undefined && !isRecord(value)) {
     throw new InvalidArgumentError({ field, rule: "must be an object." });
   }
 }

@@ -1,5 +1,6 @@
 /** The rules for headers that a caller adds. */
 import { InvalidArgumentError } from "../errors/index.js";
+import { checkObject, tagOf } from "./checks.js";
 
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 /**
@@ -32,6 +33,11 @@ const reserved = new Map([
  */
 const goodNames = new Map<string, string>();
 const goodNamesKept = 100;
+
+/** A plain record, or an AxiosHeaders, which is read like one. */
+export function checkHeaders(field: string, headers: unknown): void {
+  if (tagOf(headers) !== "AxiosHeaders") checkObject(field, headers);
+}
 
 /**
  * Adds headers to others, names in lower case, `undefined` and `false` left out.

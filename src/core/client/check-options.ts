@@ -1,5 +1,6 @@
 /** Whether the options of a client are what they are taken for. */
 import { checkFunction, checkNames, checkObject, hasMethods } from "../checks/checks.js";
+import { checkHeaders } from "../checks/header-fields.js";
 import { InvalidArgumentError } from "../errors/index.js";
 import type { Hooks } from "../policies/hooks.js";
 import { proxyFor } from "../transport/index.js";
@@ -58,7 +59,7 @@ const hookNames: Record<keyof Hooks, true> = {
  */
 export function checkOptions(options: ClientOptions, own: readonly string[] | undefined): void {
   checkNames(options, new Set([...names, ...(own ?? [])]), "a client", own === undefined);
-  checkObject("headers", options.headers);
+  checkHeaders("headers", options.headers);
   checkFunction("sleep", options.sleep);
   checkFunction("random", options.random);
   for (const [field, methods] of Object.entries(members)) {
@@ -85,7 +86,7 @@ function checkCredentials(credentials: unknown): void {
 
 function checkHooks(hooks: unknown): void {
   checkObject("hooks", hooks);
-  if (typeof hooks !== "object" || hooks === null) return;
+  if (hooks === undefined) return;
   checkNames(hooks, new Set(Object.keys(hookNames)), "hooks");
   for (const [name, hook] of Object.entries(hooks)) checkFunction(`hooks.${name}`, hook);
 }

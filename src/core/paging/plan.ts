@@ -1,3 +1,4 @@
+import { checkObject, tagOf } from "../checks/checks.js";
 import { InvalidArgumentError } from "../errors/index.js";
 import { decodeCursor, type Position } from "./cursor.js";
 import type { ListOperation } from "./ListDefinition.js";
@@ -24,18 +25,21 @@ const positions = ["page", "pageToken"];
  */
 export function snapshot(field: string, given: unknown): Record<string, unknown> {
   if (given === undefined) return {};
-  if (typeof given !== "object" || given === null || Array.isArray(given)) {
-    throw new InvalidArgumentError({ field, rule: "must be an object." });
-  }
+  checkObject(field, given);
   return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, copy(value)]));
 }
 
 function copy(value: unknown): unknown {
-  if (value instanceof Date) return new Date(value);
+  if (isDate(value)) return new Date(value);
   if (Array.isArray(value)) return value.map(copy);
   return isPlain(value)
     ? Object.fromEntries(Object.entries(value).map(([name, own]) => [name, copy(own)]))
     : value;
+}
+
+/** One of another realm is one too. */
+function isDate(value: unknown): value is Date {
+  return tagOf(value) === "Date";
 }
 
 function isPlain(value: unknown): value is object {
