@@ -7,13 +7,12 @@ const shortestSecret = 4;
 const tokensKept = 8;
 const deepest = 16;
 
-/** The ways in which a secret may stand in a text: as it is, inside JSON text, and in a form. */
+/** The ways in which a secret may stand in a text: as it is, inside JSON text, in a form, and in a link. */
 function spellings(secret: string): string[] {
-  return [
-    secret,
-    JSON.stringify(secret).slice(1, -1),
-    new URLSearchParams([["", secret]]).toString().slice(1),
-  ];
+  const inForm = new URLSearchParams([["", secret]]).toString().slice(1);
+  // What a form encodes and `encodeURIComponent` does not.
+  const inLink = inForm.replaceAll("+", "%20").replaceAll(/%(?:21|27|28|29|7E)/g, decodeURIComponent);
+  return [secret, JSON.stringify(secret).slice(1, -1), inForm, inLink];
 }
 
 const special = /[\\^$.*+?()[\]{}|/]/g;

@@ -58,6 +58,15 @@ const echoHtml: FakeStep = ({ headers }) => ({
   headers: { "Content-Type": "text/html" },
   body: `<html><title>${Object.values(headers).join(" ")}</title><body>${JSON.stringify(headers)}</body></html>`,
 });
+/** As links and forms spell it, which differ in blanks and some signs. */
+const echoInLinks: FakeStep = ({ headers }) => {
+  const authorization = headers.authorization ?? "";
+  const told = authorization.replace(/^\w+ /, "");
+  const decoded = authorization.startsWith("Basic ") ? Buffer.from(told, "base64").toString() : "";
+  const sent = [told, decoded, String(headers["x-key"] ?? "")];
+  const link = `https://errors.example/?you=${sent.map(encodeURIComponent).join("&and=")}&${new URLSearchParams(sent.map((text): [string, string] => ["x", text])).toString()}`;
+  return { status: 400, body: { code: 1, message: `See ${link}`, more_info: link, details: { link } } };
+};
 const unreadable: FakeStep = ({ headers }) => ({ status: 200, body: `<html>${JSON.stringify(headers)}` });
 
 /** Printable, with all that needs escaping somewhere; long enough not to occur by chance. */
@@ -97,6 +106,7 @@ describe.each(Object.keys(kinds))("a secret as %s", (kind) => {
   test.each<[string, FakeStep]>([
     ["an error that echoes it", echo],
     ["a page that echoes it", echoHtml],
+    ["a link that echoes it", echoInLinks],
     ["a success that is unreadable", unreadable],
     ["a connection that breaks", "reset"],
   ])("%s", async (_what, handler) => {
