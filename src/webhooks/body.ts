@@ -1,4 +1,5 @@
 /** The body of a webhook: a form, or something else that the URL holds a hash of. */
+import { isRecord } from "./record.js";
 import type { Form } from "./signature.js";
 
 /** A form that a framework has parsed: each name with its value, or with its values. */
@@ -13,6 +14,8 @@ export function readForm(body: string | Uint8Array | ParsedForm): Form | undefin
     }
     return form;
   }
+  // What a framework keeps elsewhere, such as a FormData's fields, would count as not there.
+  if (!isRecord(body)) return undefined;
   for (const [name, value] of Object.entries(body)) {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value];
     if (!values.every((each) => typeof each === "string")) return undefined;

@@ -1,5 +1,6 @@
 /** The secrets that requests may be signed with, and which of them a request says that it is. */
 import { InvalidArgumentError } from "../core/errors/index.js";
+import { checkRecord } from "./record.js";
 import { WebhookSignatureError } from "./WebhookSignatureError.js";
 
 /** How a request is signed: with the auth token always `HMAC_SHA1`. */
@@ -35,8 +36,12 @@ export interface Signing {
 }
 
 /** The keys, checked. @throws InvalidArgumentError, since an empty secret would let anybody sign. */
-export function checkKeys({ authToken = [], sharedKeys = {} }: WebhookKeys): CheckedKeys {
-  const tokens = typeof authToken === "string" ? [authToken] : [...authToken];
+export function checkKeys(keys: WebhookKeys): CheckedKeys {
+  checkRecord("keys", keys);
+  const { authToken = [], sharedKeys = {} } = keys;
+  checkRecord("sharedKeys", sharedKeys);
+  // Programs without types may give anything; what is no list is a token, or none.
+  const tokens = Array.isArray(authToken) ? (authToken as readonly string[]) : [authToken as string];
   const shared = new Map(Object.entries(sharedKeys));
   if (tokens.length + shared.size === 0) {
     throw new InvalidArgumentError({ field: "keys", rule: "must have an authToken or sharedKeys." });

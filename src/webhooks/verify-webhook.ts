@@ -2,6 +2,7 @@ import { InvalidArgumentError } from "../core/errors/index.js";
 import { isRaw, readForm, type ParsedForm } from "./body.js";
 import type { WebhookFields } from "./callbacks.js";
 import { checkKeys, signingOf, type WebhookKeys } from "./keys.js";
+import { checkRecord, isRecord } from "./record.js";
 import { equal, hashOf, isHttpUrl, sign, spellings, type Form } from "./signature.js";
 import { WebhookSignatureError } from "./WebhookSignatureError.js";
 
@@ -47,13 +48,8 @@ export interface WebhookRequest {
  * ```
  */
 export function verifyWebhook(request: WebhookRequest, keys: WebhookKeys): WebhookFields {
+  checkRequest(request);
   const { url, headers, body = "" } = request;
-  if (typeof url !== "string" || !isHttpUrl(url)) {
-    throw new InvalidArgumentError({
-      field: "request.url",
-      rule: "must be the whole URL that Twilio called, with its scheme and host.",
-    });
-  }
   const signing = signingOf(headerOf(headers, "x-twilio-webhooks-signature-settings"), checkKeys(keys));
   const signature = headerOf(headers, "x-twilio-signature");
   if (signature === undefined || signature === "") {
@@ -76,10 +72,23 @@ export function verifyWebhook(request: WebhookRequest, keys: WebhookKeys): Webho
   return Object.fromEntries([...form].map(([name, [value = ""]]) => [name, value]));
 }
 
+/** What of a request is the program's own doing, and not the sender's. */
+function checkRequest(request: WebhookRequest): void {
+  checkRecord("request", request);
+  const { url, headers } = request;
+  if (typeof url !== "string" || !isHttpUrl(url)) {
+    throw new InvalidArgumentError({
+      field: "request.url",
+      rule: "must be the whole URL that Twilio called, with its scheme and host.",
+    });
+  }
+  if (!isFetchHeaders(headers)) checkRecord("request.headers", headers);
+}
+
 /** The form of a request whose URL has no hash of its body. */
 function coveredForm(headers: WebhookHeaders, body: string | Uint8Array | ParsedForm): Form {
   const type = headerOf(headers, "content-type")?.split(";")[0]?.trim().toLowerCase();
-  const empty = isRaw(body) ? body.length === 0 : Object.keys(body).length === 0;
+  const empty = isRaw(body) ? body.length === 0 : isRecord(body) && Object.keys(body).length === 0;
   if (!empty && type !== "application/x-www-form-urlencoded") {
     throw new WebhookSignatureError(
       "unsigned_body",
@@ -90,7 +99,7 @@ function coveredForm(headers: WebhookHeaders, body: string | Uint8Array | Parsed
   if (form === undefined) {
     throw new WebhookSignatureError(
       "unsigned_body",
-      "The body has fields that are not text: they are not those of the form as it was sent. Give the raw body.",
+      "The body is not the form as it was sent, or not in a way that can be read. Give it raw: text or a Uint8Array.",
     );
   }
   return form;
@@ -117,9 +126,10 @@ function headerOf(headers: WebhookHeaders, name: string): string | undefined {
   const values = Object.entries(headers).flatMap(([key, value]) =>
     key.toLowerCase() === name && value !== undefined ? value : [],
   );
-  return values.length > 1 ? "" : values[0];
+  if (values.length === 0) return undefined;
+  return values.length === 1 && typeof values[0] === "string" ? values[0] : "";
 }
 
 function isFetchHeaders(headers: WebhookHeaders): headers is { get(name: string): string | null } {
-  return typeof headers["get"] === "function";
+  return typeof (headers as Partial<Record<"get", unknown>> | null | undefined)?.get === "function";
 }

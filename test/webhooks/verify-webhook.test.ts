@@ -136,6 +136,23 @@ describe("a body that is no form", () => {
     expect(problemOf({ url: "https://a.example/", headers }, { authToken })).toBe("none");
   });
 
+  test.each<[string, unknown]>([
+    ["an ArrayBuffer", new TextEncoder().encode("a=1").buffer],
+    ["URLSearchParams", new URLSearchParams("a=1")],
+    ["a FormData", new FormData()],
+    ["a Map", new Map([["a", "1"]])],
+    ["a list", ["a=1"]],
+    ["null", null],
+    ["a number", 1],
+  ])("or one that cannot be read, such as %s, is not taken for none", (_, body) => {
+    const url = "https://a.example/";
+    for (const contentType of [type, "application/json"]) {
+      const headers = { "content-type": contentType, "x-twilio-signature": sha1(url) };
+      // The types forbid them.
+      expect(problemOf({ url, headers, body: body as string }, { authToken })).toBe("unsigned_body");
+    }
+  });
+
   test("cannot be replaced together with its hash", () => {
     const { url, ...request } = signTestRequest({ url: "https://a.example/", json, authToken });
     const body = "{}";
@@ -169,6 +186,9 @@ describe("headers", () => {
     ["an empty one", ""],
     ["an empty list", []],
     ["two", [signature, signature]],
+    // The types forbid these.
+    ["null", null as unknown as string],
+    ["a number", 5 as unknown as string],
   ])("with %s for a signature do not pass", (_, value) => {
     const headers = { "content-type": type, "x-twilio-signature": value };
     expect(problemOf({ url, body, headers }, { authToken })).toBe("missing_signature");
@@ -181,6 +201,19 @@ describe("headers", () => {
       expect(problemOf({ url, body, headers }, { authToken })).toBe("wrong_signature");
     },
   );
+});
+
+// The types forbid them.
+test.each([
+  ["request", null],
+  ["request", undefined],
+  ["request.url", { ...known, url: new URL(known.url) }],
+  ["request.headers", { ...known, headers: undefined }],
+  ["request.headers", { ...known, headers: null }],
+  ["request.headers", { ...known, headers: [] }],
+])("%s %j is refused by name", (field, request) => {
+  const problem = attempt(() => verifyWebhook(request as unknown as typeof known, { authToken }));
+  expect(problem).toMatchObject({ name: "InvalidArgumentError", field });
 });
 
 describe("the time of a check", () => {
@@ -252,6 +285,13 @@ describe("keys", () => {
     ["an empty auth token among others", { authToken: ["token", ""] }],
     ["an empty list", { authToken: [] }],
     ["an empty shared key", { sharedKeys: { one: "" } }],
+    // The types forbid these.
+    ["null", null as unknown as WebhookKeys],
+    ["not there", undefined as unknown as WebhookKeys],
+    ["a token by itself", authToken as WebhookKeys],
+    ["null for a token", { authToken: null as unknown as string }],
+    ["a number for a token", { authToken: 5 as unknown as string }],
+    ["null for shared keys", { sharedKeys: null as unknown as Record<string, string> }],
   ])("that are %s are refused, since anybody could sign", (_, keys) => {
     const request = { url, body: "a=1", headers: { "content-type": type, "x-twilio-signature": sha1("") } };
     expect(attempt(() => verifyWebhook(request, keys))).toBeInstanceOf(InvalidArgumentError);
