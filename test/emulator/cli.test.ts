@@ -1,12 +1,12 @@
 import { execFile, spawn, type ChildProcess, type ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { promisify } from "node:util";
-import { afterEach, describe, expect, jest, test } from "@jest/globals";
+import { afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import type { Io } from "../../src/cli/command.js";
 import { main } from "../../src/cli/main.js";
 import { version } from "../../src/version.js";
@@ -278,6 +278,55 @@ describe("twilio-proxy-sessions emulator", () => {
     });
     const wrong = await run(["emulator", "--port", "0", "--state", temporary("state.json", "{}")]);
     expect([wrong.status, wrong.err]).toEqual([2, expect.stringContaining("--state: ")]);
+  });
+
+  describe("a --state file", () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "emulator-"));
+    const file = path.join(folder, "state.json");
+    const args = ["emulator", "--port", "0", "--state", file];
+    beforeAll(() => run([...args, "--seed", "1"]));
+
+    test.each<[string, RegExp, string, string]>([
+      ["the clock", /"clockAhead":\d+/, '"clockAhead":"soon"', "state.clockAhead"],
+      ["a date", /"dateCreated":\d+/, '"dateCreated":"soon"', "state.services[0].sessions[0].dateCreated"],
+      ["a name", /"sessions":/, '"sezzions":', "state.services[0].sessions is missing"],
+      ["an account", /"accounts":\[/, '"accounts":[5,', "state.accounts[0]"],
+      ["an owner", /"accountSid":"AC./, '"accountSid":"ACx', "state.services[0].accountSid"],
+      ["the version", /"version":1/, '"version":2', "state.version"],
+    ])("in which %s is damaged is refused, and stays as it is", async (_, part, damaged, place) => {
+      const text = readFileSync(file, "utf8").replace(part, damaged);
+      const other = temporary("state.json", text);
+      const { status, err } = await run(["emulator", "--port", "0", "--state", other]);
+      expect([status, err]).toEqual([2, expect.stringContaining(place)]);
+      expect(readFileSync(other, "utf8")).toBe(text);
+    });
+
+    test("that cannot be written is exit status 1, and is named", async () => {
+      const nowhere = path.join(folder, "nowhere", "state.json");
+      const { status, err } = await run(["emulator", "--port", "0", "--state", nowhere]);
+      expect([status, err]).toEqual([1, expect.stringContaining(`--state: ${nowhere} cannot be written`)]);
+    });
+
+    test("without a name is exit status 2", async () => {
+      const { status, err } = await run(["emulator", "--port", "0", "--state="]);
+      expect([status, err]).toEqual([2, expect.stringContaining("--state takes the name of a file")]);
+    });
+
+    test("that cannot be written any more is told, and the emulator goes on", async () => {
+      const gone = mkdtempSync(path.join(tmpdir(), "emulator-"));
+      const { status, err } = await run(
+        [...args.slice(0, 4), path.join(gone, "state.json")],
+        async (lines) => {
+          rmSync(gone, { recursive: true });
+          const running = readLines(lines);
+          await control(running, "POST", "/seed", { count: 1 });
+          await new Promise((resolve) => setTimeout(resolve, 400));
+          expect((await control(running, "GET", "/health")).status).toBe(200);
+        },
+      );
+      expect(status).toBe(1);
+      expect(err.match(/cannot be written/g)).toHaveLength(2);
+    });
   });
 
   test("--log json is one object a line, --log none no line for a request", async () => {

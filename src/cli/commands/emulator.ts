@@ -28,7 +28,12 @@ export const emulator: Command = {
     if (log !== "text" && log !== "json" && log !== "none")
       throw new UsageError("--log takes text, json or none.");
     const seed = options.seed === undefined ? undefined : readSeed(options.seed);
-    const stateFile = options.state === undefined ? undefined : new StateFile(options.state);
+    const stateFile =
+      options.state === undefined
+        ? undefined
+        : new StateFile(options.state, (problem) => {
+            io.err(problem);
+          });
     const state = stateFile?.read();
     const needless = state && accountFlags.find((flag) => options[flag] !== undefined);
     if (needless !== undefined) {

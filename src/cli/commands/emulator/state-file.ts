@@ -1,6 +1,6 @@
 import { existsSync, renameSync, writeFileSync } from "node:fs";
 import type { Emulator, EmulatorState } from "../../../testing/index.js";
-import { checkState } from "../../../testing/emulator/model/state.js";
+import { checkState } from "../../../testing/emulator/start/state-schema.js";
 import { UsageError } from "../../command.js";
 import { readJson } from "./seed-file.js";
 
@@ -11,7 +11,17 @@ const delay = 200;
 export class StateFile {
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly path: string) {}
+  /**
+   * @param path - Where the file is.
+   * @param report - Is told of a change that cannot be saved; the emulator goes on.
+   * @throws UsageError if the path is empty.
+   */
+  constructor(
+    private readonly path: string,
+    private readonly report: (problem: string) => void,
+  ) {
+    if (path === "") throw new UsageError("--state takes the name of a file.");
+  }
 
   /**
    * The state that the file holds; undefined while there is no file.
@@ -24,12 +34,8 @@ export class StateFile {
     try {
       checkState(state);
     } catch (error) {
-      throw new UsageError(
-        `--state: ${this.path} holds no state of an emulator, or one of another version.`,
-        {
-          cause: error,
-        },
-      );
+      // It throws nothing but errors.
+      throw new UsageError(`--state: ${this.path}: ${(error as Error).message}`, { cause: error });
     }
     return state;
   }
@@ -37,16 +43,30 @@ export class StateFile {
   /** Saves the state in a moment. */
   saveSoon(emulator: Emulator): void {
     this.#timer ??= setTimeout(() => {
-      this.save(emulator);
+      try {
+        this.save(emulator);
+      } catch (error) {
+        // It throws nothing but errors.
+        this.report((error as Error).message);
+      }
     }, delay);
   }
 
-  /** Saves the state. A crash on the way leaves the file as it was. */
+  /**
+   * Saves the state. A crash on the way leaves the file as it was.
+   *
+   * @throws Error if the file cannot be written.
+   */
   save(emulator: Emulator): void {
     this.close();
     const temporary = `${this.path}.new`;
-    writeFileSync(temporary, `${JSON.stringify(emulator.state())}\n`, { mode: 0o600 });
-    renameSync(temporary, this.path);
+    try {
+      writeFileSync(temporary, `${JSON.stringify(emulator.state())}\n`, { mode: 0o600 });
+      renameSync(temporary, this.path);
+    } catch (error) {
+      const { message } = error as NodeJS.ErrnoException;
+      throw new Error(`--state: ${this.path} cannot be written: ${message}`, { cause: error });
+    }
   }
 
   /** Saves no more. */

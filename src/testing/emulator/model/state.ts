@@ -88,10 +88,3 @@ export function restoreState(world: World, state: EmulatorState): void {
     for (const session of structuredClone(sessions)) service.sessions.add(session);
   }
 }
-
-/** @throws TypeError if this is no state of an emulator. */
-export function checkState(state: unknown): asserts state is EmulatorState {
-  const { version, accounts, services } = Object(state) as Partial<Record<keyof EmulatorState, unknown>>;
-  if (version === 1 && Array.isArray(accounts) && accounts.length > 0 && Array.isArray(services)) return;
-  throw new TypeError("This is no state of an emulator, or one of another version.");
-}

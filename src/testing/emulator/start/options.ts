@@ -1,6 +1,6 @@
 import type { CallbackUrls, SentCallback } from "../callbacks/callback.js";
 import type { EmulatorClock } from "../model/clock.js";
-import { checkState, type EmulatorState } from "../model/state.js";
+import type { EmulatorState } from "../model/state.js";
 import { checkNames } from "../rules/check-names.js";
 import type { RateLimits } from "../serving/rate-limiter.js";
 import type { LoggedRequest } from "../http/request-log.js";
@@ -10,6 +10,7 @@ import type { OperationTable } from "../rules/operation-table.js";
 import { defaultRefusals, type Refusals } from "../rules/refusals.js";
 import { checkRules } from "../rules/check-rules.js";
 import type { EmulatorRules } from "../rules/rules.js";
+import { checkState } from "./state-schema.js";
 
 /** How an emulator is set up. Nothing of it is required. */
 export interface EmulatorOptions {

@@ -65,16 +65,35 @@ export function findProblem(schema: Schema, value: unknown, name: string): strin
   }
 }
 
-/** Alternatives that state their `kind` are told by it; of others, the last one says what is wrong. */
+/**
+ * Alternatives that state their `kind` are told by it; of others, the one that was most likely meant says
+ * what is wrong.
+ */
 function findProblemOfAll(schemas: readonly Schema[], value: unknown, name: string): string | undefined {
   const kinds = schemas.flatMap(kindsOf);
   if (kinds.length === 0) {
     const problems = schemas.map((schema) => findProblem(schema, value, name));
-    return problems.includes(undefined) ? undefined : problems.at(-1);
+    // None is meant at -1, which is the last one.
+    return problems.includes(undefined)
+      ? undefined
+      : problems.at(schemas.findIndex((schema) => isMeant(schema, value)));
   }
   const { kind } = Object(value) as { kind?: unknown };
   const chosen = schemas.find((schema) => kindsOf(schema).includes(kind));
   return chosen === undefined ? checkEnum(kinds, kind, `${name}.kind`) : findProblem(chosen, value, name);
+}
+
+/** Whether a value is of the alternative's type; of an object's, whether it has one of its properties. */
+function isMeant(schema: Schema, value: unknown): boolean {
+  if (!("type" in schema)) return false;
+  if (schema.type === "object") {
+    return (
+      typeof value === "object" &&
+      Object.keys(value ?? {}).some((key) => Object.hasOwn(schema.properties ?? {}, key))
+    );
+  }
+  if (schema.type === "array") return Array.isArray(value);
+  return typeof value === (schema.type === "integer" ? "number" : schema.type);
 }
 
 function kindsOf(schema: Schema): readonly unknown[] {

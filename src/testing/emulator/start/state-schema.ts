@@ -1,0 +1,94 @@
+/** Whether something is the state of an emulator: who edits its file by hand is told what is wrong. */
+import { findProblem, type Schema } from "../control/description/schema.js";
+import type { EmulatorState, SavedAccount, SavedService } from "../model/state.js";
+import type { ProxyNumber } from "../model/number-pool.js";
+import type { StoredParticipant, StoredSession } from "../model/session.js";
+
+const text: Schema = { type: "string" };
+const flag: Schema = { type: "boolean" };
+const count: Schema = { type: "integer", minimum: 0 };
+/** Milliseconds since the Unix epoch, as far as a `Date` goes. */
+const moment: Schema = { type: "integer", minimum: -8.64e15, maximum: 8.64e15 };
+
+function orNull(schema: Schema): Schema {
+  return { anyOf: [{ enum: [null] }, schema] };
+}
+
+function listOf(items: Schema): Schema {
+  return { type: "array", items };
+}
+
+/** All properties are required, and there are no others. */
+function record<T>(properties: Record<keyof T & string, Schema>): Schema {
+  return { type: "object", properties, required: Object.keys(properties), additionalProperties: false };
+}
+
+const account = record<SavedAccount>({
+  sid: text,
+  authToken: text,
+  apiKeys: listOf(listOf(text)),
+  oauthClients: listOf(listOf(text)),
+  bearerTokens: listOf(listOf({ anyOf: [text, moment] })),
+  suspended: flag,
+  legalHold: flag,
+  allowParticipantConflict: flag,
+});
+
+const participant = record<StoredParticipant>({
+  sid: text,
+  identifier: text,
+  friendlyName: orNull(text),
+  proxyIdentifier: text,
+  proxyIdentifierSid: text,
+});
+
+const session = record<StoredSession>({
+  sid: text,
+  serviceSid: text,
+  accountSid: text,
+  sequence: count,
+  uniqueName: orNull(text),
+  mode: text,
+  status: text,
+  ttl: count,
+  closedReason: orNull(text),
+  participants: listOf(participant),
+  dateCreated: moment,
+  dateStarted: orNull(moment),
+  dateEnded: orNull(moment),
+  dateLastInteraction: orNull(moment),
+  dateExpiry: orNull(moment),
+  dateUpdated: moment,
+  dateReopened: orNull(moment),
+});
+
+const service = record<SavedService>({
+  sid: text,
+  accountSid: text,
+  defaultTtl: count,
+  numbers: listOf(record<ProxyNumber>({ sid: text, phoneNumber: text, reserved: flag })),
+  poolGrows: flag,
+  places: listOf(text),
+  sessions: listOf(session),
+});
+
+const schema = record<EmulatorState>({
+  version: { type: "integer", minimum: 1, maximum: 1 },
+  clockAhead: { type: "integer", minimum: 0, maximum: 8.64e15 },
+  accounts: listOf(account),
+  services: listOf(service),
+});
+
+/** @throws TypeError that says what is wrong if this is no state of an emulator. */
+export function checkState(state: unknown): asserts state is EmulatorState {
+  const problem = findProblem(schema, state, "state") ?? missingAccount(state as EmulatorState);
+  if (problem === undefined) return;
+  throw new TypeError(`This is no state of an emulator, or one of another version: ${problem}`);
+}
+
+/** What the shape does not say: the first account is the emulator's own, and each service has one. */
+function missingAccount({ accounts, services }: EmulatorState): string | undefined {
+  if (accounts.length === 0) return "state.accounts must not be empty.";
+  const stray = services.findIndex(({ accountSid }) => accounts.every(({ sid }) => sid !== accountSid));
+  return stray < 0 ? undefined : `state.services[${stray}].accountSid is none of state.accounts.`;
+}
