@@ -50,17 +50,12 @@ export class CallPromise<T> extends Promise<T> {
     return Promise;
   }
 
-  readonly #result: () => CallResult<T>;
+  readonly #result: PromiseLike<CallResult<T>>;
 
   /** @param result - The call, started already, such as a generated class's method gives it. */
   constructor(result: PromiseLike<CallResult<T>>) {
-    // Nobody reads it before the data is there.
-    let known!: CallResult<T>;
     const data = result.then(
-      (value) => {
-        known = value;
-        return value.data;
-      },
+      (value) => value.data,
       (error: unknown) => {
         throw toSdkError(error);
       },
@@ -70,7 +65,7 @@ export class CallPromise<T> extends Promise<T> {
       // stack.
       data.then(resolve, reject);
     });
-    this.#result = () => known;
+    this.#result = result;
   }
 
   /** Tells it from other promises where one is shown. */
@@ -86,7 +81,7 @@ export class CallPromise<T> extends Promise<T> {
    * @throws What the call itself rejects with.
    */
   get withResponse(): () => Promise<DataWithResponse<T>> {
-    return () => this.then((data) => ({ data, response: responseInfo(this.#result()) }));
+    return () => this.then(async (data) => ({ data, response: responseInfo(await this.#result) }));
   }
 }
 

@@ -1,6 +1,6 @@
 /** The checks of what a caller gives, before anything is sent. */
 import { placed, RuleError } from "./errors.js";
-import { free, isFile, isoText } from "./free.js";
+import { free, isFile, isoText, isRecord } from "./free.js";
 import type { Parameter, Rules } from "./operation.js";
 
 /**
@@ -171,8 +171,7 @@ export function namesOf(fields: readonly Named[]): ReadonlySet<string> {
  * @throws RuleError for what is no object, and for a property that is not known
  */
 export function ownProperties(value: unknown, known?: ReadonlySet<string>): Map<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw new RuleError("", "must be an object.");
+  if (!isRecord(value)) throw new RuleError("", "must be an object.");
   const properties = new Map<string, unknown>();
   for (const [name, property] of Object.entries(value)) {
     if (property === undefined) continue;

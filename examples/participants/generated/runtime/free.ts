@@ -31,7 +31,7 @@ function freeObject(value: object, around: Set<object>): unknown {
   if (around.has(value))
     throw new RuleError("", "must be something that JSON can hold: nothing that contains itself.");
   if (around.size >= deepest) throw new RuleError("", `must not be nested more than ${deepest} levels deep.`);
-  if (value instanceof Date) return isoText(value);
+  if (tagOf(value) === "Date") return isoText(value);
   // Bytes and files stand for a whole body or a part of one; within an object there is no JSON for them.
   if (isFile(value) && [...around].every(Array.isArray)) return value;
   around.add(value);
@@ -44,8 +44,7 @@ function freeMembers(value: object, around: Set<object>): unknown {
   if (Array.isArray(value))
     return Array.from(value, (item: unknown, index) => placed(index, () => freeItem(item, around)));
   if (writesItself(value)) return free(value.toJSON(), around);
-  const kind = Object.prototype.toString.call(value).slice("[object ".length, -1);
-  if (kind !== "Object") throw new RuleError("", `must be something that JSON can hold: no ${kind}.`);
+  if (!isRecord(value)) throw new RuleError("", `must be something that JSON can hold: no ${tagOf(value)}.`);
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
   return Object.fromEntries(entries.map(([name, item]) => [name, placed(name, () => free(item, around))]));
 }
@@ -59,18 +58,33 @@ function freeItem(item: unknown, around: Set<object>): unknown {
   return free(item, around);
 }
 
+/**
+ * Whether something holds named values as properties of its own. What a Map, a promise or a signal has is
+ * kept elsewhere.
+ */
+export function isRecord(value: unknown): value is object {
+  return tagOf(value) === "Object";
+}
+
+/** What the engine calls it, in whichever realm it was made. */
+export function tagOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice("[object ".length, -1);
+}
+
 /** Told by its tag, since not every runtime has the classes. */
 export function isFile(value: unknown): boolean {
-  return (
-    value instanceof Uint8Array || /^\[object (Blob|File)\]$/.test(Object.prototype.toString.call(value))
-  );
+  return value instanceof Uint8Array || /^(Blob|File)$/.test(tagOf(value));
 }
 
 /** @throws RuleError for what is no date */
 export function isoText(value: unknown): string {
-  if (!(value instanceof Date) || Number.isNaN(value.getTime()))
+  let text: string;
+  try {
+    // Date's own method: it takes the dates of other realms too, and nothing that only looks like one.
+    text = Date.prototype.toISOString.call(value);
+  } catch {
     throw new RuleError("", "must be a valid Date.");
-  const text = value.toISOString();
+  }
   if (text.length > 24) throw new RuleError("", "must lie in the years 0 to 9999.");
   return text;
 }

@@ -2,6 +2,7 @@
 import type { AxiosRequestConfig } from "axios";
 import type { ApiClient, ApiResponse, RequestConfig, RequestOptions } from "./client.js";
 import { ParameterError, ResponseError } from "./errors.js";
+import { isRecord, tagOf } from "./free.js";
 import type { Operation } from "./operation.js";
 import { encodeRequest, type RequestWithParts } from "./request.js";
 
@@ -72,7 +73,7 @@ function toConfig<T>(
   { request }: RequestWithParts,
   options: RequestOptions,
 ): RequestConfig<T> {
-  if (!isObject(options)) throw new ParameterError(operation.id, "options", "must be an object.");
+  if (!isRecord(options)) throw new ParameterError(operation.id, "options", "must be an object.");
   const { method, url, data } = request;
   return {
     responseType: operation.responseType,
@@ -80,7 +81,7 @@ function toConfig<T>(
     ...(options as AxiosRequestConfig),
     method,
     url,
-    headers: { ...request.headers, ...ownHeaders(options) },
+    headers: { ...request.headers, ...ownHeaders(operation, options) },
     data,
     operation,
   } as RequestConfig<T>;
@@ -95,15 +96,17 @@ function readBody<T>({ read }: Operation<T>, { data, status }: ApiResponse<unkno
   }
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /**
  * A plain record, or an AxiosHeaders, which spreads like one; what a prototype holds, the caller did not say.
  */
-function ownHeaders(options: RequestOptions): Record<string, string> | undefined {
-  return Object.hasOwn(options, "headers")
-    ? (options.headers as Record<string, string> | undefined)
-    : undefined;
+function ownHeaders(
+  { id }: Pick<Operation, "id">,
+  options: RequestOptions,
+): Record<string, string> | undefined {
+  if (!Object.hasOwn(options, "headers")) return undefined;
+  const { headers } = options;
+  const spreads = headers === undefined || isRecord(headers) || tagOf(headers) === "AxiosHeaders";
+  if (!spreads) throw new ParameterError(id, "headers", "must be an object.");
+  // Their values are the client's to check.
+  return headers as Record<string, string> | undefined;
 }
