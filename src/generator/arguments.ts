@@ -21,21 +21,10 @@ Generates API classes from OpenAPI 3 documents.
   --check          write nothing; fail where the folder differs from what the document gives
 `;
 
-export interface Arguments {
-  readonly specs: readonly string[];
-  readonly out: string | undefined;
-  readonly docs: string | undefined;
-  readonly enriched: string | undefined;
-  readonly templates: string | undefined;
-  readonly overlay: string | undefined;
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
-  readonly check: boolean;
-  readonly help: boolean;
-}
+export type Arguments = ReturnType<typeof readArguments>;
 
 /** @throws GenerationError for what is not understood */
-export function readArguments(argv: readonly string[]): Arguments {
+export function readArguments(argv: readonly string[]) {
   const { spec: specs = [], include = [], exclude = [], check = false, help = false, ...given } = parse(argv);
   const { out, docs, enriched, templates, overlay } = given;
   const refuse = (why: string): never => {

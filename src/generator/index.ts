@@ -10,11 +10,12 @@ export { describeSecurity } from "./operations/authorization.js";
 export type { Answer as OperationResponse, Operation, Parameter, SchemeUse } from "./operations/operation.js";
 export { readDocument, type ReadDocument } from "./operations/read-document.js";
 export {
+  modelIn,
   namedValues,
+  type Element,
   type Limits,
   type Model,
   type Property,
-  type Shape,
   type UnionBody,
   type Use,
 } from "./schemas/shape.js";

@@ -2,8 +2,8 @@
 import type { BodyKind, Place } from "../operations/operation.js";
 import { present } from "../document/json.js";
 import {
+  isList,
   isNullable as canBeNull,
-  modelIn,
   type EnumValue,
   type Limits,
   type Model,
@@ -47,11 +47,6 @@ export function typeTree(use: Use, options: TreeOptions = {}): TypeNode {
 /** The same for what is known to be there. */
 export function typedTree(use: Use, options: TreeOptions = {}): TypeNode {
   return typeTree({ ...use, typeless: false }, options);
-}
-
-function isList(use: Use): boolean {
-  const body = modelIn(use)?.body;
-  return body?.kind === "alias" ? isList(body.use) : use.shape.kind === "array";
 }
 
 function shapeTree(shape: Shape, options: TreeOptions): TypeNode {

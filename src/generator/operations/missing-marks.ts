@@ -1,6 +1,6 @@
 /** Marks that a document lacks: without them, a response without what it is for is taken for a whole one. */
 import type { Notes } from "../document/notes.js";
-import { modelIn, type Property, type Use } from "../schemas/shape.js";
+import { isList, modelIn, type Property, type Use } from "../schemas/shape.js";
 import type { Operation } from "./operation.js";
 
 const identifier = /^(?:s?id|uuid|guid)$/i;
@@ -48,9 +48,4 @@ function fieldsOf(use: Use): readonly Property[] {
   const body = modelIn(use)?.body;
   if (body?.kind === "alias") return fieldsOf(body.use);
   return body?.kind === "object" ? body.properties : [];
-}
-
-function isList(use: Use): boolean {
-  const body = modelIn(use)?.body;
-  return body?.kind === "alias" ? isList(body.use) : use.shape.kind === "array";
 }

@@ -1,6 +1,6 @@
 /** An operation as the templates need to know it. */
 import type { Json } from "../document/json.js";
-import type { Use } from "../schemas/shape.js";
+import type { Element, Use } from "../schemas/shape.js";
 
 export type Place = "path" | "query" | "header" | "cookie" | "form" | "body";
 
@@ -11,24 +11,15 @@ export interface Style {
   readonly explode?: boolean;
 }
 
-export interface Parameter {
-  readonly name: string;
-  readonly wireName: string;
+export interface Parameter extends Element {
   readonly in: Place;
-  readonly use: Use;
-  readonly required: boolean;
-  readonly description: string;
-  readonly deprecated: boolean;
   readonly experimental: boolean;
-  readonly default: unknown;
   readonly style: Style;
   readonly allowReserved: boolean;
   /** Whether a value of the path may hold slashes. */
   readonly slashes: boolean;
   /** Media type of a part of a multipart body, where the document names one. */
   readonly partType: string | undefined;
-  /** Where the document describes it. */
-  readonly node: Json;
 }
 
 /** A parameter before all names of its operation are known. */

@@ -8,7 +8,7 @@ import type { SchemaContext } from "./context.js";
 import { Directions, type Direction } from "./directions.js";
 import type { Inline } from "./inline.js";
 import { once } from "./once.js";
-import { modelIn, modelsIn, usesOf, type Model, type ModelBody, type Use } from "./shape.js";
+import { modelIn, modelsIn, modelUse, type Model, type ModelBody, type Use } from "./shape.js";
 
 export class Models {
   readonly #document: OpenApiDocument;
@@ -125,5 +125,22 @@ export class Models {
         this.#document.notes.add("The name of a schema is taken in code.", `${plain} is ${model.name}`);
       }
     }
+  }
+}
+
+/** The uses of which a model is made. */
+function usesOf({ body }: Model): Use[] {
+  switch (body.kind) {
+    case "object":
+      return [...body.properties.map(({ use }) => use), ...(body.further ? [body.further] : [])];
+    case "union": {
+      const { cases = [], otherwise } = body.discriminator ?? {};
+      const models = [...cases.map(({ model }) => model), ...(otherwise ? [otherwise] : [])];
+      return [...body.members, ...models.map(modelUse)];
+    }
+    case "alias":
+      return [body.use];
+    case "enum":
+      return [];
   }
 }

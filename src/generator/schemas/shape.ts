@@ -73,18 +73,23 @@ export interface ObjectBody {
   readonly further: Use | undefined;
 }
 
-export interface Property {
+/** What fields and parameters have in common. */
+export interface Element {
+  /** Its name in code. */
   readonly name: string;
   readonly wireName: string;
   readonly use: Use;
   readonly required: boolean;
   readonly description: string;
   readonly deprecated: boolean;
+  readonly default: unknown;
+  /** Where the document describes it, for what only some places ask. */
+  readonly node: Readonly<Record<string, unknown>>;
+}
+
+export interface Property extends Element {
   /** Whether a response without it is of no use. */
   readonly requiredInResponse: boolean;
-  readonly default: unknown;
-  /** The schema itself, for what only some places ask. */
-  readonly node: Readonly<Record<string, unknown>>;
 }
 
 export interface EnumBody {
@@ -151,6 +156,12 @@ export function modelIn({ shape }: Use): Model | undefined {
   return shape.kind === "model" ? shape.model : undefined;
 }
 
+/** Whether a use is a list, by whatever name. */
+export function isList(use: Use): boolean {
+  const body = modelIn(use)?.body;
+  return body?.kind === "alias" ? isList(body.use) : use.shape.kind === "array";
+}
+
 /** The models that a use mentions, however deep in arrays and maps, without going into the models. */
 export function modelsOf({ shape }: Use): Model[] {
   switch (shape.kind) {
@@ -177,24 +188,4 @@ export function namedValues({ shape }: Use): readonly EnumValue[] {
   if (shape.kind === "scalar") return shape.values;
   const body = shape.kind === "model" ? shape.model.body : undefined;
   return body?.kind === "enum" ? body.members.map(({ value }) => value) : [];
-}
-
-/** The uses of which a model is made. */
-export function usesOf({ body }: Model): Use[] {
-  switch (body.kind) {
-    case "object":
-      return [...body.properties.map(({ use }) => use), ...(body.further ? [body.further] : [])];
-    case "union": {
-      const { cases = [], otherwise } = body.discriminator ?? {};
-      return [
-        ...body.members,
-        ...cases.map(({ model }) => modelUse(model)),
-        ...(otherwise ? [modelUse(otherwise)] : []),
-      ];
-    }
-    case "alias":
-      return [body.use];
-    case "enum":
-      return [];
-  }
 }

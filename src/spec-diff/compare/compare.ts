@@ -15,7 +15,7 @@ export function compareDocuments(before: Json, after: Json, refused: Context["re
   if (equal(before, after)) return [];
   const findings = compareRead(readDocument(before), readDocument(after), refused);
   if (findings.length > 0) return findings;
-  const record = Recorder.start({ names: new Map(), refused });
+  const record = new Recorder({ names: new Map(), refused });
   record.add("document-changed", "changes no type and nothing on the wire");
   return record.findings();
 }
@@ -24,7 +24,7 @@ function compareRead(before: ReadDocument, after: ReadDocument, refused: Context
   const pairs = pairSchemas(schemasOf(before), schemasOf(after));
   const renamed = new Map(pairs.renamed.flatMap(({ to, was }) => [...namesOf(new Map([[to, was]]))]));
   const names = new Map([...namesOf(schemasOf(before)), ...renamed, ...namesOf(schemasOf(after))]);
-  const record = Recorder.start({ names, refused });
+  const record = new Recorder({ names, refused });
   compareServers(before.servers[0], after.servers[0], record);
   compareFurtherServers(before.servers, after.servers, record);
   compareOperations(before, after, record);

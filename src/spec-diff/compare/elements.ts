@@ -1,13 +1,8 @@
 /** Compares what parameters and fields have in common. */
-import type { Property } from "../../generator/index.js";
+import type { Element } from "../../generator/index.js";
 import { equal } from "./equal.js";
 import type { Recorder } from "./recorder.js";
 import { compareUses } from "./uses.js";
-
-type Element = Pick<
-  Property,
-  "wireName" | "use" | "required" | "description" | "deprecated" | "default" | "node"
->;
 
 /** Compares two states of a parameter or a field. */
 export function compareElements(was: Element, is: Element, record: Recorder): void {

@@ -7,22 +7,22 @@ import { likeness } from "./types.js";
 import { compareMembers, compareTypes, compareUses, compareValues } from "./uses.js";
 
 export function compareModels({ body: was }: Model, { body: is }: Model, record: Recorder): void {
-  const add = record.add.bind(record);
   if (was.kind === "object" && is.kind === "object") {
     compareFields(was.properties, is.properties, record);
     if (was.further === undefined && is.further !== undefined)
-      add("further-fields-added", "may hold further fields now");
+      record.add("further-fields-added", "may hold further fields now");
     else if (was.further !== undefined && is.further === undefined)
-      add("further-fields-removed", "holds no further fields any more");
-    else if (was.further && is.further) compareUses(was.further, is.further, record, "a further field ");
+      record.add("further-fields-removed", "holds no further fields any more");
+    else if (was.further && is.further)
+      compareUses(was.further, is.further, record.saying("a further field "));
   } else if (was.kind === "enum" && is.kind === "enum") {
-    compareTypes(was.scalar ?? "any scalar", is.scalar ?? "any scalar", add);
+    compareTypes(was.scalar ?? "any scalar", is.scalar ?? "any scalar", record);
     compareConstants(was.members, is.members, record);
   } else if (was.kind === "union" && is.kind === "union") {
-    compareMembers(was.members, is.members, record, add);
+    compareMembers(was.members, is.members, record);
     compareDiscriminators(was, is, record);
   } else if (was.kind === "alias" && is.kind === "alias") compareUses(was.use, is.use, record);
-  else add("type-changed", `is ${kinds[is.kind]} now, not ${kinds[was.kind]}`, was.kind, is.kind);
+  else record.add("type-changed", `is ${kinds[is.kind]} now, not ${kinds[was.kind]}`, was.kind, is.kind);
 }
 
 const kinds: Readonly<Record<Model["body"]["kind"], string>> = {
@@ -37,7 +37,7 @@ function compareFields(before: readonly Property[], after: readonly Property[], 
   const partOf = (was?: Property, is?: Property) => record.part((was ?? is)?.wireName ?? "", was, is);
   const likely = (field: Property) => likeness({ ...field, name: "", wireName: "" }, record.context.names);
   const { same, added } = recordPairs("field", pair(byName(before), byName(after), likely), partOf);
-  for (const { is } of added) {
+  for (const is of added) {
     const rule = is.required ? "required-field-added" : "field-added";
     partOf(undefined, is).add(rule, `is new, ${is.required ? "and required" : "optional"}`);
   }
@@ -54,7 +54,7 @@ type Constants = readonly { readonly name: string; readonly value: unknown; read
 
 function compareConstants(before: Constants, after: Constants, record: Recorder): void {
   const valuesOf = (constants: Constants) => constants.map(({ value }) => value);
-  compareValues(valuesOf(before), valuesOf(after), record.add.bind(record));
+  compareValues(valuesOf(before), valuesOf(after), record);
   const kept = new Map(after.map((constant) => [constant.value, constant]));
   for (const { name, value, description } of before) {
     const now = kept.get(value);

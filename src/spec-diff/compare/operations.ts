@@ -8,28 +8,25 @@ import { compareResponses } from "./responses.js";
 import { compareSecurity } from "./security.js";
 
 /** An operation in its class. */
-interface Method {
+interface Method extends Operation {
   readonly className: string;
-  readonly operation: Operation;
 }
 
 export function compareOperations(before: ReadDocument, after: ReadDocument, record: Recorder): void {
-  const partOf = (was?: Method, is?: Method) =>
-    record.part((was ?? is)?.operation.id ?? "", was?.operation, is?.operation);
-  const pairs = pair(methodsOf(before), methodsOf(after), ({ operation }) => routeOf(operation));
+  const partOf = (was?: Method, is?: Method) => record.part((was ?? is)?.id ?? "", was, is);
+  const pairs = pair(methodsOf(before), methodsOf(after), routeOf);
   const { same, renamed, added } = recordPairs("operation", pairs, partOf);
   for (const { was, is } of renamed) compareMethods(was, is, partOf(undefined, is));
-  for (const { is } of added)
-    partOf(undefined, is).add("operation-added", `is new in ${is.className}: ${routeOf(is.operation)}`);
+  for (const is of added)
+    partOf(undefined, is).add("operation-added", `is new in ${is.className}: ${routeOf(is)}`);
   for (const { was, is } of same) compareMethods(was, is, partOf(was, is));
 }
 
 function methodsOf({ groups }: ReadDocument): Map<string, Method> {
-  return new Map(
-    groups.flatMap(({ className, operations }) =>
-      operations.map((operation): [string, Method] => [operation.methodName, { className, operation }]),
-    ),
+  const methods = groups.flatMap(({ className, operations }) =>
+    operations.map((operation): Method => ({ ...operation, className })),
   );
+  return new Map(methods.map((method) => [method.methodName, method]));
 }
 
 /** The names of the path's parameters are words. */
@@ -37,10 +34,9 @@ function routeOf({ method, path }: Operation): string {
   return `${method} ${path.replace(/\{[^{}]*\}/g, "{}")}`;
 }
 
-function compareMethods(before: Method, after: Method, record: Recorder): void {
-  const [was, is] = [before.operation, after.operation];
-  if (before.className !== after.className)
-    record.add("operation-class-changed", `is in ${after.className} now`, before.className, after.className);
+function compareMethods(was: Method, is: Method, record: Recorder): void {
+  if (was.className !== is.className)
+    record.add("operation-class-changed", `is in ${is.className} now`, was.className, is.className);
   if (was.methodName === is.methodName && was.id !== is.id)
     record.add("operation-id-changed", `has the id ${is.id} now, and the same name in code`, was.id, is.id);
   const [old, now] = [`${was.method} ${was.path}`, `${is.method} ${is.path}`];

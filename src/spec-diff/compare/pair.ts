@@ -2,10 +2,10 @@ import type { Recorder } from "./recorder.js";
 
 /** How the entries of two maps belong together. */
 export interface Pairs<T> {
-  same: { name: string; was: T; is: T }[];
+  same: { was: T; is: T }[];
   renamed: { from: string; to: string; was: T; is: T }[];
-  removed: { name: string; was: T }[];
-  added: { name: string; is: T }[];
+  removed: T[];
+  added: T[];
 }
 
 /**
@@ -17,24 +17,23 @@ export interface Pairs<T> {
 export function pair<T>(
   before: ReadonlyMap<string, T>,
   after: ReadonlyMap<string, T>,
-  likeness: (entry: T, name: string) => string,
+  likeness: (entry: T) => string,
 ): Pairs<T> {
   const pairs: Pairs<T> = { same: [], renamed: [], removed: [], added: [] };
   for (const [name, was] of before) {
     const is = after.get(name);
-    if (is !== undefined) pairs.same.push({ name, was, is });
+    if (is !== undefined) pairs.same.push({ was, is });
   }
-  const gone = byLikeness(before, after, likeness);
   const come = byLikeness(after, before, likeness);
-  for (const [text, old] of gone) {
-    const [one, ...others] = old;
+  for (const [text, gone] of byLikeness(before, after, likeness)) {
+    const [one, ...others] = gone;
     const [other, ...more] = come.get(text) ?? [];
     if (one !== undefined && other !== undefined && others.length === 0 && more.length === 0) {
-      pairs.renamed.push({ from: one.name, to: other.name, was: one.entry, is: other.entry });
+      pairs.renamed.push({ from: one[0], to: other[0], was: one[1], is: other[1] });
       come.delete(text);
-    } else pairs.removed.push(...old.map(({ name, entry }) => ({ name, was: entry })));
+    } else pairs.removed.push(...gone.map(([, was]) => was));
   }
-  pairs.added.push(...[...come.values()].flat().map(({ name, entry }) => ({ name, is: entry })));
+  pairs.added.push(...[...come.values()].flat().map(([, is]) => is));
   return pairs;
 }
 
@@ -42,13 +41,13 @@ export function pair<T>(
 function byLikeness<T>(
   entries: ReadonlyMap<string, T>,
   others: ReadonlyMap<string, T>,
-  likeness: (entry: T, name: string) => string,
-): Map<string, { name: string; entry: T }[]> {
-  const found = new Map<string, { name: string; entry: T }[]>();
+  likeness: (entry: T) => string,
+): Map<string, [name: string, entry: T][]> {
+  const found = new Map<string, [name: string, entry: T][]>();
   for (const [name, entry] of entries) {
     if (others.has(name)) continue;
-    const text = likeness(entry, name);
-    found.set(text, [...(found.get(text) ?? []), { name, entry }]);
+    const text = likeness(entry);
+    found.set(text, [...(found.get(text) ?? []), [name, entry]]);
   }
   return found;
 }
@@ -59,7 +58,7 @@ export function recordPairs<T>(
   pairs: Pairs<T>,
   partOf: (was?: T, is?: T) => Recorder,
 ): Pairs<T> {
-  for (const { was } of pairs.removed) partOf(was).add(`${kind}-removed`, "is gone");
+  for (const was of pairs.removed) partOf(was).add(`${kind}-removed`, "is gone");
   for (const { from, to, was, is } of pairs.renamed)
     partOf(was, is).add(`${kind}-renamed`, `is called ${to} now`, from, to);
   return pairs;

@@ -12,7 +12,7 @@ export function compareParameters(was: Operation, is: Operation, record: Recorde
   const likely = (parameter: Parameter) =>
     likeness({ ...parameter, name: "", wireName: "" }, record.context.names);
   const pairs = recordPairs("parameter", pair(byName(was.parameters), byName(is.parameters), likely), part);
-  for (const { is: now } of pairs.added) addParameter(now, record);
+  for (const now of pairs.added) addParameter(now, record);
   for (const { was: old, is: now } of pairs.same) compareParameter(old, now, part(old, now));
 }
 
@@ -54,13 +54,9 @@ function compareParameter(was: Parameter, is: Parameter, record: Recorder): void
     record.add("experimental-changed", is.experimental ? "is experimental now" : "is no longer experimental");
 }
 
-const compared = new Set(
-  "name wireName in use required description deprecated experimental default node".split(" "),
-);
-
-/** How a value is written: all that is not compared by itself. */
-function writingOf(parameter: Parameter): object {
-  return Object.fromEntries(Object.entries(parameter).filter(([name]) => !compared.has(name)));
+/** How a value is written. */
+function writingOf({ style, allowReserved, slashes, partType }: Parameter): object {
+  return { style, allowReserved, slashes, partType };
 }
 
 function byName(parameters: readonly Parameter[]): Map<string, Parameter> {

@@ -20,7 +20,7 @@ interface Described {
 }
 
 /** Where the old and the new document describe an element. */
-export interface Nodes {
+interface Nodes {
   readonly old?: Json | undefined;
   readonly new?: Json | undefined;
 }
@@ -36,56 +36,51 @@ export interface Context {
   readonly refused: (fits: RegExp, pattern: RegExp) => { text?: string } | undefined;
 }
 
-/** Takes the changes of one element. */
+/** Takes the changes of one element: those of a whole document to begin with. */
 export class Recorder {
-  readonly #findings: Map<string, Finding>;
-  readonly #subject: string;
-  readonly #nodes: Nodes;
-
-  private constructor(
+  /** @param prefix - what each message says in front */
+  constructor(
     readonly context: Context,
-    readonly direction: Direction,
-    findings: Map<string, Finding>,
-    subject: string,
-    nodes: Nodes,
-  ) {
-    this.#findings = findings;
-    this.#subject = subject;
-    this.#nodes = nodes;
-  }
-
-  /** Of a whole document. */
-  static start(context: Context): Recorder {
-    return new Recorder(context, "sent", new Map(), "", {});
-  }
+    private readonly direction: Direction = "sent",
+    private readonly subject = "",
+    private readonly nodes: Nodes = {},
+    readonly prefix = "",
+    private readonly found = new Map<string, Finding>(),
+  ) {}
 
   /** Of an element inside this one. */
   part(name: string, was?: Described, is?: Described, direction = this.direction): Recorder {
-    const subject = this.#subject === "" ? name : `${this.#subject}.${name}`;
-    return new Recorder(this.context, direction, this.#findings, subject, { old: was?.node, new: is?.node });
+    const subject = this.subject === "" ? name : `${this.subject}.${name}`;
+    return new Recorder(this.context, direction, subject, { old: was?.node, new: is?.node }, "", this.found);
   }
 
   /** Of the same element in another direction. */
   towards(direction: Direction): Recorder {
-    return new Recorder(this.context, direction, this.#findings, this.#subject, this.#nodes);
+    return new Recorder(this.context, direction, this.subject, this.nodes, "", this.found);
   }
 
-  add(rule: Rule, message: string, before?: unknown, after?: unknown): void {
-    const key = JSON.stringify([rule, this.#subject, message]);
+  /** Of the same element, with other words in front of each message. */
+  saying(prefix: string): Recorder {
+    return new Recorder(this.context, this.direction, this.subject, this.nodes, prefix, this.found);
+  }
+
+  add(rule: Rule, words: string, before?: unknown, after?: unknown): void {
+    const message = this.prefix + words;
+    const key = JSON.stringify([rule, this.subject, message]);
     const level = rules[rule][this.direction];
-    const known = this.#findings.get(key)?.level ?? level;
-    this.#findings.set(key, {
+    const known = this.found.get(key)?.level ?? level;
+    this.found.set(key, {
       rule,
       level: greatest([level, known]) ?? level,
-      subject: this.#subject,
+      subject: this.subject,
       message,
       ...(before !== undefined && { before }),
       ...(after !== undefined && { after }),
-      nodes: this.#nodes,
+      nodes: this.nodes,
     });
   }
 
   findings(): Finding[] {
-    return [...this.#findings.values()];
+    return [...this.found.values()];
   }
 }

@@ -46,7 +46,7 @@ export function compareSchemas(pairs: Pairs<Schema>, record: Recorder): void {
   const partOf = (was?: Schema, is?: Schema) =>
     record.part(mainOf(was ?? is)?.name ?? "", mainOf(was), mainOf(is));
   const { added, same } = recordPairs("schema", pairs, partOf);
-  for (const { is } of added) partOf(undefined, is).add("schema-added", "is new");
+  for (const is of added) partOf(undefined, is).add("schema-added", "is new");
   for (const { was, is } of same) compareSchema(was, is, partOf(was, is));
 }
 

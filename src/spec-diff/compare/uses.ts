@@ -1,56 +1,42 @@
 /** Compares types, and the rules that hang on them. */
-import { namedValues, type Limits, type Model, type Use } from "../../generator/index.js";
+import { modelIn, namedValues, type Limits, type Model, type Use } from "../../generator/index.js";
 import type { Recorder } from "./recorder.js";
+import type { Rule } from "./rules.js";
 import { typeName, withoutAlias } from "./types.js";
 
-/** @param inner - what the message says in front where the uses stand inside a list or a map */
-export function compareUses(
-  before: Use,
-  after: Use,
-  record: Recorder,
-  inner = "",
-  opened = new Set<Model>(),
-): void {
+export function compareUses(before: Use, after: Use, record: Recorder, opened = new Set<Model>()): void {
   const { names } = record.context;
-  const add: Recorder["add"] = (rule, message, ...values) => {
-    record.add(rule, inner + message, ...values);
-  };
-  if (isSameModel(before, after, record)) {
-    compareNull(before, after, add);
+  const [old, now] = [modelIn(before), modelIn(after)];
+  if (old && now && names.get(old) === names.get(now)) {
+    compareNull(before, after, record);
     return;
   }
   const [was, is] = [withoutAlias(before, opened), withoutAlias(after, opened)];
-  compareNull(was, is, add);
+  compareNull(was, is, record);
   if (was.shape.kind === "array" && is.shape.kind === "array") {
-    compareLimits(was.limits, is.limits, record, add);
-    compareUses(was.shape.items, is.shape.items, record, `${inner}each item `, opened);
+    compareLimits(was.limits, is.limits, record);
+    compareUses(was.shape.items, is.shape.items, record.saying(`${record.prefix}each item `), opened);
   } else if (was.shape.kind === "map" && is.shape.kind === "map") {
-    compareUses(was.shape.values, is.shape.values, record, `${inner}each value `, opened);
+    compareUses(was.shape.values, is.shape.values, record.saying(`${record.prefix}each value `), opened);
   } else if (was.shape.kind === "union" || is.shape.kind === "union") {
-    compareMembers(membersOf(was), membersOf(is), record, add);
-  } else if (compareTypes(typeName(was, names), typeName(is, names), add)) {
-    compareLimits(was.limits, is.limits, record, add);
-    compareNamed(was, is, add);
+    compareMembers(membersOf(was), membersOf(is), record);
+  } else if (compareTypes(typeName(was, names), typeName(is, names), record)) {
+    compareLimits(was.limits, is.limits, record);
+    compareNamed(was, is, record);
   }
 }
 
-function isSameModel({ shape: was }: Use, { shape: is }: Use, { context: { names } }: Recorder): boolean {
-  return was.kind === "model" && is.kind === "model" && names.get(was.model) === names.get(is.model);
-}
-
-type Add = Recorder["add"];
-
-function compareNull(was: Use, is: Use, add: Add): void {
-  if (!was.nullable && is.nullable) add("nullable-added", "can be null now");
-  if (was.nullable && !is.nullable) add("nullable-removed", "is never null now");
+function compareNull(was: Use, is: Use, record: Recorder): void {
+  if (!was.nullable && is.nullable) record.add("nullable-added", "can be null now");
+  if (was.nullable && !is.nullable) record.add("nullable-removed", "is never null now");
 }
 
 /** @returns whether the rules of both can be compared */
-export function compareTypes(was: string, is: string, add: Add): boolean {
+export function compareTypes(was: string, is: string, record: Recorder): boolean {
   if (was === is) return true;
   const [isWidened, isNarrowed] = [`${was} ${is}` === "integer number", `${was} ${is}` === "number integer"];
   const rule = isWidened ? "number-widened" : isNarrowed ? "number-narrowed" : "type-changed";
-  add(rule, `has the type ${is} now, not ${was}`, was, is);
+  record.add(rule, `has the type ${is} now, not ${was}`, was, is);
   return isWidened || isNarrowed;
 }
 
@@ -59,20 +45,15 @@ function membersOf(use: Use): readonly Use[] {
 }
 
 /** The members of two unions, by their types. */
-export function compareMembers(
-  before: readonly Use[],
-  after: readonly Use[],
-  record: Recorder,
-  add: Add,
-): void {
+export function compareMembers(before: readonly Use[], after: readonly Use[], record: Recorder): void {
   const [was, is] = [byType(before, record), byType(after, record)];
   for (const [type, use] of was) {
     const now = is.get(type);
-    if (now === undefined) add("union-member-removed", `is no longer ${type}`, type);
-    else compareUses(use, now, record, `as ${type} `);
+    if (now === undefined) record.add("union-member-removed", `is no longer ${type}`, type);
+    else compareUses(use, now, record.saying(`as ${type} `));
   }
   for (const type of is.keys())
-    if (!was.has(type)) add("union-member-added", `may be ${type} now`, undefined, type);
+    if (!was.has(type)) record.add("union-member-added", `may be ${type} now`, undefined, type);
 }
 
 function byType(members: readonly Use[], { context: { names } }: Recorder): Map<string, Use> {
@@ -87,40 +68,42 @@ function byType(members: readonly Use[], { context: { names } }: Recorder): Map<
 }
 
 /** The values that are named in place, or by an enumeration of another name. */
-function compareNamed(before: Use, after: Use, add: Add): void {
+function compareNamed(before: Use, after: Use, record: Recorder): void {
   const [was, is] = [namedValues(before), namedValues(after)];
   if (was.length === 0 && is.length === 0) return;
-  if (was.length === 0) add("enum-added", `has the values ${is.join(", ")} now`, undefined, is);
-  else if (is.length === 0)
-    add("enum-removed", `no longer names the values ${was.join(", ")}`, was, undefined);
+  if (was.length === 0) record.add("enum-added", `has the values ${is.join(", ")} now`, undefined, is);
+  else if (is.length === 0) record.add("enum-removed", `no longer names the values ${was.join(", ")}`, was);
   else if (isConstant(before) && !isConstant(after) && is.includes(was[0] ?? ""))
-    add("constant-opened", `is no longer always ${String(was[0])}`, was, is);
-  else compareValues(was, is, add);
+    record.add("constant-opened", `is no longer always ${String(was[0])}`, was, is);
+  else compareValues(was, is, record);
 }
 
 function isConstant({ shape }: Use): boolean {
   return shape.kind === "scalar" && shape.values.length === 1;
 }
 
-export function compareValues(was: readonly unknown[], is: readonly unknown[], add: Add): void {
+export function compareValues(was: readonly unknown[], is: readonly unknown[], record: Recorder): void {
   const [before, after] = [new Set(was), new Set(is)];
   for (const value of before)
-    if (!after.has(value)) add("value-removed", `no longer has the value ${String(value)}`, value);
+    if (!after.has(value)) record.add("value-removed", `no longer has the value ${String(value)}`, value);
   for (const value of after)
-    if (!before.has(value)) add("value-added", `has the new value ${String(value)}`, undefined, value);
+    if (!before.has(value)) record.add("value-added", `has the new value ${String(value)}`, undefined, value);
 }
 
-function compareLimits(before: Limits, after: Limits, { context }: Recorder, add: Add): void {
+function compareLimits(before: Limits, after: Limits, record: Recorder): void {
   const { pattern: was, ...lower } = before;
   const { pattern: is, ...upper } = after;
-  if (String(was) !== String(is)) comparePatterns(was, is, context.refused, add);
+  if (String(was) !== String(is)) {
+    const [rule, message] = patternChange(was, is, record.context.refused);
+    record.add(rule, message, was?.source, is?.source);
+  }
   const [old, now] = [lower, upper] as Readonly<Record<string, number>>[];
   for (const name of new Set([...Object.keys(lower), ...Object.keys(upper)])) {
     const [from, to] = [old?.[name], now?.[name]];
     if (from === to) continue;
     const isTighter = from === undefined || (to !== undefined && (/max/i.test(name) ? to < from : to > from));
     const message = `has the ${name} ${String(to ?? "none")} now, not ${String(from ?? "none")}`;
-    add(isTighter ? "limit-tightened" : "limit-loosened", message, from, to);
+    record.add(isTighter ? "limit-tightened" : "limit-loosened", message, from, to);
   }
 }
 
@@ -128,28 +111,18 @@ function compareLimits(before: Limits, after: Limits, { context }: Recorder, add
  * A pattern that takes all samples of the old one counts as looser: nothing can prove that for all
  * expressions.
  */
-function comparePatterns(
+function patternChange(
   was: RegExp | undefined,
   is: RegExp | undefined,
   refused: Recorder["context"]["refused"],
-  say: Add,
-): void {
-  const add = (rule: "pattern-tightened" | "pattern-loosened", message: string) => {
-    say(rule, message, was?.source, is?.source);
-  };
-  if (is === undefined) {
-    add("pattern-loosened", `need not fit ${String(was)} any more`);
-    return;
-  }
-  if (was === undefined) {
-    add("pattern-tightened", `must fit ${String(is)} now`);
-    return;
-  }
+): [Rule, message: string] {
+  if (is === undefined) return ["pattern-loosened", `need not fit ${String(was)} any more`];
+  if (was === undefined) return ["pattern-tightened", `must fit ${String(is)} now`];
   const proof = refused(was, is);
   const message = `must fit ${String(is)} now, not ${String(was)}`;
   if (proof === undefined)
-    add("pattern-tightened", `${message}; whether that takes all of the old cannot be told`);
-  else if (proof.text === undefined)
-    add("pattern-loosened", `${message}, which takes all samples of the old`);
-  else add("pattern-tightened", `${message}, which refuses for example ${JSON.stringify(proof.text)}`);
+    return ["pattern-tightened", `${message}; whether that takes all of the old cannot be told`];
+  return proof.text === undefined
+    ? ["pattern-loosened", `${message}, which takes all samples of the old`]
+    : ["pattern-tightened", `${message}, which refuses for example ${JSON.stringify(proof.text)}`];
 }
