@@ -39,12 +39,9 @@ export function present<Entries extends object>(
   entries: Entries,
 ): { [Name in keyof Entries]?: Exclude<Entries[Name], undefined | false> } {
   const kept = Object.entries(entries).filter(
-    ([, value]) => value !== undefined && value !== false && value !== "" && !isEmptyList(value),
+    ([, value]) =>
+      value !== undefined && value !== false && value !== "" && !(Array.isArray(value) && value.length === 0),
   );
   // The entries that are left are those of the type.
   return Object.fromEntries(kept) as { [Name in keyof Entries]?: Exclude<Entries[Name], undefined | false> };
-}
-
-function isEmptyList(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0;
 }

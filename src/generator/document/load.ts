@@ -6,15 +6,12 @@ import { bundle } from "./bundle.js";
 import { isJson, type Json } from "./json.js";
 import { Notes } from "./notes.js";
 
-/** A document as it was read. */
-export interface Loaded {
-  readonly root: Json;
-  /** What of the file's text is not in it. */
-  readonly notes: readonly string[];
-}
-
-/** @throws GenerationError for what is no OpenAPI 3 document */
-export async function loadDocument(file: string): Promise<Loaded> {
+/**
+ * A document, and notes of what of the file's text is not in it.
+ *
+ * @throws GenerationError for what is no OpenAPI 3 document
+ */
+export async function loadDocument(file: string): Promise<{ root: Json; notes: string[] }> {
   const notes = new Notes();
   const document = await parseFile(file, notes);
   if (!isJson(document) || typeof document["openapi"] !== "string" || !document["openapi"].startsWith("3.")) {

@@ -7,14 +7,7 @@ import { typeTree } from "./type-tree.js";
 
 export function responsesOf({ answers, failures }: Operation): Json {
   const responses = [
-    ...failures.map(({ status, description, media }): [string, Json] => [
-      status,
-      // No code is generated for what a failure holds: a schema of its own would become a model.
-      {
-        description,
-        ...(media.length > 0 && { content: Object.fromEntries(media.map((type) => [type, {}])) }),
-      },
-    ]),
+    ...failures,
     ...answers.map(({ status, media, use, node }): [string, Json] => [
       status,
       {

@@ -16,8 +16,5 @@ export function visible(text: string): string {
 
 /** Lines for a terminal. */
 export function visibleLines(text: string): string {
-  return text
-    .split("\n")
-    .map((line) => escapeSteering(line.replaceAll("\t", "  ")))
-    .join("\n");
+  return text.replaceAll("\t", "  ").split("\n").map(escapeSteering).join("\n");
 }

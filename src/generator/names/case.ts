@@ -40,18 +40,15 @@ function capitalised(word: string): string {
   return upperFirst(word === word.toUpperCase() ? word.toLowerCase() : word);
 }
 
-/** The members that every object has: one of another type could not be left out. */
-const objectMembers: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
-
-/** Whether every object has a member of this name, so that its being there says nothing. */
+/** Whether every object has a member of this name: one of another type could not be left out. */
 export function isMemberOfAll(name: string): boolean {
-  return objectMembers.has(name);
+  return name in Object.prototype;
 }
 
 /** The name of a field or a parameter in code. */
 export function memberName(wireName: string): string {
   const name = camelCase(wireName);
-  return objectMembers.has(name) ? `${name}_` : name;
+  return isMemberOfAll(name) ? `${name}_` : name;
 }
 
 /**

@@ -14,14 +14,9 @@ import { styleOf } from "./parameters.js";
  */
 export function readBody(schemas: Schemas, node: Json, context: Context): Body {
   const body = follow(node["requestBody"], context);
-  const { media, others } = chooseMedia(body, ["json", "form", "multipart", "text", "bytes"], context);
+  const { media, noteOthers } = chooseMedia(body, ["json", "form", "multipart", "text", "bytes"], context);
   if (media === undefined) return { kind: "none", contentType: undefined, parameters: [] };
-  if (others.length > 0)
-    note(
-      context,
-      "A body is sent in one of its media types alone.",
-      `: ${media.type}, not ${others.join(", ")}`,
-    );
+  noteOthers("A body is sent in one of its media types alone.");
   const where: Context = { ...inside(context, "requestBody", "Body"), direction: "sent" };
   const isForm = media.kind === "form" || media.kind === "multipart";
   const fields = isForm ? schemas.propertiesOf(media.content["schema"], where) : undefined;

@@ -9,19 +9,23 @@ export interface Media {
   readonly content: Json;
 }
 
-/** The first of the best kind that a body comes in; the other types, for a note. */
+/** The first of the best kind that a body comes in, and a note of the other types. */
 export function chooseMedia(
   body: Json,
   order: readonly Media["kind"][],
   context: Context,
-): { media: Media | undefined; others: string[] } {
+): { media: Media | undefined; noteOthers: (what: string) => void } {
   const all = entriesOf(body["content"]).map(([type, content]): Media => {
     const node = context.document.follow(content, type);
     return { type, kind: kindOf(type, context.document.follow(node["schema"], type)), content: node };
   });
   const [media] = [...all].sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
   noteUnread(media?.content ?? {}, context);
-  return { media, others: all.filter((each) => each !== media).map(({ type }) => type) };
+  const others = all.filter((each) => each !== media).map(({ type }) => type);
+  const noteOthers = (what: string): void => {
+    if (media && others.length > 0) note(context, what, `: ${media.type}, not ${others.join(", ")}`);
+  };
+  return { media, noteOthers };
 }
 
 /** Says what a media type, or one of its parts, holds for nothing. */

@@ -59,15 +59,6 @@ export interface Answer {
   readonly node: Json;
 }
 
-/** A response that is no successful one. */
-export interface Failure {
-  /** Such as `404`, `4XX` or `default`. */
-  readonly status: string;
-  readonly description: string;
-  /** The media types in which it comes. */
-  readonly media: readonly string[];
-}
-
 /** A security scheme as one of the requirements of an operation asks for it. */
 export interface SchemeUse {
   readonly name: string;
@@ -100,7 +91,8 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly body: Body;
   readonly answers: readonly Answer[];
-  readonly failures: readonly Failure[];
+  /** The other responses, by their statuses, as the enriched document has them. */
+  readonly failures: readonly (readonly [status: string, response: Json])[];
   /** The requirements of which one must be met: the schemes that each asks for together. */
   readonly security: readonly (readonly SchemeUse[])[];
   /** The server that the operation or its path names for itself. */

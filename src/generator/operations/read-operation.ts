@@ -28,16 +28,11 @@ export interface Found {
   readonly node: Json;
 }
 
-interface Names {
-  readonly methodNames: NameRegistry;
-  readonly exported: NameRegistry;
-}
-
 export function readOperation(
   document: OpenApiDocument,
   schemas: Schemas,
   { template, method, path, node }: Found,
-  { methodNames, exported }: Names,
+  { methodNames, exported }: Readonly<Record<"methodNames" | "exported", NameRegistry>>,
 ): Operation {
   const id = textIn(node, "operationId") || nameOfPath(method, template);
   const wish = camelCase(id);
@@ -117,20 +112,14 @@ function inPath(route: string, all: readonly Nameless[], names: NameRegistry, co
       note(context, "A parameter of the path is not described; any text is taken.", `.${wireName}`);
     const wish = camelCase(wireName);
     const name = names.take(reservedArguments.has(wish) ? `${wish}_` : wish);
-    return { ...(found ?? undescribed(wireName)), name };
+    return { ...undescribed, wireName, ...found, name };
   });
 }
 
-function undescribed(wireName: string): Nameless {
-  return {
-    ...plainParameter,
-    wireName,
-    in: "path",
-    use: scalarUse("string"),
-    required: true,
-    description: "",
-  };
-}
+const undescribed: Omit<Nameless, "wireName"> = {
+  ...plainParameter,
+  ...{ in: "path", use: scalarUse("string"), required: true, description: "" },
+};
 
 function nameOf({ wireName, in: place }: Nameless, names: NameRegistry, context: Context): string {
   const wish = memberName(wireName);

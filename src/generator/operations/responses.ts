@@ -6,7 +6,7 @@ import { follow, inside, note, type Context } from "../schemas/context.js";
 import type { Schemas } from "../schemas/schemas.js";
 import { scalarUse } from "../schemas/shape.js";
 import { chooseMedia } from "./media.js";
-import type { Answer, Failure } from "./operation.js";
+import type { Answer, Operation } from "./operation.js";
 
 /** The successful ones. */
 export function readResponses(schemas: Schemas, node: Json, context: Context): Answer[] {
@@ -19,17 +19,21 @@ export function readResponses(schemas: Schemas, node: Json, context: Context): A
 }
 
 /** The other responses, for templates of others; those of ours leave them to whoever sends the request. */
-export function readFailures(node: Json, context: Context): Failure[] {
+export function readFailures(node: Json, context: Context): Operation["failures"] {
   const chosen = new Set(successesOf(node).map(([status]) => status));
   return entriesOf(node["responses"])
     .filter(([status]) => /^(?:[1345](?:\d\d|XX)|default)$/i.test(status) && !chosen.has(status))
     .map(([status, response]) => {
       const { description, content } = follow(response, inside(context, status, ""));
-      return {
-        status: statusOf(status),
-        description: typeof description === "string" ? description : "",
-        media: entriesOf(content).map(([type]) => type),
-      };
+      // No code is generated for what a failure holds: a schema of its own would become a model.
+      const media = entriesOf(content).map(([type]): [string, Json] => [type, {}]);
+      return [
+        statusOf(status),
+        {
+          description: typeof description === "string" ? description : "",
+          ...(media.length > 0 && { content: Object.fromEntries(media) }),
+        },
+      ];
     });
 }
 
@@ -46,16 +50,11 @@ function statusOf(status: string): string {
 function readResponse(schemas: Schemas, status: string, response: unknown, context: Context): Answer {
   const node = follow(response, context);
   if (node["links"] !== undefined) note(context, "Links between answers and operations are not generated.");
-  const { media, others } = chooseMedia(node, ["json", "text", "bytes", "form", "multipart"], context);
+  const { media, noteOthers } = chooseMedia(node, ["json", "text", "bytes", "form", "multipart"], context);
   if (media === undefined || status === "204" || status === "205")
     return { status, kind: "nothing", media: undefined, use: undefined, node };
   const { type, content } = media;
-  if (others.length > 0)
-    note(
-      context,
-      "A response is read in one of its media types alone.",
-      `: ${type}, not ${others.join(", ")}`,
-    );
+  noteOthers("A response is read in one of its media types alone.");
   if (type.startsWith("text/event-stream"))
     note(context, "A stream of events is handed over as one text, when it has ended.");
   const types = typesOf(follow(content["schema"], context));

@@ -47,13 +47,9 @@ function onlyDemands(schema: unknown): boolean {
 
 function isNullSchema(schema: unknown): boolean {
   if (!isJson(schema)) return false;
-  return (
-    schema["type"] === "null" ||
-    ("const" in schema && schema["const"] === null) ||
-    (Array.isArray(schema["enum"]) &&
-      schema["enum"].length > 0 &&
-      itemsOf(schema["enum"]).every((value) => value === null))
-  );
+  const { type, const: constant, enum: values } = schema;
+  if (type === "null" || constant === null) return true;
+  return itemsOf(values).length > 0 && itemsOf(values).every((value) => value === null);
 }
 
 /** Whether null fits a schema, by what it says itself. */

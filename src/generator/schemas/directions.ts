@@ -9,12 +9,9 @@ import { allowsNull, isInsistedOn } from "./classify.js";
 export type Direction = "sent" | "received";
 
 export class Directions {
-  readonly #document: OpenApiDocument;
   readonly #known = new Map<Json, boolean>();
 
-  constructor(document: OpenApiDocument) {
-    this.#document = document;
-  }
+  constructor(private readonly document: OpenApiDocument) {}
 
   /** Whether a schema, or one that it leads to, has fields for one direction alone. */
   matter(schema: Json): boolean {
@@ -35,7 +32,7 @@ export class Directions {
       ([name, node]) =>
         isJson(node) &&
         isInsistedOn(node) &&
-        (!required.includes(name) || allowsNull(node) || allowsNull(this.#document.follow(node, ""))),
+        (!required.includes(name) || allowsNull(node) || allowsNull(this.document.follow(node, ""))),
     );
   }
 
@@ -45,7 +42,7 @@ export class Directions {
     const known = this.#known.get(node);
     if (known !== undefined) return known;
     visited.add(node);
-    if (typeof node["$ref"] === "string" && this.#search(this.#document.follow(node, ""), visited))
+    if (typeof node["$ref"] === "string" && this.#search(this.document.follow(node, ""), visited))
       return true;
     if (this.#insistsOnMore(node)) return true;
     return Object.entries(node).some(

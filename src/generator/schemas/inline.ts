@@ -4,14 +4,6 @@ import type { SchemaContext } from "./context.js";
 import type { Direction } from "./directions.js";
 import type { Use } from "./shape.js";
 
-interface Inlined {
-  readonly context: SchemaContext;
-  /** What the schema comes to where it is used. */
-  readonly read: () => Use;
-  /** What it comes to inside itself: without a name, it would have no end. */
-  readonly inItself: () => Use;
-}
-
 /**
  * Reads a schema once for each direction, however many ways lead to it: a merge can make a few schemas that
  * hold each other in very many ways.
@@ -20,7 +12,11 @@ export class Inline {
   readonly #known: Readonly<Record<Direction, Map<Json, Use>>> = { sent: new Map(), received: new Map() };
   #open = new Set<Json>();
 
-  of({ context: { identity, direction }, read, inItself }: Inlined): Use {
+  /**
+   * @param read - what the schema comes to where it is used
+   * @param inItself - what it comes to inside itself: without a name, it would have no end
+   */
+  of({ identity, direction }: SchemaContext, read: () => Use, inItself: () => Use): Use {
     if (this.#open.has(identity)) return inItself();
     const known = this.#known[direction].get(identity);
     if (known !== undefined) return known;

@@ -19,12 +19,9 @@ export class Merger {
   readonly #rests = new Map<Json, Json>();
   readonly #spelled = new Map<Json, Json>();
   readonly #suffixes = new Map<unknown, string>();
-  readonly #seen: Set<Json>;
 
   /** @param seen - takes the schemas that were looked at */
-  constructor(seen: Set<Json>) {
-    this.#seen = seen;
-  }
+  constructor(private readonly seen: Set<Json>) {}
 
   /** A schema without `allOf`. */
   merge(schema: Json, context: Context): Json {
@@ -73,7 +70,7 @@ export class Merger {
       const spelled = this.spelledOut(part);
       if (spelled !== undefined) return this.merge(spelled, context);
       const target = follow(part, context);
-      this.#seen.add(target);
+      this.seen.add(target);
       return this.#plain(target, context);
     }
     return part["allOf"] === undefined ? part : this.merge(part, context);

@@ -11,16 +11,15 @@ import { once } from "./once.js";
 import { modelIn, modelsIn, modelUse, type Model, type ModelBody, type Use } from "./shape.js";
 
 export class Models {
-  readonly #document: OpenApiDocument;
   readonly #directions: Directions;
-  readonly #inline: Inline;
   readonly #all: Model[] = [];
   /** The models of a schema: one, or two where its fields differ by direction. */
   readonly #known = new Map<Json, Partial<Record<Direction | "both", Model>>>();
 
-  constructor(document: OpenApiDocument, inline: Inline) {
-    this.#document = document;
-    this.#inline = inline;
+  constructor(
+    private readonly document: OpenApiDocument,
+    private readonly inline: Inline,
+  ) {
     this.#directions = new Directions(document);
   }
 
@@ -43,7 +42,7 @@ export class Models {
     };
     known[key] = model;
     this.#all.push(model);
-    model.body = this.#inline.declaration(() => read(model));
+    model.body = this.inline.declaration(() => read(model));
     return model;
   }
 
@@ -66,7 +65,7 @@ export class Models {
       const members = model.body.members.map((use) => ({ use, inner: modelIn(use) }));
       for (const { inner } of members) {
         if (inner === undefined || !path.includes(inner)) continue;
-        this.#document.notes.add(
+        this.document.notes.add(
           "Unions that lead to each other: one of them is left out of the other.",
           `${inner.wish()} of ${model.wish()}`,
         );
@@ -77,7 +76,7 @@ export class Models {
       // Only objects have the field that tells them apart.
       const cases = told.filter((each) => each.model.body.kind !== "enum");
       for (const each of told.filter((other) => !cases.includes(other))) {
-        this.#document.notes.add(
+        this.document.notes.add(
           "A case of a discriminator that is an enumeration is left out.",
           `${model.wish()}: ${each.value} is ${each.model.wish()}`,
         );
@@ -122,7 +121,7 @@ export class Models {
       const wish = reservedTypes.has(plain) ? `${plain}Model` : plain;
       model.name = registry.take(wish, exportsOf);
       if (model.name !== plain) {
-        this.#document.notes.add("The name of a schema is taken in code.", `${plain} is ${model.name}`);
+        this.document.notes.add("The name of a schema is taken in code.", `${plain} is ${model.name}`);
       }
     }
   }

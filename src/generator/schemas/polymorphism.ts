@@ -32,13 +32,12 @@ export class Polymorphism {
   casesOf(schema: Json): Case[] {
     const discriminator = schema["discriminator"];
     if (!isJson(discriminator) || schema["oneOf"] !== undefined || schema["anyOf"] !== undefined) return [];
-    const children = this.#descendants(schema);
     const mapped = mappingOf(discriminator);
     const mappedNames = new Set(mapped.map(({ reference }) => reference));
-    const implied = children
+    const implied = this.#descendants(schema)
       .map((name) => ({ value: name, reference: prefix + name }))
       .filter(({ reference }) => !mappedNames.has(reference));
-    return children.length === 0 && mapped.length === 0 ? [] : [...mapped, ...implied];
+    return [...mapped, ...implied];
   }
 
   /** The children of a schema and theirs, each once. */

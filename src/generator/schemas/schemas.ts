@@ -176,7 +176,7 @@ export class Schemas {
   /** An array or a map: a declaration of its own if the document gives it a name, or it holds itself. */
   #alias(context: SchemaContext, read: () => Use): Use {
     const declare = (): Use => modelUse(this.models.of(context, () => ({ kind: "alias", use: read() })));
-    return context.isNamed ? declare() : this.inline.of({ context, read, inItself: declare });
+    return context.isNamed ? declare() : this.inline.of(context, read, declare);
   }
 }
 

@@ -11,38 +11,32 @@ import type { Schemas } from "./schemas.js";
 import { anyUse, modelIn, modelsOf, modelUse, useOf, withNull, type Use } from "./shape.js";
 
 export class UnionReader {
-  readonly #schemas: Schemas;
   /** The schemas that were made for those of the document, so that each is made once. */
   readonly #made = new Map<Json, Json>();
   readonly #enums = new Map<Json, Json | undefined>();
   readonly #byType = new Map<Json, readonly Json[]>();
 
-  constructor(schemas: Schemas) {
-    this.#schemas = schemas;
-  }
+  constructor(private readonly schemas: Schemas) {}
 
   read(schema: Json, context: SchemaContext): Use {
     const alternatives = alternativesOf(schema);
     const plain = once(this.#enums, schema, () => asEnum(schema, alternatives, context));
     if (plain !== undefined) {
-      this.#schemas.standIn(plain, context.identity);
-      return this.#schemas.use(plain, context);
+      this.schemas.standIn(plain, context.identity);
+      return this.schemas.use(plain, context);
     }
     const beside = structureOf(schema).filter((keyword) => !["oneOf", "anyOf", "type"].includes(keyword));
     if (beside.length > 0)
-      return this.#schemas.use(
+      return this.schemas.use(
         once(this.#made, schema, () => withFields(schema, context)),
         context,
       );
     const [only] = alternatives;
     if (alternatives.length === 1 && !context.isNamed) {
-      return this.#schemas.inline.of({
-        context: { ...context, identity: schema },
-        read: () => withNull(this.#schemas.use(only, context), allowsNull(schema)),
-        inItself: () => {
-          note(context, "A union that is an alternative of itself adds nothing to itself.");
-          return anyUse;
-        },
+      const read = (): Use => withNull(this.schemas.use(only, context), allowsNull(schema));
+      return this.schemas.inline.of({ ...context, identity: schema }, read, () => {
+        note(context, "A union that is an alternative of itself adds nothing to itself.");
+        return anyUse;
       });
     }
     return this.#union(schema, alternatives, context);
@@ -62,12 +56,12 @@ export class UnionReader {
    */
   readBase(schema: Json, cases: readonly Case[], context: SchemaContext): Use {
     const wireName = textIn(objectIn(context.identity, "discriminator"), "propertyName");
-    const union = this.#schemas.models.of(context, (model) => {
+    const union = this.schemas.models.of(context, (model) => {
       // A schema of its own for the fields of one that is a union to everybody else.
       const identity = once(this.#made, context.identity, () => ({ ...schema }));
       const own: SchemaContext = { ...context, identity, wish: () => `${context.wish()}Base` };
-      const otherwise = this.#schemas.models.of(own, (base) => readObject(this.#schemas, schema, base, own));
-      const others = readCases(this.#schemas, cases, context).filter((each) => each.model !== model);
+      const otherwise = this.schemas.models.of(own, (base) => readObject(this.schemas, schema, base, own));
+      const others = readCases(this.schemas, cases, context).filter((each) => each.model !== model);
       return {
         kind: "union",
         members: [otherwise, ...new Set(others.map((each) => each.model))].map(modelUse),
@@ -89,18 +83,18 @@ export class UnionReader {
         members.some(({ nullable }) => nullable),
       );
     };
-    return this.#schemas.inline.of({ context, read, inItself: declare });
+    return this.schemas.inline.of(context, read, declare);
   }
 
   #declare(schema: Json, alternatives: readonly unknown[], context: SchemaContext): Use {
     let nullable = false;
-    const declared = this.#schemas.models.of(context, (model) => {
+    const declared = this.schemas.models.of(context, (model) => {
       const members = this.#members(alternatives, context);
       nullable = members.some((member) => member.nullable);
       return {
         kind: "union",
         members: flattened(members).filter((member) => modelIn(member) !== model),
-        discriminator: readDiscriminator(this.#schemas, schema, { alternatives, members }, context),
+        discriminator: readDiscriminator(this.schemas, schema, { alternatives, members }, context),
       };
     });
     declared.nullable ||= nullable;
@@ -109,10 +103,10 @@ export class UnionReader {
 
   #members(alternatives: readonly unknown[], context: Context): Use[] {
     return alternatives.map((alternative, index) => {
-      const suffix = this.#schemas.merger.suffixOf(alternative);
+      const suffix = this.schemas.merger.suffixOf(alternative);
       const title = isJson(alternative) ? textIn(alternative, "title") : "";
       const name = pascalCase(suffix ?? title, "") || `Option${String(index + 1)}`;
-      return this.#schemas.use(alternative, inside(context, String(index), name));
+      return this.schemas.use(alternative, inside(context, String(index), name));
     });
   }
 }
