@@ -62,15 +62,15 @@ export class Models {
     const visit = (model: Model, around: readonly Model[]): void => {
       if (done.has(model) || model.body.kind !== "union") return;
       const path = [...around, model];
-      const members = model.body.members.map((use) => ({ use, inner: modelIn(use) }));
-      for (const { inner } of members) {
-        if (inner === undefined || !path.includes(inner)) continue;
+      const members = model.body.members.filter((use) => {
+        const inner = modelIn(use);
+        if (inner === undefined || !path.includes(inner)) return true;
         this.document.notes.add(
           "Unions that lead to each other: one of them is left out of the other.",
           `${inner.wish()} of ${model.wish()}`,
         );
-      }
-      const left = members.filter(({ inner }) => inner === undefined || !path.includes(inner));
+        return false;
+      });
       const { discriminator } = model.body;
       const told = discriminator?.cases.filter((each) => !path.includes(each.model)) ?? [];
       // Only objects have the field that tells them apart.
@@ -83,10 +83,10 @@ export class Models {
       }
       model.body = {
         ...model.body,
-        members: left.map(({ use }) => use),
+        members,
         discriminator: discriminator && cases.length > 0 ? { ...discriminator, cases } : undefined,
       };
-      for (const { inner } of left) if (inner !== undefined) visit(inner, path);
+      for (const inner of members.flatMap((use) => modelIn(use) ?? [])) visit(inner, path);
       done.add(model);
     };
     for (const model of this.#all) visit(model, []);

@@ -1,8 +1,8 @@
 import { readDocument, type ReadDocument, type Json } from "../../generator/index.js";
 import { equal } from "./equal.js";
-import { compareFurtherServers, compareOperations, compareServers } from "./operations.js";
+import { compareOperations, compareServers } from "./operations.js";
 import { Recorder, type Context, type Finding } from "./recorder.js";
-import { compareSchemas, namesOf, pairSchemas, schemasOf } from "./schemas.js";
+import { compareSchemas, namesOf, pairSchemas, schemasOf, type Schema } from "./schemas.js";
 
 /**
  * What changed between two OpenAPI documents for those who use the code that is generated from them.
@@ -21,12 +21,12 @@ export function compareDocuments(before: Json, after: Json, refused: Context["re
 }
 
 function compareRead(before: ReadDocument, after: ReadDocument, refused: Context["refused"]): Finding[] {
-  const pairs = pairSchemas(schemasOf(before), schemasOf(after));
-  const renamed = new Map(pairs.renamed.flatMap(({ to, was }) => [...namesOf(new Map([[to, was]]))]));
-  const names = new Map([...namesOf(schemasOf(before)), ...renamed, ...namesOf(schemasOf(after))]);
+  const [old, now] = [schemasOf(before), schemasOf(after)];
+  const pairs = pairSchemas(old, now);
+  const renamed = pairs.renamed.map(({ to, was }): [string, Schema] => [to, was]);
+  const names = namesOf([...old, ...renamed, ...now]);
   const record = new Recorder({ names, refused });
-  compareServers(before.servers[0], after.servers[0], record);
-  compareFurtherServers(before.servers, after.servers, record);
+  compareServers(before.servers, after.servers, record);
   compareOperations(before, after, record);
   compareSchemas(pairs, record);
   return record.findings();

@@ -18,16 +18,10 @@ export function compareElements(was: Element, is: Element, record: Recorder): vo
 
 function compareDefaults(was: unknown, is: unknown, record: Recorder): void {
   if (equal(was, is)) return;
-  if (was === undefined) record.add("default-added", `has the default ${JSON.stringify(is)} now`, was, is);
-  else if (is === undefined)
-    record.add("default-removed", `no longer has the default ${JSON.stringify(was)}`, was, is);
-  else
-    record.add(
-      "default-changed",
-      `has the default ${JSON.stringify(is)} now, not ${JSON.stringify(was)}`,
-      was,
-      is,
-    );
+  const [old, now] = [JSON.stringify(was), JSON.stringify(is)];
+  if (was === undefined) record.add("default-added", `has the default ${now} now`, was, is);
+  else if (is === undefined) record.add("default-removed", `no longer has the default ${old}`, was, is);
+  else record.add("default-changed", `has the default ${now} now, not ${old}`, was, is);
 }
 
 export function compareDeprecations(was: boolean, is: boolean, record: Recorder): void {

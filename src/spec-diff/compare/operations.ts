@@ -41,7 +41,7 @@ function compareMethods(was: Method, is: Method, record: Recorder): void {
     record.add("operation-id-changed", `has the id ${is.id} now, and the same name in code`, was.id, is.id);
   const [old, now] = [`${was.method} ${was.path}`, `${is.method} ${is.path}`];
   if (routeOf(was) !== routeOf(is)) record.add("operation-moved", `is ${now} now`, old, now);
-  compareServers(was.server, is.server, record);
+  compareServer(was.server, is.server, record);
   compareSecurity(was, is, record);
   compareParameters(was, is, record);
   compareBodies(was, is, record);
@@ -51,26 +51,19 @@ function compareMethods(was: Method, is: Method, record: Recorder): void {
   compareWords(words(was), words(is), record);
 }
 
-export function compareServers(
-  before: string | undefined,
-  after: string | undefined,
-  record: Recorder,
-): void {
-  const [was, is] = [before, after].map((url) => url?.replace(/\/+$/, ""));
-  if (was !== is)
-    record.add("server-changed", `is served by ${is ?? "the common server"} now`, before, after);
-}
-
-/** The servers beside the first, which users may choose from the list. */
-export function compareFurtherServers(
-  before: readonly string[],
-  after: readonly string[],
-  record: Recorder,
-): void {
+/** The first server counts; users may choose another from the list. */
+export function compareServers(before: readonly string[], after: readonly string[], record: Recorder): void {
+  compareServer(before[0], after[0], record);
   for (const url of before.slice(1))
     if (!after.includes(url)) record.add("server-removed", `no longer names the server ${url}`, url);
   for (const url of after.slice(1))
     if (!before.includes(url)) record.add("server-added", `names the server ${url} as well`, undefined, url);
+}
+
+function compareServer(before: string | undefined, after: string | undefined, record: Recorder): void {
+  const [was, is] = [before, after].map((url) => url?.replace(/\/+$/, ""));
+  if (was !== is)
+    record.add("server-changed", `is served by ${is ?? "the common server"} now`, before, after);
 }
 
 function compareBodies(was: Operation, is: Operation, record: Recorder): void {

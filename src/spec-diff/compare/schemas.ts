@@ -25,17 +25,15 @@ export function schemasOf({ models }: ReadDocument): Map<string, Schema> {
   );
 }
 
-/** The names of the models of some schemas. */
-export function namesOf(schemas: ReadonlyMap<string, Schema>): Map<Model, string> {
+/** The names of the models of some schemas; the last one counts. */
+export function namesOf(schemas: readonly [name: string, Schema][]): Map<Model, string> {
   return new Map(
-    [...schemas].flatMap(([name, schema]) =>
-      Object.values(schema).map((model): [Model, string] => [model, name]),
-    ),
+    schemas.flatMap(([name, schema]) => Object.values(schema).map((model): [Model, string] => [model, name])),
   );
 }
 
 export function pairSchemas(before: Map<string, Schema>, after: Map<string, Schema>): Pairs<Schema> {
-  const names = new Map([...namesOf(before), ...namesOf(after)]);
+  const names = namesOf([...before, ...after]);
   return pair(before, after, (schema) =>
     directions.map((direction) => likeness(schema[direction]?.body, names, schema[direction])).join(),
   );
