@@ -2,7 +2,7 @@
  * What the diff takes from the generator: the reader, so that both speak of the same operations, models and
  * names.
  */
-export { isJson, itemsOf, textIn, type Json } from "./document/json.js";
+export { isJson, textIn, type Json } from "./document/json.js";
 export { importYaml, loadDocument } from "./document/load.js";
 /** The input cannot be used; the message says why and what to do. */
 export { GenerationError as InputError } from "./messages/generation-error.js";

@@ -28,15 +28,10 @@ export interface GenerateTools {
  * @returns the exit status: 0, or 1 if a document could not be generated or, with `--check`, differs
  */
 export async function runGenerate(argv: readonly string[], given: GenerateTools): Promise<number> {
-  const tools: GenerateTools = {
-    ...given,
-    out: (text) => {
-      given.out(visibleLines(text));
-    },
-    err: (text) => {
-      given.err(visibleLines(text));
-    },
+  const visibly = (print: GenerateTools["out"]) => (text: string) => {
+    print(visibleLines(text));
   };
+  const tools = { ...given, out: visibly(given.out), err: visibly(given.err) };
   try {
     const options = readArguments(argv);
     if (options.help) {

@@ -1,6 +1,9 @@
 /** Names in code, where they are not those that the generator gives by itself. */
 import { generatorWords } from "../names/reserved.js";
+import type { Element } from "../schemas/shape.js";
 import { quote } from "./literal.js";
+
+type Named = Pick<Element, "name" | "wireName">;
 
 /** Names of which it is known what the generator makes of them. */
 const plain = /^[A-Za-z][a-z0-9]*(?:[A-Z][a-z0-9]+|_[a-z][a-z0-9]*)*$/;
@@ -23,11 +26,6 @@ export function nameExtensions(
     ...((!isUnique || name !== generatedName(wireName)) && { "x-name": name }),
     ...(text !== `"${wireName}"` && { "x-wire-name": text.slice(1, -1) }),
   };
-}
-
-interface Named {
-  readonly name: string;
-  readonly wireName: string;
 }
 
 function bare(wireName: string): string {

@@ -15,8 +15,6 @@ export class Directions {
 
   /** Whether a schema, or one that it leads to, has fields for one direction alone. */
   matter(schema: Json): boolean {
-    const known = this.#known.get(schema);
-    if (known !== undefined) return known;
     const visited = new Set<Json>();
     const found = this.#search(schema, visited);
     // What was visited in vain leads to nothing of the kind either.

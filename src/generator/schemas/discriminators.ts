@@ -24,16 +24,16 @@ export function readDiscriminator(
   if (!isJson(discriminator) || wireName === "") return undefined;
   if (discriminator["defaultMapping"] !== undefined)
     note(context, "The defaultMapping of a discriminator is not looked at.");
+  const models = members.map(modelIn);
   const mapped = mappingOf(discriminator).flatMap((each) => {
     // Of a union that stands together with other fields, each form has them too, and a model of its own.
     const index = alternatives.findIndex((alternative) => isMadeOf(schemas, alternative, each.reference));
     if (index === -1) return readCases(schemas, [each], context);
-    const model = members[index] && modelIn(members[index]);
+    const model = models[index];
     return model === undefined ? [] : [{ value: each.value, model }];
   });
   const implied = alternatives.flatMap((alternative, index) => {
-    const member = members[index];
-    const model = member && modelIn(member);
+    const model = models[index];
     if (model === undefined || mapped.some((each) => each.model === model)) return [];
     const reference = isJson(alternative) && (alternative["$ref"] ?? schemas.merger.suffixOf(alternative));
     const names = typeof reference === "string" ? [reference.split("/").at(-1) ?? ""] : [];
