@@ -1,4 +1,5 @@
 /** Names in code, where they are not those that the generator gives by itself. */
+import { lowerFirst } from "../names/case.js";
 import { generatorWords } from "../names/reserved.js";
 import type { Element } from "../schemas/shape.js";
 import { quote } from "./literal.js";
@@ -34,9 +35,7 @@ function bare(wireName: string): string {
 
 function generatedName(wireName: string): string | undefined {
   if (!plain.test(wireName)) return undefined;
-  const name =
-    wireName.slice(0, 1).toLowerCase() +
-    wireName.slice(1).replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const name = lowerFirst(wireName).replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
   return isTaken(name) ? undefined : name;
 }
 

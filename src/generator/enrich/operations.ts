@@ -1,6 +1,6 @@
 /** Operations as path items have them. */
 import { present, type Json } from "../document/json.js";
-import { memberName } from "../names/case.js";
+import { lowerFirst, memberName, upperFirst } from "../names/case.js";
 import { describeSecurity } from "../operations/authorization.js";
 import { receivedBy, type ClientParameter, type Operation } from "../operations/operation.js";
 import { commentLines } from "./comment.js";
@@ -78,14 +78,6 @@ function clientParameterNode({ name, minimum, description }: ClientParameter): J
     minimum,
     description: inCell(description),
   };
-}
-
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
-}
-
-function upperFirst(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function title({ method, path, summary, description }: Operation): string {

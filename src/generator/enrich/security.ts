@@ -1,5 +1,5 @@
 /** Security as OpenAPI 3.0 has it. No template of ours reads it; those of others may. */
-import { entriesOf, isJson, objectIn, type Json } from "../document/json.js";
+import { entriesOf, isJson, objectIn, present, type Json } from "../document/json.js";
 import type { Operation, SchemeUse } from "../operations/operation.js";
 
 /** The requirements of an operation; none where one of their schemes has no form in OpenAPI 3.0. */
@@ -13,13 +13,9 @@ export function requirementsOf({ security }: Operation): Json {
 
 /** The schemes that some operations ask for. */
 export function schemesOf(operations: readonly Operation[]): Json {
-  const schemes = operations
-    .flatMap(({ security }) => security.flat())
-    .flatMap((use): [string, Json][] => {
-      const scheme = schemeOf(use);
-      return scheme === undefined ? [] : [[use.name, scheme]];
-    });
-  return schemes.length === 0 ? {} : { securitySchemes: Object.fromEntries(schemes) };
+  const uses = operations.flatMap(({ security }) => security.flat());
+  const schemes = present(Object.fromEntries(uses.map((use) => [use.name, schemeOf(use)])));
+  return Object.keys(schemes).length === 0 ? {} : { securitySchemes: schemes };
 }
 
 const required: Readonly<Record<string, readonly string[]>> = {

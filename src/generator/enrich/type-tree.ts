@@ -131,7 +131,7 @@ const binaries: Readonly<Record<Binary, TypeNode>> = {
   isBytes: { isBytes: true, rule: "bytes" },
 };
 
-export function scalarTree(scalar: Scalar, binary: Binary = "isString"): TypeNode {
+function scalarTree(scalar: Scalar, binary: Binary = "isString"): TypeNode {
   return scalar === "binary" ? binaries[binary] : scalars[scalar];
 }
 
@@ -139,7 +139,7 @@ function typeofTree([first]: readonly EnumValue[]): TypeNode {
   return scalars[typeof first as "string" | "number" | "boolean"];
 }
 
-export function valueNode(value: EnumValue): ValueNode {
+function valueNode(value: EnumValue): ValueNode {
   const text = literal(value);
   // A backtick would end the piece of code that the value stands in.
   return { literal: text, cell: inCell(text.replaceAll("`", "\\u0060")) };

@@ -23,7 +23,8 @@ function words(name: string): string[] {
     .filter((word) => word !== "");
 }
 
-const upperFirst = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
+export const upperFirst = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
+export const lowerFirst = (word: string): string => word.slice(0, 1).toLowerCase() + word.slice(1);
 
 /**
  * `date_created` becomes `dateCreated`; a name that starts with a digit gets an underscore, one without
