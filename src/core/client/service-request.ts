@@ -11,6 +11,7 @@ import type { ClientSettings } from "./settings.js";
  */
 export function serviceRequest(config: RequestConfig, settings: ClientSettings): ServiceRequest {
   const call = checkCall(config);
+  // Not by a spread, as the README of the core says.
   const headers: Record<string, string> = Object.assign({}, settings.headers);
   if (call.headers !== undefined) addHeaders(headers, call.headers);
   // Spelled out: a copy by rest and spread takes the engine many times as long.

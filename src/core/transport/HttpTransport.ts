@@ -92,6 +92,7 @@ export class HttpTransport implements Transport {
       headers: headersOf(request),
       timeout: Number.isFinite(timeout) ? timeout : 0,
       maxContentLength: Number.isFinite(maxResponseBytes) ? maxResponseBytes : -1,
+      // Not in front, as the README of the core says.
       ...this.#settings,
     };
     if (responseType !== undefined) config.responseType = responseType;
