@@ -1,12 +1,17 @@
 /** The numbers that the project holds, one row each. */
 import { bundle } from "./lib/bundle.js";
 import { documents, generationTime } from "./lib/generation.js";
-import { runSubject } from "./lib/processes.js";
+import { Subject } from "./lib/processes.js";
 import type { Figures } from "./lib/subject.js";
 import { loadedTypes, type Loaded } from "./lib/types.js";
 
-/** One measurement. @param url - The server's. */
-export type Measure = (url: string) => Promise<number>;
+/** One side of a row. */
+export interface Measure {
+  /** Measures once. @param url - The server's. */
+  take(url: string): Promise<number>;
+  /** Ends what lives from one round to the next. */
+  end?(): void;
+}
 
 export interface Row {
   /** The beginning of it is what the command line picks rows by. */
@@ -24,41 +29,71 @@ export interface Row {
 interface Run {
   readonly count: number;
   readonly pageSize?: number;
-  /** Whether a run that does not count goes first. */
-  readonly warm?: boolean;
 }
 
-function subject(name: string, figure: keyof Figures, { count, pageSize = 50, warm = false }: Run): Measure {
-  return async (url) => (await runSubject(name, { url, count, pageSize }, warm))[figure];
+interface WarmRun extends Run {
+  /** Operations that do not count, before the first round. */
+  readonly before: number;
 }
 
-/** A subject of ours against the one of the same kind that uses bare axios. */
-function pair(
-  kind: string,
-  figure: keyof Figures,
-  run: Run,
-): Pick<Row, "ours"> & { readonly theirs: Measure } {
-  return { ours: subject(`${kind}-client`, figure, run), theirs: subject(`${kind}-axios`, figure, run) };
+/** Each round in a process of its own. */
+function cold(name: string, figure: keyof Figures, { count, pageSize = 50 }: Run): Measure {
+  return {
+    async take(url) {
+      const subject = new Subject(name);
+      try {
+        return (await subject.run({ url, count, pageSize }))[figure];
+      } finally {
+        subject.stop();
+      }
+    },
+  };
+}
+
+/** All rounds in one process, whose code is compiled by then. */
+function warm(name: string, figure: keyof Figures, { before, count, pageSize = 50 }: WarmRun): Measure {
+  let subject: Subject | undefined;
+  return {
+    async take(url) {
+      if (subject === undefined) {
+        subject = new Subject(name);
+        await subject.run({ url, count: before, pageSize });
+      }
+      return (await subject.run({ url, count, pageSize }))[figure];
+    },
+    end() {
+      subject?.stop();
+    },
+  };
+}
+
+/** One of ours against the one of the same kind that uses bare axios. */
+interface Pair {
+  readonly ours: Measure;
+  readonly theirs: Measure;
+}
+
+function pair(kind: string, figure: keyof Figures, run: Run): Pair {
+  return { ours: cold(`${kind}-client`, figure, run), theirs: cold(`${kind}-axios`, figure, run) };
+}
+
+function warmPair(kind: string, run: WarmRun): Pair {
+  return { ours: warm(`${kind}-client`, "cpu", run), theirs: warm(`${kind}-axios`, "cpu", run) };
 }
 
 function ratio(
   name: string,
   against: string,
-  measured: ReturnType<typeof pair>,
-  goal: number,
-  unit: string,
-): Row {
-  const peer = { name: against, measure: measured.theirs, by: "ratio" } as const;
-  return { name, ours: measured.ours, peer, unit, goal, rounds: 5 };
-}
-
-function difference(
-  name: string,
-  measured: ReturnType<typeof pair>,
+  measured: Pair,
   goal: number,
   unit: string,
   rounds: number,
 ): Row {
+  const peer = { name: against, measure: measured.theirs, by: "ratio" } as const;
+  return { name, ours: measured.ours, peer, unit, goal, rounds };
+}
+
+function difference(name: string, measured: Pair, goal: number, unit: string, rounds: number): Row {
   const peer = { name: "axios", measure: measured.theirs, by: "difference" } as const;
   return { name, ours: measured.ours, peer, unit, goal, rounds };
 }
@@ -67,46 +102,50 @@ const importing = (from: string, name: string): string => `export { ${name} } fr
 const client = importing("twilio-proxy-sessions", "ProxyClient");
 const axios = importing("axios", "default");
 
-function bundles(figure: "minified" | "gzipped"): ReturnType<typeof pair> {
-  const size = async (program: string): Promise<number> => (await bundle(program))[figure];
-  return { ours: () => size(client), theirs: () => size(axios) };
+function bundles(figure: "minified" | "gzipped"): Pair {
+  const size = (program: string): Measure => ({ take: async () => (await bundle(program))[figure] });
+  return { ours: size(client), theirs: size(axios) };
 }
 
-function types(figure: keyof Loaded): ReturnType<typeof pair> {
-  return {
-    ours: async () => (await loadedTypes("client", client))[figure],
-    theirs: async () => (await loadedTypes("axios", axios))[figure],
-  };
+function types(figure: keyof Loaded): Pair {
+  const loaded = (name: string, program: string): Measure => ({
+    take: async () => (await loadedTypes(name, program))[figure],
+  });
+  return { ours: loaded("client", client), theirs: loaded("axios", axios) };
 }
 
 function generation(name: string, count: number, goal: number): Row {
-  return { name, ours: () => generationTime(documents(count)), unit: "s", goal, rounds: 3 };
+  return { name, ours: { take: () => generationTime(documents(count)) }, unit: "s", goal, rounds: 3 };
 }
 
 const bare = "careful axios";
 const unmapped = "careful axios, no mapping";
-const calls = { count: 10_000, warm: true };
-const items = { count: 100_000, warm: true };
+// Short rounds in turns: the machine's speed changes from second to second.
+const calls = { before: 20_000, count: 2000 };
+const items = { before: 200_000, count: 50_000 };
+const shortRounds = 25;
 const streamed = { count: 200_000 };
 
 export const rows: readonly Row[] = [
-  ratio("create: CPU, 32 in flight *", bare, pair("create", "cpu", calls), 0.5, "µs"),
-  ratio("fetch: CPU, 32 in flight *", bare, pair("fetch", "cpu", calls), 0.5, "µs"),
+  ratio("create: CPU, 32 in flight *", bare, warmPair("create", calls), 0.5, "µs", shortRounds),
+  ratio("fetch: CPU, 32 in flight *", bare, warmPair("fetch", calls), 0.5, "µs", shortRounds),
   // Where ours cannot go below it, this says what axios's core alone takes.
   ratio(
     "fetch: CPU of axios's core, lean adapter",
     bare,
-    { ours: subject("fetch-lean", "cpu", calls), theirs: subject("fetch-axios", "cpu", calls) },
+    { ours: warm("fetch-lean", "cpu", calls), theirs: warm("fetch-axios", "cpu", calls) },
     0.5,
     "µs",
+    shortRounds,
   ),
-  ratio("list: CPU per item, 50 a page *", unmapped, pair("list", "cpu", items), 0.85, "µs"),
+  ratio("list: CPU per item, 50 a page *", unmapped, warmPair("list", items), 0.85, "µs", shortRounds),
   ratio(
     "list: CPU per item, 1000 a page *",
     unmapped,
-    pair("list", "cpu", { ...items, count: 200_000, pageSize: 1000 }),
+    warmPair("list", { ...items, pageSize: 1000 }),
     1.2,
     "µs",
+    shortRounds,
   ),
   ratio(
     "list: time while the consumer works",
@@ -114,25 +153,27 @@ export const rows: readonly Row[] = [
     pair("work", "wall", { count: 5_000 }),
     0.75,
     "µs",
+    5,
   ),
   {
     name: "list: pages ahead of the consumer",
-    ours: subject("pages-ahead", "own", { count: 5_000 }),
+    ours: cold("pages-ahead", "own", { count: 5_000 }),
     unit: "",
     goal: 1,
     rounds: 1,
   },
-  ratio("memory: peak, 200,000 sessions, 50 a page *", bare, pair("list", "memory", streamed), 1.1, "MiB"),
+  ratio("memory: peak, 200,000 sessions, 50 a page *", bare, pair("list", "memory", streamed), 1.1, "MiB", 5),
   ratio(
     "memory: peak, 200,000 sessions, 1000 a page",
     bare,
     pair("list", "memory", { ...streamed, pageSize: 1000 }),
     1.1,
     "MiB",
+    5,
   ),
   {
     name: "memory: heap kept by 100,000 fetches",
-    ours: subject("heap", "own", { count: 100_000 }),
+    ours: cold("heap", "own", { count: 100_000 }),
     unit: "MiB",
     goal: 1,
     rounds: 1,

@@ -1,22 +1,25 @@
-/**
- * Runs one subject in this process and prints what it cost: `node child.mjs <subject> <job as JSON> [warm]`.
- */
+/** `node child.mjs <subject>`: carries out a job for each message, and answers with what it cost. */
 import type { Figures, Job, Run } from "./subject.js";
 
-const [file = "", text = "", warm] = process.argv.slice(2);
-// The subjects are this project's own modules, and the job is what `processes.ts` wrote.
+const [file = ""] = process.argv.slice(2);
+// The subjects are this project's own modules.
 const { run } = (await import(file)) as { run: Run };
-const job = JSON.parse(text) as Job;
-if (warm === "warm") await run(job);
-const before = process.cpuUsage();
-const start = performance.now();
-const own = await run(job);
-const { user, system } = process.cpuUsage(before);
-const wall = (performance.now() - start) * 1000;
-const figures: Figures = {
-  cpu: (user + system) / job.count,
-  wall: wall / job.count,
-  memory: process.resourceUsage().maxRSS / 1024,
-  own: own ?? NaN,
-};
-console.log(JSON.stringify(figures));
+
+process.on("message", (job) => {
+  // Written by `processes.ts`.
+  void measure(job as Job).then((figures) => process.send?.(figures));
+});
+
+async function measure(job: Job): Promise<Figures> {
+  const before = process.cpuUsage();
+  const start = performance.now();
+  const own = await run(job);
+  const { user, system } = process.cpuUsage(before);
+  const wall = (performance.now() - start) * 1000;
+  return {
+    cpu: (user + system) / job.count,
+    wall: wall / job.count,
+    memory: process.resourceUsage().maxRSS / 1024,
+    own: own ?? NaN,
+  };
+}

@@ -1,5 +1,5 @@
 /** From the rounds of a row to one line of the result. */
-import type { Measure, Row } from "../rows.js";
+import type { Row } from "../rows.js";
 
 export interface Result {
   readonly name: string;
@@ -17,9 +17,14 @@ export interface Result {
 export async function compare(row: Row, url: string, rounds = row.rounds): Promise<Result> {
   const { name, ours, peer, goal, unit } = row;
   const sides: { mine: number; other: number }[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const other = await measureIf(peer?.measure, url);
-    sides.push({ mine: await ours(url), other });
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      const other = (await peer?.measure.take(url)) ?? NaN;
+      sides.push({ mine: await ours.take(url), other });
+    }
+  } finally {
+    ours.end?.();
+    peer?.measure.end?.();
   }
   const values = sides.map(({ mine, other }) => {
     if (peer === undefined) return mine;
@@ -48,10 +53,6 @@ export function unmeasured(row: Row): Result {
 
 function goalOf({ goal, peer, unit }: Row): string {
   return `≤ ${peer?.by === "ratio" ? goal.toString() : figure(goal, unit, peer !== undefined)}`;
-}
-
-async function measureIf(measure: Measure | undefined, url: string): Promise<number> {
-  return measure === undefined ? NaN : measure(url);
 }
 
 function median(values: readonly number[]): number {

@@ -1,15 +1,13 @@
 /** The processes of a benchmark: the server's, and one for each run of a subject. */
-import { execFile, fork } from "node:child_process";
+import { fork, type ChildProcess, type ForkOptions } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { promisify } from "node:util";
 import { build } from "esbuild";
 import type { Figures, Job } from "./subject.js";
 
 /** Where the compiled programs are. */
 export const outdir = path.resolve("build/bench");
-const execute = promisify(execFile);
 
 /**
  * Compiles what runs in processes of its own. The packages stay imports, so that what is measured is dist/ as
@@ -49,12 +47,34 @@ export async function startServer(): Promise<{ url: string; stop: () => void }> 
   };
 }
 
-/** Runs a subject once, after a run that does not count if it is to be warm. */
-export async function runSubject(name: string, job: Job, warm: boolean): Promise<Figures> {
-  const child = path.join(outdir, "lib/child.mjs");
-  const subject = path.join(outdir, `subjects/${name}.mjs`);
-  const args = ["--expose-gc", child, subject, JSON.stringify(job), ...(warm ? ["warm"] : [])];
-  const { stdout } = await execute(process.execPath, args);
-  // Printed by `child.ts`.
-  return JSON.parse(stdout) as Figures;
+/** A subject in a process of its own. */
+export class Subject {
+  readonly #process: ChildProcess;
+
+  constructor(name: string) {
+    const args = [path.join(outdir, `subjects/${name}.mjs`)];
+    // Not by JSON, which has no NaN.
+    const options: ForkOptions = { execArgv: ["--expose-gc"], serialization: "advanced" };
+    this.#process = fork(path.join(outdir, "lib/child.mjs"), args, options);
+  }
+
+  /** Carries out a job, and tells what it cost. */
+  async run(job: Job): Promise<Figures> {
+    const ended = new AbortController();
+    this.#process.send(job);
+    try {
+      return await Promise.race([
+        once(this.#process, "message", ended).then(([figures]) => figures as Figures),
+        once(this.#process, "exit", ended).then(([code]) => {
+          throw new Error(`The subject's process ended with ${String(code)}.`);
+        }),
+      ]);
+    } finally {
+      ended.abort();
+    }
+  }
+
+  stop(): void {
+    if (this.#process.connected) this.#process.disconnect();
+  }
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
 import { PagingError, ProxyClient, UnreadableResponseError } from "../../src/index.js";
 import { nextPage } from "../../src/core/paging/next-page.js";
 import {
@@ -195,6 +196,18 @@ describe("a listing that leads nowhere ends", () => {
     expect(error).toMatchObject({ name: "PagingError", code: "empty_pages" });
     expect(service.targets()).toHaveLength(1000);
   });
+});
+
+test("any query of the page's own URL goes out as a URL parser reads it", () => {
+  const baseUrl = "https://service.example/prefix";
+  const query = fc.oneof(fc.string({ unit: "binary" }), fc.webQueryParameters());
+  fc.assert(
+    fc.property(query, (text) => {
+      const next = `${baseUrl}${listPath}?${text}`;
+      const place = { operation: "ListSession", client: { baseUrl }, url: `${listPath}?PageSize=5` };
+      expect(nextPage(next, place)).toBe(listPath + new URL(next).search);
+    }),
+  );
 });
 
 describe("Twilio's own hosts", () => {

@@ -1,3 +1,4 @@
+import { keepListening } from "../abort/abort-listeners.js";
 import { AbortError, annotate, SdkError } from "../errors/index.js";
 import { toPage, type Page } from "./Page.js";
 import type { PageSource } from "./page-source.js";
@@ -50,6 +51,8 @@ export class Iteration<T> implements ListIterator<T> {
    */
   constructor(open: () => OpenList<T>) {
     this.#open = open;
+    // Each page's request waits for it.
+    keepListening(this.#stop.signal);
   }
 
   [Symbol.asyncIterator](): this {

@@ -25,6 +25,12 @@ export function pathOf(url: string): string {
  */
 export function nextPage(next: unknown, { operation, client, url }: Place): string | undefined {
   if (next === null || next === undefined || next === "") return undefined;
+  const path = pathOf(url);
+  const start = client.baseUrl + path;
+  if (typeof next === "string" && next.startsWith(start)) {
+    const query = next.slice(start.length);
+    if (plainQuery.test(query)) return path + query;
+  }
   const here = new URL(client.baseUrl + url);
   if (typeof next !== "string" || !URL.canParse(next, here.href)) throw unreadable(operation);
   const there = new URL(next, here);
@@ -36,8 +42,11 @@ export function nextPage(next: unknown, { operation, client, url }: Place): stri
     there.password === "" &&
     (samePath(there, here) || samePath(there, bare));
   if (!isOwn) throw elsewhere(operation);
-  return pathOf(url) + there.search;
+  return path + there.search;
 }
+
+/** A query that reads the same after parsing, so that a URL that differs in it alone need not be parsed. */
+const plainQuery = /^\?[\w\-.~%=&+,:]+$/;
 
 /** Where the next page is that a token alone names: this one's URL with the token in its place. */
 export function withToken(

@@ -75,7 +75,8 @@ export function pageSource<T, A>(
     if (pathOf(url) !== pathOf(first.url)) throw elsewhere(operation.id);
     const release = follow(signal, stop);
     try {
-      const response = await client.request({ ...first, url, signal: stop.signal });
+      // Not with a spread in front, as the README of the core says.
+      const response = await client.request(Object.assign({}, first, { url, signal: stop.signal }));
       return { page: readPage(definition, response, { url, tokenName }), response };
     } catch (error) {
       throw toSdkError(error);
@@ -141,16 +142,21 @@ function readPage<T, A>(
   const gap = items.findIndex((item) => item === null || item === undefined);
   if (gap >= 0)
     throw unreadable(`items[${gap}]`, `a page whose item ${gap} is missing`, operation.id, response);
-  const page = { items: items as readonly T[], url };
+  const page = (nextUrl?: string, nextError?: SdkError): LoadedPage<T> => ({
+    items,
+    url,
+    nextUrl,
+    nextError,
+  });
   try {
     const nextUrl =
       definition.nextPageUrl === undefined
         ? withToken(url, tokenName, definition.nextPageToken?.(data))
         : nextPage(definition.nextPageUrl(data), { operation: operation.id, client, url });
-    return { ...page, nextUrl, nextError: undefined };
+    return page(nextUrl);
   } catch (error) {
     if (!(error instanceof SdkError)) throw error;
-    return { ...page, nextUrl: undefined, nextError: error };
+    return page(undefined, error);
   }
 }
 
