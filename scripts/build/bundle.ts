@@ -14,7 +14,13 @@ export function inputs(entries: Readonly<Record<string, string>>, extension: str
  * unresolved imports.
  */
 export async function bundle(options: InputOptions, formats: readonly OutputOptions[]): Promise<void> {
-  const build = await rollup({ ...options, external: isExternal, onwarn: refuse });
+  const build = await rollup({
+    ...options,
+    external: isExternal,
+    // An import of what is not used would only be loaded.
+    treeshake: { moduleSideEffects: "no-external" },
+    onwarn: refuse,
+  });
   try {
     for (const format of formats) await build.write({ dir: output, ...format });
   } finally {

@@ -2,6 +2,7 @@ import type { OutputOptions } from "rollup";
 import { browser, command, entries } from "./entries.js";
 import { bundle, inputs } from "./bundle.js";
 import { sourceMaps } from "./source-maps.js";
+import { withoutComments } from "./without-comments.js";
 
 /**
  * Chunks export under the names of the source, and import only what they use themselves. Their maps hold the
@@ -11,6 +12,12 @@ const readable: OutputOptions = {
   minifyInternalExports: false,
   hoistTransitiveImports: false,
   sourcemap: true,
+  // Few files, since each costs a start something. What the webhooks need is apart: it is little.
+  manualChunks: {
+    errors: ["build/src/core/errors/InvalidArgumentError.js"],
+    kit: ["build/src/core/index.js"],
+    api: ["build/src/raw.js"],
+  },
 };
 
 /**
@@ -33,10 +40,12 @@ const cjs: OutputOptions = {
   interop: "auto",
 };
 
+const plugins = [sourceMaps(), withoutComments()];
+
 /** Writes the ES and CommonJS modules of the package, and its command. */
 export async function writeJavaScript(): Promise<void> {
-  await bundle({ input: inputs({ ...entries, ...command }, ".js"), plugins: [sourceMaps()] }, [esm]);
+  await bundle({ input: inputs({ ...entries, ...command }, ".js"), plugins }, [esm]);
   // A CommonJS module throws when it runs; an ES module without the names that are imported would fail to
   // link, without a reason.
-  await bundle({ input: inputs({ ...entries, ...browser }, ".js"), plugins: [sourceMaps()] }, [cjs]);
+  await bundle({ input: inputs({ ...entries, ...browser }, ".js"), plugins }, [cjs]);
 }
