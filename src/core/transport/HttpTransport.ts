@@ -3,6 +3,8 @@ import type { AxiosError, AxiosRequestConfig, AxiosResponse, InternalAxiosReques
 import { systemClock } from "../clock.js";
 import { environment } from "../environment/environment.js";
 import { AxiosResponseHeaders } from "./AxiosResponseHeaders.js";
+import { codeOf, messageOf } from "./error-codes.js";
+import { exchangeMark, isOfExchange, type Marked } from "./exchange-mark.js";
 import { freshConnection, NodeAdapter } from "./NodeAdapter.js";
 import { factsOf } from "./other-adapters.js";
 import type { ReceivedResponse } from "./response.js";
@@ -38,6 +40,8 @@ const withoutDefaults: AxiosRequestConfig = {
 export class HttpTransport implements Transport {
   readonly #instance: Pick<Axios, "request">;
   readonly #adapter: NodeAdapter;
+  /** Whether the instance may have some: it is the user's. */
+  readonly #runsInterceptors: boolean;
   /** The same for every request. */
   readonly #settings: AxiosRequestConfig;
 
@@ -53,6 +57,7 @@ export class HttpTransport implements Transport {
     this.#adapter = new NodeAdapter({ clock, env, maxSockets, proxy });
     // An instance without axios's defaults, which would only have to be undone: each setting costs time.
     this.#instance = axios ?? new Axios();
+    this.#runsInterceptors = axios !== undefined;
     this.#settings = {
       adapter: this.#adapter.inPlaceOf(axios?.defaults.adapter),
       ...(axios !== undefined && withoutDefaults),
@@ -67,6 +72,7 @@ export class HttpTransport implements Transport {
     try {
       response = await this.#instance.request<unknown, unknown>(config);
     } catch (error) {
+      if (!isOfExchange(error, config)) throw ofAnother(error, config);
       const raised = responseIn(error);
       if (raised === undefined) throw explain(error);
       return toTransportResponse(raised, request);
@@ -86,7 +92,7 @@ export class HttpTransport implements Transport {
   #config(request: TransportRequest): AxiosRequestConfig {
     const { timeout, maxResponseBytes, body, signal, responseType } = request;
     const { onDownloadProgress, onUploadProgress } = request;
-    const config: AxiosRequestConfig & { [freshConnection]?: true } = {
+    const config: AxiosRequestConfig & { [freshConnection]?: true } & Marked = {
       method: request.method,
       url: request.url,
       headers: headersOf(request),
@@ -101,6 +107,7 @@ export class HttpTransport implements Transport {
     if (onDownloadProgress !== undefined) config.onDownloadProgress = onDownloadProgress;
     if (onUploadProgress !== undefined) config.onUploadProgress = onUploadProgress;
     if (request.fresh === true) config[freshConnection] = true;
+    if (this.#runsInterceptors) config[exchangeMark] = Symbol();
     return config;
   }
 }
@@ -141,6 +148,17 @@ function responseIn(error: unknown): AxiosResponse<unknown> | undefined {
   return factsOf(error) !== undefined && isResponse(response) && response.data !== undefined
     ? response
     : undefined;
+}
+
+/**
+ * The error of another request, which an interceptor made: it tells nothing of what became of this one. It
+ * has the codes of an exchange all the same, and may have a response.
+ */
+function ofAnother(error: unknown, config: AxiosRequestConfig): TransportError {
+  const facts = { kind: "failed", sent: "maybe", reusedSocket: false, responded: false } as const;
+  const cause = { causeCode: codeOf(error), causeMessage: messageOf(error) };
+  // The instance's own copy of the config, with its defaults, is not at hand.
+  return new TransportError({ ...facts, ...cause }, config as InternalAxiosRequestConfig);
 }
 
 /**

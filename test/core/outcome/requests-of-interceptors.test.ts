@@ -1,0 +1,91 @@
+/** Interceptors may send requests too, to report or to fetch a token: these say nothing of the call. */
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import axios, { type AxiosInstance } from "axios";
+import * as fault from "../../support/fault-server/index.js";
+import { FaultServer } from "../../support/fault-server/index.js";
+import { clientsOf, creates, factsOf, failureOf, type Clients } from "../support/calls.js";
+
+let service: FaultServer;
+let reports: FaultServer;
+let clients: Clients | undefined;
+let own: AxiosInstance;
+beforeEach(async () => {
+  service = await FaultServer.start();
+  reports = await FaultServer.start();
+  own = axios.create();
+});
+afterEach(async () => {
+  await clients?.close();
+  await service.close();
+  await reports.close();
+});
+
+const failures: [string, () => string | Promise<string>, fault.Reply | undefined][] = [
+  ["no connection", () => fault.deadUrl(), undefined],
+  ["no such host", () => "http://reports.invalid", undefined],
+  ["400", () => reports.url, fault.json(400, { code: 20001 })],
+  ["401", () => reports.url, fault.json(401, {})],
+  ["404", () => reports.url, fault.json(404, {})],
+  ["409", () => reports.url, fault.json(409, { code: 80623 })],
+  ["429", () => reports.url, fault.json(429, {})],
+  ["a damaged body", () => reports.url, fault.respond(200, { "Content-Encoding": "gzip" }, "no gzip")],
+];
+
+describe.each(failures)("where such a request ends in %s,", (_what, urlOf, reply) => {
+  test.each(["response", "request"] as const)(
+    "made by a %s interceptor: no create is sent again, and its outcome is unknown",
+    async (phase) => {
+      const url = await urlOf();
+      if (reply !== undefined) reports.reply(reply);
+      const report = async <T>(value: T): Promise<T> => {
+        await axios.post(url, {}, { proxy: false });
+        return value;
+      };
+      if (phase === "response") own.interceptors.response.use(report);
+      else own.interceptors.request.use(report);
+      service.reply(fault.json(201, { sid: `KC${"1".repeat(32)}` }));
+      clients = clientsOf({ baseUrl: service.url, axios: own });
+      for (const { name, make } of creates) {
+        const error = await failureOf(make(clients));
+        expect(factsOf(name, error)).toMatchObject({
+          call: name,
+          name: "ConnectionError",
+          code: "http_client_failed",
+          outcome: "unknown",
+          attempts: 1,
+          retryable: false,
+        });
+        expect(error).not.toHaveProperty("status");
+      }
+      expect(service.requests).toHaveLength(phase === "response" ? creates.length : 0);
+    },
+  );
+});
+
+test("what an interceptor raises for the call's own response is that response's", async () => {
+  own.interceptors.response.use((response) => {
+    throw new axios.AxiosError("no", "ERR_BAD_REQUEST", response.config, response.request, response);
+  });
+  service.reply(fault.json(409, { code: 80603, message: "The name is taken." }));
+  clients = clientsOf({ baseUrl: service.url, axios: own });
+  for (const { name, make } of creates)
+    expect(factsOf(name, await failureOf(make(clients)))).toMatchObject({
+      call: name,
+      status: 409,
+      code: 80603,
+    });
+});
+
+test("what an adapter gets by another instance is the call's", async () => {
+  const other = axios.create({ proxy: false });
+  own.defaults.adapter = ({ method = "get", url = "", data }) =>
+    other.request({ method, url, data: data as unknown });
+  service.reply(fault.json(429, {}));
+  clients = clientsOf({ baseUrl: service.url, axios: own });
+  for (const { name, make } of creates)
+    expect(factsOf(name, await failureOf(make(clients)))).toMatchObject({
+      call: name,
+      status: 429,
+      attempts: 3,
+    });
+});
