@@ -3,7 +3,7 @@ import { abortable, neverAborts, sleep } from "../abort/abortable.js";
 import type { Clock } from "../clock.js";
 import { annotate, ConflictError, ConnectionError, SdkError, TimeoutError } from "../errors/index.js";
 import { interruptionOf } from "../failures/interruption.js";
-import { isSafe } from "../failures/retry-rules.js";
+import { isSafe, outcomeOfFailure } from "../failures/retry-rules.js";
 import type { ServiceConventions } from "../request/ServiceConventions.js";
 import { compose, type Policy, type ServiceRequest } from "../request/ServiceRequest.js";
 import type { RetryBudget } from "./RetryBudget.js";
@@ -42,6 +42,13 @@ function repeatable(error: unknown, maybeDone: boolean): SdkError | undefined {
   return error;
 }
 
+/** An attempt that was not sent, for want of a credential for instance, settles nothing of one before it. */
+function openAs(error: unknown, request: ServiceRequest): unknown {
+  const outcome = outcomeOfFailure(request, "no");
+  const isSettled = outcome === undefined || !(error instanceof SdkError) || error.outcome !== undefined;
+  return isSettled ? error : annotate(error, { outcome });
+}
+
 export function retryPolicy(tools: RetryTools): Policy {
   const { clock, random, budget, onRetry } = tools;
   return async (request, next) => {
@@ -54,13 +61,14 @@ export function retryPolicy(tools: RetryTools): Policy {
         budget?.restore();
         return response;
       } catch (error) {
-        const failure = repeatable(error, current.maybeDone);
-        if (failure === undefined || retries >= request.maxRetries) throw error;
+        const known = openAs(error, current);
+        const failure = repeatable(known, current.maybeDone);
+        if (failure === undefined || retries >= request.maxRetries) throw known;
         // Once in a call: a dead connection says nothing about the service, but two of them on end do.
         const stale = current.fresh !== true && failure instanceof ConnectionError && failure.staleSocket;
         const delay = stale ? 0 : Math.max(failure.retryAfterMs ?? 0, backoffMs(retries, random));
         if (clock.now() + delay >= request.deadline) throw annotate(failure, { retryAfterMs: delay });
-        if (!stale && budget?.take() === false) throw error;
+        if (!stale && budget?.take() === false) throw known;
         current = {
           ...request,
           attempts: failure.attempts ?? current.attempts + 1,

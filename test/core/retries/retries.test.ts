@@ -147,6 +147,28 @@ describe("a write that may have been carried out", () => {
     expect(error).toMatchObject({ code: 80603, outcome: "unknown", attempts: 2 });
   });
 
+  /** Good for the first attempt alone. */
+  const once = <T>(good: T, bad: () => T): (() => T) => {
+    let asked = 0;
+    return () => (++asked === 1 ? good : bad());
+  };
+  const sealed = (): never => {
+    throw new Error("the vault is sealed");
+  };
+  test.each<[string, string, () => TwilioOptions]>([
+    ["has no credential", "CredentialError", () => ({ credentials: once("Custom 1", sealed) })],
+    [
+      "is given a header that cannot be sent",
+      "InvalidArgumentError",
+      () => ({ hooks: { beforeRequest: once<Record<string, string>>({}, () => ({ "X-A": "\n" })) } }),
+    ],
+  ])("keeps it where the next attempt %s", async (_what, name, options) => {
+    server.answer({ status: 500 });
+    const error = await failureOf(connect(options()).call("POST", { idempotent: true }));
+    expect(error).toMatchObject({ name, outcome: "unknown" });
+    expect(server.requests).toHaveLength(1);
+  });
+
   test("a create by a unique name: the error says to fetch by that name, and does not say the name", async () => {
     server.answer({ status: 503 });
     const { message } = await failureOf(connect().call("POST", { body: "Ttl=60&UniqueName=order-1234" }));
