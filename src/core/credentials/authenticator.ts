@@ -56,9 +56,11 @@ function provided(source: CredentialSource, tools: CredentialTools): Authenticat
   /** What the last header was made from, for `invalidate`. */
   let last: { authorization: string; credential: Credential } | undefined;
 
-  const authorize = async (request: ServiceRequest): Promise<string> => {
+  const authorize = async (request: ServiceRequest, refused?: Credential): Promise<string> => {
     const context = credentialContext(request, tools);
     try {
+      if (refused !== undefined)
+        await abortable(Promise.resolve(source.invalidate?.(refused)), context.signal);
       const given = Promise.resolve(source.getCredential(context));
       const credential = await abortable(given, context.signal);
       const authorization = authorizationOf(credential);
@@ -77,8 +79,8 @@ function provided(source: CredentialSource, tools: CredentialTools): Authenticat
     authorize,
     async renew(refused, request) {
       // Another call may have renewed it meanwhile; then the new one is good and stays.
-      if (last !== undefined && last.authorization === refused) source.invalidate?.(last.credential);
-      const renewed = await authorize(request);
+      const isLast = last !== undefined && last.authorization === refused;
+      const renewed = await authorize(request, isLast ? last?.credential : undefined);
       return renewed === refused ? undefined : renewed;
     },
   };

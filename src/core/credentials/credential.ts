@@ -54,9 +54,9 @@ export interface CredentialSource {
   getCredential(context: CredentialContext): Credential | Promise<Credential>;
   /**
    * The service has refused this credential (401): do not give it again. The call is then repeated once with
-   * another.
+   * another. What it throws becomes the `cause` of a `CredentialError`, as that of `getCredential` does.
    */
-  invalidate?(credential: Credential): void;
+  invalidate?(credential: Credential): void | Promise<void>;
 }
 
 /**

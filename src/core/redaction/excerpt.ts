@@ -14,3 +14,13 @@ export function excerpt(text: string, length = longest): string {
   const head = text.slice(0, length).replaceAll(unprintable, escape).trim();
   return text.length > length ? `${head}…` : head;
 }
+
+/** What a thrown value says, whatever it is. */
+export function wordsOf(thrown: unknown): string {
+  try {
+    const { message } = Object(thrown) as { message?: unknown };
+    return typeof message === "string" ? message : String(thrown);
+  } catch {
+    return "something that cannot be shown as text";
+  }
+}

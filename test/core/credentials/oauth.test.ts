@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import axios from "axios";
+import { CredentialError } from "../../../src/core/index.js";
 import { OAuthClientCredentials } from "../../../src/twilio/index.js";
 import { failureOf, session } from "../support/harness.js";
 import { token, useTokens } from "./use-tokens.js";
@@ -164,6 +165,52 @@ describe("a provider of one's own", () => {
     );
     expect(error).toMatchObject({ name: "CredentialError", cause: { message: "vault is sealed" } });
     expect(error.cause).not.toBe(thrown);
+  });
+
+  const odd: [string, unknown, string][] = [
+    ["a text", "sealed", "sealed"],
+    ["nothing", undefined, "undefined"],
+    ["a symbol", Symbol("sealed"), "Symbol(sealed)"],
+    ["an object without a prototype", Object.create(null), "cannot be shown"],
+    ["a message that is no text", { message: { a: 1 } }, "[object Object]"],
+    [
+      "a message that throws",
+      Object.defineProperty(new Error(), "message", { get: () => failing() }),
+      "cannot be shown",
+    ],
+    ["something that throws when it is made text", { toString: () => failing() }, "cannot be shown"],
+  ];
+  const failing = (): never => {
+    throw new Error("not this one");
+  };
+
+  test.each(odd)("that throws %s fails the call all the same", async (_what, thrown, words) => {
+    const credentials = (): never => {
+      throw thrown;
+    };
+    const error = await failureOf(own.connect({ credentials }).call("GET"));
+    expect(error).toMatchObject({ name: "CredentialError", attempts: 0 });
+    expect(error.message).toContain(words);
+  });
+
+  test("whose CredentialError has a cause gives no more of that than its words", async () => {
+    const credentials = (): never => {
+      const cause = Object.assign(new Error("refused"), { config: { token: "the vault's token" } });
+      throw new CredentialError({ message: "The vault is sealed.", code: "sealed", cause });
+    };
+    const error = await failureOf(own.connect({ credentials }).call("GET"));
+    expect(error).toMatchObject({ name: "CredentialError", message: "The vault is sealed." });
+    expect(error.cause).toEqual({ message: "refused" });
+  });
+
+  test.each([
+    ["throws", failing],
+    ["rejects", () => Promise.reject(new Error("not this one"))],
+  ])("whose invalidate %s fails the call after a 401", async (_how, invalidate) => {
+    own.server.answer({ status: 401 });
+    const credentials = { getCredential: () => "Custom 1", invalidate };
+    const error = await failureOf(own.connect({ credentials }).call("GET"));
+    expect(error).toMatchObject({ name: "CredentialError", cause: { message: "not this one" }, attempts: 1 });
   });
 
   test("that never answers ends with the call's own time", async () => {
