@@ -1,7 +1,7 @@
 /** The error for a request without a (whole) response. */
-import { inspect } from "node:util";
 import { ConnectionError, TimeoutError, UnreadableResponseError, type Sent } from "../errors/index.js";
-import { excerpt } from "../redaction/excerpt.js";
+import { excerpt, wordsOf } from "../redaction/excerpt.js";
+import { tellsSecret } from "../redaction/tells-secret.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
 import { factsOf, type TransportErrorKind } from "../transport/index.js";
 import { redactorFor, type FailureTools } from "./FailureTools.js";
@@ -106,10 +106,9 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
 /** An error that is not ours reaches the caller as it is, unless it tells a secret. */
 function passedOn(request: ServiceRequest, error: unknown, tools: FailureTools): unknown {
   const redactor = redactorFor(request, tools);
-  const shown = inspect(error, { depth: 8, customInspect: false });
-  if (redactor.redact(shown) === shown) return error;
+  if (!tellsSecret(error, redactor)) return error;
   const { code, message: text } = connectionFailures.failed;
-  const said = excerpt(redactor.redact(error instanceof Error ? error.message : shown));
+  const said = excerpt(redactor.redact(wordsOf(error)));
   return new ConnectionError({
     message: sentence(request, `${text} It says: ${said}`, "maybe", tools),
     code,

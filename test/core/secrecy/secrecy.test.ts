@@ -195,10 +195,30 @@ test("a provider that throws its secret", async () => {
   expect(leak(everyView(await failureOf(call("GET"))), "CANARY")).toBeUndefined();
 });
 
-test.each<[string, (config: { headers: { Authorization?: unknown } }) => Error]>([
+const sentBy = ({ headers }: { headers: object }): string =>
+  String(new Map<string, unknown>(Object.entries(headers)).get("authorization"));
+
+test.each<[string, (config: { headers: object }) => Error]>([
   ["in its message", (config) => new Error(`no mock for ${JSON.stringify(config.headers)}`)],
   ["in a field", (config) => Object.assign(new Error("no mock"), { config })],
   ["in its cause", (config) => new Error("no mock", { cause: { seen: [config.headers] } })],
+  ["deep in a field", (config) => Object.assign(new Error("no mock"), { seen: nested(config, 100) })],
+  [
+    "in a field that is not enumerable",
+    (config) => Object.defineProperty(new Error("no mock"), "config", { value: config }),
+  ],
+  ["in a field by a symbol", (config) => Object.assign(new Error("no mock"), { [Symbol("seen")]: config })],
+  ["behind a getter", (config) => Object.defineProperty(new Error("no mock"), "seen", { get: () => config })],
+  [
+    "at the end of a long list",
+    (config) => Object.assign(new Error("no mock"), { seen: [...Array<number>(200).fill(0), config] }),
+  ],
+  [
+    "at the end of a long text",
+    (config) => new Error("no mock", { cause: " ".repeat(20_000) + sentBy(config) }),
+  ],
+  ["in bytes", (config) => new Error("no mock", { cause: Buffer.from(sentBy(config)) })],
+  ["in a map", (config) => new Error("no mock", { cause: new Map([[sentBy(config), 1]]) })],
 ])("an error of the caller's own axios that holds the request %s", async (_where, made) => {
   const own = axios.create({
     adapter: (config) => Promise.reject(made(config)),
@@ -212,6 +232,44 @@ test.each<[string, (config: { headers: { Authorization?: unknown } }) => Error]>
   expect(error).toMatchObject({ code: "http_client_failed", outcome: "unknown", attempts: 1 });
   expect(error.message).toContain("no mock");
 });
+
+function nested(value: unknown, depth: number): unknown {
+  return depth === 0 ? value : [nested(value, depth - 1)];
+}
+
+test("a secret with each kind of quote in an error of the caller's own axios", async () => {
+  const secret = "CANARY'\"`\\";
+  const own = axios.create({
+    adapter: () => Promise.reject(Object.assign(new Error("no mock"), { secret })),
+  });
+  const { client, call } = testClient(nobody, { axios: own, authToken: secret });
+  clients.push(client);
+  expect(leak(everyView(await failureOf(call("POST"))), "CANARY")).toBeUndefined();
+});
+
+test.each<[string, () => unknown, string]>([
+  ["many ways to one place, is passed on", manyWays, "Error"],
+  [
+    "more than can be looked through, is not",
+    () => Array.from({ length: 30_000 }, () => ({})),
+    "ConnectionError",
+  ],
+  ["something that cannot be looked through, is not", () => Proxy.revocable({}, {}), "ConnectionError"],
+])("an error of the caller's own axios that holds %s", async (_what, made, name) => {
+  const seen = made();
+  if (typeof seen === "object" && seen !== null && "revoke" in seen) (seen as { revoke(): void }).revoke();
+  const own = axios.create({ adapter: () => Promise.reject(Object.assign(new Error("no mock"), { seen })) });
+  const { client, call } = testClient(nobody, { axios: own });
+  clients.push(client);
+  expect((await failureOf(call("POST"))).name).toBe(name);
+});
+
+/** 8 ways from each of 12 objects to the next: 68,000,000,000 in all. */
+function manyWays(): object {
+  let object = {};
+  for (let i = 0; i < 12; i++) object = Object.fromEntries(Array.from("abcdefgh", (name) => [name, object]));
+  return object;
+}
 
 test("the proxy's password, even where the proxy echoes it", async () => {
   server.answer(({ headers }) => {
