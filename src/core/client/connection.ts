@@ -1,7 +1,8 @@
+import type { AxiosInstance } from "axios";
 import { createAuthenticator, type Authenticator } from "../credentials/authenticator.js";
 import { environment } from "../environment/environment.js";
 import { Redactor } from "../redaction/Redactor.js";
-import { HttpTransport, proxySecrets, type Transport } from "../transport/index.js";
+import { HttpTransport, proxySecrets, userSecrets, type Transport } from "../transport/index.js";
 import type { ClientOptions } from "./ClientOptions.js";
 import type { ServiceDescription } from "./ServiceDescription.js";
 import type { ClientSettings } from "./settings.js";
@@ -23,7 +24,13 @@ export function connect<O extends ClientOptions>(
   const { axios, httpAgent, httpsAgent, proxy } = options;
   const transport = new HttpTransport({ clock, axios, httpAgent, httpsAgent, proxy });
   const redactor = new Redactor();
-  for (const secret of proxySecrets(proxy)) redactor.add(secret);
+  for (const secret of [...proxySecrets(proxy), ...instanceSecrets(axios)]) redactor.add(secret);
   const tools = { clock, transport, redactor, conventions: service };
   return { transport, redactor, authenticator: createAuthenticator(credentials, tools) };
+}
+
+/** Those that a user's instance sends by its defaults. */
+function instanceSecrets(axios: AxiosInstance | undefined): string[] {
+  const { auth, proxy } = axios?.defaults ?? {};
+  return [auth, proxy === false ? undefined : proxy?.auth].flatMap((user) => (user ? userSecrets(user) : []));
 }

@@ -1,5 +1,6 @@
 /** Gives each request its `Authorization` header, and keeps the secrets in closures. */
 import { abortable } from "../abort/abortable.js";
+import { headerSecrets } from "../redaction/header-secrets.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
 import { basic } from "../transport/index.js";
 import { credentialContext, type CredentialTools } from "./credential-context.js";
@@ -64,9 +65,7 @@ function provided(source: CredentialSource, tools: CredentialTools): Authenticat
       const given = Promise.resolve(source.getCredential(context));
       const credential = await abortable(given, context.signal);
       const authorization = authorizationOf(credential);
-      redactor.addToken(authorization.replace(/^\S+ /, ""));
-      if (typeof credential === "object" && credential.kind === "basic")
-        redactor.addToken(credential.password);
+      for (const secret of headerSecrets("authorization", authorization)) redactor.addToken(secret);
       last = { authorization, credential };
       return authorization;
     } catch (error) {

@@ -1,4 +1,5 @@
 import { excerpt } from "../redaction/excerpt.js";
+import { headerSecrets } from "../redaction/header-secrets.js";
 import type { Redactor } from "../redaction/Redactor.js";
 import type { ServiceConventions } from "../request/ServiceConventions.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
@@ -28,11 +29,9 @@ export function redactorFor(
 ): Pick<Redactor, "redact" | "redactJson"> {
   const sent = (received && AxiosResponseHeaders.sentFor(received)) ?? request.headers;
   const secrets = Object.entries(sent)
-    .filter(
-      ([name, value]) =>
-        name !== "authorization" && secretHeader.test(name) && value.length >= shortestHeaderSecret,
-    )
-    .map(([, value]) => value);
+    .filter(([name]) => name !== "authorization" && secretHeader.test(name))
+    .flatMap(([name, value]) => headerSecrets(name, value))
+    .filter((secret) => secret.length >= shortestHeaderSecret);
   return secrets.length === 0 ? redactor : redactor.including(secrets);
 }
 

@@ -288,6 +288,62 @@ test("the proxy's password, even where the proxy echoes it", async () => {
   expect(leak(view, base64("user:CANARY/proxy"))).toBeUndefined();
 });
 
+type Sent = Readonly<Record<string, string | string[] | undefined>>;
+const part = "CANARY-0123456789";
+
+test.each<[string, TwilioOptions, (sent: Sent) => string]>([
+  ["behind a scheme", { headers: { "X-Auth": `Bearer ${part}` } }, (sent) => String(sent["x-auth"]).slice(7)],
+  [
+    "in Basic's value",
+    { headers: { "X-Auth": `Basic ${base64(`user:${part}`)}` } },
+    (sent) => decoded(sent["x-auth"]),
+  ],
+  [
+    "in one cookie",
+    { headers: { Cookie: `theme=dark; sid=${part}; lang=en` } },
+    (sent) => /sid=([^;]*)/.exec(String(sent["cookie"]))?.[1] ?? "",
+  ],
+  [
+    "in a provider's own text",
+    { credentials: () => `Basic ${base64(`user:${part}`)}` },
+    (sent) => decoded(sent["authorization"]),
+  ],
+])("a secret %s that is echoed by itself", async (_where, options, echoed) => {
+  server.answer(({ headers }) => ({ status: 400, body: { code: 1, message: `No ${echoed(headers)}.` } }));
+  const { client, call } = testClient(server.url, options);
+  clients.push(client);
+  expect((await failureOf(call("GET"))).message).toMatch(/^No \[redacted\]\./);
+});
+
+function decoded(header: unknown): string {
+  return Buffer.from(String(header).replace("Basic ", ""), "base64").toString().replace(/^\w*:/, "");
+}
+
+describe("the password of a proxy that is echoed:", () => {
+  const user = `user:${part}`;
+  const host = (): string => new URL(server.url).host;
+  test.each<[string, () => TwilioOptions]>([
+    ["of a proxy without a scheme", () => ({ proxy: `${user}@${host()}` })],
+    ["of the environment's", () => ({ proxy: undefined })],
+    ["of the caller's own axios", () => ({ axios: axios.create({ proxy: ofAxios() }) })],
+  ])("%s", async (_whose, options) => {
+    const before = { ...process.env };
+    process.env["http_proxy"] = `${user}@${host()}`;
+    server.answer(({ headers }) => ({
+      status: 400,
+      body: { code: 1, message: `No ${decoded(headers["proxy-authorization"])}.` },
+    }));
+    const { client, call } = testClient("http://127.0.0.1:9", options());
+    process.env = before;
+    clients.push(client);
+    expect((await failureOf(call("GET"))).message).toMatch(/^No \[redacted\]\./);
+  });
+  const ofAxios = () => {
+    const { hostname, port } = new URL(server.url);
+    return { host: hostname, port: Number(port), auth: { username: "user", password: part } };
+  };
+});
+
 test("a client says something useful of itself", () => {
   const client = new ServiceClient(product, { accountSid, authToken, baseUrl: nobody });
   clients.push(client);

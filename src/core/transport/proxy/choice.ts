@@ -75,12 +75,17 @@ function fromEnvironment(protocol: string, env: Environment): Choice {
   };
 }
 
+/** Without a scheme, as many environments have it, it is http. */
+function urlOf(text: string): URL | undefined {
+  const withScheme = text.includes("://") ? text : `http://${text.trim()}`;
+  return URL.canParse(withScheme) ? new URL(withScheme) : undefined;
+}
+
 function parseProxy(text: string, source: string): Proxy {
-  const withScheme = text.includes("://") ? text : `http://${text}`;
-  if (!URL.canParse(withScheme)) {
+  const url = urlOf(text);
+  if (url === undefined) {
     throw new ProxyUrlError(`The proxy of ${source} is not a URL: write it as http://host:port.`);
   }
-  const url = new URL(withScheme);
   const auth = userOf(url);
   if ((url.protocol !== "http:" && url.protocol !== "https:") || url.hostname === "") {
     throw new ProxyUrlError(`The proxy of ${source} must be an http or https URL, such as http://host:port.`);
@@ -138,11 +143,14 @@ export function proxySecrets(option: ProxyOption | undefined): string[] {
     option === undefined
       ? variables.map(readEnvironment)
       : [typeof option === "string" ? option : option.url];
-  return urls.flatMap((url) => {
-    if (url === undefined || !URL.canParse(url)) return [];
-    const parsed = new URL(url);
-    const user = userOf(parsed);
-    if (user === undefined || user.password === "") return [];
-    return [parsed.password, user.password, basic(user).slice("Basic ".length)];
+  return urls.flatMap((text = "") => {
+    const url = urlOf(text);
+    const user = url && userOf(url);
+    return url === undefined || user === undefined ? [] : [url.password, ...userSecrets(user)];
   });
+}
+
+/** What of a user is a secret, in the forms in which it travels. */
+export function userSecrets(user: User): string[] {
+  return user.password === "" ? [] : [user.password, basic(user).slice("Basic ".length)];
 }
