@@ -67,6 +67,26 @@ describe("a user's axios instance", () => {
     expect((await transport.send(request())).text).toBe('{"ok":true}');
   });
 
+  test("has no word in where a request goes, nor in who asks", async () => {
+    const elsewhere = await FaultServer.start();
+    Object.assign(client.defaults, {
+      baseURL: elsewhere.url,
+      allowAbsoluteUrls: false,
+      auth: { username: "another service's", password: "secret" },
+    });
+    await transport
+      .send(request({ headers: { authorization: "Bearer ours" } }))
+      .finally(() => elsewhere.close());
+    expect(server.requests[0]?.headers).toMatchObject({ authorization: "Bearer ours" });
+    expect(elsewhere.requests).toEqual([]);
+  });
+
+  test("asks as itself where the request does not say who asks", async () => {
+    client.defaults.auth = { username: "u", password: "p" };
+    await transport.send(request());
+    expect(server.requests[0]?.headers).toMatchObject({ authorization: "Basic dTpw" });
+  });
+
   test("may parse bodies itself; the text is then made again", async () => {
     client.interceptors.response.use((response) => {
       response.data = JSON.parse(response.data as string) as unknown;

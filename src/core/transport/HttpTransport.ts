@@ -19,6 +19,7 @@ const withoutDefaults: AxiosRequestConfig = {
   transformRequest: [],
   transformResponse: [],
   validateStatus: null,
+  allowAbsoluteUrls: true,
   maxRedirects: 0,
   maxBodyLength: -1,
   responseType: "text",
@@ -107,7 +108,11 @@ export class HttpTransport implements Transport {
     if (onDownloadProgress !== undefined) config.onDownloadProgress = onDownloadProgress;
     if (onUploadProgress !== undefined) config.onUploadProgress = onUploadProgress;
     if (request.fresh === true) config[freshConnection] = true;
-    if (this.#runsInterceptors) config[exchangeMark] = Symbol();
+    if (this.#runsInterceptors) {
+      config[exchangeMark] = Symbol();
+      // `null`, which axios's type lacks, wins over the instance's own as `undefined` would not.
+      if ("authorization" in request.headers) Object.assign(config, { auth: null });
+    }
     return config;
   }
 }
