@@ -75,12 +75,12 @@ export class ManualClock implements Clock {
    *
    * @param ms - How far, in milliseconds; 0 fires what is due already.
    * @returns When all of it has happened. Work on a socket may go on after that.
-   * @throws RangeError (as a rejection) if `ms` is negative or not finite; and what a timer's callback
-   *   throws.
+   * @throws RangeError (as a rejection) if `ms` is negative, or leads beyond what a `Date` can hold; and what
+   *   a timer's callback throws.
    */
   async advance(ms: number): Promise<void> {
-    if (!Number.isFinite(ms) || ms < 0) {
-      throw new RangeError("advance(ms) takes a finite number of milliseconds that is not negative.");
+    if (!(ms >= 0) || Number.isNaN(new Date(this.#now + ms).getTime())) {
+      throw new RangeError("advance(ms) takes 0 or more milliseconds, as far as a Date goes.");
     }
     const end = this.#now + ms;
     await turn();

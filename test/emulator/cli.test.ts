@@ -94,6 +94,11 @@ describe("twilio-proxy-sessions", () => {
     [["emulator", "--list-order", "random"], '--list-order takes "newest-first" or "oldest-first".'],
     [["emulator", "--retention-days", "-1"], "argument is ambiguous"],
     [["emulator", "--retention-days", "1.5"], "--retention-days takes a whole number from 0."],
+    [["emulator", "--largest-page", "0"], "--largest-page takes a whole number from 1."],
+    [["emulator", "--default-lifetime-days", "none"], "takes a whole number from 0, or null."],
+    [["emulator", "--refusal", `notFound=404/${"9".repeat(20)}`], "--refusal takes name=status"],
+    [["emulator", "--rate-limit", `5/${"9".repeat(20)}`], "--rate-limit takes requests/seconds"],
+    [["emulator", "--control-token", "two words"], "--control-token takes ASCII characters without spaces"],
     [["emulator", "--refusal", "notfound=404"], "--refusal takes name=status"],
     [["emulator", "--refusal", "notFound=200"], "--refusal takes name=status"],
     [["emulator", "--rate-limit", "5"], "--rate-limit takes requests/seconds"],
@@ -238,6 +243,7 @@ describe("twilio-proxy-sessions emulator", () => {
     ["no JSON", "{", "cannot be read"],
     ["no list", "{}", "must hold a list of objects"],
     ["a session that is refused", `[{"Mode":"none"}]`, "Invalid Mode"],
+    ["a parameter that there is not", `[{"uniqueName":"order-1"}]`, "has no parameter uniqueName"],
   ])("a --seed file that is %s is exit status 2", async (_, text, message) => {
     const file = text === undefined ? "/nowhere/seed.json" : temporary("seed.json", text);
     const { status, err } = await run(["emulator", "--port", "0", "--seed", file]);

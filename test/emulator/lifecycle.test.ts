@@ -104,6 +104,64 @@ const misspelt: [Record<string, unknown>, string][] = [
   [{ services: [{ ttl: 60 }] }, "ttl is not an option of a service."],
 ];
 
+/** Values that the control over HTTP refuses, too, and those that only a program can give. */
+const wrongValues: [Record<string, unknown>, string][] = [
+  [{ maxLoggedRequests: -1 }, "The maxLoggedRequests must be a whole number from 0, or Infinity."],
+  [{ maxLoggedRequests: 1.5 }, "The maxLoggedRequests must be a whole number from 0, or Infinity."],
+  [{ callbackTimeout: -1 }, "The callbackTimeout must be a whole number from 1, or Infinity."],
+  [{ callbackTimeout: "1s" }, "The callbackTimeout must be a whole number from 1, or Infinity."],
+  [{ refusals: { notFound: { status: 99 } } }, "refusals.notFound.status must be at least 400."],
+  [{ refusals: { notFound: { status: 404, code: "x" } } }, "refusals.notFound.code must be a whole number."],
+  [{ refusals: { notFound: undefined } }, "refusals.notFound must be an object."],
+  [{ rules: { largestPage: 0 } }, "The rule largestPage takes a whole number from 1."],
+  [{ rateLimits: { endpoint: { requests: -1, seconds: 1 } } }, "endpoint.requests must be at least 0."],
+  [{ rateLimits: { endpoint: { requests: 1 } } }, "rateLimits.endpoint.seconds is missing."],
+  [{ rateLimits: { concurrency: -1 } }, "rateLimits.concurrency must be at least 0."],
+  [{ rateLimits: { retryAfter: "1\r\nA: b" } }, "rateLimits.retryAfter must match"],
+  [{ accountSid: 5 }, "options.accountSid must be a text."],
+  [{ authToken: 5 }, "options.authToken must be a text."],
+  [{ controlToken: "two words" }, "options.controlToken must match"],
+  [{ services: ks }, "options.services must be a list."],
+  [{ services: [{ numbers: [{ phoneNumber: "+15550100001", sid: "PN1" }] }] }, "service.numbers[0].sid must"],
+  [{ accounts: [{ sid: ac }, { sid: ac }] }, `The account ${ac} is there already.`],
+  [{ accounts: {} }, "options.accounts must be a list."],
+  [{ account: { suspended: "yes" } }, "account.suspended must be true or false."],
+  [{ account: { apiKeys: { SK1: "secret" } } }, "The apiKeys of an account must be a Map."],
+  [{ onRequest: "log" }, "The option onRequest must be a function."],
+];
+
+test.each(wrongValues)("a value that cannot be is refused: %j", async (options, message) => {
+  await expect(startEmulator(options)).rejects.toThrow(message);
+});
+
+test("a log without bound, and options that are undefined, are as good as none", async () => {
+  const options = { maxLoggedRequests: Infinity, callbackTimeout: Infinity, accountSid: undefined };
+  const emulator = await startEmulator(options as object);
+  await emulator.close();
+});
+
+test.each([
+  [-1, "sessions must be at least 0."],
+  [1.5, "sessions must be a whole number."],
+  [100_001, "sessions must be at most 100000."],
+  [["order-1"], "sessions[0] must be an object."],
+  [[{ uniqueName: "order-1" }], "CreateSession has no parameter uniqueName."],
+])("seed(%j) is refused, and creates nothing", async (sessions, message) => {
+  const { emulator } = await start();
+  // What the types forbid, and programs without types do.
+  expect(() => emulator.seed(sessions as never)).toThrow(message);
+  expect(emulator.sessions()).toEqual([]);
+});
+
+test.each(["its own", "a ManualClock"])("%s clock goes no further than a Date does", async (which) => {
+  const { emulator } = await start(which === "its own" ? {} : { clock: new ManualClock() });
+  const before = emulator.now();
+  for (const ms of [1e20, Infinity, Number.NaN, -1]) {
+    await expect(emulator.advance(ms)).rejects.toThrow(RangeError);
+  }
+  expect(emulator.now() - before).toBeLessThan(60_000);
+});
+
 test.each(misspelt)("a name that there is not is refused: %j", async (options, message) => {
   await expect(startEmulator(options)).rejects.toThrow(message);
 });

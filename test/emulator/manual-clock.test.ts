@@ -14,6 +14,7 @@ describe("ManualClock", () => {
     expect(() => new ManualClock().setTimer(() => undefined, Number.NaN)).toThrow(RangeError);
     await expect(new ManualClock().advance(-1)).rejects.toThrow(RangeError);
     await expect(new ManualClock().advance(Infinity)).rejects.toThrow(RangeError);
+    await expect(new ManualClock().advance(1e20)).rejects.toThrow(RangeError);
   });
 
   test("fires due timers at their own moments, the earliest first, equal ones in the order of setting", async () => {

@@ -132,6 +132,15 @@ describe("rule 18: faults on demand", () => {
     [{ kind: "drop", match: { operations: "fetchSession" } }, "operations is not a way to match a fault."],
     [{ kind: "status" }, "A fault's status must be a number from 200 to 599."],
     [{ kind: "status", status: 99 }, "A fault's status must be a number from 200 to 599."],
+    [{ kind: "status", status: 503, headers: { a: "1\r\nb: c" } }, "fault.headers.a must match"],
+    [{ kind: "status", status: 503, code: "busy" }, "fault.code must be a whole number."],
+    [{ kind: "slow" }, "fault.ms is missing."],
+    [{ kind: "slow", ms: -1 }, "fault.ms must be at least 0."],
+    [{ kind: "slow", ms: 10, processed: true }, "fault.processed is not known"],
+    [{ kind: "refuse", refusal: "busy" }, 'fault.refusal must be "notAuthenticated"'],
+    [{ kind: "drop", at: "body" }, 'fault.at must be "before-headers"'],
+    [{ kind: "page", next: "last" }, 'fault.next must be "same"'],
+    [{ kind: "drop", match: { operation: "fetch" } }, 'fault.match.operation must be "createSession"'],
     [{ kind: "drop", times: Number.NaN }, "A fault's times must be a number that is not negative."],
   ])("%j is refused", async (options, message) => {
     const { emulator } = await start();

@@ -1,4 +1,4 @@
-import { describeValues } from "../../../testing/emulator/rules/check-rules.js";
+import { describeValues, fits } from "../../../testing/emulator/rules/check-rules.js";
 import { ruleValues } from "../../../testing/emulator/rules/rules.js";
 import { defaultRules, type EmulatorRules } from "../../../testing/index.js";
 import { UsageError } from "../../command.js";
@@ -30,20 +30,15 @@ export function readRules(options: object): Partial<EmulatorRules> {
 function readValue(name: keyof EmulatorRules, flag: string, text: string): unknown {
   const values = ruleValues[name];
   if (values === "text") return text;
-  if (typeof values !== "string") {
-    const value = values.find((known) => String(known) === text);
-    if (value !== undefined) return value;
-  } else if (/^\d{1,15}$/.test(text)) {
-    return Number(text);
-  } else if (values === "count or null" && text === "null") {
-    return null;
-  }
+  const words: readonly unknown[] = typeof values === "string" ? [null] : values;
+  const value = words.find((word) => String(word) === text);
+  const read = value === undefined && /^\d{1,15}$/.test(text) ? Number(text) : value;
+  if (fits(read, values)) return read;
   throw new UsageError(`--${flag} takes ${describeValues(values)}.`);
 }
 
 function hintOf(name: keyof EmulatorRules): string {
   const values = ruleValues[name];
-  if (values === "text") return "text";
-  if (values === "count") return "number";
-  return values === "count or null" ? "number|null" : values.map((value) => String(value) || "''").join("|");
+  if (typeof values !== "string") return values.map((value) => String(value) || "''").join("|");
+  return values === "text" ? "text" : values === "count or null" ? "number|null" : "number";
 }

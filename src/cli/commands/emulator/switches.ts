@@ -5,9 +5,11 @@ import {
   type RefusalName,
   type RefusalResponse,
 } from "../../../testing/index.js";
+import { refusalSchema } from "../../../testing/emulator/rules/refusals.js";
+import { findProblem } from "../../../testing/emulator/rules/schema.js";
 import { UsageError } from "../../command.js";
 import { readRules } from "./rule-flags.js";
-import { readCount, readDuration, readSecret, readSid, readUrl } from "./values.js";
+import { readCount, readDuration, readSecret, readSid, readToken, readUrl } from "./values.js";
 
 /** The options that set up the emulator. */
 interface Given {
@@ -43,7 +45,7 @@ export function readSwitches(options: Given): EmulatorOptions {
     accountSid: readSid("account-sid", "AC", options["account-sid"]),
     authToken: readSecret("auth-token", options["auth-token"]),
     services: options["service-sid"] === undefined ? undefined : readServices(options["service-sid"]),
-    controlToken: readSecret("control-token", options["control-token"]),
+    controlToken: readToken("control-token", options["control-token"]),
     account: Object.values(flags).some((flag) => flag !== undefined) ? defined(flags) : undefined,
     rules: readRules(options),
     refusals: Object.fromEntries((options.refusal ?? []).map(readRefusal)),
@@ -65,21 +67,19 @@ function readServices(sids: readonly string[]): string[] {
 
 function readRefusal(text: string): [RefusalName, RefusalResponse] {
   const [, name = "", status, code] = /^(\w+)=(\d{3})(?:\/(\d+))?$/.exec(text) ?? [];
-  if (!Object.hasOwn(defaultRefusals, name) || !(Number(status) >= 400 && Number(status) <= 599)) {
+  const answer = { status: Number(status), ...(code === undefined ? {} : { code: Number(code) }) };
+  if (!Object.hasOwn(defaultRefusals, name) || findProblem(refusalSchema, answer, name) !== undefined) {
     const names = Object.keys(defaultRefusals).join(", ");
     throw new UsageError(
       `--refusal takes name=status or name=status/code, the status from 400 to 599. There are ${names}.`,
     );
   }
   // The line above has found the name among them.
-  return [
-    name as RefusalName,
-    { status: Number(status), ...(code === undefined ? {} : { code: Number(code) }) },
-  ];
+  return [name as RefusalName, answer];
 }
 
 function readLimits(options: Given): RateLimits {
-  const [, requests, seconds] = /^(\d+)\/([1-9]\d*)$/.exec(options["rate-limit"] ?? "1/1") ?? [];
+  const [, requests, seconds] = /^(\d{1,9})\/([1-9]\d{0,8})$/.exec(options["rate-limit"] ?? "1/1") ?? [];
   if (seconds === undefined) throw new UsageError("--rate-limit takes requests/seconds, such as 150/5.");
   return defined({
     endpoint:

@@ -1,4 +1,6 @@
 /** The values that flags take. Each reader refuses others in the flag's own words, by a UsageError. */
+import { tokenSchema } from "../../../testing/emulator/start/options.js";
+import { findProblem } from "../../../testing/emulator/rules/schema.js";
 import { isSid } from "../../../testing/emulator/model/ids.js";
 import { UsageError } from "../../command.js";
 
@@ -27,6 +29,15 @@ export function readSid<T extends string | undefined>(flag: string, prefix: stri
 export function readSecret(flag: string, text: string | undefined): string | undefined {
   if (text === "") throw new UsageError(`--${flag} takes a text that is not empty.`);
   return text;
+}
+
+/** The token of the control, which has to fit into a header. */
+export function readToken(flag: string, text: string | undefined): string | undefined {
+  const secret = readSecret(flag, text);
+  if (secret !== undefined && findProblem(tokenSchema, secret, flag) !== undefined) {
+    throw new UsageError(`--${flag} takes ASCII characters without spaces, since a header carries it.`);
+  }
+  return secret;
 }
 
 /** The URL of a receiver of callbacks. */

@@ -7,7 +7,7 @@ import { hasToken, isLocalName, whyForeign } from "./guard.js";
 import { findFile, type File } from "./page/files.js";
 import { ControlError, type ControlRoute } from "./description/route.js";
 import { routes } from "./routes/index.js";
-import { findProblem } from "./description/schema.js";
+import { findProblem } from "../rules/schema.js";
 
 /** The control over HTTP, for programs in every language and for the page at `/`. */
 export class Control {

@@ -1,5 +1,7 @@
 import { checkNames } from "../rules/check-names.js";
 import type { Exchange } from "../http/exchange.js";
+import { checkValue } from "../rules/schema.js";
+import { faultSchema } from "./fault-schema.js";
 import type { Fault, FaultKind, FaultMatch, FaultOptions } from "./fault.js";
 
 // Records, so that the type check fails for a name that they forgot.
@@ -32,6 +34,9 @@ export class ActiveFault implements Fault {
     if (Number.isNaN(this.remaining) || this.remaining < 0) {
       throw new RangeError("A fault's times must be a number that is not negative.");
     }
+    // The rest is what JSON can say, too.
+    const match = { operation: options.match?.operation };
+    checkValue(faultSchema, { ...options, times: undefined, match }, "fault");
   }
 
   get held(): number {

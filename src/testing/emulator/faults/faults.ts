@@ -20,8 +20,8 @@ export class Faults {
    * emulator.faults.add({ kind: "status", status: 503, times: 2, match: { operation: "fetchSession" } });
    * emulator.faults.add({ kind: "drop", processed: true }); // carried out, but the response is lost
    * ```
-   * @throws RangeError if `times` is negative or not a number, or `status` is no status; TypeError for a kind
-   *   or match that there is not.
+   * @throws RangeError if `times` is negative or not a number, or `status` is no status; TypeError for
+   *   whatever else a fault cannot be.
    */
   add(options: FaultOptions): Fault {
     const fault = new ActiveFault(options, String(++this.#count));

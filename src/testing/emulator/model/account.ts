@@ -1,3 +1,4 @@
+import type { ObjectSchema } from "../rules/schema.js";
 import type { IdSource } from "./ids.js";
 
 /**
@@ -25,6 +26,17 @@ export interface EmulatorAccount {
    */
   allowParticipantConflict: boolean;
 }
+
+/** What the flags of an account may be. */
+export const flagsSchema: ObjectSchema = {
+  type: "object",
+  properties: {
+    suspended: { type: "boolean", description: "Refuses all requests of the account." },
+    legalHold: { type: "boolean", description: "Refuses to delete." },
+    allowParticipantConflict: { type: "boolean", description: "Lets conflicts of participants pass." },
+  },
+  additionalProperties: false,
+};
 
 /** Gives an account a new API key. */
 export function addApiKey(account: EmulatorAccount, ids: IdSource): { apiKey: string; apiKeySecret: string } {

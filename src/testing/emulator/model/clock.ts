@@ -80,11 +80,13 @@ export class ShiftedClock implements EmulatorClock {
 /**
  * Puts a clock forward.
  *
- * @throws Error (as a rejection) if the clock cannot be moved; RangeError if `ms` is negative.
+ * @throws Error (as a rejection) if the clock cannot be moved; RangeError if `ms` is negative, or leads
+ *   beyond what a `Date` can hold.
  */
 export async function advanceClock(clock: EmulatorClock, ms: number): Promise<void> {
-  if (!Number.isFinite(ms) || ms < 0) {
-    throw new RangeError("The clock moves forward only: ms must be 0 or more.");
+  if (!(ms >= 0)) throw new RangeError("The clock moves forward only: ms must be 0 or more.");
+  if (Number.isNaN(new Date(clock.now() + ms).getTime())) {
+    throw new RangeError("The clock cannot move that far: ms leads beyond what a Date can hold.");
   }
   if (clock.advance === undefined) throw new Error("The clock of this emulator has no method advance(ms).");
   await clock.advance(ms);

@@ -1,5 +1,6 @@
 import type { IdSource } from "./ids.js";
 import { Refusal } from "../rules/refusals.js";
+import type { Schema } from "../rules/schema.js";
 
 /** A proxy number of a service. */
 export interface ProxyNumber {
@@ -10,6 +11,18 @@ export interface ProxyNumber {
   /** A reserved number is used only where a participant asks for it. */
   readonly reserved: boolean;
 }
+
+/** What a proxy number may be that is given. */
+export const numberSchema: Schema = {
+  type: "object",
+  required: ["phoneNumber"],
+  properties: {
+    phoneNumber: { type: "string" },
+    sid: { type: "string", pattern: "^PN[0-9a-fA-F]{32}$" },
+    reserved: { type: "boolean" },
+  },
+  additionalProperties: false,
+};
 
 /** The proxy numbers of a service, of which each participant gets one. */
 export class NumberPool {

@@ -1,4 +1,5 @@
-import type { NumberPool, ProxyNumber } from "./number-pool.js";
+import type { ObjectSchema } from "../rules/schema.js";
+import { numberSchema, type NumberPool, type ProxyNumber } from "./number-pool.js";
 import type { SessionStore } from "./session-store.js";
 
 /** A Proxy service: its settings, its numbers and its sessions. */
@@ -12,6 +13,21 @@ export interface Service {
   /** An entry for each identifier that a running request adds to a session. */
   readonly busyIdentifiers: Set<{ readonly identifier: string }>;
 }
+
+/** What the settings of a service may be, but for its account. */
+export const serviceSchema: ObjectSchema = {
+  type: "object",
+  properties: {
+    sid: { type: "string", pattern: "^KS[0-9a-fA-F]{32}$" },
+    defaultTtl: { type: "integer", minimum: 0, description: "Seconds." },
+    numbers: {
+      type: "array",
+      items: { anyOf: [{ type: "string" }, numberSchema] },
+      description: "Default: as many as it needs.",
+    },
+  },
+  additionalProperties: false,
+};
 
 /** Marks an identifier as being added by a running request until the returned function is called. */
 export function holdIdentifier(service: Service, identifier: string): () => void {

@@ -5,11 +5,12 @@ import { isSid, type IdSource } from "./ids.js";
 import type { OperationTable } from "../rules/operation-table.js";
 import type { Refusals } from "../rules/refusals.js";
 import type { EmulatorRules } from "../rules/rules.js";
-import type { EmulatorAccount } from "./account.js";
+import { checkValue } from "../rules/schema.js";
+import { flagsSchema, type EmulatorAccount } from "./account.js";
 import type { DebuggerEvent } from "./debugger.js";
 import { expire, isRemoved } from "./lifetime.js";
 import { NumberPool, type ProxyNumber } from "./number-pool.js";
-import type { Service } from "./service.js";
+import { serviceSchema, type Service } from "./service.js";
 import { SessionStore } from "./session-store.js";
 import type { StoredSession } from "./session.js";
 
@@ -68,32 +69,39 @@ export class World {
 
   addAccount(options: Partial<EmulatorAccount>): EmulatorAccount {
     checkNames(options, accountOptions, "an option of an account");
+    checkValue({ ...flagsSchema, additionalProperties: true }, options, "account");
+    const { apiKeys, oauthClients, bearerTokens } = options;
+    for (const [name, map] of Object.entries({ apiKeys, oauthClients, bearerTokens })) {
+      if (map === undefined || Object.prototype.toString.call(map) === "[object Map]") continue;
+      throw new TypeError(`The ${name} of an account must be a Map.`);
+    }
     const account: EmulatorAccount = {
       sid: options.sid ?? this.ids.sid("AC"),
       authToken: options.authToken ?? this.ids.secret(),
-      apiKeys: new Map(options.apiKeys),
-      oauthClients: new Map(options.oauthClients),
-      bearerTokens: new Map(options.bearerTokens),
+      apiKeys: new Map(apiKeys),
+      oauthClients: new Map(oauthClients),
+      bearerTokens: new Map(bearerTokens),
       suspended: options.suspended ?? false,
       legalHold: options.legalHold ?? false,
       allowParticipantConflict: options.allowParticipantConflict ?? false,
     };
     requireSid("AC", account.sid, "account");
     if (account.authToken === "") throw new TypeError("The authToken of an account must not be empty.");
+    if (this.accounts.has(account.sid)) throw new TypeError(`The account ${account.sid} is there already.`);
     this.accounts.set(account.sid, account);
     return account;
   }
 
   addService(options: ServiceOptions & { accountSid: string }, former?: FormerService): Service {
     checkNames(options, serviceOptions, "an option of a service");
-    if (!this.accounts.has(options.accountSid)) {
-      throw new TypeError(
-        `The service belongs to ${options.accountSid}, which is no account of the emulator.`,
-      );
+    const { accountSid, sid, ...settings } = options;
+    checkValue(serviceSchema, settings, "service");
+    if (!this.accounts.has(accountSid)) {
+      throw new TypeError(`The service belongs to ${accountSid}, which is no account of the emulator.`);
     }
     const service: Service = {
-      sid: options.sid ?? this.ids.sid("KS"),
-      accountSid: options.accountSid,
+      sid: sid ?? this.ids.sid("KS"),
+      accountSid,
       defaultTtl: options.defaultTtl ?? 0,
       pool: new NumberPool(this.ids, options.numbers, former?.poolGrows),
       sessions: new SessionStore((session) => this.settle(session), former?.places),
@@ -101,9 +109,6 @@ export class World {
     };
     requireSid("KS", service.sid, "service");
     if (this.services.has(service.sid)) throw new TypeError(`The service ${service.sid} is there already.`);
-    if (!Number.isSafeInteger(service.defaultTtl) || service.defaultTtl < 0) {
-      throw new RangeError("The defaultTtl of a service must be a whole number of seconds, 0 or more.");
-    }
     this.services.set(service.sid, service);
     return service;
   }

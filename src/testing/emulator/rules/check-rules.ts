@@ -13,14 +13,18 @@ export function checkRules(given: Partial<EmulatorRules>): void {
 /** The values of a rule in words. */
 export function describeValues(values: RuleValues): string {
   if (values === "count") return "a whole number from 0";
+  if (values === "count from 1") return "a whole number from 1";
   if (values === "count or null") return "a whole number from 0, or null";
   if (values === "text") return "a text";
   return values.map((value) => JSON.stringify(value)).join(" or ");
 }
 
-function fits(value: unknown, values: RuleValues): boolean {
+/** Whether a rule takes a value. */
+export function fits(value: unknown, values: RuleValues): boolean {
   if (values === "text") return typeof value === "string";
   if (values === "count or null" && value === null) return true;
-  if (typeof values === "string") return Number.isSafeInteger(value) && Number(value) >= 0;
+  if (typeof values === "string") {
+    return Number.isSafeInteger(value) && Number(value) >= (values === "count from 1" ? 1 : 0);
+  }
   return values.some((known) => known === value);
 }

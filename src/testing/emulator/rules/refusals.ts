@@ -1,3 +1,5 @@
+import type { ObjectSchema } from "./schema.js";
+
 /** How a refusal looks on the wire. */
 export interface RefusalResponse {
   /** The HTTP status. */
@@ -78,6 +80,17 @@ export const defaultRefusals = {
   /** The service is not available; only as a fault (documented). */
   unavailable: { status: 503, code: 20503 },
 } as const satisfies Record<string, RefusalResponse>;
+
+/** What the response to a refusal may be. */
+export const refusalSchema: ObjectSchema = {
+  type: "object",
+  required: ["status"],
+  properties: {
+    status: { type: "integer", minimum: 400, maximum: 599 },
+    code: { type: "integer", minimum: 0 },
+  },
+  additionalProperties: false,
+};
 
 /** Why the emulator refuses a request. */
 export type RefusalName = keyof typeof defaultRefusals;

@@ -52,7 +52,7 @@ export interface EmulatorRules {
   initialStatusSetsDates: boolean;
   /** A create with status failed or unknown is stored as it is, or refused. Default: `"store"`. */
   failedOrUnknownOnCreate: "store" | "refuse";
-  /** The most sessions on one page, whatever was asked for. Default: 100. */
+  /** The most sessions on one page, whatever was asked for; at least 1. Default: 100. */
   largestPage: number;
   /** What `meta.page_size` and the page URLs say when more was asked for. Default: `"served"`. */
   pageSizeInMeta: "served" | "requested";
@@ -124,10 +124,11 @@ export const defaultRules: Readonly<EmulatorRules> = {
 };
 
 /**
- * What a rule may be: one of these values, a whole number that is not negative, such a number or `null`, or
- * any text.
+ * What a rule may be: one of these values, a whole number from 0 or from 1, one from 0 or `null`, or any
+ * text.
  */
-export type RuleValues = readonly (boolean | string | null)[] | "count" | "count or null" | "text";
+export type RuleValues =
+  readonly (boolean | string | null)[] | "count" | "count from 1" | "count or null" | "text";
 
 const yesOrNo = [true, false] as const;
 
@@ -150,7 +151,7 @@ export const ruleValues: Readonly<Record<keyof EmulatorRules, RuleValues>> = {
   fetchByUniqueName: yesOrNo,
   initialStatusSetsDates: yesOrNo,
   failedOrUnknownOnCreate: ["store", "refuse"],
-  largestPage: "count",
+  largestPage: "count from 1",
   pageSizeInMeta: ["served", "requested"],
   listOrder: ["newest-first", "oldest-first"],
   listIncludesClosed: yesOrNo,

@@ -146,7 +146,7 @@ export class Emulator extends EmulatorAccess {
    *
    * @param ms - How far, in milliseconds.
    * @throws Error (as a rejection) if the clock is one that was given and cannot be moved; RangeError if `ms`
-   *   is negative.
+   *   is negative, or leads beyond what a `Date` can hold.
    */
   async advance(ms: number): Promise<void> {
     await advanceClock(this.#world.clock, ms);

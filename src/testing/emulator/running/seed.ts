@@ -1,3 +1,5 @@
+import type { EmulatorRules } from "../rules/rules.js";
+import { checkValue, type Schema } from "../rules/schema.js";
 import { createSession } from "../operations/create-session.js";
 import { readParameters } from "../parameters/read.js";
 import type { Service } from "../model/service.js";
@@ -10,18 +12,31 @@ import type { World } from "../model/world.js";
  */
 export type SeedSession = Readonly<Record<string, unknown>>;
 
+/** How many sessions can be made up at once. */
+export const seedCount = { type: "integer", minimum: 0, maximum: 100_000 } as const satisfies Schema;
+/** The sessions to begin with. */
+export const seedList: Schema = {
+  type: "array",
+  maxItems: 100_000,
+  description: "The parameters of CreateSession for each, such as UniqueName.",
+  items: { type: "object" },
+};
+
 /**
  * Creates sessions as requests would, all of them or none.
  *
  * @param sessions - How many sessions to make up, or the sessions themselves.
- * @throws Refusal if one of them is refused.
+ * @throws Refusal if one of them is refused; TypeError if they are neither a number nor a list.
  */
 export function seedSessions(
   world: World,
   service: Service,
   sessions: number | readonly SeedSession[],
 ): StoredSession[] {
+  checkValue(typeof sessions === "number" ? seedCount : seedList, sessions, "sessions");
   const account = world.account(service.accountSid);
+  // A request may have parameters that the service does not know. Here one is a slip of the pen.
+  const rules: EmulatorRules = { ...world.rules, unknownParameters: "refuse" };
   const seeds =
     typeof sessions === "number" ? makeUpSessions(sessions, service.sessions.nextSequence) : sessions;
   const created: StoredSession[] = [];
@@ -35,13 +50,7 @@ export function seedSessions(
 
   function create(seed: SeedSession): StoredSession[] {
     const form = toForm(seed);
-    const parameters = readParameters(
-      world.operations,
-      world.operations.createSession,
-      "form",
-      form,
-      world.rules,
-    );
+    const parameters = readParameters(world.operations, world.operations.createSession, "form", form, rules);
     const place = service.sessions.nextSequence;
     createSession({ world, account, service, exchange: noExchange, ids: [], parameters });
     const session = service.sessions.neighbour(place - 1, 1);

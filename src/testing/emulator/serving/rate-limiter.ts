@@ -1,6 +1,7 @@
 import type { EmulatorClock } from "../model/clock.js";
 
 import { Refusal } from "../rules/refusals.js";
+import { headerText, type Schema } from "../rules/schema.js";
 
 /** Limits on how many requests are served. All are off unless they are given. */
 export interface RateLimits {
@@ -17,6 +18,26 @@ export interface RateLimits {
    */
   retryAfter?: number | string;
 }
+
+const count: Schema = { type: "integer", minimum: 0 };
+
+/** What each limit may be. */
+export const limitSchemas: Readonly<Record<keyof RateLimits, Schema>> = {
+  endpoint: {
+    description: "Requests for each operation of each service; true is 150 in any 5 seconds.",
+    anyOf: [
+      { enum: [true] },
+      {
+        type: "object",
+        required: ["requests", "seconds"],
+        properties: { requests: count, seconds: { type: "integer", minimum: 1 } },
+        additionalProperties: false,
+      },
+    ],
+  },
+  concurrency: { ...count, description: "Requests of one account at once." },
+  retryAfter: { anyOf: [count, headerText], description: "Seconds in Retry-After, or its text." },
+};
 
 /** Counts requests and refuses those that are too many. */
 export class RateLimiter {

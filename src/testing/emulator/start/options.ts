@@ -2,13 +2,14 @@ import type { CallbackUrls, SentCallback } from "../callbacks/callback.js";
 import type { EmulatorClock } from "../model/clock.js";
 import type { EmulatorState } from "../model/state.js";
 import { checkNames } from "../rules/check-names.js";
-import type { RateLimits } from "../serving/rate-limiter.js";
+import { limitSchemas, type RateLimits } from "../serving/rate-limiter.js";
 import type { LoggedRequest } from "../http/request-log.js";
 import type { EmulatorAccount } from "../model/account.js";
 import type { ServiceOptions } from "../model/world.js";
 import type { OperationTable } from "../rules/operation-table.js";
-import { defaultRefusals, type Refusals } from "../rules/refusals.js";
+import { defaultRefusals, refusalSchema, type Refusals } from "../rules/refusals.js";
 import { checkRules } from "../rules/check-rules.js";
+import { checkValue, type Schema } from "../rules/schema.js";
 import type { EmulatorRules } from "../rules/rules.js";
 import { checkState } from "./state-schema.js";
 
@@ -90,20 +91,52 @@ const options: Record<keyof EmulatorOptions, true> = {
   controlToken: true,
   operations: true,
 };
-const limits: Record<keyof RateLimits, true> = { endpoint: true, concurrency: true, retryAfter: true };
 
-/** @throws TypeError that names the first option that there is not. */
+/** The token comes in a header: with a space or a letter beyond ASCII in it, none would ever fit. */
+export const tokenSchema: Schema = { type: "string", pattern: "^[\\x21-\\x7e]+$" };
+
+const text: Schema = { type: "string" };
+/** Those whose values JSON can say; account and services are checked where they are made. */
+const schema: Schema = {
+  type: "object",
+  properties: {
+    accountSid: text,
+    authToken: text,
+    accounts: { type: "array", items: { type: "object" } },
+    services: { type: "array", items: { anyOf: [text, { type: "object" }] } },
+    rateLimits: { type: "object", properties: limitSchemas },
+    controlToken: tokenSchema,
+  },
+};
+
+/** @throws TypeError or RangeError that names the first option that is wrong. */
 export function checkOptions(given: EmulatorOptions): void {
   checkNames(given, options, "an option of startEmulator");
   checkRules(given.rules ?? {});
   checkNames(given.refusals ?? {}, defaultRefusals, "a refusal of the emulator");
-  checkNames(given.rateLimits ?? {}, limits, "one of the rateLimits");
+  for (const [name, answer] of Object.entries(given.refusals ?? {})) {
+    checkValue(refusalSchema, answer, `refusals.${name}`);
+  }
+  checkNames(given.rateLimits ?? {}, limitSchemas, "one of the rateLimits");
   if (given.controlToken === "") throw new TypeError("The controlToken must not be empty.");
-  if (!((given.callbackTimeout ?? 1) > 0)) throw new RangeError("The callbackTimeout must be more than 0.");
+  checkValue(schema, given, "options");
+  checkBound("callbackTimeout", given.callbackTimeout, 1);
+  checkBound("maxLoggedRequests", given.maxLoggedRequests, 0);
+  for (const name of ["onCallback", "onRequest", "onChange"] as const) {
+    if (!["undefined", "function"].includes(typeof given[name])) {
+      throw new TypeError(`The option ${name} must be a function.`);
+    }
+  }
   if (given.state === undefined) return;
   checkState(given.state);
   for (const name of ["accountSid", "authToken", "account", "accounts", "services"] as const) {
     if (given[name] !== undefined)
       throw new TypeError(`The state holds accounts and services; leave out ${name}.`);
   }
+}
+
+/** Whole numbers, or `Infinity`, which no JSON schema knows. */
+function checkBound(name: string, value: number | undefined, least: number): void {
+  if (value === undefined || value === Infinity || (Number.isSafeInteger(value) && value >= least)) return;
+  throw new RangeError(`The ${name} must be a whole number from ${least}, or Infinity.`);
 }

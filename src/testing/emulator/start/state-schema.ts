@@ -1,5 +1,5 @@
 /** Whether something is the state of an emulator: who edits its file by hand is told what is wrong. */
-import { findProblem, type Schema } from "../control/description/schema.js";
+import { findProblem, type Schema } from "../rules/schema.js";
 import type { EmulatorState, SavedAccount, SavedService } from "../model/state.js";
 import type { ProxyNumber } from "../model/number-pool.js";
 import type { StoredParticipant, StoredSession } from "../model/session.js";

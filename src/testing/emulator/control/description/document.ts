@@ -1,5 +1,5 @@
 import type { ControlRoute } from "./route.js";
-import type { Schema } from "./schema.js";
+import type { Schema } from "../../rules/schema.js";
 
 /** Where the control's paths start. */
 export const prefix = "/_emulator";

@@ -1,5 +1,5 @@
 import type { Emulator } from "../../running/emulator.js";
-import type { Schema } from "./schema.js";
+import type { Schema } from "../../rules/schema.js";
 
 /** What a route is given. */
 export interface ControlRequest {

@@ -1,7 +1,7 @@
 import type { CallbackOptions, CallbackUrls, SentCallback } from "../../callbacks/callback.js";
 import { kinds } from "../../callbacks/check-urls.js";
 import { ControlError, type ControlRoute } from "../description/route.js";
-import type { ObjectSchema, Schema } from "../description/schema.js";
+import type { ObjectSchema, Schema } from "../../rules/schema.js";
 import { newestFirst } from "./newest-first.js";
 
 const text: Schema = { type: "string" };

@@ -1,97 +1,15 @@
 import type { Fault, FaultOptions } from "../../faults/fault.js";
-import type { OperationName } from "../../rules/operation-table.js";
-import { defaultRefusals } from "../../rules/refusals.js";
+import { faultSchema } from "../../faults/fault-schema.js";
 import { ControlError, type ControlRoute } from "../description/route.js";
-import type { ObjectSchema, Schema } from "../description/schema.js";
+import type { Schema } from "../../rules/schema.js";
 
 const text: Schema = { type: "string" };
-
-// A record, so that the type check fails for a name that it forgot.
-const operations: Readonly<Record<OperationName, true>> = {
-  createSession: true,
-  deleteSession: true,
-  fetchSession: true,
-  listSession: true,
-  updateSession: true,
-};
-
-const times: Schema = {
-  description: "How many requests it hits. Default: 1",
-  anyOf: [{ type: "integer", minimum: 1 }, { enum: ["all"] }],
-};
-
-const match: Schema = {
-  type: "object",
-  description: "Which requests it hits; every part that is given must fit.",
-  properties: {
-    operation: { type: "string", enum: Object.keys(operations) },
-    method: { type: "string", enum: ["GET", "POST", "DELETE"] },
-    path: { type: "string", description: "Found in the path and query." },
-  },
-  additionalProperties: false,
-};
-
-const processed: Schema = {
-  type: "boolean",
-  description: "Carries the request out before it fails. Default: false",
-};
-
-/** Characters that a header can have: no line breaks above all. */
-const header: Schema = { type: "string", pattern: "^[\\t\\x20-\\x7e\\x80-\\xff]*$" };
-
-const fault: Schema = {
-  anyOf: [
-    kind("status", ["status"], {
-      status: { type: "integer", minimum: 200, maximum: 599 },
-      code: { type: "integer", minimum: 0 },
-      message: text,
-      body: {
-        description: 'Default: "json"',
-        anyOf: [
-          {
-            type: "object",
-            required: ["type", "text"],
-            properties: { type: header, text },
-            additionalProperties: false,
-          },
-          { enum: ["json", "html", "empty"] },
-        ],
-      },
-      headers: {
-        type: "object",
-        propertyNames: { pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$" },
-        additionalProperties: header,
-      },
-      processed,
-    }),
-    kind("refuse", ["refusal"], {
-      refusal: { type: "string", enum: Object.keys(defaultRefusals) },
-      processed,
-    }),
-    kind("drop", [], { at: { enum: ["before-headers", "after-headers", "in-body"] }, processed }),
-    kind("slow", ["ms"], { ms: { type: "integer", minimum: 0, description: "Milliseconds." } }),
-    kind("hold", [], {}),
-    kind("page", ["next"], {
-      next: {
-        anyOf: [
-          {
-            type: "object",
-            required: ["url"],
-            properties: { url: { anyOf: [text, { enum: [null] }] } },
-            additionalProperties: false,
-          },
-          { enum: ["same", "first", "duplicate", "empty"] },
-        ],
-      },
-    }),
-  ],
-};
 
 const setFault: Schema = {
   type: "object",
   properties: {
     id: text,
-    fault,
+    fault: faultSchema,
     remaining: {
       anyOf: [{ type: "integer" }, { enum: ["all"] }],
       description: "How many requests it will still hit.",
@@ -115,7 +33,7 @@ export const faultRoutes: readonly ControlRoute[] = [
     path: "/faults",
     operationId: "addFault",
     summary: "Makes the next requests fail",
-    body: fault,
+    body: faultSchema,
     status: 201,
     response: setFault,
     run: ({ emulator, body }) => toJson(emulator.faults.add(readFault(body))),
@@ -153,20 +71,6 @@ export const faultRoutes: readonly ControlRoute[] = [
     },
   },
 ];
-
-/** The schema of one kind of fault. */
-function kind(
-  name: string,
-  required: readonly string[],
-  properties: Readonly<Record<string, Schema>>,
-): ObjectSchema {
-  return {
-    type: "object",
-    required: ["kind", ...required],
-    properties: { kind: { enum: [name] }, ...properties, times, match },
-    additionalProperties: false,
-  };
-}
 
 function readFault(body: unknown): FaultOptions {
   // The schema has checked it; only "all" is another word here.

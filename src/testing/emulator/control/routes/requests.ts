@@ -1,5 +1,5 @@
 import type { ControlRoute } from "../description/route.js";
-import type { Schema } from "../description/schema.js";
+import type { Schema } from "../../rules/schema.js";
 import { newestFirst } from "./newest-first.js";
 
 const text: Schema = { type: "string" };

@@ -1,39 +1,19 @@
-import type { EmulatorAccount } from "../../model/account.js";
+import { flagsSchema, type EmulatorAccount } from "../../model/account.js";
+import { numberSchema } from "../../model/number-pool.js";
+import { serviceSchema } from "../../model/service.js";
 import { ControlError, type ControlRoute } from "../description/route.js";
-import type { ObjectSchema, Schema } from "../description/schema.js";
+import type { Schema } from "../../rules/schema.js";
 
 const text: Schema = { type: "string" };
-const defaultTtl: Schema = { type: "integer", minimum: 0, description: "Seconds." };
-const number: Schema = {
-  type: "object",
-  required: ["phoneNumber"],
-  properties: {
-    phoneNumber: text,
-    sid: { type: "string", pattern: "^PN[0-9a-fA-F]{32}$" },
-    reserved: { type: "boolean" },
-  },
-  additionalProperties: false,
-};
-
 const service: Schema = {
   type: "object",
   properties: {
     sid: text,
     accountSid: text,
-    defaultTtl,
-    numbers: { type: "array", items: number },
+    defaultTtl: { type: "integer", description: "Seconds." },
+    numbers: { type: "array", items: numberSchema },
     sessionCount: { type: "integer" },
   },
-};
-
-const flags: ObjectSchema = {
-  type: "object",
-  properties: {
-    suspended: { type: "boolean", description: "Refuses all requests of the account." },
-    legalHold: { type: "boolean", description: "Refuses to delete." },
-    allowParticipantConflict: { type: "boolean", description: "Lets conflicts of participants pass." },
-  },
-  additionalProperties: false,
 };
 
 const clock: Schema = {
@@ -68,19 +48,7 @@ export const serviceRoutes: readonly ControlRoute[] = [
     path: "/services",
     operationId: "addService",
     summary: "Adds a service of the first account",
-    body: {
-      type: "object",
-      properties: {
-        sid: { type: "string", pattern: "^KS[0-9a-fA-F]{32}$" },
-        defaultTtl,
-        numbers: {
-          type: "array",
-          items: { anyOf: [text, number] },
-          description: "Default: as many as it needs.",
-        },
-      },
-      additionalProperties: false,
-    },
+    body: serviceSchema,
     status: 201,
     response: service,
     run({ emulator, body }) {
@@ -97,7 +65,7 @@ export const serviceRoutes: readonly ControlRoute[] = [
     path: "/account",
     operationId: "readAccount",
     summary: "The flags of the first account",
-    response: flags,
+    response: flagsSchema,
     run: ({ emulator: { account } }) => flagsOf(account),
   },
   {
@@ -105,8 +73,8 @@ export const serviceRoutes: readonly ControlRoute[] = [
     path: "/account",
     operationId: "changeAccount",
     summary: "Changes flags of the first account",
-    body: flags,
-    response: flags,
+    body: flagsSchema,
+    response: flagsSchema,
     run: ({ emulator: { account }, body }) => flagsOf(Object.assign(account, body)),
   },
   {

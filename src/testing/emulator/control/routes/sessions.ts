@@ -1,7 +1,8 @@
 import type { StoredSession } from "../../model/session.js";
+import { seedCount, seedList } from "../../running/seed.js";
 import { Refusal } from "../../rules/refusals.js";
 import { ControlError, type ControlRoute } from "../description/route.js";
-import type { Schema } from "../description/schema.js";
+import type { Schema } from "../../rules/schema.js";
 
 const text: Schema = { type: "string" };
 const textOrNull: Schema = { anyOf: [text, { enum: [null] }] };
@@ -101,7 +102,7 @@ export const sessionRoutes: readonly ControlRoute[] = [
           type: "object",
           required: ["count"],
           properties: {
-            count: { type: "integer", minimum: 1, maximum: 100_000, description: "How many to make up." },
+            count: { ...seedCount, minimum: 1, description: "How many to make up." },
           },
           additionalProperties: false,
         },
@@ -109,12 +110,7 @@ export const sessionRoutes: readonly ControlRoute[] = [
           type: "object",
           required: ["sessions"],
           properties: {
-            sessions: {
-              type: "array",
-              maxItems: 100_000,
-              description: "The parameters of CreateSession for each, such as UniqueName.",
-              items: { type: "object" },
-            },
+            sessions: seedList,
           },
           additionalProperties: false,
         },

@@ -1,7 +1,8 @@
-import { defaultRefusals } from "../../rules/refusals.js";
+import { defaultRefusals, refusalSchema } from "../../rules/refusals.js";
 import { ruleValues, type RuleValues } from "../../rules/rules.js";
+import { limitSchemas } from "../../serving/rate-limiter.js";
 import type { ControlRoute } from "../description/route.js";
-import type { ObjectSchema, Schema } from "../description/schema.js";
+import type { ObjectSchema, Schema } from "../../rules/schema.js";
 
 const count: Schema = { type: "integer", minimum: 0 };
 const none: Schema = { enum: [null] };
@@ -14,34 +15,14 @@ const rules: ObjectSchema = {
 
 const refusals: ObjectSchema = {
   type: "object",
-  properties: mapValues(defaultRefusals, () => ({
-    type: "object",
-    required: ["status"],
-    properties: { status: { type: "integer", minimum: 400, maximum: 599 }, code: count },
-    additionalProperties: false,
-  })),
+  properties: mapValues(defaultRefusals, () => refusalSchema),
   additionalProperties: false,
 };
 
 const rateLimits: ObjectSchema = {
   type: "object",
-  properties: {
-    endpoint: {
-      description:
-        "Requests for each operation of each service; true is 150 in any 5 seconds, null no limit.",
-      anyOf: [
-        { enum: [true, null] },
-        {
-          type: "object",
-          required: ["requests", "seconds"],
-          properties: { requests: count, seconds: { type: "integer", minimum: 1 } },
-          additionalProperties: false,
-        },
-      ],
-    },
-    concurrency: { anyOf: [count, none], description: "Requests of one account at once; null for no limit." },
-    retryAfter: { anyOf: [count, none], description: "Seconds in Retry-After; null sends none." },
-  },
+  description: "null is no limit, and no Retry-After.",
+  properties: mapValues(limitSchemas, (limit) => ({ anyOf: [limit, none] })),
   additionalProperties: false,
 };
 
@@ -109,6 +90,7 @@ export const switchRoutes: readonly ControlRoute[] = [
 function ruleSchema(values: RuleValues): Schema {
   if (values === "text") return { type: "string" };
   if (values === "count") return count;
+  if (values === "count from 1") return { type: "integer", minimum: 1 };
   return values === "count or null" ? { anyOf: [count, none] } : { enum: values };
 }
 

@@ -1,5 +1,6 @@
 /**
- * The part of JSON Schema with which the control's document describes bodies, and by which they are checked.
+ * The part of JSON Schema with which the control's document describes bodies. The same schemas check what
+ * comes over HTTP, from the command line and from a program.
  */
 export type Schema =
   | {
@@ -35,8 +36,17 @@ export interface ObjectSchema {
   readonly description?: string;
 }
 
+/** Characters that a header can have: no line breaks above all. */
+export const headerText: Schema = { type: "string", pattern: "^[\\t\\x20-\\x7e\\x80-\\xff]*$" };
+
+/** @throws TypeError that says the first thing that is wrong with a value; see {@link findProblem}. */
+export function checkValue(schema: Schema, value: unknown, name: string): void {
+  const problem = findProblem(schema, value, name);
+  if (problem !== undefined) throw new TypeError(problem);
+}
+
 /**
- * Checks a value that came as JSON.
+ * Checks a value that is JSON. A property that is `undefined`, which JSON does not have, counts as not there.
  *
  * @param name - What the value is called in the sentence.
  * @returns A sentence about the first thing that is wrong; undefined if nothing is.
@@ -85,6 +95,7 @@ function findProblemOfAll(schemas: readonly Schema[], value: unknown, name: stri
 
 /** Whether a value is of the alternative's type; of an object's, whether it has one of its properties. */
 function isMeant(schema: Schema, value: unknown): boolean {
+  if ("anyOf" in schema) return schema.anyOf.some((one) => isMeant(one, value));
   if (!("type" in schema)) return false;
   if (schema.type === "object") {
     return (
@@ -123,9 +134,10 @@ function checkObject(schema: ObjectSchema, value: unknown, name: string): string
   if (typeof value !== "object" || value === null || Array.isArray(value))
     return `${name} must be an object.`;
   const { properties = {}, required = [], additionalProperties = true, propertyNames } = schema;
-  const missing = required.find((key) => !Object.hasOwn(value, key));
+  const given = Object.entries(value).filter(([, item]) => item !== undefined);
+  const missing = required.find((key) => !given.some(([known]) => known === key));
   if (missing !== undefined) return `${name}.${missing} is missing.`;
-  return first(Object.entries(value), ([key, item]) => {
+  return first(given, ([key, item]) => {
     if (propertyNames !== undefined && !new RegExp(propertyNames.pattern).test(key)) {
       return `The names in ${name} must match ${propertyNames.pattern}.`;
     }

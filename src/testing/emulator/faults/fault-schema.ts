@@ -1,0 +1,98 @@
+import type { OperationName } from "../rules/operation-table.js";
+import { defaultRefusals } from "../rules/refusals.js";
+import { headerText, type ObjectSchema, type Schema } from "../rules/schema.js";
+
+const text: Schema = { type: "string" };
+
+// A record, so that the type check fails for a name that it forgot.
+const operations: Readonly<Record<OperationName, true>> = {
+  createSession: true,
+  deleteSession: true,
+  fetchSession: true,
+  listSession: true,
+  updateSession: true,
+};
+
+const times: Schema = {
+  description: "How many requests it hits. Default: 1",
+  anyOf: [{ type: "integer", minimum: 1 }, { enum: ["all"] }],
+};
+
+const match: Schema = {
+  type: "object",
+  description: "Which requests it hits; every part that is given must fit.",
+  properties: {
+    operation: { type: "string", enum: Object.keys(operations) },
+    method: { type: "string", enum: ["GET", "POST", "DELETE"] },
+    path: { type: "string", description: "Found in the path and query." },
+  },
+  additionalProperties: false,
+};
+
+const processed: Schema = {
+  type: "boolean",
+  description: "Carries the request out before it fails. Default: false",
+};
+
+/** What a fault may be, but for what JSON cannot say: `Infinity`, patterns and functions. */
+export const faultSchema: Schema = {
+  anyOf: [
+    kind("status", ["status"], {
+      status: { type: "integer", minimum: 200, maximum: 599 },
+      code: { type: "integer", minimum: 0 },
+      message: text,
+      body: {
+        description: 'Default: "json"',
+        anyOf: [
+          {
+            type: "object",
+            required: ["type", "text"],
+            properties: { type: headerText, text },
+            additionalProperties: false,
+          },
+          { enum: ["json", "html", "empty"] },
+        ],
+      },
+      headers: {
+        type: "object",
+        propertyNames: { pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$" },
+        additionalProperties: headerText,
+      },
+      processed,
+    }),
+    kind("refuse", ["refusal"], {
+      refusal: { type: "string", enum: Object.keys(defaultRefusals) },
+      processed,
+    }),
+    kind("drop", [], { at: { enum: ["before-headers", "after-headers", "in-body"] }, processed }),
+    kind("slow", ["ms"], { ms: { type: "integer", minimum: 0, description: "Milliseconds." } }),
+    kind("hold", [], {}),
+    kind("page", ["next"], {
+      next: {
+        anyOf: [
+          {
+            type: "object",
+            required: ["url"],
+            properties: { url: { anyOf: [text, { enum: [null] }] } },
+            additionalProperties: false,
+          },
+          { enum: ["same", "first", "duplicate", "empty"] },
+        ],
+      },
+    }),
+  ],
+};
+
+/** The schema of one kind of fault. */
+function kind(
+  name: string,
+  required: readonly string[],
+  properties: Readonly<Record<string, Schema>>,
+): ObjectSchema {
+  return {
+    type: "object",
+    required: ["kind", ...required],
+    properties: { kind: { enum: [name] }, ...properties, times, match },
+    additionalProperties: false,
+  };
+}
