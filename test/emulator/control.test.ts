@@ -284,6 +284,10 @@ describe("what it refuses", () => {
     const emulator = await startAlone();
     const form = { "Content-Type": "application/x-www-form-urlencoded" };
     expect((await control(emulator, "POST", "/seed", "count=1", form)).status).toBe(415);
+    const patch = { "Content-Type": "application/json-patch+json" };
+    expect((await control(emulator, "POST", "/seed", { count: 1 }, patch)).status).toBe(415);
+    const zipped = await control(emulator, "POST", "/seed", { count: 1 }, { "Content-Encoding": "gzip" });
+    expect([zipped.status, zipped.json.message]).toEqual([415, expect.stringContaining("gzip")]);
     expect((await control(emulator, "POST", "/seed", " ".repeat(1024 * 1024 + 1))).status).toBe(413);
   });
 

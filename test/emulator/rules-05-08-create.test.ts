@@ -161,10 +161,27 @@ describe("rule 5: create and its checks", () => {
     expect((await wire.create({ Ttl: ["1", "2"] })).json.ttl).toBe(2);
   });
 
-  test("a body that is no form is 415, one over 1 MiB 413", async () => {
+  test.each([
+    [{ "Content-Type": "application/json" }, "must be application/x-www-form-urlencoded"],
+    [
+      { "Content-Type": "application/x-www-form-urlencoded-not" },
+      "must be application/x-www-form-urlencoded",
+    ],
+    [
+      { "Content-Type": "application/x-www-form-urlencoded", "Content-Encoding": "gzip" },
+      "must not be encoded: Content-Encoding is gzip",
+    ],
+  ])("a body with %j is 415", async (headers, message) => {
     const wire = await start();
-    const json = { headers: { "Content-Type": "application/json" }, body: "{}" };
-    expect((await wire.send("POST", wire.path(), json)).status).toBe(415);
+    for (const path of [wire.path(), "/v2/token"]) {
+      const { status, json } = await wire.send("POST", path, { headers, body: "UniqueName=a" });
+      expect([status, json.message]).toEqual([415, expect.stringContaining(message)]);
+    }
+    expect(wire.emulator.sessions()).toEqual([]);
+  });
+
+  test("a body over 1 MiB is 413", async () => {
+    const wire = await start();
     const large = await wire.send("POST", wire.path(), { body: `UniqueName=${"n".repeat(1024 * 1024)}` });
     expect(large.status).toBe(413);
     expect(large.text).not.toContain("code");

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { readBody } from "../http/read-body.js";
+import { readBody, whyNotOfType } from "../http/read-body.js";
 import type { ServerRequest } from "../http/server.js";
 import type { Emulator } from "../running/emulator.js";
 import { describeRoutes, prefix } from "./description/document.js";
@@ -114,8 +114,8 @@ function checkQuery({ query = [] }: ControlRoute, given: URLSearchParams): void 
 }
 
 async function readJson(request: ServerRequest, { body: schema }: ControlRoute): Promise<unknown> {
-  const type = request.headers["content-type"] ?? "";
-  if (!/^application\/json\b/i.test(type)) throw new ControlError(415, "The body must be application/json.");
+  const why = whyNotOfType(request.headers, "application/json");
+  if (why !== undefined) throw new ControlError(415, why);
   const text = await readBody(request);
   if (text === undefined) throw new ControlError(413, "The body is larger than 1 MiB.");
   const body = parse(text);

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { RequestHeaders } from "./exchange.js";
 
 const bound = 1024 * 1024;
 
@@ -12,4 +13,13 @@ export async function readBody(request: IncomingMessage): Promise<string | undef
     if (size <= bound) chunks.push(chunk);
   }
   return size <= bound ? Buffer.concat(chunks).toString() : undefined;
+}
+
+/** Why a body is not of a media type as it stands; undefined if it is. */
+export function whyNotOfType(headers: RequestHeaders, type: string): string | undefined {
+  const given = headers["content-type"]?.split(";", 1)[0]?.trim().toLowerCase();
+  if (given !== type) return `The body must be ${type}.`;
+  const encoding = headers["content-encoding"] ?? "identity";
+  if (encoding === "identity") return undefined;
+  return `The body must not be encoded: Content-Encoding is ${String(encoding)}.`;
 }

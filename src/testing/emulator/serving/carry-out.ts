@@ -7,6 +7,7 @@ import type { Service } from "../model/service.js";
 import type { World } from "../model/world.js";
 import { Refusal } from "../rules/refusals.js";
 import type { Exchange, Reply } from "../http/exchange.js";
+import { readForm } from "./read-form.js";
 import type { RateLimiter } from "./rate-limiter.js";
 import type { Route } from "../http/router.js";
 
@@ -70,12 +71,4 @@ function fitsPattern(
   value: string,
 ): boolean {
   return parameters.every(({ wireName, pattern }) => wireName !== name || (pattern?.test(value) ?? true));
-}
-
-function readForm({ headers, body }: Exchange): URLSearchParams {
-  const type = headers["content-type"];
-  if (body !== "" && type !== undefined && !/^application\/x-www-form-urlencoded\b/i.test(type)) {
-    throw new Refusal("unsupportedMediaType", "The body must be application/x-www-form-urlencoded.");
-  }
-  return new URLSearchParams(body);
 }

@@ -1,6 +1,7 @@
 import type { World } from "../model/world.js";
 import { Refusal } from "../rules/refusals.js";
 import type { Exchange, Reply } from "../http/exchange.js";
+import { readForm } from "./read-form.js";
 
 /** Path of the token endpoint, the same as on the real OAuth host. */
 export const tokenPath = "/v2/token";
@@ -15,7 +16,7 @@ export function issueToken(world: World, exchange: Exchange): Reply {
   if (exchange.method !== "POST") {
     throw new Refusal("methodNotAllowed", "The token endpoint takes POST.", { Allow: "POST" });
   }
-  const form = new URLSearchParams(exchange.body);
+  const form = readForm(exchange);
   if (form.get("grant_type") !== "client_credentials") {
     throw new Refusal("invalidQuery", "The grant_type must be client_credentials.");
   }
