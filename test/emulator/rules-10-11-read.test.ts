@@ -103,6 +103,7 @@ describe("rule 11: list", () => {
     ["PageSize=1e9", 20001],
     ["Page=-1", 20001],
     ["Page=x", 20001],
+    ["Page=9007199254740993", 20001],
     ["PageToken=nonsense", 20001],
     [`PageToken=PAKC${"0".repeat(32)}`, 20001],
   ])("%s is 400 with code %d", async (query, code) => {

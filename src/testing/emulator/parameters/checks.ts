@@ -48,7 +48,8 @@ export function checkString(rule: ValueRule, text: string, rules: EmulatorRules)
 function checkNumber(rule: ValueRule, text: string): Checked {
   const number = Number(text);
   const wellFormed = rule.type === "integer" ? /^[+-]?\d+$/ : /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i;
-  if (!wellFormed.test(text)) {
+  // Beyond what a number holds exactly, the response would repeat another one.
+  if (!wellFormed.test(text) || (rule.type === "integer" && !Number.isSafeInteger(number))) {
     return { broken: rule.type === "integer" ? "must be an integer" : "must be a number" };
   }
   if (rule.minimum !== undefined && number < rule.minimum)
