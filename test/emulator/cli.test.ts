@@ -74,6 +74,7 @@ describe("twilio-proxy-sessions", () => {
     expect(help.out).toMatch(/emulator .*\n.*generate /);
     expect((await run(["emulator", "--help"])).out).toContain("--service-sid");
     expect((await run(["generate", "--help"])).status).toBe(0);
+    expect(await run(["emulator", "-h"])).toEqual(await run(["emulator", "--help"]));
   });
 
   test("--version is the package's", async () => {
@@ -94,6 +95,8 @@ describe("twilio-proxy-sessions", () => {
     [["emulator", "--list-order", "random"], '--list-order takes "newest-first" or "oldest-first".'],
     [["emulator", "--retention-days", "-1"], "argument is ambiguous"],
     [["emulator", "--retention-days", "1.5"], "--retention-days takes a whole number from 0."],
+    [["emulator", "--seed", ""], "--seed takes a number of sessions, or the name of a file."],
+    [["emulator", "--port", "0", "--seed", "100001"], "--seed: sessions must be at most 100000."],
     [["emulator", "--largest-page", "0"], "--largest-page takes a whole number from 1."],
     [["emulator", "--default-lifetime-days", "none"], "takes a whole number from 0, or null."],
     [["emulator", "--refusal", `notFound=404/${"9".repeat(20)}`], "--refusal takes name=status"],
@@ -311,6 +314,21 @@ describe("twilio-proxy-sessions emulator", () => {
       const nowhere = path.join(folder, "nowhere", "state.json");
       const { status, err } = await run(["emulator", "--port", "0", "--state", nowhere]);
       expect([status, err]).toEqual([1, expect.stringContaining(`--state: ${nowhere} cannot be written`)]);
+    });
+
+    test("that a second emulator writes, too, is left to that one, and the first is told", async () => {
+      const shared = temporary("state.json", readFileSync(file, "utf8"));
+      const both = [...args.slice(0, 4), shared];
+      const first = await run(both, async () => {
+        const second = await run(both, async (lines) => {
+          await control(readLines(lines), "POST", "/seed", { count: 2 });
+        });
+        expect(second.status).toBe(0);
+      });
+      expect([first.status, first.err]).toEqual([1, expect.stringContaining("another program")]);
+      await run(both, async (lines) => {
+        expect((await control(readLines(lines), "GET", "/sessions")).json["sessions"]).toHaveLength(3);
+      });
     });
 
     test("without a name is exit status 2", async () => {

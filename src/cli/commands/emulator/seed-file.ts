@@ -9,6 +9,7 @@ import { UsageError } from "../../command.js";
  */
 export function readSeed(value: string): number | SeedSession[] {
   if (/^\d{1,6}$/.test(value)) return Number(value);
+  if (value === "") throw new UsageError("--seed takes a number of sessions, or the name of a file.");
   const sessions = readJson(value, "--seed");
   const isList =
     Array.isArray(sessions) && sessions.every((item) => typeof item === "object" && item !== null);

@@ -1,4 +1,4 @@
-import { existsSync, renameSync, writeFileSync } from "node:fs";
+import { renameSync, statSync, writeFileSync } from "node:fs";
 import type { Emulator, EmulatorState } from "../../../testing/index.js";
 import { checkState } from "../../../testing/emulator/start/state-schema.js";
 import { UsageError } from "../../command.js";
@@ -10,6 +10,8 @@ const delay = 200;
 /** The file in which the emulator keeps its state. It holds secrets, so only its owner may read it. */
 export class StateFile {
   #timer: NodeJS.Timeout | undefined;
+  /** The file as it was read or written last. */
+  #known: string | undefined;
 
   /**
    * @param path - Where the file is.
@@ -29,7 +31,8 @@ export class StateFile {
    * @throws UsageError if it cannot be read, or is no state of an emulator.
    */
   read(): EmulatorState | undefined {
-    if (!existsSync(this.path)) return undefined;
+    this.#known = this.#look();
+    if (this.#known === undefined) return undefined;
     const state = readJson(this.path, "--state");
     try {
       checkState(state);
@@ -55,17 +58,34 @@ export class StateFile {
   /**
    * Saves the state. A crash on the way leaves the file as it was.
    *
-   * @throws Error if the file cannot be written.
+   * @throws Error if the file cannot be written, or another program has written it since.
    */
   save(emulator: Emulator): void {
     this.close();
+    const found = this.#look();
+    if (found !== undefined && found !== this.#known) {
+      throw new Error(
+        `--state: ${this.path} was written by another program, such as a second emulator, and is left as it is.`,
+      );
+    }
     const temporary = `${this.path}.new`;
     try {
       writeFileSync(temporary, `${JSON.stringify(emulator.state())}\n`, { mode: 0o600 });
       renameSync(temporary, this.path);
+      this.#known = this.#look();
     } catch (error) {
       const { message } = error as NodeJS.ErrnoException;
       throw new Error(`--state: ${this.path} cannot be written: ${message}`, { cause: error });
+    }
+  }
+
+  /** What tells this file from one that somebody else has written; undefined while there is none. */
+  #look(): string | undefined {
+    try {
+      const { ino, mtimeNs } = statSync(this.path, { bigint: true });
+      return `${ino}/${mtimeNs}`;
+    } catch {
+      return undefined;
     }
   }
 
