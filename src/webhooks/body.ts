@@ -7,15 +7,19 @@ export type ParsedForm = Readonly<Record<string, string | readonly string[]>>;
 
 /** @returns The form, or undefined where a value is neither text nor a list of texts. */
 export function readForm(body: string | Uint8Array | ParsedForm): Form | undefined {
-  const form = new Map<string, readonly string[]>();
   if (isRaw(body)) {
+    const read = new Map<string, string[]>();
     for (const [name, value] of new URLSearchParams(textOf(body))) {
-      form.set(name, [...(form.get(name) ?? []), value]);
+      const values = read.get(name);
+      // A copy for each value would let a small form of one name keep the server busy for seconds.
+      if (values === undefined) read.set(name, [value]);
+      else values.push(value);
     }
-    return form;
+    return read;
   }
   // What a framework keeps elsewhere, such as a FormData's fields, would count as not there.
   if (!isRecord(body)) return undefined;
+  const form = new Map<string, readonly string[]>();
   for (const [name, value] of Object.entries(body)) {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value];
     if (!values.every((each) => typeof each === "string")) return undefined;

@@ -57,10 +57,16 @@ export interface CheckedKeys {
   readonly shared: ReadonlyMap<string, string>;
 }
 
-/** @throws InvalidArgumentError unless it is text that is not empty. */
+/**
+ * @throws InvalidArgumentError unless it is text that is not empty. Blanks around it, such as the line break
+ *   at the end of a file, would let no request of Twilio's pass.
+ */
 export function checkSecret(field: string, secret: unknown): void {
-  if (typeof secret !== "string" || secret === "") {
-    throw new InvalidArgumentError({ field, rule: "must be a secret, which is text and not empty." });
+  if (typeof secret !== "string" || secret === "" || secret !== secret.trim()) {
+    throw new InvalidArgumentError({
+      field,
+      rule: "must be a secret, which is text, not empty and without blanks around it.",
+    });
   }
 }
 

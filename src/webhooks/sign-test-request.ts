@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "../core/errors/index.js";
 import { readForm, type ParsedForm } from "./body.js";
 import { checkSecret, type SharedKey } from "./keys.js";
+import { checkRecord } from "./record.js";
 import { hashOf, isHttpUrl, sign } from "./signature.js";
 
 /** A request to sign: with an auth token or a shared key, with a form or with JSON. */
@@ -34,7 +35,7 @@ export interface SignedTestRequest {
  * @param request - What to sign. See {@link TestRequest}.
  * @returns What `fetch` takes, and the URL that was signed. A server on loopback is reached by its own
  *   address, with the same path.
- * @throws InvalidArgumentError if the URL is not whole or the secret is empty.
+ * @throws InvalidArgumentError if the URL is not whole, the secret is empty, or the body cannot be written.
  *
  * @example
  * ```ts
@@ -47,9 +48,13 @@ export interface SignedTestRequest {
  * ```
  */
 export function signTestRequest(request: TestRequest): SignedTestRequest {
+  checkRecord("request", request);
   const { url, authToken, sharedKey, json, fields = {} } = request;
-  if (typeof url !== "string" || !isHttpUrl(url)) {
-    throw new InvalidArgumentError({ field: "url", rule: "must be a whole URL, with its scheme and host." });
+  if (typeof url !== "string" || !isHttpUrl(url) || url.includes("#")) {
+    throw new InvalidArgumentError({
+      field: "url",
+      rule: "must be a whole URL, with its scheme and host, and without a fragment, which is never sent.",
+    });
   }
   const secret = sharedKey?.secret ?? authToken;
   checkSecret(sharedKey === undefined ? "authToken" : "sharedKey.secret", secret);
@@ -58,7 +63,8 @@ export function signTestRequest(request: TestRequest): SignedTestRequest {
   if (form === undefined) {
     throw new InvalidArgumentError({ field: "fields", rule: "must have text or lists of texts as values." });
   }
-  const body = json === undefined ? encode(form) : JSON.stringify(json);
+  const body = json === undefined ? encode(form) : (JSON.stringify(json) as string | undefined);
+  if (body === undefined) throw new InvalidArgumentError({ field: "json", rule: "must be what JSON has." });
   const signedUrl = json === undefined ? url : withHash(url, hashOf(body));
   return {
     url: signedUrl,

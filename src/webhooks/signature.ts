@@ -30,7 +30,8 @@ export function equal(one: string, other: string): boolean {
   return first.length === second.length && timingSafeEqual(first, second);
 }
 
-const parts = /^(https?:\/\/)([^/?#]*@)?(\[[^\]/?#]*\]|[^:/?#]*)(:\d*)?(?=[/?#]|$)/i;
+// A host has no @: each of them is looked at once, however many there are.
+const parts = /^(https?:\/\/)([^/?#]*@)?(\[[^\]@/?#]*\]|[^:@/?#]+)(:\d*)?(?=[/?#]|$)/i;
 
 /** Whether a text is an absolute URL of http or https, in the form that {@link spellings} takes apart. */
 export function isHttpUrl(url: string): boolean {

@@ -32,10 +32,14 @@ test("nothing is sent where there are no fields", () => {
 
 test.each([
   ["url", { url: "/hook", authToken }],
+  ["url", { url: `${url}#part`, authToken }],
   ["authToken", { url, authToken: "" }],
+  ["authToken", { url, authToken: "token\n" }],
+  ["json", { url, authToken, json: () => 1 }],
   ["sharedKey.secret", { url, sharedKey: { key: "one", secret: "" } }],
   // What TypeScript would not let through.
   ["fields", { url, authToken, fields: { a: 1 as unknown as string } }],
+  ["request", undefined as unknown as Parameters<typeof signTestRequest>[0]],
 ] as const)("a wrong %s is refused by name", (field, request) => {
   const error = attempt(() => signTestRequest(request));
   expect(error).toBeInstanceOf(InvalidArgumentError);

@@ -2,7 +2,7 @@
 import crypto, { createHash, createHmac } from "node:crypto";
 import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import fc from "fast-check";
-import { InvalidArgumentError } from "../../src/index.js";
+import { InvalidArgumentError, SdkError } from "../../src/index.js";
 import {
   signTestRequest,
   verifyWebhook,
@@ -71,6 +71,15 @@ describe("a form", () => {
     // A parser of nested names gives such values, whatever the types say.
     const body = { a: { b: "1" } } as unknown as Record<string, string>;
     expect(problemOf({ url, headers, body }, { authToken })).toBe("unsigned_body");
+  });
+
+  // A check whose time grew with the square of these sizes would outlast the test by far.
+  test.each<[string, Partial<typeof known>]>([
+    ["a form of one name", { body: "a&".repeat(300_000) }],
+    ["a URL of nothing but @", { url: `https://${"@".repeat(300_000)}:x` }],
+    ["a URL of nothing but brackets", { url: `https://${"@[".repeat(150_000)}` }],
+  ])("may be large: %s is refused at once", (_, part) => {
+    expect(attempt(() => verifyWebhook({ ...known, ...part }, { authToken }))).toBeInstanceOf(SdkError);
   });
 
   test("may have names that mean something to JavaScript", () => {
@@ -285,6 +294,8 @@ describe("keys", () => {
     ["an empty auth token among others", { authToken: ["token", ""] }],
     ["an empty list", { authToken: [] }],
     ["an empty shared key", { sharedKeys: { one: "" } }],
+    ["a token with a line break", { authToken: `${authToken}\n` }],
+    ["a shared key with blanks", { sharedKeys: { one: " secret" } }],
     // The types forbid these.
     ["null", null as unknown as WebhookKeys],
     ["not there", undefined as unknown as WebhookKeys],
@@ -299,14 +310,19 @@ describe("keys", () => {
 });
 
 describe("errors", () => {
-  test.each(["/hook", "", "//a.example/", "ftp://a.example/", "https:a.example"])(
-    "the URL %j is not whole: the error says what to give",
-    (url) => {
-      const error = attempt(() => verifyWebhook({ ...known, url }, { authToken }));
-      expect(error).toBeInstanceOf(InvalidArgumentError);
-      expect(error).toMatchObject({ field: "request.url" });
-    },
-  );
+  test.each([
+    "/hook",
+    "",
+    "//a.example/",
+    "ftp://a.example/",
+    "https:a.example",
+    "https:///hook",
+    "https://@/",
+  ])("the URL %j is not whole: the error says what to give", (url) => {
+    const error = attempt(() => verifyWebhook({ ...known, url }, { authToken }));
+    expect(error).toBeInstanceOf(InvalidArgumentError);
+    expect(error).toMatchObject({ field: "request.url" });
+  });
 
   test("hold neither keys nor anything of the request", () => {
     const error = attempt(() =>

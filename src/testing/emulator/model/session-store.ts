@@ -11,7 +11,7 @@ export class SessionStore {
   readonly #byIdentifier = new Map<string, Set<StoredSession>>();
   /** Places of all sessions that ever were, so that a page token outlives its session. */
   readonly #sequences = new Map<string, number>();
-  readonly #ordered: StoredSession[] = [];
+  #ordered: StoredSession[] = [];
 
   /** @param places - SIDs of the sessions that were there before, in the order of their creation. */
   constructor(
@@ -39,8 +39,18 @@ export class SessionStore {
   }
 
   remove(session: StoredSession): void {
-    this.#bySid.delete(session.sid);
     this.#ordered.splice(this.#indexAbove(session.sequence - 1), 1);
+    this.#forget(session);
+  }
+
+  /** Removes all sessions. Their places stay. */
+  clear(): void {
+    this.#ordered = [];
+    for (const index of [this.#bySid, this.#byName, this.#byIdentifier]) index.clear();
+  }
+
+  #forget(session: StoredSession): void {
+    this.#bySid.delete(session.sid);
     if (session.uniqueName !== null) removeFrom(this.#byName, fold(session.uniqueName), session);
     for (const { identifier } of session.participants) removeFrom(this.#byIdentifier, identifier, session);
   }
@@ -76,7 +86,11 @@ export class SessionStore {
 
   /** All sessions in the order of creation. */
   all(): StoredSession[] {
-    return [...this.#ordered].filter((session) => this.#exists(session));
+    const gone = new Set(this.#ordered.filter((session) => !this.settle(session)));
+    // All at once: one by one, each would move those behind it.
+    if (gone.size > 0) this.#ordered = this.#ordered.filter((session) => !gone.has(session));
+    for (const session of gone) this.#forget(session);
+    return [...this.#ordered];
   }
 
   #exists(session: StoredSession): boolean {

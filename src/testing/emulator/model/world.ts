@@ -138,9 +138,7 @@ export class World {
 
   /** Forgets the sessions and the Debugger events. */
   forget(): void {
-    for (const { sessions } of this.services.values()) {
-      for (const session of sessions.all()) sessions.remove(session);
-    }
+    for (const { sessions } of this.services.values()) sessions.clear();
     this.debuggerEvents.length = 0;
   }
 
