@@ -34,7 +34,10 @@ export function resolved<T>(data: T, response: Partial<ResponseInfo> = {}): Call
  * ```
  */
 export function rejected(error: Error): CallPromise<never> {
-  return new CallPromise<never>(Promise.reject(error));
+  const call = new CallPromise<never>(Promise.reject(error));
+  // A fake is set up before its call, which may never come: that is no unhandled rejection.
+  call.catch(() => undefined);
+  return call;
 }
 
 interface FakePage<T> {

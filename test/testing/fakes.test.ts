@@ -15,6 +15,16 @@ test("a call that failed rejects with its error", async () => {
   await expect(rejected(error)).rejects.toBe(error);
 });
 
+test("a call that failed may be set up long before it is waited for", async () => {
+  const unhandled = jest.fn();
+  process.on("unhandledRejection", unhandled);
+  const call = rejected(new NotFoundError({ message: "none", code: 20404, status: 404 }));
+  await new Promise((resolve) => setImmediate(resolve));
+  await expect(call).rejects.toThrow("none");
+  process.off("unhandledRejection", unhandled);
+  expect(unhandled).not.toHaveBeenCalled();
+});
+
 test("a list of given items is read in every way, and goes on from its cursor", async () => {
   const list: List<Session> = listOf(
     [1, 2, 3].map((ttl) => fakeSession({ ttl })),
