@@ -37,7 +37,8 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   }
   try {
     const command = find(name);
-    if (!rest.some((argument) => argument === "--help" || argument === "-h")) return await command.run(rest, io);
+    if (!rest.some((argument) => argument === "--help" || argument === "-h"))
+      return await command.run(rest, io);
     io.out(command.help);
     return 0;
   } catch (error) {
