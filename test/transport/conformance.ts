@@ -259,6 +259,22 @@ export function transportConformance(name: string, create: CreateTransport): voi
         expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "protocol" });
       });
 
+      test.each([
+        ["Latin-1", Buffer.from('{"name":"J\xfcrgen"}', "latin1")],
+        ["a character that is cut", Buffer.from('"ü').subarray(0, 2)],
+        ["half of a surrogate pair", Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22])],
+      ])("text that is no UTF-8 is a protocol error: %s", async (_what, bytes) => {
+        server.reply(fault.respond(200, {}, bytes));
+        expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "protocol", status: 200 });
+        server.reply(fault.respond(400, {}, bytes));
+        expect((await transport.send(request())).text).toContain("\uFFFD");
+      });
+
+      test("the sign for what is no UTF-8 may be sent like any other", async () => {
+        server.reply(fault.text(200, '\uFEFF{"a":"\uFFFD"}'));
+        expect((await transport.send(request())).text).toBe('{"a":"\uFFFD"}');
+      });
+
       test("the same on a create: the request may have been carried out", async () => {
         server.reply(fault.resetBeforeHeaders);
         const error = await failureOf(transport.send(request({ method: "POST", body: "a=1" })));

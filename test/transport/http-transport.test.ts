@@ -1,7 +1,7 @@
 /** The transport over a user's own axios instance, and over adapters that are neither ours nor axios's. */
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import axios, { AxiosError } from "axios";
-import type { AxiosInstance } from "axios";
+import type { AxiosInstance, AxiosResponse } from "axios";
 import { HttpTransport } from "../../src/core/transport/index.js";
 import { ManualClock } from "../../src/testing/manual-clock.js";
 import * as fault from "../support/fault-server/index.js";
@@ -95,11 +95,39 @@ describe("a user's axios instance", () => {
     expect((await transport.send(request())).text).toBe('{"ok":true}');
   });
 
-  test("that hands on something else than the response is told so", async () => {
-    client.interceptors.response.use((response) => response.data as never);
+  const circle: { self?: unknown } = {};
+  circle.self = circle;
+  test.each<[string, (response: AxiosResponse) => unknown]>([
+    ["something else than the response", ({ data }) => data as unknown],
+    ["nothing", () => undefined],
+    ["a status that is none", (response) => ({ ...response, status: NaN })],
+    ["data that contain themselves", (response) => ({ ...response, data: circle })],
+    ["data that JSON cannot hold", (response) => ({ ...response, data: { id: 1n } })],
+  ])("that hands on %s is told so", async (_what, made) => {
+    client.interceptors.response.use((response) => made(response) as AxiosResponse);
     const error = await failureOf(transport.send(request()));
     expect(error.causeMessage).toMatch(/interceptor/);
+    expect(error.sent).toBe("yes");
   });
+
+  test.each<[string, (text: string) => unknown]>([
+    ["a Buffer", (text) => Buffer.from(text)],
+    ["an ArrayBuffer", (text) => new TextEncoder().encode(text).buffer],
+  ])("may hand on %s for a text", async (_what, made) => {
+    client.interceptors.response.use((response) => ({ ...response, data: made(response.data as string) }));
+    expect((await transport.send(request())).text).toBe('{"ok":true}');
+  });
+
+  test.each([undefined, "http", "fetch"] as const)(
+    "over the adapter %p gives bytes as bytes",
+    async (adapter) => {
+      if (adapter !== undefined) client.defaults.adapter = adapter;
+      const own = new HttpTransport({ clock, env: {}, axios: client });
+      const { data, text } = await own.send(request({ responseType: "arraybuffer" }));
+      expect([data instanceof Uint8Array && Buffer.from(data).toString(), text]).toEqual(['{"ok":true}', ""]);
+      own.close();
+    },
+  );
 
   test("that raises errors of its own by status still leads to a response", async () => {
     client.interceptors.response.use((response) => {

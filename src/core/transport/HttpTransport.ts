@@ -2,13 +2,12 @@ import { Axios } from "axios";
 import type { AxiosError, AxiosRequestConfig, AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import { systemClock } from "../clock.js";
 import { environment } from "../environment/environment.js";
-import { AxiosResponseHeaders } from "./AxiosResponseHeaders.js";
 import { codeOf, messageOf } from "./error-codes.js";
 import { exchangeMark, isOfExchange, type Marked } from "./exchange-mark.js";
 import { freshConnection, NodeAdapter } from "./NodeAdapter.js";
 import { factsOf } from "./other-adapters.js";
-import type { ReceivedResponse } from "./response.js";
-import { received, TransportError } from "./TransportError.js";
+import { TransportError } from "./TransportError.js";
+import { isResponse, notAResponse, toTransportResponse } from "./transport-response.js";
 import type { HttpTransportOptions, Transport, TransportRequest, TransportResponse } from "./types.js";
 
 /** Most connections to one origin, where the options do not say. */
@@ -79,11 +78,8 @@ export class HttpTransport implements Transport {
       return toTransportResponse(raised, request);
     }
     if (isResponse(response)) return toTransportResponse(response, request);
-    const causeMessage =
-      "a response interceptor of the axios instance returned something else than the response";
     // The instance's own copy of the config, with its defaults, is gone by now.
-    const known = config as InternalAxiosRequestConfig;
-    throw new TransportError({ ...received, kind: "failed", causeMessage }, known);
+    throw notAResponse(config as InternalAxiosRequestConfig);
   }
 
   close(): void {
@@ -131,18 +127,6 @@ function toData(body: string | Uint8Array): string | Buffer {
   return typeof body === "string" ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
 }
 
-/** Whether a value can pass for an axios response. */
-function isResponse(value: unknown): value is AxiosResponse<unknown> {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "status" in value &&
-    typeof value.status === "number" &&
-    "headers" in value &&
-    "data" in value
-  );
-}
-
 /**
  * The whole response that an error carries: an interceptor may raise an error for a response that it does not
  * like.
@@ -176,14 +160,4 @@ function explain(error: unknown): unknown {
     "A request interceptor of the axios instance returned nothing: it must return the config that it was given.",
     { cause: error },
   );
-}
-
-function toTransportResponse(response: ReceivedResponse, request: TransportRequest): TransportResponse {
-  const { status, data, unread } = response;
-  const headers = new AxiosResponseHeaders(response.headers, request.headers);
-  if (data instanceof Uint8Array) return { status, headers, text: "", data, unread };
-  // An interceptor, or a user's adapter, may have parsed the body already.
-  const text =
-    typeof data === "string" ? data : data === undefined || data === null ? "" : JSON.stringify(data);
-  return { status, headers, text, data: undefined, unread };
 }

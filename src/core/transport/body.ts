@@ -168,14 +168,23 @@ function decompressionError(error: unknown, limit: number): BodyError {
   return new BodyError("protocol", "the compressed data is damaged", code);
 }
 
-/** The body in the form that axios's `responseType` asks for; text without a byte order mark. */
+/**
+ * The body in the form that axios's `responseType` asks for; text without a byte order mark.
+ *
+ * @param whole - Whether each byte must count: what is no UTF-8 is then an error, else a question mark.
+ * @throws BodyError
+ */
 export function decodeBody(
   body: Buffer,
   responseType: string | undefined,
   encoding: string | undefined,
+  whole: boolean,
 ): Buffer | string {
   if (responseType === "arraybuffer") return body;
   // Node knows more names than its type lists, and throws for one that it does not know.
   const text = body.toString((encoding ?? "utf8") as BufferEncoding);
+  // The sign stands for what could not be read, unless it was sent itself.
+  if (whole && encoding === undefined && text.includes("\ufffd") && !Buffer.from(text).equals(body))
+    throw new BodyError("protocol", "the text is not UTF-8");
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }

@@ -60,6 +60,7 @@ export function toResponse(
       decoded(headers, bytes, config, problem !== undefined),
       config.responseType,
       config.responseEncoding,
+      isSuccess(status),
     );
   } catch (error) {
     unread(error instanceof BodyError ? error.kind : "protocol", error);
