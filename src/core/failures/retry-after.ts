@@ -2,7 +2,7 @@
 import type { RetryAfterHeader } from "../request/ServiceConventions.js";
 import type { ResponseHeaders } from "../transport/index.js";
 
-const seconds = /^\d{1,12}(?:\.\d{1,3})?$/;
+const seconds = /^\d{1,12}(?:\.\d{1,20})?$/;
 const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /;
 const standard: readonly RetryAfterHeader[] = [{ name: "retry-after" }];
 
@@ -15,9 +15,9 @@ function parseHttpDate(text: string): number | undefined {
 }
 
 /**
- * Milliseconds that the service asks to wait; undefined where it does not say, or not in a form that exists.
- * A moment counts from the response's own `Date`, so that a client's wrong clock does no harm, and one in the
- * past means now.
+ * Whole milliseconds that the service asks to wait; undefined where it does not say, or in no form that
+ * exists. A moment counts from the response's own `Date`, so that a client's wrong clock does no harm, and
+ * one in the past means now.
  */
 export function retryAfterMs(
   headers: ResponseHeaders,
@@ -29,7 +29,7 @@ export function retryAfterMs(
     if (text === undefined) continue;
     const sent = (): number => parseHttpDate(headers.get("date")?.trim() ?? "") ?? now;
     const wait = read(text, unit, sent);
-    if (wait !== undefined) return wait;
+    if (wait !== undefined) return Math.ceil(wait);
   }
   return undefined;
 }

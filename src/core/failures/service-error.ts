@@ -83,7 +83,8 @@ export function serviceError(
 }
 
 function fallbackMessage(status: number): string {
-  if (status >= 300 && status < 400) {
+  // 304 leads nowhere: it answers the caller's own header, such as If-None-Match.
+  if (status >= 300 && status < 400 && status !== 304) {
     return "The service answered with a redirect, which is not followed, since it could carry the credentials elsewhere. Check baseUrl.";
   }
   return `The service answered with status ${status} and did not say why.`;

@@ -43,6 +43,14 @@ const connectionFailures: Record<ConnectionFailure, { code: string; message: str
   },
 };
 
+/** What Node's own limits end; the status was in what it did not hand over. */
+const nodeLimits = new Map([
+  [
+    "HPE_HEADER_OVERFLOW",
+    "The response's headers are larger than Node allows: start it with a larger --max-http-header-size.",
+  ],
+]);
+
 /**
  * The client's error; or the thrown value itself where no exchange ended with it, such as what an interceptor
  * throws.
@@ -87,8 +95,9 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
       retryable: false,
     });
   }
-  const { code, message: text } = connectionFailures[kind];
   const { causeCode, causeMessage = "" } = facts;
+  const { code, message: general } = connectionFailures[kind];
+  const text = nodeLimits.get(causeCode ?? "") ?? general;
   // Node repeats what it does not like of a request, which may be a secret.
   const said = kind === "impossible" ? "" : excerpt(redactorFor(request, tools).redact(causeMessage));
   return new ConnectionError({

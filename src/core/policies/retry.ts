@@ -66,7 +66,7 @@ export function retryPolicy(tools: RetryTools): Policy {
         if (failure === undefined || retries >= request.maxRetries) throw known;
         // Once in a call: a dead connection says nothing about the service, but two of them on end do.
         const stale = current.fresh !== true && failure instanceof ConnectionError && failure.staleSocket;
-        const delay = stale ? 0 : Math.max(failure.retryAfterMs ?? 0, backoffMs(retries, random));
+        const delay = stale ? 0 : Math.ceil(Math.max(failure.retryAfterMs ?? 0, backoffMs(retries, random)));
         if (clock.now() + delay >= request.deadline) throw annotate(failure, { retryAfterMs: delay });
         if (!stale && budget?.take() === false) throw known;
         current = {

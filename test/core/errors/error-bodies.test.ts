@@ -136,6 +136,10 @@ test("a redirect is not followed, and the error says why", async () => {
   expect(error.message).toContain("not followed");
 });
 
+test("304 is no redirect", async () => {
+  expect((await errorFor("", 304)).message).not.toMatch(/redirect|baseUrl/);
+});
+
 describe("what the service writes is kept within bounds", () => {
   test("long texts are cut", async () => {
     const error = await errorFor({

@@ -85,6 +85,13 @@ describe("a write that ends without a final status has an unknown outcome:", () 
     expect(server.requests.filter(({ method }) => method !== "DELETE")).toHaveLength(writes.length - 1);
   });
 
+  test("headers beyond Node's limit: the error says which, and how it is raised", async () => {
+    for (const [name, , error] of await ends(fault.thenClose(line(200, `X: ${"x".repeat(100_000)}\r\n`)))) {
+      expect(factsOf(name, error)).toMatchObject({ call: name, code: "protocol_error" });
+      expect(error.message).toContain("--max-http-header-size");
+    }
+  });
+
   test("101 says so by its status", async () => {
     for (const { name, make } of calls) {
       server.reply(fault.thenClose(line(101, upgrade)));

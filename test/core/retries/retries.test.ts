@@ -107,6 +107,20 @@ describe("the waits", () => {
     expect(waits).toEqual([250, 250, 0, 3996, 4000, 4000]);
   });
 
+  test("are whole milliseconds, for who is told of them too", async () => {
+    server.answer({ status: 503 });
+    const delays: number[] = [];
+    const hooks = { onRetry: ({ delayMs }: { delayMs: number }) => delays.push(delayMs) };
+    const options = { hooks, random: () => 0.12345, maxRetries: 1 };
+    const { call, waits } = connect(options);
+    await failureOf(call("GET"));
+    expect([waits, delays]).toEqual([[62], [62]]);
+    const error = await failureOf(
+      connect({ ...options, totalTimeout: 50, clock: new ManualClock() }).call("GET"),
+    );
+    expect(error).toMatchObject({ status: 503, retryAfterMs: 62 });
+  });
+
   test.each(["soon", "-5", "0"])("are the client's own after a Retry-After of %j", async (retryAfter) => {
     server.answer({ status: 429, headers: { "retry-after": retryAfter } }, session);
     const { call, waits } = connect();

@@ -15,6 +15,8 @@ test.each([
   ["120", 120_000],
   [" 7 ", 7000],
   ["1.5", 1500],
+  ["0.0001", 1],
+  ["1.23456789", 1235],
   ["86400000", 86_400_000_000],
   ["", undefined],
   ["-1", undefined],
@@ -51,11 +53,22 @@ describe("a date", () => {
   });
 });
 
+test("is whole milliseconds, rounded up, in each unit", () => {
+  const headers = (value: string) => ({
+    get: (name: string) => (name === "date" ? undefined : value),
+    toJSON: () => ({}),
+  });
+  expect(retryAfterMs(headers("7.2"), now, [{ name: "x", unit: "milliseconds" }])).toBe(8);
+  const moment = String((now + 1000) / 1000);
+  expect(retryAfterMs(headers(moment), now + 0.25, [{ name: "x", unit: "epoch-seconds" }])).toBe(1000);
+  expect(retryAfterMs(headers("Thu, 01 Jan 2026 12:00:30 GMT"), now + 0.25)).toBe(30_000);
+});
+
 test("no text gives anything but a length of time", () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (retryAfter, date) => {
       const ms = read(retryAfter, date);
-      expect(ms === undefined || (Number.isFinite(ms) && ms >= 0)).toBe(true);
+      expect(ms === undefined || (Number.isSafeInteger(ms) && ms >= 0)).toBe(true);
     }),
   );
 });
