@@ -2,8 +2,10 @@
 import { authenticatePolicy } from "../policies/authenticate.js";
 import { deadlinePolicy } from "../policies/deadline.js";
 import { attemptHooksPolicy, callHooksPolicy, describeAttempt, watcher } from "../policies/hook-policies.js";
+import { boundHooks } from "../policies/hooks.js";
 import { logPolicy, logRetry } from "../policies/log.js";
 import type { OpenCalls } from "../policies/OpenCalls.js";
+import { responding } from "../policies/responding.js";
 import { retryPolicy } from "../policies/retry.js";
 import type { SendTools } from "../policies/send.js";
 import type { Authenticator } from "../credentials/authenticator.js";
@@ -20,7 +22,8 @@ export function policiesOf(
   tools: ClientSettings & SendTools & { readonly attempts: Tracing },
 ): Policy[] {
   const { clock, random, logger, conventions } = tools;
-  const { hooks = {}, policies = [], sleep, retryBudget: budget, axios } = options;
+  const { policies = [], sleep, retryBudget: budget, axios } = options;
+  const hooks = boundHooks(options.hooks ?? {});
   const { beforeRequest } = hooks;
   const afterResponse = watcher("afterResponse", hooks.afterResponse, logger);
   const tellHook = watcher("onRetry", hooks.onRetry, logger);
@@ -37,7 +40,7 @@ export function policiesOf(
     logger && logPolicy(logger, clock, tools),
     onError && callHooksPolicy(onError, conventions),
     deadlinePolicy({ clock, openCalls, conventions, runsOthersCode }),
-    ...policies,
+    ...policies.map((policy) => responding(policy, conventions)),
     retryPolicy({ clock, random, sleep, budget, conventions, onRetry }),
     traced(tools.attempts),
     (beforeRequest !== undefined || afterResponse !== undefined) &&

@@ -2,7 +2,7 @@
 import { checkNames, checkObject, ownOptions, ownProperties } from "../checks/checks.js";
 import { addHeaders } from "../checks/header-fields.js";
 import { InvalidArgumentError } from "../errors/index.js";
-import type { AddedHeaders, AttemptInfo, Hooks } from "../policies/hooks.js";
+import { boundHooks, type AddedHeaders, type AttemptInfo, type Hooks } from "../policies/hooks.js";
 import { checkOptions, optionKinds } from "./check-options.js";
 import type { ClientDefaults, ClientOptions } from "./ClientOptions.js";
 
@@ -51,8 +51,8 @@ function withoutUndefined<T extends object>(given: T): T {
 }
 
 function bothHooks(own: Hooks = {}, added: Hooks = {}): Hooks {
-  const one = withoutUndefined(own);
-  const other = withoutUndefined(added);
+  const one = boundHooks(own);
+  const other = boundHooks(added);
   const both = { ...one, ...other };
   if (one.beforeRequest && other.beforeRequest)
     both.beforeRequest = bothBefore(one.beforeRequest, other.beforeRequest);

@@ -65,3 +65,14 @@ export interface Hooks {
   /** Once for a call that fails. */
   onError?: (info: CallFailure) => void;
 }
+
+/** The hooks as functions that know their object, which may be of a class. */
+export function boundHooks(hooks: Hooks): Hooks {
+  const { beforeRequest, afterResponse, onRetry, onError } = hooks;
+  return {
+    ...(beforeRequest && { beforeRequest: beforeRequest.bind(hooks) }),
+    ...(afterResponse && { afterResponse: afterResponse.bind(hooks) }),
+    ...(onRetry && { onRetry: onRetry.bind(hooks) }),
+    ...(onError && { onError: onError.bind(hooks) }),
+  };
+}

@@ -6,6 +6,7 @@ import { interruptionOf } from "../failures/interruption.js";
 import { isSafe, outcomeOfFailure } from "../failures/retry-rules.js";
 import type { ServiceConventions } from "../request/ServiceConventions.js";
 import { compose, type Policy, type ServiceRequest } from "../request/ServiceRequest.js";
+import { responding } from "./responding.js";
 import type { RetryBudget } from "./RetryBudget.js";
 
 /** Milliseconds; the wait before the n-th retry is anything from 0 to `base · 2^(n-1)`, `cap` at most. */
@@ -52,7 +53,10 @@ function openAs(error: unknown, request: ServiceRequest): unknown {
 export function retryPolicy(tools: RetryTools): Policy {
   const { clock, random, budget, onRetry } = tools;
   return async (request, next) => {
-    const attempt = request.attemptPolicy === undefined ? next : compose([request.attemptPolicy], next);
+    const attempt =
+      request.attemptPolicy === undefined
+        ? next
+        : compose([responding(request.attemptPolicy, tools.conventions)], next);
     let current = request;
     let retries = 0;
     for (;;) {

@@ -1,7 +1,7 @@
 /** What a call gives beside its data, whatever client the generated class was given. */
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, test } from "@jest/globals";
-import { CallPromise, ServiceClient } from "../../../src/core/index.js";
+import { CallPromise, ServiceClient, type Policy } from "../../../src/core/index.js";
 import { readEnvironment } from "../../../src/core/environment/environment.js";
 import { userAgent } from "../../../src/core/client/user-agent.js";
 import { name, version } from "../../../src/version.js";
@@ -49,6 +49,27 @@ describe("a runtime without an environment", () => {
     const client = new ServiceClient(product, { accountSid, authToken: "token" });
     expect(client.baseUrl).toBe("https://proxy.twilio.com");
     void client.close();
+  });
+});
+
+describe("a policy that returns no response is told so, and the call may have been carried out:", () => {
+  test.each<[string, unknown]>([
+    ["nothing", undefined],
+    ["null", null],
+    ["a text", "done"],
+    ["a part of it", { status: 200 }],
+  ])("%s", async (_what, returned) => {
+    const policy = (async (request, next) => {
+      await next(request);
+      return returned;
+    }) as Policy;
+    const server = await startService(() => session);
+    const { call, client } = testClient(server.url, { policies: [policy] });
+    const around = await failureOf(call("POST"));
+    await client.close();
+    await server.close();
+    expect(around).toMatchObject({ name: "ConnectionError", code: "http_client_failed", outcome: "unknown" });
+    expect(around.message).toContain("must return what next() gives");
   });
 });
 

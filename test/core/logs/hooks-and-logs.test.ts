@@ -155,6 +155,29 @@ describe("hooks", () => {
     expect(error).toMatchObject({ name: "InvalidArgumentError", field: "hooks.beforeRequest.authorization" });
   });
 
+  test("may be the methods of an object with a state of its own, in clients made from a client too", async () => {
+    class Counting implements Hooks {
+      #attempts = 0;
+      #responses = 0;
+      get counted() {
+        return [this.#attempts, this.#responses];
+      }
+      beforeRequest() {
+        this.#attempts++;
+        return {};
+      }
+      afterResponse() {
+        this.#responses++;
+      }
+    }
+    const hooks = new Counting();
+    const { call, client } = connect({ hooks });
+    await call("GET");
+    expect(hooks.counted).toEqual([1, 1]);
+    await client.withOptions({ timeout: 5000 }).request({ method: "GET", url: "/" });
+    expect(hooks.counted).toEqual([2, 2]);
+  });
+
   test("what beforeRequest throws ends the call and reaches the caller as it is", async () => {
     const mine = new Error("mine");
     const beforeRequest = (): never => {
