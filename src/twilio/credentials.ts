@@ -46,6 +46,16 @@ export function twilioCredentials(
     return keyCredentials(options, environment);
   }
   if (environment["TWILIO_AUTH_TOKEN"]) return tokenCredentials(options, environment);
+  // Half of a pair is there: the error names the other half.
+  if (environment["TWILIO_API_KEY"] || environment["TWILIO_API_SECRET"]) {
+    return keyCredentials(options, environment);
+  }
+  if (options.accountSid ?? environment["TWILIO_ACCOUNT_SID"]) {
+    refuse(
+      "authToken",
+      "is missing beside accountSid (or set TWILIO_AUTH_TOKEN); apiKey and apiKeySecret do in its place.",
+    );
+  }
   return refuse(
     "credentials",
     "are missing: give accountSid and authToken, apiKey and apiKeySecret, or credentials; or set TWILIO_ACCOUNT_SID and " +

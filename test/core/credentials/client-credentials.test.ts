@@ -50,8 +50,21 @@ describe("credentials", () => {
     expect(await authorizationOf({ credentials: () => "Custom abc" })).toBe("Custom abc");
   });
 
+  test.each([
+    ["TWILIO_ACCOUNT_SID", accountSid, "authToken", "TWILIO_AUTH_TOKEN"],
+    ["TWILIO_AUTH_TOKEN", authToken, "accountSid", "TWILIO_ACCOUNT_SID"],
+    ["TWILIO_API_KEY", apiKey, "apiKeySecret", "TWILIO_API_SECRET"],
+    ["TWILIO_API_SECRET", apiKeySecret, "apiKey", "TWILIO_API_KEY"],
+  ])("%s alone in the environment: the error names its other half", (name, value, field, other) => {
+    process.env[name] = value;
+    const error = refusal(() => new ServiceClient(product));
+    expect(error.field).toBe(field);
+    expect(error.message).toContain(`set ${other}`);
+  });
+
   test.each<[string, Record<string, unknown>, string]>([
     ["none at all", {}, "credentials"],
+    ["an account without its token", { accountSid }, "authToken"],
     ["a token without its account", { authToken }, "accountSid"],
     ["a key without its secret", { apiKey }, "apiKeySecret"],
     ["a secret without its key", { apiKeySecret }, "apiKey"],
