@@ -226,6 +226,8 @@ describe("on demand", () => {
       { kind: "hello" },
       "There is no kind of callback hello; there are interaction, intercept, outOfSession.",
     ],
+    [{ kind: "intercept", type: "Fax" }, 'callback.type must be "Voice" or "Message".'],
+    [{ kind: "intercept", fields: { a: 1 } }, "callback.fields.a must be a text."],
     [{ kind: "intercept", sid: "KC1" }, "sid is not an option of a callback"],
   ])("%j is refused", async (options, message) => {
     const { emulator } = await start({ callbackUrls: { intercept: "http://127.0.0.1:1/" } });

@@ -2,6 +2,8 @@ import { signTestRequest } from "../../../webhooks/sign-test-request.js";
 import type { StoredSession } from "../model/session.js";
 import type { World } from "../model/world.js";
 import { checkNames } from "../rules/check-names.js";
+import { checkValue } from "../rules/schema.js";
+import { callbackSchema } from "./callback-schema.js";
 import type {
   CallbackKind,
   CallbackOptions,
@@ -74,13 +76,14 @@ export class Callbacks {
    * ```
    */
   async send(options: CallbackOptions): Promise<SentCallback> {
-    checkNames(options, { kind: 1, sessionSid: 1, type: 1, fields: 1 }, "an option of a callback");
+    checkNames(options, callbackSchema.properties ?? {}, "an option of a callback");
     const { kind, sessionSid, type, fields } = options;
     if (!Object.hasOwn(kinds, kind)) {
       throw new TypeError(
         `There is no kind of callback ${kind}; there are ${Object.keys(kinds).join(", ")}.`,
       );
     }
+    checkValue(callbackSchema, options, "callback");
     const session = sessionSid === undefined ? undefined : this.#find(sessionSid);
     const made =
       kind === "outOfSession"

@@ -1,4 +1,5 @@
 import type { CallbackOptions, CallbackUrls, SentCallback } from "../../callbacks/callback.js";
+import { callbackSchema } from "../../callbacks/callback-schema.js";
 import { kinds } from "../../callbacks/check-urls.js";
 import { ControlError, type ControlRoute } from "../description/route.js";
 import type { ObjectSchema, Schema } from "../../rules/schema.js";
@@ -52,21 +53,7 @@ export const callbackRoutes: readonly ControlRoute[] = [
     path: "/callbacks",
     operationId: "sendCallback",
     summary: "Sends a signed callback to the URL of its kind, and tells what came back",
-    body: {
-      type: "object",
-      required: ["kind"],
-      properties: {
-        kind,
-        sessionSid: { type: "string", description: "The session that it tells of. Default: none." },
-        type: { enum: ["Voice", "Message"], description: "Default: by the session's mode." },
-        fields: {
-          type: "object",
-          additionalProperties: text,
-          description: "In place of those that are made up.",
-        },
-      },
-      additionalProperties: false,
-    },
+    body: callbackSchema,
     status: 201,
     response: sent,
     async run({ emulator, body }) {
