@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess, type ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -329,6 +329,17 @@ describe("twilio-proxy-sessions emulator", () => {
       await run(both, async (lines) => {
         expect((await control(readLines(lines), "GET", "/sessions")).json["sessions"]).toHaveLength(3);
       });
+    });
+
+    test("is its owner's alone, whatever a crash or somebody else has left beside it", async () => {
+      const fresh = path.join(mkdtempSync(path.join(tmpdir(), "emulator-")), "state.json");
+      const target = temporary("target", "kept");
+      symlinkSync(target, `${fresh}.new`);
+      expect((await run([...args.slice(0, 4), fresh])).status).toBe(0);
+      expect([readFileSync(target, "utf8"), statSync(fresh).mode & 0o077]).toEqual(["kept", 0]);
+      writeFileSync(`${fresh}.new`, "", { mode: 0o644 });
+      expect((await run([...args.slice(0, 4), fresh])).status).toBe(0);
+      expect(statSync(fresh).mode & 0o077).toBe(0);
     });
 
     test("without a name is exit status 2", async () => {

@@ -1,4 +1,4 @@
-import { renameSync, statSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import type { Emulator, EmulatorState } from "../../../testing/index.js";
 import { checkState } from "../../../testing/emulator/start/state-schema.js";
 import { UsageError } from "../../command.js";
@@ -70,7 +70,9 @@ export class StateFile {
     }
     const temporary = `${this.path}.new`;
     try {
-      writeFileSync(temporary, `${JSON.stringify(emulator.state())}\n`, { mode: 0o600 });
+      // A file that is there already, from a crash or from somebody else, would keep its mode and its links.
+      rmSync(temporary, { force: true });
+      writeFileSync(temporary, `${JSON.stringify(emulator.state())}\n`, { mode: 0o600, flag: "wx" });
       renameSync(temporary, this.path);
       this.#known = this.#look();
     } catch (error) {
