@@ -134,6 +134,17 @@ test.each(wrongValues)("a value that cannot be is refused: %j", async (options, 
   await expect(startEmulator(options)).rejects.toThrow(message);
 });
 
+test.each<[string, unknown]>([
+  ["a port", 4010],
+  ["a clock", new ManualClock()],
+  ["a Map", new Map([["port", 4010]])],
+  ["a promise", Promise.resolve({ port: 4010 })],
+  ["a list", []],
+])("%s is no options: they are refused, where they would go unheard", async (_, options) => {
+  // What the types forbid, and programs without types do.
+  await expect(startEmulator(options as object)).rejects.toThrow("options must be an object.");
+});
+
 test("a log without bound, and options that are undefined, are as good as none", async () => {
   const options = { maxLoggedRequests: Infinity, callbackTimeout: Infinity, accountSid: undefined };
   const emulator = await startEmulator(options as object);

@@ -131,8 +131,7 @@ function checkInteger(
 }
 
 function checkObject(schema: ObjectSchema, value: unknown, name: string): string | undefined {
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    return `${name} must be an object.`;
+  if (!isPlain(value)) return `${name} must be an object.`;
   const { properties = {}, required = [], additionalProperties = true, propertyNames } = schema;
   const given = Object.entries(value).filter(([, item]) => item !== undefined);
   const missing = required.find((key) => !given.some(([known]) => known === key));
@@ -148,6 +147,16 @@ function checkObject(schema: ObjectSchema, value: unknown, name: string): string
     }
     return findProblem(known, item, `${name}.${key}`);
   });
+}
+
+/**
+ * Whether something is an object with properties of its own, of whatever realm. A `Map`, a clock or a promise
+ * has none that would be looked at, so that all of it would go unheard.
+ */
+function isPlain(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function first<T>(
