@@ -175,8 +175,16 @@ export function ownProperties(value: unknown, known?: ReadonlySet<string>): Map<
   const properties = new Map<string, unknown>();
   for (const [name, property] of Object.entries(value)) {
     if (property === undefined) continue;
-    if (known?.has(name) === false) throw new RuleError(name, "is not known here; check its spelling.");
+    if (known?.has(name) === false) throw unknown(name, known);
     properties.set(name, property);
   }
   return properties;
+}
+
+/** The name on the wire is the slip that is made most often. */
+function unknown(name: string, known: ReadonlySet<string>): RuleError {
+  const letters = (text: string): string => text.replaceAll(/[^a-z\d]/gi, "").toLowerCase();
+  const meant = [...known].find((other) => letters(other) === letters(name));
+  const hint = meant === undefined ? "check its spelling." : `did you mean ${meant}?`;
+  return new RuleError(name, `is not known here; ${hint}`);
 }

@@ -140,6 +140,25 @@ describe("options of a call", () => {
     },
   );
 
+  test.each([
+    ["timeOut", "timeOut is not an option of a call; did you mean timeout?"],
+    ["retries", "retries is not an option of a call; did you mean maxRetries?"],
+    ["params", "params is not an option of a call."],
+  ])("the name %s, which is none", async (name, message) => {
+    for (const call of calls({ [name]: 5 })) await expect(call()).rejects.toMatchObject({ message });
+  });
+
+  test.each(["unique_name", "UniqueName", "uniquename"])(
+    "the parameter %s leads to the one meant",
+    async (name) => {
+      const call = recording.sessions.create(serviceSid, { [name]: "order-1234" });
+      await expect(call).rejects.toMatchObject({
+        field: name,
+        rule: "is not known here; did you mean uniqueName?",
+      });
+    },
+  );
+
   test("headers may be axios's own", async () => {
     recording.answer({ body: sessionJSON() });
     const headers = new AxiosHeaders({ "X-Job": "nightly" }) as unknown as Record<string, string>;

@@ -1,10 +1,10 @@
 /** What one call was told, checked. Own properties only: what a polluted prototype says is not heard. */
-import { checkDuration, checkFunction, checkInteger, checkSignal } from "../checks/checks.js";
+import { checkDuration, checkFunction, checkInteger, checkNames, checkSignal } from "../checks/checks.js";
 import { checkHeaders } from "../checks/header-fields.js";
 import { InvalidArgumentError } from "../errors/index.js";
 import type { OperationInfo, Policy } from "../request/ServiceRequest.js";
 import type { TransportRequest } from "../transport/index.js";
-import type { RequestConfig } from "./CallOptions.js";
+import type { CallOptions, RequestConfig } from "./CallOptions.js";
 
 /** A call's request and options; `undefined` where the client's setting holds. */
 export interface CheckedCall {
@@ -24,6 +24,16 @@ export interface CheckedCall {
   onDownloadProgress: TransportRequest["onDownloadProgress"];
   onUploadProgress: TransportRequest["onUploadProgress"];
 }
+
+/** What callers may have meant. */
+const callOptions: ReadonlySet<string> = new Set<keyof CallOptions>([
+  "signal",
+  "timeout",
+  "totalTimeout",
+  "maxRetries",
+  "headers",
+  "idempotent",
+]);
 
 const idempotentMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
 
@@ -96,7 +106,7 @@ function take(call: CheckedCall, name: string, value: unknown, config: RequestCo
     default:
       // Other settings of axios would undo what the client promises: send its credentials elsewhere, follow
       // redirects.
-      refuse(name, "is not an option of a call.");
+      checkNames({ [name]: value }, callOptions, "a call");
   }
 }
 

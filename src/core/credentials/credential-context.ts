@@ -37,10 +37,13 @@ export function credentialContext(request: ServiceRequest, tools: CredentialTool
           timeout,
           maxResponseBytes,
         });
+        const { status, text, headers: received } = response;
+        const succeeded = status >= 200 && status < 300;
         return {
-          status: response.status,
-          text: response.text,
-          retryAfterMs: retryAfterMs(response.headers, clock.now()),
+          status,
+          // A provider may cut a refusal short, and a part of a secret would not be known as one.
+          text: succeeded ? text : redactor.redact(text),
+          retryAfterMs: retryAfterMs(received, clock.now()),
         };
       } catch (error) {
         // Asking for a token twice does no harm, whatever the call that needs it may do.

@@ -165,6 +165,20 @@ test("OAuth: neither the client's secret nor a token, even where the token servi
   );
 });
 
+test("OAuth: no part of the client's secret where the title of a page is cut within it", async () => {
+  const clientSecret = "CANARY-of-the-client";
+  const title = `${"x".repeat(190)} ${clientSecret}`;
+  server.answer(() => ({
+    status: 403,
+    headers: { "content-type": "text/html" },
+    body: `<title>${title}</title>`,
+  }));
+  const credentials = new OAuthClientCredentials({ clientId: "OQ", clientSecret, tokenUrl: server.url });
+  const { client, call } = testClient(server.url, { credentials });
+  clients.push(client);
+  expect(leak(everyView(await failureOf(call("GET"))), "CANARY")).toBeUndefined();
+});
+
 test("tokens that changed since are still taken out of what the service echoes", async () => {
   let count = 0;
   const issued: string[] = [];

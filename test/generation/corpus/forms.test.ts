@@ -81,13 +81,13 @@ describe("refused by name, and nothing is sent", () => {
     [{ list: ["a", undefined] }, "postForm: list[1] must not be undefined."],
     [{ list: "a" }, "postForm: list must be an array."],
     [{ day: "2030-05-01" }, "postForm: day must be a valid Date."],
-    [{ inner: { firstname: "x" } }, "postForm: inner.firstname is not known here; check its spelling."],
+    [{ inner: { firstname: "x" } }, "postForm: inner.firstname is not known here; did you mean firstName?"],
     [{ inners: [{}, { bornOn: new Date(Number.NaN) }] }, "postForm: inners[1].bornOn must be a valid Date."],
     [{ map: { a: 1 } }, "postForm: map.a must be a string."],
     [{ any: { at: new Date(Number.NaN) } }, "postForm: any.at must be a valid Date."],
     [{ any: [Number.NaN] }, "postForm: any[0] must be a finite number."],
     [{ loose: { size: 1n } }, "postForm: loose.size must be something that JSON can hold"],
-    [{ unknown: 1 }, "postForm: unknown is not known here"],
+    [{ unknown: 1 }, "postForm: unknown is not known here; check its spelling."],
     [Object.create({ count: 1 }), ""],
   ])("%p", async (given, message) => {
     const call = api.postForm("x", given as PostFormParams);
