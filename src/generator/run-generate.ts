@@ -1,5 +1,5 @@
 /** The generate command. */
-import { cpSync, existsSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, realpathSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { readArguments, usage, type Arguments } from "./arguments.js";
 import { enrichFile, textOf } from "./enrich-file.js";
@@ -52,6 +52,9 @@ export async function runGenerate(argv: readonly string[], given: GenerateTools)
 
 async function writeEnriched(options: Arguments, file: string, { out, err }: GenerateTools): Promise<number> {
   const [spec = ""] = options.specs;
+  const read = [spec, ...(options.overlay === undefined ? [] : [options.overlay])].filter(existsSync);
+  if (existsSync(file) && read.some((each) => realpathSync(each) === realpathSync(file)))
+    throw new GenerationError(`${file} is what the enriched document is made of. Choose another file.`);
   const enriched = await enrichFile(spec, options);
   writeFileSync(file, textOf(enriched));
   out(`${spec} -> ${file}`);

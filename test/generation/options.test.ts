@@ -1,6 +1,6 @@
 /** What is done to a document before it is generated. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { stringify } from "yaml";
@@ -136,5 +136,28 @@ describe("--overlay", () => {
       status: 1,
       err: expect.stringContaining("this is no OpenAPI Overlay"),
     });
+  });
+});
+
+describe("--enriched never takes the place of what it is made of", () => {
+  test.each<[what: string, args: (file: string) => string[]]>([
+    ["the document", (file) => ["--spec", file, "--enriched", file]],
+    ["a link to it", (file) => ["--spec", file, "--enriched", `${file}.link`]],
+    [
+      "the overlay",
+      (file) => ["--spec", path.join(root, "pets.yaml"), "--overlay", file, "--enriched", file],
+    ],
+  ])("%s", async (_, args) => {
+    const file = path.join(root, "kept.yaml");
+    const text = stringify(document);
+    writeFileSync(path.join(root, "pets.yaml"), text);
+    writeFileSync(file, text);
+    rmSync(`${file}.link`, { force: true });
+    symlinkSync(file, `${file}.link`);
+    const said: string[] = [];
+    const tools = { templates: "generator-templates", env: {}, out: () => undefined };
+    expect(await runGenerate(args(file), { ...tools, err: (line) => said.push(line) })).toBe(1);
+    expect(said).toEqual([expect.stringMatching(/is what the enriched document is made of/)]);
+    expect(readFileSync(file, "utf8")).toBe(text);
   });
 });

@@ -25,6 +25,8 @@ export async function bundle(
   const files: Record<string, unknown> = {};
   /** The pointers to the files that were met, by their paths; undefined for those that cannot be read. */
   const pointers = new Map<string, string | undefined>([[path.resolve(file), ""]]);
+  /** An anchor of YAML makes one object stand in many places, also within itself. */
+  const visited = new Set<object>();
   const queue: { node: unknown; file: string }[] = [{ node: root, file: path.resolve(file) }];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) await visit(next.node, next.file);
   if (Object.keys(files).length > 0) root[home] = files;
@@ -35,6 +37,8 @@ export async function bundle(
   async function visit(node: unknown, around: string): Promise<void> {
     const nodes = [node];
     for (let each = nodes.pop(); each !== undefined; each = nodes.pop()) {
+      if (typeof each !== "object" || each === null || visited.has(each)) continue;
+      visited.add(each);
       if (Array.isArray(each)) for (const item of each as unknown[]) nodes.push(item);
       if (!isJson(each)) continue;
       for (const [keyword, value] of Object.entries(each)) {
