@@ -1,5 +1,5 @@
 /** An OpenAPI document, and what its references lead to. */
-import { isJson, objectIn, type Json } from "./json.js";
+import { isJson, itemsOf, objectIn, type Json } from "./json.js";
 import { Notes } from "./notes.js";
 
 export class OpenApiDocument {
@@ -30,6 +30,16 @@ export class OpenApiDocument {
       current = this.resolve(current["$ref"], place) ?? {};
     }
     return current;
+  }
+
+  /** A path's operations; in OpenAPI 3.1, more of them may stand beside a reference. */
+  pathItem(node: unknown, place: string): Json {
+    const target = this.follow(node, place);
+    if (!isJson(node) || target === node) return target;
+    const parameters = [...itemsOf(target["parameters"]), ...itemsOf(node["parameters"])];
+    const both: Json = { ...target, ...node, ...(parameters.length > 0 && { parameters }) };
+    delete both["$ref"];
+    return both;
   }
 
   #walk(pointer: string): Json | undefined {

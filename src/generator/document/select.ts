@@ -1,5 +1,6 @@
 /** Leaves operations of a document out. */
 import { GenerationError } from "../messages/generation-error.js";
+import { OpenApiDocument } from "./document.js";
 import { entriesOf, isJson, textIn, textsOf, type Json } from "./json.js";
 
 /**
@@ -25,8 +26,9 @@ export function selectOperations(root: Json, { include, exclude }: Selection): J
   const unused = new Set([...include, ...exclude]);
   const fits = (entries: readonly string[], path: string, operation: Json): boolean =>
     entries.filter((entry) => fitsEntry(entry, path, operation) && (unused.delete(entry), true)).length > 0;
-  const paths = entriesOf(root["paths"]).flatMap(([path, item]): [string, unknown][] => {
-    if (!isJson(item)) return [];
+  const document = new OpenApiDocument(root);
+  const paths = entriesOf(root["paths"]).flatMap(([path, node]): [string, unknown][] => {
+    const item = document.pathItem(node, path);
     const left = Object.entries(item).filter(([name, operation]) => {
       if (!methods.includes(name) || !isJson(operation)) return true;
       const isIncluded = fits(include, path, operation) || include.length === 0;

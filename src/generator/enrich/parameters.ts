@@ -90,7 +90,8 @@ export function bodyOf(operation: Operation): Json {
 /** A body that is one parameter. */
 function wholeBody(parameter: Parameter, type: string, operation: Operation): Json {
   const { required, description, deprecated, use } = parameter;
-  const isForm = operation.body.kind === "form" || operation.body.kind === "multipart";
+  // The generator takes whatever comes in parts for a form.
+  const isForm = operation.body.kind === "form" || /^multipart\//i.test(type);
   const vendorExtensions = extensionsOf(parameter, operation);
   const schema = schemaOf(use);
   // Of a form, the generator hands over the fields of its model alone, and leaves out the model.

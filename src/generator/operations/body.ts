@@ -36,9 +36,10 @@ function contentType({ type, kind }: Media): string {
 
 function wholeBody(schemas: Schemas, body: Json, { kind, type, content }: Media, context: Context): Nameless {
   const { schema } = content;
-  if (kind === "text" && isJson(schema) && !typesOf(follow(schema, context)).includes("string"))
-    note(context, `A body of type ${type} is not written from a model; it is given as text.`);
   const isPlain = kind === "text" || kind === "bytes";
+  const types = typesOf(follow(schema, context));
+  if (isPlain && (kind === "text" ? isJson(schema) : types.length > 0) && !types.includes("string"))
+    note(context, `A body of type ${type} is not written from a model; it is given as ${kind}.`);
   return {
     ...plainParameter,
     wireName: "body",

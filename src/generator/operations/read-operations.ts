@@ -45,7 +45,7 @@ function byName(one: Operation, other: Operation): number {
 
 function findOperations(document: OpenApiDocument): Found[] {
   return entriesOf(document.root["paths"]).flatMap(([template, item]) => {
-    const path = document.follow(item, template);
+    const path = document.pathItem(item, template);
     noteUnknown(document, template, item, path);
     return methods.flatMap((method) => {
       const node = path[method];

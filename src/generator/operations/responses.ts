@@ -9,12 +9,21 @@ import { chooseMedia } from "./media.js";
 import type { Answer, Operation } from "./operation.js";
 
 /** The successful ones. */
-export function readResponses(schemas: Schemas, node: Json, context: Context): Answer[] {
+export function readResponses(
+  schemas: Schemas,
+  { method, node }: { readonly method: string; readonly node: Json },
+  context: Context,
+): Answer[] {
   const chosen = successesOf(node);
+  // What the document says of its body is what GET would give.
+  const isBare = method === "head";
   return chosen.map(([status, response]) => {
     const suffix = chosen.length > 1 ? `Response${pascalCase(status, "")}` : "Response";
     const where = inside(context, status, suffix);
-    return readResponse(schemas, statusOf(status), response, { ...where, direction: "received" });
+    const received: Context = { ...where, direction: "received" };
+    if (isBare || status === "204" || status === "205")
+      return { status: statusOf(status), ...nothing, node: follow(response, received) };
+    return readResponse(schemas, statusOf(status), response, received);
   });
 }
 
@@ -47,19 +56,22 @@ function statusOf(status: string): string {
   return status === "default" ? status : status.toUpperCase();
 }
 
+const nothing = { kind: "nothing", media: undefined, use: undefined } as const;
+
 function readResponse(schemas: Schemas, status: string, response: unknown, context: Context): Answer {
   const node = follow(response, context);
   if (node["links"] !== undefined) note(context, "Links between answers and operations are not generated.");
   const { media, noteOthers } = chooseMedia(node, ["json", "text", "bytes", "form", "multipart"], context);
-  if (media === undefined || status === "204" || status === "205")
-    return { status, kind: "nothing", media: undefined, use: undefined, node };
+  if (media === undefined) return { status, ...nothing, node };
   const { type, content } = media;
   noteOthers("A response is read in one of its media types alone.");
   if (type.startsWith("text/event-stream"))
     note(context, "A stream of events is handed over as one text, when it has ended.");
   const types = typesOf(follow(content["schema"], context));
-  if (media.kind === "text" && types.some((each) => each === "object" || each === "array"))
-    note(context, "A response is handed over as text, not as a model.", `: ${type}`);
+  if (media.kind !== "json" && types.some((each) => each === "object" || each === "array")) {
+    const form = media.kind === "bytes" ? "bytes" : "text";
+    note(context, `A response is handed over as ${form}, not as a model.`, `: ${type}`);
+  }
   if (media.kind === "json")
     return { status, kind: "json", media: type, use: schemas.use(content["schema"], context), node };
   if (media.kind === "bytes") return { status, kind: "bytes", media: type, use: scalarUse("binary"), node };

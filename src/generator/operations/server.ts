@@ -9,6 +9,7 @@ export function serversOf(holder: Json): string[] {
 function urlOf(server: Json): string {
   return textIn(server, "url").replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const fallback = objectIn(objectIn(server, "variables"), name)["default"];
-    return typeof fallback === "string" ? fallback : name;
+    // Ports are often written as numbers.
+    return ["string", "number", "boolean"].includes(typeof fallback) ? String(fallback) : name;
   });
 }

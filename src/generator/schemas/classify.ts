@@ -68,10 +68,22 @@ export function isInsistedOn(property: Json): boolean {
   return isMarked || itemsOf(property["allOf"]).some((part) => isJson(part) && isInsistedOn(part));
 }
 
+/** The keyword whose alternatives say what a value looks like; beside it, the other one is a rule more. */
+export function choiceOf(schema: Json): "oneOf" | "anyOf" | undefined {
+  return (["oneOf", "anyOf"] as const).find((keyword) =>
+    itemsOf(schema[keyword]).some((member) => !isNullSchema(member) && !onlyDemands(member)),
+  );
+}
+
 /** The alternatives of a `oneOf` or `anyOf` that say what a value looks like; null is told elsewhere. */
 export function alternativesOf(schema: Json): unknown[] {
-  const all = itemsOf(schema["oneOf"] ?? schema["anyOf"]).filter((member) => !isNullSchema(member));
-  return all.every(onlyDemands) ? [] : all;
+  const choice = choiceOf(schema);
+  return itemsOf(choice && schema[choice]).filter((member) => !isNullSchema(member));
+}
+
+/** Whether a schema names the type of a list or an object, be it among others. */
+export function isWhole({ type }: Json): boolean {
+  return [type].flat().some((each) => each === "array" || each === "object");
 }
 
 const misspelt: Readonly<Record<string, string>> = {
@@ -114,7 +126,7 @@ export function typesOf(schema: Json): string[] {
 
 /** The values of an enumeration or a constant, without null; none for what is no scalar by its type. */
 export function enumOf(schema: Json): unknown[] {
-  if (["array", "object"].includes(String(schema["type"]))) return [];
+  if (isWhole(schema)) return [];
   const values = "const" in schema ? [schema["const"]] : itemsOf(schema["enum"]);
   return values.filter((value) => value !== null && value !== undefined);
 }

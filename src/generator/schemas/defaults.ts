@@ -47,7 +47,7 @@ function fitsModel(value: unknown, { body }: Model, within: readonly Model[]): b
 function isScalar(value: unknown, scalar: Scalar): boolean {
   switch (scalar) {
     case "integer":
-      return Number.isInteger(value);
+      return Number.isSafeInteger(value);
     case "number":
     case "boolean":
       return typeof value === scalar;

@@ -1,6 +1,7 @@
 /** The limits that a schema sets, and those that the generated code does not check. */
 import type { Json } from "../document/json.js";
 import type { Notes } from "../document/notes.js";
+import { isWhole } from "./classify.js";
 import { note, type Context } from "./context.js";
 import type { Limits } from "./shape.js";
 
@@ -22,8 +23,20 @@ const unchecked = [
   "propertyNames",
   "dependentRequired",
   "dependentSchemas",
+  "dependencies",
   "unevaluatedProperties",
   "unevaluatedItems",
+];
+
+const limitKeywords = [
+  "minLength",
+  "maxLength",
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "minItems",
+  "maxItems",
 ];
 
 /** Keywords that describe fields in ways that the generated code does not know. */
@@ -35,6 +48,8 @@ const unread = [
   "dependentSchemas",
   "contentSchema",
   "$dynamicRef",
+  "$recursiveRef",
+  "additionalItems",
 ];
 
 /** The dialects of JSON Schema that mean here what they say. */
@@ -62,8 +77,7 @@ export function readLimits(schema: Json, context: Context): Limits {
 
 /** Says which descriptions of fields are not looked at. */
 export function noteUnread(schema: Json, context: Context): void {
-  const isWhole = ["array", "object"].includes(String(schema["type"]));
-  if (isWhole && (schema["enum"] !== undefined || schema["const"] !== undefined))
+  if (isWhole(schema) && (schema["enum"] !== undefined || schema["const"] !== undefined))
     note(context, "The values of a list or an object are not enumerated.");
   for (const keyword of unread) {
     const value = schema[keyword];
@@ -83,7 +97,16 @@ export function noteInexact({ format }: Json, context: Context): void {
 
 /** Says which rules about what is sent are left to the service. */
 export function noteUnchecked(schema: Json, context: Context): void {
-  for (const keyword of unchecked) {
+  noteRules(unchecked, schema, context);
+}
+
+/** The same for rules that hold for some types alone, of a schema that names none. */
+export function noteTypeless(schema: Json, context: Context): void {
+  noteRules(["required", ...limitKeywords], schema, context);
+}
+
+function noteRules(keywords: readonly string[], schema: Json, context: Context): void {
+  for (const keyword of keywords) {
     if (schema[keyword] !== undefined && schema[keyword] !== false)
       note(context, `The rule ${keyword} is not checked before a value is sent.`);
   }

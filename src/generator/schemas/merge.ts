@@ -1,6 +1,6 @@
 /** `allOf`: one schema out of several. */
 import { entriesOf, isJson, itemsOf, textsOf, type Json } from "../document/json.js";
-import { alternativesOf, structureOf } from "./classify.js";
+import { alternativesOf, choiceOf, structureOf } from "./classify.js";
 import { CombinedSchemas } from "./combined.js";
 import { follow, note, type Context } from "./context.js";
 import { once } from "./once.js";
@@ -80,8 +80,8 @@ export class Merger {
   #distribute(union: Json, others: readonly Json[], together: Together): Json {
     const rest = once(this.#rests, union, () => {
       const beside = { ...union };
-      delete beside["oneOf"];
-      delete beside["anyOf"];
+      const choice = choiceOf(union);
+      if (choice !== undefined) Reflect.deleteProperty(beside, choice);
       return beside;
     });
     const shared = structureOf(rest).length > 0 ? [...others, rest] : others;
@@ -101,7 +101,7 @@ export class Merger {
 
 function join(parts: readonly Json[], together: Together, context: Context): Json {
   const joined: Json = {};
-  for (const [keyword, value] of parts.flatMap((part) => Object.entries(part))) {
+  for (const [keyword, value] of parts.flatMap((part) => Object.entries(withOwnBounds(part)))) {
     if (keyword === "type") joined[keyword] = joinTypes(joined[keyword], value, context);
     else if (keyword !== "discriminator" && keyword !== "x-identifier")
       joined[keyword] = joinKeyword(keyword, joined[keyword], value, together);
@@ -109,6 +109,21 @@ function join(parts: readonly Json[], together: Together, context: Context): Jso
   if (new Set(parts.flatMap(({ pattern }) => pattern ?? [])).size > 1)
     note(context, "Of several patterns, the last one is checked.");
   return joined;
+}
+
+/** The flag of OpenAPI 3.0 beside a bound as the bound that 3.1 has: only so can they be compared. */
+function withOwnBounds(part: Json): Json {
+  const own = { ...part };
+  for (const [bound, exclusive] of [
+    ["minimum", "exclusiveMinimum"],
+    ["maximum", "exclusiveMaximum"],
+  ] as const) {
+    if (typeof own[exclusive] !== "boolean") continue;
+    const isExclusive = own[exclusive] && own[bound] !== undefined;
+    if (isExclusive) own[exclusive] = own[bound];
+    Reflect.deleteProperty(own, isExclusive ? bound : exclusive);
+  }
+  return own;
 }
 
 function joinTypes(before: unknown, now: unknown, context: Context): unknown {
@@ -126,10 +141,12 @@ function joinKeyword(keyword: string, before: unknown, now: unknown, together: T
   if (before === undefined) return now;
   switch (keyword) {
     case "minimum":
+    case "exclusiveMinimum":
     case "minLength":
     case "minItems":
       return typeof before === "number" && typeof now === "number" ? Math.max(before, now) : now;
     case "maximum":
+    case "exclusiveMaximum":
     case "maxLength":
     case "maxItems":
       return typeof before === "number" && typeof now === "number" ? Math.min(before, now) : now;

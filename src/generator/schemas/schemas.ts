@@ -7,7 +7,7 @@ import { allowsNull, alternativesOf, enumOf, scalarOf, structureOf, typesOf } fr
 import { follow, inside, note, type Context, type SchemaContext } from "./context.js";
 import { enumBody, enumValues, scalarOfValues } from "./enums.js";
 import { Inline } from "./inline.js";
-import { noteInexact, noteUnchecked, noteUnread, readLimits } from "./limits.js";
+import { noteInexact, noteTypeless, noteUnchecked, noteUnread, readLimits } from "./limits.js";
 import { Merger } from "./merge.js";
 import { Models } from "./models.js";
 import { allowsFurther, readObject, readProperties } from "./objects.js";
@@ -127,7 +127,10 @@ export class Schemas {
     const types = typesOf(schema);
     if (types.length > 1) return this.#unions.readTypes(schema, types, context);
     const [type] = types;
-    if (type === undefined) return anyUse;
+    if (type === undefined) {
+      if (context.direction === "sent") noteTypeless(schema, context);
+      return anyUse;
+    }
     const typeless = schema["type"] === undefined;
     const limits = readLimits(schema, context);
     if (type === "object") return { ...this.#readObject(schema, context), typeless };
@@ -156,10 +159,21 @@ export class Schemas {
   #readEnum(schema: Json, context: SchemaContext): Use {
     const values = enumValues(schema);
     const scalar = scalarOfValues(schema, values);
-    if (values.length === 0) return anyUse;
+    if (values.length < enumOf(schema).length) {
+      note(context, "The values of a list or an object are not enumerated.");
+      return anyUse;
+    }
+    if (typesOf(schema).join() === "string" && enumOf(schema).some((value) => typeof value !== "string"))
+      note(context, "A value of an enumeration of texts is none; it is taken as JavaScript writes it.");
+    if (values.some((value) => Number.isInteger(value) && !Number.isSafeInteger(value))) {
+      note(context, "An enumeration beyond 2^53 - 1, where a number is not exact, names no values.");
+      return scalar === undefined ? anyUse : scalarUse(scalar);
+    }
     if (scalar === "boolean") return scalarUse(scalar, new Set(values).size === 1 ? values.slice(0, 1) : []);
-    if (context.isNamed) return modelUse(this.models.of(context, () => enumBody(schema)));
-    return scalar === undefined ? anyUse : scalarUse(scalar, values);
+    // What values of several types have in common takes a declaration to say.
+    if (context.isNamed || scalar === undefined)
+      return modelUse(this.models.of(context, () => enumBody(schema)));
+    return scalarUse(scalar, values);
   }
 
   #readObject(schema: Json, context: SchemaContext): Use {

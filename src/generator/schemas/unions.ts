@@ -1,7 +1,7 @@
 /** `oneOf`, `anyOf` and several types: schemas that leave a choice. */
 import { isJson, objectIn, textIn, type Json } from "../document/json.js";
 import { memberName, pascalCase } from "../names/case.js";
-import { allowsNull, alternativesOf, enumOf, structureOf, typesOf } from "./classify.js";
+import { allowsNull, alternativesOf, choiceOf, enumOf, structureOf, typesOf } from "./classify.js";
 import { inside, note, type Context, type SchemaContext } from "./context.js";
 import { readCases, readDiscriminator } from "./discriminators.js";
 import { readObject } from "./objects.js";
@@ -25,10 +25,11 @@ export class UnionReader {
       this.schemas.standIn(plain, context.identity);
       return this.schemas.use(plain, context);
     }
-    const beside = structureOf(schema).filter((keyword) => !["oneOf", "anyOf", "type"].includes(keyword));
+    const choice = choiceOf(schema);
+    const beside = structureOf(schema).filter((keyword) => keyword !== choice && keyword !== "type");
     if (beside.length > 0)
       return this.schemas.use(
-        once(this.#made, schema, () => withFields(schema, context)),
+        once(this.#made, schema, () => withFields(schema)),
         context,
       );
     const [only] = alternatives;
@@ -117,14 +118,14 @@ function flattened(members: readonly Use[]): Use[] {
   return [...new Map(all.map((use) => [modelIn(use) ?? use.shape, use])).values()];
 }
 
-/** A union with fields of its own beside it: each alternative has them too. */
-function withFields(schema: Json, context: Context): Json {
+/** A union with fields of its own, or another union, beside it: each alternative has them too. */
+function withFields(schema: Json): Json {
   const { oneOf, anyOf, discriminator, ...own } = schema;
-  const choice: Json = oneOf === undefined ? { anyOf } : { oneOf };
-  if (discriminator !== undefined) choice["discriminator"] = discriminator;
-  if (oneOf !== undefined && anyOf !== undefined) note(context, "Beside a oneOf, an anyOf is not looked at.");
+  const choices = [{ oneOf }, { anyOf }].filter((choice) => Object.values(choice)[0] !== undefined);
+  const [first = {}, ...others]: Json[] = choices;
+  const told = discriminator === undefined ? first : { ...first, discriminator };
   const { description } = own;
-  return { allOf: [own, choice], ...(description !== undefined && { description }) };
+  return { allOf: [own, told, ...others], ...(description !== undefined && { description }) };
 }
 
 /** Alternatives that are all values of one scalar type: an enumeration in other words. */

@@ -114,3 +114,8 @@ test("refuses what is no file", async () => {
   await expect(api.upload({} as never)).rejects.toThrow("upload: file is required.");
   expect(wire.requests).toEqual([]);
 });
+
+test("parts that are no form are given as bytes", async () => {
+  await api.sendMixed({ body: new TextEncoder().encode("--b--") });
+  expect(wire.last()).toMatchObject({ body: "--b--", headers: { "content-type": "multipart/mixed" } });
+});

@@ -183,6 +183,7 @@ test("nothing, whatever is in the body", async () => {
   expect((await api.postIt()).data).toBeUndefined();
   expect(wire.last().headers["content-type"]).toBeUndefined();
   expect((await api.headIt()).status).toBe(200);
+  expect((await api.headThing()).data).toBeUndefined();
 });
 
 test("of several media types, the one that can be read", async () => {

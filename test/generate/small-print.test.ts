@@ -1,0 +1,182 @@
+/** What stands in unusual words, or beside something else: it is read, or reported, and never lost. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import type { Json } from "../../src/generator/document/json.js";
+import { loadDocument } from "../../src/generator/document/load.js";
+import { selectOperations } from "../../src/generator/document/select.js";
+import { readDocument, type ReadDocument } from "../../src/generator/operations/read-document.js";
+import type { Operation } from "../../src/generator/operations/operation.js";
+import type { Property } from "../../src/generator/schemas/shape.js";
+
+const done = { "204": { description: "" } };
+const json = (schema: Json): Json => ({ content: { "application/json": { schema } } });
+const fields = (...names: string[]): Json => ({
+  type: "object",
+  required: names,
+  properties: Object.fromEntries(names.map((name) => [name, { type: "string" }])),
+});
+
+function read(paths: Json, more: Json = {}): ReadDocument {
+  return readDocument({ openapi: "3.1.0", info: { title: "Small print", version: "1" }, paths, ...more });
+}
+
+function operationsOf({ groups }: ReadDocument): readonly Operation[] {
+  return groups.flatMap(({ operations }) => operations);
+}
+
+/** What a field comes to, in a model that is sent. */
+function field(schema: Json): { property: Property | undefined; read: ReadDocument } {
+  const thing = { type: "object", properties: { field: schema } };
+  const found = read({
+    "/": { post: { operationId: "post", requestBody: json(thing), responses: done } },
+  });
+  const body = found.models.find(({ name }) => name === "PostBody")?.body;
+  return { property: body?.kind === "object" ? body.properties[0] : undefined, read: found };
+}
+
+describe("values that no constant can stand for", () => {
+  test.each<[what: string, schema: Json, kind: string, note: string]>([
+    ["lists among texts", { enum: ["a", [1, 2]] }, "any", "not enumerated"],
+    ["objects", { enum: [{ a: 1 }] }, "any", "not enumerated"],
+    ["an object", { const: { a: 1 } }, "any", "not enumerated"],
+    ["lists or null", { type: ["array", "null"], enum: [["a"], null] }, "array", "not enumerated"],
+    ["large integers", { type: "integer", enum: [2 ** 63, 2 ** 62] }, "scalar", "beyond 2^53 - 1"],
+    ["a large integer", { const: 2 ** 53 }, "scalar", "beyond 2^53 - 1"],
+    ["numbers for texts", { type: "string", enum: [1.1, 2] }, "scalar", "of texts is none"],
+  ])("%s", (_, schema, kind, note) => {
+    const { property, read: found } = field(schema);
+    expect(property?.use.shape.kind).toBe(kind);
+    expect(found.notes).toEqual([expect.stringContaining(note)]);
+    const values = property?.use.shape.kind === "scalar" ? property.use.shape.values : [];
+    expect(values.filter((value) => typeof value === "number")).toEqual([]);
+  });
+
+  test("a default beyond the exact integers is none", () => {
+    const { property, read: found } = field({ type: "integer", default: 2 ** 53 });
+    expect(property?.default).toBeUndefined();
+    expect(found.notes).toEqual([expect.stringContaining("A default is not of the type")]);
+  });
+});
+
+test("values of several types are named, also where their schema has no name", () => {
+  const { property } = field({ enum: ["auto", 1, 2] });
+  const model = property?.use.shape.kind === "model" ? property.use.shape.model : undefined;
+  expect(model?.body).toMatchObject({ kind: "enum", scalar: undefined });
+});
+
+test.each<[rules: Json, keyword: string]>([
+  [{ minimum: 3 }, "minimum"],
+  [{ maxLength: 3 }, "maxLength"],
+  [{ required: ["a"] }, "required"],
+  [{ type: "object", dependencies: { a: ["b"] } }, "dependencies"],
+  [{ type: "array", items: { type: "string" }, additionalItems: { type: "number" } }, "additionalItems"],
+  [{ $recursiveRef: "#" }, "$recursiveRef"],
+])("the rule %j is reported", (rules, keyword) => {
+  expect(field(rules).read.notes).toEqual([expect.stringContaining(` ${keyword} `)]);
+});
+
+test.each<[what: string, parts: Json[], limits: object]>([
+  ["bounds", [{ exclusiveMinimum: 3 }, { exclusiveMinimum: 1 }], { exclusiveMinimum: 3 }],
+  ["flags", [{ minimum: 3, exclusiveMinimum: true }, { minimum: 5 }], { exclusiveMinimum: 3, minimum: 5 }],
+  ["upper bounds", [{ exclusiveMaximum: 1 }, { exclusiveMaximum: 3 }], { exclusiveMaximum: 1 }],
+  ["no flags", [{ maximum: 3, exclusiveMaximum: false }, { maximum: 5 }], { maximum: 3 }],
+])("of the %s of several parts, the tightest hold", (_, parts, limits) => {
+  const { property } = field({ allOf: parts.map((part) => ({ type: "integer", ...part })) });
+  expect(property?.use.limits).toEqual(limits);
+});
+
+test.each<[what: string, schema: Json]>([
+  ["beside each other", { oneOf: [fields("a"), fields("b")], anyOf: [fields("c"), fields("d")] }],
+  [
+    "of which one only demands",
+    { oneOf: [{ required: ["a"] }, { required: ["b"] }], anyOf: [fields("a", "c"), fields("b", "d")] },
+  ],
+  [
+    "in a part of an allOf",
+    { allOf: [{ oneOf: [fields("a"), fields("b")], anyOf: [fields("c"), fields("d")] }, fields("e")] },
+  ],
+])("of two choices %s, both count", (_, schema) => {
+  const { models } = field(schema).read;
+  const names = models.flatMap(({ body }) =>
+    body.kind === "object" ? [body.properties.map(({ wireName }) => wireName).join("")] : [],
+  );
+  for (const both of [/a.*c/, /b.*d/]) expect(names).toContainEqual(expect.stringMatching(both));
+});
+
+describe("operations beside the reference of a path", () => {
+  const paths = {
+    "/things": {
+      $ref: "#/components/pathItems/Things",
+      parameters: [{ name: "own", in: "query", schema: { type: "string" } }],
+      post: { operationId: "add", tags: ["Add"], responses: done },
+    },
+  };
+  const shared = {
+    parameters: [{ name: "shared", in: "query", schema: { type: "string" } }],
+    get: { operationId: "list", tags: ["List"], responses: done },
+  };
+  const components = { pathItems: { Things: shared } };
+
+  test("are generated, with the parameters of both", () => {
+    const found = operationsOf(read(paths, { components }));
+    expect(found.map(({ id, parameters }) => [id, ...parameters.map(({ name }) => name)])).toEqual([
+      ["add", "shared", "own"],
+      ["list", "shared", "own"],
+    ]);
+  });
+
+  test.each(["List", "Add"])("can be picked: %s", (tag) => {
+    const root = { openapi: "3.1.0", paths, components };
+    const selected = selectOperations(root, { include: [tag], exclude: [] });
+    expect(operationsOf(readDocument(selected)).map((operation) => operation.tag)).toEqual([tag]);
+  });
+});
+
+test("a response to HEAD has no body to read", () => {
+  const responses = { "200": { description: "", ...json(fields("a")) } };
+  const [head] = operationsOf(read({ "/": { head: { operationId: "look", responses } } }));
+  expect(head?.answers).toEqual([expect.objectContaining({ status: "200", kind: "nothing" })]);
+});
+
+test("models in media types that are none of text are reported", () => {
+  const content = { "application/cbor": { schema: fields("a") } };
+  const responses = { "200": { description: "", content } };
+  const { notes } = read({ "/": { post: { operationId: "post", requestBody: { content }, responses } } });
+  expect(notes).toEqual([
+    "A body of type application/cbor is not written from a model; it is given as bytes. (post.requestBody)",
+    "A response is handed over as bytes, not as a model. (post.200: application/cbor)",
+  ]);
+});
+
+test("the default of a server's variable may be a number", () => {
+  const server = { url: "https://h.example:{port}", variables: { port: { default: 8443 } } };
+  expect(read({}, { servers: [server] }).servers).toEqual(["https://h.example:8443"]);
+});
+
+describe("anchors of YAML", () => {
+  const head = "openapi: 3.0.0\ninfo: { title: t, version: '1' }\npaths: {}\n";
+  const levels = "bcdefghijkl".split("");
+  const bomb = levels.map(
+    (name, index) =>
+      `x-${name}: &${name} [${Array(9)
+        .fill(`*${"abcdefghijk".charAt(index)}`)
+        .join()}]\n`,
+  );
+  const circle = "components: { schemas: { A: &A { type: object, properties: { self: *A } } } }\n";
+
+  test.each<[what: string, text: string]>([
+    ["that multiply", `${head}x-a: &a [x]\n${bomb.join("")}`],
+    ["that lead to themselves", `${head}${circle}`],
+  ])("%s end", async (_, text) => {
+    const folder = mkdtempSync(path.join(tmpdir(), "anchors-"));
+    try {
+      writeFileSync(path.join(folder, "api.yaml"), text);
+      const { root } = await loadDocument(path.join(folder, "api.yaml"));
+      expect(readDocument(root).groups).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
