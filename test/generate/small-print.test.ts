@@ -155,6 +155,21 @@ test("the default of a server's variable may be a number", () => {
   expect(read({}, { servers: [server] }).servers).toEqual(["https://h.example:8443"]);
 });
 
+test.each<[name: string, text: string]>([
+  ["api.json", '{\n "openapi": "3.0.0",\n "info": {,}\n}'],
+  ["api.yaml", "openapi: 3.0.0\ninfo: { title: t }\npaths: {,}\n"],
+])("what cannot be parsed is named with its line: %s", async (name, text) => {
+  const folder = mkdtempSync(path.join(tmpdir(), "unread-"));
+  try {
+    writeFileSync(path.join(folder, name), text);
+    await expect(loadDocument(path.join(folder, name))).rejects.toThrow(
+      /cannot be parsed: .* at line 3, column \d/,
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 describe("anchors of YAML", () => {
   const head = "openapi: 3.0.0\ninfo: { title: t, version: '1' }\npaths: {}\n";
   const levels = "bcdefghijkl".split("");

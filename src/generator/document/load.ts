@@ -34,10 +34,17 @@ async function parseFile(file: string, notes: Notes): Promise<unknown> {
     return text.trimStart().startsWith("{") ? JSON.parse(text) : await parseLenient(text, file, notes);
   } catch (error) {
     if (error instanceof GenerationError) throw error;
-    throw new GenerationError(
-      `${file}: cannot be parsed: ${error instanceof Error ? (error.message.split("\n")[0] ?? "") : ""}`,
-    );
+    const [message = ""] = error instanceof Error ? error.message.split("\n") : [];
+    throw new GenerationError(`${file}: cannot be parsed: ${withLine(message, text)}`);
   }
+}
+
+/** Where a JSON parser gives a position, the line and the column, as a YAML parser gives them. */
+function withLine(message: string, text: string): string {
+  return message.replace(/ at position (\d+).*/, (_, position: string) => {
+    const before = text.slice(0, Number(position)).split("\n");
+    return ` at line ${String(before.length)}, column ${String((before.at(-1) ?? "").length + 1)}`;
+  });
 }
 
 /** Reads YAML in which a key may stand twice: the last one counts, and is reported. */
