@@ -31,6 +31,8 @@ interface Run {
   readonly pageSize?: number;
 }
 
+const roundsOfAProcess = 5;
+
 interface WarmRun extends Run {
   /** Operations that do not count, before the first round. */
   readonly before: number;
@@ -50,15 +52,21 @@ function cold(name: string, figure: keyof Figures, { count, pageSize = 50 }: Run
   };
 }
 
-/** All rounds in one process, whose code is compiled by then. */
+/**
+ * Several rounds in one process, whose code is compiled by then; then another, since each of them has its
+ * luck with what the compiler makes of it.
+ */
 function warm(name: string, figure: keyof Figures, { before, count, pageSize = 50 }: WarmRun): Measure {
   let subject: Subject | undefined;
+  let rounds = 0;
   return {
     async take(url) {
-      if (subject === undefined) {
+      if (subject === undefined || rounds % roundsOfAProcess === 0) {
+        subject?.stop();
         subject = new Subject(name);
         await subject.run({ url, count: before, pageSize });
       }
+      rounds += 1;
       return (await subject.run({ url, count, pageSize }))[figure];
     },
     end() {
