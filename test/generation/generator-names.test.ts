@@ -72,7 +72,8 @@ async function ourNames(file: string): Promise<string[]> {
   const classes = groups.map(({ className }) => `class ${className}`);
   const methods = groups.flatMap(({ className, operations }) =>
     operations.map(({ methodName, paramsName, pathParameters, parameters, body }) => {
-      const isWholeForm = ["form", "multipart"].includes(body.kind);
+      const isWholeForm =
+        ["form", "multipart"].includes(body.kind) || body.contentType?.startsWith("multipart/") === true;
       const names = [...pathParameters, ...parameters]
         .filter((parameter) => !isWholeForm || parameter.in !== "body")
         .map(({ name }) => name);
