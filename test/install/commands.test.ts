@@ -95,6 +95,8 @@ test("no page has a command that no test runs", () => {
     /^npm install twilio-proxy-sessions$/,
     /^node --env-file=emulator.env quickstart.mts$/,
     /^curl -H "Authorization: Bearer \$PROXY_EMULATOR_TOKEN" /,
+    // `npm run test:examples` does it with each example, the tarball in its manifest.
+    /^npm install --no-save ..\/..\/twilio-proxy-sessions-\*.tgz && npm test$/,
     // test/runtimes/deno.test.ts
     /^deno run --allow-env --allow-net=proxy.twilio.com main.ts$/,
   ];
