@@ -1,12 +1,13 @@
 /** Puts results where they belong, or compares them with what is there. */
-import { copyFileSync, existsSync, realpathSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, realpathSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { compareFiles, compareFolders } from "./compare.js";
+import { fillFolders } from "./fill-folders.js";
 import { filesOf } from "./format.js";
 import type { Result } from "./generate-all.js";
 import { GenerationError } from "./messages/generation-error.js";
 import type { Job } from "./jobs.js";
-import { fillFolder, ownFiles, writeManifest } from "./own-folder.js";
+import { ownFiles, writeManifest } from "./own-folder.js";
 
 /** @throws GenerationError if a result of the job could not be put where it belongs */
 export function checkPlaces({ output, docs }: Job): void {
@@ -18,19 +19,21 @@ export function checkPlaces({ output, docs }: Job): void {
   for (const folder of [output, docs]) if (folder !== undefined) ownFiles(folder);
 }
 
+/** Also of a folder that is not there yet, below a link. */
 function real(folder: string): string {
-  return existsSync(folder) ? realpathSync(folder) : path.resolve(folder);
+  const full = path.resolve(folder);
+  return existsSync(full) ? realpathSync(full) : path.join(real(path.dirname(full)), path.basename(full));
 }
 
 /** Replaces the old results by the new ones. */
 export function placeResult({ job, folder }: Result): void {
   checkPlaces(job);
-  // Asked of both before either is filled: one may lie inside the other, which is not empty then.
-  const ours = { code: ownFiles(job.output), pages: job.docs === undefined ? [] : ownFiles(job.docs) };
+  const pages = `${folder}.docs`;
   const docs = path.join(folder, "docs");
-  if (job.docs !== undefined) fillFolder(job.docs, docs, ours.pages);
+  if (job.docs !== undefined) renameSync(docs, pages);
   rmSync(docs, { recursive: true, force: true });
-  fillFolder(job.output, folder, ours.code);
+  const fillings = [{ folder: job.output, from: folder }];
+  fillFolders(job.docs === undefined ? fillings : [{ folder: job.docs, from: pages }, ...fillings]);
   if (job.enriched !== undefined) copyFileSync(`${folder}.openapi.json`, job.enriched);
 }
 

@@ -1,6 +1,8 @@
 /** Only files that we made are ever replaced or deleted, whatever folder is named. */
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import {
+  chmodSync,
+  chownSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -12,7 +14,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fillFolder, manifestName, ownFiles } from "../../src/generator/own-folder.js";
+import { fillFolders } from "../../src/generator/fill-folders.js";
+import { manifestName, ownFiles } from "../../src/generator/own-folder.js";
 import { checkPlaces } from "../../src/generator/results.js";
 
 let root: string;
@@ -53,6 +56,27 @@ function fresh(...names: string[]): string {
   return folder;
 }
 
+const fillFolder = (folder: string, from: string): void => {
+  fillFolders([{ folder, from }]);
+};
+
+/** Permissions do not hold for root. */
+function asAnybody(act: () => void): void {
+  if (process.geteuid?.() !== 0) {
+    act();
+    return;
+  }
+  for (const entry of readdirSync(root, { recursive: true, encoding: "utf8" }))
+    chownSync(at(entry), 65534, 65534);
+  chownSync(root, 65534, 65534);
+  process.seteuid?.(65534);
+  try {
+    act();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
 describe("a folder of ours", () => {
   test("loses the files that are no longer made, and their folders, and no others", () => {
     fillFolder(at("out"), fresh("a.ts", "old/b.ts", "kept/c.ts"));
@@ -90,6 +114,94 @@ describe("a folder of ours", () => {
       expect(contents(root)).toMatchObject({ "spec.yaml": "spec" });
     },
   );
+
+  test.each<[what: string, spoil: () => void]>([
+    [
+      "a folder in the place of one of ours",
+      () => {
+        write({ "out/b.ts/mine.ts": "mine" });
+      },
+    ],
+    [
+      "a folder in the place of one that is no longer made",
+      () => {
+        write({ "out/old.ts/mine.ts": "mine" });
+      },
+    ],
+    [
+      "a folder that its list names",
+      () => {
+        write({ [`out/${manifestName}`]: "a.ts\nb.ts\nc/d.ts\nkept\n" });
+      },
+    ],
+    [
+      "a text that is no name in its list",
+      () => {
+        write({ [`out/${manifestName}`]: "a.ts\nb\u0000.ts\n" });
+      },
+    ],
+    [
+      "a file in the place of a folder",
+      () => {
+        write({ "out/c": "mine" });
+      },
+    ],
+    [
+      "a link that leads nowhere in the place of a folder",
+      () => {
+        symlinkSync(at("nowhere"), at("out/c"));
+      },
+    ],
+  ])("stays as it is, and is refused in one line, with %s", (_what, spoil) => {
+    fillFolder(at("out"), fresh("a.ts", "b.ts", "c/d.ts", "old.ts"));
+    write({ "out/kept/mine.ts": "mine" });
+    for (const file of ["b.ts", "c", "old.ts"]) rmSync(at(`out/${file}`), { recursive: true });
+    spoil();
+    const from = fresh("a.ts", "b.ts", "c/d.ts", "z.ts");
+    write({ "a.ts": "newer" }, from);
+    const [before, entries] = [contents(root), readdirSync(root, { recursive: true })];
+    expect(() => {
+      fillFolder(at("out"), from);
+    }).toThrow(
+      expect.objectContaining({ name: "GenerationError", message: expect.stringMatching(/^[^\n]+$/) }),
+    );
+    expect(contents(root)).toEqual(before);
+    expect(readdirSync(root, { recursive: true })).toEqual(entries);
+  });
+
+  test("stays as it is after a failure of the disk in the middle, and so does the one filled with it", () => {
+    const fill = (text: string, code: string[]): void => {
+      const [pages, sources] = [fresh("a.md"), fresh(...code)];
+      write({ "a.md": text }, pages);
+      write({ "a.ts": text }, sources);
+      fillFolders([
+        { folder: at("docs"), from: pages },
+        { folder: at("out"), from: sources },
+      ]);
+    };
+    fill("old", ["a.ts", "old/b.ts", "sealed/c.ts"]);
+    const state = (): unknown =>
+      ["docs", "out"].map((name) => [
+        contents(at(name)),
+        readdirSync(at(name), { recursive: true }),
+        ownFiles(at(name)),
+      ]);
+    const before = state();
+    chmodSync(at("out/sealed"), 0o555);
+    asAnybody(() => {
+      expect(() => {
+        fill("new", ["a.ts", "new/b.ts", "sealed/c.ts"]);
+      }).toThrow(/EACCES/);
+    });
+    expect(state()).toEqual(before);
+    chmodSync(at("out/sealed"), 0o777);
+    fill("new", ["a.ts", "new/b.ts", "sealed/c.ts"]);
+    expect(contents(at("out"))).toEqual({
+      "a.ts": "new",
+      "new/b.ts": "new new/b.ts",
+      "sealed/c.ts": "new sealed/c.ts",
+    });
+  });
 
   test("is refused if a link in it leads out of it", () => {
     fillFolder(at("out"), fresh("a.ts", "apis/b.ts"));
@@ -143,8 +255,10 @@ describe("anything else is refused in one line, and stays as it is", () => {
   test("one folder for both kinds of results", () => {
     mkdirSync(at("one"));
     symlinkSync(at("one"), at("two"));
-    expect(() => {
-      checkPlaces({ spec: "x.json", output: at("one"), docs: at("two") });
-    }).toThrow("give --docs a folder of its own");
+    for (const below of ["", "/new", "/new/../newer/"]) {
+      expect(() => {
+        checkPlaces({ spec: "x.json", output: at("one") + below, docs: at("two") + below });
+      }).toThrow("give --docs a folder of its own");
+    }
   });
 });
