@@ -19,19 +19,22 @@ export async function withWorkspace<T>(work: (workspace: Workspace) => Promise<T
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   };
   const end = (signal: NodeJS.Signals): void => {
+    // A second one changes nothing: npm passes on what the terminal has sent to the program already.
+    if (controller.signal.aborted) return;
     controller.abort();
     setTimeout(() => {
       cleanUp();
-      process.removeListener(signal, end);
+      for (const each of signals) process.removeListener(each, end);
       // As it would have ended without us.
       process.kill(process.pid, signal);
     }, 100);
   };
-  for (const signal of signals) process.once(signal, end);
+  for (const signal of signals) process.on(signal, end);
   try {
     return await work({ folder, interrupted: controller.signal });
   } finally {
-    for (const signal of signals) process.removeListener(signal, end);
+    // After a signal, the timer ends the program.
+    if (!controller.signal.aborted) for (const signal of signals) process.removeListener(signal, end);
     cleanUp();
   }
 }
