@@ -14,16 +14,23 @@ export interface Preparation extends Selection {
 
 export interface Enriched {
   readonly document: Json;
+  /** The files that it is made of. */
+  readonly files: readonly string[];
   /** What the document asks for in vain. */
   readonly notes: readonly string[];
 }
 
 /** @throws GenerationError for a document that cannot be read, and for changes that do not fit it */
 export async function enrichFile(file: string, preparation: Preparation): Promise<Enriched> {
-  const { root, notes } = await loadDocument(file);
-  const changed = preparation.overlay === undefined ? root : await applyOverlay(root, preparation.overlay);
+  const { root, files, notes } = await loadDocument(file);
+  const { overlay } = preparation;
+  const changed = overlay === undefined ? root : await applyOverlay(root, overlay);
   const read = readDocument(selectOperations(changed, preparation));
-  return { document: enrich(read), notes: [...notes, ...read.notes] };
+  return {
+    document: enrich(read),
+    files: overlay === undefined ? files : [...files, overlay],
+    notes: [...notes, ...read.notes],
+  };
 }
 
 /** The text of an enriched document's file. */

@@ -3,7 +3,7 @@
  * names.
  */
 export { isJson, textIn, type Json } from "./document/json.js";
-export { importYaml, loadDocument } from "./document/load.js";
+export { importYaml, loadDocument, readText } from "./document/load.js";
 /** The input cannot be used; the message says why and what to do. */
 export { GenerationError as InputError } from "./messages/generation-error.js";
 export { describeSecurity } from "./operations/authorization.js";

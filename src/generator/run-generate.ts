@@ -1,5 +1,5 @@
 /** The generate command. */
-import { cpSync, existsSync, realpathSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { readArguments, usage, type Arguments } from "./arguments.js";
 import { enrichFile, textOf } from "./enrich-file.js";
@@ -52,14 +52,19 @@ export async function runGenerate(argv: readonly string[], given: GenerateTools)
 
 async function writeEnriched(options: Arguments, file: string, { out, err }: GenerateTools): Promise<number> {
   const [spec = ""] = options.specs;
-  const read = [spec, ...(options.overlay === undefined ? [] : [options.overlay])].filter(existsSync);
-  if (existsSync(file) && read.some((each) => realpathSync(each) === realpathSync(file)))
-    throw new GenerationError(`${file} is what the enriched document is made of. Choose another file.`);
   const enriched = await enrichFile(spec, options);
+  if (enriched.files.some((each) => isSameFile(each, file)))
+    throw new GenerationError(`${file} is what the enriched document is made of. Choose another file.`);
   writeFileSync(file, textOf(enriched));
   out(`${spec} -> ${file}`);
   for (const note of enriched.notes) err(`  ${note}`);
   return 0;
+}
+
+/** Also by a link, or another name. */
+function isSameFile(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((file) => statSync(file, { throwIfNoEntry: false }));
+  return first !== undefined && first.dev === second?.dev && first.ino === second.ino;
 }
 
 /** Our templates, or a copy with those of another folder in their place, as far as it has any. */

@@ -15,7 +15,8 @@ export async function readAccepted(file: string): Promise<Acceptance[]> {
   const { parse } = await importYaml();
   let entries: unknown;
   try {
-    entries = parse(readFileSync(file, "utf8"));
+    // A file with comments alone has no entry left.
+    entries = parse(readFileSync(file, "utf8")) ?? [];
   } catch (error) {
     throw new InputError(`${file} cannot be read: ${error instanceof Error ? error.message : ""}`, {
       cause: error,

@@ -15,7 +15,9 @@ const titles: Readonly<Record<Level, string>> = {
 export const formats = { text, json, markdown, github } satisfies Record<string, (report: Report) => string>;
 
 function json(report: Report): string {
-  return JSON.stringify(report, null, 2);
+  const escaped = (mark: string) =>
+    mark.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return JSON.stringify(report, null, 2).replace(/[^\n\P{Cc}]|[\p{Cf}\p{Zl}\p{Zp}]/gu, escaped);
 }
 
 function text(report: Report): string {

@@ -1,9 +1,8 @@
 /** Reads the documents that are compared. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { realpathSync, statSync } from "node:fs";
 import path from "node:path";
-import { InputError, isJson, loadDocument, textIn, type Json } from "../generator/index.js";
+import { InputError, isJson, loadDocument, readText, textIn, type Json } from "../generator/index.js";
 
 /** A document as it was read. */
 export interface Source {
@@ -14,10 +13,10 @@ export interface Source {
 }
 
 /** Reads a document from a file. */
-export async function readSource(file: string, label = file): Promise<Source> {
+export async function readSource(file: string, label = file, read = readText): Promise<Source> {
   try {
-    const { root } = await loadDocument(file);
-    return { label, text: readFileSync(file, "utf8").replace(/^\uFEFF/, ""), root };
+    const { root } = await loadDocument(file, read);
+    return { label, text: read(file), root };
   } catch (error) {
     throw error instanceof InputError ? new InputError(error.message.replaceAll(file, label)) : error;
   }
@@ -27,17 +26,15 @@ export async function readSource(file: string, label = file): Promise<Source> {
 export async function readOld(old: string, file: string): Promise<Source> {
   if (statSync(old, { throwIfNoEntry: false })?.isFile() === true) return readSource(old);
   const text = readRevision(old, file);
-  const folder = mkdtempSync(path.join(tmpdir(), "spec-diff-"));
-  try {
-    const copy = path.join(folder, path.basename(file));
-    writeFileSync(copy, text);
-    return await readSource(copy, `${file} at ${old}`);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const around = path.dirname(path.resolve(file));
+  // The files that it refers to are those of the revision as well.
+  return readSource(file, `${file} at ${old}`, (other) =>
+    other === file ? text : readRevision(old, file, path.relative(around, other)),
+  );
 }
 
-function readRevision(revision: string, file: string): string {
+/** @param name - the file's own name, or the way from its folder to another file */
+function readRevision(revision: string, file: string, name = path.basename(realpathSync(file))): string {
   const git = (...args: string[]): string =>
     execFileSync("git", args, {
       cwd: path.dirname(realpathSync(file)),
@@ -46,7 +43,7 @@ function readRevision(revision: string, file: string): string {
       stdio: "pipe",
     });
   try {
-    return git("show", "--end-of-options", `${revision}:./${path.basename(realpathSync(file))}`);
+    return git("show", "--end-of-options", `${revision}:./${name}`).replace(/^\uFEFF/, "");
   } catch (error) {
     const reason = reasonOf(error);
     const isOutside = /not a git repository/i.test(reason);

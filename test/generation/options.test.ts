@@ -1,6 +1,6 @@
 /** What is done to a document before it is generated. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { linkSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { stringify } from "yaml";
@@ -131,6 +131,19 @@ describe("--overlay", () => {
     });
   });
 
+  test("one that cannot be read is named, with the line of its fault", async () => {
+    const file = path.join(root, "broken.yaml");
+    writeFileSync(file, "overlay: 1.0.0\nactions: [\n");
+    expect(await enriched("--overlay", file)).toMatchObject({
+      status: 1,
+      err: expect.stringMatching(/^\S+broken\.yaml: cannot be parsed: [^\n]+ at line 3, column 1:?$/),
+    });
+    expect(await enriched("--overlay", path.join(root, "none.yaml"))).toMatchObject({
+      status: 1,
+      err: expect.stringMatching(/none\.yaml: there is no such file/),
+    });
+  });
+
   test("what is no overlay is an error", async () => {
     expect(await enriched("--overlay", overlay(document))).toMatchObject({
       status: 1,
@@ -143,17 +156,25 @@ describe("--enriched never takes the place of what it is made of", () => {
   test.each<[what: string, args: (file: string) => string[]]>([
     ["the document", (file) => ["--spec", file, "--enriched", file]],
     ["a link to it", (file) => ["--spec", file, "--enriched", `${file}.link`]],
+    ["another name of it", (file) => ["--spec", file, "--enriched", `${file}.hard`]],
+    ["a file that it refers to", (file) => ["--spec", path.join(root, "around.yaml"), "--enriched", file]],
     [
       "the overlay",
       (file) => ["--spec", path.join(root, "pets.yaml"), "--overlay", file, "--enriched", file],
     ],
   ])("%s", async (_, args) => {
     const file = path.join(root, "kept.yaml");
-    const text = stringify(document);
-    writeFileSync(path.join(root, "pets.yaml"), text);
+    // An overlay as well.
+    const text = stringify({ ...document, overlay: "1.0.0", actions: [] });
+    writeFileSync(path.join(root, "pets.yaml"), stringify(document));
     writeFileSync(file, text);
-    rmSync(`${file}.link`, { force: true });
+    writeFileSync(
+      path.join(root, "around.yaml"),
+      stringify({ ...document, paths: { "/pets": { $ref: "kept.yaml#/paths/~1pets" } } }),
+    );
+    for (const ending of ["link", "hard"]) rmSync(`${file}.${ending}`, { force: true });
     symlinkSync(file, `${file}.link`);
+    linkSync(file, `${file}.hard`);
     const said: string[] = [];
     const tools = { templates: "generator-templates", env: {}, out: () => undefined };
     expect(await runGenerate(args(file), { ...tools, err: (line) => said.push(line) })).toBe(1);

@@ -92,6 +92,26 @@ describe("what it compares", () => {
     expect(out).toContain("notes.yaml:14: CreateNote.Text has the maxLength 191 now, not 255.");
   });
 
+  test("the files that a document refers to, as the same revision holds them", async () => {
+    const parts = "Note: { type: object, properties: { text: { type: string } } }\n";
+    const response = "{ $ref: '../parts/all.yaml#/Note' }";
+    const main = write(
+      "project/spec/main.yaml",
+      NOTES.replace(
+        "Written. }",
+        `Written., content: { application/json: { schema: ${response} } } }`,
+      ).replace("204", "200"),
+    );
+    write("project/parts/all.yaml", parts);
+    git("add", ".");
+    git("commit", "--quiet", "--message=parts");
+    expect((await diff(main)).out).toContain("Nothing changed.");
+    write("project/parts/all.yaml", parts.replace("string", "integer"));
+    expect((await diff(main)).out).toContain(
+      "Note.text has the type integer now, not string. [type-changed]",
+    );
+  });
+
   test("two files, in YAML or in JSON", async () => {
     const old = write("old.json", JSON.stringify({ openapi: "3.1.0", info: {}, paths: {} }, null, 2));
     expect((await diff(old, spec)).out).toContain("[operation-added]");
@@ -185,13 +205,17 @@ Semver step: major. (Below 1.0.0, a breaking change is a minor step.)`);
 
 test("no text of a document becomes markup, a command of a terminal or an annotation", async () => {
   const old = write("old.yaml", NOTES);
-  const hostile = String.raw`"\u001b[2J|<b>[x](y)\n::error::%0A \u202E*@all` + '`"';
+  const hostile = String.raw`"\u001b[2J|<b>\u009b\U000E0041[x](y)\n::error::%0A \u202E*@all` + '`"';
   const parameter = `                ${hostile}: { type: string, default: ${hostile} }\n`;
   const current = write("hostile.yaml", NOTES.replace("      responses", `${parameter}      responses`));
   const [text, markdown, github] = await Promise.all(
     ["text", "markdown", "github"].map(async (format) => (await diff(old, current, "--format", format)).out),
   );
-  expect([text, markdown, github].join("")).not.toMatch(/[^\n\P{Cc}]|\p{Cf}/u);
+  const json = (await diff(old, current, "--format", "json")).out;
+  expect(JSON.parse(json)).toMatchObject({
+    changes: [{ subject: expect.stringContaining("\u001b[2J|<b>\u009b") }],
+  });
+  expect([text, json, markdown, github].join("")).not.toMatch(/[^\n\P{Cc}]|\p{Cf}/u);
   expect(markdown?.match(/^\|.*\|$/gm)?.every((row) => row.split("|").length === 5)).toBe(true);
   expect(markdown).not.toMatch(/[<>`@*[\]]/);
   expect(github?.split("\n")).toHaveLength(2);
@@ -221,6 +245,11 @@ describe("accepted changes", () => {
     );
     expect(status).toBe(1);
     expect(err).toMatch(/no change is left for parameter-removed of CreateNote\.Size; remove the entry\./);
+  });
+
+  test("may be none any more, with a comment", async () => {
+    const { status, err } = await diff(spec, ...accepted("# Nothing is accepted at present.\n"));
+    expect({ status, err }).toEqual({ status: 1, err: "" });
   });
 
   test.each([

@@ -7,36 +7,53 @@ import { isJson, type Json } from "./json.js";
 import { Notes } from "./notes.js";
 
 /**
- * A document, and notes of what of the file's text is not in it.
+ * A document, the files that it was read from, and notes of what of their text is not in it.
  *
+ * @param read - the text of this file, and of those that it refers to
  * @throws GenerationError for what is no OpenAPI 3 document
  */
-export async function loadDocument(file: string): Promise<{ root: Json; notes: string[] }> {
+export async function loadDocument(
+  file: string,
+  read = readText,
+): Promise<{ root: Json; files: string[]; notes: string[] }> {
   const notes = new Notes();
-  const document = await parseFile(file, notes);
+  const files: string[] = [];
+  const parse = (each: string): Promise<unknown> => {
+    files.push(each);
+    return parseFile(each, read, notes);
+  };
+  const document = await parse(file);
   if (!isJson(document) || typeof document["openapi"] !== "string" || !document["openapi"].startsWith("3.")) {
     throw new GenerationError(
       `${file}: this is no OpenAPI 3 document; its field openapi must say 3.0.x or 3.1.x.`,
     );
   }
-  await bundle(document, file, (other) => parseFile(other, notes), notes);
-  return { root: document, notes: notes.lines() };
+  await bundle(document, file, parse, notes);
+  return { root: document, files, notes: notes.lines() };
 }
 
-async function parseFile(file: string, notes: Notes): Promise<unknown> {
-  let text: string;
+/** @throws GenerationError */
+export function readText(file: string): string {
   try {
-    text = readFileSync(file, "utf8").replace(/^\uFEFF/, "");
+    return readFileSync(file, "utf8").replace(/^\uFEFF/, "");
   } catch {
     throw new GenerationError(`${file}: there is no such file, or it cannot be read.`);
   }
+}
+
+async function parseFile(file: string, read: typeof readText, notes: Notes): Promise<unknown> {
+  const text = read(file);
   try {
     return text.trimStart().startsWith("{") ? JSON.parse(text) : await parseLenient(text, file, notes);
   } catch (error) {
     if (error instanceof GenerationError) throw error;
-    const [message = ""] = error instanceof Error ? error.message.split("\n") : [];
-    throw new GenerationError(`${file}: cannot be parsed: ${withLine(message, text)}`);
+    throw unparsable(file, error, text);
   }
+}
+
+function unparsable(file: string, error: unknown, text: string): GenerationError {
+  const [message = ""] = error instanceof Error ? error.message.split("\n") : [];
+  return new GenerationError(`${file}: cannot be parsed: ${withLine(message, text)}`);
 }
 
 /** Where a JSON parser gives a position, the line and the column, as a YAML parser gives them. */
@@ -63,10 +80,20 @@ async function parseLenient(text: string, file: string, notes: Notes): Promise<u
   return parsed.toJS({ maxAliasCount: -1 }) as unknown;
 }
 
-/** Reads a YAML file of ours. */
+/**
+ * Reads a YAML file that is no document.
+ *
+ * @throws GenerationError
+ */
 export async function loadYaml(file: string): Promise<Json> {
   const { parse } = await importYaml();
-  const value: unknown = parse(readFileSync(file, "utf8"));
+  const text = readText(file);
+  let value: unknown;
+  try {
+    value = parse(text);
+  } catch (error) {
+    throw unparsable(file, error, text);
+  }
   return isJson(value) ? value : {};
 }
 
