@@ -287,6 +287,11 @@ describe("its exit status", () => {
       (file) => [spec, file("swagger.yaml")],
       /swagger\.yaml: this is no OpenAPI 3/,
     ],
+    [
+      "a document that is too deep",
+      (file) => [spec, file("deep.json")],
+      /^The document is nested too deeply to be read/,
+    ],
     ["an option that there is not", () => [spec, "--sepc"], /--sepc/],
     ["a format that there is not", () => [spec, "--format", "xml"], /no format xml; there are text, json/],
     ["no document", () => [], /OLD and NEW/],
@@ -305,6 +310,11 @@ describe("its exit status", () => {
   ])("is 2 for %s, with a sentence about it", async (_what, args, message) => {
     write("broken.yaml", "a: [1\nb: }");
     write("swagger.yaml", "swagger: '2.0'\n");
+    const schema = '{"items":'.repeat(20_000) + "{}" + "}".repeat(20_000);
+    write(
+      "deep.json",
+      `{"openapi":"3.0.3","info":{},"paths":{},"components":{"schemas":{"Deep":${schema}}}}`,
+    );
     write("project/new.yaml", NOTES);
     write("old.yaml", NOTES);
     const { status, out, err } = await diff(...args((name) => path.join(folder, name)));

@@ -1,7 +1,7 @@
 import { readAccepted } from "../../spec-diff/accepted.js";
 import { diff as compare } from "../../spec-diff/diff.js";
 import { formats, printable } from "../../spec-diff/formats.js";
-import { InputError } from "../../generator/index.js";
+import { knownMessage } from "../../generator/index.js";
 import { readOld, readSource } from "../../spec-diff/sources.js";
 import { readArguments, UsageError, type Command } from "../command.js";
 
@@ -47,7 +47,8 @@ export const diff: Command = {
         );
       return report.breaking && values["fail-on-breaking"] ? 1 : 0;
     } catch (error) {
-      throw error instanceof InputError ? new UsageError(printable(error.message), { cause: error }) : error;
+      const message = knownMessage(error);
+      throw message === undefined ? error : new UsageError(printable(message), { cause: error });
     }
   },
 };

@@ -20,7 +20,9 @@ export class Polymorphism {
       for (const part of itemsOf(isJson(schema) ? schema["allOf"] : undefined)) {
         if (!isJson(part) || typeof part["$ref"] !== "string") continue;
         const base = document.follow(part, `${prefix}${name}`);
-        this.#children.set(base, [...(this.#children.get(base) ?? []), name]);
+        const children = this.#children.get(base) ?? [];
+        children.push(name);
+        this.#children.set(base, children);
       }
     }
   }

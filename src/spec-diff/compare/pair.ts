@@ -47,7 +47,9 @@ function byLikeness<T>(
   for (const [name, entry] of entries) {
     if (others.has(name)) continue;
     const text = likeness(entry);
-    found.set(text, [...(found.get(text) ?? []), [name, entry]]);
+    const alike = found.get(text) ?? [];
+    alike.push([name, entry]);
+    found.set(text, alike);
   }
   return found;
 }
