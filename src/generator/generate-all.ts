@@ -129,6 +129,7 @@ export function messageOf(error: unknown): string {
 function reasons(said: string): string {
   const lines = said
     .split("\n")
-    .filter((line) => /error|exception|\| -/i.test(line) && !/^\s+at /.test(line));
-  return lines.slice(0, 10).join("\n") || said.slice(-2000);
+    .filter((line) => /error|exception|\| -|^\s*-/i.test(line) && !/^\s+at /.test(line));
+  // Those of its validator come twice.
+  return [...new Set(lines)].slice(0, 10).join("\n") || said.slice(-2000);
 }

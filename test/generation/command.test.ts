@@ -137,6 +137,18 @@ test("several documents land in a folder each; one that fails stops no other, le
   expect(stderr).toContain("bad.yaml: cannot be parsed");
 });
 
+test("a document that OpenAPI Generator refuses is told with its reasons, each once", () => {
+  const [name, file] = ["{{x}} y", at("braces.json")];
+  const parameters = [{ name, in: "path", required: true, schema: { type: "string" } }];
+  const post = { operationId: "Braces", parameters, responses: { "204": { description: "" } } };
+  const paths = { [`/p/{${name}}`]: { post } };
+  writeFileSync(file, JSON.stringify({ openapi: "3.0.3", info: { title: "B", version: "1" }, paths }));
+  const { status, stderr } = generate(["--spec", file, "--out", at("braces")]);
+  expect(status).toBe(1);
+  expect(stderr.match(/Declared path parameter .* needs to be defined/g)).toHaveLength(1);
+  expect(existsSync(at("braces"))).toBe(false);
+});
+
 describe("what is wrong is said in one message", () => {
   test.each<[what: string, args: string[], message: RegExp]>([
     [
