@@ -150,6 +150,27 @@ test("models in media types that are none of text are reported", () => {
   ]);
 });
 
+test("security that no scheme describes is reported", () => {
+  const security: Json[] = [{ key: [], constructor: [] }, {}];
+  const components = { securitySchemes: { key: { type: "http", scheme: "basic" } } };
+  const paths = { "/": { post: { operationId: "post", responses: {} } } };
+  expect(read(paths, { security, components }).notes).toEqual([
+    "No security scheme of that name is described; what it asks for is not known. (constructor)",
+  ]);
+});
+
+test("a reference that leads nowhere is reported with the places that name it, and no empty one", () => {
+  const lost = { $ref: "#/components/schemas/Lost" };
+  const schema = { type: "object", properties: { a: lost, b: { oneOf: [lost, { type: "string" }] } } };
+  const responses = { "200": { description: "", content: { "application/json": { schema } } } };
+  const { notes } = read({ "/": { get: { operationId: "look", responses } } });
+  expect(notes).toEqual([
+    expect.stringMatching(
+      /^The reference #\/components\/schemas\/Lost leads nowhere.* \(look\.200, look\.200\.a, look\.200\.b\.0\)$/,
+    ),
+  ]);
+});
+
 test("the default of a server's variable may be a number", () => {
   const server = { url: "https://h.example:{port}", variables: { port: { default: 8443 } } };
   expect(read({}, { servers: [server] }).servers).toEqual(["https://h.example:8443"]);

@@ -9,7 +9,7 @@ export class Notes {
 
   /**
    * @param what - what is not done, as a sentence
-   * @param place - where the document asks for it
+   * @param place - where the document asks for it; empty where whoever looks ahead cannot tell
    */
   add(what: string, place: string): void {
     const places = this.#places.get(what) ?? new Set();
@@ -18,6 +18,9 @@ export class Notes {
 
   /** A line for each kind of thing, with all its places. */
   lines(): string[] {
-    return [...this.#places].map(([what, places]) => visible(`${what} (${[...places].join(", ")})`));
+    return [...this.#places].map(([what, places]) => {
+      const named = [...places].filter((place) => place !== "");
+      return visible(named.length === 0 ? what : `${what} (${named.join(", ")})`);
+    });
   }
 }

@@ -9,6 +9,11 @@ export function readSecurity(document: OpenApiDocument, node: Json): SchemeUse[]
   const schemes = objectIn(objectIn(document.root, "components"), "securitySchemes");
   return requirements.map((requirement) =>
     Object.entries(requirement).map(([name, scopes]) => {
+      if (!Object.hasOwn(schemes, name))
+        document.notes.add(
+          "No security scheme of that name is described; what it asks for is not known.",
+          name,
+        );
       const scheme = document.follow(schemes[name], name);
       if (objectIn(scheme, "flows")["deviceAuthorization"] !== undefined)
         document.notes.add("The flow deviceAuthorization is left out of the enriched document.", name);
