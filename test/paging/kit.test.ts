@@ -42,6 +42,12 @@ describe("nextPage()", () => {
     expect(page).toMatchObject({ hasNextPage: true, nextPageToken: undefined });
     await expect(page.nextPage()).rejects.toMatchObject({ name: "PagingError", code: "foreign_page" });
   });
+
+  test("that fails carries the cursor of the place where it was to go on", async () => {
+    service.server.answer({ body: pageJSON([sidOf(1)], "?PageToken=2") }, { status: 400, body: "no" });
+    const page = await service.client.sessions.page(serviceSid);
+    await expect(page.nextPage()).rejects.toMatchObject({ status: 400, cursor: page.cursor });
+  });
 });
 
 describe("a list of another API", () => {

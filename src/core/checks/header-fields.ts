@@ -34,6 +34,11 @@ const reserved = new Map([
 const goodNames = new Map<string, string>();
 const goodNamesKept = 100;
 
+/** Whether a value can be the name of a header, or a product of the user agent. */
+export function isToken(value: unknown): boolean {
+  return typeof value === "string" && token.test(value);
+}
+
 /** A plain record, or an AxiosHeaders, which is read like one. */
 export function checkHeaders(field: string, headers: unknown): void {
   if (tagOf(headers) !== "AxiosHeaders") checkObject(field, headers);

@@ -34,3 +34,13 @@ export function checkBaseUrl(field: string, value: unknown): string {
   const url = checkUrl(field, value);
   return url.origin + url.pathname.replace(/\/+$/, "");
 }
+
+/** What a parser takes out of a path, or turns into a slash. */
+const notPlain = /\/\.|%2e|[\\\t\n\r]/i;
+
+/** Whether a URL lies below a base URL, also once its dot segments are resolved. */
+export function isBelow(baseUrl: string, url: string): boolean {
+  const own = `${baseUrl}/`;
+  if (!url.startsWith(own)) return false;
+  return !notPlain.test(url) || (URL.canParse(url) && new URL(url).href.startsWith(own));
+}

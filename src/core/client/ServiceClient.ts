@@ -9,6 +9,7 @@ import { channelsOf, type Tracing } from "../tracing/index.js";
 import type { FailureTools } from "../failures/FailureTools.js";
 import { bindMethods } from "../bind-methods.js";
 import type { ClientDefaults, ClientOptions } from "./ClientOptions.js";
+import { checkDescription } from "./check-description.js";
 import { connect, type Connection } from "./connection.js";
 import { derivationOf, derivedOptions } from "./derivation.js";
 import { policiesOf } from "./policies-of.js";
@@ -54,11 +55,12 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
   /**
    * @param service - What the service has different from others.
    * @param given - Options; only own properties count.
-   * @throws InvalidArgumentError that names the option and the rule that it breaks; credentials are checked
-   *   here too
+   * @throws InvalidArgumentError that names the option, or the member of the description, and the rule that
+   *   it breaks; credentials are checked here too
    */
   // Without options there are none, which every type of options allows.
   constructor(service: ServiceDescription<O>, given: O = {} as O) {
+    checkDescription(service);
     const derivation = derivationOf<this, O>(given, new.target);
     const options = derivation?.options ?? ownOptions("options", given);
     // The log is the origin's or none, whatever the environment says by now.

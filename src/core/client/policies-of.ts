@@ -1,11 +1,11 @@
 /** The layers of a call, the outermost first. Those that nobody asked for are not there. */
-import { authenticatePolicy } from "../policies/authenticate.js";
+import { authenticatePolicy, renewPolicy } from "../policies/authenticate.js";
+import { checkedPolicy } from "../policies/checked-policy.js";
 import { deadlinePolicy } from "../policies/deadline.js";
 import { attemptHooksPolicy, callHooksPolicy, describeAttempt, watcher } from "../policies/hook-policies.js";
 import { boundHooks } from "../policies/hooks.js";
 import { logPolicy, logRetry } from "../policies/log.js";
 import type { OpenCalls } from "../policies/OpenCalls.js";
-import { responding } from "../policies/responding.js";
 import { retryPolicy } from "../policies/retry.js";
 import type { SendTools } from "../policies/send.js";
 import type { Authenticator } from "../credentials/authenticator.js";
@@ -21,7 +21,7 @@ export function policiesOf(
   openCalls: OpenCalls,
   tools: ClientSettings & SendTools & { readonly attempts: Tracing },
 ): Policy[] {
-  const { clock, random, logger, conventions } = tools;
+  const { clock, logger, conventions } = tools;
   const { policies = [], sleep, retryBudget: budget, axios } = options;
   const hooks = boundHooks(options.hooks ?? {});
   const { beforeRequest } = hooks;
@@ -40,12 +40,13 @@ export function policiesOf(
     logger && logPolicy(logger, clock, tools),
     onError && callHooksPolicy(onError, conventions),
     deadlinePolicy({ clock, openCalls, conventions, runsOthersCode }),
-    ...policies.map((policy) => responding(policy, conventions)),
-    retryPolicy({ clock, random, sleep, budget, conventions, onRetry }),
+    ...policies.map((policy) => checkedPolicy(policy, tools)),
+    retryPolicy({ ...tools, sleep, budget, onRetry }),
+    authenticator.asksProvider && renewPolicy(authenticator, onRetry),
     traced(tools.attempts),
     (beforeRequest !== undefined || afterResponse !== undefined) &&
       attemptHooksPolicy(beforeRequest, afterResponse, tools),
-    authenticatePolicy(authenticator, tools.baseUrl),
+    authenticatePolicy(authenticator),
   ];
   return layers.filter((layer) => typeof layer === "function");
 }

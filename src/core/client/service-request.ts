@@ -1,6 +1,8 @@
 import { checkCall } from "../call/check-call.js";
 import type { RequestConfig } from "../call/CallOptions.js";
 import { addHeaders } from "../checks/header-fields.js";
+import { isBelow } from "../checks/url.js";
+import { InvalidArgumentError } from "../errors/index.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
 import type { ClientSettings } from "./settings.js";
 
@@ -11,13 +13,17 @@ import type { ClientSettings } from "./settings.js";
  */
 export function serviceRequest(config: RequestConfig, settings: ClientSettings): ServiceRequest {
   const call = checkCall(config);
+  const url = settings.baseUrl + call.url;
+  if (!isBelow(settings.baseUrl, url)) {
+    throw new InvalidArgumentError({ field: "url", rule: "must not lead out of the client's base URL." });
+  }
   // Not by a spread, as the README of the core says.
   const headers: Record<string, string> = Object.assign({}, settings.headers);
   if (call.headers !== undefined) addHeaders(headers, call.headers);
   // Spelled out: a copy by rest and spread takes the engine many times as long.
   return {
     method: call.method,
-    url: settings.baseUrl + call.url,
+    url,
     headers,
     body: call.body,
     operation: call.operation,

@@ -21,7 +21,7 @@ export function parseErrorBody(
   const json = parseJson(text);
   if (typeof json === "string") return { message: textOf(json) };
   if (typeof json === "object" && json !== null && !Array.isArray(json)) {
-    return readError?.(json) ?? readObject(json);
+    return readOwn(json, readError) ?? readObject(json);
   }
   // Before it is taken apart: a part of a secret would not be known as one.
   const title = titleOf(redact(text).slice(0, headOfPage));
@@ -36,6 +36,19 @@ function titleOf(page: string): string | undefined {
   const end = page.indexOf("<", start);
   const title = page.slice(start + 1, end < 0 ? undefined : end).trim();
   return title === "" ? undefined : title.slice(0, longestTitle);
+}
+
+/** What the service's own reader says, as far as its types are right; one that throws says nothing. */
+function readOwn(json: object, readError: ServiceConventions["readError"]): ErrorBody | undefined {
+  try {
+    const read: unknown = readError?.(json);
+    if (!isRecord(read)) return undefined;
+    const { message, code, moreInfo, details }: Partial<Record<string, unknown>> = { ...read };
+    const isCode = typeof code === "string" || typeof code === "number";
+    return { message: textOf(message), code: isCode ? code : undefined, moreInfo: textOf(moreInfo), details };
+  } catch {
+    return undefined;
+  }
 }
 
 const problemMembers = new Set(["type", "title", "status", "detail", "code", "message"]);

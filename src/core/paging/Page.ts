@@ -1,4 +1,5 @@
 import { bindMethods } from "../bind-methods.js";
+import { annotate, SdkError } from "../errors/index.js";
 import { pathOf } from "./next-page.js";
 import type { LoadedPage, PageSource } from "./page-source.js";
 import { cursorAt } from "./position.js";
@@ -90,12 +91,22 @@ export function toPage<T>(source: PageSource<T>, { page, start, end }: Slice<T>,
 }
 
 async function loadNext<T>(source: PageSource<T>, page: LoadedPage<T>, trail: Trail): Promise<Page<T>> {
+  try {
+    const next = await nextOf(source, page, trail);
+    return toPage(source, { page: next, start: 0, end: next.items.length }, trail);
+  } catch (error) {
+    throw error instanceof SdkError
+      ? annotate(error, { cursor: cursorAt(source, page, page.items.length) })
+      : error;
+  }
+}
+
+async function nextOf<T>(source: PageSource<T>, page: LoadedPage<T>, trail: Trail): Promise<LoadedPage<T>> {
   if (page.nextError !== undefined) throw page.nextError;
   for (let seen: Trail | undefined = trail; seen !== undefined; seen = seen.before) {
     if (seen.url === page.nextUrl) throw repeatedPage(source.operation);
   }
-  const next = await source.load(page.nextUrl);
-  return toPage(source, { page: next, start: 0, end: next.items.length }, trail);
+  return source.load(page.nextUrl);
 }
 
 function tokenIn(url: string | undefined, name: string | undefined): string | undefined {

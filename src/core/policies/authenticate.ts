@@ -1,39 +1,59 @@
-/** Adds the credential, the last thing before a request goes out: nothing further out ever sees it. */
+/**
+ * Adds the credential, the last thing before a request goes out: nothing further out ever sees it. The hooks
+ * and the tracing of an attempt lie between the two layers, so that both requests are attempts to them.
+ */
 import type { Authenticator } from "../credentials/authenticator.js";
-import { AuthenticationError, InvalidArgumentError } from "../errors/index.js";
+import { AuthenticationError, type SdkError } from "../errors/index.js";
 import { isSafe } from "../failures/retry-rules.js";
 import type { Policy, ServiceRequest } from "../request/ServiceRequest.js";
 
-/** @param baseUrl - The client's own: credentials go nowhere else. */
-export function authenticatePolicy(authenticator: Authenticator, baseUrl: string): Policy {
-  const own = `${baseUrl}/`;
-  return async (request, next) => {
-    if (!request.url.startsWith(own)) {
-      throw new InvalidArgumentError({
-        field: "url",
-        rule: "must stay below the client's base URL, since the credentials are for that alone: a policy has changed it.",
-        operation: request.operation?.id,
-      });
-    }
-    const given = authenticator.authorize(request);
+/** The value that the next request is sent with, under a key that no policy of the caller's ever sees. */
+const renewed = Symbol("renewed");
+
+interface Renewable extends ServiceRequest {
+  readonly [renewed]?: string;
+}
+
+/** The values that services have refused, by the errors that say so. */
+const refused = new WeakMap<AuthenticationError, string>();
+
+export function authenticatePolicy(authenticator: Authenticator): Policy {
+  return async (request: Renewable, next) => {
+    const given = request[renewed] ?? authenticator.authorize(request);
     const authorization = given instanceof Promise ? await given : given;
+    if (authorization === undefined) return next(request);
     try {
-      return await next(withAuthorization(request, authorization));
+      // By `Object.assign`, as the README of the core says.
+      return await next({ ...request, headers: Object.assign({}, request.headers, { authorization }) });
     } catch (error) {
-      // A request that was refused for its credential was not processed, so even a write may be sent again.
-      if (!(error instanceof AuthenticationError)) throw error;
-      const attempts = error.attempts ?? request.attempts + 1;
-      const again = { ...request, attempts, fresh: !isSafe(request.method) };
-      const renewed = await authenticator.renew(authorization, again);
-      if (renewed === undefined) throw error;
-      return await next(withAuthorization(again, renewed));
+      if (error instanceof AuthenticationError) refused.set(error, authorization);
+      throw error;
     }
   };
 }
 
-/** By `Object.assign`, as the README of the core says. */
-function withAuthorization(request: ServiceRequest, authorization: string | undefined): ServiceRequest {
-  return authorization === undefined
-    ? request
-    : { ...request, headers: Object.assign({}, request.headers, { authorization }) };
+/**
+ * Repeats an attempt whose credential was refused, once, if there is another: it was not processed, so even a
+ * write may be sent again.
+ *
+ * @param onRetry - Is told of it.
+ */
+export function renewPolicy(
+  authenticator: Authenticator,
+  onRetry: (request: ServiceRequest, error: SdkError, delayMs: number) => void,
+): Policy {
+  return async (request, next) => {
+    try {
+      return await next(request);
+    } catch (error) {
+      if (!(error instanceof AuthenticationError) || !refused.has(error)) throw error;
+      const attempts = error.attempts ?? request.attempts + 1;
+      const again = { ...request, attempts, fresh: !isSafe(request.method) };
+      const authorization = await authenticator.renew(refused.get(error), again);
+      if (authorization === undefined) throw error;
+      onRetry(again, error, 0);
+      const last: Renewable = { ...again, [renewed]: authorization };
+      return await next(last);
+    }
+  };
 }

@@ -4,21 +4,19 @@ import type { Clock } from "../clock.js";
 import { annotate, ConflictError, ConnectionError, SdkError, TimeoutError } from "../errors/index.js";
 import { interruptionOf } from "../failures/interruption.js";
 import { isSafe, outcomeOfFailure } from "../failures/retry-rules.js";
-import type { ServiceConventions } from "../request/ServiceConventions.js";
 import { compose, type Policy, type ServiceRequest } from "../request/ServiceRequest.js";
-import { responding } from "./responding.js";
+import { checkedPolicy, type PolicyTools } from "./checked-policy.js";
 import type { RetryBudget } from "./RetryBudget.js";
 
 /** Milliseconds; the wait before the n-th retry is anything from 0 to `base · 2^(n-1)`, `cap` at most. */
 const backoff = { base: 500, cap: 8000 };
 
 /** What the policy works with. */
-export interface RetryTools {
+export interface RetryTools extends PolicyTools {
   readonly clock: Clock;
   readonly random: () => number;
   readonly sleep: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
   readonly budget: RetryBudget | undefined;
-  readonly conventions: ServiceConventions;
   /** Is told of each wait. */
   readonly onRetry: ((request: ServiceRequest, error: SdkError, delayMs: number) => void) | undefined;
 }
@@ -56,7 +54,7 @@ export function retryPolicy(tools: RetryTools): Policy {
     const attempt =
       request.attemptPolicy === undefined
         ? next
-        : compose([responding(request.attemptPolicy, tools.conventions)], next);
+        : compose([checkedPolicy(request.attemptPolicy, tools)], next);
     let current = request;
     let retries = 0;
     for (;;) {

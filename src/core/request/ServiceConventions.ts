@@ -29,8 +29,8 @@ export interface RetryAfterHeader {
 export interface ServiceConventions {
   /**
    * Reads the parsed JSON of an error response; undefined if it is not in the service's own form. Default,
-   * and what is tried after it: problem+json (RFC 9457), OAuth's form (RFC 6749), `{ message, code }` and
-   * `{ error: { message, code } }`.
+   * and what is tried after it, also where it throws: problem+json (RFC 9457), OAuth's form (RFC 6749),
+   * `{ message, code }` and `{ error: { message, code } }`.
    */
   readonly readError?: ((json: object) => ErrorBody | undefined) | undefined;
   /** The header with the service's id of a request. Default: `x-request-id`. */

@@ -14,7 +14,8 @@ export function maskedPath({ url, operation }: ServiceRequest, { opaqueId }: Ser
   return template
     .map((part, i) => {
       const value = values[i] ?? "";
-      return part.includes("{") && opaqueId?.test(value) === true ? value : part;
+      // Not by `test`, which goes on where a global expression has found something before.
+      return part.includes("{") && opaqueId !== undefined && value.search(opaqueId) >= 0 ? value : part;
     })
     .join("/");
 }

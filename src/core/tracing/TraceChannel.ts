@@ -1,5 +1,5 @@
 import diagnostics from "node:diagnostics_channel";
-import { SdkError } from "../errors/index.js";
+import { SdkError, ServiceError } from "../errors/index.js";
 import type { PageMessage, PublishedError } from "./messages.js";
 import type { Traced, TracedResult, Tracing } from "./Tracing.js";
 
@@ -62,7 +62,8 @@ function start({ method, operation, attempts = 0 }: Traced, baseUrl: string): Me
     operation: operation?.id,
     "http.request.method": method,
     "url.template": operation?.path,
-    "server.address": hostname,
+    // The brackets of an IPv6 address belong to the URL.
+    "server.address": hostname.replace(/^\[|\]$/g, ""),
     "server.port": port === "" ? usualPort : Number(port),
     "http.request.resend_count": attempts > 0 ? attempts : undefined,
     "http.response.status_code": undefined,
@@ -84,7 +85,7 @@ function fail(message: Message, error: unknown): PublishedError {
   }
   const { name, code, status, attempts, outcome } = error;
   message["http.response.status_code"] = status;
-  message["error.type"] = name;
+  message["error.type"] = error instanceof ServiceError ? String(error.status) : name;
   countRepetitions(message, attempts);
   return Object.assign(new Error(`${name} ${code}`), { name, code, outcome });
 }

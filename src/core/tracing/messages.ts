@@ -45,7 +45,10 @@ export interface CallMessage {
   readonly "http.request.resend_count": number | undefined;
   /** Status of the last response. */
   readonly "http.response.status_code": number | undefined;
-  /** Name of the error that the caller gets, such as `TimeoutError`. */
+  /**
+   * What failed: the status of an error response, such as `404`, else the name of the error, such as
+   * `TimeoutError`; `_OTHER` for what the program's own code threw.
+   */
   readonly "error.type": string | undefined;
   /** The failure, from the event `error` on. Node adds it. */
   readonly error?: PublishedError;

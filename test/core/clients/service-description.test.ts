@@ -54,6 +54,24 @@ describe("the body of an error", () => {
     expect(await errorFor({ status: 422, body })).toMatchObject({ status: 422, ...expected });
   });
 
+  test.each<[string, () => unknown]>([
+    ["throws", () => JSON.parse("no JSON") as unknown],
+    ["gives text", () => "quota"],
+    ["gives nothing", () => null],
+    ["gives a list", () => ["quota"]],
+    ["gives fields of other types", () => ({ message: 7, code: {}, moreInfo: ["x"], details: undefined })],
+  ])("is the status's error all the same where the description's reader %s", async (_what, read) => {
+    // What JavaScript lets a description say.
+    const readError = read as ServiceDescription["readError"];
+    const reply = { status: 429, headers: { "retry-after": "3" }, body: { code: 9, message: "Too much." } };
+    expect(await errorFor(reply, { readError })).toMatchObject({
+      name: "RateLimitError",
+      status: 429,
+      retryAfterMs: 3000,
+      attempts: 1,
+    });
+  });
+
   test("is read by the description first", async () => {
     const readError = (json: object) => ("no" in json ? { message: "Own words.", code: 7 } : undefined);
     const error = await errorFor({ status: 400, body: { no: 1 } }, { readError });
@@ -201,4 +219,39 @@ test("a provider that the description gives has a signal of each call's own, whi
   await using client = connect({ credentials });
   for (let call = 0; call < 3; call++) await client.request(get);
   expect(signals.size).toBe(3);
+});
+
+describe("a description", () => {
+  test.each<[string, unknown, string]>([
+    ["that is not there", undefined, "service must be an object"],
+    ["that is a list", [], "service must be an object"],
+    ["with a misspelt member", { requestIdheader: "x-id" }, "did you mean requestIdHeader?"],
+    ["with a name of two words", { name: "things sdk" }, "name must be one word"],
+    ["with a version that breaks the line", { version: "1\r\nx: y" }, "version must be one word"],
+    ["with a header that is none", { requestIdHeader: "request id" }, "requestIdHeader must be one word"],
+    ["with text in the place of a list", { retryAfterHeaders: "retry-after" }, "must be a list of headers"],
+    [
+      "with a unit that is none",
+      { retryAfterHeaders: [{ name: "x", unit: "s" }] },
+      "must be a list of headers",
+    ],
+    ["with one code in the place of a list", { busyCodes: 409 }, "must be a list of codes"],
+    ["with text in the place of an expression", { opaqueId: "^ID" }, "must be a regular expression"],
+    ["with an object in the place of a function", { readError: {} }, "readError must be a function"],
+    ["with a number for its URL", { baseUrl: 7 }, "baseUrl must be a URL or a function"],
+    ["with no name for an option", { options: ["a", ""] }, "options must be a list of names"],
+  ])("%s is refused in words", (_what, service, words) => {
+    // What JavaScript lets a description say.
+    expect(() => new ServiceClient(service as ServiceDescription, { baseUrl: server.url })).toThrow(words);
+  });
+
+  test("may have a global expression for its ids", async () => {
+    const paths: string[] = [];
+    const hooks = { afterResponse: ({ path }: { path: string }) => void paths.push(path) };
+    await using client = connect({ opaqueId: /^A\d$/g }, { hooks });
+    const operation = { id: "FetchThing", method: "GET", path: "/v1/things/{Id}" };
+    const calls = [1, 2, 3].map(() => client.request({ method: "GET", url: "/v1/things/A1", operation }));
+    await Promise.all(calls);
+    expect(paths).toEqual(["/v1/things/A1", "/v1/things/A1", "/v1/things/A1"]);
+  });
 });

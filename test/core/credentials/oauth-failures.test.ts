@@ -1,5 +1,5 @@
 /** Token services that fail, and calls that end while they wait for a token. */
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import type { FakeResponse } from "../../support/service.js";
 import { failureOf, session, until } from "../support/harness.js";
 import { token, useTokens } from "./use-tokens.js";
@@ -146,6 +146,44 @@ describe("a token that the service refuses (401)", () => {
       expect(own.sentTokens()).toEqual(["Bearer token-1", "Bearer token-2"]);
     },
   );
+
+  test("is told of as an attempt of its own: to the log, the hooks and whoever listens", async () => {
+    const told: unknown[] = [];
+    const note =
+      (name: string) =>
+      (info: { attempt: number; status?: number; delayMs?: number }): undefined =>
+        void told.push([name, info.attempt, info.status ?? info.delayMs]);
+    const { call, waits } = own.connect({
+      hooks: {
+        beforeRequest: note("beforeRequest"),
+        afterResponse: note("afterResponse"),
+        onRetry: note("onRetry"),
+      },
+      logger: { debug: () => undefined, warn: (line: string) => void told.push(line) },
+    });
+    own.server.answer({ status: 401, body: { code: 20003, message: "Authenticate" } }, session);
+    await call("POST");
+    expect(told).toEqual([
+      ["beforeRequest", 1, undefined],
+      ["afterResponse", 1, 401],
+      expect.stringMatching(
+        /^CreateSession: POST .* attempt 1 failed: AuthenticationError 20003; next in 0 ms$/,
+      ),
+      ["onRetry", 1, 0],
+      ["beforeRequest", 2, undefined],
+      ["afterResponse", 2, 200],
+    ]);
+    expect(waits).toEqual([]);
+  });
+
+  test("and that no other follows is not repeated, and nobody is told of a repetition", async () => {
+    const onRetry = jest.fn();
+    const credentials = (): { kind: "bearer"; token: string } => ({ kind: "bearer", token: "the-same" });
+    own.server.answer({ status: 401 });
+    const { call } = own.connect({ credentials, hooks: { onRetry } });
+    expect(await failureOf(call("GET"))).toMatchObject({ name: "AuthenticationError", attempts: 1 });
+    expect(onRetry).not.toHaveBeenCalled();
+  });
 
   test("once only: a second refusal is the error", async () => {
     own.server.answer({ status: 401, body: { code: 20003, message: "Authenticate" } });

@@ -1,6 +1,6 @@
 /** Hooks and policies see no credential, by construction: nothing that they are given leads to one. */
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { ClientOptions, Policy } from "../../../src/core/index.js";
+import type { ClientOptions, Policy, ServiceRequest } from "../../../src/core/index.js";
 import { startService, type Service, type FakeResponse } from "../../support/service.js";
 import { accountSid, authToken, sid } from "../../support/sessions.js";
 import { calls, clientsOf, type Clients } from "../support/calls.js";
@@ -79,6 +79,60 @@ describe.each(ends)("around %s", (_what, reply) => {
 });
 
 describe("a policy that sends a request elsewhere", () => {
+  /** What reads as one URL at first, and then as another. */
+  const shifting = (): object => {
+    let reads = 0;
+    return { toString: () => (reads++ === 0 ? `${server.url}/v1` : elsewhere.url), startsWith: () => true };
+  };
+  test.each<[string, (request: ServiceRequest) => unknown]>([
+    [
+      "a getter that changes its mind",
+      (request) => {
+        let reads = 0;
+        return {
+          ...request,
+          get url() {
+            return reads++ < 1 ? request.url : elsewhere.url;
+          },
+        };
+      },
+    ],
+    ["an object that reads as two", (request) => ({ ...request, url: shifting() })],
+    ["a URL object", (request) => ({ ...request, url: new URL(elsewhere.url) })],
+    ["nothing", () => undefined],
+    ["a request without headers", (request) => ({ ...request, url: elsewhere.url, headers: undefined })],
+  ])("by %s takes no credential along, and is no TypeError", async (_what, change) => {
+    server.answer(() => ({ body: { sid, sessions: [], meta: {} } }));
+    // What JavaScript lets a policy do.
+    const policy: Policy = (request, next) => next(change(request) as ServiceRequest);
+    for (const result of await callAll({ policies: [policy], maxRetries: 0 }))
+      expect(result).not.toBeInstanceOf(TypeError);
+    for (const { headers } of elsewhere.requests) expect(headers).not.toHaveProperty("authorization");
+  });
+
+  test.each(["/../other", "/%2e%2E/other", "/.\t./other", "\\..\\other", "/things/../../other"])(
+    "by %j, out of the base URL's path, is refused",
+    async (way) => {
+      const policy: Policy = (request, next) => next({ ...request, url: `${server.url}/v1${way}` });
+      clients = clientsOf({ baseUrl: `${server.url}/v1`, policies: [policy] });
+      await expect(clients.kit.request({ method: "GET", url: "/things" })).rejects.toMatchObject({
+        name: "InvalidArgumentError",
+        field: "url",
+      });
+      await expect(clients.kit.request({ method: "GET", url: `/x/..${way}` })).rejects.toMatchObject({
+        field: "url",
+      });
+      expect(server.requests).toEqual([]);
+    },
+  );
+
+  test("and one that stays below it is sent", async () => {
+    server.answer(() => ({ body: {} }));
+    clients = clientsOf({ baseUrl: `${server.url}/v1` });
+    await clients.kit.request({ method: "GET", url: "/a/../things?at=/../x" });
+    expect(server.requests).toMatchObject([{ target: "/v1/things?at=/../x" }]);
+  });
+
   test.each([
     ["another port", (url: string) => url.replace(/:\d+/u, new URL(elsewhere.url).port.replace(/^/u, ":"))],
     [

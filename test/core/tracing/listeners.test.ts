@@ -77,7 +77,7 @@ describe("no message shows", () => {
     });
     const current = connect({ credentials });
     await failureOf(current.call("GET"));
-    expect(finished(heard, "call")).toMatchObject([{ "error.type": "AuthenticationError" }]);
+    expect(finished(heard, "call")).toMatchObject([{ "error.type": "401" }]);
     const text = inspect(heard, { depth: Infinity, showHidden: true });
     expect(text).not.toContain(clientSecret);
     expect(text).not.toContain(accessToken);

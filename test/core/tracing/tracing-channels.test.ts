@@ -33,7 +33,7 @@ describe("a call", () => {
       {
         ...about,
         "http.response.status_code": 503,
-        "error.type": "ServerError",
+        "error.type": "503",
         error: expect.objectContaining({ name: "ServerError", code: "http_503" }),
       },
       { ...about, "http.response.status_code": 200, "http.request.resend_count": 1 },
@@ -61,6 +61,13 @@ describe("a call", () => {
       "call asyncEnd",
     ]);
     expect(new Set(heard.map(({ message }) => message)).size).toBe(3);
+  });
+
+  test("names an IPv6 host without the brackets of its URL", async () => {
+    const heard = listen(["call"]);
+    const current = connect({ baseUrl: "http://[::1]:9", maxRetries: 0 });
+    await failureOf(current.call("GET"));
+    expect(finished(heard, "call")).toMatchObject([{ "server.address": "::1", "server.port": 9 }]);
   });
 
   test("an attempt says at its start how many requests went before it", async () => {

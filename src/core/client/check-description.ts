@@ -1,0 +1,63 @@
+/** Whether the description of a service is what it is taken for. */
+import { checkNames, isRecord, tagOf } from "../checks/checks.js";
+import { isToken } from "../checks/header-fields.js";
+import { InvalidArgumentError } from "../errors/index.js";
+import type { ServiceDescription } from "./ServiceDescription.js";
+
+/** What a member has to be, and whether it is. */
+type Rule = readonly [rule: string, isKept: (value: unknown) => boolean];
+
+const text: Rule = ["must be a string that is not empty.", isText];
+const token: Rule = ["must be one word of letters, digits and !#$%&'*+-.^_`|~.", isToken];
+const callable: Rule = ["must be a function.", (value) => typeof value === "function"];
+const units: ReadonlySet<unknown> = new Set([undefined, "standard", "milliseconds", "epoch-seconds"]);
+
+// A record, so that the type check fails for a member that this list forgot.
+const rules: { readonly [Name in keyof ServiceDescription]-?: Rule } = {
+  name: token,
+  version: token,
+  baseUrl: ["must be a URL or a function.", (value) => isText(value) || typeof value === "function"],
+  placesItself: callable,
+  host: text,
+  baseUrlVariable: text,
+  logLevelVariable: text,
+  credentials: callable,
+  options: ["must be a list of names.", (value) => isList(value, isText)],
+  isSameHost: callable,
+  readError: callable,
+  requestIdHeader: token,
+  retryAfterHeaders: ["must be a list of headers: { name, unit }.", (value) => isList(value, isRetryAfter)],
+  busyCodes: ["must be a list of codes.", (value) => isList(value, isCode)],
+  nameParameter: text,
+  opaqueId: ["must be a regular expression.", (value) => tagOf(value) === "RegExp"],
+};
+const names = new Set(Object.keys(rules));
+
+/** @throws InvalidArgumentError that names the member and the rule that it breaks */
+export function checkDescription(service: unknown): void {
+  if (!isRecord(service)) throw new InvalidArgumentError({ field: "service", rule: "must be an object." });
+  checkNames(service, names, "a service's description");
+  const members: Partial<Record<string, unknown>> = { ...service };
+  for (const [field, [rule, isKept]] of Object.entries(rules)) {
+    const value = members[field];
+    if (value !== undefined && !isKept(value)) throw new InvalidArgumentError({ field, rule });
+  }
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string" && value !== "";
+}
+
+function isCode(value: unknown): boolean {
+  return typeof value === "string" || typeof value === "number";
+}
+
+function isRetryAfter(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { name, unit }: Partial<Record<string, unknown>> = { ...value };
+  return isToken(name) && units.has(unit);
+}
+
+function isList(value: unknown, isItem: (item: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isItem);
+}

@@ -1,0 +1,66 @@
+/** Holds a policy of the caller's to what it has to hand on and to give back. */
+import { isRecord } from "../checks/checks.js";
+import { isBelow } from "../checks/url.js";
+import { ConnectionError, InvalidArgumentError } from "../errors/index.js";
+import { outcomeOfFailure } from "../failures/retry-rules.js";
+import { adviceOnUnknownOutcome } from "../failures/unknown-outcome.js";
+import type { ServiceConventions } from "../request/ServiceConventions.js";
+import type { Policy, ServiceRequest, ServiceResponse } from "../request/ServiceRequest.js";
+
+export interface PolicyTools {
+  readonly conventions: ServiceConventions;
+  /** The client's own: credentials go nowhere else. */
+  readonly baseUrl: string;
+}
+
+/** The policy, which then rejects for a request that cannot be sent, and where it ends without a response. */
+export function checkedPolicy(policy: Policy, { conventions, baseUrl }: PolicyTools): Policy {
+  return async (request, next) => {
+    const response: unknown = await policy(request, async (given: unknown) =>
+      next(plainRequest(given, request, baseUrl)),
+    );
+    if (!isResponse(response)) throw withoutResponse(request, conventions);
+    return response;
+  };
+}
+
+/** A copy in plain data: what was checked is what is sent, whatever the policy's own object says later. */
+function plainRequest(given: unknown, { operation }: ServiceRequest, baseUrl: string): ServiceRequest {
+  const refuse = (field: string, rule: string): never => {
+    throw new InvalidArgumentError({ field, rule, operation: operation?.id });
+  };
+  if (!isRecord(given)) return refuse("request", "must be handed on by each policy: next(request).");
+  // It is one as far as it was checked.
+  const request = { ...given } as ServiceRequest;
+  const { url, method, headers }: Partial<Record<string, unknown>> = { ...request };
+  if (typeof url !== "string" || !isBelow(baseUrl, url)) {
+    refuse(
+      "url",
+      "must stay below the client's base URL, since the credentials are for that alone: a policy has changed it.",
+    );
+  }
+  if (typeof method !== "string") refuse("method", "must be an HTTP method: a policy has changed it.");
+  if (!isRecord(headers)) refuse("headers", "must be an object: a policy has changed them.");
+  return request;
+}
+
+function isResponse(value: unknown): value is ServiceResponse {
+  if (typeof value !== "object" || value === null) return false;
+  // Only their types are asked.
+  const { status, text, headers } = value as Partial<Record<string, unknown>>;
+  return (
+    typeof status === "number" && typeof text === "string" && typeof headers === "object" && headers !== null
+  );
+}
+
+function withoutResponse(request: ServiceRequest, conventions: ServiceConventions): ConnectionError {
+  const outcome = outcomeOfFailure(request, "maybe");
+  const advice = outcome === undefined ? "" : ` ${adviceOnUnknownOutcome(request, conventions)}`;
+  return new ConnectionError({
+    message: `${request.operation?.id ?? "The call"}: a policy returned something else than a response: it must return what next() gives.${advice}`,
+    code: "http_client_failed",
+    operation: request.operation?.id,
+    outcome,
+    sent: "maybe",
+  });
+}
