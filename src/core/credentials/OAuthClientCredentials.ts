@@ -120,7 +120,7 @@ function refusal({ status, text, retryAfterMs }: CredentialResponse): Credential
     message: `The token service refused with status ${status}${reason === undefined ? "" : `: ${reason}`}. Check clientId and clientSecret; nothing was sent to the service itself.`,
     code: "credential_failed",
     status,
-    retryable: retryableStatus(status, "", true),
+    retryable: retryableStatus(status, "", { idempotent: true, maybeDone: false }),
     retryAfterMs,
   });
 }

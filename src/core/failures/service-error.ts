@@ -72,7 +72,7 @@ export function serviceError(
     requestId,
     operation: request.operation?.id,
     attempts: request.attempts,
-    retryable: retryableStatus(status, code ?? "", request.idempotent, conventions.busyCodes),
+    retryable: retryableStatus(status, code ?? "", request, conventions.busyCodes),
     outcome,
     retryAfterMs: retryAfterMs(response.headers, now, conventions.retryAfterHeaders),
     bodyExcerpt:

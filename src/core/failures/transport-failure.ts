@@ -65,7 +65,7 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
   const common = {
     operation: request.operation?.id,
     attempts: request.attempts,
-    retryable: retryableFailure(sent, request.idempotent),
+    retryable: retryableFailure(sent, request),
     outcome: outcomeOfFailure(request, sent),
   };
   const message = (text: string): string => sentence(request, text, sent, tools);

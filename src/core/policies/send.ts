@@ -1,10 +1,11 @@
 /** The innermost layer: hands the request to the transport, and turns every failure into an error of ours. */
 import type { Clock } from "../clock.js";
 import type { FailureTools } from "../failures/FailureTools.js";
+import { leavesOpen } from "../failures/retry-rules.js";
 import { serviceError } from "../failures/service-error.js";
 import { transportFailure } from "../failures/transport-failure.js";
-import type { Next, ServiceRequest } from "../request/ServiceRequest.js";
-import type { Transport, TransportResponse } from "../transport/index.js";
+import type { Next, ServiceRequest, ServiceResponse } from "../request/ServiceRequest.js";
+import { factsOf, type Ending, type Transport, type TransportResponse } from "../transport/index.js";
 
 export interface SendTools extends FailureTools {
   readonly transport: Transport;
@@ -14,23 +15,41 @@ export interface SendTools extends FailureTools {
 export function sendWith(tools: SendTools): Next {
   const { transport, clock } = tools;
   return async (request) => {
-    const attempts = request.attempts + 1;
     let response: TransportResponse;
     try {
       response = await transport.send(request);
     } catch (error) {
-      throw transportFailure({ ...request, attempts }, error, tools);
+      throw transportFailure(after(request, factsOf(error)?.earlier), error, tools);
     }
-    const { status, headers, text, data, unread } = response;
-    if (succeeded(request, status)) return { status, headers, text, data, unread, attempts };
-    throw serviceError({ ...request, attempts }, response, tools, clock.now());
+    const { status, earlier } = response;
+    if (status >= 200 && status < 300) return withAttempts(response, attemptsOf(request, earlier));
+    const sent = after(request, earlier);
+    if (hasNothingToDelete(sent, status)) return withAttempts(response, sent.attempts);
+    throw serviceError(sent, response, tools, clock.now());
   };
+}
+
+/** The request, once it was sent; by an interceptor perhaps more than once. */
+function after(request: ServiceRequest, earlier: readonly Ending[] | undefined): ServiceRequest {
+  const open = earlier?.some((ending) => leavesOpen(request.method, ending)) === true;
+  return { ...request, attempts: attemptsOf(request, earlier), maybeDone: request.maybeDone || open };
+}
+
+function attemptsOf({ attempts }: ServiceRequest, earlier: readonly Ending[] | undefined): number {
+  return attempts + 1 + (earlier?.length ?? 0);
 }
 
 /**
  * Success is 2xx alone, with one exception: a DELETE whose earlier attempt may have been carried out, and
  * which now finds nothing, has done what it was asked to do.
  */
-function succeeded({ method, maybeDone }: ServiceRequest, status: number): boolean {
-  return (status >= 200 && status < 300) || (status === 404 && method === "DELETE" && maybeDone);
+function hasNothingToDelete({ method, maybeDone }: ServiceRequest, status: number): boolean {
+  return status === 404 && method === "DELETE" && maybeDone;
+}
+
+function withAttempts(
+  { status, headers, text, data, unread }: TransportResponse,
+  attempts: number,
+): ServiceResponse {
+  return { status, headers, text, data, unread, attempts };
 }

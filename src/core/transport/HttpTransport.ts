@@ -3,7 +3,7 @@ import type { AxiosError, AxiosRequestConfig, AxiosResponse, InternalAxiosReques
 import { systemClock } from "../clock.js";
 import { environment } from "../environment/environment.js";
 import { codeOf, messageOf } from "./error-codes.js";
-import { exchangeMark, isOfExchange, type Marked } from "./exchange-mark.js";
+import { Exchanges, exchangesKey, isOfExchange } from "./exchanges.js";
 import { freshConnection, NodeAdapter } from "./NodeAdapter.js";
 import { factsOf } from "./other-adapters.js";
 import { TransportError } from "./TransportError.js";
@@ -12,6 +12,12 @@ import type { HttpTransportOptions, Transport, TransportRequest, TransportRespon
 
 /** Most connections to one origin, where the options do not say. */
 const defaultMaxSockets = 64;
+
+/** With the settings of our own, which axios passes on like any that it does not know. */
+interface Config extends AxiosRequestConfig {
+  [freshConnection]?: true;
+  [exchangesKey]?: Exchanges;
+}
 
 /** In the place of a user's instance's defaults: text as it came, of any status, from the URL itself. */
 const withoutDefaults: AxiosRequestConfig = {
@@ -58,8 +64,9 @@ export class HttpTransport implements Transport {
     // An instance without axios's defaults, which would only have to be undone: each setting costs time.
     this.#instance = axios ?? new Axios();
     this.#runsInterceptors = axios !== undefined;
+    const adapter = this.#adapter.inPlaceOf(axios?.defaults.adapter);
     this.#settings = {
-      adapter: this.#adapter.inPlaceOf(axios?.defaults.adapter),
+      adapter: axios === undefined ? adapter : Exchanges.recorded(adapter),
       ...(axios !== undefined && withoutDefaults),
       ...(httpAgent !== undefined && { httpAgent }),
       ...(httpsAgent !== undefined && { httpsAgent }),
@@ -68,6 +75,23 @@ export class HttpTransport implements Transport {
 
   async send(request: TransportRequest): Promise<TransportResponse> {
     const config = this.#config(request);
+    if (!this.#runsInterceptors) return this.#exchange(request, config);
+    const exchanges = new Exchanges();
+    config[exchangesKey] = exchanges;
+    // `null`, which axios's type lacks, wins over the instance's own as `undefined` would not.
+    if ("authorization" in request.headers) Object.assign(config, { auth: null });
+    try {
+      const response = await this.#exchange(request, config);
+      return { ...response, earlier: exchanges.earlier };
+    } catch (error) {
+      const facts = factsOf(error);
+      const { earlier } = exchanges;
+      if (facts === undefined || earlier === undefined) throw error;
+      throw new TransportError({ ...facts, earlier }, config as InternalAxiosRequestConfig);
+    }
+  }
+
+  async #exchange(request: TransportRequest, config: AxiosRequestConfig): Promise<TransportResponse> {
     let response: unknown;
     try {
       response = await this.#instance.request<unknown, unknown>(config);
@@ -86,10 +110,10 @@ export class HttpTransport implements Transport {
     this.#adapter.close();
   }
 
-  #config(request: TransportRequest): AxiosRequestConfig {
+  #config(request: TransportRequest): Config {
     const { timeout, maxResponseBytes, body, signal, responseType } = request;
     const { onDownloadProgress, onUploadProgress } = request;
-    const config: AxiosRequestConfig & { [freshConnection]?: true } & Marked = {
+    const config: Config = {
       method: request.method,
       url: request.url,
       headers: headersOf(request),
@@ -104,11 +128,6 @@ export class HttpTransport implements Transport {
     if (onDownloadProgress !== undefined) config.onDownloadProgress = onDownloadProgress;
     if (onUploadProgress !== undefined) config.onUploadProgress = onUploadProgress;
     if (request.fresh === true) config[freshConnection] = true;
-    if (this.#runsInterceptors) {
-      config[exchangeMark] = Symbol();
-      // `null`, which axios's type lacks, wins over the instance's own as `undefined` would not.
-      if ("authorization" in request.headers) Object.assign(config, { auth: null });
-    }
     return config;
   }
 }

@@ -1,5 +1,6 @@
 import { AxiosError } from "axios";
 import type { InternalAxiosRequestConfig } from "axios";
+import type { Ending } from "./types.js";
 
 /**
  * Why there is no response. After `refused`, `dns`, `tls` and `proxy` no connection came about; `reset` and
@@ -27,6 +28,8 @@ export interface TransportFacts {
   readonly causeCode?: string | undefined;
   /** What the underlying error says. */
   readonly causeMessage?: string | undefined;
+  /** How earlier exchanges of the request ended, where an interceptor has sent it several times. */
+  readonly earlier?: readonly Ending[] | undefined;
 }
 
 /** The facts of a request that never began. */

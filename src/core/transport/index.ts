@@ -9,6 +9,7 @@ export { TransportError, type TransportErrorKind, type TransportFacts } from "./
 export { basic, proxyFor, proxySecrets, userSecrets, type ProxyOption } from "./proxy/choice.js";
 export type {
   ConnectionAgent,
+  Ending,
   HttpTransportOptions,
   ResponseHeaders,
   Transport,

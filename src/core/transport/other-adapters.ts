@@ -8,7 +8,6 @@ import type { Clock } from "../clock.js";
 import { collect } from "./body.js";
 import { onCancel, onTimeout } from "./cancellation.js";
 import { codeOf, kindOf, messageOf } from "./error-codes.js";
-import { markError } from "./exchange-mark.js";
 import type { Proxy } from "./proxy/choice.js";
 import { limitOf, toResponse } from "./response.js";
 import {
@@ -100,7 +99,6 @@ export async function supervised(
     const own = { ...config, ...settings, signal: controller.signal, timeout: 0 };
     return await Promise.race([ended, adapter(own)]);
   } catch (error) {
-    markError(error, config);
     throw ifImpossible(error, config);
   } finally {
     for (const free of release) free();

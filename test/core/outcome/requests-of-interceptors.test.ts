@@ -1,6 +1,9 @@
-/** Interceptors may send requests too, to report or to fetch a token: these say nothing of the call. */
+/**
+ * Interceptors may send requests too. To report or to fetch a token: these say nothing of the call. Or the
+ * call's own once more: what an earlier exchange may have done holds then.
+ */
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import axios, { type AxiosInstance } from "axios";
+import axios, { type AxiosInstance, type AxiosResponse, type InternalAxiosRequestConfig } from "axios";
 import * as fault from "../../support/fault-server/index.js";
 import { FaultServer } from "../../support/fault-server/index.js";
 import { clientsOf, creates, factsOf, failureOf, type Clients } from "../support/calls.js";
@@ -88,4 +91,85 @@ test("what an adapter gets by another instance is the call's", async () => {
       status: 429,
       attempts: 3,
     });
+});
+
+describe("an interceptor that sends the call's own request again", () => {
+  const again = (error: unknown): Promise<AxiosResponse> => {
+    if (!axios.isAxiosError(error) || error.config === undefined) throw error;
+    const config: InternalAxiosRequestConfig & { repeated?: true } = error.config;
+    if (config.repeated) throw error;
+    config.repeated = true;
+    return own.request(config);
+  };
+  const onStatus = (status: number): void =>
+    void own.interceptors.response.use(async (response) => {
+      const config: InternalAxiosRequestConfig & { repeated?: true } = response.config;
+      if (response.status !== status || config.repeated) return response;
+      config.repeated = true;
+      return await own.request(config);
+    });
+
+  const seconds: [string, fault.Reply, object][] = [
+    ["429", fault.json(429, {}), { name: "RateLimitError" }],
+    ["400", fault.json(400, { code: 20001, message: "no" }), { name: "InvalidRequestError" }],
+    ["409 of a busy participant", fault.json(409, { code: 80623 }), { name: "ConflictError" }],
+    ["a broken connection", fault.resetBeforeHeaders, { name: "ConnectionError" }],
+  ];
+  test.each(seconds)(
+    "after a lost exchange, and gets %s: no create is sent a third time, and its outcome is unknown",
+    async (_what, second, expected) => {
+      own.interceptors.response.use(undefined, again);
+      clients = clientsOf({ baseUrl: service.url, axios: own });
+      for (const { name, make } of creates) {
+        const before = service.requests.length;
+        service.replyOnce(fault.resetBeforeHeaders, second);
+        service.reply(fault.json(201, { sid: `KC${"1".repeat(32)}` }));
+        expect(factsOf(name, await failureOf(make(clients)))).toMatchObject({
+          call: name,
+          ...expected,
+          outcome: "unknown",
+          retryable: false,
+          attempts: 2,
+        });
+        expect(service.requests.length - before).toBe(2);
+      }
+    },
+  );
+
+  test("after a 503, and then finds nobody there: the same", async () => {
+    own.interceptors.response.use(async (response) => {
+      if (response.status !== 503) return response;
+      return await own.request({ ...response.config, url: await fault.deadUrl() });
+    });
+    service.reply(fault.json(503, {}));
+    clients = clientsOf({ baseUrl: service.url, axios: own });
+    for (const { name, make } of creates)
+      expect(factsOf(name, await failureOf(make(clients)))).toMatchObject({
+        call: name,
+        code: "connection_refused",
+        outcome: "unknown",
+        retryable: false,
+        attempts: 2,
+      });
+  });
+
+  test("after a 401, which settles that nothing was done: the last response alone counts", async () => {
+    onStatus(401);
+    clients = clientsOf({ baseUrl: service.url, axios: own });
+    for (const { name, make } of creates) {
+      service.replyOnce(fault.json(401, {}), fault.json(400, { code: 20001, message: "no" }));
+      const error = await failureOf(make(clients));
+      expect(factsOf(name, error)).toMatchObject({ call: name, status: 400, attempts: 2 });
+      expect(error.outcome).toBeUndefined();
+    }
+  });
+
+  test("and gets a success: that is the call's, and both requests count", async () => {
+    own.interceptors.response.use(undefined, again);
+    service.replyOnce(fault.resetBeforeHeaders);
+    service.reply(fault.json(200, {}));
+    clients = clientsOf({ baseUrl: service.url, axios: own });
+    const response = clients.kit.request({ method: "POST", url: "/v1/things", data: "A=1" });
+    await expect(response).resolves.toMatchObject({ status: 200, attempts: 2 });
+  });
 });
