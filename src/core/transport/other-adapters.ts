@@ -10,6 +10,7 @@ import { onCancel, onTimeout } from "./cancellation.js";
 import { codeOf, kindOf, messageOf } from "./error-codes.js";
 import type { Proxy } from "./proxy/choice.js";
 import { limitOf, toResponse } from "./response.js";
+import { isStockAgent } from "./sockets.js";
 import {
   received,
   TransportError,
@@ -46,11 +47,30 @@ export function viaAxios(
   if (!isBuffered || config.validateStatus) return supervised(adapter, config, supervision, settings);
   const raw = { ...settings, decompress: false, responseType: "stream", maxContentLength: -1 } as const;
   return supervised(
-    async (supervisedConfig) => readStream(await adapter(supervisedConfig), config, proxy),
+    async (supervisedConfig) => {
+      const response = await adapter(supervisedConfig).catch((error: unknown) => {
+        throw ifUnsent(error, supervisedConfig);
+      });
+      return readStream(response, config, proxy);
+    },
     config,
     supervision,
     raw,
   );
+}
+
+/** Errors that may also come over a connection that stands. */
+const withinConnection = /^(?:EPROTO$|ERR_SSL_)/;
+
+/** The error of a connection that never stood, as the transport's; of a user's own agent nothing is sure. */
+function ifUnsent(error: unknown, config: Config): unknown {
+  const causeCode = codeOf(error) ?? "";
+  const kind = kindOf(causeCode, true, false);
+  const never = kind === "refused" || kind === "dns" || kind === "tls" || kind === "proxy";
+  const { httpAgent, httpsAgent } = config as Record<"httpAgent" | "httpsAgent", http.Agent>;
+  if (!never || withinConnection.test(causeCode)) return error;
+  if (!isStockAgent(httpAgent, false) || !isStockAgent(httpsAgent, true)) return error;
+  return new TransportError({ ...unsent, kind, causeCode, causeMessage: messageOf(error) }, config);
 }
 
 async function readStream(
@@ -143,10 +163,10 @@ export function factsOf(error: unknown): TransportFacts | undefined {
   const kind = axiosKind(error, causeCode);
   if (kind === "impossible") return { ...unsent, kind, causeCode };
   const responded = error.response !== undefined || kind === "too-large" || kind === "truncated";
-  const before = kind === "refused" || kind === "dns" || kind === "tls" || kind === "proxy";
   return {
     kind,
-    sent: before ? "no" : responded ? "yes" : "maybe",
+    // Whatever its code says: an adapter may have tried twice.
+    sent: responded ? "yes" : "maybe",
     reusedSocket: (error.request as { reusedSocket?: boolean } | undefined)?.reusedSocket === true,
     responded,
     causeCode,
