@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { types } from "node:util";
 import type { RequestHeaders } from "../emulator/http/exchange.js";
 
 /** A request as it came over the wire. */
@@ -14,13 +15,13 @@ export interface FakeRequest {
   readonly body: string;
 }
 
-/** A response: an object or an array as body becomes JSON, a text is sent as it is. */
+/** A response: an object or an array as body becomes JSON, text and bytes are sent as they are. */
 export interface FakeResponse {
   /** Default: 200 with a body, 204 without. */
   readonly status?: number;
   /** Headers besides those that HTTP itself needs. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON, or as it is where it is a text. Default: none. */
+  /** Sent as JSON, or as it is where it is a text or a `Uint8Array`. Default: none. */
   readonly body?: unknown;
 }
 
@@ -158,8 +159,10 @@ function react(response: ServerResponse, reaction: FakeReaction): void {
     return;
   }
   const { body, headers } = reaction;
-  const text = body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body);
-  const type = typeof body === "string" ? {} : { "Content-Type": "application/json" };
-  response.writeHead(reaction.status ?? (text === "" ? 204 : 200), { ...(text !== "" && type), ...headers });
-  response.end(text);
+  const asItIs = typeof body === "string" || types.isUint8Array(body);
+  const content = body === undefined ? "" : asItIs ? body : JSON.stringify(body);
+  const type = asItIs ? {} : { "Content-Type": "application/json" };
+  const isEmpty = content.length === 0;
+  response.writeHead(reaction.status ?? (isEmpty ? 204 : 200), { ...(!isEmpty && type), ...headers });
+  response.end(content);
 }

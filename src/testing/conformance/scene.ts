@@ -28,21 +28,23 @@ export async function onScene(
   const server = await startFakeServer();
   const clock = new ManualClock();
   const waits: number[] = [];
-  const client = connect({
-    ...credentials,
-    baseUrl: server.url,
-    proxy: false,
-    clock,
-    random: () => 0.5,
-    sleep: (ms) => {
-      waits.push(ms);
-      return Promise.resolve();
-    },
-    ...options,
-  });
   try {
-    await play({ client, server, clock, waits });
+    const client = connect({
+      ...credentials,
+      baseUrl: server.url,
+      proxy: false,
+      clock,
+      random: () => 0.5,
+      sleep: (ms) => {
+        waits.push(ms);
+        return Promise.resolve();
+      },
+      ...options,
+    });
+    await play({ client, server, clock, waits }).finally(() =>
+      within("close() did not end.", client.close()),
+    );
   } finally {
-    await within("close() did not end.", client.close()).finally(() => server.close());
+    await server.close();
   }
 }

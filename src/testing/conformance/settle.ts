@@ -56,6 +56,7 @@ export interface Failure extends Error {
   readonly outcome?: unknown;
   readonly retryAfterMs?: unknown;
   readonly cursor?: unknown;
+  readonly field?: unknown;
 }
 
 /**

@@ -5,7 +5,7 @@ import { json } from "node:stream/consumers";
 import { TimeoutError, type CallOptions } from "../../../src/index.js";
 import type { Call, Plant, Send } from "./plant.js";
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 type Which = (call: Call) => boolean;
 
 /** A create that is made in this way. */
@@ -66,6 +66,23 @@ export const altering = (fields: Fields, changes: Fields): Send =>
     throw altered(error, changes);
   });
 
+/** Makes the call and changes errors whose message says this. */
+export const alteringWhere = (said: string, changes: Fields): Send =>
+  onRejection({}, (error) => {
+    throw String(error).includes(said) ? altered(error, changes) : error;
+  });
+
+/** Makes some calls as others of the same client that come after the first. */
+export const afterFirst = (which: Which): Which => {
+  const seen = new WeakSet<Call["client"]>();
+  return (call) => {
+    if (!which(call)) return false;
+    const isFirst = !seen.has(call.client);
+    seen.add(call.client);
+    return !isFirst;
+  };
+};
+
 export function has(fields: Fields, error: unknown): boolean {
   return Object.entries(fields).every(
     ([name, value]) => Reflect.get(Object(error) as object, name) === value,
@@ -102,19 +119,24 @@ export function leaveConnection({ client }: Pick<Call, "client">): Promise<void>
 export const leaveTimer = ({ given }: Call): void => void given.clock?.setTimer(() => undefined, 1e6);
 
 /** Listens to a signal for ever. */
-export function leaveListener({ options }: Call): void {
+export function leaveListener({ options }: Pick<Call, "options">): void {
   if (options?.signal instanceof AbortSignal) options.signal.addEventListener("abort", () => undefined);
 }
 
-/** Stops its timer when the first byte has come, and reads to the end however long that takes. */
+/**
+ * Repeats the first request, stops its timer when the first byte has come, and reads to the end however long
+ * that takes.
+ */
 export const timingHeaders: Send = async ({ client, given, options }) => {
+  await fetch(client.baseUrl);
   const controller = new AbortController();
   const cancel = given.clock?.setTimer(() => {
     controller.abort();
   }, options?.timeout ?? 0);
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     get(client.baseUrl, { agent: false, signal: controller.signal }, resolve).on("error", () => {
-      reject(new TimeoutError({ message: "Late.", code: "timeout", scope: "attempt", sent: "yes" }));
+      const facts = { scope: "attempt", sent: "yes", outcome: "unknown", attempts: 2 } as const;
+      reject(new TimeoutError({ message: "Late.", code: "timeout", ...facts }));
     });
   });
   cancel?.();

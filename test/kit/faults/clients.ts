@@ -1,6 +1,7 @@
 /** What faulty clients have in common. */
-import axios from "axios";
+import axios, { type InternalAxiosRequestConfig } from "axios";
 import { ProxyClient, type ClientOptions, type SdkError } from "../../../src/index.js";
+import { has, type Fields } from "./calls.js";
 import type { Plant } from "./plant.js";
 
 /** Makes clients with other options than are given. */
@@ -56,15 +57,30 @@ export const forgetful = withOptions(() => {
   return { axios: instance, hooks: { onRetry: () => void (again = "?again=1") } };
 });
 
-/** A client that does not wait before it connects again. */
-export const hasty = withOptions(({ sleep }) => {
-  let refused = false;
-  return {
-    hooks: { onRetry: ({ error }) => void (refused = error.code === "connection_refused") },
-    sleep: async (ms, signal) => {
-      if (!refused) await sleep?.(ms, signal);
-    },
-  };
+/** A client that waits otherwise after errors with these fields. */
+export const waiting = (fields: Fields, instead: (ms: number) => number | undefined): Plant =>
+  withOptions(({ sleep }) => {
+    let meant = false;
+    return {
+      hooks: { onRetry: ({ error }) => void (meant = has(fields, error)) },
+      sleep: async (ms, signal) => {
+        const own = meant ? instead(ms) : ms;
+        if (own !== undefined) await sleep?.(own, signal);
+      },
+    };
+  });
+
+/** A client whose requests for the pages after the first are changed by an interceptor. */
+export const turning = (change: (config: InternalAxiosRequestConfig) => void): Plant => ({
+  ...withOptions(() => {
+    const instance = axios.create();
+    instance.interceptors.request.use((config) => {
+      if (config.url?.includes("PageToken=") === true) change(config);
+      return config;
+    });
+    return { axios: instance };
+  }),
+  list: ({ good }) => good(),
 });
 
 /** Copies deeply, and so into prototypes too. */

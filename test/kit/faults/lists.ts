@@ -1,6 +1,6 @@
 /** What faulty listings have in common. */
 import { ProxyClient } from "../../../src/index.js";
-import { altered, has } from "./calls.js";
+import { altered, has, leaveConnection, leaveListener } from "./calls.js";
 import { heard } from "./clients.js";
 import type { Listing, Plant } from "./plant.js";
 
@@ -134,6 +134,28 @@ export const lazy: Plant = {
     }
   },
 };
+
+/** Does something when it is over after its first item: left, or with an error. */
+const leaving = (act: (listing: Listing) => unknown, when: "left" | "failed"): Plant => ({
+  list: async function* (listing) {
+    let state: "begun" | "left" | "failed" | "done" = "begun";
+    try {
+      for await (const item of listing.good()) {
+        state = "left";
+        yield item;
+      }
+      state = "done";
+    } catch (error) {
+      if (state === "left") state = "failed";
+      throw error;
+    } finally {
+      if (state === when) await act(listing);
+    }
+  },
+});
+export const listeningAfterAbort = leaving(leaveListener, "failed");
+export const listeningForNobody = leaving(leaveListener, "left");
+export const connectedForNobody = leaving(leaveConnection, "left");
 
 /** Writes into the parameters of its caller. */
 export const scribbling: Plant = {

@@ -25,6 +25,7 @@ export type Send = (call: Call) => PromiseLike<unknown>;
 export interface Listing {
   readonly client: ProxyClient;
   readonly params: ListSessionParams | undefined;
+  readonly options: CallOptions | undefined;
   /** Lists as it should be, or with other parameters. */
   readonly good: (params?: ListSessionParams) => AsyncIterable<unknown>;
 }
@@ -67,7 +68,7 @@ function listWith(list: Lister) {
     ...listing,
     list: (client, ids, params, options) => {
       const good = (own = params): AsyncIterable<unknown> => listing.list(client, ids, own, options);
-      return list({ client, params, good });
+      return list({ client, params, options, good });
     },
   });
 }

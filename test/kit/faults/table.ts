@@ -4,18 +4,20 @@ import { ProxyClient } from "../../../src/index.js";
 import { credentials } from "../../../src/testing/conformance/canary.js";
 import { turns } from "../../../src/testing/conformance/settle.js";
 import { sessionJSON } from "../../support/sessions.js";
-import { abortable, altering, beforeRejection, byHand, creates, dropping, first } from "./calls.js";
+import { abortable, afterFirst, altering, alteringWhere, beforeRejection, byHand } from "./calls.js";
+import { creates, dropping, first } from "./calls.js";
 import { giving, has, leaveConnection, leaveListener, leaveTimer, never, onRejection } from "./calls.js";
 import { timed, timingHeaders, when, withId } from "./calls.js";
 import {
   closing,
   forgetful,
-  hasty,
   heard,
   hearing,
   isClosed,
   merge,
   repeated,
+  turning,
+  waiting,
   withOptions,
 } from "./clients.js";
 import * as lists from "./lists.js";
@@ -30,6 +32,8 @@ const { authToken } = credentials;
 const nothing = (): Promise<undefined> => Promise.resolve(undefined);
 
 const unreadable = { requestId: "RQ1" };
+const noThing = { code: "unreadable_response" };
+const tooLarge = { code: "response_too_large" };
 const notFound = { code: 80404 };
 const requestTimeout = { status: 408 };
 const busy = { code: 80623 };
@@ -42,13 +46,20 @@ const repeatedPage = { code: "repeated_page" };
 
 const wrongOptions = "refuses options that are none";
 const complete = "gives back what the service said, and what nobody knows yet";
+const rightDates = "makes no other date of what the service said";
 const noConnection = "is repeated where no connection could be made";
+const idempotent = "is repeated like a read with idempotent: true";
 const totalTimeout = "ends in time with totalTimeout";
 const duringRequest = "ends at once when it is aborted during the request";
 const duringWait = "ends at once when it is aborted during a wait";
 const sharedSignal = "listens once to a signal that calls share, and not after them";
+const lookAhead = "fetches the next page while its reader works, and lets go of it when the reader leaves";
 const exactLimit = "gives exactly as many items as the limit says, and asks for no page beyond";
 const cursor = "goes on at the cursor of an error";
+
+/** The second one is small on the wire. */
+const isSecondTooLarge = afterFirst(() => true);
+const noon = Date.UTC(2026, 2, 1, 12);
 
 class Model {
   constructor(readonly id = 1) {}
@@ -79,8 +90,8 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
         "waits longer each time, at random": "must wait",
         "heeds Retry-After": "waited 0 and 0 ms",
         "is not repeated with maxRetries: 0": "must be rejected",
-        "ends in time with timeout": "succeeded, where",
-        [totalTimeout]: "succeeded, where",
+        "ends in time with timeout": "ended before its time",
+        [totalTimeout]: "ended before its time",
         "sends nothing with a signal that has aborted": "must be rejected",
         [duringRequest]: "succeeded, where",
         [duringWait]: "succeeded, where",
@@ -95,16 +106,25 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
     "must be refused before that": when(withId(".."), byHand),
     '"a/b"…another route': when(withId("a/b"), byHand),
     '"a%2fb"…another route': when(withId("a%2fb"), byHand),
+    '"\\ud800"…refused with an InvalidArgumentError': when(withId("\ud800"), () =>
+      Promise.reject(new URIError("Malformed.")),
+    ),
     threw: when(withId(""), () => {
       throw new Error("No id.");
     }),
     "did not end": when(withId(""), never),
   },
   "sends its credentials to the service": {
-    "with the client's credentials": withOptions(() => ({ authToken: "another" })),
+    "with the client's credentials": withOptions((given) =>
+      given.authToken === authToken ? { authToken: "another" } : {},
+    ),
   },
   "follows no redirect": {
-    "followed a redirect": beforeRejection({ status: 301 }, ({ client }) => fetch(client.baseUrl)),
+    "followed a redirect (301)": beforeRejection({ status: 301 }, ({ client }) => fetch(client.baseUrl)),
+    // It goes to the service itself with them, and nowhere else.
+    "followed a redirect (308)": beforeRejection({ status: 308 }, ({ client }) =>
+      client.request({ method: "GET", url: "/" }),
+    ),
     "must carry its status": altering({ status: 301 }, { status: undefined }),
   },
   "shows no secret": {
@@ -127,6 +147,15 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
       ({ good }) => good({}),
     ),
     "must be refused before that": first(({ options }) => has({ idempotent: "yes" }, options), byHand),
+    "of a client with { authToken: '' }…must be an InvalidArgumentError": {
+      connect: (given) => {
+        if (given.authToken === "") throw new TypeError("No token.");
+        return new ProxyClient(given);
+      },
+    },
+    "of a client with { timeout: NaN }…must be rejected": withOptions(({ timeout }) =>
+      Number.isNaN(timeout) ? { timeout: 1 } : {},
+    ),
   },
   "hears only what the caller said": {
     "from a prototype": ({ good, options }) =>
@@ -137,6 +166,9 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
     "must be an UnreadableResponseError": altering(unreadable, { name: "SyntaxError" }),
     "must carry the status": altering(unreadable, { status: undefined }),
     "must carry the request id": altering(unreadable, { requestId: undefined }),
+    "no UTF-8 must be an UnreadableResponseError": alteringWhere("The response is damaged", {
+      name: "Error",
+    }),
     "by half must be a ConnectionError": {
       send: altering({ name: "ConnectionError" }, { name: "UnreadableResponseError" }),
       others: { [noConnection]: "must be a ConnectionError" },
@@ -144,21 +176,43 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
   },
   "reads no response beyond its bounds": {
     "must be rejected": withOptions(() => ({ maxResponseBytes: undefined })),
-    "must say that the response is too large": altering({ code: "response_too_large" }, { code: "other" }),
+    "must say that the response is too large": altering(tooLarge, { code: "other" }),
+    "large once decompressed succeeded": onRejection(tooLarge, (error, call) => {
+      if (!isSecondTooLarge(call)) throw error;
+      return {};
+    }),
   },
   [complete]: {
     "lost something": giving((value) =>
       Object.fromEntries(Object.entries(value).filter(([, own]) => own !== "of tomorrow")),
     ),
-    "made up a date": giving((value) => ({ ...value, dateEnded: new Date() })),
+    "made up a date": {
+      send: giving((value) => ({ ...value, dateClosed: new Date() })),
+      others: { [rightDates]: "made another date" },
+    },
+    "lost something…null": giving((value) =>
+      Object.fromEntries(Object.entries(value).filter(([name]) => name !== "dateEnded")),
+    ),
+    "made up a date, or a field without a value": giving((value) => ({ ...value, dateClosed: null })),
+    "was rejected, but must succeed": giving((value) => {
+      if (Reflect.get(value, "status") === "open") return value;
+      throw new Error("Unknown status.");
+    }),
   },
-  "makes no date of what is none": {
+  [rightDates]: {
     "made another date": {
       ...hearing,
       send: onRejection({ name: "UnreadableResponseError" }, (error) => {
         if (heard.at(-1)?.includes("2026-02-30") !== true) throw error;
         return { dateEnded: new Date(2026, 1, 30) };
       }),
+    },
+    "made another date of 2026-03-01T12:00:00": {
+      send: giving((value) =>
+        Number(Reflect.get(value, "dateCreated")) === noon
+          ? { ...value, dateCreated: new Date(noon + 3_600_000) }
+          : value,
+      ),
     },
   },
   "gives back plain data": {
@@ -205,20 +259,27 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
   "understands errors that are not the service's own": {
     "lost what the service said": altering({ code: "http_404" }, { message: "Something went wrong." }),
     "wrong code": altering({ code: "http_404" }, { code: undefined }),
+    "status 401 has a wrong name": alteringWhere("it was cut short", { name: "ConnectionError" }),
+    "status 401 has a wrong status": alteringWhere("it is damaged", { status: undefined }),
+    "status 401 has a wrong code": alteringWhere("it is larger", tooLarge),
   },
   "is repeated as the retry table says": {
     "wrong number of times": {
-      ...withOptions(({ maxRetries = 2 }) => ({ maxRetries: maxRetries + 1 })),
+      ...withOptions(({ maxRetries = 2 }) => ({ maxRetries: maxRetries + Math.sign(maxRetries) })),
       others: { [noConnection]: "wrong number of times" },
     },
     "how many requests were sent": altering(requestTimeout, { attempts: undefined }),
     "must be the service's own": altering(requestTimeout, { status: undefined }),
     "whether the call may be repeated": altering(requestTimeout, { retryable: undefined }),
     "whether the outcome is unknown": creates(altering(requestTimeout, { outcome: undefined })),
+    "after status 503 was sent a wrong number of times": {
+      ...creates(onRejection({ status: 503 }, (_, { good }) => good())),
+      others: { [idempotent]: "wrong number of times" },
+    },
   },
   [noConnection]: {
     "must be a ConnectionError": altering({ code: "connection_refused" }, { name: "Error" }),
-    "wrong number of times": hasty,
+    "wrong number of times": waiting({ code: "connection_refused" }, () => undefined),
   },
   "is repeated at once where a kept connection was dead": {
     "was rejected, but must succeed": {
@@ -245,6 +306,10 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
   "sends the same request again": { "must send the same request once more": forgetful },
   "waits longer each time, at random": {
     "random() times 500 ms": withOptions(() => ({ random: () => 0.5 })),
+    "8 s at most": withOptions(({ sleep }) => {
+      let times = 0;
+      return { sleep: async (ms, signal) => sleep?.(++times === 6 ? 2 * ms : ms, signal) };
+    }),
     "must wait": {
       ...withOptions(() => ({ sleep: () => Promise.resolve() })),
       others: {
@@ -258,6 +323,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
     "asked for 7 and 9 s": withOptions(({ sleep }) => ({
       sleep: async (ms, signal) => sleep?.(Math.min(ms, 5000), signal),
     })),
+    "waited 7000 and 250 ms": waiting({ status: 503 }, (ms) => Math.min(ms, 250)),
     "how long the service asked to wait": altering({ status: 429 }, { retryAfterMs: undefined }),
     "waited though": beforeRejection({ retryAfterMs: 7000 }, ({ given }) =>
       given.sleep?.(7000, new AbortController().signal),
@@ -267,8 +333,11 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
     "wrong number of times": creates(
       when(({ options }) => options?.maxRetries === 0, dropping("maxRetries")),
     ),
+    '{"client":{"maxRetries":0}} was sent a wrong number of times': withOptions(({ maxRetries }) =>
+      maxRetries === 0 ? { maxRetries: 2 } : {},
+    ),
   },
-  "is repeated like a read with idempotent: true": {
+  [idempotent]: {
     "wrong number of times": { ...creates(dropping("idempotent")), others: { [wrongOptions]: "idempotent" } },
   },
   "leaves a conflict with another request to the caller": {
@@ -281,13 +350,13 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
       method: "delete",
       send: async ({ good }) => {
         await good();
-        if (has({ status: 503 }, repeated)) throw new Error("Not found.");
+        if (has({ status: 503, retryAfterMs: undefined }, repeated)) throw new Error("Not found.");
       },
     },
   },
   "ends in time with timeout": {
     "went on, where a call ends with TimeoutError": {
-      send: dropping("timeout"),
+      ...creates(dropping("timeout")),
       others: { [wrongOptions]: "timeout" },
     },
     "succeeded, where a call ends with": {
@@ -298,7 +367,22 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
       send: altering(late, { name: "AbortError" }),
       others: { [totalTimeout]: "must end with an error of this name" },
     },
-    "after stall went on": when(timed, timingHeaders),
+    "after stall went on": creates(when(timed, timingHeaders)),
+    "ended before its time": {
+      method: "create",
+      send: when(timed, ({ good, options }) => good({ ...options, timeout: undefined, totalTimeout: 5000 })),
+    },
+    "after silence went on": creates(
+      when(timed, ({ good, options }) => good({ ...options, idempotent: true })),
+    ),
+    "wrong number of times": {
+      send: altering(late, { attempts: undefined }),
+      others: { [totalTimeout]: "wrong number of times" },
+    },
+    "what is known of its outcome": {
+      ...creates(altering(late, { outcome: undefined })),
+      others: { [totalTimeout]: "what is known of its outcome" },
+    },
     "left a connection open": first(timed, leaveConnection),
     "left a timer": { send: beforeRejection(late, leaveTimer), others: { [totalTimeout]: "left a timer" } },
     "did not come to the point": when(timed, never),
@@ -308,6 +392,11 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
       send: dropping("totalTimeout"),
       others: { "heeds Retry-After": "succeeded, but must be rejected", [wrongOptions]: "totalTimeout" },
     },
+    // Each attempt has the time of the whole call.
+    "after silence went on": when(
+      ({ options }) => options?.totalTimeout === 5000 && options.maxRetries !== undefined,
+      ({ good, options }) => good({ ...options, timeout: 5000, totalTimeout: undefined }),
+    ),
   },
   "sends nothing with a signal that has aborted": {
     "sent a request though": first(
@@ -323,6 +412,10 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
       },
     },
     "must be an AbortError": when((call) => !abortable(call), altering(aborted, { name: "Error" })),
+    "must be the error's cause": when((call) => !abortable(call), altering(aborted, { cause: undefined })),
+    "its outcome is not unknown": creates(
+      when((call) => !abortable(call), altering(aborted, { outcome: "unknown" })),
+    ),
   },
   [duringRequest]: {
     "succeeded, where a call ends with": {
@@ -333,12 +426,26 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
       send: when(abortable, altering(aborted, { name: "Error" })),
       others: { [duringWait]: "must end with an error" },
     },
+    "what is known of its outcome": creates(when(abortable, altering(aborted, { outcome: undefined }))),
+    "must be the error's cause": {
+      send: when(abortable, altering(aborted, { cause: undefined })),
+      others: { [duringWait]: "must be the error's cause" },
+    },
+    "shows a secret": {
+      send: altering(aborted, { hidden: authToken }),
+      others: { [duringWait]: "shows a secret" },
+    },
+    // The second request is the one whose response has begun.
+    "went on, where a call ends with": when(afterFirst(abortable), dropping("signal")),
     "left a timer": { send: beforeRejection(aborted, leaveTimer), others: { [duringWait]: "left a timer" } },
     "left a connection open": first(abortable, leaveConnection),
     "did not come to the point": {
       send: when(abortable, never),
       others: { [duringWait]: "did not come to the point", [sharedSignal]: "did not come to the point" },
     },
+  },
+  [duringWait]: {
+    "what is known of its outcome": creates(when(abortable, altering(aborted, { outcome: "unknown" }))),
   },
   [sharedSignal]: {
     "a listener to the signal for each call": {
@@ -362,6 +469,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
       await good();
     }),
     "left a timer": beforeRejection(closed, leaveTimer),
+    "what is known of its outcome": creates(altering(closed, { outcome: undefined })),
     "sent a request after close": {
       ...closing((good) => good()),
       send: first(isClosed, async ({ client }) => {
@@ -397,13 +505,45 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
       ...lists.items((item) => (heard.some((text) => text.includes('"sessions":[]')) ? "end" : [item])),
     },
   },
-  "sends nothing before it is read": { "before anybody read it": lists.eager },
-  "has the next page fetched while its reader works": { "did not ask for its second page": lists.lazy },
+  "asks for each page as the service says, with the caller's options": {
+    "by the whole query": turning((config) => {
+      config.url = config.url?.replace(/\?.*(PageToken=p\d+).*/u, "?$1") ?? "";
+    }),
+    "and once more": {
+      ...withOptions(() => ({
+        policies: [
+          (request, next) =>
+            next(request.url.includes("PageToken=") ? { ...request, maxRetries: 0 } : request),
+        ],
+      })),
+      list: ({ good }) => good(),
+    },
+    "lost a header": turning(({ headers }) => headers.delete("X-Caller")),
+  },
+  "takes nothing for an item that is none": {
+    "with null among its items must give what came before": lists.giving(noThing, null),
+    "must be an UnreadableResponseError": lists.altering(noThing, { name: "TypeError" }),
+    "must name the place": lists.altering(noThing, { field: undefined }),
+  },
+  "sends nothing before it is read": {
+    "before anybody read it": { ...lists.eager, others: { [lookAhead]: "left a connection open" } },
+  },
+  [lookAhead]: {
+    "did not ask for its second page": lists.lazy,
+    "left a connection open": lists.connectedForNobody,
+    "left a listener": lists.listeningForNobody,
+  },
   "ends when it is aborted between two items": {
     "must be rejected": lists.giving(aborted),
     "must be an AbortError": lists.altering(aborted, { name: "Error" }),
+    "left a listener": lists.listeningAfterAbort,
   },
-  "stops asking when its reader leaves": { "went on to page 5 for nobody": lists.restless },
+  "stops asking when its reader leaves": {
+    "went on to page 5 for nobody": {
+      ...lists.restless,
+      others: { [lookAhead]: "did not let its reader go" },
+    },
+  },
   [exactLimit]: {
     "limit 3 gave other items": lists.withParams((given) => (given?.limit === 3 ? { limit: 4 } : given)),
     "limit 100 asked for a wrong number of pages": lists.askingAt(100),
@@ -438,6 +578,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
       ...lists.hoarding,
       others: {
         "stops asking when its reader leaves": "for nobody",
+        [lookAhead]: "did not give its first page",
         "ends when it is aborted between two items": "must be rejected",
       },
     },

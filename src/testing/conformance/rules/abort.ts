@@ -1,11 +1,13 @@
 /** An abort ends everything at once, and leaves nothing behind. */
 import assert from "node:assert/strict";
-import { getEventListeners } from "node:events";
 import type { ConformanceCheck } from "../check.js";
 import type { Exchange, Subject } from "../exchange.js";
 import { onScene, type Scene } from "../scene.js";
 import { failure, observe, type Settled } from "../settle.js";
-import { comesTo, disconnects, endsWith } from "./ending.js";
+import { comesTo, disconnects, endsWith, firstBytes, listeners, unheard } from "./ending.js";
+
+/** What the caller gives to `abort()`. */
+const reason = new Error("Enough.");
 
 export function abort(subject: Subject): ConformanceCheck[] {
   return subject.exchanges.flatMap((exchange) => [
@@ -22,8 +24,10 @@ function beforehand(subject: Subject, { name, ids, send, good }: Exchange): Conf
     run: () =>
       onScene(subject, {}, async ({ client, server }) => {
         server.answer(good);
-        const error = await failure(name, () => send(client, ids, { signal: AbortSignal.abort() }));
+        const error = await failure(name, () => send(client, ids, { signal: AbortSignal.abort(reason) }));
         assert.equal(error.name, "AbortError", `${name}: what was aborted must be an AbortError.`);
+        assert.equal(error.cause, reason, `${name}: the reason of an abort must be the error's cause.`);
+        assert.equal(error.outcome, undefined, `${name} sent nothing, so its outcome is not unknown.`);
         assert.equal(server.requests.length, 0, `${name} sent a request though its signal had aborted.`);
       }),
   };
@@ -34,9 +38,13 @@ function duringRequest(subject: Subject, exchange: Exchange): ConformanceCheck {
     name: `${exchange.name}: ends at once when it is aborted during the request`,
     run: () =>
       onScene(subject, {}, async (scene) => {
-        scene.server.answer("silence");
-        await abortAt(scene.server.received(1), exchange, scene);
-        await disconnects(exchange.name, scene);
+        const { server } = scene;
+        for (const [times, fault] of (["silence", "stall"] as const).entries()) {
+          server.answer(fault);
+          const arrived = server.received(times + 1).then(firstBytes);
+          await abortAt(arrived, exchange, scene, true);
+          await disconnects(exchange.name, scene);
+        }
       }),
   };
 }
@@ -53,7 +61,8 @@ function duringWait(subject: Subject, exchange: Exchange): ConformanceCheck {
       };
       await onScene(subject, { sleep }, async (scene) => {
         scene.server.answer({ status: 429, body: {} });
-        await abortAt(asleep, exchange, scene);
+        // The service has refused the only request.
+        await abortAt(asleep, exchange, scene, false);
       });
     },
   };
@@ -79,13 +88,13 @@ function shared(subject: Subject, { name, ids, send, good }: Exchange): Conforma
   };
 }
 
-const listeners = (signal: AbortSignal): number => getEventListeners(signal, "abort").length;
-
-async function abortAt(point: Promise<void>, { name, ids, send }: Exchange, scene: Scene): Promise<void> {
+async function abortAt(point: Promise<void>, exchange: Exchange, scene: Scene, open: boolean): Promise<void> {
+  const { name, ids, send } = exchange;
   const controller = new AbortController();
   const call = observe(send(scene.client, ids, { signal: controller.signal }));
   await comesTo(name, point, call);
-  controller.abort();
-  await endsWith("AbortError", name, call, scene);
-  assert.equal(listeners(controller.signal), 0, `${name} left a listener on the signal.`);
+  controller.abort(reason);
+  const error = await endsWith("AbortError", exchange, call, scene, open);
+  assert.equal(error.cause, reason, `${name}, aborted under way: the reason must be the error's cause.`);
+  unheard(name, controller.signal);
 }

@@ -7,17 +7,18 @@ import { failure, observe, success } from "../settle.js";
 import { comesTo, disconnects, endsWith } from "./ending.js";
 
 export function closing(subject: Subject): ConformanceCheck[] {
-  return subject.exchanges.map(({ name, good, ids, send }) => ({
-    name: `${name}: is over when the client is closed`,
+  return subject.exchanges.map((exchange) => ({
+    name: `${exchange.name}: is over when the client is closed`,
     run: () =>
       onScene(subject, {}, async (scene) => {
+        const { name, good, ids, send } = exchange;
         const { client, server } = scene;
         server.answer(good, "silence");
         await success(name, () => send(client, ids));
         const call = observe(send(client, ids));
         await comesTo(name, server.received(2), call);
         await client.close();
-        await endsWith("ClientClosedError", name, call, scene);
+        await endsWith("ClientClosedError", exchange, call, scene);
         await disconnects(name, scene);
 
         const late = await failure(`${name} after close()`, () => send(client, ids));

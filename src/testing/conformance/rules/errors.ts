@@ -18,13 +18,20 @@ const names: ReadonlyMap<number, string> = new Map([
   [500, "ServerError"],
   [503, "ServerError"],
 ]);
+/** Some of them, for what is alike with all. */
+const some = [401, 404, 429, 503];
+const maxResponseBytes = 20_000;
 /** What stands before a service answers, and what of it the message must hold. */
-const foreign: readonly (readonly [body: unknown, said: string])[] = [
-  ["<html><h1>Bad</h1></html>", ""],
-  ["", ""],
-  ["{ not json", ""],
-  [[], ""],
-  [{ type: "about:blank", title: "Refused", detail: "The gate is shut." }, "The gate is shut."],
+const foreign: readonly (readonly [response: FakeResponse, said: string])[] = [
+  [{ body: "<html><h1>Bad</h1></html>" }, ""],
+  [{ body: "" }, ""],
+  [{ body: "{ not json" }, ""],
+  [{ body: [] }, ""],
+  [{ body: { type: "about:blank", title: "Refused", detail: "The gate is shut." } }, "The gate is shut."],
+  // The status counts, whatever becomes of the body.
+  [{ body: "cut short", headers: { "Content-Length": "1000", Connection: "close" } }, ""],
+  [{ body: "no gzip", headers: { "Content-Encoding": "gzip" } }, ""],
+  [{ body: "x".repeat(2 * maxResponseBytes) }, ""],
 ];
 const requestId = `RQ${"0f".repeat(16)}`;
 
@@ -33,7 +40,7 @@ export function errors(subject: Subject): ConformanceCheck[] {
     {
       name: `${exchange.name}: rejects with an error for each status`,
       run: () =>
-        forEachStatus(subject, exchange, (status) => ({
+        forEachStatus([...names.keys()], subject, exchange, (status) => ({
           answer: {
             status,
             headers: { "Twilio-Request-Id": requestId },
@@ -51,9 +58,9 @@ export function errors(subject: Subject): ConformanceCheck[] {
     {
       name: `${exchange.name}: understands errors that are not the service's own`,
       run: async () => {
-        for (const [body, said] of foreign) {
-          await forEachStatus(subject, exchange, (status) => ({
-            answer: { status, body },
+        for (const [response, said] of foreign) {
+          await forEachStatus(some, subject, exchange, (status) => ({
+            answer: { ...response, status },
             expected: { status, code: `http_${status}` },
             said,
           }));
@@ -70,16 +77,21 @@ interface Case {
 }
 
 async function forEachStatus(
+  statuses: readonly number[],
   subject: Subject,
   { name, ids, send }: Exchange,
   make: (status: number) => Case,
 ): Promise<void> {
-  await onScene(subject, { maxRetries: 0 }, async ({ client, server }) => {
-    for (const [status, errorName] of names) {
+  await onScene(subject, { maxRetries: 0, maxResponseBytes }, async ({ client, server }) => {
+    for (const status of statuses) {
       const { answer, expected, said } = make(status);
       server.answer(answer);
       const error = await failure(`${name} answered with ${status}`, () => send(client, ids));
-      assert.equal(error.name, errorName, `${name}: the error for status ${status} has a wrong name.`);
+      assert.equal(
+        error.name,
+        names.get(status),
+        `${name}: the error for status ${status} has a wrong name.`,
+      );
       for (const [field, value] of Object.entries(expected)) {
         const found: unknown = Reflect.get(error, field);
         assert.equal(found, value, `${name}: the error for status ${status} has a wrong ${field}.`);

@@ -8,7 +8,7 @@ import { settle, success, type Failure } from "../settle.js";
 import type { ConformanceClient } from "../subject.js";
 
 /** Ids that a URL reads as something else, whether encoded or not, and what is no text at all. */
-const neverAllowed: readonly unknown[] = ["", ".", "..", undefined, null, 7, {}, ["x"]];
+const neverAllowed: readonly unknown[] = ["", ".", "..", "\ud800", undefined, null, 7, {}, ["x"]];
 /**
  * Ids that may be allowed, where the specification has no pattern for them; then they stay in their segment.
  */

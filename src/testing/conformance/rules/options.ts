@@ -24,6 +24,16 @@ const wrong = (): readonly unknown[] => [
   { retries: 3 },
 ];
 
+/** The same for the options of a client. */
+const wrongForClient = (): readonly object[] => [
+  { authToken: "" },
+  { baseUrl: "elsewhere" },
+  { timeout: NaN },
+  { maxRetries: -1 },
+  { headers: { "X-Line": "a\r\nX-Injected: 1" } },
+  { conformanceOption: 1 },
+];
+
 export function options(subject: Subject): ConformanceCheck[] {
   return subject.exchanges.flatMap((exchange) => [refused(subject, exchange), own(subject, exchange)]);
 }
@@ -31,8 +41,19 @@ export function options(subject: Subject): ConformanceCheck[] {
 function refused(subject: Subject, { name, ids, send, good }: Exchange): ConformanceCheck {
   return {
     name: `${name}: refuses options that are none`,
-    run: () =>
-      onScene(subject, {}, async ({ client, server }) => {
+    run: async () => {
+      for (const given of wrongForClient()) {
+        const what = `${name} of a client with ${inspect(given)}`;
+        // Whether the client refuses them when it is made, or with its first call.
+        const error = await failure(what, () =>
+          onScene(subject, given, async ({ client, server }) => {
+            server.answer(good);
+            await send(client, ids);
+          }),
+        );
+        assert.equal(error.name, "InvalidArgumentError", `${what} must be an InvalidArgumentError.`);
+      }
+      await onScene(subject, {}, async ({ client, server }) => {
         server.answer(good);
         for (const given of wrong()) {
           const what = `${name} with ${inspect(given)}`;
@@ -44,7 +65,8 @@ function refused(subject: Subject, { name, ids, send, good }: Exchange): Conform
           );
           assert.equal(server.requests.length, 0, `${what} was sent, but must be refused before that.`);
         }
-      }),
+      });
+    },
   };
 }
 

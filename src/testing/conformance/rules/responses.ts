@@ -1,5 +1,6 @@
 /** A response that is not what the specification promises is an error, never a value. */
 import assert from "node:assert/strict";
+import { gzipSync } from "node:zlib";
 import type { ConformanceCheck } from "../check.js";
 import type { Exchange, Subject } from "../exchange.js";
 import type { FakeResponse } from "../fake-server.js";
@@ -24,12 +25,19 @@ export function answers(subject: Subject): ConformanceCheck[] {
   );
 }
 
-function readable(subject: Subject, { name, ids, send }: Exchange, hollow: FakeResponse): ConformanceCheck {
+function readable(
+  subject: Subject,
+  { name, ids, send, good }: Exchange,
+  hollow: FakeResponse,
+): ConformanceCheck {
   return {
     name: `${name}: takes nothing for a response that is none`,
     run: () =>
       onScene(subject, { maxRetries: 0 }, async ({ client, server }) => {
-        const bodies = { ...wrongBodies, "an object without what makes it one": hollow.body };
+        const bodies = {
+          ...wrongBodies,
+          "an object without what makes it one": hollow.body,
+        };
         const { status = 200 } = hollow;
         for (const [what, body] of Object.entries(bodies)) {
           const about = `${name} answered with ${what}`;
@@ -39,6 +47,16 @@ function readable(subject: Subject, { name, ids, send }: Exchange, hollow: FakeR
           assert.equal(error.status, status, `${about}: the error must carry the status.`);
           assert.equal(error.requestId, "RQ1", `${about}: the error must carry the request id.`);
         }
+        const damage = `${name} answered with text that is no UTF-8`;
+        // One byte stands for the last letter, where UTF-8 has two.
+        const body = Buffer.from(JSON.stringify({ ...Object(good.body), conformance: "é" }), "latin1");
+        server.answer({ status, headers, body });
+        const damaged = await failure(damage, () => send(client, ids));
+        assert.equal(
+          damaged.name,
+          "UnreadableResponseError",
+          `${damage} must be an UnreadableResponseError.`,
+        );
         const about = `${name} answered by half`;
         server.answer("cut");
         const cut = await failure(about, () => send(client, ids));
@@ -52,11 +70,18 @@ function bounded(subject: Subject, { name, ids, send, things, telling }: Exchang
     name: `${name}: reads no response beyond its bounds`,
     run: () =>
       onScene(subject, { maxResponseBytes: 20_000, maxRetries: 0 }, async ({ client, server }) => {
-        server.answer(telling(things.map((thing) => ({ ...thing, padding: "x".repeat(20_000) }))));
-        const error = await failure(`${name} with a response beyond maxResponseBytes`, () =>
-          send(client, ids),
-        );
-        assert.equal(error.code, "response_too_large", `${name} must say that the response is too large.`);
+        const large = telling(things.map((thing) => ({ ...thing, padding: "x".repeat(20_000) })));
+        const bomb = {
+          ...large,
+          headers: { ...headers, "Content-Encoding": "gzip" },
+          body: gzipSync(JSON.stringify(large.body)),
+        };
+        for (const [what, response] of Object.entries({ large, "large once decompressed": bomb })) {
+          const about = `${name} with a response that is ${what}`;
+          server.answer(response);
+          const error = await failure(about, () => send(client, ids));
+          assert.equal(error.code, "response_too_large", `${about} must say that the response is too large.`);
+        }
       }),
   };
 }

@@ -68,8 +68,8 @@ function noCircle(subject: Subject, list: Lister): ConformanceCheck {
     run: () =>
       onShelf(subject, list, async ({ server, serve, read }) => {
         // The last page leads back to the one before it, as long as that is believed.
-        serve([1, 1, 1], ({ number, listing, page }) =>
-          number < 2 || server.requests.length > 20 ? page() : page(`${listing}?PageToken=p1`),
+        serve([1, 1, 1], ({ number, address, page }) =>
+          number < 2 || server.requests.length > 20 ? page() : page(address(1)),
         );
         const { items, error } = await read();
         const { code } = (error ?? {}) as Partial<Failure>;

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { everything, onShelf, type Lister } from "./shelf.js";
 import { collect, type Subject } from "../../exchange.js";
 import type { ConformanceCheck } from "../../check.js";
-import { failure, turns, within } from "../../settle.js";
+import { failure, turns, within, type Failure } from "../../settle.js";
+import { disconnects, unheard } from "../ending.js";
 
 export function order(subject: Subject, list: Lister): ConformanceCheck[] {
   const { name } = list;
@@ -19,6 +20,47 @@ export function order(subject: Subject, list: Lister): ConformanceCheck[] {
         }),
     },
     {
+      name: `${name}: asks for each page as the service says, with the caller's options`,
+      run: () =>
+        onShelf(subject, list, async ({ server, serve, read }) => {
+          let refused = false;
+          serve([1, 1, 1], ({ number, page }) => {
+            if (number !== 1 || refused) return page();
+            refused = true;
+            return { status: 429, body: {} };
+          });
+          await read(undefined, { headers: { "X-Caller": "1" }, maxRetries: 1 });
+          const asked = server.requests.map(({ target }) => target.split("?")[1]).slice(1);
+          const pages = [1, 1, 2].map((page) => `Kept=a%20b&PageToken=p${page}`);
+          assert.deepEqual(asked, pages, `${name} must ask for its pages by the whole query, and once more.`);
+          const heard = server.requests.every(({ headers }) => headers["x-caller"] === "1");
+          assert.ok(heard, `${name} lost a header of the caller's on its way to another page.`);
+        }),
+    },
+    {
+      name: `${name}: takes nothing for an item that is none`,
+      run: () =>
+        onShelf(subject, list, async (shelf) => {
+          const whole = await everything(shelf, 1, 1);
+          for (const gap of [null, 7, "x"]) {
+            shelf.serve([1, 1], ({ number, page }) =>
+              // A service with a bug may give anything.
+              number === 0 ? page() : { body: list.page([list.item(2), gap as never], null) },
+            );
+            const { items, error } = await shelf.read();
+            const what = `${name} with ${String(gap)} among its items`;
+            assert.deepEqual(
+              items,
+              whole.slice(0, 1),
+              `${what} must give what came before, and nothing else.`,
+            );
+            const { name: kind, field } = (error ?? {}) as Partial<Failure>;
+            assert.equal(kind, "UnreadableResponseError", `${what} must be an UnreadableResponseError.`);
+            assert.match(String(field), /\b1\b/u, `${what}: the field of the error must name the place.`);
+          }
+        }),
+    },
+    {
       name: `${name}: sends nothing before it is read`,
       run: () =>
         onShelf(subject, list, async ({ client, server, stock }) => {
@@ -30,14 +72,18 @@ export function order(subject: Subject, list: Lister): ConformanceCheck[] {
         }),
     },
     {
-      name: `${name}: has the next page fetched while its reader works`,
+      name: `${name}: fetches the next page while its reader works, and lets go of it when the reader leaves`,
       run: () =>
-        onShelf(subject, list, async ({ client, server, stock }) => {
-          stock(1, 1, 1);
-          const reader = list.list(client, list.ids)[Symbol.asyncIterator]();
-          await reader.next();
+        onShelf(subject, list, async (shelf) => {
+          const { client, server, serve } = shelf;
+          serve([1, 1], ({ number, page }) => (number === 1 ? "silence" : page()));
+          const { signal } = new AbortController();
+          const reader = list.list(client, list.ids, undefined, { signal })[Symbol.asyncIterator]();
+          await within(`${name} did not give its first page.`, reader.next());
           await within(`${name} did not ask for its second page.`, server.received(2));
-          await reader.return?.();
+          await within(`${name} did not let its reader go.`, Promise.resolve(reader.return?.()));
+          await disconnects(name, shelf);
+          unheard(name, signal);
         }),
     },
     {
@@ -52,6 +98,7 @@ export function order(subject: Subject, list: Lister): ConformanceCheck[] {
           controller.abort();
           const error = await failure(`${name}, aborted between two items,`, () => reader.next());
           assert.equal(error.name, "AbortError", `${name}: what was aborted must be an AbortError.`);
+          unheard(name, controller.signal);
         }),
     },
     {

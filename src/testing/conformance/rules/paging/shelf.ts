@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { onScene, type Scene } from "../../scene.js";
 import type { Subject } from "../../exchange.js";
-import type { FakeResponse } from "../../fake-server.js";
+import type { FakeReaction, FakeResponse } from "../../fake-server.js";
 import { settle } from "../../settle.js";
 import type { ConformanceClient, ConformanceList } from "../../subject.js";
 import type { CallOptions, ListLimits } from "../../../../core/index.js";
@@ -21,6 +21,8 @@ export interface Asked {
   readonly number: number;
   /** Where the listing is: the address of the request, without the query. */
   readonly listing: string;
+  /** The address of a page. Its query has more than the token, which must come back with it. */
+  readonly address: (number: number) => string;
   /** The page as it lies on the shelf, or one that leads to another next page. */
   readonly page: (next?: string) => FakeResponse;
 }
@@ -29,8 +31,8 @@ export interface Asked {
 export interface Shelf extends Scene {
   /** Holds pages of so many items from now on, numbered from 1 through all pages, and hands them out. */
   readonly stock: (...sizes: readonly number[]) => void;
-  /** The same, with a response of the check's own to what is asked. */
-  readonly serve: (sizes: readonly number[], answer: (asked: Asked) => FakeResponse) => void;
+  /** The same, with a reaction of the check's own to what is asked. */
+  readonly serve: (sizes: readonly number[], react: (asked: Asked) => FakeReaction) => void;
   /** Reads the listing to its end or its error. */
   readonly read: (params?: ListLimits, options?: CallOptions) => Promise<Reading>;
 }
@@ -43,14 +45,16 @@ export async function onShelf(
 ): Promise<void> {
   await onScene(subject, { maxRetries: 0 }, async (scene) => {
     const { server, client } = scene;
-    const serve: Shelf["serve"] = (sizes, answer) => {
+    const serve: Shelf["serve"] = (sizes, react) => {
       server.answer(({ target }) => {
         const { origin, pathname, searchParams } = new URL(target, server.url);
         const number = Number((searchParams.get("PageToken") ?? "p0").slice(1));
         const listing = origin + pathname;
-        const own = number + 1 < sizes.length ? `${listing}?PageToken=p${number + 1}` : null;
+        const address = (page: number): string => `${listing}?Kept=a%20b&PageToken=p${page}`;
+        const own = number + 1 < sizes.length ? address(number + 1) : null;
         const items = itemsOf(list, sizes, number);
-        return answer({ number, listing, page: (next) => ({ body: list.page(items, next ?? own) }) });
+        const page: Asked["page"] = (next) => ({ body: list.page(items, next ?? own) });
+        return react({ number, listing, address, page });
       });
     };
     const stock: Shelf["stock"] = (...sizes) => {

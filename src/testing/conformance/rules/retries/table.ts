@@ -4,6 +4,7 @@ import type { ConformanceCheck } from "../../check.js";
 import type { Exchange, Subject } from "../../exchange.js";
 import { onScene, type Scene } from "../../scene.js";
 import { failure } from "../../settle.js";
+import { outcomeOf } from "../ending.js";
 
 /** A row of the table. */
 interface Row {
@@ -58,7 +59,6 @@ async function followsRow(
   if (typeof fault === "number") {
     assert.equal(error.status, fault, `${what}: the last error must be the service's own.`);
   }
-  // Whether a change was made is not known; a read makes none.
-  const outcome = open && kind !== "read" ? "unknown" : undefined;
+  const outcome = outcomeOf({ kind }, open);
   assert.equal(error.outcome, outcome, `${what}: the error must say whether the outcome is unknown.`);
 }

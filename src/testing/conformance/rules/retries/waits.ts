@@ -6,8 +6,8 @@ import type { FakeResponse } from "../../fake-server.js";
 import { onScene } from "../../scene.js";
 import { failure, success } from "../../settle.js";
 
-const busy = (headers: Readonly<Record<string, string>>): FakeResponse => ({
-  status: 429,
+const busy = (headers: Readonly<Record<string, string>>, status = 429): FakeResponse => ({
+  status,
   headers,
   body: {},
 });
@@ -17,9 +17,9 @@ export function backOff(subject: Subject, { name, ids, send, good }: Exchange): 
     name: `${name}: waits longer each time, at random`,
     run: () =>
       onScene(subject, { random: () => 0.25, maxRetries: 6 }, async ({ client, server, waits }) => {
-        server.answer(busy({}), busy({}), busy({}), busy({}), busy({}), good);
+        server.answer(busy({}), ...Array.from({ length: 5 }, () => busy({})), good);
         await success(name, () => send(client, ids));
-        const expected = [125, 250, 500, 1000, 2000];
+        const expected = [125, 250, 500, 1000, 2000, 2000];
         assert.deepEqual(
           waits,
           expected,
@@ -29,16 +29,19 @@ export function backOff(subject: Subject, { name, ids, send, good }: Exchange): 
   };
 }
 
-export function retryAfter(subject: Subject, { name, ids, send, good }: Exchange): ConformanceCheck {
+export function retryAfter(subject: Subject, { name, kind, ids, send, good }: Exchange): ConformanceCheck {
   return {
     name: `${name}: heeds Retry-After`,
     run: () =>
       onScene(subject, {}, async ({ client, server, clock, waits }) => {
         const inSeconds = busy({ "Retry-After": "7" });
-        const atDate = busy({
-          Date: new Date(clock.now()).toUTCString(),
-          "Retry-After": new Date(clock.now() + 9000).toUTCString(),
-        });
+        const atDate = busy(
+          {
+            Date: new Date(clock.now()).toUTCString(),
+            "Retry-After": new Date(clock.now() + 9000).toUTCString(),
+          },
+          kind === "write" ? 429 : 503,
+        );
         server.answer(inSeconds, atDate, good);
         await success(name, () => send(client, ids));
         const [first = 0, second = 0] = waits;
