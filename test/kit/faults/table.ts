@@ -324,6 +324,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
       sleep: async (ms, signal) => sleep?.(Math.min(ms, 5000), signal),
     })),
     "waited 7000 and 250 ms": waiting({ status: 503 }, (ms) => Math.min(ms, 250)),
+    "must say how long the service asked": alteringWhere("it is damaged", { retryAfterMs: undefined }),
     "how long the service asked to wait": altering({ status: 429 }, { retryAfterMs: undefined }),
     "waited though": beforeRejection({ retryAfterMs: 7000 }, ({ given }) =>
       given.sleep?.(7000, new AbortController().signal),
@@ -584,6 +585,9 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
     },
     "with the error of the page that failed": lists.giving(failedPage),
     "has no cursor": lists.altering(failedPage, { cursor: undefined }),
+    "must count its limit from the cursor on": lists.withParams((given) =>
+      given?.cursor === undefined ? given : { ...given, limit: undefined },
+    ),
     "went on elsewhere": lists.withParams((given) =>
       (given?.cursor?.length ?? 0) < 20 ? given : { ...given, cursor: undefined },
     ),

@@ -27,6 +27,8 @@ export function resume(subject: Subject, list: Lister): ConformanceCheck[] {
           stock(2, 2, 2);
           const rest = await read({ cursor });
           assert.deepEqual(rest.items, whole.slice(4), `${name} went on elsewhere than at the cursor.`);
+          const one = await read({ cursor, limit: 1 });
+          assert.deepEqual(one.items, whole.slice(4, 5), `${name} must count its limit from the cursor on.`);
         }),
     },
     {

@@ -6,10 +6,11 @@ import type { FakeResponse } from "../../fake-server.js";
 import { onScene } from "../../scene.js";
 import { failure, success } from "../../settle.js";
 
+/** The status and the headers count, though the body is damaged. */
 const busy = (headers: Readonly<Record<string, string>>, status = 429): FakeResponse => ({
   status,
-  headers,
-  body: {},
+  headers: { ...headers, "Content-Encoding": "gzip" },
+  body: "no gzip",
 });
 
 export function backOff(subject: Subject, { name, ids, send, good }: Exchange): ConformanceCheck {
