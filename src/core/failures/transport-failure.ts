@@ -3,8 +3,8 @@ import { ConnectionError, TimeoutError, UnreadableResponseError, type Sent } fro
 import { excerpt, wordsOf } from "../redaction/excerpt.js";
 import { tellsSecret } from "../redaction/tells-secret.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
-import { factsOf, type TransportErrorKind } from "../transport/index.js";
-import { redactorFor, type FailureTools } from "./FailureTools.js";
+import { AxiosResponseHeaders, factsOf, type TransportErrorKind } from "../transport/index.js";
+import { redactorFor, requestIdOf, type FailureTools } from "./FailureTools.js";
 import { interruption, interruptionOf } from "./interruption.js";
 import { outcomeOfFailure, retryableFailure } from "./retry-rules.js";
 import { adviceOnUnknownOutcome } from "./unknown-outcome.js";
@@ -62,9 +62,11 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
   if (facts === undefined) return passedOn(request, error, tools);
   const { kind, sent } = facts;
   if (kind === "aborted" || kind === "closed") return interruption(kind, request, sent, tools.conventions);
+  const headers = facts.headers && new AxiosResponseHeaders(facts.headers, request.headers);
   const common = {
     operation: request.operation?.id,
     attempts: request.attempts,
+    requestId: headers && requestIdOf(request, headers, tools),
     retryable: retryableFailure(sent, request),
     outcome: outcomeOfFailure(request, sent),
   };
@@ -78,7 +80,7 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
       sent,
     });
   }
-  const { status } = facts;
+  const { status, text: body = "", causeCode, causeMessage = "" } = facts;
   // A response of success was there, but not as it can be read: another attempt would most likely bring the
   // same.
   if (kind === "too-large" || (kind === "protocol" && status !== undefined)) {
@@ -88,14 +90,14 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
       message: message(
         tooLarge
           ? "The response is larger than maxResponseBytes allows."
-          : "The response is damaged: it is not what its headers say.",
+          : `The response is damaged: ${causeMessage}.`,
       ),
       code: tooLarge ? "response_too_large" : "unreadable_response",
       status,
       retryable: false,
+      bodyExcerpt: body === "" ? undefined : excerpt(redactorFor(request, tools).redact(body)),
     });
   }
-  const { causeCode, causeMessage = "" } = facts;
   const { code, message: general } = connectionFailures[kind];
   const text = nodeLimits.get(causeCode ?? "") ?? general;
   // Node repeats what it does not like of a request, which may be a secret.

@@ -9,7 +9,7 @@ import { onCancel, onTimeout } from "./cancellation.js";
 import { codeOf, kindOf, messageOf, neverLeft } from "./error-codes.js";
 import type { PreparedRequest } from "./prepare.js";
 import type { Route } from "./Routes.js";
-import { isSuccess, limitOf, toResponse } from "./response.js";
+import { isSuccess, limitOf, partOf, toResponse } from "./response.js";
 import { isFit, isSurelyConnecting, settle, showsSockets } from "./sockets.js";
 import { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
 
@@ -175,10 +175,10 @@ export class Exchange {
       this.#finish(response, kind);
     else {
       this.#end();
-      const causeMessage = messageOf(error) || undefined;
-      const facts = { kind, status: response?.statusCode, causeCode: code, causeMessage };
-      const all = { ...this.#facts(this.#sent(kind, error)), ...facts };
-      this.#options.reject(new TransportError(all, config, request));
+      const cause = { causeCode: code, causeMessage: messageOf(error) || undefined };
+      const part = response && partOf(response.statusCode, response.headers, this.#body?.bytes);
+      const facts = { ...this.#facts(this.#sent(kind, error)), ...part, ...cause, kind };
+      this.#options.reject(new TransportError(facts, config, request));
     }
     request?.destroy();
   }

@@ -24,6 +24,10 @@ export interface TransportFacts {
   readonly responded: boolean;
   /** The status of the response, if its head came. */
   readonly status?: number | undefined;
+  /** Its headers. */
+  readonly headers?: object | undefined;
+  /** What there is of its body, where that is text. */
+  readonly text?: string | undefined;
   /** The code of the underlying error, such as `ECONNRESET`. */
   readonly causeCode?: string | undefined;
   /** What the underlying error says. */

@@ -169,6 +169,7 @@ export function factsOf(error: unknown): TransportFacts | undefined {
     sent: responded ? "yes" : "maybe",
     reusedSocket: (error.request as { reusedSocket?: boolean } | undefined)?.reusedSocket === true,
     responded,
+    headers: error.response?.headers,
     causeCode,
     causeMessage: messageOf(error),
   };

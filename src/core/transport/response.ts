@@ -28,6 +28,15 @@ const reasons: Partial<Record<TransportErrorKind, string>> = {
   protocol: "it is damaged",
 };
 
+/** What can be said of a response that is not whole. */
+export function partOf(
+  status: number | undefined,
+  headers: Readonly<Record<string, unknown>>,
+  bytes: Buffer | undefined,
+): Pick<TransportFacts, "status" | "headers" | "text"> {
+  return { status, headers, text: headers["content-encoding"] === undefined ? bytes?.toString() : undefined };
+}
+
 export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
@@ -50,7 +59,8 @@ export function toResponse(
   const unread = (kind: TransportErrorKind, cause?: unknown): void => {
     if (isSuccess(status)) {
       const known = cause === undefined ? {} : { causeCode: codeOf(cause), causeMessage: messageOf(cause) };
-      throw new TransportError({ ...facts, status, kind, ...known }, config, request);
+      const part = partOf(status, { ...raw }, bytes);
+      throw new TransportError({ ...facts, ...part, kind, ...known }, config, request);
     }
     response.unread = reasons[kind] ?? reasons.truncated ?? "";
   };

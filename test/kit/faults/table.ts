@@ -31,7 +31,7 @@ interface Fault extends Plant {
 const { authToken } = credentials;
 const nothing = (): Promise<undefined> => Promise.resolve(undefined);
 
-const unreadable = { requestId: "RQ1" };
+const unreadable = { requestId: "RQ1", code: "unreadable_response" };
 const noThing = { code: "unreadable_response" };
 const tooLarge = { code: "response_too_large" };
 const notFound = { code: 80404 };
@@ -168,6 +168,9 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
     "must carry the request id": altering(unreadable, { requestId: undefined }),
     "no UTF-8 must be an UnreadableResponseError": alteringWhere("The response is damaged", {
       name: "Error",
+    }),
+    "no UTF-8: the error must carry the request id": alteringWhere("The response is damaged", {
+      requestId: undefined,
     }),
     "by half must be a ConnectionError": {
       send: altering({ name: "ConnectionError" }, { name: "UnreadableResponseError" }),

@@ -57,6 +57,7 @@ function readable(
           "UnreadableResponseError",
           `${damage} must be an UnreadableResponseError.`,
         );
+        assert.equal(damaged.requestId, "RQ1", `${damage}: the error must carry the request id.`);
         const about = `${name} answered by half`;
         server.answer("cut");
         const cut = await failure(about, () => send(client, ids));
