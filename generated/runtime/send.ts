@@ -35,9 +35,8 @@ export function prepare<T>(
  * classes are made of it; see {@link prepare} for its parameters.
  *
  * @param client - what sends the request
- * @throws ParameterError (as a rejection) before anything is sent; ResponseError for a response that is not
- *   what the
- *   specification says; and what the client rejects with
+ * @throws ParameterError, as a rejection, before anything is sent; ResponseError for a response that is not
+ *   what the specification says; and what the client rejects with
  * @example
  * ```ts
  * const { data } = await send(axios.create({ baseURL }), operation, [id], { pageSize: 50 }, {});

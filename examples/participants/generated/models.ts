@@ -1,4 +1,4 @@
-/** The models of the API: what requests and answers hold, and how it is read and written. */
+/** The models of the API: what requests and responses hold, and how it is read and written. */
 import * as read from "./runtime/read.js";
 
 /** A call or message that went through a Session. */
