@@ -1,5 +1,6 @@
 /** The operations of the API: every rule that the specification states about their requests, and how their responses are read. */
 import { ListSessionResponseFromJSON, ProxyV1SessionFromJSON, SessionParticipantToJSON } from "./models.js";
+import type { ListSessionResponse } from "./models.js";
 import type { Operation } from "./runtime/operation.js";
 import * as read from "./runtime/read.js";
 
@@ -15,6 +16,7 @@ export const operations = {
     success: [201],
     contentType: "application/x-www-form-urlencoded",
     accept: "application/json",
+    security: [{ accountSid_authToken: [] }],
     parameters: [
       {
         name: "serviceSid",
@@ -66,6 +68,7 @@ export const operations = {
     method: "DELETE",
     path: "/v1/Services/{ServiceSid}/Sessions/{Sid}",
     success: [204],
+    security: [{ accountSid_authToken: [] }],
     parameters: [
       {
         name: "serviceSid",
@@ -92,6 +95,7 @@ export const operations = {
     path: "/v1/Services/{ServiceSid}/Sessions/{Sid}",
     success: [200],
     accept: "application/json",
+    security: [{ accountSid_authToken: [] }],
     parameters: [
       {
         name: "serviceSid",
@@ -119,6 +123,11 @@ export const operations = {
     path: "/v1/Services/{ServiceSid}/Sessions",
     success: [200],
     accept: "application/json",
+    security: [{ accountSid_authToken: [] }],
+    paging: {
+      items: (page: ListSessionResponse) => page.sessions,
+      nextPageUrl: (page: Partial<ListSessionResponse>) => page.meta?.nextPageUrl,
+    },
     parameters: [
       {
         name: "serviceSid",
@@ -149,6 +158,7 @@ export const operations = {
     success: [200],
     contentType: "application/x-www-form-urlencoded",
     accept: "application/json",
+    security: [{ accountSid_authToken: [] }],
     parameters: [
       {
         name: "serviceSid",

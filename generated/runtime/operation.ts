@@ -23,6 +23,21 @@ export interface Operation<T = unknown> {
   readonly accept?: string;
   /** How the client hands over the response's body. Default: parsed JSON. */
   readonly responseType?: "text" | "arraybuffer";
+  /**
+   * What a caller needs: one of these requirements, with the scopes that it asks of each security scheme by
+   * its name. Absent where everybody may call.
+   */
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+  /**
+   * Where things are in a page, as `read` gives it; each entry of the table names its own type of page.
+   * Absent where the operation gives none, or the specification does not mark its items.
+   */
+  readonly paging?: {
+    /** The items of a page. */
+    items(page: unknown): readonly unknown[];
+    /** The URL of the page after this one; `null`, `undefined` and `""` mean that there is none. */
+    nextPageUrl?(page: unknown): string | null | undefined;
+  };
   /** Its parameters: those of the path first, in the order of the method's arguments. */
   readonly parameters: readonly Parameter[];
   /**

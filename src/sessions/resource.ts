@@ -198,9 +198,7 @@ export class SessionsResource extends Resource {
       client: this.#client,
       operation,
       prepare: (params, options) => prepare(operation, [serviceSid], params, options),
-      items: (page) => page.sessions,
-      // The service may leave it out, whatever the specification promises; then it names no next page.
-      nextPageUrl: ({ meta }: Partial<ListSessionResponse>) => meta?.nextPageUrl,
+      ...operation.paging,
       id: (session) => session.sid,
     };
   }

@@ -145,6 +145,18 @@ describe("an entry of the operation table is enough to make a call", () => {
     expect(operations.listSession.read(data).sessions[0]?.sid).toBe(sidOf(1));
   });
 
+  test("it says what a caller needs, and where a page has its items and the URL of the next one", async () => {
+    const { security, paging, read } = operations.listSession;
+    expect(security).toEqual([{ accountSid_authToken: [] }]);
+    recording.answer({ body: pageJSON([sidOf(1)], "https://proxy.twilio.com/v1/next") });
+    const { data } = await client().request<unknown>(prepare(operations.listSession, [serviceSid], {}, {}));
+    const page = read(data);
+    expect(paging.items(page)).toBe(page.sessions);
+    expect(paging.nextPageUrl(page)).toBe("https://proxy.twilio.com/v1/next");
+    // The service may leave it out, whatever the specification promises.
+    expect(paging.nextPageUrl({ sessions: [] })).toBeUndefined();
+  });
+
   test("prepare throws what send rejects with", async () => {
     const given = [operations.listSession, [serviceSid], { pageSize: 0 }, {}] as const;
     expect(() => prepare(...given)).toThrow("ListSession: pageSize must be 1 or more.");

@@ -5,6 +5,7 @@ import {
   ListParticipantResponseFromJSON,
   ParticipantFromJSON,
 } from "./models.js";
+import type { ListInteractionResponse, ListParticipantResponse } from "./models.js";
 import type { Operation } from "./runtime/operation.js";
 import * as read from "./runtime/read.js";
 
@@ -18,6 +19,7 @@ export const operations = {
     method: "DELETE",
     path: "/v1/Services/{ServiceSid}/Sessions/{SessionSid}/Interactions/{Sid}",
     success: [204],
+    security: [{ accountSid_authToken: [] }],
     parameters: [
       {
         name: "serviceSid",
@@ -52,6 +54,7 @@ export const operations = {
     path: "/v1/Services/{ServiceSid}/Sessions/{SessionSid}/Interactions/{Sid}",
     success: [200],
     accept: "application/json",
+    security: [{ accountSid_authToken: [] }],
     parameters: [
       {
         name: "serviceSid",
@@ -86,6 +89,11 @@ export const operations = {
     path: "/v1/Services/{ServiceSid}/Sessions/{SessionSid}/Interactions",
     success: [200],
     accept: "application/json",
+    security: [{ accountSid_authToken: [] }],
+    paging: {
+      items: (page: ListInteractionResponse) => page.interactions,
+      nextPageUrl: (page: Partial<ListInteractionResponse>) => page.meta?.nextPageUrl,
+    },
     parameters: [
       {
         name: "serviceSid",
@@ -123,6 +131,7 @@ export const operations = {
     success: [201],
     contentType: "application/x-www-form-urlencoded",
     accept: "application/json",
+    security: [{ accountSid_authToken: [] }],
     parameters: [
       {
         name: "serviceSid",
@@ -165,6 +174,7 @@ export const operations = {
     method: "DELETE",
     path: "/v1/Services/{ServiceSid}/Sessions/{SessionSid}/Participants/{Sid}",
     success: [200],
+    security: [{ accountSid_authToken: [] }],
     parameters: [
       {
         name: "serviceSid",
@@ -199,6 +209,7 @@ export const operations = {
     path: "/v1/Services/{ServiceSid}/Sessions/{SessionSid}/Participants/{Sid}",
     success: [200],
     accept: "application/json",
+    security: [{ accountSid_authToken: [] }],
     parameters: [
       {
         name: "serviceSid",
@@ -233,6 +244,11 @@ export const operations = {
     path: "/v1/Services/{ServiceSid}/Sessions/{SessionSid}/Participants",
     success: [200],
     accept: "application/json",
+    security: [{ accountSid_authToken: [] }],
+    paging: {
+      items: (page: ListParticipantResponse) => page.participants,
+      nextPageUrl: (page: Partial<ListParticipantResponse>) => page.meta?.nextPageUrl,
+    },
     parameters: [
       {
         name: "serviceSid",

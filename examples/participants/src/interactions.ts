@@ -57,8 +57,7 @@ export class InteractionsResource extends Resource {
       operation: operations.listInteraction,
       prepare: (own, callOptions) =>
         prepare(operations.listInteraction, [serviceSid, sessionSid], own, callOptions),
-      items: (page) => page.interactions,
-      nextPageUrl: (page) => page.meta?.nextPageUrl,
+      ...operations.listInteraction.paging,
       id: (interaction) => interaction.sid,
     };
     return new List(definition, params, options);

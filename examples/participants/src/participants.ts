@@ -68,8 +68,7 @@ export class ParticipantsResource extends Resource {
       operation: operations.listParticipant,
       prepare: (own, callOptions) =>
         prepare(operations.listParticipant, [serviceSid, sessionSid], own, callOptions),
-      items: (page) => page.participants,
-      nextPageUrl: (page) => page.meta?.nextPageUrl,
+      ...operations.listParticipant.paging,
       id: (participant) => participant.sid,
     };
     return new List(definition, params, options);

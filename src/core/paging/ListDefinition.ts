@@ -54,6 +54,9 @@ export interface ListOperation<A> extends OperationInfo {
  * What a {@link List} has to know of an operation that gives pages: how to ask for the first one, and where
  * in a page things are. The pages after it are asked for by their URLs and read by their operation.
  *
+ * Of a page whose items the document marks with `x-page-items`, the generated table has `items`, and
+ * `nextPageUrl` where there is such a field. For any other, state them by hand.
+ *
  * A page size is the operation's parameter `pageSize`, a page token its parameter `pageToken` (or
  * `tokenParameter`), as generated; an operation without them is listed too, in pages of the service's own
  * size.
@@ -67,8 +70,7 @@ export interface ListOperation<A> extends OperationInfo {
  *   client,
  *   operation: operations.listThing,
  *   prepare: (params, options) => prepare(operations.listThing, [ownerId], params, options),
- *   items: (page) => page.things,
- *   nextPageUrl: (page) => page.meta.nextPageUrl,
+ *   ...operations.listThing.paging,
  *   id: (thing) => thing.id,
  * };
  * ```

@@ -12,6 +12,7 @@ import { quote } from "./literal.js";
 import { codeSpan, inPage } from "./markdown.js";
 import { componentOf } from "./models.js";
 import { operationOf } from "./operations.js";
+import { pagesIn } from "./paging.js";
 import { schemesOf } from "./security.js";
 import { typeTree } from "./type-tree.js";
 
@@ -99,6 +100,7 @@ function operationsModule(groups: readonly Group[]): Json {
   ].sort((one, other) => (functionName(one) < functionName(other) ? -1 : 1));
   return present({
     functions,
+    pages: pagesIn(operations),
     isRead: operations.some(usesRead),
     isMultipart: operations.some(({ body }) => body.kind === "multipart"),
   });

@@ -8,9 +8,10 @@ import { quote } from "./literal.js";
 import { codeInCell, codeSpan, inCell, inPage, inText } from "./markdown.js";
 import { extensions, linksOf } from "./models.js";
 import { isTaken } from "./names.js";
+import { pagingOf } from "./paging.js";
 import { bodyOf, parametersOf } from "./parameters.js";
 import { responseExtensions, responsesOf } from "./responses.js";
-import { requirementsOf } from "./security.js";
+import { requirementsOf, securityOf } from "./security.js";
 
 export function operationOf(operation: Operation, tag: string): Json {
   const { methodName, paramsName, id, path, summary, description, body, answers } = operation;
@@ -44,6 +45,7 @@ export function operationOf(operation: Operation, tag: string): Json {
       "x-multipart": body.kind === "multipart",
       "x-accept": media.length > 0 && quote(media.join(", ")),
     }),
+    ...present({ "x-security": securityOf(operation), "x-paging": pagingOf(operation) }),
     ...responseExtensions(answers),
     ...extensions(linksOf(receivedBy(operation))),
     "x-page": pageOf(operation, media),

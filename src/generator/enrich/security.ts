@@ -1,6 +1,7 @@
-/** Security as OpenAPI 3.0 has it. No template of ours reads it; those of others may. */
+/** Security as OpenAPI 3.0 has it, for templates of others, and as the operation table has it. */
 import { entriesOf, isJson, objectIn, present, type Json } from "../document/json.js";
 import type { Operation, SchemeUse } from "../operations/operation.js";
+import { keyNode, quote } from "./literal.js";
 
 /** The requirements of an operation; none where one of their schemes has no form in OpenAPI 3.0. */
 export function requirementsOf({ security }: Operation): Json {
@@ -9,6 +10,17 @@ export function requirementsOf({ security }: Operation): Json {
   return {
     security: security.map((uses) => Object.fromEntries(uses.map(({ name, scopes }) => [name, scopes]))),
   };
+}
+
+/**
+ * The same for the operation table, with every scheme that the document names; nothing where each caller is
+ * allowed.
+ */
+export function securityOf({ security }: Operation): Json[] {
+  if (security.flat().length === 0) return [];
+  return security.map((uses) => ({
+    schemes: uses.map(({ name, scopes }) => ({ key: keyNode(name), scopes: scopes.map(quote) })),
+  }));
 }
 
 /** The schemes that some operations ask for. */

@@ -64,8 +64,14 @@ export function allowsNull(schema: Json): boolean {
 
 /** Whether the document marks a field as one without which a response is of no use. */
 export function isInsistedOn(property: Json): boolean {
-  const isMarked = property["x-identifier"] === true || property["x-page-items"] === true;
-  return isMarked || itemsOf(property["allOf"]).some((part) => isJson(part) && isInsistedOn(part));
+  return isMarked(property, "x-identifier") || isMarked(property, "x-page-items");
+}
+
+/** Whether the document marks a field, itself or in a part of it. */
+export function isMarked(property: Json, mark: "x-identifier" | "x-page-items"): boolean {
+  return (
+    property[mark] === true || itemsOf(property["allOf"]).some((part) => isJson(part) && isMarked(part, mark))
+  );
 }
 
 /** The keyword whose alternatives say what a value looks like; beside it, the other one is a rule more. */

@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import {
   DefaultApi,
+  operations,
+  type Leads,
   type Loose,
   type Page,
   type Pet,
@@ -64,4 +66,24 @@ test("without a mark a field may be missing, and the document is told where a ma
   expect(of("x-page-items: true")).toMatch(/\((?:.*, )?listBowls: bowls, listToys: toys or warnings\)$/);
   expect(of("x-identifier: true")).toMatch(/\((?:.*, )?fetchToy: sid\)$/);
   expect(notes).not.toMatch(/(?:swapPet|listPets|getLoose): /);
+});
+
+test("the operation table says where a marked page has its items and the URL of the next page", () => {
+  const { listLeads, listCollars, listPets } = operations;
+  const leads: Leads = { leads: ["red"], meta: { nextPageUrl: "/2" } };
+  expect([listLeads.paging.items(leads), listLeads.paging.nextPageUrl(leads)]).toEqual([["red"], "/2"]);
+  for (const meta of [null, undefined, { nextPageUrl: null }])
+    expect(listLeads.paging.nextPageUrl({ ...leads, meta }) ?? undefined).toBeUndefined();
+  const collars = { collars: ["blue"], nextLink: "/3" };
+  expect([listCollars.paging.items(collars), listCollars.paging.nextPageUrl(collars)]).toEqual([
+    ["blue"],
+    "/3",
+  ]);
+  // A field called `next` may hold anything.
+  expect(listPets.paging).toEqual({ items: expect.any(Function) });
+});
+
+test("it says so of nothing else: neither of an unmarked list, nor of what is a page only sometimes", () => {
+  for (const entry of [operations.listToys, operations.listBowls, operations.getEither, operations.swapPet])
+    expect("paging" in entry).toBe(false);
 });

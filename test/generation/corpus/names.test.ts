@@ -107,3 +107,10 @@ test("schemas may be called like types of the language, of the runtime, or of ea
   expect(data.params?.z).toBe("z");
   expect(data.japanese?.名前).toBe("n");
 });
+
+test("security is a plain value by the names of the schemes, whatever they are; absent where everybody may call", () => {
+  expect(JSON.stringify(names.operations.secured.security)).toBe(
+    String.raw`[{"__proto__":["read:\"all\""],"a b":[]},{"key":[]},{}]`,
+  );
+  expect("security" in names.operations.open).toBe(false);
+});
