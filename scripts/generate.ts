@@ -11,6 +11,7 @@ process.exitCode = await runGenerate(process.argv.slice(2), {
       docs: "docs/reference",
     },
   ],
+  again: "run: npm run generate",
   env: process.env,
   out: (line) => {
     console.log(line);

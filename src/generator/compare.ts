@@ -33,9 +33,11 @@ export function compareFiles(committed: string, fresh: string): string {
 }
 
 function difference(committed: string, fresh: string): string {
-  const { stdout } = spawnSync("git", ["diff", "--no-index", "--no-color", "--", committed, fresh], {
+  const { stdout, error } = spawnSync("git", ["diff", "--no-index", "--no-color", "--", committed, fresh], {
     encoding: "utf8",
+    maxBuffer: 2 ** 28,
   });
+  if (error !== undefined) return `${committed}: differs; where git is on the PATH, its lines are shown\n`;
   const lines = stdout.split("\n").filter((line) => !/^(diff|index|---|\+\+\+) /.test(line));
   return `${committed}: differs (- as it is, + as it should be)\n${lines.join("\n")}`;
 }

@@ -215,13 +215,28 @@ describe("generate:check", () => {
 
   test("without Java says so: a failure on CI, not elsewhere", () => {
     const env = { PATH: "/none" };
-    expect(generate(["--check"], { cwd: copy(), env: { ...env, CI: "" } })).toMatchObject({
-      status: 0,
-      stderr: expect.stringContaining("Not checked"),
-    });
-    expect(generate(["--check"], { cwd: copy(), env: { ...env, CI: "true" } })).toMatchObject({
+    for (const CI of ["", "false"]) {
+      expect(generate(["--check"], { cwd: copy(), env: { ...env, CI } })).toMatchObject({
+        status: 0,
+        stdout: "spec/proxy_v1_sessions.enriched.json is what spec/proxy_v1_sessions.yaml gives.\n",
+        stderr: expect.stringContaining("Not checked"),
+      });
+    }
+    for (const CI of ["true", "1", "woodpecker"]) {
+      expect(generate(["--check"], { cwd: copy(), env: { ...env, CI } })).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining("Java"),
+      });
+    }
+  });
+
+  test("without Java and git the enriched document is compared all the same", () => {
+    appendFileSync(path.join(copy(), "spec/proxy_v1_sessions.enriched.json"), "\n");
+    expect(generate(["--check"], { cwd: copy(), env: { PATH: "/none", CI: "" } })).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining("Java"),
+      stderr: expect.stringMatching(
+        /^spec\/proxy_v1_sessions\.enriched\.json: differs; [^\n]*git[^\n]*\n\nspec\S+ is not what .*Not checked/s,
+      ),
     });
   });
 });

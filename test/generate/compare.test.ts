@@ -1,0 +1,27 @@
+/** What differs between two files is shown; `test/generation/command.test.ts` shows it without git. */
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { compareFiles } from "../../src/generator/compare.js";
+
+let [folder, one, other] = ["", "", ""];
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "compare-"));
+  [one, other] = [path.join(folder, "one"), path.join(folder, "other")];
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const compare = (before: string, after: string): string => {
+  writeFileSync(one, before);
+  writeFileSync(other, after);
+  return compareFiles(one, other);
+};
+
+test("the lines that differ are shown, however many they are", () => {
+  expect(compare("a\nb\n", "a\nc\n")).toMatch(/^\S+one: differs .*\n-b\n\+c\n/s);
+  // More than a child process gives by itself.
+  expect(compare("x\n".repeat(2 ** 20), "y\n").split("\n").length).toBeGreaterThan(2 ** 20);
+});
