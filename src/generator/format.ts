@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Options } from "prettier";
-import { optionalPackage } from "./messages/generation-error.js";
+import { GenerationError, optionalPackage } from "./messages/generation-error.js";
 import { width } from "./enrich/comment.js";
 
 export class Formatter {
@@ -52,8 +52,18 @@ export class Formatter {
       const text = readFileSync(full, "utf8");
       writeFileSync(
         full,
-        this.#known.get(keyOf(text, settings)) ?? (await this.#format(text, settings, parser)),
+        this.#known.get(keyOf(text, settings)) ?? (await this.#formatFile(file, text, settings, parser)),
       );
+    }
+  }
+
+  /** @throws GenerationError for what a team's own templates may give */
+  async #formatFile(file: string, text: string, settings: Options, parser: string): Promise<string> {
+    try {
+      return await this.#format(text, settings, parser);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      throw new GenerationError(`${file} is no TypeScript as the templates give it: ${error.message}`);
     }
   }
 

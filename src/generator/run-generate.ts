@@ -1,7 +1,8 @@
 /** The generate command. */
-import { cpSync, existsSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { readArguments, usage, type Arguments } from "./arguments.js";
+import { isJson } from "./document/json.js";
 import { enrichFile, textOf } from "./enrich-file.js";
 import { generateAll, messageOf, type Result } from "./generate-all.js";
 import { compareFiles } from "./compare.js";
@@ -10,6 +11,7 @@ import { NoJavaError } from "./java.js";
 import { readJobs, type Job } from "./jobs.js";
 import { compareResult, placeResult } from "./results.js";
 import { visibleLines } from "./messages/visible.js";
+import { layOver } from "./templates.js";
 import { withWorkspace, type Workspace } from "./workspace.js";
 
 /** What the command works with. */
@@ -58,10 +60,28 @@ async function writeEnriched(options: Arguments, file: string, { out, err }: Gen
   const enriched = await enrichFile(spec, options);
   if (enriched.files.some((each) => isSameFile(each, file)))
     throw new GenerationError(`${file} is what the enriched document is made of. Choose another file.`);
+  if (!mayReplace(file))
+    throw new GenerationError(
+      `${file} is not ours to replace: it is no enriched document. Choose another file.`,
+    );
   writeFileSync(file, textOf(enriched));
   out(`${spec} -> ${file}`);
   for (const note of enriched.notes) err(`  ${note}`);
   return 0;
+}
+
+/** Whether a file may be replaced: it is an enriched document, is empty, or is a device, such as a pipe. */
+function mayReplace(file: string): boolean {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found?.isDirectory() === true)
+    throw new GenerationError(`${file} is a folder: --enriched needs a file.`);
+  if (found?.isFile() !== true || found.size === 0) return true;
+  try {
+    const document: unknown = JSON.parse(readFileSync(file, "utf8"));
+    return isJson(document) && isJson(document["x-enriched"]);
+  } catch {
+    return false;
+  }
 }
 
 /** Also by a link, or another name. */
@@ -73,11 +93,8 @@ function isSameFile(one: string, other: string): boolean {
 /** Our templates, or a copy with those of another folder in their place, as far as it has any. */
 function templatesOf({ templates }: Arguments, ours: GenerateTools, workspace: Workspace): string {
   if (templates === undefined) return ours.templates;
-  if (!existsSync(templates))
-    throw new GenerationError(`${templates}: there is no such folder of templates.`);
   const both = path.join(workspace.folder, "templates");
-  cpSync(ours.templates, both, { recursive: true });
-  cpSync(templates, both, { recursive: true });
+  layOver(ours.templates, templates, both);
   return both;
 }
 

@@ -181,6 +181,17 @@ describe("what is wrong is said in one message", () => {
   });
 });
 
+test("what a team's template gives that is no TypeScript is told with the file, and without a stack", () => {
+  mkdirSync(at("templates"));
+  writeFileSync(at("templates/operations.mustache"), "{{! {{#no section}} }}\n{{oops");
+  const args = ["--spec", spec, "--templates", at("templates"), "--out", at("oops")];
+  const { status, stderr } = generate(args);
+  expect(status).toBe(1);
+  expect(stderr).toContain("operations.ts is no TypeScript as the templates give it: Unexpected token");
+  expect(stderr).not.toMatch(/^\s+at /m);
+  expect(existsSync(at("oops"))).toBe(false);
+});
+
 describe("generate:check", () => {
   const copy = (): string => at("project");
   beforeAll(() => {

@@ -1,6 +1,6 @@
 /** What is done to a document before it is generated. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { linkSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { stringify } from "yaml";
@@ -149,6 +149,84 @@ describe("--overlay", () => {
       status: 1,
       err: expect.stringContaining("this is no OpenAPI Overlay"),
     });
+  });
+});
+
+describe("--enriched never takes the place of a file that is somebody else's", () => {
+  test.each<[what: string, text: string]>([
+    ["JSON", '{"name":"mine"}'],
+    ["an OpenAPI document", JSON.stringify(document)],
+    ["text", "mine"],
+  ])("%s", async (_, text) => {
+    const file = path.join(root, "theirs.json");
+    writeFileSync(file, text);
+    expect(await enriched("--enriched", file)).toMatchObject({
+      status: 1,
+      err: expect.stringMatching(/^\S+theirs\.json is not ours to replace[^\n]*$/),
+    });
+    expect(readFileSync(file, "utf8")).toBe(text);
+  });
+
+  test("a folder", async () => {
+    expect(await enriched("--enriched", root)).toMatchObject({
+      status: 1,
+      err: expect.stringMatching(/^\S+ is a folder: --enriched needs a file\.$/),
+    });
+  });
+
+  test("an empty file, and an enriched document, are replaced", async () => {
+    const file = path.join(root, "ours.json");
+    writeFileSync(file, "");
+    const args = ["--spec", path.join(root, "pets.yaml"), "--enriched", file];
+    const tools = { templates: "generator-templates", env: {}, out: () => undefined, err: () => undefined };
+    writeFileSync(path.join(root, "pets.yaml"), stringify(document));
+    expect([await runGenerate(args, tools), await runGenerate(args, tools)]).toEqual([0, 0]);
+    expect(operationsIn(file)).toEqual(["createPet", "listPets", "listToys"]);
+  });
+});
+
+describe("--templates", () => {
+  const withTemplates = async (name: string, text: string): Promise<string> => {
+    const templates = path.join(root, "templates");
+    rmSync(templates, { recursive: true, force: true });
+    mkdirSync(templates);
+    writeFileSync(path.join(templates, name), text);
+    return run("--templates", templates);
+  };
+  const run = async (...args: string[]): Promise<string> => {
+    const spec = path.join(root, "pets.yaml");
+    writeFileSync(spec, stringify(document));
+    const said: string[] = [];
+    const tools = { templates: "generator-templates", env: process.env, out: () => undefined };
+    const status = await runGenerate(["--spec", spec, "--out", path.join(root, "out"), ...args], {
+      ...tools,
+      err: (line) => said.push(line),
+    });
+    expect(status).toBe(1);
+    return said.join("\n");
+  };
+
+  test("what is no folder is refused", async () => {
+    for (const name of ["package.json", "none"])
+      expect(await run("--templates", name)).toBe(`${name}: there is no such folder of templates.`);
+  });
+
+  test.each<[what: string, text: string, message: RegExp]>([
+    [
+      "a section that is never closed",
+      "a\n{{#b}}\n{{^c}}{{/c}}",
+      /^\S+method\.mustache, line 2: the section b /,
+    ],
+    [
+      "one that is closed twice",
+      "{{#b}}\n{{/b}}{{/b}}",
+      /method\.mustache, line 2: \{\{\/b\}\} does not close/,
+    ],
+    ["sections across each other", "{{#a}}{{^b}}{{/a}}{{/b}}", /line 1: \{\{\/a\}\} does not close/],
+  ])("%s is told with its file and line", async (_, text, message) => {
+    const said = await withTemplates("method.mustache", text);
+    expect(said).toMatch(message);
+    expect(said).not.toContain("\n");
   });
 });
 

@@ -1,0 +1,40 @@
+/** A team's own templates, laid over ours. */
+import { cpSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { filesOf } from "./format.js";
+import { GenerationError } from "./messages/generation-error.js";
+
+/**
+ * Fills a folder with our templates, and with those of another folder in their place, as far as it has any.
+ *
+ * @throws GenerationError
+ */
+export function layOver(ours: string, theirs: string, both: string): void {
+  if (statSync(theirs, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new GenerationError(`${theirs}: there is no such folder of templates.`);
+  for (const file of filesOf(theirs)) if (file.endsWith(".mustache")) checkSections(path.join(theirs, file));
+  cpSync(ours, both, { recursive: true });
+  cpSync(theirs, both, { recursive: true });
+}
+
+/** A comment, or the beginning or the end of a section. */
+const tag = /\{\{(?:!.*?|(?<sign>[#^/])\s*(?<name>.*?)\s*)\}\}/gs;
+
+/** OpenAPI Generator tells of such a fault without the name of the file. */
+function checkSections(file: string): void {
+  const text = readFileSync(file, "utf8");
+  // With signs of its own it is left to the generator.
+  if (text.includes("{{=")) return;
+  const refuse = (index: number, why: string): never => {
+    throw new GenerationError(`${file}, line ${String(text.slice(0, index).split("\n").length)}: ${why}.`);
+  };
+  const open: { readonly name: string; readonly index: number }[] = [];
+  for (const { index, groups } of text.matchAll(tag)) {
+    const { sign, name = "" } = groups ?? {};
+    if (sign === "/" && open.pop()?.name !== name)
+      refuse(index, `{{/${name}}} does not close the section that was opened last`);
+    if (sign === "#" || sign === "^") open.push({ name, index });
+  }
+  const last = open.pop();
+  if (last !== undefined) refuse(last.index, `the section ${last.name} is never closed`);
+}
