@@ -171,6 +171,38 @@ test("a reference that leads nowhere is reported with the places that name it, a
   ]);
 });
 
+test("a schema that is false is reported wherever it stands, but for the fields that an object does not have", () => {
+  const schema = {
+    allOf: [{ type: "object", properties: { none: false, list: { type: "array", items: false } } }, false],
+  };
+  const parameters = [{ name: "q", in: "query", schema: false }];
+  const responses = {
+    "200": { description: "", ...json({ type: "object", additionalProperties: false }) },
+    "202": { description: "", content: { "application/json": { schema: false } } },
+  };
+  const post = { operationId: "post", parameters, requestBody: json(schema), responses };
+  const { notes } = read({ "/": { post } });
+  expect(notes).toEqual([
+    "A schema that is false allows no value; any value is taken. (post.requestBody, post.requestBody.none, post.requestBody.list.items, post.q, post.202)",
+  ]);
+});
+
+test("headers that differ in capitals alone are reported", () => {
+  const header = (name: string): Json => ({ name, in: "header", schema: { type: "string" } });
+  const parameters = [
+    header("X-Trace"),
+    header("x-trace"),
+    header("Other"),
+    { ...header("other"), in: "query" },
+  ];
+  const found = read({ "/": { post: { operationId: "post", parameters, responses: done } } });
+  expect(found.notes).toContain(
+    "HTTP does not tell apart headers that differ in capitals alone. (post: X-Trace, x-trace)",
+  );
+  expect(found.notes.join()).not.toContain("Other");
+  expect(operationsOf(found)[0]?.parameters).toHaveLength(4);
+});
+
 test("the default of a server's variable may be a number", () => {
   const server = { url: "https://h.example:{port}", variables: { port: { default: 8443 } } };
   expect(read({}, { servers: [server] }).servers).toEqual(["https://h.example:8443"]);
@@ -186,6 +218,29 @@ test.each<[name: string, text: string]>([
     await expect(loadDocument(path.join(folder, name))).rejects.toThrow(
       /cannot be parsed: .* at line 3, column \d/,
     );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test.each<[name: string, text: string]>([
+  [
+    "api.json",
+    String.raw`{
+      "openapi": "3.0.0", "info": { "title": "t\"}", "version": "1" },
+      "paths": { "/a": {}, "/b": { "x": ["/a", { "/b": "a: b" }] },
+        "\u002fa": {} },
+      "info": { "title": "t", "version": "1" } }`,
+  ],
+  ["api.yaml", "openapi: 3.0.0\ninfo: {}\npaths: { /a: {}, /b: {},\n  /a: {} }\ninfo: {}\n"],
+])("a key that stands twice in an object is reported with its line: %s", async (name, text) => {
+  const folder = mkdtempSync(path.join(tmpdir(), "twice-"));
+  try {
+    const file = path.join(folder, name);
+    writeFileSync(file, text);
+    expect((await loadDocument(file)).notes).toEqual([
+      `A key stands twice; the last one counts. (${file}, line 4, ${file}, line 5)`,
+    ]);
   } finally {
     rmSync(folder, { recursive: true });
   }

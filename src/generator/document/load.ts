@@ -5,6 +5,7 @@ import { GenerationError, optionalPackage } from "../messages/generation-error.j
 import { bundle } from "./bundle.js";
 import { isJson, type Json } from "./json.js";
 import { Notes } from "./notes.js";
+import { repeatedKeys } from "./repeated-keys.js";
 
 /**
  * A document, the files that it was read from, and notes of what of their text is not in it.
@@ -44,7 +45,9 @@ export function readText(file: string): string {
 async function parseFile(file: string, read: typeof readText, notes: Notes): Promise<unknown> {
   const text = read(file);
   try {
-    return text.trimStart().startsWith("{") ? JSON.parse(text) : await parseLenient(text, file, notes);
+    return text.trimStart().startsWith("{")
+      ? parseJson(text, file, notes)
+      : await parseLenient(text, file, notes);
   } catch (error) {
     if (error instanceof GenerationError) throw error;
     throw unparsable(file, error, text);
@@ -64,6 +67,16 @@ function withLine(message: string, text: string): string {
   });
 }
 
+function parseJson(text: string, file: string, notes: Notes): unknown {
+  const value: unknown = JSON.parse(text);
+  for (const line of repeatedKeys(text)) noteRepeated(file, line, notes);
+  return value;
+}
+
+function noteRepeated(file: string, line: number, notes: Notes): void {
+  notes.add("A key stands twice; the last one counts.", `${file}, line ${String(line)}`);
+}
+
 /** Reads YAML in which a key may stand twice: the last one counts, and is reported. */
 async function parseLenient(text: string, file: string, notes: Notes): Promise<unknown> {
   const { LineCounter, parseDocument } = await importYaml();
@@ -71,12 +84,7 @@ async function parseLenient(text: string, file: string, notes: Notes): Promise<u
   const parsed = parseDocument(text, { lineCounter, logLevel: "error" });
   const fault = parsed.errors.find(({ code }) => code !== "DUPLICATE_KEY");
   if (fault !== undefined) throw fault;
-  for (const { pos } of parsed.errors) {
-    notes.add(
-      "A key stands twice; the last one counts.",
-      `${file}, line ${String(lineCounter.linePos(pos[0]).line)}`,
-    );
-  }
+  for (const { pos } of parsed.errors) noteRepeated(file, lineCounter.linePos(pos[0]).line, notes);
   return parsed.toJS({ maxAliasCount: -1 }) as unknown;
 }
 

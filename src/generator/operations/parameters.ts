@@ -1,8 +1,9 @@
 /** Parameters in the path, the query, headers and cookies. */
 import { entriesOf, isJson, itemsOf, objectIn, textIn, type Json } from "../document/json.js";
 import { pascalCase } from "../names/case.js";
-import { follow, inside, note, type Context } from "../schemas/context.js";
+import { follow, inside, note, noteFalse, type Context } from "../schemas/context.js";
 import { defaultOf } from "../schemas/defaults.js";
+import { once } from "../schemas/once.js";
 import type { Schemas } from "../schemas/schemas.js";
 import { plainParameter, type Nameless, type Place, type Style } from "./operation.js";
 
@@ -16,6 +17,7 @@ export function readParameters(schemas: Schemas, path: Json, node: Json, context
     const found = follow(parameter, context);
     byKey.set(`${textIn(found, "in")} ${textIn(found, "name")}`, found);
   }
+  noteAlike([...byKey.values()], context);
   return [...byKey.values()].flatMap((found) => {
     const wireName = textIn(found, "name");
     const place = textIn(found, "in");
@@ -37,6 +39,17 @@ export function readParameters(schemas: Schemas, path: Json, node: Json, context
   });
 }
 
+/** Says which headers HTTP takes for one: each is sent, and which of them counts is not known. */
+function noteAlike(parameters: readonly Json[], context: Context): void {
+  const headers = parameters.filter((found) => textIn(found, "in") === "header");
+  const seen = new Map<string, string>();
+  for (const name of headers.map((found) => textIn(found, "name"))) {
+    const first = once(seen, name.toLowerCase(), () => name);
+    if (first !== name)
+      note(context, "HTTP does not tell apart headers that differ in capitals alone.", `: ${first}, ${name}`);
+  }
+}
+
 function readParameter(
   schemas: Schemas,
   found: Json,
@@ -45,7 +58,9 @@ function readParameter(
 ): Nameless {
   const [content] = entriesOf(found["content"]);
   const [type = "", media] = content ?? [];
-  const schema = objectIn(isJson(media) ? media : found, "schema");
+  const around = isJson(media) ? media : found;
+  noteFalse(around["schema"], context);
+  const schema = objectIn(around, "schema");
   const use = schemas.use(schema, context);
   return {
     ...plainParameter,

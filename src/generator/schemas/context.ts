@@ -39,3 +39,8 @@ export function follow(node: unknown, { document, place }: Context): Json {
 export function note({ document, place }: Context, what: string, detail = ""): void {
   document.notes.add(what, place + detail);
 }
+
+/** Reports a schema that no value fits: it is read like one that says nothing. */
+export function noteFalse(schema: unknown, context: Context): void {
+  if (schema === false) note(context, "A schema that is false allows no value; any value is taken.");
+}

@@ -2,7 +2,7 @@
 import { entriesOf, isJson, itemsOf, textsOf, type Json } from "../document/json.js";
 import { alternativesOf, choiceOf, structureOf } from "./classify.js";
 import { CombinedSchemas } from "./combined.js";
-import { follow, note, type Context } from "./context.js";
+import { follow, note, noteFalse, type Context } from "./context.js";
 import { once } from "./once.js";
 
 /** Gives one schema that asks for all of several. */
@@ -48,6 +48,7 @@ export class Merger {
 
   #merge(schema: Json, context: Context): Json {
     const { allOf, ...own } = schema;
+    for (const part of itemsOf(allOf)) noteFalse(part, context);
     const parts = itemsOf(allOf)
       .filter(isJson)
       .map((part) => this.#plain(part, context));

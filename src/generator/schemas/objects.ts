@@ -3,7 +3,7 @@ import { entriesOf, isJson, textIn, textsOf, type Json } from "../document/json.
 import { memberName, pascalCase } from "../names/case.js";
 import { NameRegistry } from "../names/registry.js";
 import { isInsistedOn } from "./classify.js";
-import { follow, inside, note, type Context } from "./context.js";
+import { follow, inside, note, noteFalse, type Context } from "./context.js";
 import { defaultOf } from "./defaults.js";
 import type { Schemas } from "./schemas.js";
 import type { Model, ObjectBody, Property } from "./shape.js";
@@ -43,6 +43,7 @@ export function readProperties(schemas: Schemas, schema: Json, context: Context)
     const target = follow(property, context);
     if (!travels(property, context) || !travels(target, context)) return [];
     const where = inside(context, wireName, pascalCase(wireName, "Value"));
+    noteFalse(node, where);
     const wish = memberName(wireName);
     const name = names.take(wish);
     if (name !== wish) note(where, `Two fields would be called ${wish} in code; one is called ${name}.`);

@@ -4,7 +4,7 @@ import { entriesOf, isJson, itemsOf, textsOf, type Json } from "../document/json
 import { pascalCase } from "../names/case.js";
 import type { NameRegistry } from "../names/registry.js";
 import { allowsNull, alternativesOf, enumOf, scalarOf, structureOf, typesOf } from "./classify.js";
-import { follow, inside, note, type Context, type SchemaContext } from "./context.js";
+import { follow, inside, note, noteFalse, type Context, type SchemaContext } from "./context.js";
 import { enumBody, enumValues, scalarOfValues } from "./enums.js";
 import { Inline } from "./inline.js";
 import { noteInexact, noteTypeless, noteUnchecked, noteUnread, readLimits } from "./limits.js";
@@ -57,6 +57,7 @@ export class Schemas {
 
   /** What a schema comes to at one of its places. */
   use(node: unknown, context: Context): Use {
+    noteFalse(node, context);
     if (!isJson(node)) return anyUse;
     if (typeof node["$ref"] === "string") return this.#referred(node, node["$ref"], context);
     this.#seen.add(node);
@@ -182,8 +183,10 @@ export class Schemas {
     if (entriesOf(schema["properties"]).length > 0 || textsOf(schema["required"]).length > 0)
       return modelUse(this.models.of(context, (model) => readObject(this, schema, model, context)));
     const where = inside(context, "additionalProperties", "Value");
+    // An object without any field is a usual thing to say.
+    const { additionalProperties: further } = schema;
     return this.#alias(context, () =>
-      useOf({ kind: "map", values: this.use(schema["additionalProperties"], where) }),
+      useOf({ kind: "map", values: further === false ? anyUse : this.use(further, where) }),
     );
   }
 

@@ -1,0 +1,38 @@
+/** Keys that stand twice in an object of a JSON text, of which `JSON.parse` keeps the last in silence. */
+
+/** An escaped sign of a text, the beginning or the end of one, or of an object. */
+const sign = /\\.|["{}]/g;
+const colon = /\s*:/y;
+
+/**
+ * The lines with such a key.
+ *
+ * @param text - JSON that can be parsed
+ */
+export function repeatedKeys(text: string): number[] {
+  const lines: number[] = [];
+  /** The keys of the objects around. */
+  const objects: Set<string>[] = [];
+  let begin: number | undefined;
+  let [line, counted] = [1, 0];
+  for (const { 0: found, index } of text.matchAll(sign)) {
+    if (begin === undefined) {
+      if (found === '"') begin = index;
+      else if (found === "{") objects.push(new Set());
+      else objects.pop();
+    } else if (found === '"') {
+      colon.lastIndex = index + 1;
+      if (colon.test(text)) {
+        const key = String(JSON.parse(text.slice(begin, index + 1)));
+        if (objects.at(-1)?.has(key) === true) {
+          line += text.slice(counted, begin).split("\n").length - 1;
+          counted = begin;
+          lines.push(line);
+        }
+        objects.at(-1)?.add(key);
+      }
+      begin = undefined;
+    }
+  }
+  return lines;
+}
