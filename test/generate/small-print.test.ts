@@ -203,6 +203,23 @@ test("headers that differ in capitals alone are reported", () => {
   expect(operationsOf(found)[0]?.parameters).toHaveLength(4);
 });
 
+test("names that no file could have are cut, stay distinct, and are reported", () => {
+  const [one, other] = ["A", "B"].map((end) => "Long".repeat(100) + end);
+  const ref = (name = ""): Json => json({ $ref: `#/components/schemas/${name}` });
+  const post = {
+    ...{ operationId: "post", tags: ["Tag".repeat(100)] },
+    requestBody: ref(one),
+    responses: { "200": { description: "", ...ref(other) } },
+  };
+  const schemas = { [String(one)]: fields("a"), [String(other)]: fields("b") };
+  const { models, groups, notes } = read({ "/": { post } }, { components: { schemas } });
+  const cut = "Long".repeat(50);
+  const className = `${"Tag".repeat(34).slice(0, 100)}Api`;
+  expect(models.map(({ name }) => name)).toEqual([cut, `${cut}2`]);
+  expect(groups.map((group) => group.className)).toEqual([className]);
+  expect(notes).toEqual([`A name is too long for a file; it is cut. (${className}, ${cut}, ${cut}2)`]);
+});
+
 test("the default of a server's variable may be a number", () => {
   const server = { url: "https://h.example:{port}", variables: { port: { default: 8443 } } };
   expect(read({}, { servers: [server] }).servers).toEqual(["https://h.example:8443"]);

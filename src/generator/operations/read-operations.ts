@@ -10,6 +10,9 @@ import type { Schemas } from "../schemas/schemas.js";
 import type { Group, Operation } from "./operation.js";
 import { readOperation, type Found } from "./read-operation.js";
 
+/** A class's file has a hyphen before each word, and file systems know names of 255 bytes. */
+const longest = 100;
+
 /**
  * @param exported - the names that the module exports; what is read here adds its own
  */
@@ -23,7 +26,9 @@ export function readOperations(document: OpenApiDocument, schemas: Schemas, expo
   for (const found of findOperations(document)) {
     const operation = readOperation(document, schemas, found, { methodNames, exported });
     const { tag } = operation;
-    const className = `${pascalCase(tag, "Tag")}Api`;
+    const wish = pascalCase(tag, "Tag");
+    const className = `${wish.slice(0, longest)}Api`;
+    if (wish.length > longest) document.notes.add("A name is too long for a file; it is cut.", className);
     const group = once(byClass, className.toLowerCase(), () => ({ className, tag, operations: [] }));
     if (group.tag !== tag)
       document.notes.add("Several tags make one class.", `${group.className}: ${group.tag}, ${tag}`);

@@ -10,6 +10,9 @@ import type { Inline } from "./inline.js";
 import { once } from "./once.js";
 import { modelIn, modelsIn, modelUse, type Model, type ModelBody, type Use } from "./shape.js";
 
+/** File systems know names of 255 bytes; the page of a model is called after it, maybe with a number. */
+const longest = 200;
+
 export class Models {
   readonly #directions: Directions;
   readonly #all: Model[] = [];
@@ -118,9 +121,11 @@ export class Models {
     ]) {
       const plain = model.wish() + (twins.has(model) ? "Input" : "");
       // A type of the language would be hidden by a model of its name.
-      const wish = reservedTypes.has(plain) ? `${plain}Model` : plain;
+      const wish = reservedTypes.has(plain) ? `${plain}Model` : plain.slice(0, longest);
       model.name = registry.take(wish, exportsOf);
-      if (model.name !== plain) {
+      if (plain.length > longest) {
+        this.document.notes.add("A name is too long for a file; it is cut.", model.name);
+      } else if (model.name !== plain) {
         this.document.notes.add("The name of a schema is taken in code.", `${plain} is ${model.name}`);
       }
     }
