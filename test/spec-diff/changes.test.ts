@@ -178,11 +178,11 @@ describe("credentials", () => {
         all["login"] = take(all, "basic");
         doc["security"] = [{ login: [] }];
       },
-      documentChanged,
+      ["ChangeBook", "CreateBook", "FetchBook", "ListBooks"].map((name) => `minor security-renamed ${name}`),
     ],
     "a second scheme that is enough as well": [
       (doc) => (fetchBook(doc)["security"] = [{ basic: [] }, { key: [] }]),
-      "patch security-loosened FetchBook",
+      "minor security-loosened FetchBook",
       "major security-tightened FetchBook",
     ],
     "a second scheme that is needed as well": [
@@ -191,16 +191,16 @@ describe("credentials", () => {
     ],
     "no credentials any more": [
       (doc) => (fetchBook(doc)["security"] = []),
-      "patch security-loosened FetchBook",
+      "minor security-loosened FetchBook",
       "major security-tightened FetchBook",
     ],
     "credentials that need not be given any more": [
       (doc) => (fetchBook(doc)["security"] = [{ basic: [] }, {}]),
-      "patch security-loosened FetchBook",
+      "minor security-loosened FetchBook",
     ],
     "a scope less": [
       (doc) => (operation(doc, book, "delete")["security"] = [{ oauth: ["books.write"] }]),
-      "patch security-loosened DeleteBook",
+      "minor security-loosened DeleteBook",
       "major security-tightened DeleteBook",
     ],
     "another place for tokens": [

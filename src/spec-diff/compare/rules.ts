@@ -22,8 +22,9 @@ export const rules = {
   "server-added": each("minor"),
   "server-removed": each("major"),
   "security-tightened": each("major"),
-  // The generated code is the same, and what was enough still is.
-  "security-loosened": each("patch"),
+  // What was enough still is; the operation table says more, or other names.
+  "security-loosened": each("minor"),
+  "security-renamed": each("minor"),
   "body-type-changed": each("minor"),
   "parameter-added": each("minor"),
   "required-parameter-added": each("major"),

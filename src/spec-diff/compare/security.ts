@@ -20,6 +20,13 @@ export function compareSecurity(was: Operation, is: Operation, record: Recorder)
   const otherwise = old === now ? "defined in another way" : `not for ${old}`;
   if (!isEnough) record.add("security-tightened", `asks for ${now} now, ${otherwise}`, old, now);
   else if (isMore) record.add("security-loosened", `takes ${now} now, not only ${old}`, old, now);
+  else if (!equal(named(before), named(after)))
+    record.add("security-renamed", `calls its credentials ${now} now, not ${old}`, old, now);
+}
+
+/** The requirements as the operation table has them. */
+function named(alternatives: readonly Requirement[]): unknown {
+  return alternatives.map((all) => all.map(({ name, scopes }) => [name, ...scopes]));
 }
 
 function alternativesOf({ security }: Operation): readonly Requirement[] {

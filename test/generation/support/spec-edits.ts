@@ -47,6 +47,12 @@ const documentEdits: Record<string, Edit> = {
     move(schemes(document), "accountSid_authToken", "login");
     document["security"] = [{ login: [] }];
   },
+  "an operation that needs no credentials": (document) =>
+    (operation(document, "session", "get")["security"] = []),
+  "an operation that takes one more scheme": (document) => {
+    schemes(document)["key"] = { type: "apiKey", in: "header", name: "X-Key" };
+    document["security"] = [{ accountSid_authToken: [] }, { key: [] }];
+  },
   "other words about a security scheme": (document) =>
     (at(schemes(document), "accountSid_authToken")["description"] = "X."),
 };
@@ -239,16 +245,6 @@ export const edits: Readonly<Record<string, Edit>> = {
   ...responseEdits,
   ...fieldEdits,
   ...schemaEdits,
-};
-
-/** Edits that ask less of users, and the same code of them; their reverse asks for more. */
-export const looser: Readonly<Record<string, Edit>> = {
-  "an operation that needs no credentials": (document) =>
-    (operation(document, "session", "get")["security"] = []),
-  "an operation that takes one more scheme": (document) => {
-    schemes(document)["key"] = { type: "apiKey", in: "header", name: "X-Key" };
-    document["security"] = [{ accountSid_authToken: [] }, { key: [] }];
-  },
 };
 
 /** Edits that ask users for something else though the generated code stays the same. */
