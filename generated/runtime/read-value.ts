@@ -166,6 +166,37 @@ export function array<T>(json: unknown, read: Reader<T>): T[] {
   return json.map((item: unknown, index) => within(index, item, read));
 }
 
+/** The readers of the places of a tuple. */
+type Readers<T extends unknown[]> = readonly [...{ [Place in keyof T]: Reader<T[Place]> }];
+
+/**
+ * Reads a list whose places hold different things.
+ *
+ * @param fewest - how many are always there; the type calls the others optional
+ * @param rest - reads what follows the places; without it, nothing may
+ */
+export function tuple<T extends unknown[]>(json: unknown, fewest: number, places: Readers<T>): T;
+export function tuple<T extends unknown[], Rest>(
+  json: unknown,
+  fewest: number,
+  places: Readers<T>,
+  rest: Reader<Rest>,
+): [...T, ...Rest[]];
+export function tuple(
+  json: unknown,
+  fewest: number,
+  places: readonly Reader<unknown>[],
+  rest?: Reader<unknown>,
+): unknown[] {
+  if (!Array.isArray(json)) throw new ResponseError("", "a list");
+  if (json.length < fewest) throw new ResponseError("", `a list of at least ${fewest} items`);
+  return json.map((item: unknown, index) => {
+    const read = places[index] ?? rest;
+    if (read === undefined) throw new ResponseError("", `a list of at most ${places.length} items`);
+    return within(index, item, read);
+  });
+}
+
 /** Reads an object whose keys are data. */
 export function map<T>(json: unknown, read: Reader<T>): Record<string, T> {
   const from = object(json);

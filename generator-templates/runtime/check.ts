@@ -93,7 +93,8 @@ function checkNumber(value: unknown, rules: Rules): void {
   }
 }
 
-function checkArray(value: unknown, { items, minItems = 0, maxItems = Infinity }: Rules): unknown[] {
+function checkArray(value: unknown, rules: Rules): unknown[] {
+  const { places = [], items, minItems = 0, maxItems = Infinity } = rules;
   if (!Array.isArray(value)) throw new RuleError("", "must be an array.");
   if (value.length < minItems) throw new RuleError("", `must have at least ${minItems} items.`);
   if (value.length > maxItems) {
@@ -104,7 +105,8 @@ function checkArray(value: unknown, { items, minItems = 0, maxItems = Infinity }
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
     if (item === undefined) throw new RuleError(`[${index}]`, "must not be undefined.");
-    checked.push(items === undefined ? item : placed(index, () => check(item, items)));
+    const own = places[index] ?? items;
+    checked.push(own === undefined ? item : placed(index, () => check(item, own)));
   }
   return checked;
 }

@@ -9,6 +9,8 @@ export interface Candidate<T> {
   readonly known?: ReadonlySet<string>;
   /** Of a list: the forms of its items. */
   readonly items?: readonly Candidate<unknown>[];
+  /** Of a tuple: the forms of what its places hold; none where they tell nothing. */
+  readonly places?: readonly (readonly Candidate<unknown>[])[];
   /** Fields without which a value is not of this form. */
   readonly required?: readonly string[];
   /** Fields that have one of few values in this form, where they are there. */
@@ -76,9 +78,9 @@ const [no, last, constant] = [-2, -1, 1e6];
 
 /** How well a value fits: the number of fields that the candidate knows. */
 function rankOf<T>(json: unknown, candidate: Candidate<T>): number {
-  const { known, items, required = [], fixed = {}, values } = candidate;
+  const { known, items, places, required = [], fixed = {}, values } = candidate;
   if (values !== undefined) return values.includes(json) ? constant : last;
-  if (items !== undefined) return rankOfList(json, items);
+  if (items !== undefined || places !== undefined) return rankOfList(json, candidate);
   if (!isObjectForm(candidate)) return 0;
   if (typeof json !== "object" || json === null || Array.isArray(json)) return no;
   const from = json as Record<string, unknown>;
@@ -89,11 +91,13 @@ function rankOf<T>(json: unknown, candidate: Candidate<T>): number {
   return constants + Object.keys(from).filter((name) => known?.has(name) ?? required.includes(name)).length;
 }
 
-function rankOfList(json: unknown, items: readonly Candidate<unknown>[]): number {
+function rankOfList(json: unknown, { places = [], items = [] }: Candidate<unknown>): number {
   if (!Array.isArray(json)) return no;
-  const ranks = json.map((item: unknown) =>
-    item === null ? 0 : Math.max(...items.map((candidate) => rankOf(item, candidate))),
-  );
+  const ranks = json.map((item: unknown, index) => {
+    const forms = places[index] ?? items;
+    if (item === null || forms.length === 0) return 0;
+    return Math.max(...forms.map((candidate) => rankOf(item, candidate)));
+  });
   return ranks.includes(no) ? no : ranks.reduce((sum, rank) => sum + rank, 0);
 }
 

@@ -10,6 +10,7 @@ export { describeSecurity } from "./operations/authorization.js";
 export type { Answer as OperationResponse, Operation, Parameter, SchemeUse } from "./operations/operation.js";
 export { readDocument, type ReadDocument } from "./operations/read-document.js";
 export {
+  innerUses,
   modelIn,
   namedValues,
   type Element,

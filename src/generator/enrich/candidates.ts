@@ -34,6 +34,13 @@ function candidatesOf(use: Use, treeOf: (use: Use) => TypeNode, inside: Inside):
   const { shape } = use;
   if (shape.kind === "array" && modelsOf(shape.items).length > 0 && deeper.length > 0)
     return [{ type, items: candidatesOf(shape.items, treeOf, { around, seen: deeper }) }];
+  if (shape.kind === "tuple" && deeper.length > 0) {
+    const places = shape.places.map((place) => {
+      const forms = place.shape.kind === "union" ? [] : candidatesOf(place, treeOf, { around, seen: deeper });
+      return { forms: forms.some(isTelling) ? forms : [] };
+    });
+    return [{ type, ...present({ places: places.some(({ forms }) => forms.length > 0) && places }) }];
+  }
   const model = modelIn(use);
   if (model === undefined || model.body.kind === "enum" || around.includes(model) || seen?.has(model))
     return [{ type, ...present({ values: tellingValues(use) }) }];
@@ -44,6 +51,11 @@ function candidatesOf(use: Use, treeOf: (use: Use) => TypeNode, inside: Inside):
   if (body.kind === "alias") return candidatesOf(body.use, treeOf, within);
   if (body.discriminator !== undefined) return [{ type, ...tellingKind(body.discriminator) }];
   return body.members.flatMap((member) => candidatesOf(member, treeOf, within));
+}
+
+/** Whether a form says more than its type. */
+function isTelling(form: CandidateNode): boolean {
+  return Object.keys(form).length > 1;
 }
 
 /** The values of a scalar, if they are few enough to tell it from others. */

@@ -40,6 +40,8 @@ function shapeOf({ shape }: Use): Json {
     }
     case "array":
       return { type: "array", items: schemaOf(shape.items) };
+    case "tuple":
+      return { type: "array", items: {} };
     case "map":
       return { type: "object", additionalProperties: furtherOf(shape.values) };
     case "model":

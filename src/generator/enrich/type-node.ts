@@ -22,12 +22,13 @@ type Kind =
   | "isConstant"
   | "isEnum"
   | "isArray"
+  | "isTuple"
   | "isMap"
   | "isUnion"
   | "isModel";
 
 export interface TypeNode extends Readonly<Partial<Record<Kind, true>>> {
-  /** An array, a map or a union. */
+  /** An array, a tuple, a map or a union. */
   readonly isContainer?: true;
   /** Beside `isAny`, and on a union that any value fits. */
   readonly isUnknown?: true;
@@ -45,8 +46,14 @@ export interface TypeNode extends Readonly<Partial<Record<Kind, true>>> {
   /** What the runtime calls it in its rules. */
   readonly rule: string;
   readonly limits?: LimitsNode;
-  /** What an array or a map holds. */
+  /** What an array or a map holds; what may follow the places of a tuple. */
   readonly items?: TypeNode;
+  /** What each place of a tuple holds. */
+  readonly places?: readonly TypeNode[];
+  /** How many places of a tuple are always there. */
+  readonly fewest?: number;
+  /** On a place of a tuple that may be missing. */
+  readonly isOptional?: true;
   /** The members of a union. */
   readonly options?: readonly TypeNode[];
   /** By what the members of a union are told apart. */
@@ -81,7 +88,10 @@ export interface CandidateNode {
   readonly known?: string;
   readonly required?: readonly string[];
   readonly fixed?: readonly FixedNode[];
+  /** Of a list: the forms of its items. */
   readonly items?: readonly CandidateNode[];
+  /** Of a tuple: the forms of what its places hold; none where they tell nothing. */
+  readonly places?: readonly { readonly forms: readonly CandidateNode[] }[];
   /** Of a constant or an enumeration: its values, as literals. */
   readonly values?: readonly string[];
 }

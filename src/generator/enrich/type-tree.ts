@@ -66,6 +66,15 @@ function shapeTree(shape: Shape, options: TreeOptions): TypeNode {
       const { isReadonly } = options;
       return { isArray: true, isContainer: true, ...present({ isReadonly }), rule: "array", items };
     }
+    case "tuple": {
+      const { isReadonly } = options;
+      const { fewest, rest } = shape;
+      const places = shape.places.map((place, index) => {
+        return { ...typeTree(place, options), ...present({ isOptional: index >= fewest }) };
+      });
+      const own = present({ isReadonly, places, items: rest && typeTree(rest, options) });
+      return { isTuple: true, isContainer: true, rule: "array", fewest, ...own };
+    }
     case "map":
       return { isMap: true, isContainer: true, rule: "map", items: typeTree(shape.values, options) };
     case "union":

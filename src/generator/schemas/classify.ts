@@ -130,6 +130,19 @@ export function typesOf(schema: Json): string[] {
   return [];
 }
 
+/** What the first items of a list must fit, each by its place, and what those must that follow. */
+export interface Places {
+  readonly places: readonly unknown[];
+  readonly rest: unknown;
+}
+
+/** The places of a list, in the words of JSON Schema 2020-12 or in those of earlier drafts. */
+export function placesOf({ prefixItems, items, additionalItems }: Json): Places {
+  return Array.isArray(items)
+    ? { places: items, rest: additionalItems }
+    : { places: itemsOf(prefixItems), rest: items };
+}
+
 /** The values of an enumeration or a constant, without null; none for what is no scalar by its type. */
 export function enumOf(schema: Json): unknown[] {
   if (isWhole(schema)) return [];

@@ -21,6 +21,14 @@ function fits(value: unknown, use: Use, within: readonly Model[] = []): boolean 
       return isScalar(value, shape.scalar);
     case "array":
       return Array.isArray(value) && value.every((item) => fits(item, shape.items));
+    case "tuple":
+      return (
+        Array.isArray(value) &&
+        value.every((item, index) => {
+          const place = shape.places[index] ?? shape.rest;
+          return place !== undefined && fits(item, place);
+        })
+      );
     case "map":
       return isJson(value) && Object.values(value).every((each) => fits(each, shape.values));
     case "union":

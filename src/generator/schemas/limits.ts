@@ -18,7 +18,6 @@ const unchecked = [
   "contains",
   "minContains",
   "maxContains",
-  "prefixItems",
   "patternProperties",
   "propertyNames",
   "dependentRequired",
@@ -81,11 +80,10 @@ export function noteUnread(schema: Json, context: Context): void {
     note(context, "The values of a list or an object are not enumerated.");
   for (const keyword of unread) {
     const value = schema[keyword];
+    if (keyword === "additionalItems" && Array.isArray(schema["items"])) continue;
     if (value !== undefined && typeof value !== "boolean")
       note(context, `What ${keyword} says about fields is not looked at; they stay as they come.`);
   }
-  if (schema["prefixItems"] !== undefined)
-    note(context, "The places of prefixItems are not told apart: each may hold what any of them may.");
   noteDialect("$schema", schema["$schema"], context.place, context.document.notes);
 }
 

@@ -1,6 +1,6 @@
 /** `allOf`: one schema out of several. */
 import { entriesOf, isJson, itemsOf, textsOf, type Json } from "../document/json.js";
-import { alternativesOf, choiceOf, structureOf } from "./classify.js";
+import { alternativesOf, choiceOf, placesOf, structureOf, type Places } from "./classify.js";
 import { CombinedSchemas } from "./combined.js";
 import { follow, note, noteFalse, type Context } from "./context.js";
 import { once } from "./once.js";
@@ -107,6 +107,9 @@ function join(parts: readonly Json[], together: Together, context: Context): Jso
     else if (keyword !== "discriminator" && keyword !== "x-identifier")
       joined[keyword] = joinKeyword(keyword, joined[keyword], value, together);
   }
+  const lists = parts.map(placesOf).filter(({ places, rest }) => places.length > 0 || rest !== undefined);
+  if (lists.length > 1 && lists.some(({ places }) => places.length > 0))
+    Object.assign(joined, joinPlaces(lists, together));
   if (new Set(parts.flatMap(({ pattern }) => pattern ?? [])).size > 1)
     note(context, "Of several patterns, the last one is checked.");
   return joined;
@@ -162,6 +165,20 @@ function joinKeyword(keyword: string, before: unknown, now: unknown, together: T
     default:
       return now;
   }
+}
+
+/** What fits at a place of several lists must fit what each of them says of it. */
+function joinPlaces(lists: readonly Places[], together: Together): Json {
+  const length = Math.max(...lists.map(({ places }) => places.length));
+  const at = (index: number): unknown => {
+    const all = lists.map(({ places, rest }) => (index < places.length ? places[index] : rest));
+    return all.includes(false) ? false : all.reduce((before, now) => both(before, now, together));
+  };
+  return {
+    prefixItems: Array.from({ length }, (_, index) => at(index)),
+    items: at(length),
+    additionalItems: undefined,
+  };
 }
 
 /** The values that both name; what they contradict each other about is left to the last one. */

@@ -3,7 +3,7 @@ import { namedSchemas, type OpenApiDocument } from "../document/document.js";
 import { entriesOf, isJson, itemsOf, textsOf, type Json } from "../document/json.js";
 import { pascalCase } from "../names/case.js";
 import type { NameRegistry } from "../names/registry.js";
-import { allowsNull, alternativesOf, enumOf, scalarOf, structureOf, typesOf } from "./classify.js";
+import { allowsNull, alternativesOf, enumOf, placesOf, scalarOf, structureOf, typesOf } from "./classify.js";
 import { follow, inside, note, noteFalse, type Context, type SchemaContext } from "./context.js";
 import { enumBody, enumValues, scalarOfValues } from "./enums.js";
 import { Inline } from "./inline.js";
@@ -11,7 +11,6 @@ import { noteInexact, noteTypeless, noteUnchecked, noteUnread, readLimits } from
 import { Merger } from "./merge.js";
 import { Models } from "./models.js";
 import { allowsFurther, readObject, readProperties } from "./objects.js";
-import { once } from "./once.js";
 import { Polymorphism } from "./polymorphism.js";
 import { anyUse, modelUse, scalarUse, useOf, withNull, type Property, type Use } from "./shape.js";
 import { UnionReader } from "./unions.js";
@@ -24,8 +23,6 @@ export class Schemas {
   readonly #components = new Map<Json, string>();
   /** Schemas that are looked at; what is left over has no use. */
   readonly #seen = new Set<Json>();
-  /** The items of tuples, as the choice that they come to. */
-  readonly #choices = new Map<Json, Json>();
   readonly #polymorphism: Polymorphism;
   readonly #unions = new UnionReader(this);
 
@@ -135,13 +132,8 @@ export class Schemas {
     const typeless = schema["type"] === undefined;
     const limits = readLimits(schema, context);
     if (type === "object") return { ...this.#readObject(schema, context), typeless };
-    if (type === "array") {
-      const items = (): Use => this.use(this.#itemOf(schema), inside(context, "items", "Item"));
-      return {
-        ...this.#alias(context, () => useOf({ kind: "array", items: items() }, limits)),
-        typeless,
-      };
-    }
+    if (type === "array")
+      return { ...this.#alias(context, () => this.#readList(schema, limits, context)), typeless };
     const scalar = scalarOf(type, schema);
     noteInexact(schema, context);
     if (scalar !== undefined) return useOf({ kind: "scalar", scalar, values: [] }, limits);
@@ -149,12 +141,23 @@ export class Schemas {
     return anyUse;
   }
 
-  /** What an item of a list may be; of a tuple: what any of its places may hold. */
-  #itemOf(schema: Json): unknown {
-    const { items, prefixItems } = schema;
-    const places = itemsOf(prefixItems);
-    if (places.length === 0) return items;
-    return once(this.#choices, schema, () => ({ anyOf: isJson(items) ? [...places, items] : places }));
+  /** A list, or a tuple where the schema tells its places apart. */
+  #readList(schema: Json, limits: Use["limits"], context: Context): Use {
+    const { places, rest } = placesOf(schema);
+    const items = (): Use => this.use(rest, inside(context, "items", "Item"));
+    if (places.length === 0) return useOf({ kind: "array", items: items() }, limits);
+    // The list ends before a place that nothing fits.
+    const ends = [...places, rest].flatMap((place, index) => (place === false ? index : []));
+    const most = Math.min(...ends, limits.maxItems ?? Infinity);
+    const own = places
+      .slice(0, most)
+      .map((place, index) => this.use(place, inside(context, String(index), `Item${String(index + 1)}`)));
+    const fewest = Math.min(limits.minItems ?? 0, own.length);
+    const further = most > places.length ? items() : undefined;
+    return useOf(
+      { kind: "tuple", places: own, fewest, rest: further },
+      { ...limits, ...(most < Infinity && { maxItems: most }) },
+    );
   }
 
   #readEnum(schema: Json, context: SchemaContext): Use {

@@ -27,6 +27,14 @@ export type Shape =
       readonly values: readonly EnumValue[];
     }
   | { readonly kind: "array"; readonly items: Use }
+  | {
+      readonly kind: "tuple";
+      readonly places: readonly Use[];
+      /** How many places are always there. */
+      readonly fewest: number;
+      /** What may follow them. */
+      readonly rest: Use | undefined;
+    }
   | { readonly kind: "map"; readonly values: Use }
   | { readonly kind: "union"; readonly members: readonly Use[] }
   | { readonly kind: "model"; readonly model: Model };
@@ -159,23 +167,29 @@ export function modelIn({ shape }: Use): Model | undefined {
 /** Whether a use is a list, by whatever name. */
 export function isList(use: Use): boolean {
   const body = modelIn(use)?.body;
-  return body?.kind === "alias" ? isList(body.use) : use.shape.kind === "array";
+  return body?.kind === "alias" ? isList(body.use) : ["array", "tuple"].includes(use.shape.kind);
 }
 
-/** The models that a use mentions, however deep in arrays and maps, without going into the models. */
-export function modelsOf({ shape }: Use): Model[] {
+/** The uses of which a use is made; none for a model. */
+export function innerUses({ shape }: Use): readonly Use[] {
   switch (shape.kind) {
-    case "model":
-      return [shape.model];
     case "array":
-      return modelsOf(shape.items);
+      return [shape.items];
+    case "tuple":
+      return shape.rest ? [...shape.places, shape.rest] : shape.places;
     case "map":
-      return modelsOf(shape.values);
+      return [shape.values];
     case "union":
-      return shape.members.flatMap(modelsOf);
+      return shape.members;
     default:
       return [];
   }
+}
+
+/** The models that a use mentions, however deep in arrays and maps, without going into the models. */
+export function modelsOf(use: Use): Model[] {
+  const model = modelIn(use);
+  return model ? [model] : innerUses(use).flatMap(modelsOf);
 }
 
 /** The models that some uses mention, each once. */

@@ -1,5 +1,5 @@
 /** Types as the diff names them. */
-import type { Model, Use } from "../../generator/index.js";
+import { innerUses, type Model, type Use } from "../../generator/index.js";
 
 type Names = ReadonlyMap<Model, string>;
 
@@ -13,7 +13,8 @@ export function withoutAlias(use: Use, opened: Set<Model>): Use {
 }
 
 /** The type of a use, without null. An enumeration is what its values are, since it is open. */
-export function typeName({ shape }: Use, names: Names): string {
+export function typeName(use: Use, names: Names): string {
+  const { shape } = use;
   switch (shape.kind) {
     case "any":
       return "any value";
@@ -21,6 +22,11 @@ export function typeName({ shape }: Use, names: Names): string {
       return shape.scalar;
     case "array":
       return `list of ${typeName(shape.items, names)}`;
+    case "tuple": {
+      const marks = shape.places.map((_, index) => (index < shape.fewest ? "" : "?"));
+      const items = innerUses(use).map((part, index) => typeName(part, names) + (marks[index] ?? "..."));
+      return `tuple of ${items.join(", ")}`;
+    }
     case "map":
       return `map of ${typeName(shape.values, names)}`;
     case "union":

@@ -30,6 +30,19 @@ describe("items of lists and values of maps", () => {
     expect(read.array([null], read.any)).toEqual([null]);
   });
 
+  test("places of a tuple, and what follows them", () => {
+    const pair = (json: unknown) => read.tuple(json, 1, [read.string, read.number]);
+    expect(pair(["a"])).toEqual(["a"]);
+    expect(pair(["a", 1])).toEqual(["a", 1]);
+    expect(caught(() => pair(["a", "b"]))).toMatchObject({ field: "[1]", expected: "a number" });
+    expect(caught(() => pair([]))).toMatchObject({ field: "", expected: "a list of at least 1 items" });
+    expect(caught(() => pair(["a", 1, 2]))).toMatchObject({ expected: "a list of at most 2 items" });
+    expect(caught(() => pair({ 0: "a" }))).toMatchObject({ expected: "a list" });
+    const open = (json: unknown) => read.tuple(json, 0, [read.string], read.number);
+    expect(open(["a", 1, 2])).toEqual(["a", 1, 2]);
+    expect(caught(() => open(["a", 1, "b"]))).toMatchObject({ field: "[2]", expected: "a number" });
+  });
+
   test("null and what is no object among forms that are all objects", () => {
     const forms = [{ read: read.object, known: new Set(["a"]) }];
     expect(caught(() => read.oneOf(null, forms))).toMatchObject({ expected: "an object" });

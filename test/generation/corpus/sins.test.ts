@@ -52,7 +52,6 @@ describe("what is not done is reported by name", () => {
     ["headers of a part", "part"],
     ["handed over as text, not as a model", "leaveOut.200: application/xml"],
     ["Webhooks are not generated", "thingMade"],
-    ["prefixItems", "Thing.pair"],
   ])("%s: %s", (what, place) => {
     const line = notes.split("\n").find((each) => each.includes(what) && each.includes(place));
     expect(line ?? notes).toMatch(/^ {2}\S.* \(.+\)$/);

@@ -60,7 +60,17 @@ export const { schema, object } = fc.letrec<{ schema: Json; object: Json }>((tie
     tie("object"),
     tie("schema").map((items) => ({ type: "array", items })),
     tie("schema").map((items) => ({ type: ["array", "null"], items, maxItems: 3 })),
-    several(tie("schema")).map((prefixItems) => ({ type: "array", prefixItems })),
+    fc
+      .record(
+        {
+          prefixItems: several(tie("schema")),
+          items: fc.oneof(fc.boolean(), tie("schema")),
+          minItems: fc.nat(4),
+          maxItems: fc.nat(4),
+        },
+        { requiredKeys: ["prefixItems"] },
+      )
+      .map((all) => ({ type: "array", ...all })),
     tie("schema").map((additionalProperties) => ({ type: "object", additionalProperties })),
     fc
       .tuple(fc.constantFrom("oneOf", "anyOf", "allOf"), several(tie("schema")), tie("object"), fc.boolean())

@@ -89,7 +89,9 @@ export interface Rules {
   readonly minItems?: number;
   /** The most items of an array. */
   readonly maxItems?: number;
-  /** What the items of an array, or the values of a map, have to keep to. */
+  /** What the first items of an array have to keep to, each by its place. */
+  readonly places?: readonly Rules[];
+  /** What the items of an array, those of its `places` aside, or the values of a map, have to keep to. */
   readonly items?: Rules;
   /** The forms of a union, of which the first that fits counts. */
   readonly options?: readonly Rules[];
