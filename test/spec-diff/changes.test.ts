@@ -888,6 +888,33 @@ describe("the document", () => {
     expect(short(schemasOnly("string"), schemasOnly("integer"))).toEqual(["major type-changed A.b"]);
   });
 
+  test("may hold tuples, which are compared place by place", () => {
+    const pair = (places: Json[], more: Json = {}) =>
+      library((document) => {
+        const tuple = { type: "array", prefixItems: places, minItems: 2, items: false, ...more };
+        properties(document, "Book")["pair"] = tuple;
+      });
+    const [text, number] = [{ type: "string" }, { type: "number" }];
+    const changes = (after: Json) =>
+      findings(pair([text, number]), after).map(({ rule, message }) => `${rule}: ${message}`);
+    expect(changes(pair([text, number]))).toEqual([]);
+    expect([
+      ...changes(pair([text, { type: "integer" }])),
+      ...changes(pair([text, { ...number, maximum: 3 }])),
+      ...changes(pair([text, number], { minItems: 1 })),
+      ...changes(pair([text, number, text])),
+      ...changes(pair([text], { items: number })),
+      ...changes(pair([], { items: text })),
+    ]).toEqual([
+      "number-narrowed: item 2 has the type integer now, not number",
+      "limit-tightened: item 2 has the maximum 3 now, not none",
+      "type-changed: has the type tuple of string, number? now, not tuple of string, number",
+      "type-changed: has the type tuple of string, number, string? now, not tuple of string, number",
+      "type-changed: has the type tuple of string, number... now, not tuple of string, number",
+      "type-changed: has the type list of string now, not tuple of string, number",
+    ]);
+  });
+
   test("may hold schemas that contain themselves, by their names or in lists of lists", () => {
     const tree = (name: string) =>
       library((document) => {

@@ -1,5 +1,5 @@
 /** Compares types, and the rules that hang on them. */
-import { modelIn, namedValues, type Limits, type Model, type Use } from "../../generator/index.js";
+import { innerUses, modelIn, namedValues, type Limits, type Model, type Use } from "../../generator/index.js";
 import type { Recorder } from "./recorder.js";
 import type { Rule } from "./rules.js";
 import { typeName, withoutAlias } from "./types.js";
@@ -16,6 +16,12 @@ export function compareUses(before: Use, after: Use, record: Recorder, opened = 
   if (was.shape.kind === "array" && is.shape.kind === "array") {
     compareLimits(was.limits, is.limits, record);
     compareUses(was.shape.items, is.shape.items, record.saying(`${record.prefix}each item `), opened);
+  } else if (outlineOf(was) !== undefined && outlineOf(was) === outlineOf(is)) {
+    compareLimits(was.limits, is.limits, record);
+    for (const [index, part] of innerUses(was).entries()) {
+      const item = record.saying(`${record.prefix}item ${String(index + 1)} `);
+      compareUses(part, innerUses(is)[index] ?? part, item, new Set(opened));
+    }
   } else if (was.shape.kind === "map" && is.shape.kind === "map") {
     compareUses(was.shape.values, is.shape.values, record.saying(`${record.prefix}each value `), opened);
   } else if (was.shape.kind === "union" || is.shape.kind === "union") {
@@ -24,6 +30,11 @@ export function compareUses(before: Use, after: Use, record: Recorder, opened = 
     compareLimits(was.limits, is.limits, record);
     compareNamed(was, is, record);
   }
+}
+
+/** How many places a tuple has, how many are always there, and whether more may follow. */
+function outlineOf({ shape }: Use): string | undefined {
+  return shape.kind === "tuple" ? [shape.places.length, shape.fewest, !shape.rest].join() : undefined;
 }
 
 function compareNull(was: Use, is: Use, record: Recorder): void {
