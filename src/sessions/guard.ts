@@ -49,6 +49,13 @@ type NewClass = Exclude<Extract<keyof typeof generated, `${string}Api`>, "Servic
 type NewOperation = Exclude<Names<ServicesSessionsApi>, Operations[keyof Operations]>;
 type LostOperation = Exclude<Operations[keyof Operations], keyof ServicesSessionsApi>;
 type NewMethod = Exclude<keyof SessionsResource, keyof Operations>;
+
+/** Parameters that the facade or the core finds by these names. */
+type LostName = Exclude<"uniqueName", Names<CreateSessionParams>>;
+type LostNumber = Exclude<"page", Names<ListSessionParams>>;
+type LostToken = Exclude<"pageToken", Names<ListSessionParams>>;
+type LostSize = Exclude<"pageSize", Names<ListSessionParams>>;
+
 type TakenName = Names<ListLimits> & Names<ListSessionParams>;
 
 /** @internal */
@@ -99,6 +106,30 @@ export type Guards = [
     Message<
       Names<DeleteSessionParams>,
       `A delete has the parameter ${Names<DeleteSessionParams>}, which the facade does not take: give delete() in src/sessions/resource.ts a params argument.`
+    >
+  >,
+  Require<
+    Message<
+      LostName,
+      `A create has no parameter ${LostName} any more, by which createOnce() finds a Session: give its new name to CreateOnceParams in src/sessions/params.ts, to src/sessions/create-once.ts, to nameParameter in src/twilio/service.ts and to src/sessions/guard.ts.`
+    >
+  >,
+  Require<
+    Message<
+      LostNumber,
+      `A list has no parameter ${LostNumber} any more, which list() and page() leave out: give its new name to src/sessions/params.ts and to src/sessions/guard.ts.`
+    >
+  >,
+  Require<
+    Message<
+      LostToken,
+      `A list has no parameter ${LostToken} any more, by which a page is asked for: give its new name to src/sessions/params.ts, to src/sessions/guard.ts and, as tokenParameter, to the list's definition in src/sessions/resource.ts.`
+    >
+  >,
+  Require<
+    Message<
+      LostSize,
+      `A list has no parameter ${LostSize} any more, by which src/core/paging/plan.ts sets the size of a page: give its new name to that file and to src/sessions/guard.ts.`
     >
   >,
   Require<

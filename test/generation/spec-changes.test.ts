@@ -85,6 +85,15 @@ const edits = {
   },
   "removed-parameter": (document) => take(createForm(document), "Ttl"),
   "renamed-parameter": (document) => (createForm(document)["Lifetime"] = take(createForm(document), "Ttl")),
+  "renamed-unique-name": (document) =>
+    (createForm(document)["Handle"] = take(createForm(document), "UniqueName")),
+  "renamed-page-parameters": (document) => {
+    const { parameters } = at(document, "paths", ROUTES.sessions, "get");
+    for (const index of (parameters as unknown[]).keys()) {
+      const parameter = at({ parameters }, "parameters", index);
+      if (parameter["in"] === "query") parameter["name"] = `${String(parameter["name"])}Renamed`;
+    }
+  },
   "removed-field": (document) => take(at(schema(document, "ProxyV1Session"), "properties"), "closed_reason"),
   "renamed-field": (document) => {
     const properties = at(schema(document, "ProxyV1Session"), "properties");
@@ -236,6 +245,17 @@ describe("the type check names what the facade lacks, and the file to open", () 
     const message = complaints(name, "src/sessions/");
     expect(message).toContain(missing);
     expect(message).toContain("src/sessions/resource.ts");
+  });
+
+  test.each<[parameter: string, name: Edit, file: string]>([
+    ["uniqueName", "renamed-unique-name", "src/twilio/service.ts"],
+    ["page", "renamed-page-parameters", "src/sessions/params.ts"],
+    ["pageToken", "renamed-page-parameters", "src/sessions/resource.ts"],
+    ["pageSize", "renamed-page-parameters", "src/core/paging/plan.ts"],
+  ])("%s with another name", (parameter, name, file) => {
+    expect(complaints(name, "src/sessions/guard.ts")).toMatch(
+      new RegExp(`has no parameter ${parameter} any more, .*${file}`),
+    );
   });
 
   test("a new class, with the file of the client", () => {

@@ -120,3 +120,17 @@ describe("what the facade cannot take on by itself is named, with the file to op
     expect(changed).toContainEqual(expect.stringMatching(message));
   });
 });
+
+test("a parameter that the facade finds by its name, and that has another now, is named, with the files to open", () => {
+  const renamed = check("export {};", (api) =>
+    api.replace(/\b(uniqueName|page|pageToken|pageSize)(?=\?: )/g, "$1Renamed"),
+  );
+  for (const message of [
+    /A create has no parameter uniqueName any more, .* src\/twilio\/service\.ts/,
+    /A list has no parameter page any more, .* src\/sessions\/params\.ts/,
+    /A list has no parameter pageToken any more, .* src\/sessions\/resource\.ts/,
+    /A list has no parameter pageSize any more, .* src\/core\/paging\/plan\.ts/,
+  ]) {
+    expect(renamed).toContainEqual(expect.stringMatching(message));
+  }
+});

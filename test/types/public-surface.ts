@@ -142,6 +142,10 @@ type LostCreate = Exclude<
   "dateExpiry" | "failOnParticipantConflict" | "mode" | "participants" | "status" | "ttl" | "uniqueName",
   keyof CreateSessionParams
 >;
+type OtherOnce = Exclude<
+  keyof CreateOnceParams | keyof CreateSessionParams,
+  keyof CreateOnceParams & keyof CreateSessionParams
+>;
 
 export type Names = [
   Require<Verdict<OtherField, `The field ${OtherField} of a Session has not the promised type.`>>,
@@ -149,11 +153,11 @@ export type Names = [
   Require<Verdict<LostPage, `The parameter ${LostPage} of page() was promised.`>>,
   Require<Verdict<LostUpdate, `The parameter ${LostUpdate} of update() was promised.`>>,
   Require<Verdict<LostCreate, `The parameter ${LostCreate} of create() was promised.`>>,
+  Require<Verdict<OtherOnce, `create() and createOnce() were promised the parameter ${OtherOnce} alike.`>>,
   // The place in a list is its cursor, and a page's token says which page: the number of a page is no
   // parameter.
   Expect<Same<Extract<keyof ListSessionParams, "page" | "pageToken">, never>>,
   Expect<Same<Extract<keyof PageSessionParams, "page">, never>>,
-  Expect<Same<keyof CreateOnceParams, keyof CreateSessionParams>>,
   Expect<Same<CreateOnceOptions, Omit<CallOptions, "idempotent">>>,
 ];
 
