@@ -1,6 +1,6 @@
 /**
  * Binds the methods of an object to it, so that they work when they are taken out of it
- * (`const { fetch } = client.sessions`) or called through a `Proxy`, which is not the object that holds the
+ * (`const { fetch } = client.things`) or called through a `Proxy`, which is not the object that holds the
  * private fields.
  */
 export function bindMethods(object: object): void {

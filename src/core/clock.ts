@@ -5,9 +5,8 @@
  *
  * @example
  * ```ts
- * import { ManualClock } from "twilio-proxy-sessions/testing";
  * const clock = new ManualClock();
- * const client = new ProxyClient({ accountSid, authToken, clock });
+ * const client = new ThingsClient({ clock });
  * ```
  */
 export interface Clock {

@@ -1,5 +1,5 @@
 /**
- * The extension kit: all that the sessions facade is made of, for teams that build their own API with the
+ * The extension kit: all that a facade is made of, for teams that build their own API with the
  * same conduct. The guide "Extending" shows how.
  *
  * @module

@@ -39,9 +39,9 @@ export interface DataWithResponse<T> {
  *
  * @example
  * ```ts
- * const session = await client.sessions.fetch(serviceSid, sid);
- * const { data, response } = await client.sessions.fetch(serviceSid, sid).withResponse();
- * console.log(data.sid, response.status, response.requestId);
+ * const thing = await client.things.fetch(id);
+ * const { data, response } = await client.things.fetch(id).withResponse();
+ * console.log(data.id, response.status, response.requestId);
  * ```
  */
 export class CallPromise<T> extends Promise<T> {

@@ -1,7 +1,7 @@
 import { bindMethods } from "../bind-methods.js";
 
 /**
- * What groups the operations of one kind of thing, such as `client.sessions`. Its methods work wherever they
+ * What groups the operations of one kind of thing, such as `client.things`. Its methods work wherever they
  * are called from, also when they are taken out of it.
  *
  * @example

@@ -21,7 +21,7 @@ export class AbortError extends SdkError {
  *
  * @example
  * ```ts
- * if (error instanceof ClientClosedError) client = new ProxyClient();
+ * if (error instanceof ClientClosedError) client = new ThingsClient();
  * ```
  */
 export class ClientClosedError extends AbortError {

@@ -19,7 +19,7 @@ export interface InvalidArgumentFacts {
  * ```
  */
 export class InvalidArgumentError extends SdkError {
-  /** The argument or option, such as `timeout` or `serviceSid`. */
+  /** The argument or option, such as `timeout` or `ownerId`. */
   readonly field: string;
   /** The rule that it breaks. */
   readonly rule: string;

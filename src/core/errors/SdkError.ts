@@ -17,7 +17,7 @@ export interface ErrorFacts {
   details?: unknown;
   /** The service's id of the request. */
   requestId?: string | undefined;
-  /** Operation id, such as `FetchSession`. */
+  /** Operation id, such as `FetchThing`. */
   operation?: string | undefined;
   /** How many requests were sent. */
   attempts?: number | undefined;
@@ -81,7 +81,7 @@ const optionalFields = [
  * @example
  * ```ts
  * try {
- *   await client.sessions.fetch(serviceSid, sid);
+ *   await client.things.fetch(id);
  * } catch (error) {
  *   if (error instanceof SdkError && error.retryable) later();
  *   else throw error;
@@ -105,9 +105,9 @@ export abstract class SdkError extends Error {
   declare readonly moreInfo?: string;
   /** What else the service said about it, as it came. */
   declare readonly details?: unknown;
-  /** The service's id of the request (`Twilio-Request-Id`): quote it to their support. */
+  /** The service's id of the request: quote it to their support. */
   declare readonly requestId?: string;
-  /** The operation's id in the specification, such as `FetchSession`. */
+  /** The operation's id in the specification, such as `FetchThing`. */
   declare readonly operation?: string;
   /** How many requests were sent for this call. */
   declare readonly attempts?: number;

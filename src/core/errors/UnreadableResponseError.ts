@@ -4,7 +4,7 @@ import { SdkError, type ErrorFacts } from "./SdkError.js";
 export interface UnreadableResponseErrorFacts extends ErrorFacts {
   /** The beginning of the response, control characters escaped. */
   bodyExcerpt?: string | undefined;
-  /** Where in the response, such as `sessions[3].date_created`. */
+  /** Where in the response, such as `things[3].date_created`. */
   field?: string | undefined;
 }
 
@@ -22,7 +22,7 @@ export interface UnreadableResponseErrorFacts extends ErrorFacts {
 export class UnreadableResponseError extends SdkError {
   /** The beginning of the response, control characters escaped. */
   declare readonly bodyExcerpt?: string;
-  /** Where in the response, such as `sessions[3].date_created`. */
+  /** Where in the response, such as `things[3].date_created`. */
   declare readonly field?: string;
 
   constructor(facts: UnreadableResponseErrorFacts) {

@@ -24,7 +24,7 @@ import { plan, snapshot } from "./plan.js";
  *
  * @example
  * ```ts
- * for await (const session of client.sessions.list(serviceSid, { limit: 500 })) console.log(session.sid);
+ * for await (const thing of client.things.list(ownerId, { limit: 500 })) console.log(thing.id);
  * ```
  */
 export class List<T> implements AsyncIterable<T> {
@@ -63,7 +63,7 @@ export class List<T> implements AsyncIterable<T> {
    *
    * @example
    * ```ts
-   * for await (const page of client.sessions.list(serviceSid, { pageSize: 100 }).byPage())
+   * for await (const page of client.things.list(ownerId, { pageSize: 100 }).byPage())
    *   await store(page.items, page.cursor);
    * ```
    */
@@ -77,7 +77,7 @@ export class List<T> implements AsyncIterable<T> {
    *
    * @example
    * ```ts
-   * const newest = await client.sessions.list(serviceSid, { limit: 20 }).toArray();
+   * const newest = await client.things.list(ownerId, { limit: 20 }).toArray();
    * ```
    */
   async toArray(): Promise<T[]> {
@@ -100,9 +100,9 @@ export class List<T> implements AsyncIterable<T> {
    *
    * @example
    * ```ts
-   * const list = client.sessions.list(serviceSid, { cursor: await load() });
-   * for await (const session of list) {
-   *   await work(session);
+   * const list = client.things.list(ownerId, { cursor: await load() });
+   * for await (const thing of list) {
+   *   await work(thing);
    *   await save(list.cursor);
    * }
    * ```

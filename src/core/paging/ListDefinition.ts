@@ -97,7 +97,7 @@ export interface ListDefinition<T, A = unknown> {
   nextPageToken?(page: A): string | null | undefined;
   /** The name of the operation's parameter for the token of a page. Default: `pageToken`. */
   readonly tokenParameter?: string | undefined;
-  /** What an item is known by, such as its SID. Without it a cursor knows places by their number alone. */
+  /** What an item is known by, such as its id. Without it a cursor knows places by their number alone. */
   id?(item: T): string;
 }
 

@@ -11,10 +11,10 @@ import { repeatedPage, type Slice } from "./walk.js";
  *
  * @example
  * ```ts
- * const page = await client.sessions.page(serviceSid, { pageSize: 50 });
+ * const page = await client.things.page(ownerId, { pageSize: 50 });
  * show(page.items);
  * // Later, perhaps in another process:
- * const next = await client.sessions.page(serviceSid, { pageSize: 50, pageToken: page.nextPageToken });
+ * const next = await client.things.page(ownerId, { pageSize: 50, pageToken: page.nextPageToken });
  * ```
  */
 export class Page<T> {
@@ -57,7 +57,7 @@ export class Page<T> {
    *
    * @example
    * ```ts
-   * let page: Page<Session> | undefined = await client.sessions.page(serviceSid);
+   * let page: Page<Thing> | undefined = await client.things.page(ownerId);
    * for (; page !== undefined; page = await page.nextPage()) show(page.items);
    * ```
    */

@@ -3,7 +3,7 @@ import type { TransportRequest, TransportResponse } from "../transport/index.js"
 
 /** The part of an operation-table entry that a client looks at. Every generated `operations.…` entry fits. */
 export interface OperationInfo {
-  /** Operation id of the specification, such as `FetchSession`. */
+  /** Operation id of the specification, such as `FetchThing`. */
   readonly id: string;
   /** HTTP method. */
   readonly method: string;

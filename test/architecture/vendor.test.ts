@@ -1,0 +1,41 @@
+/** The core knows no vendor: lint finds the words of one wherever they stand. */
+import { spawnSync } from "node:child_process";
+import { expect, test } from "@jest/globals";
+
+const source = `/** Reads \`Twilio-Request-Id\`. */
+// new ProxyClient({ accountSid })
+export const name = "twilio";
+export const pattern = /proxy-sessions/;
+export const text = \`of \${name}, a ProxySessions\`;
+export class Things {
+  #twilioId = 1;
+  get id() {
+    return this.#twilioId; // as client.sessions has
+  }
+}
+export const proxy = "a proxy of a client's session";
+`;
+
+test("in comments, strings, regular expressions, templates and private names, and nothing else", () => {
+  // Without types, so that the whole project need not be read.
+  const eslint = ["node_modules/eslint/bin/eslint.js", "--format", "json"];
+  const { stdout } = spawnSync(
+    process.execPath,
+    [...eslint, "--stdin", "--stdin-filename", "src/core/words.mjs"],
+    { input: source, encoding: "utf8" },
+  );
+  // What ESLint prints in this format is a list of files with their messages.
+  const [file] = JSON.parse(stdout) as { messages: { line: number; message: string }[] }[];
+  const found = file?.messages.map(({ line, message }) => [line, /say "(.+)" in/.exec(message)?.[1]]);
+  expect(found).toEqual([
+    [1, "Twilio"],
+    [2, "ProxyClient"],
+    [2, "accountSid"],
+    [3, "twilio"],
+    [4, "proxy-sessions"],
+    [5, "ProxySessions"],
+    [7, "twilio"],
+    [9, "twilio"],
+    [9, "client.sessions"],
+  ]);
+});
