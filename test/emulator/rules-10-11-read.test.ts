@@ -1,5 +1,6 @@
 import { describe, expect, jest, test } from "@jest/globals";
 import fc from "fast-check";
+import { limitOf } from "../support/limits.js";
 import { start, type EmulatorOnTheWire, type WireSession } from "./support.js";
 
 // Hundreds of requests take their time on a busy machine.
@@ -85,18 +86,19 @@ describe("rule 11: list", () => {
   test("more than 100 may be asked for, and 100 are served", async () => {
     const wire = await start();
     await createMany(wire, 101);
-    const { json } = await wire.list("?PageSize=1000");
+    const largest = limitOf("listSession", "pageSize", "maximum");
+    const { json } = await wire.list(`?PageSize=${largest}`);
     expect(json.sessions).toHaveLength(100);
     expect(json.meta.page_size).toBe(100);
     expect(json.meta.next_page_url).toContain("?PageSize=100&Page=1&PageToken=PAKC");
     wire.emulator.rules.pageSizeInMeta = "requested";
-    expect((await wire.list("?PageSize=1000")).json.meta.page_size).toBe(1000);
-    wire.emulator.rules.largestPage = 1000;
-    expect((await wire.list("?PageSize=1000")).json.sessions).toHaveLength(101);
+    expect((await wire.list(`?PageSize=${largest}`)).json.meta.page_size).toBe(largest);
+    wire.emulator.rules.largestPage = largest;
+    expect((await wire.list(`?PageSize=${largest}`)).json.sessions).toHaveLength(101);
   });
 
   test.each([
-    ["PageSize=1001", 20007],
+    [`PageSize=${limitOf("listSession", "pageSize", "maximum") + 1}`, 20007],
     ["PageSize=0", 20001],
     ["PageSize=-1", 20001],
     ["PageSize=ten", 20001],

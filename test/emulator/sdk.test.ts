@@ -19,6 +19,7 @@ import {
 } from "../../src/index.js";
 import { ManualClock, type Emulator } from "../../src/testing/index.js";
 import { failureOf as failure } from "../core/support/harness.js";
+import { limitOf } from "../support/limits.js";
 import { start } from "./support.js";
 
 // Hundreds of requests take their time on a busy machine.
@@ -96,11 +97,11 @@ describe("the SDK against the emulator: the life of a session", () => {
     const read = async (params: { limit?: number; cursor?: string; pageSize?: number }) =>
       (await sessions.list(service, params).toArray()).map(({ sid }) => sid);
     expect(await read({})).toEqual(sids);
-    expect(await read({ pageSize: 1000, limit: 101 })).toEqual(sids.slice(0, 101));
+    const pageSize = limitOf("listSession", "pageSize", "maximum");
+    expect(await read({ pageSize, limit: 101 })).toEqual(sids.slice(0, 101));
 
     const pages: number[] = [];
-    for await (const { items } of sessions.list(service, { pageSize: 1000 }).byPage())
-      pages.push(items.length);
+    for await (const { items } of sessions.list(service, { pageSize }).byPage()) pages.push(items.length);
     expect(pages).toEqual([100, 100, 50]);
 
     const list = sessions.list(service, { limit: 77 });

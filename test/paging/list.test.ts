@@ -8,6 +8,7 @@ import {
   startListingService,
   type ListingService,
 } from "../support/listing-service.js";
+import { limitOf } from "../support/limits.js";
 import { serviceSid } from "../support/sessions.js";
 
 let service: ListingService;
@@ -49,13 +50,15 @@ describe("reading", () => {
 });
 
 describe("limit", () => {
+  const largest = limitOf("listSession", "pageSize", "maximum");
+
   test.each([
     { params: {}, size: undefined },
     { params: { limit: 2 }, size: 2 },
-    { params: { limit: 5000 }, size: 1000 },
+    { params: { limit: largest * 5 }, size: largest },
     { params: { limit: 7, pageSize: 3 }, size: 3 },
     { params: { limit: 2, pageSize: 3 }, size: 2 },
-    { params: { pageSize: 1000 }, size: 1000 },
+    { params: { pageSize: largest }, size: largest },
   ])("$params asks for pages of $size", async ({ params, size }) => {
     await list(params).toArray();
     expect(service.targets()[0]).toBe(size === undefined ? listPath : `${listPath}?PageSize=${size}`);

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { CreateSessionParams } from "../../src/index.js";
+import { limitOf } from "../support/limits.js";
 import { serviceSid, sessionJSON } from "../support/sessions.js";
 import { recordSessions } from "../support/sessions-client.js";
 
@@ -53,7 +54,7 @@ describe("a create", () => {
   test("sends any date, number and boolean so that it means the same", async () => {
     const params = fc.record({
       dateExpiry: fc.date({ noInvalidDate: true, min: new Date(0), max: new Date("9999-12-31") }),
-      ttl: fc.integer({ min: 0, max: 2147483646 }),
+      ttl: fc.integer({ min: 0, max: limitOf("createSession", "ttl", "maximum") }),
       failOnParticipantConflict: fc.boolean(),
     });
     await fc.assert(

@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { ServicesSessionsApi } from "../../src/raw.js";
 import { describePinned, document, form, operation, operations } from "./document.js";
 
 const FORM = "application/x-www-form-urlencoded";
@@ -23,6 +24,17 @@ describePinned("the Sessions document", () => {
       "UpdateSession",
     ]);
     for (const { operation } of operations) expect(operation.tags).toEqual(["ServicesSessions"]);
+  });
+
+  test("G2: gives that class five methods, under the names of the page", () => {
+    expect(Object.getOwnPropertyNames(ServicesSessionsApi.prototype).sort()).toEqual([
+      "constructor",
+      "createSession",
+      "deleteSession",
+      "fetchSession",
+      "listSession",
+      "updateSession",
+    ]);
   });
 
   test("asks for HTTP Basic credentials in every operation", () => {
