@@ -26,6 +26,16 @@ export function twilioUrl(server: string, options: TwilioOptions, environment: E
   return url.href;
 }
 
+/**
+ * Whether the options say where the service is.
+ *
+ * @throws InvalidArgumentError for a region or an edge that is no label
+ */
+export function namesPlace({ region, edge }: TwilioOptions): boolean {
+  checkLabels({ region, edge });
+  return region !== undefined || edge !== undefined;
+}
+
 function checkLabels(labels: Record<string, unknown>): void {
   for (const [field, value] of Object.entries(labels)) {
     if (value !== undefined && (typeof value !== "string" || !label.test(value))) {

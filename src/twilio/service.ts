@@ -1,7 +1,7 @@
 import type { ServiceDescription } from "../core/index.js";
 import { twilioCredentials } from "./credentials.js";
 import { readTwilioError } from "./errors.js";
-import { isSameProduct, twilioUrl } from "./host.js";
+import { isSameProduct, namesPlace, twilioUrl } from "./host.js";
 import { twilioOptionNames, type TwilioOptions } from "./TwilioOptions.js";
 
 /** What one of Twilio's products has different from another. */
@@ -39,7 +39,7 @@ export function twilioService({
     name,
     version,
     baseUrl: (options, environment) => twilioUrl(server, options, environment),
-    placesItself: ({ region, edge }) => region !== undefined || edge !== undefined,
+    placesItself: namesPlace,
     baseUrlVariable,
     logLevelVariable: "TWILIO_LOG_LEVEL",
     options: twilioOptionNames,

@@ -33,8 +33,8 @@ export interface ServiceDescription<O extends ClientOptions = ClientOptions> ext
    */
   readonly baseUrl?: string | ((options: O, environment: Environment) => string) | undefined;
   /**
-   * Whether the options say where the service is, so that they win over the variable too. Default: only by
-   * `baseUrl`.
+   * Whether the options say where the service is, so that they win over the variable too. It is asked beside
+   * a `baseUrl` as well, and throws for options that break a rule. Default: only by `baseUrl`.
    */
   readonly placesItself?: ((options: O) => boolean) | undefined;
   /**

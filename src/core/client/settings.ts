@@ -69,8 +69,10 @@ export function resolveSettings<O extends ClientOptions>(
 /** What the code says wins over the environment, and that over what the description says. */
 function resolveBaseUrl<O extends ClientOptions>(service: ServiceDescription<O>, options: O): string {
   const { baseUrl, host, baseUrlVariable } = service;
+  // Asked in any case: options that a base URL outdoes are checked all the same.
+  const placed = service.placesItself?.(options) === true;
   if (options.baseUrl !== undefined) return checkBaseUrl("baseUrl", options.baseUrl);
-  if (baseUrlVariable !== undefined && service.placesItself?.(options) !== true) {
+  if (baseUrlVariable !== undefined && !placed) {
     const variable = readEnvironment(baseUrlVariable);
     if (variable !== undefined) return checkBaseUrl(baseUrlVariable, variable);
   }

@@ -92,8 +92,9 @@ describe("where requests go", () => {
     ["region", "ie1.evil.example/"],
     ["edge", ""],
     ["edge", 7],
-  ])("%s %j is refused", (field, value) => {
+  ])("%s %j is refused, also beside a base URL", (field, value) => {
     expect(refusal(() => made({ [field]: value })).field).toBe(field);
+    expect(refusal(() => made({ [field]: value, baseUrl: "https://gateway.example" })).field).toBe(field);
   });
 });
 
