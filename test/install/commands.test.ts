@@ -97,6 +97,8 @@ test("no page has a command that no test runs", () => {
     /^curl -H "Authorization: Bearer \$PROXY_EMULATOR_TOKEN" /,
     // `npm run test:examples` does it with each example, the tarball in its manifest.
     /^npm install --no-save ..\/..\/twilio-proxy-sessions-\*.tgz && npm test$/,
+    // test/generation/stock.test.ts
+    /^npx (openapi-generator-cli generate|prettier --write generated)$/,
     // test/runtimes/deno.test.ts
     /^deno run --allow-env --allow-net=proxy.twilio.com main.ts$/,
   ];

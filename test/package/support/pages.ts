@@ -1,5 +1,6 @@
 /** The pages that people read, and the code in them. */
 import { readdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 
 /**
  * The README, the guides and what contributors read. The reference is generated, and checked where it is
@@ -11,6 +12,8 @@ export const pages = [
   ".github/CONTRIBUTING.md",
   ".github/SECURITY.md",
   "examples/README.md",
+  "generator-templates/README.md",
+  "test/support/fault-server/README.md",
   ...readdirSync("docs")
     .filter((name) => name.endsWith(".md"))
     .map((name) => `docs/${name}`),
@@ -48,6 +51,7 @@ export function titleOf({ mark }: Block): string | undefined {
 
 /** What the text around a block has given names to. */
 const names = {
+  FaultServer: `import { FaultServer, html, json, resetBeforeHeaders } from "${resolve("test/support/fault-server/index.js")}";`,
   serviceSid: `const serviceSid = process.env.PROXY_SERVICE_SID ?? "";`,
   client: `import { ProxyClient as GivenClient } from "twilio-proxy-sessions"; const client = new GivenClient();`,
   session: `const session = await client.sessions.create(serviceSid);`,
