@@ -27,9 +27,15 @@ function register(signal: AbortSignal, kept: boolean): Registration {
 
 /**
  * Calls `callback` once when `signal` aborts. A signal that has aborted already calls nothing: look at
- * `signal.aborted` first. Callbacks must not throw.
+ * `signal.aborted` first. Callbacks must not throw. All callbacks of a signal share one listener on it.
  *
  * @returns a function that takes the callback back; with the last one the signal is left without our listener
+ *
+ * @example
+ * ```ts
+ * const stopWaiting = onAbort(signal, () => socket.destroy());
+ * socket.once("close", stopWaiting);
+ * ```
  */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const registration = registrations.get(signal) ?? register(signal, false);

@@ -9,7 +9,15 @@ function readHeaders(this: CallResponse): Record<string, string> {
   return CallResponse.headersOf(this);
 }
 
-/** A response with a 2xx status: plain data, with what errors about it need in private state. */
+/**
+ * A response with a 2xx status: plain data, with what errors about it need in private state. A client's
+ * `request` resolves with it; nothing else makes one.
+ *
+ * @example
+ * ```ts
+ * const { status, data, requestId } = await client.request({ method: "GET", url: "/v1/Things" });
+ * ```
+ */
 export class CallResponse {
   /** The parsed JSON, the text or the bytes, by what the operation gives; undefined without a body. */
   data: unknown;

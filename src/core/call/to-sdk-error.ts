@@ -20,8 +20,14 @@ interface ResponseFault {
  *
  * @param error - what was thrown
  * @returns an `SdkError`; or, for an error that is not ours (a mistake in the program, what a hook threw),
- *   the
- *   error itself
+ *   the error itself. It throws nothing.
+ *
+ * @example
+ * ```ts
+ * api.fetchThing(id).catch((error: unknown) => {
+ *   throw toSdkError(error);
+ * });
+ * ```
  */
 export function toSdkError(error: unknown): unknown {
   if (error instanceof SdkError || !(error instanceof Error)) return error;

@@ -64,7 +64,18 @@ export function checkInteger(field: string, value: unknown, minimum: number): nu
   return value;
 }
 
-/** A secret or id as people paste it: text without blanks around it or control characters within. */
+/**
+ * A secret or id as people paste it: text without blanks around it or control characters within.
+ *
+ * @param field - The option's name, for the error.
+ * @returns the text as it was given
+ * @throws InvalidArgumentError for anything else; it names the field, and never shows the value
+ *
+ * @example
+ * ```ts
+ * const key = checkCredentialText("apiKey", options.apiKey);
+ * ```
+ */
 export function checkCredentialText(field: string, value: unknown): string {
   // eslint-disable-next-line no-control-regex -- control characters are what it is about
   if (typeof value !== "string" || value === "" || /[\x00-\x1f\x7f]/.test(value) || value.trim() !== value) {

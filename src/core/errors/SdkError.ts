@@ -145,9 +145,17 @@ export abstract class SdkError extends Error {
 }
 
 /**
- * Adds what was learnt after an error was made, such as the cursor of the listing that it broke.
+ * Adds what was learnt after an error was made, such as the cursor of the listing that it broke. What an
+ * annotation leaves out stays as it is. It never throws for an error of ours.
  *
  * @returns the same error
+ *
+ * @example
+ * ```ts
+ * list.catch((error) => {
+ *   throw error instanceof SdkError ? annotate(error, { cursor }) : error;
+ * });
+ * ```
  */
 export function annotate<E extends SdkError>(error: E, annotations: Annotations): E {
   Object.assign(error, annotations);

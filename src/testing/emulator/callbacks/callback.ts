@@ -47,7 +47,15 @@ export interface SentCallback {
   readonly error?: string;
 }
 
-/** One line for people: what was sent where, and what came back. */
+/**
+ * One line for people: what was sent where, what came back, and after how many milliseconds. The command
+ * prints it for each callback.
+ *
+ * @example
+ * ```ts
+ * const emulator = await startEmulator({ onCallback: (callback) => console.log(callbackLine(callback)) });
+ * ```
+ */
 export function callbackLine({ kind, url, status, durationMs, error }: SentCallback): string {
   const result = status === undefined ? `no response: ${error ?? "unknown"}` : String(status);
   return ["callback", kind, url, result, `${Math.round(durationMs)} ms`].join("  ");

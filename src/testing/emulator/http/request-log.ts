@@ -24,7 +24,15 @@ export interface LoggedRequest {
   readonly durationMs: number;
 }
 
-/** One line for people: method, path, status, time, and the error if there is one. */
+/**
+ * One line for people: method, path, status, milliseconds, and the error if there is one. The command prints
+ * it for each request.
+ *
+ * @example
+ * ```ts
+ * const emulator = await startEmulator({ onRequest: (request) => console.log(requestLine(request)) });
+ * ```
+ */
 export function requestLine(request: LoggedRequest): string {
   const status = request.status === 0 ? "connection cut" : String(request.status);
   const error = request.message === undefined ? [] : [[request.code, request.message].join(" ").trim()];
