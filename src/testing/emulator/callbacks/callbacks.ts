@@ -25,7 +25,15 @@ export interface CallbackSettings {
   readonly onCallback: (callback: SentCallback) => void;
 }
 
-/** The signed requests that an emulator sends to the URLs of a Proxy service, and what came back. */
+/**
+ * The signed requests that an emulator sends to the URLs of a Proxy service, and what came back.
+ *
+ * @example
+ * ```ts
+ * emulator.callbacks.setUrls({ interaction: "http://127.0.0.1:3000/callbacks" });
+ * const { status } = await emulator.callbacks.send({ kind: "interaction" });
+ * ```
+ */
 export class Callbacks {
   #urls: CallbackUrls;
   readonly #sent: SentCallback[] = [];

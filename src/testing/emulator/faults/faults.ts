@@ -2,7 +2,15 @@ import type { Exchange } from "../http/exchange.js";
 import { ActiveFault } from "./active-fault.js";
 import type { Fault, FaultOptions } from "./fault.js";
 
-/** The faults of an emulator, the oldest first; each request meets at most one. */
+/**
+ * The faults of an emulator, the oldest first; each request meets at most one.
+ *
+ * @example
+ * ```ts
+ * emulator.faults.add({ kind: "status", status: 503, times: 2 });
+ * emulator.faults.clear();
+ * ```
+ */
 export class Faults {
   #active: ActiveFault[] = [];
   #count = 0;
