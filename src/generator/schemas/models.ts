@@ -8,7 +8,7 @@ import type { SchemaContext } from "./context.js";
 import { Directions, type Direction } from "./directions.js";
 import type { Inline } from "./inline.js";
 import { once } from "./once.js";
-import { modelIn, modelsIn, modelUse, type Model, type ModelBody, type Use } from "./shape.js";
+import { isList, modelIn, modelsIn, modelUse, type Model, type ModelBody, type Use } from "./shape.js";
 
 /** File systems know names of 255 bytes; the page of a model is called after it, maybe with a number. */
 const longest = 200;
@@ -58,14 +58,14 @@ export class Models {
 
   /**
    * Takes out of unions what leads back to them through unions alone: a value adds nothing to itself, and a
-   * type cannot be itself.
+   * type cannot be itself. Each case of a discriminator ends up among the members.
    */
-  openCircles(): void {
+  settleUnions(): void {
     const done = new Set<Model>();
     const visit = (model: Model, around: readonly Model[]): void => {
       if (done.has(model) || model.body.kind !== "union") return;
       const path = [...around, model];
-      const members = model.body.members.filter((use) => {
+      const kept = model.body.members.filter((use) => {
         const inner = modelIn(use);
         if (inner === undefined || !path.includes(inner)) return true;
         this.document.notes.add(
@@ -77,13 +77,17 @@ export class Models {
       const { discriminator } = model.body;
       const told = discriminator?.cases.filter((each) => !path.includes(each.model)) ?? [];
       // Only objects have the field that tells them apart.
-      const cases = told.filter((each) => each.model.body.kind !== "enum");
+      const cases = told.filter((each) => each.model.body.kind !== "enum" && !isList(modelUse(each.model)));
       for (const each of told.filter((other) => !cases.includes(other))) {
         this.document.notes.add(
-          "A case of a discriminator that is an enumeration is left out.",
+          "A case of a discriminator that is no object is left out.",
           `${model.wish()}: ${each.value} is ${each.model.wish()}`,
         );
       }
+      // A mapping may name a schema that is no alternative: what is read by it is a member, too.
+      const held = membersWithin(kept);
+      const mapped = new Set(cases.flatMap((each) => (held.has(each.model) ? [] : each.model)));
+      const members = [...kept, ...[...mapped].map(modelUse)];
       model.body = {
         ...model.body,
         members,
@@ -130,6 +134,15 @@ export class Models {
       }
     }
   }
+}
+
+/** The models among the members of a union, and those among the members of unions there. */
+function membersWithin(members: readonly Use[]): Set<Model> {
+  const found = new Set(members.flatMap((use) => modelIn(use) ?? []));
+  // A set is walked to its end while it grows.
+  for (const { body } of found)
+    for (const model of body.kind === "union" ? modelsIn(body.members) : []) found.add(model);
+  return found;
 }
 
 /** The uses of which a model is made. */

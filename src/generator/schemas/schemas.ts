@@ -48,7 +48,7 @@ export class Schemas {
 
   /** Names all models; see {@link Models.nameAll}. */
   nameModels(registry: NameRegistry): void {
-    this.models.openCircles();
+    this.models.settleUnions();
     this.models.nameAll(registry, new Set(this.#components.keys()));
   }
 

@@ -100,6 +100,11 @@ describe("there and back", () => {
       { inlineCases: { kind: "fish", swamOn: day } },
       { inline_cases: { kind: "fish", swam_on: text } },
     ],
+    [
+      "a case that is no alternative",
+      { mappedBeyond: { kind: "beak", flewOn: day } },
+      { mapped_beyond: { kind: "beak", flew_on: text } },
+    ],
     ["a member that may be null", { nullableMember: null }, { nullable_member: null }],
     ["any of", { both: { catName: "T", bornOn: day } }, { both: { cat_name: "T", born_on: text } }],
     ["a text or a model", { textOrModel: { catName: "T" } }, { text_or_model: { cat_name: "T" } }],

@@ -75,11 +75,11 @@ export const { schema, object } = fc.letrec<{ schema: Json; object: Json }>((tie
     fc
       .tuple(fc.constantFrom("oneOf", "anyOf", "allOf"), several(tie("schema")), tie("object"), fc.boolean())
       .map(([keyword, parts, beside, isBeside]) => ({ ...(isBeside && beside), [keyword]: parts })),
-    fc.tuple(several(component), names).map(([of, propertyName]) => ({
+    fc.tuple(several(component), component, names).map(([of, other, propertyName]) => ({
       oneOf: of.map(refTo),
       discriminator: {
         propertyName,
-        mapping: Object.fromEntries(of.map((name, index) => [String(index), name])),
+        mapping: Object.fromEntries([...of, other].map((name, index) => [String(index), name])),
       },
     })),
   ),
