@@ -6,6 +6,7 @@ export { isJson, textIn, type Json } from "./document/json.js";
 export { importYaml, loadDocument, readText } from "./document/load.js";
 /** The input cannot be used; the message says why and what to do. */
 export { GenerationError as InputError, knownMessage } from "./messages/generation-error.js";
+export { pagingOf } from "./enrich/paging.js";
 export { describeSecurity } from "./operations/authorization.js";
 export type { Answer as OperationResponse, Operation, Parameter, SchemeUse } from "./operations/operation.js";
 export { readDocument, type ReadDocument } from "./operations/read-document.js";

@@ -642,6 +642,31 @@ describe("fields of what is received", () => {
   });
 });
 
+describe("the marks of a page", () => {
+  const books = (doc: Json) => (field(doc, "BookPage", "books")["x-page-items"] = true);
+  const next = (doc: Json) => (properties(doc, "BookPage")["next_page_url"] = { type: "string" });
+  each({
+    "its items": [
+      books,
+      ["minor paging-added ListBooks", "minor identifier-changed BookPage.books"],
+      ["major paging-changed ListBooks", "minor identifier-changed BookPage.books"],
+    ],
+  });
+
+  test("the URL of the next one", () => {
+    const marked = library(books);
+    const linked = library((doc) => [books(doc), next(doc)]);
+    expect(short(marked, linked)).toEqual([
+      "minor paging-added ListBooks",
+      "minor field-added BookPage.next_page_url",
+    ]);
+    expect(short(linked, marked)).toEqual([
+      "major paging-changed ListBooks",
+      "major field-removed BookPage.next_page_url",
+    ]);
+  });
+});
+
 describe("fields that are sent and received", () => {
   each({
     "an optional one": [

@@ -1,5 +1,4 @@
 /** Where a page has its items and the URL of the next page, for the operation table. */
-import { present, type Json } from "../document/json.js";
 import type { Answer, Operation } from "../operations/operation.js";
 import { isMarked } from "../schemas/classify.js";
 import { isList, isNullable, modelIn, type Model, type Property } from "../schemas/shape.js";
@@ -7,8 +6,14 @@ import { isList, isNullable, modelIn, type Model, type Property } from "../schem
 /** Names of fields that can hold nothing else. */
 const nextUrl = /^next[-_]?(?:page[-_]?)?(?:ur[il]|link)$/i;
 
+/** What the operation table says of paging: the fields by their names in code, and the model of the page. */
+export interface Paging {
+  readonly items: { readonly page: string; readonly name: string };
+  readonly next?: { readonly page: string; readonly path: readonly string[] };
+}
+
 /** Undefined for an operation that gives no page, or one whose items the document does not mark. */
-export function pagingOf({ answers }: Pick<Operation, "answers">): Json | undefined {
+export function pagingOf({ answers }: Pick<Operation, "answers">): Paging | undefined {
   const page = pageIn(answers);
   if (page === undefined) return undefined;
   const fields = fieldsOf(page);
@@ -18,7 +23,7 @@ export function pagingOf({ answers }: Pick<Operation, "answers">): Json | undefi
   const path = nextIn(fields);
   return {
     items: { page: page.name, name: items.name },
-    ...present({ next: path.length > 0 && { page: page.name, path } }),
+    ...(path.length > 0 && { next: { page: page.name, path } }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Compares operations. */
-import type { ReadDocument, Operation } from "../../generator/index.js";
+import { pagingOf, type ReadDocument, type Operation } from "../../generator/index.js";
 import { compareDeprecations, compareWords } from "./elements.js";
 import { pair, recordPairs } from "./pair.js";
 import { compareParameters } from "./parameters.js";
@@ -46,6 +46,7 @@ function compareMethods(was: Method, is: Method, record: Recorder): void {
   compareParameters(was, is, record);
   compareBodies(was, is, record);
   compareResponses(was, is, record);
+  comparePaging(was, is, record);
   compareDeprecations(was.deprecated, is.deprecated, record);
   const words = (of: Operation) => [of.summary, of.description, of.clientParameters];
   compareWords(words(was), words(is), record);
@@ -71,4 +72,18 @@ function compareBodies(was: Operation, is: Operation, record: Recorder): void {
   // A body that comes or goes is a parameter that does.
   if (was.body.kind === "none" || is.body.kind === "none" || typeOf(was) === typeOf(is)) return;
   record.add("body-type-changed", `sends its body as ${typeOf(is)} now`, typeOf(was), typeOf(is));
+}
+
+/** The operation table says where a page has its items, and the URL of the next one. */
+function comparePaging(was: Operation, is: Operation, record: Recorder): void {
+  const [before, after] = [pagingOf(was), pagingOf(is)];
+  const places = [
+    ["items of its page", before?.items.name, after?.items.name],
+    ["URL of its next page", before?.next?.path.join("."), after?.next?.path.join(".")],
+  ] as const;
+  for (const [what, old, now] of places) {
+    if (old === now) continue;
+    if (old === undefined) record.add("paging-added", `tells the ${what} now: ${String(now)}`, old, now);
+    else record.add("paging-changed", `tells the ${what} in ${now ?? "no field"} now, not ${old}`, old, now);
+  }
 }

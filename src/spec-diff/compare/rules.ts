@@ -40,6 +40,8 @@ export const rules = {
   "response-removed": each("major"),
   "response-type-changed": each("major"),
   "response-media-type-changed": each("minor"),
+  "paging-added": each("minor"),
+  "paging-changed": each("major"),
   "schema-added": each("minor"),
   "schema-removed": each("major"),
   "schema-renamed": each("major"),
