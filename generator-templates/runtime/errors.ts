@@ -1,6 +1,13 @@
 /** What can be wrong with a call's arguments and with a response. */
 
-/** An argument breaks a rule of the specification. Nothing was sent. */
+/**
+ * An argument breaks a rule of the specification. Nothing was sent.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof ParameterError) console.error(`${error.parameter} ${error.rule}`);
+ * ```
+ */
 export class ParameterError extends TypeError {
   /** Stable, to tell errors of several generated packages apart from others. */
   override readonly name = "ParameterError";
@@ -19,7 +26,14 @@ export class ParameterError extends TypeError {
   }
 }
 
-/** A response is not what the specification says it is. */
+/**
+ * A response is not what the specification says it is.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof ResponseError) console.error(`${error.field} is not ${error.expected}`);
+ * ```
+ */
 export class ResponseError extends Error {
   /** Stable, to tell errors of several generated packages apart from others. */
   override readonly name = "ResponseError";
