@@ -171,6 +171,22 @@ test("a reference that leads nowhere is reported with the places that name it, a
   ]);
 });
 
+test.each<[component: unknown, notes: string[]]>([
+  [
+    false,
+    [
+      "The reference #/components/schemas/Odd leads to false, which allows no value; any value is taken. (look.200)",
+    ],
+  ],
+  [7, ["The reference #/components/schemas/Odd leads to no object; any value is taken. (look.200)"]],
+  [true, []],
+])("what a reference to %j leads to is told", (component, notes) => {
+  const schema = { $ref: "#/components/schemas/Odd" };
+  const responses = { "200": { description: "", content: { "application/json": { schema } } } };
+  const components = { schemas: { Odd: component } };
+  expect(read({ "/": { get: { operationId: "look", responses } } }, { components }).notes).toEqual(notes);
+});
+
 test("a schema that is false is reported wherever it stands, but for the fields that an object does not have", () => {
   const schema = {
     allOf: [{ type: "object", properties: { none: false, list: { type: "array", items: false } } }, false],

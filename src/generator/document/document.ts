@@ -7,14 +7,20 @@ export class OpenApiDocument {
 
   constructor(readonly root: Json) {}
 
-  /** What a reference leads to; undefined, with a note, if that is nowhere. */
+  /** The object that a reference leads to; undefined, with a note, if there is none. */
   resolve(reference: string, place: string): Json | undefined {
     const found = /^#(?:\/|$)/.test(reference) ? this.#walk(reference.slice(1)) : undefined;
-    if (found !== undefined) return found;
-    const why = reference.startsWith("#")
-      ? "leads nowhere; any value is taken"
-      : "leads to another file, which is not there or on the network; any value is taken";
-    this.notes.add(`The reference ${reference} ${why}.`, place);
+    if (isJson(found)) return found;
+    // Any value fits a schema that is true.
+    if (found === true) return undefined;
+    const why = !reference.startsWith("#")
+      ? "leads to another file, which is not there or on the network"
+      : found === undefined
+        ? "leads nowhere"
+        : found === false
+          ? "leads to false, which allows no value"
+          : "leads to no object";
+    this.notes.add(`The reference ${reference} ${why}; any value is taken.`, place);
     return undefined;
   }
 
@@ -42,14 +48,14 @@ export class OpenApiDocument {
     return both;
   }
 
-  #walk(pointer: string): Json | undefined {
+  #walk(pointer: string): unknown {
     let node: unknown = this.root;
     for (const step of pointer.split("/").slice(1)) {
       const name = decoded(step).replaceAll("~1", "/").replaceAll("~0", "~");
       if (Array.isArray(node)) node = (node as unknown[])[Number(name)];
       else node = isJson(node) && Object.hasOwn(node, name) ? node[name] : undefined;
     }
-    return isJson(node) ? node : undefined;
+    return node;
   }
 }
 

@@ -1,6 +1,6 @@
 /** Media types, and which of several is taken. */
 import { entriesOf, type Json } from "../document/json.js";
-import { note, type Context } from "../schemas/context.js";
+import { follow, note, type Context } from "../schemas/context.js";
 
 /** A media type of a body with what the document says about it. */
 export interface Media {
@@ -16,8 +16,8 @@ export function chooseMedia(
   context: Context,
 ): { media: Media | undefined; noteOthers: (what: string) => void } {
   const all = entriesOf(body["content"]).map(([type, content]): Media => {
-    const node = context.document.follow(content, type);
-    return { type, kind: kindOf(type, context.document.follow(node["schema"], type)), content: node };
+    const node = follow(content, context);
+    return { type, kind: kindOf(type, follow(node["schema"], context)), content: node };
   });
   const [media] = [...all].sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
   noteUnread(media?.content ?? {}, context);

@@ -143,7 +143,9 @@ export class Schemas {
 
   /** A list, or a tuple where the schema tells its places apart. */
   #readList(schema: Json, limits: Use["limits"], context: Context): Use {
-    const { places, rest } = placesOf(schema);
+    // What contains speaks of counts as evaluated, wherever it stands.
+    const isClosed = schema["unevaluatedItems"] === false && schema["contains"] === undefined;
+    const { places, rest = isClosed ? false : undefined } = placesOf(schema);
     const items = (): Use => this.use(rest, inside(context, "items", "Item"));
     if (places.length === 0) return useOf({ kind: "array", items: items() }, limits);
     // The list ends before a place that nothing fits.
