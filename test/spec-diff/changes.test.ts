@@ -302,6 +302,14 @@ describe("parameters", () => {
 });
 
 describe("values of the path", () => {
+  each({
+    "slashes in them, and none": [
+      (doc) => (at(doc, "paths", book, "parameters", 1)["example"] = "a/b"),
+      ["ChangeBook", "DeleteBook", "FetchBook"].map((name) => `minor pattern-loosened ${name}.Id`),
+      ["ChangeBook", "DeleteBook", "FetchBook"].map((name) => `major pattern-tightened ${name}.Id`),
+    ],
+  });
+
   const rename = (document: Json, from: string, to: string) => {
     const paths = at(document, "paths");
     paths[to] = take(paths, from);
@@ -933,7 +941,8 @@ describe("the document", () => {
     ]).toEqual([
       "number-narrowed: item 2 has the type integer now, not number",
       "limit-tightened: item 2 has the maximum 3 now, not none",
-      "type-changed: has the type tuple of string, number? now, not tuple of string, number",
+      "limit-loosened: has the minItems 1 now, not 2",
+      "required-removed: item 2 may be missing now",
       "type-changed: has the type tuple of string, number, string? now, not tuple of string, number",
       "type-changed: has the type tuple of string, number... now, not tuple of string, number",
       "type-changed: has the type list of string now, not tuple of string, number",

@@ -50,13 +50,18 @@ function compareParameter(was: Parameter, is: Parameter, record: Recorder): void
   if (was.in !== is.in) record.add("parameter-place-changed", `is sent in the ${is.in} now`, was.in, is.in);
   const [old, now] = [writingOf(was), writingOf(is)];
   if (!equal(old, now)) record.add("serialization-changed", "is written in another way now", old, now);
+  if (was.slashes !== is.slashes)
+    record.add(
+      is.slashes ? "pattern-loosened" : "pattern-tightened",
+      `may ${is.slashes ? "" : "not "}hold a slash now`,
+    );
   if (was.experimental !== is.experimental)
     record.add("experimental-changed", is.experimental ? "is experimental now" : "is no longer experimental");
 }
 
 /** How a value is written. */
-function writingOf({ style, allowReserved, slashes, partType }: Parameter): object {
-  return { style, allowReserved, slashes, partType };
+function writingOf({ style, allowReserved, partType }: Parameter): object {
+  return { style, allowReserved, partType };
 }
 
 function byName(parameters: readonly Parameter[]): Map<string, Parameter> {

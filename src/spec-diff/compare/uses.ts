@@ -4,6 +4,8 @@ import type { Recorder } from "./recorder.js";
 import type { Rule } from "./rules.js";
 import { typeName, withoutAlias } from "./types.js";
 
+type Tuple = Extract<Use["shape"], { kind: "tuple" }>;
+
 export function compareUses(before: Use, after: Use, record: Recorder, opened = new Set<Model>()): void {
   const { names } = record.context;
   const [old, now] = [modelIn(before), modelIn(after)];
@@ -16,10 +18,14 @@ export function compareUses(before: Use, after: Use, record: Recorder, opened = 
   if (was.shape.kind === "array" && is.shape.kind === "array") {
     compareLimits(was.limits, is.limits, record);
     compareUses(was.shape.items, is.shape.items, record.saying(`${record.prefix}each item `), opened);
-  } else if (outlineOf(was) !== undefined && outlineOf(was) === outlineOf(is)) {
+  } else if (was.shape.kind === "tuple" && is.shape.kind === "tuple" && haveSamePlaces(was.shape, is.shape)) {
     compareLimits(was.limits, is.limits, record);
+    const { fewest: old } = was.shape;
+    const { fewest: now } = is.shape;
     for (const [index, part] of innerUses(was).entries()) {
       const item = record.saying(`${record.prefix}item ${String(index + 1)} `);
+      if (index >= old && index < now) item.add("required-added", "is required now");
+      if (index < old && index >= now) item.add("required-removed", "may be missing now");
       compareUses(part, innerUses(is)[index] ?? part, item, new Set(opened));
     }
   } else if (was.shape.kind === "map" && is.shape.kind === "map") {
@@ -32,9 +38,9 @@ export function compareUses(before: Use, after: Use, record: Recorder, opened = 
   }
 }
 
-/** How many places a tuple has, how many are always there, and whether more may follow. */
-function outlineOf({ shape }: Use): string | undefined {
-  return shape.kind === "tuple" ? [shape.places.length, shape.fewest, !shape.rest].join() : undefined;
+/** Whether two tuples have as many places, and more may follow in both or in neither. */
+function haveSamePlaces(one: Tuple, other: Tuple): boolean {
+  return one.places.length === other.places.length && !one.rest === !other.rest;
 }
 
 function compareNull(was: Use, is: Use, record: Recorder): void {
