@@ -3,6 +3,7 @@ import { isJson, textIn, type Json } from "../document/json.js";
 import { memberName } from "../names/case.js";
 import { inside, note, type Context } from "./context.js";
 import { mappingOf, type Case } from "./polymorphism.js";
+import { once } from "./once.js";
 import type { Schemas } from "./schemas.js";
 import { modelIn, namedValues, type Discriminator, type Model, type Use } from "./shape.js";
 
@@ -25,37 +26,35 @@ export function readDiscriminator(
   if (discriminator["defaultMapping"] !== undefined)
     note(context, "The defaultMapping of a discriminator is not looked at.");
   const models = members.map(modelIn);
+  // Of a union that stands together with other fields, each form has them too, and a model of its own.
+  const made = new Map<string | undefined, Model | undefined>();
+  for (const [index, each] of alternatives.entries())
+    once(made, schemas.merger.suffixOf(each), () => models[index]);
   const mapped = mappingOf(discriminator).flatMap((each) => {
-    // Of a union that stands together with other fields, each form has them too, and a model of its own.
-    const index = alternatives.findIndex((alternative) => isMadeOf(schemas, alternative, each.reference));
-    if (index === -1) return readCases(schemas, [each], context);
-    const model = models[index];
+    const name = each.reference.split("/").at(-1) ?? "";
+    const key = [name, encodeURIComponent(name)].find((suffix) => made.has(suffix));
+    if (key === undefined) return readCases(schemas, [each], context);
+    const model = made.get(key);
     return model === undefined ? [] : [{ value: each.value, model }];
   });
+  const mappedModels = new Set(mapped.map(({ model }) => model));
   const implied = alternatives.flatMap((alternative, index) => {
     const model = models[index];
-    if (model === undefined || mapped.some((each) => each.model === model)) return [];
+    if (model === undefined || mappedModels.has(model)) return [];
     const reference = isJson(alternative) && (alternative["$ref"] ?? schemas.merger.suffixOf(alternative));
     const names = typeof reference === "string" ? [reference.split("/").at(-1) ?? ""] : [];
     return [...casesOf(model, wireName), ...names.map((value) => ({ value, model }))];
   });
-  // A value that several forms name tells none of them apart.
-  const cases = [...mapped, ...implied].filter(({ value, model }, index, all) => {
-    const first = all.findIndex((other) => other.value === value);
-    const isMapped = index < mapped.length;
-    return (
-      first === index && (isMapped || all.every((other) => other.value !== value || other.model === model))
-    );
-  });
+  const told = new Map<string, Model | undefined>(mapped.map(({ value, model }) => [value, model]));
+  const mappedValues = new Set(told.keys());
+  for (const { value, model } of implied) {
+    if (mappedValues.has(value)) continue;
+    // A value that several forms name tells none of them apart.
+    told.set(value, told.has(value) && told.get(value) !== model ? undefined : model);
+  }
+  const cases = [...told].flatMap(([value, model]) => (model === undefined ? [] : [{ value, model }]));
   if (cases.length === 0) return undefined;
   return { wireName, name: memberName(wireName), cases, otherwise: undefined };
-}
-
-/** Whether a merge made an alternative of the schema that a reference leads to. */
-function isMadeOf(schemas: Schemas, alternative: unknown, reference: string): boolean {
-  const name = reference.split("/").at(-1) ?? "";
-  const suffix = schemas.merger.suffixOf(alternative);
-  return suffix !== undefined && [name, encodeURIComponent(name)].includes(suffix);
 }
 
 export function readCases(schemas: Schemas, cases: readonly Case[], context: Context): ModelCase[] {
