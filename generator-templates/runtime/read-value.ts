@@ -175,7 +175,8 @@ type Readers<T extends unknown[]> = readonly [...{ [Place in keyof T]: Reader<T[
  * @param fewest - how many are always there; the type calls the others optional
  * @param rest - reads what follows the places; without it, nothing may
  */
-export function tuple<T extends unknown[]>(json: unknown, fewest: number, places: Readers<T>): T;
+// Not T itself: the type checker would take it from the union that a reader is made for.
+export function tuple<T extends unknown[]>(json: unknown, fewest: number, places: Readers<T>): [...T];
 export function tuple<T extends unknown[], Rest>(
   json: unknown,
   fewest: number,
