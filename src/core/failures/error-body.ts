@@ -53,11 +53,16 @@ function readOwn(json: object, readError: ServiceConventions["readError"]): Erro
 
 const problemMembers = new Set(["type", "title", "status", "detail", "code", "message"]);
 
+/** Own properties alone: a body's "__proto__" is but a name to JSON.parse. */
+function membersOf(json: object): ReadonlyMap<string, unknown> {
+  return new Map<string, unknown>(Object.entries(json));
+}
+
 function readObject(json: object): ErrorBody | undefined {
-  // Own properties alone: a body's "__proto__" is but a name to JSON.parse.
-  const body = new Map<string, unknown>(Object.entries(json));
-  const inner = body.get("error");
-  if (isRecord(inner) && !body.has("message")) return readObject(inner);
+  let body = membersOf(json);
+  // Not by recursion: a body may be as deep as it is large.
+  for (let inner = body.get("error"); isRecord(inner) && !body.has("message"); inner = body.get("error"))
+    body = membersOf(inner);
   const message = ["message", "detail", "title", "error_description", "error"]
     .map((name) => textOf(body.get(name)))
     .find((value) => value !== undefined);

@@ -45,6 +45,14 @@ test("Twilio's error object", async () => {
   });
 });
 
+test("an error under error, however deep", async () => {
+  const under = (depth: number, json: string): string => '{"error":'.repeat(depth) + json + "}".repeat(depth);
+  const named = '{"code":20001,"message":"Bad"}';
+  expect(await errorFor(under(1, named))).toMatchObject({ code: 20001, status: 400 });
+  expect(await errorFor(under(100_000, named), 503)).toMatchObject({ code: 20001, status: 503 });
+  expect(await errorFor(under(100_000, "1"))).toMatchObject({ code: "http_400", status: 400 });
+});
+
 test("the older object with params and userError", async () => {
   const error = await errorFor({
     code: 20001,
