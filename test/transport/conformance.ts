@@ -259,6 +259,16 @@ export function transportConformance(name: string, create: CreateTransport): voi
         expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "protocol" });
       });
 
+      test("data in so many encodings that each byte would cost thousands of passes are a protocol error", async () => {
+        server.reply(fault.encoded("gzip, br, gzip, br, gzip", '{"a":1}'));
+        expect((await transport.send(request())).text).toBe('{"a":1}');
+        server.reply(fault.encoded(Array(6).fill("gzip").join(", "), '{"a":1}'));
+        expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "protocol", status: 200 });
+        const encoding = Array(2500).fill("gzip").join(",");
+        server.reply(fault.respond(400, { "Content-Encoding": encoding }, "{}"));
+        expect(await transport.send(request())).toMatchObject({ status: 400, unread: expect.any(String) });
+      });
+
       test.each([
         ["Latin-1", Buffer.from('{"name":"J\xfcrgen"}', "latin1")],
         ["a character that is cut", Buffer.from('"ü').subarray(0, 2)],

@@ -103,6 +103,9 @@ interface DecoderOptions {
 }
 type Decoder = (body: Buffer, options: DecoderOptions) => Buffer;
 
+/** Each costs a pass over the body, and a header has room for thousands. Other clients allow as many. */
+const mostEncodings = 5;
+
 const decoders = new Map<string, Decoder>([
   ["gzip", (body, options) => zlib.gunzipSync(body, options)],
   ["x-gzip", (body, options) => zlib.gunzipSync(body, options)],
@@ -149,6 +152,8 @@ export function decompress(
   if (chain === undefined) return undefined;
   // An empty body needs no decoding: it is what HEAD, 204 and 304 come with.
   if (body.length === 0) return body;
+  if (chain.length > mostEncodings)
+    throw new BodyError("protocol", `it has more than ${mostEncodings} encodings`);
   const options = {
     maxOutputLength: Math.max(1, Math.min(limit, constants.MAX_LENGTH)),
     ...(partial && { finishFlush: zlib.constants.Z_SYNC_FLUSH }),
