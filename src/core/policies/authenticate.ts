@@ -34,7 +34,7 @@ export function authenticatePolicy(authenticator: Authenticator): Policy {
 
 /**
  * Repeats an attempt whose credential was refused, once, if there is another: it was not processed, so even a
- * write may be sent again.
+ * write may be sent again, unless an earlier exchange of it may have been processed.
  *
  * @param onRetry - Is told of it.
  */
@@ -47,8 +47,10 @@ export function renewPolicy(
       return await next(request);
     } catch (error) {
       if (!(error instanceof AuthenticationError) || !refused.has(error)) throw error;
+      const maybeDone = request.maybeDone || error.outcome === "unknown";
+      if (maybeDone && !request.idempotent) throw error;
       const attempts = error.attempts ?? request.attempts + 1;
-      const again = { ...request, attempts, fresh: !isSafe(request.method) };
+      const again = { ...request, attempts, maybeDone, fresh: !isSafe(request.method) };
       const authorization = await authenticator.renew(refused.get(error), again);
       if (authorization === undefined) throw error;
       onRetry(again, error, 0);

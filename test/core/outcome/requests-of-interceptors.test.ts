@@ -136,6 +136,26 @@ describe("an interceptor that sends the call's own request again", () => {
     },
   );
 
+  test("after a lost exchange, and is refused its token: no create is sent with another one", async () => {
+    own.interceptors.response.use(undefined, again);
+    let tokens = 0;
+    const credentials = (): string => `Bearer token-${++tokens}`;
+    clients = clientsOf({ baseUrl: service.url, axios: own, credentials });
+    for (const { name, make } of creates) {
+      const before = service.requests.length;
+      service.replyOnce(fault.resetBeforeHeaders, fault.json(401, {}));
+      service.reply(fault.json(201, { sid: `KC${"1".repeat(32)}` }));
+      const error = await failureOf(make(clients));
+      expect(factsOf(name, error)).toMatchObject({
+        call: name,
+        name: "AuthenticationError",
+        outcome: "unknown",
+        attempts: 2,
+      });
+      expect(service.requests.length - before).toBe(2);
+    }
+  });
+
   test("after a 503, and then finds nobody there: the same", async () => {
     own.interceptors.response.use(async (response) => {
       if (response.status !== 503) return response;

@@ -18,7 +18,8 @@ export interface Clients {
 /** Their waits between attempts take no time, and no proxy of the environment is used. */
 export function clientsOf(options: ClientOptions): Clients {
   const common: ClientOptions = { proxy: false, random: () => 0, sleep: () => Promise.resolve(), ...options };
-  const proxy = new ProxyClient({ accountSid, authToken, ...common });
+  const own = options.credentials === undefined ? { accountSid, authToken } : {};
+  const proxy = new ProxyClient({ ...own, ...common });
   const kit = kitClient(common);
   return {
     proxy,
