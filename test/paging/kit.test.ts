@@ -43,6 +43,54 @@ describe("nextPage()", () => {
     await expect(page.nextPage()).rejects.toMatchObject({ name: "PagingError", code: "foreign_page" });
   });
 
+  test("notices a circle on each way that parts at a page, and none where two ways meet", async () => {
+    const pages = [["1"], ["2", "3", "0"], ["3"], ["4"], []];
+    service.server.answer(({ target }) => {
+      const token = new URL(target, service.server.url).searchParams.get("PageToken") ?? "0";
+      const next = pages[Number(token)]?.shift();
+      return { body: pageJSON([sidOf(Number(token))], next === undefined ? null : `?PageToken=${next}`) };
+    });
+    const first = await service.client.sessions.page(serviceSid, { pageToken: "0" });
+    const second = await first.nextPage();
+    const third = await second?.nextPage();
+    const fourth = await third?.nextPage();
+    expect(fourth?.nextPageToken).toBe("4");
+    // The page after the first has another one to follow by now, to which the first way led, too.
+    const other = await first.nextPage();
+    expect(other?.nextPageToken).toBe("3");
+    expect((await other?.nextPage())?.items).toEqual(fourth?.items);
+    const back = await first.nextPage();
+    expect(back?.nextPageToken).toBe("0");
+    await expect(back?.nextPage()).rejects.toMatchObject({ code: "repeated_page" });
+  });
+
+  test("costs no more on a late page than on an early one", async () => {
+    const pages = 20_000;
+    const client = {
+      baseUrl: "https://colours.example",
+      request: ({ url }: { url: string }) =>
+        Promise.resolve({ data: Number(url.split("=")[1] ?? 0), status: 200, headers: {} }),
+    };
+    const definition: ListDefinition<string, number> = {
+      client,
+      operation: { id: "ListColours", method: "GET", path: "/colours", parameters: [], read: Number },
+      prepare: () => ({ method: "GET", url: "/colours?page=0" }),
+      items: () => [],
+      nextPageUrl: (page) => (page < pages ? `/colours?page=${page + 1}` : null),
+    };
+    const times: number[] = [];
+    let start = performance.now();
+    let page = await fetchPage(definition).then((first) => first.nextPage());
+    for (let read = 1; page !== undefined; read += 1, page = await page.nextPage()) {
+      if (read % (pages / 4) > 0) continue;
+      times.push(performance.now() - start);
+      start = performance.now();
+    }
+    const [early = 0, , , late = Infinity] = times;
+    // Several times as long, if each were compared with all before it.
+    expect(late).toBeLessThan(2 * early);
+  });
+
   test("that fails carries the cursor of the place where it was to go on", async () => {
     service.server.answer({ body: pageJSON([sidOf(1)], "?PageToken=2") }, { status: 400, body: "no" });
     const page = await service.client.sessions.page(serviceSid);

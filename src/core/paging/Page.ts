@@ -68,8 +68,14 @@ export class Page<T> {
 
 /** The pages that led to one by `nextPage`, so that a way that leads back is noticed. */
 interface Trail {
-  readonly url: string;
-  readonly before: Trail | undefined;
+  /** Their URLs in order; those behind the first `length` belong to a page further on. */
+  readonly urls: Set<string>;
+  readonly length: number;
+}
+
+/** The URLs of a trail. Only ways that part at a page cost a copy: long lists are read in one go. */
+function urlsOf({ urls, length }: Trail): Set<string> {
+  return urls.size === length ? urls : new Set([...urls].slice(0, length));
 }
 
 /**
@@ -78,10 +84,14 @@ interface Trail {
  * A page that a limit has cut short has no next page: what comes next is the rest of it, which only the
  * cursor can name.
  */
-export function toPage<T>(source: PageSource<T>, { page, start, end }: Slice<T>, before?: Trail): Page<T> {
+export function toPage<T>(
+  source: PageSource<T>,
+  { page, start, end }: Slice<T>,
+  before: Trail = { urls: new Set(), length: 0 },
+): Page<T> {
   const cut = end < page.items.length;
   const known = !cut && (page.nextUrl !== undefined || page.nextError !== undefined);
-  const trail: Trail = { url: page.url, before };
+  const trail: Trail = { urls: urlsOf(before).add(page.url), length: before.length + 1 };
   return new Page(
     page.items.slice(start, end),
     cursorAt(source, page, end),
@@ -103,9 +113,7 @@ async function loadNext<T>(source: PageSource<T>, page: LoadedPage<T>, trail: Tr
 
 async function nextOf<T>(source: PageSource<T>, page: LoadedPage<T>, trail: Trail): Promise<LoadedPage<T>> {
   if (page.nextError !== undefined) throw page.nextError;
-  for (let seen: Trail | undefined = trail; seen !== undefined; seen = seen.before) {
-    if (seen.url === page.nextUrl) throw repeatedPage(source.operation);
-  }
+  if (page.nextUrl !== undefined && urlsOf(trail).has(page.nextUrl)) throw repeatedPage(source.operation);
   return source.load(page.nextUrl);
 }
 
