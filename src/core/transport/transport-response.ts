@@ -1,7 +1,7 @@
 /** From an axios response, which code of the user may have changed, to the one that the transport gives. */
 import type { AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import { AxiosResponseHeaders } from "./AxiosResponseHeaders.js";
-import type { ReceivedResponse } from "./response.js";
+import { isSuccess, type ReceivedResponse } from "./response.js";
 import { received, TransportError } from "./TransportError.js";
 import type { TransportRequest, TransportResponse } from "./types.js";
 
@@ -25,7 +25,8 @@ export function toTransportResponse(
   const { status, unread, config } = response;
   const headers = new AxiosResponseHeaders(response.headers, sent);
   const data = bytesIn(response.data);
-  if (data instanceof Uint8Array && responseType === "arraybuffer")
+  // What an error says is text, whatever a success gives.
+  if (data instanceof Uint8Array && responseType === "arraybuffer" && isSuccess(status))
     return { status, headers, text: "", data, unread };
   const text = textOf(data);
   if (text === undefined) throw notAResponse(config);

@@ -60,9 +60,9 @@ export interface TransportResponse {
   readonly status: number;
   /** Its headers. */
   readonly headers: ResponseHeaders;
-  /** The body as text; empty where bytes were asked for. */
+  /** The body as text; of a success empty where bytes were asked for. */
   readonly text: string;
-  /** The body as bytes, where they were asked for. */
+  /** The body of a success as bytes, where they were asked for. */
   readonly data?: Uint8Array | undefined;
   /** Of an error response: why its body is not, or not wholly, in `text`. */
   readonly unread?: string | undefined;

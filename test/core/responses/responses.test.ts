@@ -93,6 +93,16 @@ test("a request made by hand gets JSON or text by the response's media type, and
   expect([...(data as Uint8Array)]).toEqual([1, 2]);
 });
 
+test("an error says what it is where bytes were asked for, too", async () => {
+  const request = { method: "GET", url: "/v1/Things", responseType: "arraybuffer" } as const;
+  answered(404, { code: 20404, message: "There is none." });
+  expect(await failureOf(at.client.request(request))).toMatchObject({
+    status: 404,
+    code: 20404,
+    message: "There is none. (status 404, code 20404)",
+  });
+});
+
 test("a request made by hand whose answer cannot be read says so without an operation", async () => {
   answered(200, "{", { "Content-Type": "application/json" });
   const error = await failureOf(at.client.request({ method: "GET", url: "/v1/Things" }));
