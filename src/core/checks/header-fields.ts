@@ -39,6 +39,11 @@ export function isToken(value: unknown): boolean {
   return typeof value === "string" && token.test(value);
 }
 
+/** Whether a value can be that of a header. */
+export function isFieldValue(value: unknown): value is string {
+  return typeof value === "string" && fieldValue.test(value);
+}
+
 /** A plain record, or an AxiosHeaders, which is read like one. */
 export function checkHeaders(field: string, headers: unknown): void {
   if (tagOf(headers) !== "AxiosHeaders") checkObject(field, headers);
@@ -53,7 +58,7 @@ export function addHeaders(target: Record<string, string>, headers: object, fiel
   for (const [name, value] of Object.entries(headers) as [string, unknown][]) {
     if (value === undefined || value === false) continue;
     const key = goodNames.get(name) ?? checkName(name, field);
-    if (typeof value !== "string" || !fieldValue.test(value)) {
+    if (!isFieldValue(value)) {
       throw new InvalidArgumentError({
         field: `${field}.${key}`,
         rule: "must be a string of Latin-1 characters without line breaks or other control characters.",

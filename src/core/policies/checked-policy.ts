@@ -1,5 +1,6 @@
 /** Holds a policy of the caller's to what it has to hand on and to give back. */
-import { isRecord } from "../checks/checks.js";
+import { hasMethods, isRecord } from "../checks/checks.js";
+import { isFieldValue, isToken } from "../checks/header-fields.js";
 import { isBelow } from "../checks/url.js";
 import { ConnectionError, InvalidArgumentError } from "../errors/index.js";
 import { outcomeOfFailure } from "../failures/retry-rules.js";
@@ -30,9 +31,7 @@ function plainRequest(given: unknown, { operation }: ServiceRequest, baseUrl: st
     throw new InvalidArgumentError({ field, rule, operation: operation?.id });
   };
   if (!isRecord(given)) return refuse("request", "must be handed on by each policy: next(request).");
-  // It is one as far as it was checked.
-  const request = { ...given } as ServiceRequest;
-  const { url, method, headers }: Partial<Record<string, unknown>> = { ...request };
+  const { url, method, headers, ...rest }: Partial<Record<string, unknown>> = { ...given };
   if (typeof url !== "string" || !isBelow(baseUrl, url)) {
     refuse(
       "url",
@@ -40,17 +39,30 @@ function plainRequest(given: unknown, { operation }: ServiceRequest, baseUrl: st
     );
   }
   if (typeof method !== "string") refuse("method", "must be an HTTP method: a policy has changed it.");
-  if (!isRecord(headers)) refuse("headers", "must be an object: a policy has changed them.");
-  return request;
+  if (!isRecord(headers)) return refuse("headers", "must be an object: a policy has changed them.");
+  const plain: Partial<Record<string, unknown>> = { ...headers };
+  // axios would take out of a value what must not be in one, and send the rest.
+  const wrong = Object.keys(plain).find((name) => !isHeader(name, plain[name]));
+  if (wrong !== undefined) {
+    refuse(
+      isToken(wrong) ? `headers.${wrong}` : "headers",
+      "must be a string of Latin-1 characters without line breaks, under the name of a header: a policy has changed it.",
+    );
+  }
+  // It is one as far as it was checked.
+  return { url, method, headers: plain, ...rest } as ServiceRequest;
+}
+
+/** `undefined` leaves it out. */
+function isHeader(name: string, value: unknown): boolean {
+  return isToken(name) && (value === undefined || isFieldValue(value));
 }
 
 function isResponse(value: unknown): value is ServiceResponse {
   if (typeof value !== "object" || value === null) return false;
   // Only their types are asked.
   const { status, text, headers } = value as Partial<Record<string, unknown>>;
-  return (
-    typeof status === "number" && typeof text === "string" && typeof headers === "object" && headers !== null
-  );
+  return typeof status === "number" && typeof text === "string" && hasMethods(headers, ["get", "toJSON"]);
 }
 
 function withoutResponse(request: ServiceRequest, conventions: ServiceConventions): ConnectionError {

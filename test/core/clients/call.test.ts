@@ -58,6 +58,7 @@ describe("a policy that returns no response is told so, and the call may have be
     ["null", null],
     ["a text", "done"],
     ["a part of it", { status: 200 }],
+    ["headers that are a record", { status: 201, text: "{}", headers: {}, attempts: 1 }],
   ])("%s", async (_what, returned) => {
     const policy = (async (request, next) => {
       await next(request);
@@ -70,6 +71,36 @@ describe("a policy that returns no response is told so, and the call may have be
     await server.close();
     expect(around).toMatchObject({ name: "ConnectionError", code: "http_client_failed", outcome: "unknown" });
     expect(around.message).toContain("must return what next() gives");
+  });
+});
+
+describe("a header that a policy adds", () => {
+  const send = async (name: string, value: unknown) => {
+    const server = await startService(() => session);
+    const policy = ((request, next) =>
+      next({ ...request, headers: Object.assign({}, request.headers, { [name]: value }) })) as Policy;
+    const { call, client } = testClient(server.url, { policies: [policy] });
+    const error = await failureOf(call("GET")).catch(() => undefined);
+    await client.close();
+    await server.close();
+    return { error, requests: server.requests };
+  };
+
+  test.each<[string, string, unknown, string]>([
+    ["with a line break", "x-mine", "a\r\nx-other: b", "headers.x-mine"],
+    ["with a control character", "x-mine", "a\0b", "headers.x-mine"],
+    ["beyond Latin-1", "x-mine", "5 €", "headers.x-mine"],
+    ["that is no text", "x-mine", { a: 1 }, "headers.x-mine"],
+    ["under a name that is none", "x mine", "a", "headers"],
+  ])("%s is refused, and nothing is sent", async (_what, name, value, field) => {
+    const { error, requests } = await send(name, value);
+    expect(error).toMatchObject({ name: "InvalidArgumentError", field });
+    expect(requests).toEqual([]);
+  });
+
+  test("is sent as it is, and left out where it is undefined", async () => {
+    expect((await send("x-mine", "Jürgen")).requests[0]?.headers["x-mine"]).toBe("Jürgen");
+    expect((await send("x-mine", undefined)).requests[0]?.headers).not.toHaveProperty("x-mine");
   });
 });
 
