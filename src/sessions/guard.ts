@@ -129,7 +129,7 @@ export type Guards = [
   Require<
     Message<
       LostSize,
-      `A list has no parameter ${LostSize} any more, by which src/core/paging/plan.ts sets the size of a page: give its new name to that file and to src/sessions/guard.ts.`
+      `A list has no parameter ${LostSize} any more, by which the size of a page is set: give its new name to src/sessions/guard.ts and, as sizeParameter, to the list's definition in src/sessions/resource.ts.`
     >
   >,
   Require<

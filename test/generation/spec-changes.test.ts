@@ -251,7 +251,7 @@ describe("the type check names what the facade lacks, and the file to open", () 
     ["uniqueName", "renamed-unique-name", "src/twilio/service.ts"],
     ["page", "renamed-page-parameters", "src/sessions/params.ts"],
     ["pageToken", "renamed-page-parameters", "src/sessions/resource.ts"],
-    ["pageSize", "renamed-page-parameters", "src/core/paging/plan.ts"],
+    ["pageSize", "renamed-page-parameters", "src/sessions/resource.ts"],
   ])("%s with another name", (parameter, name, file) => {
     expect(complaints(name, "src/sessions/guard.ts")).toMatch(
       new RegExp(`has no parameter ${parameter} any more, .*${file}`),

@@ -149,6 +149,41 @@ describe("a list of another API", () => {
     expect(server.requests.map(({ headers }) => headers["x-params"])).toEqual(["{}", "{}", "{}"]);
   });
 
+  describe("whose parameters for size and token have other names", () => {
+    const named = (): ListDefinition<string, ColourPage> => {
+      const { operation, ...definition } = colours({ sizeParameter: "perPage", tokenParameter: "after" });
+      const parameters = [
+        { name: "perPage", wireName: "per_page", in: "query", maximum: 50 },
+        { name: "after", wireName: "after", in: "query" },
+      ];
+      return { ...definition, operation: { ...operation, parameters } };
+    };
+
+    test.each<[given: object, sent: string]>([
+      [{}, "{}"],
+      [{ limit: 2 }, '{"perPage":2}'],
+      [{ limit: 200 }, '{"perPage":50}'],
+      [{ limit: 2, perPage: 20 }, '{"perPage":2}'],
+      [{ limit: 20, perPage: 2 }, '{"perPage":2}'],
+      [{ limit: 2, pageSize: 20 }, '{"pageSize":20,"perPage":2}'],
+    ])("%j asks for pages by its size", async (given, sent) => {
+      await new List(named(), given).toArray();
+      expect(server.requests[0]?.headers["x-params"]).toBe(sent);
+    });
+
+    test.each<[given: object, field: string, rule: string]>([
+      [{ perPage: 51 }, "perPage", "must be a whole number, 1 to 50."],
+      [{ after: "2" }, "after", "is not for a list"],
+    ])("%j is refused by its name", async (given, field, rule) => {
+      await expect(new List(named(), given).toArray()).rejects.toMatchObject({
+        name: "InvalidArgumentError",
+        field,
+        message: expect.stringContaining(rule),
+      });
+      expect(server.requests).toEqual([]);
+    });
+  });
+
   test("copies nested parameters when it is made", async () => {
     const params = { since: new Date(0), shades: [{ name: "dark" }] };
     const list = new List(colours(), params);

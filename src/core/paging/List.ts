@@ -47,7 +47,7 @@ export class List<T> implements AsyncIterable<T> {
     }));
     this.#open = () => {
       const { params: own, options: callOptions } = given();
-      const checked = plan(definition.operation, own);
+      const checked = plan(definition, own);
       return { source: pageSource(definition, checked.params, callOptions), plan: checked };
     };
   }

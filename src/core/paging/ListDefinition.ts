@@ -57,9 +57,9 @@ export interface ListOperation<A> extends OperationInfo {
  * Of a page whose items the document marks with `x-page-items`, the generated table has `items`, and
  * `nextPageUrl` where there is such a field. For any other, state them by hand.
  *
- * A page size is the operation's parameter `pageSize`, a page token its parameter `pageToken` (or
- * `tokenParameter`), as generated; an operation without them is listed too, in pages of the service's own
- * size.
+ * A page size is the operation's parameter `pageSize` (or `sizeParameter`), a page token its parameter
+ * `pageToken` (or `tokenParameter`), as generated; an operation without them is listed too, in pages of the
+ * service's own size.
  *
  * @typeParam T - An item.
  * @typeParam A - A page's data, as the operation reads it.
@@ -95,6 +95,11 @@ export interface ListDefinition<T, A = unknown> {
    * `null`, `undefined` and `""` mean that there is no further page.
    */
   nextPageToken?(page: A): string | null | undefined;
+  /**
+   * The name of the operation's parameter for the size of a page. A limit below that size is sent in its
+   * place. Default: `pageSize`.
+   */
+  readonly sizeParameter?: string | undefined;
   /** The name of the operation's parameter for the token of a page. Default: `pageToken`. */
   readonly tokenParameter?: string | undefined;
   /** What an item is known by, such as its id. Without it a cursor knows places by their number alone. */

@@ -1,7 +1,7 @@
 import { checkObject, tagOf } from "../checks/checks.js";
 import { InvalidArgumentError } from "../errors/index.js";
 import { decodeCursor, type Position } from "./cursor.js";
-import type { ListOperation } from "./ListDefinition.js";
+import type { ListDefinition, ListOperation } from "./ListDefinition.js";
 
 /** What a list was asked for, checked. */
 export interface Plan {
@@ -12,9 +12,6 @@ export interface Plan {
   readonly from: Position | undefined;
   readonly cursor: string | undefined;
 }
-
-/** These say where a page is, which in a list only a cursor does. */
-const positions = ["page", "pageToken"];
 
 /**
  * Copies what a caller gave, so that neither side changes the other's afterwards. Own properties count, as
@@ -51,14 +48,21 @@ function isPlain(value: unknown): value is object {
 /** What of an operation's entry a plan depends on. */
 type Operation = Pick<ListOperation<unknown>, "id" | "parameters">;
 
+/** What of a list's definition a plan depends on. */
+interface Definition extends Pick<ListDefinition<unknown>, "sizeParameter" | "tokenParameter"> {
+  readonly operation: Operation;
+}
+
 /** Separates what only the list knows from what is sent. */
-export function plan(operation: Operation, given: Record<string, unknown>): Plan {
+export function plan(definition: Definition, given: Record<string, unknown>): Plan {
+  const { operation, sizeParameter = "pageSize", tokenParameter = "pageToken" } = definition;
   const has = (name: string): boolean => operation.parameters.some((parameter) => parameter.name === name);
   const limitName = has("limit") ? "maxItems" : "limit";
   const cursorName = has("cursor") ? "listCursor" : "cursor";
   const { [limitName]: total, [cursorName]: cursor, ...params } = given;
   const limit = checkLimit(operation, limitName, total);
-  const misplaced = positions.find((name) => params[name] !== undefined);
+  // These say where a page is, which in a list only a cursor does.
+  const misplaced = ["page", tokenParameter].find((name) => params[name] !== undefined);
   if (misplaced !== undefined) {
     throw new InvalidArgumentError({
       field: misplaced,
@@ -67,7 +71,7 @@ export function plan(operation: Operation, given: Record<string, unknown>): Plan
     });
   }
   return {
-    params: { ...params, ...pageSize(operation, params["pageSize"], limit) },
+    params: { ...params, ...pageSize(operation, sizeParameter, params[sizeParameter], limit) },
     limit: limit ?? Infinity,
     ...begin(cursor),
   };
@@ -95,19 +99,24 @@ function checkLimit(operation: Operation, field: string, limit: unknown): number
  * refused, not corrected, and so it is before any other parameter: the generated method, which knows the same
  * rule, would only see the corrected one.
  */
-function pageSize(operation: Operation, size: unknown, limit: number | undefined): { pageSize?: number } {
-  const rule = operation.parameters.find(({ name }) => name === "pageSize");
+function pageSize(
+  operation: Operation,
+  field: string,
+  size: unknown,
+  limit: number | undefined,
+): Record<string, number> {
+  const rule = operation.parameters.find(({ name }) => name === field);
   if (rule === undefined) return {};
   const { minimum = 1, maximum = Infinity } = rule;
   // A limit of 0 asks for nothing, but what is never sent is checked all the same.
   const atMost = Math.max(minimum, Math.min(limit ?? maximum, maximum));
-  if (size === undefined) return limit === undefined ? {} : { pageSize: atMost };
+  if (size === undefined) return limit === undefined ? {} : { [field]: atMost };
   if (typeof size === "number" && Number.isSafeInteger(size) && size >= minimum && size <= maximum) {
-    return { pageSize: Math.min(size, atMost) };
+    return { [field]: Math.min(size, atMost) };
   }
   const upTo = maximum === Infinity ? " or more" : ` to ${maximum}`;
   throw new InvalidArgumentError({
-    field: "pageSize",
+    field,
     rule: `must be a whole number, ${minimum}${upTo}.`,
     operation: operation.id,
   });
