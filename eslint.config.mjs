@@ -45,7 +45,7 @@ const noVendor = {
   create: (context) => ({
     Program() {
       const words =
-        /twilio|proxy-?(?:sessions|client)|client\.sessions|<Session>|\b(?:account|service)Sid\b/gi;
+        /twilio|proxy-?(?:sessions|client)|(?:create|delete|fetch|list|update)Sessions?\b|\bsessions\b|<Session>|\b(?:account|service)Sid\b/gi;
       for (const { 0: word, index } of context.sourceCode.text.matchAll(words)) {
         const loc = context.sourceCode.getLocFromIndex(index);
         context.report({

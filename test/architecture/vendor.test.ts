@@ -13,7 +13,8 @@ export class Things {
     return this.#twilioId; // as client.sessions has
   }
 }
-export const proxy = "a proxy of a client's session";
+/** Such as \`FetchSession\` or \`listSessions\`, of which \`sessions[3].date_created\` is wrong. */
+export const proxy = "a proxy of a client's session, and TLS's sessionTimeout";
 `;
 
 test("in comments, strings, regular expressions, templates and private names, and nothing else", () => {
@@ -36,6 +37,9 @@ test("in comments, strings, regular expressions, templates and private names, an
     [5, "ProxySessions"],
     [7, "twilio"],
     [9, "twilio"],
-    [9, "client.sessions"],
+    [9, "sessions"],
+    [12, "FetchSession"],
+    [12, "listSessions"],
+    [12, "sessions"],
   ]);
 });

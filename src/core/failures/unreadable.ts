@@ -8,7 +8,7 @@ import { adviceOnUnknownOutcome } from "./unknown-outcome.js";
 
 /**
  * @param what - What is wrong, as the end of a sentence.
- * @param field - Where in the response, such as `sessions[3].date_created`.
+ * @param field - Where in the response, such as `things[3].date_created`.
  */
 export function unreadable(
   request: ServiceRequest,

@@ -3,7 +3,7 @@ import type { SdkError } from "../errors/index.js";
 
 /** An attempt, as hooks see it: without credentials, body or query. */
 export interface AttemptInfo {
-  /** Operation id of the specification, such as `FetchSession`; undefined for a request made by hand. */
+  /** Operation id of the specification, such as `FetchThing`; undefined for a request made by hand. */
   readonly operation: string | undefined;
   /** HTTP method, such as `GET`. */
   readonly method: string;

@@ -31,7 +31,7 @@ export interface PublishedError extends Error {
  * ```
  */
 export interface CallMessage {
-  /** Operation id of the specification, such as `FetchSession`; undefined for a request made by hand. */
+  /** Operation id of the specification, such as `FetchThing`; undefined for a request made by hand. */
   readonly operation: string | undefined;
   /** HTTP method, such as `GET`. */
   readonly "http.request.method": string;
