@@ -3,7 +3,9 @@ import { resolve } from "node:path";
 import { expect, test } from "@jest/globals";
 import ts from "typescript";
 
-const entries = ["src/index.ts", "src/core/index.ts", "src/webhooks/index.ts"].map((entry) => resolve(entry));
+const entries = ["src/index.ts", "src/core/index.ts", "src/webhooks/index.ts", "src/testing/index.ts"].map(
+  (entry) => resolve(entry),
+);
 
 test("the docstring of each public function and class has an example", () => {
   const program = ts.createProgram(entries, {

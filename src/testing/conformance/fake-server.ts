@@ -27,7 +27,7 @@ export interface FakeResponse {
 
 /**
  * What becomes of a request: a response, a broken connection (`reset`), half a response and then a broken
- * connection (`cut`), half an answer and then nothing (`stall`), or nothing at all (`silence`).
+ * connection (`cut`), half a response and then nothing (`stall`), or nothing at all (`silence`).
  */
 export type FakeReaction = FakeResponse | "reset" | "cut" | "stall" | "silence";
 
@@ -68,6 +68,15 @@ export interface FakeServer {
 /**
  * Starts a {@link FakeServer} on a free port of 127.0.0.1. Until it is told otherwise, it answers everything
  * with 204.
+ *
+ * @example
+ * ```ts
+ * const server = await startFakeServer();
+ * server.answer("reset", ({ target }) => ({ body: { asked: target } }));
+ * await fetch(server.url).catch(() => fetch(`${server.url}/again`));
+ * console.log(server.requests.map(({ target }) => target)); // [ '/', '/again' ]
+ * await server.close();
+ * ```
  */
 export async function startFakeServer(): Promise<FakeServer> {
   const requests: FakeRequest[] = [];
