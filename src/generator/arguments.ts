@@ -21,14 +21,21 @@ Generates API classes from OpenAPI 3 documents.
   --check          write nothing; fail where the folder differs from what the document gives
 `;
 
+/** The command line is wrong: exit status 2, and the message ends with the usage. */
+export class ArgumentsError extends GenerationError {
+  constructor(why: string) {
+    super(`${why}\n\n${usage}`);
+  }
+}
+
 export type Arguments = ReturnType<typeof readArguments>;
 
-/** @throws GenerationError for what is not understood */
+/** @throws ArgumentsError for what is not understood */
 export function readArguments(argv: readonly string[]) {
   const { spec: specs = [], include = [], exclude = [], check = false, help = false, ...given } = parse(argv);
   const { out, docs, enriched, templates, overlay } = given;
   const refuse = (why: string): never => {
-    throw new GenerationError(`${why}\n\n${usage}`);
+    throw new ArgumentsError(why);
   };
   if (specs.length > 0 && out === undefined && enriched === undefined) refuse("--spec needs --out <folder>.");
   if (specs.length === 0 && (out ?? enriched) !== undefined)
@@ -58,6 +65,6 @@ function parse(argv: readonly string[]): ReturnType<typeof parseArgs<{ options: 
   try {
     return parseArgs({ args: [...argv], options }).values;
   } catch (error) {
-    throw new GenerationError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    throw new ArgumentsError(error instanceof Error ? error.message : String(error));
   }
 }

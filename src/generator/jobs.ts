@@ -1,6 +1,6 @@
 /** Which documents become which folders. */
 import path from "node:path";
-import { usage, type Arguments } from "./arguments.js";
+import { ArgumentsError, type Arguments } from "./arguments.js";
 import { GenerationError } from "./messages/generation-error.js";
 
 export interface Job {
@@ -20,7 +20,7 @@ export interface Job {
 export function readJobs({ specs, out, docs }: Arguments, own: readonly Job[]): readonly Job[] {
   if (out === undefined) {
     if (own.length > 0) return own;
-    throw new GenerationError(`Give a document with --spec <file> --out <folder>.\n\n${usage}`);
+    throw new ArgumentsError("Give a document with --spec <file> --out <folder>.");
   }
   const jobs = specs.map((spec) => {
     const name = path.basename(spec, path.extname(spec));

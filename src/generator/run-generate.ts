@@ -1,7 +1,7 @@
 /** The generate command. */
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { readArguments, usage, type Arguments } from "./arguments.js";
+import { ArgumentsError, readArguments, usage, type Arguments } from "./arguments.js";
 import { isJson } from "./document/json.js";
 import { enrichFile, textOf } from "./enrich-file.js";
 import { generateAll, messageOf, type Result } from "./generate-all.js";
@@ -30,7 +30,8 @@ export interface GenerateTools {
 /**
  * Runs the command.
  *
- * @returns the exit status: 0, or 1 if a document could not be generated or, with `--check`, differs
+ * @returns the exit status: 0; 1 if a document could not be generated or, with `--check`, differs; 2 if the
+ *   command line is wrong
  */
 export async function runGenerate(argv: readonly string[], given: GenerateTools): Promise<number> {
   const visibly = (print: GenerateTools["out"]) => (text: string) => {
@@ -51,7 +52,7 @@ export async function runGenerate(argv: readonly string[], given: GenerateTools)
     const message = knownMessage(error);
     if (message === undefined) throw error;
     tools.err(message);
-    return 1;
+    return error instanceof ArgumentsError ? 2 : 1;
   }
 }
 

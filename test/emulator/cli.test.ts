@@ -423,7 +423,7 @@ describe("twilio-proxy-sessions emulator", () => {
 describe("twilio-proxy-sessions generate", () => {
   test("says what is missing, with the templates of the package at hand", async () => {
     const { status, err } = await run(["generate", "--spec", "none.yaml"]);
-    expect(status).toBe(1);
+    expect(status).toBe(2);
     expect(err).toContain("--spec needs --out <folder>.");
   });
 });
