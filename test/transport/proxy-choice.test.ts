@@ -127,7 +127,8 @@ describe("a proxy that is no URL", () => {
       const fromCode = (): unknown => proxyFor(url, text, {});
       expect(fromCode).toThrow(/option proxy/);
       expect(fromCode).not.toThrow(/s3cret/);
-      expect(() => proxyFor(url, undefined, { HTTPS_PROXY: text })).toThrow(/environment/);
+      expect(() => proxyFor(url, undefined, { HTTPS_PROXY: text })).toThrow(/proxy of HTTPS_PROXY/);
+      expect(() => proxyFor("http://127.0.0.1/", undefined, { http_proxy: text })).toThrow(/of HTTP_PROXY/);
     },
   );
 

@@ -101,6 +101,7 @@ function checkPolicies(policies: unknown): void {
 function checkProxy(proxy: unknown): void {
   if (proxy === undefined || proxy === false) return;
   const isObject = typeof proxy === "object" && proxy !== null;
+  if (isObject) checkNames(proxy, new Set(["url", "noProxy"]), "proxy");
   // Its fields may be anything, which is what the type says.
   const { url, noProxy = "" } = isObject ? (proxy as Record<string, unknown>) : { url: proxy };
   const exceptions: unknown[] = Array.isArray(noProxy) ? noProxy : [noProxy];

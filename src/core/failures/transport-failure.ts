@@ -43,6 +43,9 @@ const connectionFailures: Record<ConnectionFailure, { code: string; message: str
   },
 };
 
+/** The failures of which only their own words say what to do, and how the message brings these. */
+const introductions: Partial<Record<ConnectionFailure, string>> = { proxy: "The reason", failed: "It says" };
+
 /** What Node's own limits end; the status was in what it did not hand over. */
 const nodeLimits = new Map([
   [
@@ -102,10 +105,13 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
   const text = nodeLimits.get(causeCode ?? "") ?? general;
   // Node repeats what it does not like of a request, which may be a secret.
   const said = kind === "impossible" ? "" : excerpt(redactorFor(request, tools).redact(causeMessage));
+  const introduction = said === "" ? undefined : introductions[kind];
   return new ConnectionError({
     ...common,
     status,
-    message: message(kind === "failed" && said !== "" ? `${text} It says: ${said}.` : text),
+    message: message(
+      introduction === undefined ? text : `${text} ${introduction}: ${said.replace(/\.$/, "")}.`,
+    ),
     code,
     sent,
     retryable: kind !== "impossible" && common.retryable,

@@ -192,6 +192,28 @@ test("an error of axios's kind that an interceptor throws is told in its own wor
   }
 });
 
+test.each<[proxy: string | undefined, variable: string | undefined, reason: string]>([
+  [
+    undefined,
+    "socks5://p:1",
+    "The proxy of HTTPS_PROXY must be an http or https URL, such as http://host:port.",
+  ],
+  [nobody, undefined, "the connection to it failed with ECONNREFUSED."],
+])("a proxy that cannot be used is told with the reason", async (proxy, variable, reason) => {
+  const { HTTPS_PROXY: before } = process.env;
+  if (variable !== undefined) process.env["HTTPS_PROXY"] = variable;
+  const { call, client } = testClient("https://api.example", { proxy, maxRetries: 0 });
+  const { code, message } = await failureOf(call("GET")).finally(() => {
+    if (before === undefined) delete process.env["HTTPS_PROXY"];
+    else process.env["HTTPS_PROXY"] = before;
+  });
+  expect({ code, message }).toEqual({
+    code: "proxy_failed",
+    message: `FetchSession: The proxy did not let the request through: check its URL and credentials. The reason: ${reason}`,
+  });
+  await client.close();
+});
+
 test("a provider that throws something else than an error fails the call all the same", async () => {
   const { call, client } = testClient(nobody, {
     credentials: () => {

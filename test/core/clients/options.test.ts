@@ -98,6 +98,15 @@ describe("where requests go", () => {
   });
 });
 
+test("a misspelt name beside a proxy's URL is refused", () => {
+  const proxy = { url: "http://p:1", noproxy: ["10.0.0.0/8"] };
+  const { field, message } = refusal(() => made({ proxy }));
+  expect({ field, message }).toEqual({
+    field: "noproxy",
+    message: "noproxy is not an option of proxy; did you mean noProxy?",
+  });
+});
+
 describe("the other options", () => {
   const badExceptions = [5, ["a", 5]].map((noProxy) => ({ url: "http://p:1", noProxy }));
   const wrong: Record<string, readonly unknown[]> = {

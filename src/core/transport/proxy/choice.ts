@@ -48,11 +48,12 @@ export class ProxyUrlError extends TypeError {
 export function proxyFor(url: string, option: ProxyOption | undefined, env: Environment): Proxy | undefined {
   if (option === false) return undefined;
   const target = new URL(url);
-  const chosen = option === undefined ? fromEnvironment(target.protocol, env) : fromOption(option);
+  const variable = target.protocol === "https:" ? "https_proxy" : "http_proxy";
+  const chosen = option === undefined ? fromEnvironment(variable, env) : fromOption(option);
   if (chosen.url === "") return undefined;
   const port = Number(target.port) || defaultPort(target.protocol);
   if (isExempt(chosen.noProxy, bareHost(target), port)) return undefined;
-  return parseProxy(chosen.url, option === undefined ? "the environment" : "the option proxy");
+  return parseProxy(chosen.url, option === undefined ? variable.toUpperCase() : "the option proxy");
 }
 
 interface Choice {
@@ -66,11 +67,11 @@ function fromOption(option: Exclude<ProxyOption, false>): Choice {
     : { url: option.url, noProxy: option.noProxy ?? "" };
 }
 
-function fromEnvironment(protocol: string, env: Environment): Choice {
+function fromEnvironment(variable: string, env: Environment): Choice {
   // An empty variable counts as one that is not set.
   const read = (name: string): string => env[name] || (env[name.toUpperCase()] ?? "");
   return {
-    url: read(protocol === "https:" ? "https_proxy" : "http_proxy").trim(),
+    url: read(variable).trim(),
     noProxy: read("no_proxy"),
   };
 }
