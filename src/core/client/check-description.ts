@@ -18,7 +18,7 @@ const rules: { readonly [Name in keyof ServiceDescription]-?: Rule } = {
   version: token,
   baseUrl: ["must be a URL or a function.", (value) => isText(value) || typeof value === "function"],
   placesItself: callable,
-  host: text,
+  host: ["must be a host without a scheme: a whole URL is a baseUrl.", isHost],
   baseUrlVariable: text,
   logLevelVariable: text,
   credentials: callable,
@@ -46,6 +46,11 @@ export function checkDescription(service: unknown): void {
 
 function isText(value: unknown): boolean {
   return typeof value === "string" && value !== "";
+}
+
+/** With a scheme it would stand behind another one, and lead to a host by the name of the scheme. */
+function isHost(value: unknown): boolean {
+  return typeof value === "string" && value !== "" && !value.includes("://");
 }
 
 function isCode(value: unknown): boolean {

@@ -239,6 +239,7 @@ describe("a description", () => {
     ["with text in the place of an expression", { opaqueId: "^ID" }, "must be a regular expression"],
     ["with an object in the place of a function", { readError: {} }, "readError must be a function"],
     ["with a number for its URL", { baseUrl: 7 }, "baseUrl must be a URL or a function"],
+    ["with a URL for its host", { host: "https://api.example.com" }, "host must be a host without a scheme"],
     ["with no name for an option", { options: ["a", ""] }, "options must be a list of names"],
   ])("%s is refused in words", (_what, service, words) => {
     // What JavaScript lets a description say.
