@@ -20,6 +20,8 @@ export interface TwilioOAuthOptions extends Omit<OAuthOptions, "tokenUrl"> {
 export class OAuthClientCredentials extends ClientCredentialsGrant {
   /** @throws InvalidArgumentError that names the option and the rule that it breaks */
   constructor(options: TwilioOAuthOptions) {
-    super({ ...options, tokenUrl: options.tokenUrl ?? twilioTokenUrl });
+    // Without options, which JavaScript allows, the error names the first that is missing.
+    const given = { ...options };
+    super({ ...given, tokenUrl: given.tokenUrl ?? twilioTokenUrl });
   }
 }

@@ -1,7 +1,11 @@
 /** What a client logs in with: its options, or the environment's variables. */
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { ServiceClient } from "../../../src/core/index.js";
-import type { TwilioOptions } from "../../../src/twilio/index.js";
+import {
+  OAuthClientCredentials,
+  type TwilioOAuthOptions,
+  type TwilioOptions,
+} from "../../../src/twilio/index.js";
 import { startService } from "../../support/service.js";
 import { accountSid, authToken, clearEnvironment, product, refusal } from "../support/harness.js";
 
@@ -14,6 +18,12 @@ beforeEach(() => {
 });
 afterEach(() => {
   restore();
+});
+
+test("OAuth credentials without options are refused by the name of the first", () => {
+  // What JavaScript lets a program leave out.
+  const OAuth = OAuthClientCredentials as new (options?: TwilioOAuthOptions) => OAuthClientCredentials;
+  expect(refusal(() => new OAuth()).field).toBe("clientId");
 });
 
 describe("credentials", () => {
