@@ -127,6 +127,9 @@ const wrongValues: [Record<string, unknown>, string][] = [
   [{ accounts: {} }, "options.accounts must be a list."],
   [{ account: { suspended: "yes" } }, "account.suspended must be true or false."],
   [{ account: { apiKeys: { SK1: "secret" } } }, "The apiKeys of an account must be a Map."],
+  [{ clock: 5 }, "The option clock must have the methods now and setTimer"],
+  [{ clock: { now: Date.now } }, "The option clock must have the methods now and setTimer"],
+  [{ seed: {} }, "The option seed must be a text or a number."],
   [{ onRequest: "log" }, "The option onRequest must be a function."],
 ];
 
@@ -140,6 +143,7 @@ test.each<[string, unknown]>([
   ["a Map", new Map([["port", 4010]])],
   ["a promise", Promise.resolve({ port: 4010 })],
   ["a list", []],
+  ["null", null],
 ])("%s is no options: they are refused, where they would go unheard", async (_, options) => {
   // What the types forbid, and programs without types do.
   await expect(startEmulator(options as object)).rejects.toThrow("options must be an object.");

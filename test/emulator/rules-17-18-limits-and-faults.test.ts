@@ -127,7 +127,8 @@ describe("rule 18: faults on demand", () => {
     expect(() => wire.emulator.faults.add({ kind: "drop", times: -1 })).toThrow(RangeError);
   });
 
-  test.each([
+  test.each<[options: unknown, message: string]>([
+    [undefined, "fault must be an object."],
     [{ kind: "statuss", status: 500 }, "statuss is not a kind of fault. There are status, refuse,"],
     [{ kind: "drop", match: { operations: "fetchSession" } }, "operations is not a way to match a fault."],
     [{ kind: "status" }, "A fault's status must be a number from 200 to 599."],

@@ -12,6 +12,12 @@ describe("rules of conduct", () => {
   });
 });
 
+test("a subject without methods is refused, since its suite would pass", () => {
+  expect(() => conformanceChecks({ connect: bareSubject().connect, calls: [] })).toThrow(
+    "subject must have calls or lists to check.",
+  );
+});
+
 test("no two checks have the same name", () => {
   expect(new Set(checks.map(({ name }) => name)).size).toBe(checks.length);
 });

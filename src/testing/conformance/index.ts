@@ -1,6 +1,7 @@
 /**
  * The conformance suite: the rules of conduct as checks for any resource, and the fake server that they use.
  */
+import { InvalidArgumentError } from "../../core/index.js";
 import type { ConformanceCheck } from "./check.js";
 import { toSubject } from "./exchange.js";
 import { rules } from "./rules/index.js";
@@ -33,6 +34,7 @@ export type {
  *
  * @param subject - The resource: how to make its client, and its methods.
  * @returns The checks. Each has a name that is its own.
+ * @throws InvalidArgumentError if the subject has neither calls nor lists
  *
  * @example
  * ```ts
@@ -57,5 +59,8 @@ export function conformanceChecks<Client extends ConformanceClient>(
   subject: ConformanceSubject<Client>,
 ): ConformanceCheck[] {
   const own = toSubject(subject);
+  // A suite without checks would pass.
+  if (own.exchanges.length === 0)
+    throw new InvalidArgumentError({ field: "subject", rule: "must have calls or lists to check." });
   return rules.flatMap((rule) => rule(own));
 }

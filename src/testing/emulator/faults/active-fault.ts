@@ -25,6 +25,7 @@ export class ActiveFault implements Fault {
     readonly options: FaultOptions,
     readonly id: string,
   ) {
+    checkValue({ type: "object" }, options, "fault");
     checkNames({ [options.kind]: true }, kinds, "a kind of fault");
     checkNames(options.match ?? {}, matches, "a way to match a fault");
     if (options.kind === "status" && !(options.status >= 200 && options.status <= 599)) {

@@ -111,6 +111,7 @@ const schema: Schema = {
 
 /** @throws TypeError or RangeError that names the first option that is wrong. */
 export function checkOptions(given: EmulatorOptions): void {
+  checkValue({ type: "object" }, given, "options");
   checkNames(given, options, "an option of startEmulator");
   checkRules(given.rules ?? {});
   checkNames(given.refusals ?? {}, defaultRefusals, "a refusal of the emulator");
@@ -127,12 +128,21 @@ export function checkOptions(given: EmulatorOptions): void {
       throw new TypeError(`The option ${name} must be a function.`);
     }
   }
+  if (!["undefined", "string", "number"].includes(typeof given.seed))
+    throw new TypeError("The option seed must be a text or a number.");
+  if (given.clock !== undefined && !isClock(given.clock))
+    throw new TypeError("The option clock must have the methods now and setTimer, as a ManualClock does.");
   if (given.state === undefined) return;
   checkState(given.state);
   for (const name of ["accountSid", "authToken", "account", "accounts", "services"] as const) {
     if (given[name] !== undefined)
       throw new TypeError(`The state holds accounts and services; leave out ${name}.`);
   }
+}
+
+/** `Date`, which has a `now`, is none: it sets no timer. JavaScript may give anything. */
+function isClock(given: Partial<EmulatorClock> | null): boolean {
+  return typeof given?.now === "function" && typeof given.setTimer === "function";
 }
 
 /** Whole numbers, or `Infinity`, which no JSON schema knows. */
