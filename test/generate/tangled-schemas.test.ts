@@ -108,6 +108,17 @@ describe("the cases of a discriminator", () => {
     );
   });
 
+  test.each(["Cat\ud800", "Cat %"])("may have a name that no URL could have: %j", (name) => {
+    const mapping = { cat: name };
+    const reference = `#/components/schemas/${name.replaceAll("%", "%25")}`;
+    const odd = {
+      oneOf: [{ $ref: reference }, ref("Dog")],
+      discriminator: { propertyName: "kind", mapping },
+    };
+    const document = read({ Pet: odd, [name]: form("cat"), Dog: form("dog") });
+    expect(unionIn(document, "Pet").discriminator?.cases.map(({ value }) => value)).toContain("cat");
+  });
+
   test("are objects: one that is an enumeration is left out, and reported", () => {
     const document = read({ Pet: pet, Cat: form("cat"), Dog: { type: "string", enum: ["rex"] } });
     expect(unionIn(document, "Pet").discriminator?.cases.map(({ value }) => value)).not.toContain("a dog");

@@ -1,4 +1,5 @@
 /** Discriminators: fields that say which of its forms a union is. */
+import { decoded } from "../document/document.js";
 import { isJson, textIn, type Json } from "../document/json.js";
 import { memberName } from "../names/case.js";
 import { inside, note, type Context } from "./context.js";
@@ -28,13 +29,15 @@ export function readDiscriminator(
   const models = members.map(modelIn);
   // Of a union that stands together with other fields, each form has them too, and a model of its own.
   const made = new Map<string | undefined, Model | undefined>();
-  for (const [index, each] of alternatives.entries())
-    once(made, schemas.merger.suffixOf(each), () => models[index]);
+  for (const [index, each] of alternatives.entries()) {
+    const suffix = schemas.merger.suffixOf(each);
+    // A reference has its name percent-encoded, a mapping may have it either way.
+    for (const key of [suffix, suffix && decoded(suffix)]) once(made, key, () => models[index]);
+  }
   const mapped = mappingOf(discriminator).flatMap((each) => {
     const name = each.reference.split("/").at(-1) ?? "";
-    const key = [name, encodeURIComponent(name)].find((suffix) => made.has(suffix));
-    if (key === undefined) return readCases(schemas, [each], context);
-    const model = made.get(key);
+    if (!made.has(name)) return readCases(schemas, [each], context);
+    const model = made.get(name);
     return model === undefined ? [] : [{ value: each.value, model }];
   });
   const mappedModels = new Set(mapped.map(({ model }) => model));
