@@ -70,6 +70,7 @@ describe("OpenAPI Generator itself", () => {
       "models.ts",
       "operations.ts",
     ]);
-    for (const [, text] of written) expect(text.trim()).toMatch(/^\/\/ .* npx twilio-proxy-sessions generate .* npm run generate$/);
+    for (const [, text] of written)
+      expect(text.trim()).toMatch(/^\/\/ .* npx twilio-proxy-sessions generate .* npm run generate$/);
   });
 });
