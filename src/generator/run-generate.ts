@@ -1,5 +1,5 @@
 /** The generate command. */
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { ArgumentsError, readArguments, usage, type Arguments } from "./arguments.js";
 import { isJson } from "./document/json.js";
@@ -65,6 +65,7 @@ async function writeEnriched(options: Arguments, file: string, { out, err }: Gen
     throw new GenerationError(
       `${file} is not ours to replace: it is no enriched document. Choose another file.`,
     );
+  mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, textOf(enriched));
   out(`${spec} -> ${file}`);
   for (const note of enriched.notes) err(`  ${note}`);

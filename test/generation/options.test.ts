@@ -185,6 +185,17 @@ describe("--enriched never takes the place of a file that is somebody else's", (
   });
 });
 
+test("--enriched makes the folder that its file is to lie in", async () => {
+  const file = path.join(root, "new", "folder", "ours.json");
+  const tools = { templates: "generator-templates", env: {}, out: () => undefined, err: () => undefined };
+  writeFileSync(path.join(root, "pets.yaml"), stringify(document));
+  const status = await runGenerate(["--spec", path.join(root, "pets.yaml"), "--enriched", file], tools);
+  expect({ status, operations: operationsIn(file) }).toMatchObject({
+    status: 0,
+    operations: ["createPet", "listPets", "listToys"],
+  });
+});
+
 describe("--templates", () => {
   const withTemplates = async (name: string, text: string): Promise<string> => {
     const templates = path.join(root, "templates");

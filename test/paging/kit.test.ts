@@ -64,33 +64,6 @@ describe("nextPage()", () => {
     await expect(back?.nextPage()).rejects.toMatchObject({ code: "repeated_page" });
   });
 
-  test("costs no more on a late page than on an early one", async () => {
-    const pages = 20_000;
-    const client = {
-      baseUrl: "https://colours.example",
-      request: ({ url }: { url: string }) =>
-        Promise.resolve({ data: Number(url.split("=")[1] ?? 0), status: 200, headers: {} }),
-    };
-    const definition: ListDefinition<string, number> = {
-      client,
-      operation: { id: "ListColours", method: "GET", path: "/colours", parameters: [], read: Number },
-      prepare: () => ({ method: "GET", url: "/colours?page=0" }),
-      items: () => [],
-      nextPageUrl: (page) => (page < pages ? `/colours?page=${page + 1}` : null),
-    };
-    const times: number[] = [];
-    let start = performance.now();
-    let page = await fetchPage(definition).then((first) => first.nextPage());
-    for (let read = 1; page !== undefined; read += 1, page = await page.nextPage()) {
-      if (read % (pages / 4) > 0) continue;
-      times.push(performance.now() - start);
-      start = performance.now();
-    }
-    const [early = 0, , , late = Infinity] = times;
-    // Several times as long, if each were compared with all before it.
-    expect(late).toBeLessThan(2 * early);
-  });
-
   test("that fails carries the cursor of the place where it was to go on", async () => {
     service.server.answer({ body: pageJSON([sidOf(1)], "?PageToken=2") }, { status: 400, body: "no" });
     const page = await service.client.sessions.page(serviceSid);

@@ -62,14 +62,19 @@ function isResponse(value: unknown): value is ServiceResponse {
   if (typeof value !== "object" || value === null) return false;
   // Only their types are asked.
   const { status, text, headers } = value as Partial<Record<string, unknown>>;
-  return typeof status === "number" && typeof text === "string" && hasMethods(headers, ["get", "toJSON"]);
+  return isOfSuccess(status) && typeof text === "string" && hasMethods(headers, ["get", "toJSON"]);
+}
+
+/** 404 is one where a repeated DELETE finds nothing left to delete. */
+function isOfSuccess(status: unknown): boolean {
+  return typeof status === "number" && ((status >= 200 && status < 300) || status === 404);
 }
 
 function withoutResponse(request: ServiceRequest, conventions: ServiceConventions): ConnectionError {
   const outcome = outcomeOfFailure(request, "maybe");
   const advice = outcome === undefined ? "" : ` ${adviceOnUnknownOutcome(request, conventions)}`;
   return new ConnectionError({
-    message: `${request.operation?.id ?? "The call"}: a policy returned something else than a response: it must return what next() gives.${advice}`,
+    message: `${request.operation?.id ?? "The call"}: a policy returned something else than a response of success: it must return what next() gives.${advice}`,
     code: "http_client_failed",
     operation: request.operation?.id,
     outcome,

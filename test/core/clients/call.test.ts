@@ -58,6 +58,10 @@ describe("a policy that returns no response is told so, and the call may have be
     ["null", null],
     ["a text", "done"],
     ["a part of it", { status: 200 }],
+    [
+      "a status of failure",
+      { status: 500, text: "{}", headers: { get: () => undefined, toJSON: () => ({}) }, attempts: 1 },
+    ],
     ["headers that are a record", { status: 201, text: "{}", headers: {}, attempts: 1 }],
   ])("%s", async (_what, returned) => {
     const policy = (async (request, next) => {
