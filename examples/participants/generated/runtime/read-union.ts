@@ -30,8 +30,7 @@ let within: Map<unknown, Map<string, unknown>> | undefined;
  * fields. What has none of them stays as it is.
  *
  * @param name - the union's own; what one form has read under it, the next form does not read again: forms
- *   that hold
- *   each other would otherwise take twice the time for each level
+ *   that hold each other would otherwise take twice the time for each level
  */
 export function oneOf<T>(json: unknown, candidates: readonly Candidate<T>[], name?: string): T {
   if (name === undefined || typeof json !== "object") return firstThatFits(json, candidates);
