@@ -129,7 +129,7 @@ test("a parameter that the facade finds by its name, and that has another now, i
     /A create has no parameter uniqueName any more, .* src\/twilio\/service\.ts/,
     /A list has no parameter page any more, .* src\/sessions\/params\.ts/,
     /A list has no parameter pageToken any more, .* src\/sessions\/resource\.ts/,
-    /A list has no parameter pageSize any more, .* src\/core\/paging\/plan\.ts/,
+    /A list has no parameter pageSize any more, .* sizeParameter, to the list.s definition in src\/sessions\/resource\.ts/,
   ]) {
     expect(renamed).toContainEqual(expect.stringMatching(message));
   }
