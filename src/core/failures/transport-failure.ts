@@ -46,13 +46,19 @@ const connectionFailures: Record<ConnectionFailure, { code: string; message: str
 /** The failures of which only their own words say what to do, and how the message brings these. */
 const introductions: Partial<Record<ConnectionFailure, string>> = { proxy: "The reason", failed: "It says" };
 
-/** What Node's own limits end; the status was in what it did not hand over. */
-const nodeLimits = new Map([
+/** Failures that have a reason of their own, by what Node's code and message say. */
+const explanations: readonly (readonly [sign: RegExp, message: string])[] = [
+  // Node's own limit ends it; the status was in what it did not hand over.
   [
-    "HPE_HEADER_OVERFLOW",
+    /^HPE_HEADER_OVERFLOW/,
     "The response's headers are larger than Node allows: start it with a larger --max-http-header-size.",
   ],
-]);
+  // It took a response of plain HTTP for TLS.
+  [
+    /wrong.version.number|packet.length.too.long/i,
+    "The server does not speak TLS at that port: check the scheme and the port of baseUrl.",
+  ],
+];
 
 /**
  * The client's error; or the thrown value itself where no exchange ended with it, such as what an interceptor
@@ -102,7 +108,7 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
     });
   }
   const { code, message: general } = connectionFailures[kind];
-  const text = nodeLimits.get(causeCode ?? "") ?? general;
+  const text = explanations.find(([sign]) => sign.test(`${causeCode} ${causeMessage}`))?.[1] ?? general;
   // Node repeats what it does not like of a request, which may be a secret.
   const said = kind === "impossible" ? "" : excerpt(redactorFor(request, tools).redact(causeMessage));
   const introduction = said === "" ? undefined : introductions[kind];

@@ -52,6 +52,14 @@ describe.each(kinds)("$name", ({ kind, idempotent }) => {
     expect([waits.length, server.requests.length]).toEqual([2, 0]);
   });
 
+  test("https to a port of plain http is told as that", async () => {
+    const { call } = connect({ maxRetries: 0 }, server.url.replace("http:", "https:"));
+    const error = await failureOf(call(kind));
+    expect(error.message).toContain(
+      "does not speak TLS at that port: check the scheme and the port of baseUrl",
+    );
+  });
+
   test("a timeout after sending", async () => {
     server.answer("silence");
     const clock = new ManualClock();
