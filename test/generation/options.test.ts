@@ -29,11 +29,22 @@ const document = {
   },
 };
 
+interface EnrichedRun {
+  readonly status: number;
+  readonly err: string;
+  readonly operations: readonly string[];
+}
+
 /** Runs the command with `--enriched`, and gives what it says and the operations that it wrote. */
-async function enriched(...args: string[]): Promise<{ status: number; err: string; operations: string[] }> {
-  const spec = path.join(root, "pets.yaml");
+function enriched(...args: string[]): Promise<EnrichedRun> {
   const file = path.join(root, "enriched.json");
   rmSync(file, { force: true });
+  return enrichedAt(file, ...args);
+}
+
+/** The same, with a file that may be there already. */
+async function enrichedAt(file: string, ...args: string[]): Promise<EnrichedRun> {
+  const spec = path.join(root, "pets.yaml");
   writeFileSync(spec, stringify(document));
   const lines: string[] = [];
   const status = await runGenerate(["--spec", spec, "--enriched", file, ...args], {
@@ -160,7 +171,7 @@ describe("--enriched never takes the place of a file that is somebody else's", (
   ])("%s", async (_, text) => {
     const file = path.join(root, "theirs.json");
     writeFileSync(file, text);
-    expect(await enriched("--enriched", file)).toMatchObject({
+    expect(await enrichedAt(file)).toMatchObject({
       status: 1,
       err: expect.stringMatching(/^\S+theirs\.json is not ours to replace[^\n]*$/),
     });
@@ -168,7 +179,7 @@ describe("--enriched never takes the place of a file that is somebody else's", (
   });
 
   test("a folder", async () => {
-    expect(await enriched("--enriched", root)).toMatchObject({
+    expect(await enrichedAt(root)).toMatchObject({
       status: 1,
       err: expect.stringMatching(/^\S+ is a folder: --enriched needs a file\.$/),
     });
@@ -177,23 +188,16 @@ describe("--enriched never takes the place of a file that is somebody else's", (
   test("an empty file, and an enriched document, are replaced", async () => {
     const file = path.join(root, "ours.json");
     writeFileSync(file, "");
-    const args = ["--spec", path.join(root, "pets.yaml"), "--enriched", file];
-    const tools = { templates: "generator-templates", env: {}, out: () => undefined, err: () => undefined };
-    writeFileSync(path.join(root, "pets.yaml"), stringify(document));
-    expect([await runGenerate(args, tools), await runGenerate(args, tools)]).toEqual([0, 0]);
-    expect(operationsIn(file)).toEqual(["createPet", "listPets", "listToys"]);
+    const all = { status: 0, operations: ["createPet", "listPets", "listToys"] };
+    expect(await enrichedAt(file)).toMatchObject(all);
+    expect(await enrichedAt(file)).toMatchObject(all);
   });
 });
 
 test("--enriched makes the folder that its file is to lie in", async () => {
   const file = path.join(root, "new", "folder", "ours.json");
-  const tools = { templates: "generator-templates", env: {}, out: () => undefined, err: () => undefined };
-  writeFileSync(path.join(root, "pets.yaml"), stringify(document));
-  const status = await runGenerate(["--spec", path.join(root, "pets.yaml"), "--enriched", file], tools);
-  expect({ status, operations: operationsIn(file) }).toMatchObject({
-    status: 0,
-    operations: ["createPet", "listPets", "listToys"],
-  });
+  const operations = ["createPet", "listPets", "listToys"];
+  expect(await enrichedAt(file)).toMatchObject({ status: 0, operations });
 });
 
 describe("--templates", () => {

@@ -35,6 +35,11 @@ export function checkBaseUrl(field: string, value: unknown): string {
   return url.origin + url.pathname.replace(/\/+$/, "");
 }
 
+/** The host of a URL, without the brackets of an IPv6 address, which belong to the URL. */
+export function bareHost({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, "");
+}
+
 /** What a parser takes out of a path, or turns into a slash. */
 const notPlain = /\/\.|%2e|[\\\t\n\r]/i;
 

@@ -9,14 +9,14 @@ type Rule = readonly [rule: string, isKept: (value: unknown) => boolean];
 
 const text: Rule = ["must be a string that is not empty.", isText];
 const token: Rule = ["must be one word of letters, digits and !#$%&'*+-.^_`|~.", isToken];
-const callable: Rule = ["must be a function.", (value) => typeof value === "function"];
+const callable: Rule = ["must be a function.", isFunction];
 const units: ReadonlySet<unknown> = new Set([undefined, "standard", "milliseconds", "epoch-seconds"]);
 
 // A record, so that the type check fails for a member that this list forgot.
 const rules: { readonly [Name in keyof ServiceDescription]-?: Rule } = {
   name: token,
   version: token,
-  baseUrl: ["must be a URL or a function.", (value) => isText(value) || typeof value === "function"],
+  baseUrl: ["must be a URL or a function.", (value) => isText(value) || isFunction(value)],
   placesItself: callable,
   host: ["must be a host without a scheme: a whole URL is a baseUrl.", isHost],
   baseUrlVariable: text,
@@ -44,13 +44,17 @@ export function checkDescription(service: unknown): void {
   }
 }
 
-function isText(value: unknown): boolean {
+function isText(value: unknown): value is string {
   return typeof value === "string" && value !== "";
+}
+
+function isFunction(value: unknown): boolean {
+  return typeof value === "function";
 }
 
 /** With a scheme it would stand behind another one, and lead to a host by the name of the scheme. */
 function isHost(value: unknown): boolean {
-  return typeof value === "string" && value !== "" && !value.includes("://");
+  return isText(value) && !value.includes("://");
 }
 
 function isCode(value: unknown): boolean {

@@ -3,6 +3,7 @@ import { checkUrl } from "../checks/url.js";
 import { CredentialError } from "../errors/index.js";
 import { parseErrorBody } from "../failures/error-body.js";
 import { retryableStatus } from "../failures/retry-rules.js";
+import { isSuccess } from "../transport/index.js";
 import type { Credential, CredentialContext, CredentialResponse, CredentialSource } from "./credential.js";
 import { TokenCache, type CachedToken } from "./TokenCache.js";
 
@@ -76,7 +77,7 @@ export class OAuthClientCredentials implements CredentialSource {
     }).toString();
     const headers = { "content-type": "application/x-www-form-urlencoded", accept: "application/json" };
     const response = await context.send({ method: "POST", url: this.#tokenUrl, headers, body }, signal);
-    if (response.status < 200 || response.status > 299) throw refusal(response);
+    if (!isSuccess(response.status)) throw refusal(response);
     const { token, lifetime } = readToken(response);
     return { token, refreshAt: context.clock.now() + lifetime - Math.min(this.#refreshMargin, lifetime / 2) };
   }

@@ -8,7 +8,7 @@ import type { FailureTools } from "../failures/FailureTools.js";
 import { retryAfterMs } from "../failures/retry-after.js";
 import { transportFailure } from "../failures/transport-failure.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
-import type { Transport } from "../transport/index.js";
+import { isSuccess, type Transport } from "../transport/index.js";
 import type { CredentialContext } from "./credential.js";
 
 export interface CredentialTools extends FailureTools {
@@ -38,11 +38,10 @@ export function credentialContext(request: ServiceRequest, tools: CredentialTool
           maxResponseBytes,
         });
         const { status, text, headers: received } = response;
-        const succeeded = status >= 200 && status < 300;
         return {
           status,
           // A provider may cut a refusal short, and a part of a secret would not be known as one.
-          text: succeeded ? text : redactor.redact(text),
+          text: isSuccess(status) ? text : redactor.redact(text),
           retryAfterMs: retryAfterMs(received, clock.now()),
         };
       } catch (error) {

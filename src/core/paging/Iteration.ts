@@ -1,5 +1,6 @@
 import { keepListening } from "../abort/abort-listeners.js";
-import { AbortError, annotate, SdkError } from "../errors/index.js";
+import { AbortError } from "../errors/index.js";
+import { withCursor } from "./cursor.js";
 import { toPage, type Page } from "./Page.js";
 import type { PageSource } from "./page-source.js";
 import type { Plan } from "./plan.js";
@@ -111,8 +112,7 @@ export class Iteration<T> implements ListIterator<T> {
       const cursor = this.cursor;
       this.end();
       // After a stop, the failure of the request on its way is of no interest.
-      if (wanted)
-        throw error instanceof SdkError && cursor !== undefined ? annotate(error, { cursor }) : error;
+      if (wanted) throw withCursor(error, cursor);
     }
     return !this.#done;
   }

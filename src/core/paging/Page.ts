@@ -1,5 +1,5 @@
 import { bindMethods } from "../bind-methods.js";
-import { annotate, SdkError } from "../errors/index.js";
+import { withCursor } from "./cursor.js";
 import { pathOf } from "./next-page.js";
 import type { LoadedPage, PageSource } from "./page-source.js";
 import { cursorAt } from "./position.js";
@@ -105,9 +105,7 @@ async function loadNext<T>(source: PageSource<T>, page: LoadedPage<T>, trail: Tr
     const next = await nextOf(source, page, trail);
     return toPage(source, { page: next, start: 0, end: next.items.length }, trail);
   } catch (error) {
-    throw error instanceof SdkError
-      ? annotate(error, { cursor: cursorAt(source, page, page.items.length) })
-      : error;
+    throw withCursor(error, cursorAt(source, page, page.items.length));
   }
 }
 

@@ -1,5 +1,5 @@
 /** A place in a list as a short text that may be stored and given back later, perhaps by another process. */
-import { InvalidArgumentError } from "../errors/index.js";
+import { annotate, InvalidArgumentError, SdkError } from "../errors/index.js";
 
 /** A place between two items. */
 export interface Position {
@@ -74,4 +74,9 @@ function checkSum(text: string): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return (hash >>> 0).toString(36);
+}
+
+/** An error of ours with the place at which its listing goes on, where that is known. */
+export function withCursor(error: unknown, cursor: string | undefined): unknown {
+  return error instanceof SdkError && cursor !== undefined ? annotate(error, { cursor }) : error;
 }

@@ -7,6 +7,7 @@ import { outcomeOfFailure } from "../failures/retry-rules.js";
 import { adviceOnUnknownOutcome } from "../failures/unknown-outcome.js";
 import type { ServiceConventions } from "../request/ServiceConventions.js";
 import type { Policy, ServiceRequest, ServiceResponse } from "../request/ServiceRequest.js";
+import { isSuccess } from "../transport/index.js";
 
 export interface PolicyTools {
   readonly conventions: ServiceConventions;
@@ -67,7 +68,7 @@ function isResponse(value: unknown): value is ServiceResponse {
 
 /** 404 is one where a repeated DELETE finds nothing left to delete. */
 function isOfSuccess(status: unknown): boolean {
-  return typeof status === "number" && ((status >= 200 && status < 300) || status === 404);
+  return typeof status === "number" && (isSuccess(status) || status === 404);
 }
 
 function withoutResponse(request: ServiceRequest, conventions: ServiceConventions): ConnectionError {

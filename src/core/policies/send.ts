@@ -5,7 +5,13 @@ import { leavesOpen } from "../failures/retry-rules.js";
 import { serviceError } from "../failures/service-error.js";
 import { transportFailure } from "../failures/transport-failure.js";
 import type { Next, ServiceRequest, ServiceResponse } from "../request/ServiceRequest.js";
-import { factsOf, type Ending, type Transport, type TransportResponse } from "../transport/index.js";
+import {
+  factsOf,
+  isSuccess,
+  type Ending,
+  type Transport,
+  type TransportResponse,
+} from "../transport/index.js";
 
 export interface SendTools extends FailureTools {
   readonly transport: Transport;
@@ -22,7 +28,7 @@ export function sendWith(tools: SendTools): Next {
       throw transportFailure(after(request, factsOf(error)?.earlier), error, tools);
     }
     const { status, earlier } = response;
-    if (status >= 200 && status < 300) return withAttempts(response, attemptsOf(request, earlier));
+    if (isSuccess(status)) return withAttempts(response, attemptsOf(request, earlier));
     const sent = after(request, earlier);
     if (hasNothingToDelete(sent, status)) return withAttempts(response, sent.attempts);
     throw serviceError(sent, response, tools, clock.now());

@@ -1,4 +1,5 @@
 import diagnostics from "node:diagnostics_channel";
+import { bareHost } from "../checks/url.js";
 import { SdkError, ServiceError } from "../errors/index.js";
 import type { PageMessage, PublishedError } from "./messages.js";
 import type { Traced, TracedResult, Tracing } from "./Tracing.js";
@@ -56,14 +57,14 @@ export class TraceChannel implements Tracing {
 }
 
 function start({ method, operation, attempts = 0 }: Traced, baseUrl: string): Message {
-  const { hostname, port, protocol } = new URL(baseUrl);
+  const url = new URL(baseUrl);
+  const { port, protocol } = url;
   const usualPort = protocol === "http:" ? 80 : 443;
   return {
     operation: operation?.id,
     "http.request.method": method,
     "url.template": operation?.path,
-    // The brackets of an IPv6 address belong to the URL.
-    "server.address": hostname.replace(/^\[|\]$/g, ""),
+    "server.address": bareHost(url),
     "server.port": port === "" ? usualPort : Number(port),
     "http.request.resend_count": attempts > 0 ? attempts : undefined,
     "http.response.status_code": undefined,

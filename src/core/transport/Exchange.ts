@@ -9,8 +9,9 @@ import { onCancel, onTimeout } from "./cancellation.js";
 import { codeOf, kindOf, messageOf, neverLeft } from "./error-codes.js";
 import type { PreparedRequest } from "./prepare.js";
 import type { Route } from "./Routes.js";
-import { isSuccess, limitOf, partOf, toResponse } from "./response.js";
+import { limitOf, partOf, toResponse } from "./response.js";
 import { isFit, isSurelyConnecting, settle, showsSockets } from "./sockets.js";
+import { isSuccess } from "./status.js";
 import { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
 
 /** What an exchange is made of. */
@@ -143,8 +144,7 @@ export class Exchange {
     if (this.#done) return;
     this.#end();
     const { statusCode: status = 0, statusMessage: statusText = "", headers } = message;
-    const bytes = this.#body?.bytes ?? Buffer.alloc(0);
-    const received = { status, statusText, headers, bytes, problem };
+    const received = { status, statusText, headers, bytes: this.#body?.bytes ?? Buffer.alloc(0), problem };
     try {
       this.#options.resolve(toResponse(received, this.#options.config, this.#request, this.#facts("yes")));
     } catch (error) {

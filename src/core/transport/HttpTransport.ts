@@ -73,9 +73,13 @@ export class HttpTransport implements Transport {
     };
   }
 
-  async send(request: TransportRequest): Promise<TransportResponse> {
+  send(request: TransportRequest): Promise<TransportResponse> {
+    return this.#runsInterceptors ? this.#sendRecorded(request) : this.#exchange(request);
+  }
+
+  /** Sends a request that interceptors may send once more. */
+  async #sendRecorded(request: TransportRequest): Promise<TransportResponse> {
     const config = this.#config(request);
-    if (!this.#runsInterceptors) return this.#exchange(request, config);
     const exchanges = new Exchanges();
     config[exchangesKey] = exchanges;
     // `null`, which axios's type lacks, wins over the instance's own as `undefined` would not.
@@ -91,7 +95,7 @@ export class HttpTransport implements Transport {
     }
   }
 
-  async #exchange(request: TransportRequest, config: AxiosRequestConfig): Promise<TransportResponse> {
+  async #exchange(request: TransportRequest, config = this.#config(request)): Promise<TransportResponse> {
     let response: unknown;
     try {
       response = await this.#instance.request<unknown, unknown>(config);

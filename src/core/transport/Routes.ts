@@ -2,6 +2,7 @@
 import http from "node:http";
 import type { Agent } from "node:http";
 import https from "node:https";
+import { bareHost } from "../checks/url.js";
 import type { Environment } from "../environment/environment.js";
 import { createAgent, type Tunnel } from "./agents.js";
 import { proxyAuthorization, proxyFor, type Proxy } from "./proxy/choice.js";
@@ -99,7 +100,7 @@ export class Routes {
       secure,
       proxy,
       protocol,
-      host: forwarding?.host ?? url.hostname.replace(/^\[|\]$/g, ""),
+      host: forwarding?.host ?? bareHost(url),
       port: forwarding?.port ?? port,
       agent: chosen,
       stock: chosen !== agent || isStockAgent(agent, secure),

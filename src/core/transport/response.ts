@@ -3,6 +3,7 @@ import { AxiosHeaders } from "axios";
 import type { AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import { BodyError, decodeBody, decompress } from "./body.js";
 import { codeOf, messageOf } from "./error-codes.js";
+import { isSuccess } from "./status.js";
 import { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
 
 /** An axios response of ours: of an error, it says what could not be read. */
@@ -35,10 +36,6 @@ export function partOf(
   bytes: Buffer | undefined,
 ): Pick<TransportFacts, "status" | "headers" | "text"> {
   return { status, headers, text: headers["content-encoding"] === undefined ? bytes?.toString() : undefined };
-}
-
-export function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
 }
 
 /**

@@ -1,7 +1,8 @@
 /** From an axios response, which code of the user may have changed, to the one that the transport gives. */
 import type { AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import { AxiosResponseHeaders } from "./AxiosResponseHeaders.js";
-import { isSuccess, type ReceivedResponse } from "./response.js";
+import type { ReceivedResponse } from "./response.js";
+import { isSuccess } from "./status.js";
 import { received, TransportError } from "./TransportError.js";
 import type { TransportRequest, TransportResponse } from "./types.js";
 

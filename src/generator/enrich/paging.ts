@@ -29,9 +29,7 @@ export function pagingOf({ answers }: Pick<Operation, "answers">): Paging | unde
 
 /** The names of the models that are pages. */
 export function pagesIn(operations: readonly Operation[]): string[] {
-  const pages = operations.flatMap(({ answers }) =>
-    pagingOf({ answers }) === undefined ? [] : (pageIn(answers)?.name ?? []),
-  );
+  const pages = operations.flatMap((operation) => pagingOf(operation)?.items.page ?? []);
   return [...new Set(pages)].sort();
 }
 

@@ -94,20 +94,19 @@ test("what an adapter gets by another instance is the call's", async () => {
 });
 
 describe("an interceptor that sends the call's own request again", () => {
-  const again = (error: unknown): Promise<AxiosResponse> => {
-    if (!axios.isAxiosError(error) || error.config === undefined) throw error;
-    const config: InternalAxiosRequestConfig & { repeated?: true } = error.config;
-    if (config.repeated) throw error;
+  /** The response of a second exchange; undefined after that one. */
+  const again = async (
+    config: (InternalAxiosRequestConfig & { repeated?: true }) | undefined,
+  ): Promise<AxiosResponse | undefined> => {
+    if (config === undefined || config.repeated) return undefined;
     config.repeated = true;
-    return own.request(config);
+    return await own.request(config);
   };
-  const onStatus = (status: number): void =>
-    void own.interceptors.response.use(async (response) => {
-      const config: InternalAxiosRequestConfig & { repeated?: true } = response.config;
-      if (response.status !== status || config.repeated) return response;
-      config.repeated = true;
-      return await own.request(config);
-    });
+  const afterFailure = async (error: unknown): Promise<AxiosResponse> => {
+    const response = axios.isAxiosError(error) ? await again(error.config) : undefined;
+    if (response === undefined) throw error;
+    return response;
+  };
 
   const seconds: [string, fault.Reply, object][] = [
     ["429", fault.json(429, {}), { name: "RateLimitError" }],
@@ -118,7 +117,7 @@ describe("an interceptor that sends the call's own request again", () => {
   test.each(seconds)(
     "after a lost exchange, and gets %s: no create is sent a third time, and its outcome is unknown",
     async (_what, second, expected) => {
-      own.interceptors.response.use(undefined, again);
+      own.interceptors.response.use(undefined, afterFailure);
       clients = clientsOf({ baseUrl: service.url, axios: own });
       for (const { name, make } of creates) {
         const before = service.requests.length;
@@ -137,7 +136,7 @@ describe("an interceptor that sends the call's own request again", () => {
   );
 
   test("after a lost exchange, and is refused its token: no create is sent with another one", async () => {
-    own.interceptors.response.use(undefined, again);
+    own.interceptors.response.use(undefined, afterFailure);
     let tokens = 0;
     const credentials = (): string => `Bearer token-${++tokens}`;
     clients = clientsOf({ baseUrl: service.url, axios: own, credentials });
@@ -174,7 +173,9 @@ describe("an interceptor that sends the call's own request again", () => {
   });
 
   test("after a 401, which settles that nothing was done: the last response alone counts", async () => {
-    onStatus(401);
+    own.interceptors.response.use(async (response) =>
+      response.status === 401 ? ((await again(response.config)) ?? response) : response,
+    );
     clients = clientsOf({ baseUrl: service.url, axios: own });
     for (const { name, make } of creates) {
       service.replyOnce(fault.json(401, {}), fault.json(400, { code: 20001, message: "no" }));
@@ -185,7 +186,7 @@ describe("an interceptor that sends the call's own request again", () => {
   });
 
   test("and gets a success: that is the call's, and both requests count", async () => {
-    own.interceptors.response.use(undefined, again);
+    own.interceptors.response.use(undefined, afterFailure);
     service.replyOnce(fault.resetBeforeHeaders);
     service.reply(fault.json(200, {}));
     clients = clientsOf({ baseUrl: service.url, axios: own });

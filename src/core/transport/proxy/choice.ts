@@ -1,4 +1,5 @@
 /** Whether a request goes through a proxy, and through which. */
+import { bareHost } from "../../checks/url.js";
 import { readEnvironment, type Environment } from "../../environment/environment.js";
 import { isExempt } from "./no-proxy.js";
 
@@ -107,10 +108,6 @@ export function basic({ username, password }: User): string {
 /** The value of `Proxy-Authorization`, for a proxy that wants one. A secret. */
 export function proxyAuthorization({ auth }: Proxy): string | undefined {
   return auth && basic(auth);
-}
-
-function bareHost(url: URL): string {
-  return url.hostname.replace(/^\[|\]$/g, "");
 }
 
 function defaultPort(protocol: string): number {
