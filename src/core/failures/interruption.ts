@@ -5,7 +5,7 @@ import { AbortError, ClientClosedError, TimeoutError, type SdkError, type Sent }
 import type { ServiceConventions } from "../request/ServiceConventions.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
 import { outcomeOfFailure } from "./retry-rules.js";
-import { adviceOnUnknownOutcome } from "./unknown-outcome.js";
+import { adviceOn } from "./unknown-outcome.js";
 
 /** A call that is over; whoever ends it from outside does not know how many requests were sent. */
 type InterruptedRequest = Omit<ServiceRequest, "attempts"> & { readonly attempts?: number | undefined };
@@ -28,7 +28,7 @@ export function interruption(
 ): SdkError {
   const outcome = outcomeOfFailure(request, sent);
   const who = request.operation?.id ?? "The call";
-  const advice = outcome === undefined ? "" : ` ${adviceOnUnknownOutcome(request, conventions)}`;
+  const advice = adviceOn(outcome, request, conventions);
   const facts = { operation: request.operation?.id, attempts: request.attempts, outcome };
   switch (by) {
     case "aborted":

@@ -17,7 +17,7 @@ import { parseErrorBody } from "./error-body.js";
 import { redactorFor, requestIdOf, type FailureTools } from "./FailureTools.js";
 import { retryAfterMs } from "./retry-after.js";
 import { outcomeOfStatus, retryableStatus } from "./retry-rules.js";
-import { adviceOnUnknownOutcome } from "./unknown-outcome.js";
+import { adviceOn } from "./unknown-outcome.js";
 
 const longestMessage = 1000;
 const longestLink = 500;
@@ -55,16 +55,14 @@ export function serviceError(
     code === undefined ? undefined : `code ${code}`,
     requestId === undefined ? undefined : `request ${requestId}`,
   ];
+  const sentences = [
+    message ?? fallbackMessage(status),
+    `(${known.filter((part) => part !== undefined).join(", ")})`,
+    unread === undefined ? undefined : `Its body was not read to the end: ${unread}.`,
+    status === 401 ? "Check the credentials, and that they belong to the service at baseUrl." : undefined,
+  ];
   return new ErrorClass({
-    message: [
-      message ?? fallbackMessage(status),
-      `(${known.filter((part) => part !== undefined).join(", ")})`,
-      unread === undefined ? undefined : `Its body was not read to the end: ${unread}.`,
-      status === 401 ? "Check the credentials, and that they belong to the service at baseUrl." : undefined,
-      outcome && adviceOnUnknownOutcome(request, conventions),
-    ]
-      .filter((part) => part !== undefined)
-      .join(" "),
+    message: `${sentences.filter((part) => part !== undefined).join(" ")}${adviceOn(outcome, request, conventions)}`,
     code: code ?? `http_${status}`,
     status,
     moreInfo: body?.moreInfo === undefined ? undefined : excerpt(redactor.redact(body.moreInfo), longestLink),

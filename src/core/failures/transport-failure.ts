@@ -7,7 +7,7 @@ import { AxiosResponseHeaders, factsOf, type TransportErrorKind } from "../trans
 import { redactorFor, requestIdOf, type FailureTools } from "./FailureTools.js";
 import { interruption, interruptionOf } from "./interruption.js";
 import { outcomeOfFailure, retryableFailure } from "./retry-rules.js";
-import { adviceOnUnknownOutcome } from "./unknown-outcome.js";
+import { adviceOn } from "./unknown-outcome.js";
 
 /** What is left when the errors of other classes are made. */
 type ConnectionFailure = Exclude<TransportErrorKind, "timeout" | "aborted" | "closed" | "too-large">;
@@ -144,6 +144,5 @@ function passedOn(request: ServiceRequest, error: unknown, tools: FailureTools):
 
 function sentence(request: ServiceRequest, text: string, sent: Sent, { conventions }: FailureTools): string {
   const who = request.operation === undefined ? "" : `${request.operation.id}: `;
-  const open = outcomeOfFailure(request, sent) !== undefined;
-  return `${who}${text}${open ? ` ${adviceOnUnknownOutcome(request, conventions)}` : ""}`;
+  return `${who}${text}${adviceOn(outcomeOfFailure(request, sent), request, conventions)}`;
 }

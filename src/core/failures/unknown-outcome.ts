@@ -1,12 +1,20 @@
 /** What a caller can do about a write that may or may not have been carried out. */
+import type { Outcome } from "../errors/index.js";
 import type { ServiceConventions } from "../request/ServiceConventions.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
 
-/** A sentence or two for the end of an error's message. */
-export function adviceOnUnknownOutcome(
-  request: Pick<ServiceRequest, "method" | "operation" | "body">,
-  { nameParameter }: ServiceConventions,
+type Written = Pick<ServiceRequest, "method" | "operation" | "body">;
+
+/** What ends an error's message: a blank and a sentence or two; nothing where the outcome is known. */
+export function adviceOn(
+  outcome: Outcome | undefined,
+  request: Written,
+  conventions: ServiceConventions,
 ): string {
+  return outcome === undefined ? "" : ` ${adviceOnUnknownOutcome(request, conventions)}`;
+}
+
+function adviceOnUnknownOutcome(request: Written, { nameParameter }: ServiceConventions): string {
   const repeat = "If a repetition does no harm, pass idempotent: true.";
   if (request.method === "DELETE") {
     return "The service may have deleted it all the same: fetch it, or delete it again, to find out.";

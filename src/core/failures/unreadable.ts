@@ -4,7 +4,7 @@ import { excerpt } from "../redaction/excerpt.js";
 import type { ServiceRequest, ServiceResponse } from "../request/ServiceRequest.js";
 import { redactorFor, requestIdOf, type FailureTools } from "./FailureTools.js";
 import { outcomeOfFailure } from "./retry-rules.js";
-import { adviceOnUnknownOutcome } from "./unknown-outcome.js";
+import { adviceOn } from "./unknown-outcome.js";
 
 /**
  * @param what - What is wrong, as the end of a sentence.
@@ -18,7 +18,7 @@ export function unreadable(
   field?: string,
 ): UnreadableResponseError {
   const outcome = outcomeOfFailure(request, "yes");
-  const advice = outcome === undefined ? "" : ` ${adviceOnUnknownOutcome(request, tools.conventions)}`;
+  const advice = adviceOn(outcome, request, tools.conventions);
   const id = request.operation?.id;
   const redactor = redactorFor(request, tools, headers);
   return new UnreadableResponseError({

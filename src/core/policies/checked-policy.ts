@@ -4,7 +4,7 @@ import { isFieldValue, isToken } from "../checks/header-fields.js";
 import { isBelow } from "../checks/url.js";
 import { ConnectionError, InvalidArgumentError } from "../errors/index.js";
 import { outcomeOfFailure } from "../failures/retry-rules.js";
-import { adviceOnUnknownOutcome } from "../failures/unknown-outcome.js";
+import { adviceOn } from "../failures/unknown-outcome.js";
 import type { ServiceConventions } from "../request/ServiceConventions.js";
 import type { Policy, ServiceRequest, ServiceResponse } from "../request/ServiceRequest.js";
 import { isSuccess } from "../transport/index.js";
@@ -73,7 +73,7 @@ function isOfSuccess(status: unknown): boolean {
 
 function withoutResponse(request: ServiceRequest, conventions: ServiceConventions): ConnectionError {
   const outcome = outcomeOfFailure(request, "maybe");
-  const advice = outcome === undefined ? "" : ` ${adviceOnUnknownOutcome(request, conventions)}`;
+  const advice = adviceOn(outcome, request, conventions);
   return new ConnectionError({
     message: `${request.operation?.id ?? "The call"}: a policy returned something else than a response of success: it must return what next() gives.${advice}`,
     code: "http_client_failed",
