@@ -22,14 +22,15 @@ function momentOf(text: string): number {
   const year = digits(text, 0) * 100 + digits(text, 2);
   const month = digits(text, 5);
   const day = digits(text, 8);
+  const start = monthStart(year, month);
   const isDate =
     isAt(text, 4, "-") &&
     isAt(text, 7, "-") &&
     month >= 1 &&
     month <= 12 &&
     day >= 1 &&
-    day <= lengthOf(year, month);
-  const midnight = isDate ? daysSince1970(year, month, day) * 86_400_000 : NaN;
+    start + day <= monthStart(year, month + 1);
+  const midnight = isDate ? (start + day - 1) * 86_400_000 : NaN;
   return text.length === 10 ? midnight : midnight + timeOf(text);
 }
 
@@ -78,23 +79,16 @@ function offsetOf(text: string, start: number): number {
   return isAt(text, start, "-") ? -(hours * 60 + minutes) : NaN;
 }
 
-const daysBefore = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334] as const;
-const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
-
-function lengthOf(year: number, month: number): number {
-  return month === 2 && isLeap(year) ? 29 : (monthLengths[month - 1] ?? NaN);
-}
-
-function isLeap(year: number): boolean {
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-}
-
-function daysSince1970(year: number, month: number, day: number): number {
-  const before = year - 1;
-  const leapDays = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
-  const inYear = (daysBefore[month - 1] ?? NaN) + (month > 2 && isLeap(year) ? 1 : 0) + day;
-  // The year 1970 begins 719,163 days after December 31st of the year 0.
-  return before * 365 + leapDays + inYear - 719_163;
+/**
+ * Days from 1970 to the first of a month; the 13th is January of the next year. It counts in years that begin
+ * in March, so that a leap day is the last of its year.
+ */
+function monthStart(year: number, month: number): number {
+  const years = month > 2 ? year : year - 1;
+  const months = month > 2 ? month - 3 : month + 9;
+  const leapDays = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
+  // From March on, five months in a row always have 153 days. March 1st of the year 0 is 719,468 days back.
+  return years * 365 + leapDays + Math.floor((months * 153 + 2) / 5) - 719_468;
 }
 
 /** The number that two digits write; NaN if they are none. */
