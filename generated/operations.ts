@@ -1,14 +1,20 @@
 /** The operations of the API: every rule that the specification states about their requests, and how their responses are read. */
 import { ListSessionResponseFromJSON, ProxyV1SessionFromJSON, SessionParticipantToJSON } from "./models.js";
-import type { ListSessionResponse } from "./models.js";
-import type { Operation } from "./runtime/operation.js";
+import type { ListSessionResponse, ProxyV1Session } from "./models.js";
+import type { Operation, PagedOperation } from "./runtime/operation.js";
 import * as read from "./runtime/read.js";
 
 /** Where the API is, by the specification; the first is the one to use. */
 export const servers = [{ url: "https://proxy.twilio.com" }] as const;
 
 /** The operation table, by the names of the methods. */
-export const operations = {
+export const operations: {
+  readonly createSession: Operation<ProxyV1Session>;
+  readonly deleteSession: Operation<void>;
+  readonly fetchSession: Operation<ProxyV1Session>;
+  readonly listSession: PagedOperation<ListSessionResponse, ListSessionResponse["sessions"][number]>;
+  readonly updateSession: Operation<ProxyV1Session>;
+} = {
   createSession: {
     id: "CreateSession",
     method: "POST",
@@ -124,10 +130,7 @@ export const operations = {
     success: [200],
     accept: "application/json",
     security: [{ accountSid_authToken: [] }],
-    paging: {
-      items: (page: ListSessionResponse) => page.sessions,
-      nextPageUrl: (page: Partial<ListSessionResponse>) => page.meta?.nextPageUrl,
-    },
+    paging: { items: (page) => page.sessions, nextPageUrl: (page) => page.meta?.nextPageUrl },
     parameters: [
       {
         name: "serviceSid",
@@ -189,4 +192,4 @@ export const operations = {
     ],
     read: ProxyV1SessionFromJSON,
   },
-} as const satisfies Record<string, Operation>;
+};

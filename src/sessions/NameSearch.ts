@@ -124,9 +124,9 @@ function isInterruption(error: SdkError): boolean {
   return error instanceof AbortError || error instanceof ClientClosedError;
 }
 
-function isSession({ text }: ServiceResponse): boolean {
+function isSession({ text, status }: ServiceResponse): boolean {
   try {
-    createSession.read(JSON.parse(text));
+    createSession.read(JSON.parse(text), status);
     return true;
   } catch {
     return false;

@@ -141,20 +141,21 @@ describe("an entry of the operation table is enough to make a call", () => {
       operation: operations.listSession,
       timeout: 1000,
     });
-    const { data } = await client().request<unknown>(config);
-    expect(operations.listSession.read(data).sessions[0]?.sid).toBe(sidOf(1));
+    const { data, status } = await client().request<unknown>(config);
+    expect(operations.listSession.read(data, status).sessions[0]?.sid).toBe(sidOf(1));
   });
 
   test("it says what a caller needs, and where a page has its items and the URL of the next one", async () => {
     const { security, paging, read } = operations.listSession;
     expect(security).toEqual([{ accountSid_authToken: [] }]);
     recording.answer({ body: pageJSON([sidOf(1)], "https://proxy.twilio.com/v1/next") });
-    const { data } = await client().request<unknown>(prepare(operations.listSession, [serviceSid], {}, {}));
-    const page = read(data);
+    const config = prepare(operations.listSession, [serviceSid], {}, {});
+    const { data, status } = await client().request<unknown>(config);
+    const page = read(data, status);
     expect(paging.items(page)).toBe(page.sessions);
-    expect(paging.nextPageUrl(page)).toBe("https://proxy.twilio.com/v1/next");
+    expect(paging.nextPageUrl?.(page)).toBe("https://proxy.twilio.com/v1/next");
     // The service may leave it out, whatever the specification promises.
-    expect(paging.nextPageUrl({ sessions: [] })).toBeUndefined();
+    expect(paging.nextPageUrl?.({ sessions: [] })).toBeUndefined();
   });
 
   test("prepare throws what send rejects with", async () => {

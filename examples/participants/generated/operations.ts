@@ -5,15 +5,29 @@ import {
   ListParticipantResponseFromJSON,
   ParticipantFromJSON,
 } from "./models.js";
-import type { ListInteractionResponse, ListParticipantResponse } from "./models.js";
-import type { Operation } from "./runtime/operation.js";
+import type { Interaction, ListInteractionResponse, ListParticipantResponse, Participant } from "./models.js";
+import type { Operation, PagedOperation } from "./runtime/operation.js";
 import * as read from "./runtime/read.js";
 
 /** Where the API is, by the specification; the first is the one to use. */
 export const servers = [{ url: "https://proxy.twilio.com" }] as const;
 
 /** The operation table, by the names of the methods. */
-export const operations = {
+export const operations: {
+  readonly deleteInteraction: Operation<void>;
+  readonly fetchInteraction: Operation<Interaction>;
+  readonly listInteraction: PagedOperation<
+    ListInteractionResponse,
+    ListInteractionResponse["interactions"][number]
+  >;
+  readonly createParticipant: Operation<Participant>;
+  readonly deleteParticipant: Operation<void>;
+  readonly fetchParticipant: Operation<Participant>;
+  readonly listParticipant: PagedOperation<
+    ListParticipantResponse,
+    ListParticipantResponse["participants"][number]
+  >;
+} = {
   deleteInteraction: {
     id: "DeleteInteraction",
     method: "DELETE",
@@ -90,10 +104,7 @@ export const operations = {
     success: [200],
     accept: "application/json",
     security: [{ accountSid_authToken: [] }],
-    paging: {
-      items: (page: ListInteractionResponse) => page.interactions,
-      nextPageUrl: (page: Partial<ListInteractionResponse>) => page.meta?.nextPageUrl,
-    },
+    paging: { items: (page) => page.interactions, nextPageUrl: (page) => page.meta?.nextPageUrl },
     parameters: [
       {
         name: "serviceSid",
@@ -245,10 +256,7 @@ export const operations = {
     success: [200],
     accept: "application/json",
     security: [{ accountSid_authToken: [] }],
-    paging: {
-      items: (page: ListParticipantResponse) => page.participants,
-      nextPageUrl: (page: Partial<ListParticipantResponse>) => page.meta?.nextPageUrl,
-    },
+    paging: { items: (page) => page.participants, nextPageUrl: (page) => page.meta?.nextPageUrl },
     parameters: [
       {
         name: "serviceSid",
@@ -279,4 +287,4 @@ export const operations = {
     ],
     read: ListParticipantResponseFromJSON,
   },
-} as const satisfies Record<string, Operation>;
+};

@@ -12,7 +12,7 @@ import { quote } from "./literal.js";
 import { codeSpan, inPage } from "./markdown.js";
 import { componentOf } from "./models.js";
 import { operationOf } from "./operations.js";
-import { pagesIn } from "./paging.js";
+import { pagingOf } from "./paging.js";
 import { schemesOf } from "./security.js";
 import { typeTree } from "./type-tree.js";
 
@@ -55,11 +55,16 @@ function tagOf(group: Group, baseUrl: string): Json {
     "x-base-url": inComment(quote(baseUrl)),
     "x-comment": { lines: commentLines(group.description, 0) },
     ...present({
-      "x-types": modelsIn(uses)
-        .map(({ name }) => name)
-        .sort(),
+      "x-types": namesOf(uses),
     }),
   };
+}
+
+/** The names of the models in what is sent or received. */
+function namesOf(uses: readonly Use[]): string[] {
+  return modelsIn(uses)
+    .map(({ name }) => name)
+    .sort();
 }
 
 /** The generator makes the class's name of it. */
@@ -100,10 +105,15 @@ function operationsModule(groups: readonly Group[]): Json {
   ].sort((one, other) => (functionName(one) < functionName(other) ? -1 : 1));
   return present({
     functions,
-    pages: pagesIn(operations),
+    types: namesOf(received),
+    interfaces: [...new Set(operations.map(interfaceOf))].sort(),
     isRead: operations.some(usesRead),
     isMultipart: operations.some(({ body }) => body.kind === "multipart"),
   });
+}
+
+function interfaceOf(operation: Operation): string {
+  return pagingOf(operation) === undefined ? "Operation" : "PagedOperation";
 }
 
 function functionName({ name, isRead }: { readonly name: string; readonly isRead?: boolean }): string {

@@ -6,10 +6,12 @@ import { isList, isNullable, modelIn, type Model, type Property } from "../schem
 /** Names of fields that can hold nothing else. */
 const nextUrl = /^next[-_]?(?:page[-_]?)?(?:ur[il]|link)$/i;
 
-/** What the operation table says of paging: the fields by their names in code, and the model of the page. */
+/** What the operation table says of paging: the model of the page, and its fields by their names in code. */
 export interface Paging {
-  readonly items: { readonly page: string; readonly name: string };
-  readonly next?: { readonly page: string; readonly path: readonly string[] };
+  readonly page: string;
+  readonly items: string;
+  /** Without it, a page has no such URL. */
+  readonly next?: readonly string[];
 }
 
 /** Undefined for an operation that gives no page, or one whose items the document does not mark. */
@@ -20,17 +22,8 @@ export function pagingOf({ answers }: Pick<Operation, "answers">): Paging | unde
   const [items, ...others] = fields.filter(({ node, use }) => isMarked(node, "x-page-items") && isList(use));
   // Of several lists, none is the page's.
   if (items === undefined || others.length > 0) return undefined;
-  const path = nextIn(fields);
-  return {
-    items: { page: page.name, name: items.name },
-    ...(path.length > 0 && { next: { page: page.name, path } }),
-  };
-}
-
-/** The names of the models that are pages. */
-export function pagesIn(operations: readonly Operation[]): string[] {
-  const pages = operations.flatMap((operation) => pagingOf(operation)?.items.page ?? []);
-  return [...new Set(pages)].sort();
+  const next = nextIn(fields);
+  return { page: page.name, items: items.name, ...(next.length > 0 && { next }) };
 }
 
 /** What an operation always gives. */

@@ -14,7 +14,7 @@ export const reservedTypes: ReadonlySet<string> = new Set(
   Infinity Intl Iterable Iterator JSON Map Math NaN NonNullable Number Object Omit Parameters Partial Pick Promise
   PromiseLike Proxy Readonly ReadonlyArray ReadonlyMap ReadonlySet Record Reflect RegExp Request Required Response
   ReturnType Set String Symbol TypeError Uint8Array URL URLSearchParams WeakMap WeakSet
-  ResponseError ApiClient ApiResponse Encode Field Operation Parameter ParameterError Part Place RequestConfig RequestOptions Rules`.split(
+  ResponseError ApiClient ApiResponse Encode Field Operation PagedOperation Parameter ParameterError Part Place RequestConfig RequestOptions Rules`.split(
     /\s+/,
   ),
 );

@@ -78,8 +78,8 @@ function compareBodies(was: Operation, is: Operation, record: Recorder): void {
 function comparePaging(was: Operation, is: Operation, record: Recorder): void {
   const [before, after] = [pagingOf(was), pagingOf(is)];
   const places = [
-    ["items of its page", before?.items.name, after?.items.name],
-    ["URL of its next page", before?.next?.path.join("."), after?.next?.path.join(".")],
+    ["items of its page", before?.items, after?.items],
+    ["URL of its next page", before?.next?.join("."), after?.next?.join(".")],
   ] as const;
   for (const [what, old, now] of places) {
     if (old === now) continue;

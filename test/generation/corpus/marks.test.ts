@@ -71,11 +71,11 @@ test("without a mark a field may be missing, and the document is told where a ma
 test("the operation table says where a marked page has its items and the URL of the next page", () => {
   const { listLeads, listCollars, listPets } = operations;
   const leads: Leads = { leads: ["red"], meta: { nextPageUrl: "/2" } };
-  expect([listLeads.paging.items(leads), listLeads.paging.nextPageUrl(leads)]).toEqual([["red"], "/2"]);
+  expect([listLeads.paging.items(leads), listLeads.paging.nextPageUrl?.(leads)]).toEqual([["red"], "/2"]);
   for (const meta of [null, undefined, { nextPageUrl: null }])
-    expect(listLeads.paging.nextPageUrl({ ...leads, meta }) ?? undefined).toBeUndefined();
+    expect(listLeads.paging.nextPageUrl?.({ ...leads, meta }) ?? undefined).toBeUndefined();
   const collars = { collars: ["blue"], nextLink: "/3" };
-  expect([listCollars.paging.items(collars), listCollars.paging.nextPageUrl(collars)]).toEqual([
+  expect([listCollars.paging.items(collars), listCollars.paging.nextPageUrl?.(collars)]).toEqual([
     ["blue"],
     "/3",
   ]);

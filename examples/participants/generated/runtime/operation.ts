@@ -28,16 +28,6 @@ export interface Operation<T = unknown> {
    * its name. Absent where everybody may call.
    */
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
-  /**
-   * Where things are in a page, as `read` gives it; each entry of the table names its own type of page.
-   * Absent where the operation gives none, or the specification does not mark its items.
-   */
-  readonly paging?: {
-    /** The items of a page. */
-    items(page: unknown): readonly unknown[];
-    /** The URL of the page after this one; `null`, `undefined` and `""` mean that there is none. */
-    nextPageUrl?(page: unknown): string | null | undefined;
-  };
   /** Its parameters: those of the path first, in the order of the method's arguments. */
   readonly parameters: readonly Parameter[];
   /**
@@ -45,6 +35,25 @@ export interface Operation<T = unknown> {
    * specification does not allow.
    */
   readonly read: (body: unknown, status: number) => T;
+}
+
+/**
+ * An operation that gives pages, whose items the specification marks.
+ *
+ * @typeParam Page - What it gives.
+ * @typeParam Item - What a page is a list of.
+ */
+export interface PagedOperation<Page, Item> extends Operation<Page> {
+  /** Where things are in a page. */
+  readonly paging: {
+    /** The items of a page. */
+    items(page: Page): readonly Item[];
+    /**
+     * The URL of the page after this one; `null`, `undefined` and `""` mean that there is none. Absent where
+     * a page holds no such URL.
+     */
+    nextPageUrl?(page: Partial<Page>): string | null | undefined;
+  };
 }
 
 /** Where a parameter travels. */
