@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { describe, expect, test } from "@jest/globals";
-import { ManualClock, requestLine, startEmulator } from "../../src/testing/index.js";
+import { ManualClock, requestLine, startEmulator, type Emulator } from "../../src/testing/index.js";
 import { whyNotListening } from "../../src/testing/emulator/http/server.js";
 import { start } from "./support.js";
 
@@ -113,6 +113,7 @@ const wrongValues: [Record<string, unknown>, string][] = [
   [{ refusals: { notFound: { status: 99 } } }, "refusals.notFound.status must be at least 400."],
   [{ refusals: { notFound: { status: 404, code: "x" } } }, "refusals.notFound.code must be a whole number."],
   [{ refusals: { notFound: undefined } }, "refusals.notFound must be an object."],
+  [{ rules: 5 }, "rules must be an object."],
   [{ rules: { largestPage: 0 } }, "The rule largestPage takes a whole number from 1."],
   [{ rateLimits: { endpoint: { requests: -1, seconds: 1 } } }, "endpoint.requests must be at least 0."],
   [{ rateLimits: { endpoint: { requests: 1 } } }, "rateLimits.endpoint.seconds is missing."],
@@ -175,6 +176,37 @@ test.each(["its own", "a ManualClock"])("%s clock goes no further than a Date do
     await expect(emulator.advance(ms)).rejects.toThrow(RangeError);
   }
   expect(emulator.now() - before).toBeLessThan(60_000);
+});
+
+/** Later changes that the types forbid: what is changed, by what, and the message. */
+const wrongChanges: [(emulator: Emulator) => object, Record<string, unknown>, string][] = [
+  [({ rules }) => rules, { listOrder: "x" }, 'The rule listOrder takes "newest-first" or "oldest-first".'],
+  [({ rules }) => rules, { largestpage: 5 }, "largestpage is not a rule of the emulator. There are auto"],
+  [({ refusals }) => refusals, { gone: { status: 410 } }, "gone is not a refusal of the emulator."],
+  [
+    ({ refusals }) => refusals,
+    { notFound: { status: 99 } },
+    "refusals.notFound.status must be at least 400.",
+  ],
+  [({ refusals }) => refusals.notFound, { status: 99 }, "refusals.notFound.status must be at least 400."],
+  [({ rateLimits }) => rateLimits, { concurrency: -1 }, "rateLimits.concurrency must be at least 0."],
+  [({ rateLimits }) => rateLimits.endpoint as object, { seconds: 0 }, "endpoint.seconds must be at least 1."],
+  [({ account }) => account, { suspended: "yes" }, "account.suspended must be true or false."],
+  [({ account }) => account, { authToken: "" }, "The authToken of an account must not be empty."],
+];
+
+test.each(wrongChanges)("a later change is checked like an option: %p, %j", async (part, change, message) => {
+  const { emulator } = await start({ rateLimits: { endpoint: { requests: 5, seconds: 5 } } });
+  const before = JSON.stringify(part(emulator));
+  expect(() => Object.assign(part(emulator), change)).toThrow(message);
+  expect(JSON.stringify(part(emulator))).toBe(before);
+});
+
+test("a rule cannot be removed, a limit can", async () => {
+  const { emulator } = await start({ rateLimits: { concurrency: 1 } });
+  expect(() => Reflect.deleteProperty(emulator.rules, "listOrder")).toThrow("The rule listOrder takes");
+  delete emulator.rateLimits.concurrency;
+  expect(emulator.rateLimits).toEqual({});
 });
 
 test.each(misspelt)("a name that there is not is refused: %j", async (options, message) => {

@@ -1,4 +1,5 @@
-import type { ObjectSchema } from "../rules/schema.js";
+import { checkNames } from "../rules/check-names.js";
+import { checkValue, type ObjectSchema } from "../rules/schema.js";
 import type { IdSource } from "./ids.js";
 
 /**
@@ -37,6 +38,39 @@ export const flagsSchema: ObjectSchema = {
   },
   additionalProperties: false,
 };
+
+const text = { type: "string" } as const;
+// A record, so that the type check fails for a name that it forgot.
+const properties: Record<keyof EmulatorAccount, true> = {
+  sid: true,
+  authToken: true,
+  apiKeys: true,
+  oauthClients: true,
+  bearerTokens: true,
+  suspended: true,
+  legalHold: true,
+  allowParticipantConflict: true,
+};
+
+/** @throws TypeError that names the first property that there is not, or whose value can be none. */
+export function checkAccount(given: Partial<EmulatorAccount>): void {
+  checkNames(given, properties, "an option of an account");
+  checkValue(
+    {
+      ...flagsSchema,
+      properties: { ...flagsSchema.properties, sid: text, authToken: text },
+      additionalProperties: true,
+    },
+    given,
+    "account",
+  );
+  const { apiKeys, oauthClients, bearerTokens } = given;
+  for (const [name, map] of Object.entries({ apiKeys, oauthClients, bearerTokens })) {
+    if (map === undefined || Object.prototype.toString.call(map) === "[object Map]") continue;
+    throw new TypeError(`The ${name} of an account must be a Map.`);
+  }
+  if (given.authToken === "") throw new TypeError("The authToken of an account must not be empty.");
+}
 
 /** Gives an account a new API key. */
 export function addApiKey(account: EmulatorAccount, ids: IdSource): { apiKey: string; apiKeySecret: string } {

@@ -1,12 +1,13 @@
 import type { EmulatorClock } from "./clock.js";
 
+import { checked } from "../rules/checked.js";
 import { checkNames } from "../rules/check-names.js";
 import { isSid, type IdSource } from "./ids.js";
 import type { OperationTable } from "../rules/operation-table.js";
 import type { Refusals } from "../rules/refusals.js";
 import type { EmulatorRules } from "../rules/rules.js";
 import { checkValue } from "../rules/schema.js";
-import { flagsSchema, type EmulatorAccount } from "./account.js";
+import { checkAccount, type EmulatorAccount } from "./account.js";
 import type { DebuggerEvent } from "./debugger.js";
 import { expire, isRemoved } from "./lifetime.js";
 import { NumberPool, type ProxyNumber } from "./number-pool.js";
@@ -35,22 +36,12 @@ interface FormerService {
   readonly places: readonly string[];
 }
 
-// Records, so that the type check fails for a name that they forgot.
+// A record, so that the type check fails for a name that it forgot.
 const serviceOptions: Record<keyof ServiceOptions, true> = {
   sid: true,
   accountSid: true,
   defaultTtl: true,
   numbers: true,
-};
-const accountOptions: Record<keyof EmulatorAccount, true> = {
-  sid: true,
-  authToken: true,
-  apiKeys: true,
-  oauthClients: true,
-  bearerTokens: true,
-  suspended: true,
-  legalHold: true,
-  allowParticipantConflict: true,
 };
 
 /** All that the emulator knows: the state of the service, its clock and its rules. */
@@ -68,25 +59,19 @@ export class World {
   ) {}
 
   addAccount(options: Partial<EmulatorAccount>): EmulatorAccount {
-    checkNames(options, accountOptions, "an option of an account");
-    checkValue({ ...flagsSchema, additionalProperties: true }, options, "account");
-    const { apiKeys, oauthClients, bearerTokens } = options;
-    for (const [name, map] of Object.entries({ apiKeys, oauthClients, bearerTokens })) {
-      if (map === undefined || Object.prototype.toString.call(map) === "[object Map]") continue;
-      throw new TypeError(`The ${name} of an account must be a Map.`);
-    }
-    const account: EmulatorAccount = {
+    checkAccount(options);
+    const values: EmulatorAccount = {
       sid: options.sid ?? this.ids.sid("AC"),
       authToken: options.authToken ?? this.ids.secret(),
-      apiKeys: new Map(apiKeys),
-      oauthClients: new Map(oauthClients),
-      bearerTokens: new Map(bearerTokens),
+      apiKeys: new Map(options.apiKeys),
+      oauthClients: new Map(options.oauthClients),
+      bearerTokens: new Map(options.bearerTokens),
       suspended: options.suspended ?? false,
       legalHold: options.legalHold ?? false,
       allowParticipantConflict: options.allowParticipantConflict ?? false,
     };
+    const account = checked(values, checkAccount);
     requireSid("AC", account.sid, "account");
-    if (account.authToken === "") throw new TypeError("The authToken of an account must not be empty.");
     if (this.accounts.has(account.sid)) throw new TypeError(`The account ${account.sid} is there already.`);
     this.accounts.set(account.sid, account);
     return account;

@@ -1,8 +1,10 @@
 import { checkNames } from "./check-names.js";
 import { ruleValues, type EmulatorRules, type RuleValues } from "./rules.js";
+import { checkValue } from "./schema.js";
 
 /** @throws TypeError that names the first rule that there is not, or whose value is none of it. */
 export function checkRules(given: Partial<EmulatorRules>): void {
+  checkValue({ type: "object" }, given, "rules");
   checkNames(given, ruleValues, "a rule of the emulator");
   for (const [name, value] of Object.entries(given)) {
     const values = ruleValues[name as keyof EmulatorRules];

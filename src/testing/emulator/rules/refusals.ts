@@ -1,4 +1,5 @@
-import type { ObjectSchema } from "./schema.js";
+import { checkNames } from "./check-names.js";
+import { checkValue, type ObjectSchema } from "./schema.js";
 
 /** How a refusal looks on the wire. */
 export interface RefusalResponse {
@@ -97,6 +98,14 @@ export type RefusalName = keyof typeof defaultRefusals;
 
 /** The response to each refusal. */
 export type Refusals = Record<RefusalName, RefusalResponse>;
+
+/** @throws TypeError that names the first refusal that there is not, or whose response can be none. */
+export function checkRefusals(given: Partial<Refusals>): void {
+  checkValue({ type: "object" }, given, "refusals");
+  checkNames(given, defaultRefusals, "a refusal of the emulator");
+  for (const [name, response] of Object.entries(given))
+    checkValue(refusalSchema, response, `refusals.${name}`);
+}
 
 /** Thrown while a request is carried out, in order to refuse it. */
 export class Refusal extends Error {

@@ -153,7 +153,7 @@ function checkObject(schema: ObjectSchema, value: unknown, name: string): string
  * Whether something is an object with properties of its own, of whatever realm. A `Map`, a clock or a promise
  * has none that would be looked at, so that all of it would go unheard.
  */
-function isPlain(value: unknown): value is object {
+export function isPlain(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;

@@ -10,9 +10,11 @@ import { holdIdentifier } from "../model/service.js";
 import type { StoredSession } from "../model/session.js";
 import { saveState, type EmulatorState } from "../model/state.js";
 import type { World } from "../model/world.js";
-import type { Refusals } from "../rules/refusals.js";
+import { checkRules } from "../rules/check-rules.js";
+import { checked } from "../rules/checked.js";
+import { checkRefusals, type Refusals } from "../rules/refusals.js";
 import type { EmulatorRules } from "../rules/rules.js";
-import type { RateLimits } from "../serving/rate-limiter.js";
+import { checkRateLimits, type RateLimits } from "../serving/rate-limiter.js";
 import { EmulatorAccess } from "./access.js";
 import { seedSessions, type SeedSession } from "./seed.js";
 
@@ -34,6 +36,8 @@ export class Emulator extends EmulatorAccess {
   readonly rules: EmulatorRules;
   /** Statuses and codes of refusals; a change counts from the next request. */
   readonly refusals: Refusals;
+  /** Limits on how many requests are served; a change counts from the next request. */
+  readonly rateLimits: RateLimits;
   readonly #server: LoopbackServer;
   readonly #world: World;
   readonly #log: RequestLog;
@@ -47,8 +51,7 @@ export class Emulator extends EmulatorAccess {
     readonly faults: Faults,
     /** The signed requests that it sends to a service's callback URLs. */
     readonly callbacks: Callbacks,
-    /** Limits on how many requests are served; a change counts from the next request. */
-    readonly rateLimits: RateLimits,
+    rateLimits: RateLimits,
     log: RequestLog,
     /** What a program needs to control the emulator over HTTP, under `/_emulator/`. */
     readonly controlToken: string,
@@ -57,8 +60,9 @@ export class Emulator extends EmulatorAccess {
     this.#server = server;
     this.#world = world;
     this.#log = log;
-    this.rules = world.rules;
-    this.refusals = world.refusals;
+    this.rules = checked(world.rules, checkRules);
+    this.refusals = checked(world.refusals, checkRefusals);
+    this.rateLimits = checked(rateLimits, checkRateLimits);
   }
 
   /** The last requests, the oldest first. */

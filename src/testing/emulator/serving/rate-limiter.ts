@@ -1,7 +1,7 @@
 import type { EmulatorClock } from "../model/clock.js";
-
+import { checkNames } from "../rules/check-names.js";
 import { Refusal } from "../rules/refusals.js";
-import { headerText, type Schema } from "../rules/schema.js";
+import { checkValue, headerText, type Schema } from "../rules/schema.js";
 
 /** Limits on how many requests are served. All are off unless they are given. */
 export interface RateLimits {
@@ -38,6 +38,13 @@ export const limitSchemas: Readonly<Record<keyof RateLimits, Schema>> = {
   concurrency: { ...count, description: "Requests of one account at once." },
   retryAfter: { anyOf: [count, headerText], description: "Seconds in Retry-After, or its text." },
 };
+
+/** @throws TypeError that names the first limit that there is not, or whose value can be none. */
+export function checkRateLimits(given: RateLimits): void {
+  checkValue({ type: "object" }, given, "rateLimits");
+  checkNames(given, limitSchemas, "one of the rateLimits");
+  checkValue({ type: "object", properties: limitSchemas }, given, "rateLimits");
+}
 
 /** Counts requests and refuses those that are too many. */
 export class RateLimiter {

@@ -2,12 +2,12 @@ import type { CallbackUrls, SentCallback } from "../callbacks/callback.js";
 import type { EmulatorClock } from "../model/clock.js";
 import type { EmulatorState } from "../model/state.js";
 import { checkNames } from "../rules/check-names.js";
-import { limitSchemas, type RateLimits } from "../serving/rate-limiter.js";
+import { checkRateLimits, type RateLimits } from "../serving/rate-limiter.js";
 import type { LoggedRequest } from "../http/request-log.js";
 import type { EmulatorAccount } from "../model/account.js";
 import type { ServiceOptions } from "../model/world.js";
 import type { OperationTable } from "../rules/operation-table.js";
-import { defaultRefusals, refusalSchema, type Refusals } from "../rules/refusals.js";
+import { checkRefusals, type Refusals } from "../rules/refusals.js";
 import { checkRules } from "../rules/check-rules.js";
 import { checkValue, type Schema } from "../rules/schema.js";
 import type { EmulatorRules } from "../rules/rules.js";
@@ -104,7 +104,6 @@ const schema: Schema = {
     authToken: text,
     accounts: { type: "array", items: { type: "object" } },
     services: { type: "array", items: { anyOf: [text, { type: "object" }] } },
-    rateLimits: { type: "object", properties: limitSchemas },
     controlToken: tokenSchema,
   },
 };
@@ -114,11 +113,8 @@ export function checkOptions(given: EmulatorOptions): void {
   checkValue({ type: "object" }, given, "options");
   checkNames(given, options, "an option of startEmulator");
   checkRules(given.rules ?? {});
-  checkNames(given.refusals ?? {}, defaultRefusals, "a refusal of the emulator");
-  for (const [name, answer] of Object.entries(given.refusals ?? {})) {
-    checkValue(refusalSchema, answer, `refusals.${name}`);
-  }
-  checkNames(given.rateLimits ?? {}, limitSchemas, "one of the rateLimits");
+  checkRefusals(given.refusals ?? {});
+  checkRateLimits(given.rateLimits ?? {});
   if (given.controlToken === "") throw new TypeError("The controlToken must not be empty.");
   checkValue(schema, given, "options");
   checkBound("callbackTimeout", given.callbackTimeout, 1);
