@@ -235,6 +235,30 @@ describe("close", () => {
     await expect(wire.list()).rejects.toThrow();
   });
 
+  test("rejects with what the test's own code threw, and the call says it", async () => {
+    const emulator = await startEmulator();
+    const when = (): boolean => {
+      throw new Error("No such order in the test.");
+    };
+    emulator.faults.add({ kind: "status", status: 503, match: { when } });
+    const response = await fetch(emulator.url);
+    expect([response.status, await response.json()]).toEqual([
+      500,
+      { status: 500, message: "The test's code failed: No such order in the test." },
+    ]);
+    await expect(emulator.close()).rejects.toThrow("No such order in the test.");
+  });
+
+  test("rejects with what onRequest threw, whose request was served", async () => {
+    const emulator = await startEmulator({
+      onRequest: () => {
+        throw new Error("from onRequest");
+      },
+    });
+    expect((await fetch(emulator.url)).status).toBe(401);
+    await expect(emulator.close()).rejects.toThrow("from onRequest");
+  });
+
   test("await using closes it", async () => {
     const emulator = await startEmulator();
     await emulator[Symbol.asyncDispose]();

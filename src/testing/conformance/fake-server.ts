@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { types } from "node:util";
+import { inspect, types } from "node:util";
 import type { RequestHeaders } from "../emulator/http/exchange.js";
+import { checkNames } from "../emulator/rules/check-names.js";
+import { checkValue, headerText, type Schema } from "../emulator/rules/schema.js";
 
 /** A request as it came over the wire. */
 export interface FakeRequest {
@@ -31,7 +33,10 @@ export interface FakeResponse {
  */
 export type FakeReaction = FakeResponse | "reset" | "cut" | "stall" | "silence";
 
-/** A reaction, or what decides on it, at once or later. */
+/**
+ * A reaction, or what decides on it, at once or later. Where that fails, the request gets a 500 that says so,
+ * and `close` rejects with the error.
+ */
 export type FakeStep = FakeReaction | ((request: FakeRequest) => FakeReaction | Promise<FakeReaction>);
 
 /**
@@ -55,13 +60,19 @@ export interface FakeServer {
   readonly connections: number;
   /**
    * Says what becomes of the requests from now on, one after the other, the last step for all that follow.
+   *
+   * @throws TypeError for a step that is neither a reaction nor a function.
    */
   answer(...steps: readonly [FakeStep, ...FakeStep[]]): void;
   /** Waits until that many requests have come in, all told. */
   received(count: number): Promise<void>;
   /** Waits until no connection is open any more. */
   disconnected(): Promise<void>;
-  /** Breaks every connection and frees the port. */
+  /**
+   * Breaks every connection and frees the port.
+   *
+   * @throws Error (as a rejection) if a step has failed: what the first of them threw.
+   */
   close(): Promise<void>;
 }
 
@@ -84,6 +95,7 @@ export async function startFakeServer(): Promise<FakeServer> {
   let step: FakeStep = {};
   let later: FakeStep[] = [];
   let connections = 0;
+  let failure: Error | undefined;
 
   const changed = (): void => {
     for (const check of [...waiting]) check();
@@ -107,9 +119,18 @@ export async function startFakeServer(): Promise<FakeServer> {
         const request = { method, target, headers, body };
         requests.push(request);
         step = later.shift() ?? step;
-        const reaction = typeof step === "function" ? step(request) : step;
+        const decided = decide(step, request);
         changed();
-        react(response, await reaction);
+        try {
+          react(response, await decided);
+        } catch (error) {
+          const reason = error instanceof Error ? error : new TypeError(`A step threw ${inspect(error)}.`);
+          failure ??= reason;
+          react(response, {
+            status: 500,
+            body: { message: `A step of the fake server failed: ${reason.message}` },
+          });
+        }
       },
       () => undefined, // The client went away in the middle of its request.
     );
@@ -132,14 +153,17 @@ export async function startFakeServer(): Promise<FakeServer> {
       return connections;
     },
     answer(...steps) {
+      if (steps.length === 0) throw new TypeError("answer takes at least one step.");
+      for (const each of steps) if (typeof each !== "function") checkReaction(each);
       later = [...steps];
     },
     received: (count) => until(() => requests.length >= count),
     disconnected: () => until(() => connections === 0),
     close: () =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         server.close(() => {
-          resolve();
+          if (failure === undefined) resolve();
+          else reject(failure);
         });
         server.closeAllConnections();
       }),
@@ -152,6 +176,33 @@ async function readBody(message: IncomingMessage): Promise<string> {
   // With an encoding set, a stream gives text.
   for await (const chunk of message) chunks.push(chunk as string);
   return chunks.join("");
+}
+
+/** Asynchronous, so that a step may throw at once or reject later. */
+async function decide(step: FakeStep, request: FakeRequest): Promise<FakeReaction> {
+  if (typeof step !== "function") return step;
+  const reaction = await step(request);
+  checkReaction(reaction);
+  return reaction;
+}
+
+const words = ["reset", "cut", "stall", "silence"];
+const properties = { status: true, headers: true, body: true };
+const responseSchema: Schema = {
+  type: "object",
+  properties: {
+    status: { type: "integer", minimum: 100, maximum: 999 },
+    headers: { type: "object", additionalProperties: headerText },
+  },
+};
+
+/** @throws TypeError for what is neither one of the words nor a response. */
+function checkReaction(reaction: unknown): void {
+  if (typeof reaction === "string") checkValue({ enum: words }, reaction, "A step");
+  else {
+    checkValue(responseSchema, reaction, "A step's response");
+    checkNames(reaction as object, properties, "a part of a response");
+  }
 }
 
 function react(response: ServerResponse, reaction: FakeReaction): void {

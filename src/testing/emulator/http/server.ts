@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { inspect } from "node:util";
 
 const loopback = "127.0.0.1";
 
@@ -12,26 +13,32 @@ export class LoopbackServer {
     private readonly server: Server,
     /** The port that it listens on. */
     readonly port: number,
+    private readonly failures: Error[],
   ) {}
 
   /**
    * Starts to listen.
    *
    * @param port - 0 takes a free one.
+   * @param handle - Serves a request. Where that fails, the request gets a 500 that says so, and
+   *   `close` rejects.
    * @throws Error (as a rejection) if the port is taken or not allowed; the message says which.
    */
   static listen(
     port: number,
-    handle: (request: ServerRequest, response: ServerResponse) => void,
+    handle: (request: ServerRequest, response: ServerResponse) => Promise<void>,
   ): Promise<LoopbackServer> {
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
       return Promise.reject(
         new RangeError("The port must be an integer from 0 to 65535; 0 takes a free one."),
       );
     }
+    const failures: Error[] = [];
     const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
       // Only the response that a client gets has neither.
-      handle(request as ServerRequest, response);
+      handle(request as ServerRequest, response).catch((error: unknown) => {
+        failures.push(answerFailure(error, response));
+      });
     });
     return new Promise((resolve, reject) => {
       server.once("error", (error: NodeJS.ErrnoException) => {
@@ -40,7 +47,7 @@ export class LoopbackServer {
       server.listen(port, loopback, () => {
         // Only the address of a pipe is a text, and only a server that does not listen has none.
         const address = server.address() as AddressInfo;
-        resolve(new LoopbackServer(server, address.port));
+        resolve(new LoopbackServer(server, address.port, failures));
       });
     });
   }
@@ -49,15 +56,28 @@ export class LoopbackServer {
     return `http://${loopback}:${this.port}`;
   }
 
-  /** Stops to listen and cuts every connection. A second call does nothing. */
-  close(): Promise<void> {
-    return new Promise((resolve) => {
-      this.server.close(() => {
-        resolve();
-      });
-      this.server.closeAllConnections();
-    });
+  /**
+   * Stops to listen and cuts every connection. A second call does nothing.
+   *
+   * @throws Error (as a rejection) if a request could not be served: what the first of them met.
+   */
+  async close(): Promise<void> {
+    const closed = new Promise((resolve) => this.server.close(resolve));
+    this.server.closeAllConnections();
+    await closed;
+    const [failure] = this.failures.splice(0);
+    if (failure !== undefined) throw failure;
   }
+}
+
+/** Tells the client that its request could not be served. */
+function answerFailure(error: unknown, response: ServerResponse): Error {
+  const reason = error instanceof Error ? error : new TypeError(`The test's code threw ${inspect(error)}.`);
+  if (!response.headersSent) {
+    response.writeHead(500, { "Content-Type": "application/json" });
+    response.end(JSON.stringify({ status: 500, message: `The test's code failed: ${reason.message}` }));
+  }
+  return reason;
 }
 
 /** What to tell about a port on which the server cannot listen. */

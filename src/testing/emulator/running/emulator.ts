@@ -175,7 +175,12 @@ export class Emulator extends EmulatorAccess {
     this.forgetRequests();
   }
 
-  /** Stops at once: cuts every connection, and drops held and slow answers. A second call does nothing. */
+  /**
+   * Stops at once: cuts every connection, and drops held and slow answers. A second call does nothing.
+   *
+   * @throws Error (as a rejection) if the test's own code failed while a request was served, such as a
+   *   fault's `when`: what it threw first. The request got a 500 that says so.
+   */
   async close(): Promise<void> {
     this.callbacks.close();
     await this.#server.close();

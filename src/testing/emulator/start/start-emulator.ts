@@ -56,13 +56,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     if (!(await control.serve(request, response))) await desk.serve(request, response);
     if (request.method !== "GET") options.onChange?.();
   };
-  const server = await LoopbackServer.listen(options.port ?? 0, (request, response) => {
-    // What a test's own code throws (a fault's `when`, `onRequest`) stays loud, but leaves no client waiting.
-    serve(request, response).catch((error: unknown) => {
-      response.destroy();
-      throw error;
-    });
-  });
+  // It fails by what a test's own code throws: a fault's `when`, `onRequest`, `onChange`.
+  const server = await LoopbackServer.listen(options.port ?? 0, serve);
   // An id source of its own: the ids that a seed gives are the same with and without the token.
   const controlToken =
     options.controlToken ??
