@@ -7,7 +7,7 @@ import type {
   UpdateSessionStatus,
 } from "../models.js";
 import { operations } from "../operations.js";
-import type { ApiClient, ApiResponse, RequestOptions } from "../runtime/client.js";
+import { checkClient, type ApiClient, type ApiResponse, type RequestOptions } from "../runtime/client.js";
 import { send } from "../runtime/send.js";
 
 /** Parameters of `createSession`, beside those of the path. */
@@ -112,9 +112,12 @@ export interface UpdateSessionParams {
 export class ServicesSessionsApi {
   readonly #client: ApiClient;
 
-  /** @param client - what sends the requests: an axios instance, or anything else with its `request` method */
+  /**
+   * @param client - what sends the requests: an axios instance, or anything else with its `request` method
+   * @throws ParameterError if it has no such method
+   */
   constructor(client: ApiClient) {
-    this.#client = client;
+    this.#client = checkClient(client, "ServicesSessionsApi");
   }
 
   /**

@@ -187,6 +187,7 @@ export function ownProperties(value: unknown, known?: ReadonlySet<string>): Map<
 function unknown(name: string, known: ReadonlySet<string>): RuleError {
   const letters = (text: string): string => text.replaceAll(/[^a-z\d]/gi, "").toLowerCase();
   const meant = [...known].find((other) => letters(other) === letters(name));
-  const hint = meant === undefined ? "check its spelling." : `did you mean ${meant}?`;
+  const all = known.size === 0 ? "nothing is" : `there are ${[...known].join(", ")}`;
+  const hint = meant === undefined ? `${all}.` : `did you mean ${meant}?`;
   return new RuleError(name, `is not known here; ${hint}`);
 }

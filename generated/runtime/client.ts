@@ -1,5 +1,6 @@
 /** What the generated classes ask of the HTTP client that carries their requests. */
 import type { AxiosRequestConfig, AxiosResponse } from "axios";
+import { ParameterError } from "./errors.js";
 import type { Operation } from "./operation.js";
 
 type ClientOptions = Omit<AxiosRequestConfig, "method" | "url" | "params" | "data" | "headers">;
@@ -48,4 +49,16 @@ export interface ApiClient {
    * `ResponseError`.
    */
   unreadable?(error: Error, response: ApiResponse<unknown>): Error;
+}
+
+/**
+ * A client, if it can send requests.
+ *
+ * @param user - What it is for, for the error.
+ * @throws ParameterError
+ */
+export function checkClient(client: ApiClient, user: string): ApiClient {
+  // What the type forbids, and programs without types do.
+  if (typeof (client as Partial<ApiClient> | null | undefined)?.request === "function") return client;
+  throw new ParameterError(user, "client", "must have a method request, as an axios instance has.");
 }

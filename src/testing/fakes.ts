@@ -3,8 +3,10 @@
  * line.
  */
 import { ProxyV1SessionFromJSON } from "../../generated/index.js";
-import { CallPromise, List, type ResponseInfo } from "../core/index.js";
+import { CallPromise, InvalidArgumentError, List, type ResponseInfo } from "../core/index.js";
+import { checkInteger } from "../core/checks/checks.js";
 import type { Session } from "../sessions/index.js";
+import { checkValue } from "./emulator/rules/schema.js";
 
 /**
  * A call that has resolved, for a fake of a resource's method.
@@ -18,6 +20,7 @@ import type { Session } from "../sessions/index.js";
  * ```
  */
 export function resolved<T>(data: T, response: Partial<ResponseInfo> = {}): CallPromise<T> {
+  checkValue({ type: "object" }, response, "response");
   const { status = 200, headers = {}, requestId } = response;
   return new CallPromise(Promise.resolve({ data, status, headers, requestId }));
 }
@@ -51,6 +54,7 @@ interface FakePage<T> {
  *
  * @param items - What it holds.
  * @param pageSize - How many items a page holds. Default: 50.
+ * @throws InvalidArgumentError if the items are no list, or the page size is less than 1
  *
  * @example
  * ```ts
@@ -58,6 +62,8 @@ interface FakePage<T> {
  * ```
  */
 export function listOf<T>(items: readonly T[], pageSize = 50): List<T> {
+  if (!Array.isArray(items)) throw new InvalidArgumentError({ field: "items", rule: "must be a list." });
+  checkInteger("pageSize", pageSize, 1);
   const pageAt = (url: string): FakePage<T> => {
     const start = Number(new URLSearchParams(url.split("?")[1]).get("from") ?? 0);
     const end = start + pageSize;
@@ -93,6 +99,7 @@ export function listOf<T>(items: readonly T[], pageSize = 50): List<T> {
  * ```
  */
 export function fakeSession(fields: Partial<Session> = {}): Session {
+  checkValue({ type: "object" }, fields, "fields");
   const sid = (prefix: string): string => prefix + "0".repeat(32);
   const created = "2026-01-01T00:00:00Z";
   const json = {

@@ -143,7 +143,15 @@ describe("options of a call", () => {
   test.each([
     ["timeOut", "timeOut is not an option of a call; did you mean timeout?"],
     ["retries", "retries is not an option of a call; did you mean maxRetries?"],
-    ["params", "params is not an option of a call."],
+    [
+      "params",
+      "params is not an option of a call; there are signal, timeout, totalTimeout, maxRetries, headers, idempotent.",
+    ],
+    [
+      "limit",
+      "limit is not an option of a call; give it among the parameters, which come before the options.",
+    ],
+    ["logger", "logger is not an option of a call; give it to the client when you make it."],
   ])("the name %s, which is none", async (name, message) => {
     for (const call of calls({ [name]: 5 })) await expect(call()).rejects.toMatchObject({ message });
   });

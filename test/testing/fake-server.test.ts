@@ -28,6 +28,7 @@ test.each<[string, unknown, string]>([
     "No such id in the test.",
   ],
   ["rejects", () => Promise.reject(new Error("later")), "later"],
+  // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- Programs without types do it.
   ["throws no error", () => Promise.reject("a text"), "A step threw 'a text'."],
   ["gives nothing", () => undefined, "A step's response must be an object."],
   ["gives a wrong status", () => ({ status: "x" }), "A step's response.status must be a whole number."],

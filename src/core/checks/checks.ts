@@ -1,6 +1,19 @@
 /** Checks of options, alike for clients and calls. Each says which option it is and what it must be. */
 import { InvalidArgumentError } from "../errors/index.js";
 
+const ofCall = "give it to the call, as the last argument of the method.";
+const ofParams = "give it among the parameters, which come before the options.";
+const ofClient = "give it to the client when you make it.";
+/** Where names belong that are often given in the wrong place. */
+const elsewhere: ReadonlyMap<string, string> = new Map([
+  ...["signal", "idempotent"].map((name): [string, string] => [name, ofCall]),
+  ...["limit", "pageSize", "pageToken", "cursor"].map((name): [string, string] => [name, ofParams]),
+  ...["baseUrl", "credentials", "hooks", "logger", "policies", "proxy"].map((name): [string, string] => [
+    name,
+    ofClient,
+  ]),
+]);
+
 /**
  * Refuses an option by an unknown name, which is most often a misspelling.
  *
@@ -9,16 +22,24 @@ import { InvalidArgumentError } from "../errors/index.js";
 export function checkNames(options: object, known: ReadonlySet<string>, what: string, lenient = false): void {
   for (const [name, value] of Object.entries(options) as [string, unknown][]) {
     if (value === undefined || known.has(name)) continue;
-    const meant = [...known].find((other) => resemble(other.toLowerCase(), name.toLowerCase()));
+    const meant = [...known].find((other) => resemble(other, name));
     if (meant === undefined && lenient) continue;
-    const hint = meant === undefined ? "." : `; did you mean ${meant}?`;
+    const place = elsewhere.get(name) ?? `there are ${[...known].join(", ")}.`;
+    const hint = `; ${meant === undefined ? place : `did you mean ${meant}?`}`;
     throw new InvalidArgumentError({ field: name, rule: `is not an option of ${what}${hint}` });
   }
 }
 
-/** Whether one holds the other, or they differ in two places at most. */
-function resemble(one: string, other: string): boolean {
-  return one.includes(other) || other.includes(one) || distance(one, other) <= 2;
+/** Whether one holds the other or all of its words, or they differ in two places at most. */
+function resemble(known: string, given: string): boolean {
+  const [one, other] = [known.toLowerCase(), given.toLowerCase()];
+  const words = given.split(/(?=[A-Z])/).map((word) => word.toLowerCase());
+  return (
+    one.includes(other) ||
+    other.includes(one) ||
+    distance(one, other) <= 2 ||
+    (words.length > 1 && words.every((word) => one.includes(word)))
+  );
 }
 
 /** How many letters have to be put in, left out or changed to make one of the other. */

@@ -14,7 +14,9 @@ export function checkUrl(field: string, value: unknown): URL {
     throw new InvalidArgumentError({ field, rule });
   };
   if (typeof value !== "string" || !URL.canParse(value)) {
-    return refuse("must be an absolute URL such as https://api.example.com.");
+    return refuse(
+      "must be an absolute URL as text, such as https://api.example.com; a URL object has it as its href.",
+    );
   }
   const url = new URL(value);
   if (url.protocol !== "https:" && url.protocol !== "http:")

@@ -34,7 +34,7 @@ export type {
  *
  * @param subject - The resource: how to make its client, and its methods.
  * @returns The checks. Each has a name that is its own.
- * @throws InvalidArgumentError if the subject has neither calls nor lists
+ * @throws InvalidArgumentError if the subject has no connect, or neither calls nor lists
  *
  * @example
  * ```ts
@@ -58,9 +58,20 @@ export type {
 export function conformanceChecks<Client extends ConformanceClient>(
   subject: ConformanceSubject<Client>,
 ): ConformanceCheck[] {
+  checkSubject(subject);
   const own = toSubject(subject);
   // A suite without checks would pass.
   if (own.exchanges.length === 0)
     throw new InvalidArgumentError({ field: "subject", rule: "must have calls or lists to check." });
   return rules.flatMap((rule) => rule(own));
+}
+
+/** What the types forbid, and programs without types do. */
+function checkSubject(subject: unknown): void {
+  const { connect, calls = [], lists = [] } = Object(subject) as Record<string, unknown>;
+  if (typeof connect === "function" && Array.isArray(calls) && Array.isArray(lists)) return;
+  throw new InvalidArgumentError({
+    field: "subject",
+    rule: "must be an object with a function connect, and with arrays as calls and lists.",
+  });
 }

@@ -1,6 +1,6 @@
 /** A Proxy Sessions service on loopback, faithful to what is known about the real one. */
 export type { EmulatorAccess } from "./running/access.js";
-export { Emulator } from "./running/emulator.js";
+export type { Emulator } from "./running/emulator.js";
 export { callbackLine } from "./callbacks/callback.js";
 export type {
   CallbackKind,

@@ -163,7 +163,7 @@ describe("the other options", () => {
 
   test("a hook by another name", () => {
     expect(refusal(() => made({ hooks: { onRequest: () => undefined } })).message).toBe(
-      "onRequest is not an option of hooks.",
+      "onRequest is not an option of hooks; there are beforeRequest, afterResponse, onRetry, onError.",
     );
   });
 
@@ -215,7 +215,25 @@ describe("the other options", () => {
     expect(refusal(() => made({ retries: 5 })).message).toBe(
       "retries is not an option of a client; did you mean maxRetries?",
     );
-    expect(refusal(() => made({ colour: 5 })).message).toBe("colour is not an option of a client.");
+    expect(refusal(() => made({ colour: 5 })).message).toMatch(
+      /^colour is not an option of a client; there are axios, baseUrl, .*, region\.$/,
+    );
+  });
+
+  test.each([
+    ["apiSecret", "did you mean apiKeySecret?"],
+    ["signal", "give it to the call, as the last argument of the method."],
+    ["limit", "give it among the parameters, which come before the options."],
+  ])("%s, which is known by another name or elsewhere, is refused with what to do", (name, advice) => {
+    expect(refusal(() => made({ [name]: 5 })).message).toBe(
+      `${name} is not an option of a client; ${advice}`,
+    );
+  });
+
+  test("a URL object as the base URL is refused with what to give", () => {
+    expect(refusal(() => made({ baseUrl: new URL("http://127.0.0.1:1") })).message).toBe(
+      "baseUrl must be an absolute URL as text, such as https://api.example.com; a URL object has it as its href.",
+    );
   });
 
   test("undefined counts as not given, under any name", () => {

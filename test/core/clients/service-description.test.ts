@@ -205,7 +205,7 @@ test("a slip of the pen is refused, though the description lists no options", ()
     /did you mean tenant/,
   );
   expect(() => connect({ options: [] }, { colour: 5 } as ClientOptions)).toThrow(
-    /is not an option of a client\./,
+    /is not an option of a client; there are axios, /,
   );
   expect(() => connect({}, { colour: 5 } as ClientOptions)).not.toThrow();
 });

@@ -1,6 +1,6 @@
 import type { Interaction, ListInteractionResponse } from "../models.js";
 import { operations } from "../operations.js";
-import type { ApiClient, ApiResponse, RequestOptions } from "../runtime/client.js";
+import { checkClient, type ApiClient, type ApiResponse, type RequestOptions } from "../runtime/client.js";
 import { send } from "../runtime/send.js";
 
 /** Parameters of `deleteInteraction`, beside those of the path: none so far. */
@@ -35,9 +35,12 @@ export interface ListInteractionParams {
 export class SessionsInteractionsApi {
   readonly #client: ApiClient;
 
-  /** @param client - what sends the requests: an axios instance, or anything else with its `request` method */
+  /**
+   * @param client - what sends the requests: an axios instance, or anything else with its `request` method
+   * @throws ParameterError if it has no such method
+   */
   constructor(client: ApiClient) {
-    this.#client = client;
+    this.#client = checkClient(client, "SessionsInteractionsApi");
   }
 
   /**

@@ -1,3 +1,5 @@
+import { checkValue } from "../rules/schema.js";
+
 /**
  * Which of a service's URLs a callback goes to: `interaction` to its `CallbackUrl`, `intercept` to its
  * `InterceptCallbackUrl`, `outOfSession` to its `OutOfSessionCallbackUrl`.
@@ -56,7 +58,9 @@ export interface SentCallback {
  * const emulator = await startEmulator({ onCallback: (callback) => console.log(callbackLine(callback)) });
  * ```
  */
-export function callbackLine({ kind, url, status, durationMs, error }: SentCallback): string {
+export function callbackLine(callback: SentCallback): string {
+  checkValue({ type: "object" }, callback, "callback");
+  const { kind, url, status, durationMs, error } = callback;
   const result = status === undefined ? `no response: ${error ?? "unknown"}` : String(status);
   return ["callback", kind, url, result, `${Math.round(durationMs)} ms`].join("  ");
 }
