@@ -49,18 +49,28 @@ export function readOptions<const T extends OptionsConfig>(
 /**
  * Reads the options and the other arguments of a command.
  *
- * @throws UsageError for an unknown option or a missing value.
+ * @throws UsageError for an unknown option, a missing value, or an option that is given twice.
  */
 export function readArguments<const T extends OptionsConfig>(
   args: readonly string[],
   options: T,
 ): Arguments<T> {
+  const config = { args: [...args], options, strict: true, allowPositionals: true } as const;
   try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
+    checkOnce(parseArgs({ ...config, tokens: true }).tokens, options);
+    return parseArgs(config);
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     // parseArgs throws nothing but errors. Their first sentence says what is wrong; the rest is about
     // positional arguments.
     const { message } = error as Error;
-    throw new UsageError(`${message.replace(/\.( .*)?$/s, "")}.`, { cause: error });
+    throw new UsageError(`${message.replace(/\.(\s.*)?$/s, "")}.`, { cause: error });
   }
+}
+
+/** Of an option that is given twice, one value would go unheard. */
+function checkOnce(tokens: readonly { kind: string; name?: string }[], options: OptionsConfig): void {
+  const names = tokens.flatMap(({ kind, name }) => (kind === "option" && name !== undefined ? [name] : []));
+  const twice = names.find((name, i) => options[name]?.multiple !== true && names.indexOf(name) !== i);
+  if (twice !== undefined) throw new UsageError(`--${twice} is given twice; give it once.`);
 }

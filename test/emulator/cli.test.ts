@@ -90,6 +90,8 @@ describe("twilio-proxy-sessions", () => {
     [["emulator", "--prot", "1"], "Unknown option '--prot'."],
     [["emulator", "4010"], "Unexpected argument '4010'."],
     [["emulator", "--port"], "Option '--port <value>' argument missing."],
+    [["emulator", "--port", "1", "--port", "2"], "--port is given twice; give it once."],
+    [["emulator", "--concurrency", "-1"], "Option '--concurrency' argument is ambiguous."],
     [["emulator", "--port", "http"], "--port takes a number from 0 to 65535."],
     [["emulator", "--log", "xml"], "--log takes text, json or none."],
     [["emulator", "--list-order", "random"], '--list-order takes "newest-first" or "oldest-first".'],
