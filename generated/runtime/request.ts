@@ -30,10 +30,6 @@ export function encodeRequest(
   path: readonly unknown[],
   params: unknown,
 ): RequestWithParts {
-  // What the types forbid, and programs without types do.
-  if (!Array.isArray((operation as Partial<Operation> | null | undefined)?.parameters))
-    throw new ParameterError("prepare", "operation", "must be an entry of the table of operations.");
-  if (!Array.isArray(path)) throw new ParameterError(operation.id, "path", "must be an array of values.");
   try {
     return encodeChecked(operation, path, params);
   } catch (error) {

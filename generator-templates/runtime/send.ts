@@ -1,12 +1,6 @@
 /** One call from its arguments to what the operation gives. */
 import type { AxiosRequestConfig } from "axios";
-import {
-  checkClient,
-  type ApiClient,
-  type ApiResponse,
-  type RequestConfig,
-  type RequestOptions,
-} from "./client.js";
+import type { ApiClient, ApiResponse, RequestConfig, RequestOptions } from "./client.js";
 import { ParameterError, ResponseError } from "./errors.js";
 import { isRecord, tagOf } from "./free.js";
 import type { Operation } from "./operation.js";
@@ -55,7 +49,6 @@ export async function send<T>(
   params: unknown,
   options: RequestOptions,
 ): Promise<ApiResponse<T>> {
-  checkClient(client, "send");
   const encoded = encodeRequest(operation, path, params);
   const config = toConfig(operation, encoded, options);
   if (operation.encode !== undefined) {

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type ServiceDescription } from "../core/index.js";
+import type { ServiceDescription } from "../core/index.js";
 import { twilioCredentials } from "./credentials.js";
 import { readTwilioError } from "./errors.js";
 import { isSameProduct, namesPlace, twilioUrl } from "./host.js";
@@ -19,8 +19,6 @@ export interface TwilioProduct {
 /**
  * Describes a product of Twilio's to a `ServiceClient`: its hosts, credentials, errors and ids.
  *
- * @throws InvalidArgumentError if the product's server is no URL
- *
  * @example
  * ```ts
  * class VideoClient extends ServiceClient<TwilioOptions> {
@@ -31,15 +29,12 @@ export interface TwilioProduct {
  * }
  * ```
  */
-export function twilioService(product: TwilioProduct): ServiceDescription<TwilioOptions> {
-  // What the type forbids, and programs without types do; the client checks the rest.
-  const { name, version, server, baseUrlVariable } = Object(product) as TwilioProduct;
-  if (!URL.canParse(server)) {
-    throw new InvalidArgumentError({
-      field: "product.server",
-      rule: "must be an absolute URL such as https://proxy.twilio.com.",
-    });
-  }
+export function twilioService({
+  name,
+  version,
+  server,
+  baseUrlVariable,
+}: TwilioProduct): ServiceDescription<TwilioOptions> {
   return {
     name,
     version,

@@ -2,7 +2,6 @@
  * One listener on a signal, however many calls share it. A service that passes one shutdown signal to a
  * thousand calls would otherwise hold a thousand listeners on it, and be warned of a leak.
  */
-import { InvalidArgumentError } from "../errors/index.js";
 import { Callbacks } from "./Callbacks.js";
 
 interface Registration {
@@ -15,10 +14,6 @@ interface Registration {
 const registrations = new WeakMap<AbortSignal, Registration>();
 
 function register(signal: AbortSignal, kept: boolean): Registration {
-  // What the type forbids, and programs without types do.
-  if (typeof (signal as Partial<AbortSignal> | null | undefined)?.addEventListener !== "function") {
-    throw new InvalidArgumentError({ field: "signal", rule: "must be an AbortSignal." });
-  }
   const callbacks = new Callbacks();
   const listener = (): void => {
     registrations.delete(signal);

@@ -1,6 +1,4 @@
 /** What a method of a resource gives back: a promise of the data that also knows the response it came in. */
-import { hasMethods } from "../checks/checks.js";
-import { InvalidArgumentError } from "../errors/index.js";
 import { toSdkError } from "./to-sdk-error.js";
 
 /** A response as the client of a generated class hands it on, the data converted. */
@@ -54,14 +52,8 @@ export class CallPromise<T> extends Promise<T> {
 
   readonly #result: PromiseLike<CallResult<T>>;
 
-  /**
-   * @param result - The call, started already, such as a generated class's method gives it.
-   * @throws InvalidArgumentError if it is no promise
-   */
+  /** @param result - The call, started already, such as a generated class's method gives it. */
   constructor(result: PromiseLike<CallResult<T>>) {
-    if (!hasMethods(result, ["then"])) {
-      throw new InvalidArgumentError({ field: "result", rule: "must be a promise of a response." });
-    }
     const data = result.then(
       (value) => value.data,
       (error: unknown) => {

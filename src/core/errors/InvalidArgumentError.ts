@@ -1,4 +1,3 @@
-import { checkFacts } from "./check-facts.js";
 import { SdkError } from "./SdkError.js";
 
 /** What an {@link InvalidArgumentError} is made from. */
@@ -25,10 +24,7 @@ export class InvalidArgumentError extends SdkError {
   /** The rule that it breaks. */
   readonly rule: string;
 
-  /** @throws TypeError if it is given no facts. */
-  constructor(facts: InvalidArgumentFacts) {
-    checkFacts(facts, ["field", "rule"], new.target.name);
-    const { field, rule, operation } = facts;
+  constructor({ field, rule, operation }: InvalidArgumentFacts) {
     const subject = operation === undefined ? field : `${operation}: ${field}`;
     super({ message: `${subject} ${rule}`, code: "invalid_argument", operation });
     this.field = field;

@@ -1,5 +1,3 @@
-import { checkFacts } from "./check-facts.js";
-
 /** Whether the service carried a call out is not known. */
 export type Outcome = "unknown";
 
@@ -120,9 +118,7 @@ export abstract class SdkError extends Error {
   /** Where a broken listing goes on: give it to `list(…, { cursor })`. */
   declare readonly cursor?: string;
 
-  /** @throws TypeError if it is given no facts, such as a text, with which it would have no message. */
   constructor(facts: ErrorFacts) {
-    checkFacts(facts, ["message"], new.target.name);
     // The caller's line is the last of the stack; the runtime's default of ten frames would end inside the
     // SDK. Reflect.set, because a program may have frozen the limit.
     const limit = Error.stackTraceLimit;
@@ -153,7 +149,6 @@ export abstract class SdkError extends Error {
  * annotation leaves out stays as it is. It never throws for an error of ours.
  *
  * @returns the same error
- * @throws TypeError if it is given something else
  *
  * @example
  * ```ts
@@ -163,7 +158,6 @@ export abstract class SdkError extends Error {
  * ```
  */
 export function annotate<E extends SdkError>(error: E, annotations: Annotations): E {
-  if (!(error instanceof Error)) throw new TypeError("annotate must be given an SdkError.");
   Object.assign(error, annotations);
   return error;
 }

@@ -1,5 +1,3 @@
-import { checkValue } from "../rules/schema.js";
-
 /**
  * Which of a service's URLs a callback goes to: `interaction` to its `CallbackUrl`, `intercept` to its
  * `InterceptCallbackUrl`, `outOfSession` to its `OutOfSessionCallbackUrl`.
@@ -58,9 +56,7 @@ export interface SentCallback {
  * const emulator = await startEmulator({ onCallback: (callback) => console.log(callbackLine(callback)) });
  * ```
  */
-export function callbackLine(callback: SentCallback): string {
-  checkValue({ type: "object" }, callback, "callback");
-  const { kind, url, status, durationMs, error } = callback;
+export function callbackLine({ kind, url, status, durationMs, error }: SentCallback): string {
   const result = status === undefined ? `no response: ${error ?? "unknown"}` : String(status);
   return ["callback", kind, url, result, `${Math.round(durationMs)} ms`].join("  ");
 }

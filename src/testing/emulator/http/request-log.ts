@@ -1,5 +1,3 @@
-import { checkValue } from "../rules/schema.js";
-
 /** One request and what was answered to it. */
 export interface LoggedRequest {
   /** HTTP method, in capitals. */
@@ -36,7 +34,6 @@ export interface LoggedRequest {
  * ```
  */
 export function requestLine(request: LoggedRequest): string {
-  checkValue({ type: "object" }, request, "request");
   const status = request.status === 0 ? "connection cut" : String(request.status);
   const error = request.message === undefined ? [] : [[request.code, request.message].join(" ").trim()];
   return [request.method, request.path, status, `${Math.round(request.durationMs)} ms`, ...error].join("  ");
