@@ -61,11 +61,14 @@ describe("a model", () => {
     [{ id: 2 ** 53 }, "sendModel: body.id must be a safe integer"],
     [{ id: 1, made_at: moment }, "sendModel: body.made_at is not known here"],
     [{ id: 1, madeAt: null }, "sendModel: body.madeAt must not be null."],
-    [{ id: 1, list: [1] }, "sendModel: body.list[0] must be a valid Date."],
+    [{ id: 1, list: [1] }, "sendModel: body.list[0] must be a valid Date, such as new Date(text)."],
     [{ id: 1, byName: { x: { id: 1, ratio: 0 } } }, "sendModel: body.byName.x.ratio must be more than 0."],
     [{ id: 1, code: "ABC" }, "sendModel: body.code must match /^[A-Z]{2}$/."],
     [{ id: 1, maybe: "\ud800" }, "sendModel: body.maybe must be well-formed"],
-    [{ id: 1, anything: [new Date(Number.NaN)] }, "sendModel: body.anything[0] must be a valid Date."],
+    [
+      { id: 1, anything: [new Date(Number.NaN)] },
+      "sendModel: body.anything[0] must be a valid Date, such as new Date(text).",
+    ],
     [{ id: 1, free: { x: Infinity } }, "sendModel: body.free.x must be a finite number."],
   ])("refuses %p", async (body, message) => {
     await expect(api.sendModel({ body: body as Thing })).rejects.toThrow(message);

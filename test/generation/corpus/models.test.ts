@@ -48,7 +48,7 @@ describe("allOf", () => {
     [{ size: 0 }, "body.size must be 1 or more."],
     [{ fullName: undefined }, "body.fullName is required."],
     [{ fullName: "A" }, "body.fullName must have at least 2 characters."],
-    [{ inner: { cD: "2030-05-01" } }, "body.inner.cD must be a valid Date."],
+    [{ inner: { cD: "2030-05-01" } }, "body.inner.cD must be a valid Date, such as new Date(text)."],
   ])("keeps every part's rules: %j", async (given, message) => {
     await expect(api.swapMerged({ body: { ...value, ...given } as Merged })).rejects.toThrow(message);
   });

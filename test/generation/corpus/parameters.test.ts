@@ -89,7 +89,7 @@ test("what breaks a rule is refused by name, and nothing is sent", async () => {
   await expect(api.sharedParameters("ABC", { level: "high" })).rejects.toThrow(ParameterError);
   await expect(api.query({ count: -1 })).rejects.toThrow("query: count must be 0 or more.");
   await expect(api.query({ deep: { since: new Date(Number.NaN) } })).rejects.toThrow(
-    "deep.since must be a valid Date.",
+    "deep.since must be a valid Date, such as new Date(text).",
   );
   await expect(api.headers({ xText: "a\r\nb", xCount: 1 })).rejects.toThrow(
     "xText must not hold line breaks",

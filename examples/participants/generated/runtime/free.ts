@@ -83,7 +83,7 @@ export function isoText(value: unknown): string {
     // Date's own method: it takes the dates of other realms too, and nothing that only looks like one.
     text = Date.prototype.toISOString.call(value);
   } catch {
-    throw new RuleError("", "must be a valid Date.");
+    throw new RuleError("", "must be a valid Date, such as new Date(text).");
   }
   if (text.length > 24) throw new RuleError("", "must lie in the years 0 to 9999.");
   return text;
