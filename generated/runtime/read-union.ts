@@ -101,16 +101,17 @@ function rankOfList(json: unknown, { places = [], items = [] }: Candidate<unknow
 }
 
 /**
- * Reads what has the form that one of its fields names. What names none is read by `otherwise`, or stays as
- * it is: a service may know more forms than its specification.
+ * Reads what has the form that one of its fields names. What names none is read by `otherwise`, or is an
+ * object that stays as it is: a service may know more forms than its specification.
  */
 export function oneOfCases<T>(
   json: unknown,
   field: string,
   cases: Readonly<Record<string, Reader<T>>>,
-  otherwise: Reader<T> = (value) => value as T,
+  otherwise: Reader<T> = (value) => object(value) as T,
 ): T {
-  const kind = object(json)[field];
+  const isObject = typeof json === "object" && json !== null && !Array.isArray(json);
+  const kind = isObject ? object(json)[field] : undefined;
   const read = typeof kind === "string" && Object.hasOwn(cases, kind) ? cases[kind] : undefined;
   return (read ?? otherwise)(json);
 }

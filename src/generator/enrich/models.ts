@@ -1,6 +1,7 @@
 /** Models as component schemas. */
 import { present, type Json } from "../document/json.js";
 import {
+  modelIn,
   modelsIn,
   scalarUse,
   type Discriminator,
@@ -56,7 +57,7 @@ function partsOf({ body, sent }: Model): { schema: Json; data: Json } {
     case "union": {
       const { members, discriminator } = body;
       const type = withConstants(unionTree(members, options), discriminator ? [] : members);
-      const cases = discriminator && casesOf(discriminator);
+      const cases = discriminator && casesOf(discriminator, members);
       const schema = { oneOf: members.map(schemaOf) };
       return { schema, data: { type, ...present({ cases }), ...linksOf(members) } };
     }
@@ -113,13 +114,27 @@ function enumNode({ scalar, members }: EnumBody): Json {
   };
 }
 
-function casesOf({ wireName, name, cases, otherwise }: Discriminator): Json {
+function casesOf({ wireName, name, cases, otherwise }: Discriminator, members: readonly Use[]): Json {
+  const told = new Set(cases.map(({ model }) => model));
+  const others = otherwise === undefined ? formsBeside(told, members) : [];
   return {
     field: quote(wireName),
     property: quote(name),
     cases: cases.map(({ value, model }) => ({ key: keyNode(value), name: model.name })),
     ...(otherwise !== undefined && { otherwise: modelTree(otherwise) }),
+    ...(others.length > 0 && { others: unionTree(others) }),
   };
+}
+
+/** The forms that no case tells, also those within unions; a list, for one, has no field to tell it by. */
+function formsBeside(told: ReadonlySet<Model>, members: readonly Use[], visited = new Set<Model>()): Use[] {
+  return members.flatMap((use) => {
+    const model = modelIn(use);
+    if (model?.body.kind !== "union") return model !== undefined && told.has(model) ? [] : [use];
+    if (visited.has(model)) return [];
+    visited.add(model);
+    return formsBeside(told, model.body.members, visited);
+  });
 }
 
 /** Data as extensions of an element. */

@@ -8,7 +8,7 @@ import type { SchemaContext } from "./context.js";
 import { Directions, type Direction } from "./directions.js";
 import type { Inline } from "./inline.js";
 import { once } from "./once.js";
-import { isList, modelIn, modelsIn, modelUse, type Model, type ModelBody, type Use } from "./shape.js";
+import { mayBeObject, modelIn, modelsIn, modelUse, type Model, type ModelBody, type Use } from "./shape.js";
 
 /** File systems know names of 255 bytes; the page of a model is called after it, maybe with a number. */
 const longest = 200;
@@ -77,10 +77,10 @@ export class Models {
       const { discriminator } = model.body;
       const told = discriminator?.cases.filter((each) => !path.includes(each.model)) ?? [];
       // Only objects have the field that tells them apart.
-      const cases = told.filter((each) => each.model.body.kind !== "enum" && !isList(modelUse(each.model)));
+      const cases = told.filter((each) => mayBeObject(modelUse(each.model)));
       for (const each of told.filter((other) => !cases.includes(other))) {
         this.document.notes.add(
-          "A case of a discriminator that is no object is left out.",
+          "A case of a discriminator that is no object has no such field; its form tells it.",
           `${model.wish()}: ${each.value} is ${each.model.wish()}`,
         );
       }

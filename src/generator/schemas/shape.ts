@@ -170,6 +170,13 @@ export function isList(use: Use): boolean {
   return body?.kind === "alias" ? isList(body.use) : ["array", "tuple"].includes(use.shape.kind);
 }
 
+/** Whether a value of a use can have fields. */
+export function mayBeObject({ shape }: Use): boolean {
+  if (shape.kind !== "model") return !["scalar", "array", "tuple"].includes(shape.kind);
+  const { body } = shape.model;
+  return body.kind === "alias" ? mayBeObject(body.use) : body.kind !== "enum";
+}
+
 /** The uses of which a use is made; none for a model. */
 export function innerUses({ shape }: Use): readonly Use[] {
   switch (shape.kind) {
