@@ -9,7 +9,7 @@ import { compareDocuments } from "../../src/spec-diff/compare/compare.js";
 import type { Context } from "../../src/spec-diff/compare/recorder.js";
 import type { Json } from "../../src/generator/index.js";
 import { patternSampler } from "../../src/spec-diff/patterns.js";
-import { rules } from "../../src/spec-diff/compare/rules.js";
+import { greatest, rules } from "../../src/spec-diff/compare/rules.js";
 import { at, field, redirect, schema, take } from "../support/edit-document.js";
 
 const original = parse(readFileSync("test/spec-diff/library.yaml", "utf8")) as Json;
@@ -921,13 +921,15 @@ describe("the document", () => {
     expect(short(schemasOnly("string"), schemasOnly("integer"))).toEqual(["major type-changed A.b"]);
   });
 
+  const text = { type: "string" };
+
   test("may hold tuples, which are compared place by place", () => {
     const pair = (places: Json[], more: Json = {}) =>
       library((document) => {
         const tuple = { type: "array", prefixItems: places, minItems: 2, items: false, ...more };
         properties(document, "Book")["pair"] = tuple;
       });
-    const [text, number] = [{ type: "string" }, { type: "number" }];
+    const number = { type: "number" };
     const changes = (after: Json) =>
       findings(pair([text, number]), after).map(({ rule, message }) => `${rule}: ${message}`);
     expect(changes(pair([text, number]))).toEqual([]);
@@ -943,10 +945,45 @@ describe("the document", () => {
       "limit-tightened: item 2 has the maximum 3 now, not none",
       "limit-loosened: has the minItems 1 now, not 2",
       "required-removed: item 2 may be missing now",
-      "type-changed: has the type tuple of string, number, string? now, not tuple of string, number",
-      "type-changed: has the type tuple of string, number... now, not tuple of string, number",
+      "limit-loosened: has the maxItems 3 now, not 2",
+      "place-added: item 3 is a place of its own now",
+      "limit-loosened: has the maxItems none now, not 2",
+      "place-removed: item 2 is no place of its own any more",
+      "place-added: may have further items now",
       "type-changed: has the type list of string now, not tuple of string, number",
     ]);
+  });
+
+  test.each<[what: string, was: Json, is: Json, steps: string]>([
+    ["an optional place that comes", { places: 1 }, { places: 2 }, "minor, major"],
+    ["a required place that comes", { places: 1 }, { places: 2, minItems: 2 }, "major, major"],
+    ["a place that goes", { places: 2 }, { places: 1 }, "major, major"],
+    ["items that may follow", { places: 1 }, { places: 1, items: true }, "minor, major"],
+    ["items that may not any more", { places: 1, items: true }, { places: 1 }, "major, major"],
+    ["other items that follow", { places: 1, items: true }, { places: 1, items: text }, "major, major"],
+    ["a place where items followed", { places: 1, items: text }, { places: 2, items: text }, "minor, major"],
+    [
+      "a place where any items followed",
+      { places: 1, items: true },
+      { places: 2, items: true },
+      "major, major",
+    ],
+    ["a place that may be missing", { places: 1, minItems: 1 }, { places: 1 }, "minor, major"],
+    ["a place that may not", { places: 1 }, { places: 1, minItems: 1 }, "major, minor"],
+  ])("may hold tuples: %s, sent and received", (_what, was, is, steps) => {
+    const holding = ({ places, ...more }: Json, isSent: boolean): Json => {
+      const prefixItems = Array.from({ length: Number(places) }, () => text);
+      const schema = { type: "array", prefixItems, items: false, ...more };
+      const content = { "application/json": { schema } };
+      const post = isSent ? { requestBody: { content } } : { responses: { 200: { content } } };
+      return { openapi: "3.1.0", paths: { "/a": { post } } };
+    };
+    const stepOf = (isSent: boolean) => {
+      const found = findings(holding(was, isSent), holding(is, isSent));
+      for (const { rule } of found) seen.add(rule);
+      return greatest(found.map(({ level }) => level));
+    };
+    expect(`${String(stepOf(true))}, ${String(stepOf(false))}`).toBe(steps);
   });
 
   test("may hold schemas that contain themselves, by their names or in lists of lists", () => {

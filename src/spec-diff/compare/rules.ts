@@ -56,6 +56,8 @@ export const rules = {
   "union-member-removed": each("major"),
   "discriminator-added": each("minor"),
   "discriminator-changed": each("major"),
+  "place-added": { sent: "minor", received: "major" },
+  "place-removed": each("major"),
   "type-changed": each("major"),
   "number-widened": { sent: "minor", received: "major" },
   "number-narrowed": { sent: "major", received: "minor" },

@@ -1,5 +1,5 @@
 /** Compares types, and the rules that hang on them. */
-import { innerUses, modelIn, namedValues, type Limits, type Model, type Use } from "../../generator/index.js";
+import { modelIn, namedValues, type Limits, type Model, type Use } from "../../generator/index.js";
 import type { Recorder } from "./recorder.js";
 import type { Rule } from "./rules.js";
 import { typeName, withoutAlias } from "./types.js";
@@ -18,16 +18,9 @@ export function compareUses(before: Use, after: Use, record: Recorder, opened = 
   if (was.shape.kind === "array" && is.shape.kind === "array") {
     compareLimits(was.limits, is.limits, record);
     compareUses(was.shape.items, is.shape.items, record.saying(`${record.prefix}each item `), opened);
-  } else if (was.shape.kind === "tuple" && is.shape.kind === "tuple" && haveSamePlaces(was.shape, is.shape)) {
+  } else if (was.shape.kind === "tuple" && is.shape.kind === "tuple") {
     compareLimits(was.limits, is.limits, record);
-    const { fewest: old } = was.shape;
-    const { fewest: now } = is.shape;
-    for (const [index, part] of innerUses(was).entries()) {
-      const item = record.saying(`${record.prefix}item ${String(index + 1)} `);
-      if (index >= old && index < now) item.add("required-added", "is required now");
-      if (index < old && index >= now) item.add("required-removed", "may be missing now");
-      compareUses(part, innerUses(is)[index] ?? part, item, new Set(opened));
-    }
+    comparePlaces(was.shape, is.shape, record, opened);
   } else if (was.shape.kind === "map" && is.shape.kind === "map") {
     compareUses(was.shape.values, is.shape.values, record.saying(`${record.prefix}each value `), opened);
   } else if (was.shape.kind === "union" || is.shape.kind === "union") {
@@ -38,9 +31,25 @@ export function compareUses(before: Use, after: Use, record: Recorder, opened = 
   }
 }
 
-/** Whether two tuples have as many places, and more may follow in both or in neither. */
-function haveSamePlaces(one: Tuple, other: Tuple): boolean {
-  return one.places.length === other.places.length && !one.rest === !other.rest;
+function comparePlaces(was: Tuple, is: Tuple, record: Recorder, opened: ReadonlySet<Model>): void {
+  for (let index = 0; index < Math.max(was.places.length, is.places.length); index++) {
+    const item = record.saying(`${record.prefix}item ${String(index + 1)} `);
+    const [old, now] = [was.places[index], is.places[index]];
+    if (now === undefined) {
+      item.add("place-removed", "is no place of its own any more");
+      continue;
+    }
+    if (old === undefined) item.add("place-added", "is a place of its own now");
+    if (index >= was.fewest && index < is.fewest) item.add("required-added", "is required now");
+    if (index < was.fewest && index >= is.fewest) item.add("required-removed", "may be missing now");
+    // What is a place now was one of those that may follow before.
+    const before = old ?? was.rest;
+    if (before !== undefined) compareUses(before, now, item, new Set(opened));
+  }
+  if (was.rest && is.rest)
+    compareUses(was.rest, is.rest, record.saying(`${record.prefix}each further item `), new Set(opened));
+  else if (is.rest) record.add("place-added", "may have further items now");
+  else if (was.rest) record.add("place-removed", "has no further items any more");
 }
 
 function compareNull(was: Use, is: Use, record: Recorder): void {
