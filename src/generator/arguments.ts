@@ -32,17 +32,17 @@ export type Arguments = ReturnType<typeof readArguments>;
 
 /** @throws ArgumentsError for what is not understood */
 export function readArguments(argv: readonly string[]) {
-  const { spec: specs = [], include = [], exclude = [], check = false, help = false, ...given } = parse(argv);
+  const values = parse(argv);
+  const { spec: specs = [], include = [], exclude = [], check = false, help = false, ...given } = values;
   const { out, docs, enriched, templates, overlay } = given;
   const refuse = (why: string): never => {
     throw new ArgumentsError(why);
   };
+  for (const [name, value] of Object.entries(values))
+    if ([value].flat().includes("")) refuse(`--${name} is empty: give it a value, or leave it out.`);
   if (specs.length > 0 && out === undefined && enriched === undefined) refuse("--spec needs --out <folder>.");
   if (specs.length === 0 && (out ?? enriched) !== undefined)
     refuse(`--${out === undefined ? "enriched" : "out"} needs --spec <file>.`);
-  for (const value of [out, docs, enriched, templates, overlay]) {
-    if (value === "") refuse("--out, --docs, --enriched, --templates and --overlay need a name each.");
-  }
   if (enriched !== undefined && (specs.length > 1 || out !== undefined || docs !== undefined || check))
     refuse("--enriched writes one document and nothing else: give it one --spec.");
   return { specs, out, docs, enriched, templates, overlay, include, exclude, check, help };

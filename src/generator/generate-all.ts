@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { namedSchemas } from "./document/document.js";
-import { objectIn, textIn, type Json } from "./document/json.js";
+import { isJson, objectIn, textIn, type Json } from "./document/json.js";
 import { loadYaml } from "./document/load.js";
 import { Formatter } from "./format.js";
 import { knownMessage } from "./messages/generation-error.js";
@@ -10,6 +10,7 @@ import { findJar } from "./jar.js";
 import { runGenerator } from "./java.js";
 import type { Job } from "./jobs.js";
 import { checkPlaces } from "./results.js";
+import { askersOf } from "./templates.js";
 import type { Workspace } from "./workspace.js";
 import { enrichFile, textOf, type Preparation } from "./enrich-file.js";
 
@@ -39,10 +40,9 @@ export async function generateAll(
   settings: GenerateSettings,
   done: (result: Result) => void,
 ): Promise<void> {
-  const config = await loadYaml(path.join(settings.templates, "config.yaml"));
   const prepared: Result[] = [];
   for (const [index, job] of jobs.entries()) {
-    prepared.push(await prepare(job, path.join(settings.workspace.folder, String(index)), config, settings));
+    prepared.push(await prepare(job, path.join(settings.workspace.folder, String(index)), settings));
   }
   const ready = prepared.filter(({ failure }) => failure === undefined);
   const run =
@@ -60,14 +60,13 @@ export async function generateAll(
   for (const each of prepared) {
     // While one result is formatted, Java is at the next.
     if (each.failure === undefined) await run?.done(each.folder);
-    done(each.failure === undefined ? await finish(each, formatter, run?.said() ?? "") : each);
+    done(each.failure === undefined ? await finish(each, formatter, run?.said() ?? "", settings) : each);
   }
 }
 
 async function prepare(
   job: Job,
   folder: string,
-  config: Json,
   { templates, places, ...preparation }: GenerateSettings,
 ): Promise<Result> {
   try {
@@ -76,6 +75,9 @@ async function prepare(
     mkdirSync(folder);
     const inputSpec = `${folder}.openapi.json`;
     writeFileSync(inputSpec, textOf(enriched));
+    // Only now: a document that is not there is told before a package that reading YAML takes.
+    const given = await loadYaml(path.join(templates, "config.yaml"));
+    const config = isJson(given) ? given : {};
     const global = objectIn(config, "globalProperties");
     const settings = {
       ...config,
@@ -105,11 +107,19 @@ function withPages(global: Json): Json {
   return { ...global, apiDocs: "true", modelDocs: "true", supportingFiles };
 }
 
-async function finish(result: Result, formatter: Formatter, said: string): Promise<Result> {
+async function finish(
+  result: Result,
+  formatter: Formatter,
+  said: string,
+  { templates }: GenerateSettings,
+): Promise<Result> {
   const { folder, job } = result;
   // The index is written last of all.
   if (!existsSync(path.join(folder, "index.ts"))) {
-    return { ...result, failure: `OpenAPI Generator made nothing of ${job.spec}:\n${reasons(said)}` };
+    return {
+      ...result,
+      failure: `OpenAPI Generator made nothing of ${job.spec}:\n${reasons(said, templates)}`,
+    };
   }
   try {
     // Its notes about what it wrote.
@@ -126,7 +136,10 @@ export function messageOf(error: unknown): string {
   return knownMessage(error) ?? String((error as Error).stack);
 }
 
-function reasons(said: string): string {
+function reasons(said: string, templates: string): string {
+  const [, partial] = /Failed to read full template (\S+)\.mustache/.exec(said) ?? [];
+  const askers = partial === undefined ? [] : askersOf(templates, partial);
+  if (askers.length > 0) return `${askers.join(", ")}: there is no template for {{>${String(partial)}}}.`;
   const lines = said
     .split("\n")
     .filter((line) => /error|exception|\| -|^\s*-/i.test(line) && !/^\s+at /.test(line));

@@ -17,6 +17,15 @@ export function layOver(ours: string, theirs: string, both: string): void {
   cpSync(theirs, both, { recursive: true });
 }
 
+/** The templates that ask for a partial: OpenAPI Generator tells of a missing one without them. */
+export function askersOf(templates: string, partial: string): string[] {
+  return filesOf(templates).filter((file) =>
+    [...readFileSync(path.join(templates, file), "utf8").matchAll(/\{\{>\s*(.*?)\s*\}\}/g)].some(
+      ([, name]) => name === partial,
+    ),
+  );
+}
+
 /** A comment, or the beginning or the end of a section. */
 const tag = /\{\{(?:!.*?|(?<sign>[#^/])\s*(?<name>.*?)\s*)\}\}/gs;
 

@@ -1,6 +1,5 @@
 /** The file of accepted changes. */
-import { readFileSync } from "node:fs";
-import { importYaml, InputError, isJson, textIn } from "../generator/index.js";
+import { InputError, isJson, loadYaml, textIn } from "../generator/index.js";
 import { rules } from "./compare/rules.js";
 
 /** A change that a team has decided to live with. */
@@ -12,16 +11,8 @@ export interface Acceptance {
 
 /** @throws InputError for a file that is no list of rules, subjects and reasons */
 export async function readAccepted(file: string): Promise<Acceptance[]> {
-  const { parse } = await importYaml();
-  let entries: unknown;
-  try {
-    // A file with comments alone has no entry left.
-    entries = parse(readFileSync(file, "utf8")) ?? [];
-  } catch (error) {
-    throw new InputError(`${file} cannot be read: ${error instanceof Error ? error.message : ""}`, {
-      cause: error,
-    });
-  }
+  // A file with comments alone has no entry left.
+  const entries = (await loadYaml(file)) ?? [];
   if (!Array.isArray(entries)) throw new InputError(`${file} is no list of accepted changes.`);
   return entries.map((entry: unknown, index) => {
     const fail = (what: string): never => {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { Json } from "../../src/generator/document/json.js";
-import { loadDocument } from "../../src/generator/document/load.js";
+import { loadDocument, loadYaml } from "../../src/generator/document/load.js";
 import { selectOperations } from "../../src/generator/document/select.js";
 import { readDocument, type ReadDocument } from "../../src/generator/operations/read-document.js";
 import type { Operation } from "../../src/generator/operations/operation.js";
@@ -241,6 +241,19 @@ test("the default of a server's variable may be a number", () => {
   expect(read({}, { servers: [server] }).servers).toEqual(["https://h.example:8443"]);
 });
 
+test("a file that holds several documents is told as such", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "several-"));
+  const file = path.join(folder, "api.yaml");
+  const said = `${file}: holds several documents, with --- between them; give each a file.`;
+  try {
+    writeFileSync(file, "---\nopenapi: 3.0.0\n---\nopenapi: 3.0.0\n");
+    await expect(loadDocument(file)).rejects.toThrow(said);
+    await expect(loadYaml(file)).rejects.toThrow(said);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test.each<[name: string, text: string]>([
   ["api.json", '{\n "openapi": "3.0.0",\n "info": {,}\n}'],
   ["api.yaml", "openapi: 3.0.0\ninfo: { title: t }\npaths: {,}\n"],
@@ -249,7 +262,7 @@ test.each<[name: string, text: string]>([
   try {
     writeFileSync(path.join(folder, name), text);
     await expect(loadDocument(path.join(folder, name))).rejects.toThrow(
-      /cannot be parsed: .* at line 3, column \d/,
+      /cannot be parsed: .* at line 3, column \d+\.$/,
     );
   } finally {
     rmSync(folder, { recursive: true });

@@ -41,6 +41,10 @@ function generate(args: readonly string[], { cwd = ".", env = {} } = {}): SpawnS
   });
 }
 
+function dataUrl(script: string): string {
+  return `data:text/javascript,${encodeURIComponent(script)}`;
+}
+
 function contents(folder: string): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
@@ -165,10 +169,31 @@ describe("what is wrong is said in one message", () => {
     ],
     ["no folder", ["--spec", spec], 2, /--spec needs --out/],
     ["an unknown option", ["--speck", spec], 2, /--speck/],
+    ...["spec", "out", "docs", "enriched", "templates", "overlay", "include", "exclude"].map(
+      (name): [string, string[], number, RegExp] => [
+        `an empty --${name}`,
+        ["--spec", spec, "--out", "x", `--${name}=`],
+        2,
+        new RegExp(`^--${name} is empty: give it a value, or leave it out\\.\n\nUsage`),
+      ],
+    ),
   ])("%s", (_what, args, expected, message) => {
     const { status, stderr } = generate(args);
     expect({ status, stderr }).toEqual({ status: expected, stderr: expect.stringMatching(message) });
     expect(existsSync("x")).toBe(false);
+  });
+
+  test("a document that is not there, before the package that reads YAML is missed", () => {
+    const hooks =
+      'export const resolve = (name, ...rest) => name === "yaml" ? Promise.reject(new Error()) : rest[1](name, rest[0])';
+    const register = `import { register } from "node:module"; register(${JSON.stringify(dataUrl(hooks))})`;
+    const env = { NODE_OPTIONS: `--import ${dataUrl(register)}` };
+    expect(generate(["--spec", "none.json", "--out", "x"], { env }).stderr).toMatch(
+      /^none\.json: there is no such file/,
+    );
+    expect(generate(["--spec", spec, "--out", "x"], { env }).stderr).toContain(
+      "Reading YAML needs the package",
+    );
   });
 
   test("no Java", () => {
@@ -192,6 +217,16 @@ test("what a team's template gives that is no TypeScript is told with the file, 
   expect(stderr).toContain("operations.ts is no TypeScript as the templates give it: Unexpected token");
   expect(stderr).not.toMatch(/^\s+at /m);
   expect(existsSync(at("oops"))).toBe(false);
+});
+
+test("a partial that there is not is told with the team's template that asks for it", () => {
+  mkdirSync(at("asking"));
+  writeFileSync(at("asking/method.mustache"), "{{> mine }}");
+  const args = ["--spec", spec, "--templates", at("asking"), "--out", at("asked")];
+  const { status, stderr } = generate(args);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/\nmethod\.mustache: there is no template for \{\{>mine\}\}\.\n$/);
+  expect(existsSync(at("asked"))).toBe(false);
 });
 
 describe("generate:check", () => {

@@ -147,7 +147,7 @@ describe("--overlay", () => {
     writeFileSync(file, "overlay: 1.0.0\nactions: [\n");
     expect(await enriched("--overlay", file)).toMatchObject({
       status: 1,
-      err: expect.stringMatching(/^\S+broken\.yaml: cannot be parsed: [^\n]+ at line 3, column 1:?$/),
+      err: expect.stringMatching(/^\S+broken\.yaml: cannot be parsed: [^\n]+ at line 3, column 1\.$/),
     });
     expect(await enriched("--overlay", path.join(root, "none.yaml"))).toMatchObject({
       status: 1,

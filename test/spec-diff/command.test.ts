@@ -257,7 +257,7 @@ describe("accepted changes", () => {
     ["an unknown rule", "- { rule: gone, subject: A, reason: B }\n", 'entry 1: there is no rule "gone".'],
     ["no reason", "- { rule: type-changed, subject: A }\n", "entry 1: gives no reason."],
     ["no object", "- type-changed\n", "entry 1: is no object with rule, subject and reason."],
-    ["no YAML", "- [\n", "accepted.yaml cannot be read"],
+    ["no YAML", "- [\n", "accepted.yaml: cannot be parsed"],
   ])("with %s are refused", async (_what, text, message) => {
     const { status, err } = await diff(spec, ...accepted(text));
     expect(status).toBe(2);
@@ -295,6 +295,8 @@ describe("its exit status", () => {
     ["an option that there is not", () => [spec, "--sepc"], /--sepc/],
     ["a format that there is not", () => [spec, "--format", "xml"], /no format xml; there are text, json/],
     ["no document", () => [], /OLD and NEW/],
+    ["an empty revision", () => ["", spec], /^An argument is empty/],
+    ["an empty option", () => [spec, "--accepted", ""], /^An argument is empty/],
     ["three documents", () => [spec, spec, spec], /OLD and NEW/],
     ["a revision that looks like an option", () => ["--", "--output=x", spec], /--output=x is no file/],
     [

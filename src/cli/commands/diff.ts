@@ -30,6 +30,8 @@ export const diff: Command = {
       accepted: { type: "string" },
       "fail-on-breaking": { type: "boolean", default: false },
     });
+    if ([...positionals, ...Object.values(values)].includes(""))
+      throw new UsageError("An argument is empty: give it a value, or leave it out.");
     const { format, accepted } = values;
     if (!isFormat(format))
       throw new UsageError(`There is no format ${format}; there are ${Object.keys(formats).join(", ")}.`);

@@ -55,8 +55,10 @@ async function parseFile(file: string, read: typeof readText, notes: Notes): Pro
 }
 
 function unparsable(file: string, error: unknown, text: string): GenerationError {
+  if (isJson(error) && error["code"] === "MULTIPLE_DOCS")
+    return new GenerationError(`${file}: holds several documents, with --- between them; give each a file.`);
   const [message = ""] = error instanceof Error ? error.message.split("\n") : [];
-  return new GenerationError(`${file}: cannot be parsed: ${withLine(message, text)}`);
+  return new GenerationError(`${file}: cannot be parsed: ${withLine(message, text).replace(/:$/, "")}.`);
 }
 
 /** Where a JSON parser gives a position, the line and the column, as a YAML parser gives them. */
@@ -93,16 +95,14 @@ async function parseLenient(text: string, file: string, notes: Notes): Promise<u
  *
  * @throws GenerationError
  */
-export async function loadYaml(file: string): Promise<Json> {
-  const { parse } = await importYaml();
+export async function loadYaml(file: string): Promise<unknown> {
   const text = readText(file);
-  let value: unknown;
+  const { parse } = await importYaml();
   try {
-    value = parse(text);
+    return parse(text);
   } catch (error) {
     throw unparsable(file, error, text);
   }
-  return isJson(value) ? value : {};
 }
 
 export function importYaml(): Promise<typeof yaml> {

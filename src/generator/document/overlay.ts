@@ -9,7 +9,8 @@ import { loadYaml } from "./load.js";
  * @throws GenerationError for what is no overlay, and for an action that changes nothing
  */
 export async function applyOverlay(root: Json, file: string): Promise<Json> {
-  const { overlay, ...rest } = await loadYaml(file);
+  const content = await loadYaml(file);
+  const { overlay, ...rest } = isJson(content) ? content : {};
   if (typeof overlay !== "string" || !overlay.startsWith("1."))
     throw new GenerationError(
       `${file}: this is no OpenAPI Overlay; its field overlay must say 1.0.x or 1.1.x.`,

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { stringify } from "yaml";
-import type { Json } from "../../../src/generator/document/json.js";
+import { isJson, type Json } from "../../../src/generator/document/json.js";
 import { loadYaml } from "../../../src/generator/document/load.js";
 import { enrichFile, textOf } from "../../../src/generator/enrich-file.js";
 import { findJar } from "../../../src/generator/jar.js";
@@ -26,7 +26,7 @@ export async function generatedApi(
     writeFileSync(spec, stringify(document, { aliasDuplicateObjects: false }));
     const inputSpec = `${output}.openapi.json`;
     writeFileSync(inputSpec, textOf(await enrichFile(spec, { include: [], exclude: [] })));
-    const settings = { ...config, inputSpec, outputDir: output, templateDir: templates };
+    const settings = { ...(isJson(config) && config), inputSpec, outputDir: output, templateDir: templates };
     writeFileSync(`${output}.json`, JSON.stringify(settings));
     outputs.set(name, output);
   }
