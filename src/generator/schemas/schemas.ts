@@ -165,7 +165,7 @@ export class Schemas {
   #readEnum(schema: Json, context: SchemaContext): Use {
     const values = enumValues(schema);
     const scalar = scalarOfValues(schema, values);
-    if (values.length < enumOf(schema).length) {
+    if (enumOf(schema).some((value) => typeof value === "object")) {
       note(context, "The values of a list or an object are not enumerated.");
       return anyUse;
     }
@@ -175,7 +175,7 @@ export class Schemas {
       note(context, "An enumeration beyond 2^53 - 1, where a number is not exact, names no values.");
       return scalar === undefined ? anyUse : scalarUse(scalar);
     }
-    if (scalar === "boolean") return scalarUse(scalar, new Set(values).size === 1 ? values.slice(0, 1) : []);
+    if (scalar === "boolean") return scalarUse(scalar, values.length === 1 ? values : []);
     // What values of several types have in common takes a declaration to say.
     if (context.isNamed || scalar === undefined)
       return modelUse(this.models.of(context, () => enumBody(schema)));
