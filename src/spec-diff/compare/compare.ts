@@ -1,5 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
 import { readDocument, type ReadDocument, type Json } from "../../generator/index.js";
-import { equal } from "./equal.js";
 import { compareOperations, compareServers } from "./operations.js";
 import { Recorder, type Context, type Finding } from "./recorder.js";
 import { compareSchemas, namesOf, pairSchemas, schemasOf, type Schema } from "./schemas.js";
@@ -12,7 +12,7 @@ import { compareSchemas, namesOf, pairSchemas, schemasOf, type Schema } from "./
  * since enumerations are open.
  */
 export function compareDocuments(before: Json, after: Json, refused: Context["refused"]): Finding[] {
-  if (equal(before, after)) return [];
+  if (isDeepStrictEqual(before, after)) return [];
   const findings = compareRead(readDocument(before), readDocument(after), refused);
   if (findings.length > 0) return findings;
   const record = new Recorder({ names: new Map(), refused });

@@ -1,6 +1,6 @@
 /** Compares what parameters and fields have in common. */
+import { isDeepStrictEqual } from "node:util";
 import type { Element } from "../../generator/index.js";
-import { equal } from "./equal.js";
 import type { Recorder } from "./recorder.js";
 import { compareUses } from "./uses.js";
 
@@ -17,7 +17,7 @@ export function compareElements(was: Element, is: Element, record: Recorder): vo
 }
 
 function compareDefaults(was: unknown, is: unknown, record: Recorder): void {
-  if (equal(was, is)) return;
+  if (isDeepStrictEqual(was, is)) return;
   const [old, now] = [JSON.stringify(was), JSON.stringify(is)];
   if (was === undefined) record.add("default-added", `has the default ${now} now`, was, is);
   else if (is === undefined) record.add("default-removed", `no longer has the default ${old}`, was, is);
@@ -30,5 +30,5 @@ export function compareDeprecations(was: boolean, is: boolean, record: Recorder)
 }
 
 export function compareWords(was: unknown, is: unknown, record: Recorder): void {
-  if (!equal(was, is)) record.add("description-changed", "is described in other words");
+  if (!isDeepStrictEqual(was, is)) record.add("description-changed", "is described in other words");
 }

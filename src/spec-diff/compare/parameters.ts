@@ -1,7 +1,7 @@
 /** Compares the parameters of an operation. */
+import { isDeepStrictEqual } from "node:util";
 import type { Operation, Parameter } from "../../generator/index.js";
 import { compareElements } from "./elements.js";
-import { equal } from "./equal.js";
 import { pair, recordPairs } from "./pair.js";
 import type { Recorder } from "./recorder.js";
 import { likeness } from "./types.js";
@@ -19,7 +19,8 @@ export function compareParameters(was: Operation, is: Operation, record: Recorde
 /** Values of the path are given by position: their names are words, their order is not. */
 function comparePath(was: readonly Parameter[], is: readonly Parameter[], record: Recorder): void {
   const names = (parameters: readonly Parameter[]) => parameters.map(({ wireName }) => wireName);
-  const isMoved = !equal(names(was), names(is)) && equal(names(was).sort(), names(is).sort());
+  const isMoved =
+    !isDeepStrictEqual(names(was), names(is)) && isDeepStrictEqual(names(was).sort(), names(is).sort());
   if (isMoved) {
     const [old, now] = [names(was).join(", "), names(is).join(", ")];
     record.add("parameter-order-changed", `takes the values of its path in the order ${now} now`, old, now);
@@ -49,7 +50,8 @@ function compareParameter(was: Parameter, is: Parameter, record: Recorder): void
   compareElements(was, is, record);
   if (was.in !== is.in) record.add("parameter-place-changed", `is sent in the ${is.in} now`, was.in, is.in);
   const [old, now] = [writingOf(was), writingOf(is)];
-  if (!equal(old, now)) record.add("serialization-changed", "is written in another way now", old, now);
+  if (!isDeepStrictEqual(old, now))
+    record.add("serialization-changed", "is written in another way now", old, now);
   if (was.slashes !== is.slashes)
     record.add(
       is.slashes ? "pattern-loosened" : "pattern-tightened",

@@ -1,4 +1,5 @@
 /** Compares the credentials that operations ask for. */
+import { isDeepStrictEqual } from "node:util";
 import {
   describeSecurity,
   isJson,
@@ -6,7 +7,6 @@ import {
   type Operation,
   type SchemeUse,
 } from "../../generator/index.js";
-import { equal } from "./equal.js";
 import type { Recorder } from "./recorder.js";
 
 type Requirement = readonly SchemeUse[];
@@ -20,7 +20,7 @@ export function compareSecurity(was: Operation, is: Operation, record: Recorder)
   const otherwise = old === now ? "defined in another way" : `not for ${old}`;
   if (!isEnough) record.add("security-tightened", `asks for ${now} now, ${otherwise}`, old, now);
   else if (isMore) record.add("security-loosened", `takes ${now} now, not only ${old}`, old, now);
-  else if (!equal(named(before), named(after)))
+  else if (!isDeepStrictEqual(named(before), named(after)))
     record.add("security-renamed", `calls its credentials ${now} now, not ${old}`, old, now);
 }
 
@@ -36,7 +36,7 @@ function alternativesOf({ security }: Operation): readonly Requirement[] {
 /** Whether credentials that meet one requirement meet another one, too. */
 function covers(given: Requirement, asked: Requirement): boolean {
   const meets = (one: SchemeUse, other: SchemeUse) =>
-    equal(essence(one.scheme), essence(other.scheme)) &&
+    isDeepStrictEqual(essence(one.scheme), essence(other.scheme)) &&
     other.scopes.every((scope) => one.scopes.includes(scope));
   return asked.every((scheme) => given.some((other) => meets(other, scheme)));
 }
