@@ -6,7 +6,7 @@ import { note, type Context } from "./context.js";
 import type { Limits } from "./shape.js";
 
 /** Keywords that the generated code does not check before it sends a value. */
-const unchecked = [
+export const uncheckedRules: readonly string[] = [
   "oneOf",
   "anyOf",
   "not",
@@ -27,7 +27,9 @@ const unchecked = [
   "unevaluatedItems",
 ];
 
-const limitKeywords = [
+/** Those that it leaves unchecked where the schema names no type: each holds for some types alone. */
+export const typedRules: readonly string[] = [
+  "required",
   "minLength",
   "maxLength",
   "minimum",
@@ -94,17 +96,9 @@ export function noteInexact({ format }: Json, context: Context): void {
 }
 
 /** Says which rules about what is sent are left to the service. */
-export function noteUnchecked(schema: Json, context: Context): void {
-  noteRules(unchecked, schema, context);
-}
-
-/** The same for rules that hold for some types alone, of a schema that names none. */
-export function noteTypeless(schema: Json, context: Context): void {
-  noteRules(["required", ...limitKeywords], schema, context);
-}
-
-function noteRules(keywords: readonly string[], schema: Json, context: Context): void {
-  for (const keyword of keywords) {
+export function noteUnchecked(rules: readonly string[], schema: Json, context: Context): void {
+  if (context.direction === "received") return;
+  for (const keyword of rules) {
     if (schema[keyword] !== undefined && schema[keyword] !== false)
       note(context, `The rule ${keyword} is not checked before a value is sent.`);
   }

@@ -7,7 +7,7 @@ import { allowsNull, alternativesOf, enumOf, placesOf, scalarOf, structureOf, ty
 import { follow, inside, note, noteFalse, type Context, type SchemaContext } from "./context.js";
 import { enumBody, enumValues, scalarOfValues } from "./enums.js";
 import { Inline } from "./inline.js";
-import { noteInexact, noteTypeless, noteUnchecked, noteUnread, readLimits } from "./limits.js";
+import { noteInexact, noteUnchecked, noteUnread, readLimits, typedRules, uncheckedRules } from "./limits.js";
 import { Merger } from "./merge.js";
 import { Models } from "./models.js";
 import { allowsFurther, readObject, readProperties } from "./objects.js";
@@ -120,13 +120,13 @@ export class Schemas {
 
   #readPlain(schema: Json, context: SchemaContext): Use {
     noteUnread(schema, context);
-    if (context.direction === "sent") noteUnchecked(schema, context);
+    noteUnchecked(uncheckedRules, schema, context);
     if (enumOf(schema).length > 0) return this.#readEnum(schema, context);
     const types = typesOf(schema);
     if (types.length > 1) return this.#unions.readTypes(schema, types, context);
     const [type] = types;
     if (type === undefined) {
-      if (context.direction === "sent") noteTypeless(schema, context);
+      noteUnchecked(typedRules, schema, context);
       return anyUse;
     }
     const typeless = schema["type"] === undefined;
