@@ -1,11 +1,12 @@
 /** From documents to folders with their generated code, all in one Java machine. */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { namedSchemas } from "./document/document.js";
 import { isJson, objectIn, textIn, type Json } from "./document/json.js";
 import { loadYaml } from "./document/load.js";
 import { Formatter } from "./format.js";
-import { knownMessage } from "./messages/generation-error.js";
+import { GenerationError, knownMessage } from "./messages/generation-error.js";
 import { findJar } from "./jar.js";
 import { runGenerator } from "./java.js";
 import type { Job } from "./jobs.js";
@@ -43,6 +44,9 @@ export async function generateAll(
   const prepared: Result[] = [];
   for (const [index, job] of jobs.entries()) {
     prepared.push(await prepare(job, path.join(settings.workspace.folder, String(index)), settings));
+    // Reading waits for nothing: only between documents is a signal heard before Java runs.
+    await setImmediate();
+    if (settings.workspace.interrupted.aborted) throw new GenerationError("Interrupted.");
   }
   const ready = prepared.filter(({ failure }) => failure === undefined);
   const run =

@@ -1,7 +1,7 @@
 /** The folder that a generation works in is gone afterwards, however it ends. */
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -18,7 +18,7 @@ function work(code: string): { ended: number | string | null; left: string[] } {
   const program = `
     import { withWorkspace } from ${JSON.stringify(path.resolve("src/generator/workspace.ts"))};
     const tell = (signal) => process.kill(process.pid, signal);
-    void withWorkspace(async ({ interrupted }) => { ${code} });`;
+    void withWorkspace(async (workspace) => { const { interrupted } = workspace; ${code} });`;
   const args = ["--import", "tsx", "--input-type=module", "--eval", program];
   const env = { ...process.env, TMPDIR: temporary };
   const { status, signal } = spawnSync(process.execPath, args, {
@@ -47,4 +47,21 @@ test.each<[what: string, code: string, ended: number | string]>([
   ],
 ])("after %s", (_what, code, ended) => {
   expect(work(code)).toEqual({ ended, left: [] });
+});
+
+test("a signal is heard before all documents are read", () => {
+  const jobs = ["one", "two", "three"].map((output) => ({ spec: "spec/proxy_v1_sessions.yaml", output }));
+  const settings = { templates: "generator-templates", env: {}, include: [], exclude: [], places: false };
+  const said = path.join(temporary, "said");
+  const code = `
+    const { generateAll } = await import(${JSON.stringify(path.resolve("src/generator/generate-all.ts"))});
+    const { readdirSync, writeFileSync } = await import("node:fs");
+    tell("SIGINT");
+    await generateAll(${JSON.stringify(jobs)}, { ...${JSON.stringify(settings)}, workspace }, () => {}).catch(
+      ({ message }) => writeFileSync(${JSON.stringify(said)}, [message, ...readdirSync(workspace.folder)].join()),
+    );`;
+  expect(work(code)).toEqual({ ended: "SIGINT", left: [] });
+  const [message, ...files] = readFileSync(said, "utf8").split(",");
+  expect(message).toBe("Interrupted.");
+  expect(files).not.toContain("2.json");
 });
