@@ -49,8 +49,25 @@ function candidatesOf(use: Use, treeOf: (use: Use) => TypeNode, inside: Inside):
   seen?.add(model);
   const within = { ...inside, around: [...around, model] };
   if (body.kind === "alias") return candidatesOf(body.use, treeOf, within);
-  if (body.discriminator !== undefined) return [{ type, ...tellingKind(body.discriminator) }];
-  return body.members.flatMap((member) => candidatesOf(member, treeOf, within));
+  const { discriminator, members } = body;
+  const untold = discriminator === undefined ? members : formsBeside(discriminator, members);
+  const told = discriminator === undefined ? [] : [{ type, ...tellingKind(discriminator) }];
+  return [...told, ...untold.flatMap((member) => candidatesOf(member, treeOf, within))];
+}
+
+/** The forms that no case tells, also those within unions; a list, for one, has no field to tell it by. */
+export function formsBeside({ cases, otherwise }: Discriminator, members: readonly Use[]): Use[] {
+  if (otherwise !== undefined) return [];
+  const told = new Set(cases.map(({ model }) => model));
+  const visited = new Set<Model>();
+  const untold = (use: Use): Use[] => {
+    const model = modelIn(use);
+    if (model?.body.kind !== "union") return model !== undefined && told.has(model) ? [] : [use];
+    if (visited.has(model)) return [];
+    visited.add(model);
+    return model.body.members.flatMap(untold);
+  };
+  return members.flatMap(untold);
 }
 
 /** Whether a form says more than its type. */

@@ -1,7 +1,6 @@
 /** Models as component schemas. */
 import { present, type Json } from "../document/json.js";
 import {
-  modelIn,
   modelsIn,
   scalarUse,
   type Discriminator,
@@ -12,7 +11,7 @@ import {
   type Use,
 } from "../schemas/shape.js";
 import { commentNode } from "./comment.js";
-import { withConstants } from "./candidates.js";
+import { formsBeside, withConstants } from "./candidates.js";
 import { keyNode, literal, quote } from "./literal.js";
 import { isMemberOfAll } from "../names/case.js";
 import { codeInCell, inCell, inPage } from "./markdown.js";
@@ -114,9 +113,9 @@ function enumNode({ scalar, members }: EnumBody): Json {
   };
 }
 
-function casesOf({ wireName, name, cases, otherwise }: Discriminator, members: readonly Use[]): Json {
-  const told = new Set(cases.map(({ model }) => model));
-  const others = otherwise === undefined ? formsBeside(told, members) : [];
+function casesOf(discriminator: Discriminator, members: readonly Use[]): Json {
+  const { wireName, name, cases, otherwise } = discriminator;
+  const others = formsBeside(discriminator, members);
   return {
     field: quote(wireName),
     property: quote(name),
@@ -124,17 +123,6 @@ function casesOf({ wireName, name, cases, otherwise }: Discriminator, members: r
     ...(otherwise !== undefined && { otherwise: modelTree(otherwise) }),
     ...(others.length > 0 && { others: unionTree(others) }),
   };
-}
-
-/** The forms that no case tells, also those within unions; a list, for one, has no field to tell it by. */
-function formsBeside(told: ReadonlySet<Model>, members: readonly Use[], visited = new Set<Model>()): Use[] {
-  return members.flatMap((use) => {
-    const model = modelIn(use);
-    if (model?.body.kind !== "union") return model !== undefined && told.has(model) ? [] : [use];
-    if (visited.has(model)) return [];
-    visited.add(model);
-    return formsBeside(told, model.body.members, visited);
-  });
 }
 
 /** Data as extensions of an element. */

@@ -119,6 +119,23 @@ describe("there and back", () => {
       { kindOrOther: { dogName: "R", bornOn: day } },
       { kind_or_other: { dog_name: "R", born_on: text } },
     ],
+    [
+      "lists of kinds and lists",
+      {
+        kindsOrLists: [
+          "a",
+          [{ kind: "Cat", catName: "T", bornOn: day }, [{ kind: "Cat", catName: "U" }]],
+          [],
+        ],
+      },
+      {
+        kinds_or_lists: [
+          "a",
+          [{ kind: "Cat", cat_name: "T", born_on: text }, [{ kind: "Cat", cat_name: "U" }]],
+          [],
+        ],
+      },
+    ],
     ["a member that may be null", { nullableMember: null }, { nullable_member: null }],
     ["any of", { both: { catName: "T", bornOn: day } }, { both: { cat_name: "T", born_on: text } }],
     ["a text or a model", { textOrModel: { catName: "T" } }, { text_or_model: { cat_name: "T" } }],
