@@ -6,6 +6,7 @@
  * | -------------------------------------------------------- | ---------- | --------------------------- |
  * | 429                                                      | yes        | yes: it was not processed   |
  * | no byte of the request left (refused, DNS, TLS, proxy)   | yes        | yes                         |
+ * | a certificate refused, wrong settings of the proxy       | no         | no: nothing changes         |
  * | failure after sending, 408, 500, 502, 503, 504           | yes        | no: the outcome is unknown  |
  * | 409 with a code that the service calls busy              | only by the caller; the error says `retryable`
  * ||
@@ -27,7 +28,7 @@ type Repeated = Pick<ServiceRequest, "idempotent" | "maybeDone">;
 const transientStatuses: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
 /** Server errors that say that the request was not carried out. */
 const refusingStatuses: ReadonlySet<number> = new Set([501, 505]);
-const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
+const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** Whether a call changes nothing at the service. */
 export function isSafe(method: string): boolean {

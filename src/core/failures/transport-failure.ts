@@ -3,7 +3,7 @@ import { ConnectionError, TimeoutError, UnreadableResponseError, type Sent } fro
 import { excerpt, wordsOf } from "../redaction/excerpt.js";
 import { tellsSecret } from "../redaction/tells-secret.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
-import { AxiosResponseHeaders, factsOf, type TransportErrorKind } from "../transport/index.js";
+import { AxiosResponseHeaders, factsOf, isLasting, type TransportErrorKind } from "../transport/index.js";
 import { redactorFor, requestIdOf, type FailureTools } from "./FailureTools.js";
 import { interruption, interruptionOf } from "./interruption.js";
 import { outcomeOfFailure, retryableFailure } from "./retry-rules.js";
@@ -89,7 +89,7 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
       sent,
     });
   }
-  const { status, text: body = "", causeCode, causeMessage = "" } = facts;
+  const { status, text: body = "", causeCode = "", causeMessage = "" } = facts;
   // A response of success was there, but not as it can be read: another attempt would most likely bring the
   // same.
   if (kind === "too-large" || (kind === "protocol" && status !== undefined)) {
@@ -120,9 +120,9 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
     ),
     code,
     sent,
-    retryable: kind !== "impossible" && common.retryable,
+    retryable: kind !== "impossible" && !isLasting(causeCode) && common.retryable,
     staleSocket: kind === "reset" && facts.reusedSocket && !facts.responded,
-    cause: { ...(causeCode === undefined ? {} : { code: causeCode }), message: said === "" ? text : said },
+    cause: { ...(causeCode === "" ? {} : { code: causeCode }), message: said === "" ? text : said },
   });
 }
 

@@ -4,6 +4,7 @@ import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from "ax
 import { Callbacks } from "../abort/Callbacks.js";
 import type { Clock } from "../clock.js";
 import { covers } from "./coverage.js";
+import { proxyMisfit } from "./error-codes.js";
 import { Exchange } from "./Exchange.js";
 import { supervised, viaAxios, type Supervision } from "./other-adapters.js";
 import { prepare } from "./prepare.js";
@@ -80,7 +81,8 @@ export class NodeAdapter {
       return this.#routes.to(origin, { direct: config.proxy === false, agent });
     } catch (error) {
       if (!(error instanceof ProxyUrlError)) throw error;
-      throw new TransportError({ ...unsent, kind: "proxy", causeMessage: error.message }, config);
+      const cause = { causeCode: proxyMisfit, causeMessage: error.message };
+      throw new TransportError({ ...unsent, kind: "proxy", ...cause }, config);
     }
   }
 

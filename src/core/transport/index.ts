@@ -3,6 +3,7 @@
  * about why.
  */
 export { AxiosResponseHeaders } from "./AxiosResponseHeaders.js";
+export { isLasting } from "./error-codes.js";
 export { HttpTransport } from "./HttpTransport.js";
 export { factsOf } from "./other-adapters.js";
 export { isSuccess } from "./status.js";

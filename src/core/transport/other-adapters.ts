@@ -7,7 +7,7 @@ import type { AxiosAdapter, AxiosError, AxiosResponse, InternalAxiosRequestConfi
 import type { Clock } from "../clock.js";
 import { collect } from "./body.js";
 import { onCancel, onTimeout } from "./cancellation.js";
-import { codeOf, kindOf, messageOf } from "./error-codes.js";
+import { codeOf, kindOf, messageOf, proxyMisfit } from "./error-codes.js";
 import type { Proxy } from "./proxy/choice.js";
 import { limitOf, toResponse } from "./response.js";
 import { isStockAgent } from "./sockets.js";
@@ -81,7 +81,7 @@ async function readStream(
   // A server never asks for a proxy's credentials: this is the proxy's response to CONNECT.
   if (proxy !== undefined && status === 407) {
     const causeMessage = "it asks for credentials (407); put them into the proxy's URL";
-    throw new TransportError({ ...unsent, kind: "proxy", causeMessage }, config);
+    throw new TransportError({ ...unsent, kind: "proxy", causeCode: proxyMisfit, causeMessage }, config);
   }
   const { bytes, problem } =
     data instanceof Readable ? await collect(data, limitOf(config)) : { bytes: Buffer.alloc(0) };

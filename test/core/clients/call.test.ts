@@ -202,6 +202,7 @@ test.each<[proxy: string | undefined, variable: string | undefined, reason: stri
     "socks5://p:1",
     "The proxy of HTTPS_PROXY must be an http or https URL, such as http://host:port.",
   ],
+  [undefined, "http://p:port", "The proxy of HTTPS_PROXY is not a URL: write it as http://host:port."],
   [nobody, undefined, "the connection to it failed with ECONNREFUSED."],
 ])("a proxy that cannot be used is told with the reason", async (proxy, variable, reason) => {
   const { HTTPS_PROXY: before } = process.env;
@@ -295,18 +296,29 @@ describe("a call's options", () => {
     },
   );
 
-  test.each([undefined, null, 5, "", "GE T", "GET\r\nX: y", Symbol("x")])(
+  test.each([undefined, null, 5, "", "GE T", "GET\r\nX: y", Symbol("x"), "CONNECT", "connect", "Trace"])(
     "the method %p is refused",
     async (method) => {
       const { client } = testClient(nobody);
       const request = { method: method as string, url: "/" };
       expect(await failureOf(client.request(request))).toMatchObject({ field: "method" });
-      expect(await failureOf(client.request({ method: "GET", url: method as string }))).toMatchObject({
-        field: "url",
-      });
+      const elsewhere = { method: "GET", url: method as string };
+      expect(await failureOf(client.request(elsewhere))).toMatchObject({ field: "url" });
       await client.close();
     },
   );
+
+  test.each<[string, unknown]>([
+    ["config", undefined],
+    ["config", null],
+    ["config", () => undefined],
+    ["operation", { method: "POST", url: "/", operation: null }],
+    ["operation", { method: "POST", url: "/", operation: "CreateThing" }],
+  ])("a %s that is none is refused: %p", async (field, config) => {
+    const { client } = testClient(nobody);
+    expect(await failureOf(client.request(config as never))).toMatchObject({ field });
+    await client.close();
+  });
 
   test("a body that is not encoded is refused", async () => {
     const { client } = testClient(nobody);

@@ -3,17 +3,20 @@ import net from "node:net";
 import { Duplex } from "node:stream";
 import tls from "node:tls";
 import type { Proxy } from "./choice.js";
+import { isLasting, proxyFailure, proxyMisfit } from "../error-codes.js";
 import { proxyAuthorization } from "./choice.js";
-
-/** Marks errors of the way to and through the proxy, as against those of the server behind it. */
-export const proxyFailure = "ERR_PROXY";
 
 /** A proxy's response to CONNECT is short; a longer one is refused. */
 const maxHeadBytes = 16_384;
 const endOfHead = "\r\n\r\n";
 
 class ProxyError extends Error {
-  readonly code = proxyFailure;
+  readonly code: string;
+
+  constructor(message: string, lasts: boolean) {
+    super(message);
+    this.code = lasts ? proxyMisfit : proxyFailure;
+  }
 }
 
 /** A tunnel, and the proxy's socket below it. */
@@ -27,7 +30,7 @@ export interface Tunnel {
  * through. Only the proxy's own credentials go to the proxy.
  *
  * @param authority - `host:port` of the server.
- * @param onFailure - Told why the tunnel does not stand any more; with code `ERR_PROXY` if it never did. The
+ * @param onFailure - Told why the tunnel does not stand any more; of the kind `proxy` if it never did. The
  *   stream itself ends without an error, since nobody but its owner could do anything about one.
  */
 export function openTunnel(proxy: Proxy, authority: string, onFailure: (error: Error) => void): Tunnel {
@@ -83,12 +86,12 @@ function askForTunnel(
   onOpen: (rest: Buffer) => void,
 ): void {
   let head = Buffer.alloc(0);
-  const finish = (reason: string | undefined, rest = Buffer.alloc(0)): void => {
+  const finish = (reason: string | undefined, lasts = false, rest = Buffer.alloc(0)): void => {
     socket.off("data", onData).off("close", onClose);
     if (reason === undefined) {
       socket.off("error", onError);
       onOpen(rest);
-    } else onRefused(new ProxyError(reason));
+    } else onRefused(new ProxyError(reason, lasts));
   };
   const onData = (chunk: Buffer): void => {
     head = Buffer.concat([head, chunk]);
@@ -98,10 +101,11 @@ function askForTunnel(
       return;
     }
     socket.pause();
-    finish(refusal(head.toString("latin1", 0, end)), head.subarray(end + endOfHead.length));
+    const status = /^HTTP\/1\.[01] (\d{3})(?: |\r|$)/.exec(head.toString("latin1", 0, end))?.[1];
+    finish(refusal(status), status === "407", head.subarray(end + endOfHead.length));
   };
-  const onError = (error: NodeJS.ErrnoException): void => {
-    finish(`the connection to it failed with ${error.code ?? "an error"}`);
+  const onError = ({ code = "an error" }: NodeJS.ErrnoException): void => {
+    finish(`the connection to it failed with ${code}`, isLasting(code));
   };
   const onClose = (): void => {
     finish("it closed the connection without a response to CONNECT");
@@ -116,8 +120,7 @@ function askForTunnel(
 }
 
 /** Why the proxy's response is not the start of a tunnel. */
-function refusal(head: string): string | undefined {
-  const status = /^HTTP\/1\.[01] (\d{3})(?: |\r|$)/.exec(head)?.[1];
+function refusal(status: string | undefined): string | undefined {
   if (status === undefined) return "its response to CONNECT is no HTTP";
   if (status === "407") return "it asks for credentials (407); put them into the proxy's URL";
   return status.startsWith("2") ? undefined : `it answered CONNECT with status ${status}`;
