@@ -1,5 +1,14 @@
 /** What one call was told, checked. Own properties only: what a polluted prototype says is not heard. */
-import { checkDuration, checkFunction, checkInteger, checkNames, checkSignal } from "../checks/checks.js";
+import {
+  checkDuration,
+  checkFunction,
+  checkInteger,
+  checkMethod,
+  checkNames,
+  checkObject,
+  checkSignal,
+  isRecord,
+} from "../checks/checks.js";
 import { checkHeaders } from "../checks/header-fields.js";
 import { InvalidArgumentError } from "../errors/index.js";
 import type { OperationInfo, Policy } from "../request/ServiceRequest.js";
@@ -39,7 +48,8 @@ const idempotentMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"
 
 /** @throws InvalidArgumentError that names the option and the rule that it breaks */
 export function checkCall(config: RequestConfig): CheckedCall {
-  const method = checkMethod(config.method);
+  if (!isRecord(config)) refuse("config", "must be an object with method and url.");
+  const method = checkMethod("method", config.method);
   const call: CheckedCall = {
     method,
     url: checkPath(config.url),
@@ -68,6 +78,7 @@ function take(call: CheckedCall, name: string, value: unknown, config: RequestCo
     case "url":
       return;
     case "operation":
+      checkObject(name, value);
       call.operation = config.operation;
       return;
     case "attemptPolicy":
@@ -79,7 +90,7 @@ function take(call: CheckedCall, name: string, value: unknown, config: RequestCo
       call.headers = config.headers;
       return;
     case "data":
-      call.body = checkBody(value);
+      call.body = checkBody(name, value);
       return;
     case "signal":
       call.signal = checkSignal(name, value);
@@ -96,7 +107,7 @@ function take(call: CheckedCall, name: string, value: unknown, config: RequestCo
       call.idempotent = value;
       return;
     case "responseType":
-      call.responseType = checkResponseType(value);
+      call.responseType = checkResponseType(name, value);
       return;
     case "onDownloadProgress":
     case "onUploadProgress":
@@ -114,12 +125,6 @@ function refuse(field: string, rule: string): never {
   throw new InvalidArgumentError({ field, rule });
 }
 
-function checkMethod(method: unknown): string {
-  if (typeof method !== "string" || !/^[A-Za-z]+$/.test(method))
-    refuse("method", "must be an HTTP method, such as GET.");
-  return method.toUpperCase();
-}
-
 function checkPath(url: unknown): string {
   if (typeof url !== "string" || !url.startsWith("/") || url.startsWith("//")) {
     refuse("url", "must be a path on the client's own service, starting with one slash.");
@@ -127,17 +132,17 @@ function checkPath(url: unknown): string {
   return url;
 }
 
-function checkBody(data: unknown): string | Uint8Array {
+export function checkBody(field: string, data: unknown): string | Uint8Array {
   if (typeof data === "string" || data instanceof Uint8Array) return data;
-  return refuse("data", "must be encoded already: a string or bytes.");
+  return refuse(field, "must be encoded already: a string or bytes.");
 }
 
 /** JSON is parsed by the client itself, out of text. */
-function checkResponseType(type: unknown): TransportRequest["responseType"] {
+export function checkResponseType(field: string, type: unknown): TransportRequest["responseType"] {
   if (type === "json" || type === "text") return "text";
   if (type === "arraybuffer") return type;
   return refuse(
-    "responseType",
+    field,
     'must be "json", "text" or "arraybuffer": a response is read whole before it is handed over.',
   );
 }

@@ -108,6 +108,17 @@ export function checkCredentialText(field: string, value: unknown): string {
   return value;
 }
 
+/** The method of a call: CONNECT opens a tunnel, and TRACE sends the credentials back. */
+export function checkMethod(field: string, value: unknown): string {
+  if (typeof value !== "string" || !/^(?!(?:connect|trace)$)[a-z]+$/i.test(value)) {
+    throw new InvalidArgumentError({
+      field,
+      rule: "must be an HTTP method such as GET; CONNECT and TRACE are no calls.",
+    });
+  }
+  return value.toUpperCase();
+}
+
 /** A function, if it is given at all. */
 export function checkFunction(field: string, value: unknown): void {
   if (value !== undefined && typeof value !== "function") {

@@ -9,23 +9,36 @@ const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
  */
 const fieldValue = /^[\t\x20-\x7e\x80-\xff]*$/;
 
+/** Where a request goes and where it ends depends on these. */
+const connectionHeaders: ReadonlySet<string> = new Set([
+  "connection",
+  "content-length",
+  "expect",
+  "host",
+  "keep-alive",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+  "__proto__",
+]);
+
 const reserved = new Map([
+  ...[...connectionHeaders].map((name): [string, string] => [
+    name,
+    "belongs to the connection and cannot be set.",
+  ]),
   ["authorization", "is made from the client's credentials; give those instead."],
   ["proxy-authorization", "belongs into the URL of the option proxy."],
   ["user-agent", "is the SDK's; add to it with the option userAgent."],
   ["host", "follows from baseUrl."],
-  ...[
-    "connection",
-    "content-length",
-    "expect",
-    "keep-alive",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-    "__proto__",
-  ].map((name): [string, string] => [name, "belongs to the connection and cannot be set."]),
 ]);
+
+/** Whether a header is the connection's own, whoever sets it. */
+export function belongsToConnection(name: string): boolean {
+  return connectionHeaders.has(name.toLowerCase());
+}
 
 /**
  * Names that were found good, in lower case. The headers of a program are few, and the same for each of its

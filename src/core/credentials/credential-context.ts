@@ -3,6 +3,7 @@
  * credentials.
  */
 import { neverAborts } from "../abort/abortable.js";
+import { checkMethod } from "../checks/checks.js";
 import type { Clock } from "../clock.js";
 import type { FailureTools } from "../failures/FailureTools.js";
 import { retryAfterMs } from "../failures/retry-after.js";
@@ -29,7 +30,7 @@ export function credentialContext(request: ServiceRequest, tools: CredentialTool
       const { timeout, maxResponseBytes } = request;
       try {
         const response = await transport.send({
-          method,
+          method: checkMethod("method", method),
           url,
           headers,
           body,
@@ -45,8 +46,8 @@ export function credentialContext(request: ServiceRequest, tools: CredentialTool
           retryAfterMs: retryAfterMs(received, clock.now()),
         };
       } catch (error) {
-        // Asking for a token twice does no harm, whatever the call that needs it may do.
-        const asked = { ...request, method, operation: undefined, idempotent: true, signal };
+        // Asking for a token does no harm, however often and whatever the call that needs it may do.
+        const asked = { ...request, method: "GET", operation: undefined, idempotent: true, signal };
         throw transportFailure(asked, error, tools);
       }
     },

@@ -1,6 +1,15 @@
 /** Holds a policy of the caller's to what it has to hand on and to give back. */
-import { hasMethods, isRecord } from "../checks/checks.js";
-import { isFieldValue, isToken } from "../checks/header-fields.js";
+import { checkBody, checkResponseType } from "../call/check-call.js";
+import {
+  checkDuration,
+  checkFunction,
+  checkInteger,
+  checkMethod,
+  checkSignal,
+  hasMethods,
+  isRecord,
+} from "../checks/checks.js";
+import { belongsToConnection, isFieldValue, isToken } from "../checks/header-fields.js";
 import { isBelow } from "../checks/url.js";
 import { ConnectionError, InvalidArgumentError } from "../errors/index.js";
 import { outcomeOfFailure } from "../failures/retry-rules.js";
@@ -26,20 +35,35 @@ export function checkedPolicy(policy: Policy, { conventions, baseUrl }: PolicyTo
   };
 }
 
+/** The rules of a call's own options hold for what a policy makes of them. */
+const rules: Partial<Record<keyof ServiceRequest, (field: string, value: unknown) => unknown>> = {
+  body: checkBody,
+  signal: checkSignal,
+  timeout: checkDuration,
+  maxRetries: (field, value) => checkInteger(field, value, 0),
+  maxResponseBytes: (field, value) => value === Infinity || checkInteger(field, value, 1),
+  responseType: checkResponseType,
+  onDownloadProgress: checkFunction,
+  onUploadProgress: checkFunction,
+};
+
 /** A copy in plain data: what was checked is what is sent, whatever the policy's own object says later. */
 function plainRequest(given: unknown, { operation }: ServiceRequest, baseUrl: string): ServiceRequest {
   const refuse = (field: string, rule: string): never => {
     throw new InvalidArgumentError({ field, rule, operation: operation?.id });
   };
   if (!isRecord(given)) return refuse("request", "must be handed on by each policy: next(request).");
-  const { url, method, headers, ...rest }: Partial<Record<string, unknown>> = { ...given };
+  const copy: Partial<Record<string, unknown>> = { ...given };
+  const { url, headers } = copy;
   if (typeof url !== "string" || !isBelow(baseUrl, url)) {
     refuse(
       "url",
       "must stay below the client's base URL, since the credentials are for that alone: a policy has changed it.",
     );
   }
-  if (typeof method !== "string") refuse("method", "must be an HTTP method: a policy has changed it.");
+  const method = checkMethod("method", copy["method"]);
+  for (const [field, check] of Object.entries(rules))
+    if (copy[field] !== undefined) check(field, copy[field]);
   if (!isRecord(headers)) return refuse("headers", "must be an object: a policy has changed them.");
   const plain: Partial<Record<string, unknown>> = { ...headers };
   // axios would take out of a value what must not be in one, and send the rest.
@@ -47,16 +71,16 @@ function plainRequest(given: unknown, { operation }: ServiceRequest, baseUrl: st
   if (wrong !== undefined) {
     refuse(
       isToken(wrong) ? `headers.${wrong}` : "headers",
-      "must be a string of Latin-1 characters without line breaks, under the name of a header: a policy has changed it.",
+      "must be a string of Latin-1 characters without line breaks, under the name of a header that is not the connection's: a policy has changed it.",
     );
   }
   // It is one as far as it was checked.
-  return { url, method, headers: plain, ...rest } as ServiceRequest;
+  return Object.assign(copy, { method, headers: plain }) as unknown as ServiceRequest;
 }
 
 /** `undefined` leaves it out. */
 function isHeader(name: string, value: unknown): boolean {
-  return isToken(name) && (value === undefined || isFieldValue(value));
+  return isToken(name) && !belongsToConnection(name) && (value === undefined || isFieldValue(value));
 }
 
 function isResponse(value: unknown): value is ServiceResponse {

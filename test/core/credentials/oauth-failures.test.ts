@@ -40,6 +40,13 @@ describe("a token service that fails", () => {
     expect(waits).toHaveLength(2);
   });
 
+  test("after it was asked: nothing is said of what the service may have carried out", async () => {
+    own.tokens.answer("reset");
+    const { message } = await failureOf(own.connect().call("POST", { maxRetries: 0 }));
+    expect(message).toMatch(/^The credential provider failed/);
+    expect(message).not.toContain("carried it out");
+  });
+
   test.each([
     ["no JSON", "<html>"],
     ["no object", "[]"],

@@ -126,6 +126,27 @@ describe("a policy that sends a request elsewhere", () => {
     },
   );
 
+  test.each<[string, object]>([
+    ["method", { method: "" }],
+    ["method", { method: "CONNECT" }],
+    ["body", { body: null }],
+    ["body", { body: { a: 1 } }],
+    ["signal", { signal: { aborted: false } }],
+    ["timeout", { timeout: NaN }],
+    ["maxRetries", { maxRetries: Infinity }],
+    ["maxResponseBytes", { maxResponseBytes: "many" }],
+    ["responseType", { responseType: "stream" }],
+    ["onDownloadProgress", { onDownloadProgress: 1 }],
+    ["headers.Host", { headers: { Host: "elsewhere.example" } }],
+    ["headers.content-length", { headers: { "content-length": "1" } }],
+  ])("and one that makes %s what cannot be sent is told so: %j", async (field, change) => {
+    const policy: Policy = (request, next) => next({ ...request, ...change });
+    clients = clientsOf({ baseUrl: server.url, policies: [policy] });
+    const call = clients.kit.request({ method: "POST", url: "/things", data: "a" });
+    await expect(call).rejects.toMatchObject({ name: "InvalidArgumentError", field });
+    expect(server.requests).toEqual([]);
+  });
+
   test("and one that stays below it is sent", async () => {
     server.answer(() => ({ body: {} }));
     clients = clientsOf({ baseUrl: `${server.url}/v1` });
