@@ -1,5 +1,5 @@
 /** When requests go out and when they end: fetching ahead, leaving, aborting, failing. */
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { getEventListeners } from "node:events";
 import type { ServerError } from "../../src/index.js";
 import { type CallOptions, type ListSessionParams } from "../../src/index.js";
@@ -45,6 +45,29 @@ function failPage(n: number, failure: FakeResponse): void {
     service.server.requests.length === n ? failure : service.page(request),
   );
 }
+
+describe("concurrent next() calls", () => {
+  test("are served in order, and the end and an error come once each is due", async () => {
+    const items = list()[Symbol.asyncIterator]();
+    const results = await Promise.all(Array.from({ length: 11 }, () => items.next()));
+    expect(results.map(({ value }) => value?.sid)).toEqual([...sidsOf(9), undefined, undefined]);
+    failPage(service.targets().length + 2, { status: 400 });
+    const broken = list()[Symbol.asyncIterator]();
+    const settled = await Promise.allSettled(Array.from({ length: 5 }, () => broken.next()));
+    expect(settled.map(({ status }) => status)).toEqual([
+      ...Array.from({ length: 3 }, () => "fulfilled"),
+      "rejected",
+      "fulfilled",
+    ]);
+  });
+
+  test("cost each a step, however many wait and however many pages there are", async () => {
+    const items = list({ pageSize: 1 })[Symbol.asyncIterator]();
+    const steps = jest.spyOn(items, "next");
+    await Promise.all(Array.from({ length: 100 }, () => items.next()));
+    expect(steps).toHaveBeenCalledTimes(100);
+  });
+});
 
 describe("fetching ahead", () => {
   test("the next page is on its way while the caller works on this one, and no further page is", async () => {

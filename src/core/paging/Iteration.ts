@@ -43,8 +43,8 @@ export class Iteration<T> implements ListIterator<T> {
   #index = 0;
   #end = 0;
   #done = false;
-  #turning: Promise<void> | undefined;
-  #failure: { readonly error: unknown } | undefined;
+  #waiting = 0;
+  #latest: Promise<unknown> = Promise.resolve();
 
   /**
    * @param open - Checks what the caller gave. It is called with the first step, so that its error is a
@@ -67,36 +67,36 @@ export class Iteration<T> implements ListIterator<T> {
   }
 
   next(): Promise<IteratorResult<T, undefined>> {
-    // Concurrent `next()` calls are served in order.
-    if (this.#turning !== undefined) return this.#turning.then(() => this.next());
-    if (this.#index < this.#end && this.#list?.source.signal?.aborted !== true) {
-      // Inside of the page, where every index has an item.
-      return Promise.resolve({ done: false, value: this.#items[this.#index++] as T });
-    }
-    if (this.#failure !== undefined) {
-      const { error } = this.#failure;
-      this.#failure = undefined;
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what a caller's own getter threw stays what it is
-      return Promise.reject(error);
-    }
-    if (this.#done) return Promise.resolve({ done: true, value: undefined });
-    this.#turning = this.#turnQuietly();
-    return this.#turning.then(() => this.next());
+    if (this.#waiting === 0 && this.#hasItem()) return Promise.resolve(this.#item());
+    return this.inOrder(async () => {
+      while (!this.#hasItem()) if (!(await this.turn())) return { done: true, value: undefined };
+      return this.#item();
+    });
+  }
+
+  #hasItem(): boolean {
+    return this.#index < this.#end && this.#list?.source.signal?.aborted !== true;
+  }
+
+  #item(): IteratorResult<T, undefined> {
+    // Inside of the page, where every index has an item.
+    return { done: false, value: this.#items[this.#index++] as T };
+  }
+
+  /** Runs a step after those that were asked for before. */
+  inOrder<V>(step: () => Promise<V>): Promise<V> {
+    this.#waiting += 1;
+    const result = this.#latest.then(step);
+    const over = (): void => {
+      this.#waiting -= 1;
+    };
+    this.#latest = result.then(over, over);
+    return result;
   }
 
   return(): Promise<IteratorResult<T, undefined>> {
     this.end();
     return Promise.resolve({ done: true, value: undefined });
-  }
-
-  async #turnQuietly(): Promise<void> {
-    try {
-      await this.turn();
-    } catch (error) {
-      this.#failure = { error };
-    } finally {
-      this.#turning = undefined;
-    }
   }
 
   /**
@@ -180,7 +180,6 @@ export class Iteration<T> implements ListIterator<T> {
  */
 export class PageIteration<T> implements AsyncGenerator<Page<T>, undefined> {
   readonly #iteration: Iteration<T>;
-  #latest: Promise<unknown> = Promise.resolve();
 
   constructor(iteration: Iteration<T>) {
     this.#iteration = iteration;
@@ -191,10 +190,10 @@ export class PageIteration<T> implements AsyncGenerator<Page<T>, undefined> {
   }
 
   next(): Promise<IteratorResult<Page<T>, undefined>> {
-    // Concurrent `next()` calls are served in order.
-    const step = this.#latest.then(() => this.#step());
-    this.#latest = step.catch(() => undefined);
-    return step;
+    return this.#iteration.inOrder(async () => {
+      const value = await this.#iteration.nextPage();
+      return value === undefined ? { done: true, value } : { done: false, value };
+    });
   }
 
   return(): Promise<IteratorResult<Page<T>, undefined>> {
@@ -210,10 +209,5 @@ export class PageIteration<T> implements AsyncGenerator<Page<T>, undefined> {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.return();
-  }
-
-  async #step(): Promise<IteratorResult<Page<T>, undefined>> {
-    const page = await this.#iteration.nextPage();
-    return page === undefined ? { done: true, value: undefined } : { done: false, value: page };
   }
 }
