@@ -3,7 +3,7 @@ import type { AxiosError, AxiosRequestConfig, AxiosResponse, InternalAxiosReques
 import { systemClock } from "../clock.js";
 import { environment } from "../environment/environment.js";
 import { codeOf, messageOf } from "./error-codes.js";
-import { Exchanges, exchangesKey, isOfExchange } from "./exchanges.js";
+import { endingOf, Exchanges, exchangesKey, isOfExchange } from "./exchanges.js";
 import { freshConnection, NodeAdapter } from "./NodeAdapter.js";
 import { factsOf } from "./other-adapters.js";
 import { TransportError } from "./TransportError.js";
@@ -86,10 +86,10 @@ export class HttpTransport implements Transport {
     if ("authorization" in request.headers) Object.assign(config, { auth: null });
     try {
       const response = await this.#exchange(request, config);
-      return { ...response, earlier: exchanges.earlier };
+      return { ...response, earlier: exchanges.besides(response.status) };
     } catch (error) {
       const facts = factsOf(error);
-      const { earlier } = exchanges;
+      const earlier = exchanges.besides(endingOf(error));
       if (facts === undefined || earlier === undefined) throw error;
       throw new TransportError({ ...facts, earlier }, config as InternalAxiosRequestConfig);
     }

@@ -32,7 +32,7 @@ export interface TransportFacts {
   readonly causeCode?: string | undefined;
   /** What the underlying error says. */
   readonly causeMessage?: string | undefined;
-  /** How earlier exchanges of the request ended, where an interceptor has sent it several times. */
+  /** How other exchanges of the request ended, where an interceptor has sent it several times. */
   readonly earlier?: readonly Ending[] | undefined;
 }
 

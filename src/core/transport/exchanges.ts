@@ -18,9 +18,18 @@ export const exchangesKey = "exchanges";
 export class Exchanges {
   readonly #endings: Ending[] = [];
 
-  /** All but the last; undefined where it was the only one, as it is unless an interceptor sends it again. */
-  get earlier(): readonly Ending[] | undefined {
-    return this.#endings.length > 1 ? this.#endings.slice(0, -1) : undefined;
+  /**
+   * All but the one that the request ended with. One that is still under way counts as well: an interceptor may
+   * run several at once.
+   *
+   * @param ending - How the request ended.
+   * @returns undefined where it was the only one, as it is unless an interceptor sends it again
+   */
+  besides(ending: Ending): readonly Ending[] | undefined {
+    if (this.#endings.length < 2) return undefined;
+    // An interceptor may have changed the status: then it is taken for the last.
+    const own = this.#endings.lastIndexOf(ending);
+    return this.#endings.filter((_, index) => index !== (own < 0 ? this.#endings.length - 1 : own));
   }
 
   /** The adapter, which then tells the exchanges of each config how it ended. */
@@ -34,7 +43,7 @@ export class Exchanges {
         endings[index] = response.status;
         return response;
       } catch (error) {
-        endings[index] = (axios.isAxiosError(error) ? error.response?.status : undefined) ?? sentBy(error);
+        endings[index] = endingOf(error);
         // An adapter may have sent the request on with a config of its own.
         if (!isOfExchange(error, config)) Reflect.set(error as object, "config", config);
         throw error;
@@ -43,8 +52,10 @@ export class Exchanges {
   }
 }
 
-function sentBy(error: unknown): Ending {
-  return factsOf(error)?.sent ?? "maybe";
+/** How an exchange ended that has failed. */
+export function endingOf(error: unknown): Ending {
+  const status = axios.isAxiosError(error) ? error.response?.status : undefined;
+  return status ?? factsOf(error)?.sent ?? "maybe";
 }
 
 function exchangesOf(config: object | undefined): Exchanges | undefined {

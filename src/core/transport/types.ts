@@ -66,7 +66,7 @@ export interface TransportResponse {
   readonly data?: Uint8Array | undefined;
   /** Of an error response: why its body is not, or not wholly, in `text`. */
   readonly unread?: string | undefined;
-  /** How earlier exchanges of the request ended, where an interceptor has sent it several times. */
+  /** How other exchanges of the request ended, where an interceptor has sent it several times. */
   readonly earlier?: readonly Ending[] | undefined;
 }
 

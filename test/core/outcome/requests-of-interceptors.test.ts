@@ -185,6 +185,25 @@ describe("an interceptor that sends the call's own request again", () => {
     }
   });
 
+  test("beside the first, whose failure it then raises: the second one counts all the same", async () => {
+    own.interceptors.response.use(undefined, async (error: unknown) => {
+      const config = axios.isAxiosError(error) ? error.config : undefined;
+      const hedge = again(config && { ...config, url: `${service.url}/v1/things` });
+      await hedge.catch(() => undefined);
+      throw error;
+    });
+    service.reply(fault.resetBeforeHeaders);
+    clients = clientsOf({ baseUrl: await fault.deadUrl(), axios: own });
+    for (const { name, make } of creates)
+      expect(factsOf(name, await failureOf(make(clients)))).toMatchObject({
+        call: name,
+        code: "connection_refused",
+        outcome: "unknown",
+        retryable: false,
+        attempts: 2,
+      });
+  });
+
   test("and gets a success: that is the call's, and both requests count", async () => {
     own.interceptors.response.use(undefined, afterFailure);
     service.replyOnce(fault.resetBeforeHeaders);
