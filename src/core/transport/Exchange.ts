@@ -159,11 +159,11 @@ export class Exchange {
     };
   }
 
-  /** Ends without a (whole) response. */
+  /** Ends without a (whole) response, of which a part may lie unread. */
   #fail(known: TransportErrorKind | undefined, error?: unknown): void {
+    this.#response?.read();
     if (this.#done) return;
     const { config, route } = this.#options;
-    const request = this.#request;
     const code = codeOf(error);
     const response = this.#written ? this.#response : undefined;
     const meaning = known ?? kindOf(code, this.#connected, route.secure);
@@ -178,9 +178,9 @@ export class Exchange {
       const cause = { causeCode: code, causeMessage: messageOf(error) || undefined };
       const part = response && partOf(response.statusCode, response.headers, this.#body?.bytes);
       const facts = { ...this.#facts(this.#sent(kind, error)), ...part, ...cause, kind };
-      this.#options.reject(new TransportError(facts, config, request));
+      this.#options.reject(new TransportError(facts, config, this.#request));
     }
-    request?.destroy();
+    this.#request?.destroy();
   }
 
   #facts(sent: TransportFacts["sent"]): Omit<TransportFacts, "kind"> {

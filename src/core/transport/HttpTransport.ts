@@ -5,7 +5,7 @@ import { environment } from "../environment/environment.js";
 import { codeOf, messageOf } from "./error-codes.js";
 import { endingOf, Exchanges, exchangesKey, isOfExchange } from "./exchanges.js";
 import { freshConnection, NodeAdapter } from "./NodeAdapter.js";
-import { factsOf } from "./other-adapters.js";
+import { factsOf } from "./facts-of.js";
 import { TransportError } from "./TransportError.js";
 import { isResponse, notAResponse, toTransportResponse } from "./transport-response.js";
 import type { HttpTransportOptions, Transport, TransportRequest, TransportResponse } from "./types.js";

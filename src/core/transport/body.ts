@@ -87,16 +87,6 @@ export function readBody(
   return body;
 }
 
-/** Reads a body to its end. */
-export function collect(stream: Readable, limit: number): Promise<{ bytes: Buffer; problem?: BodyProblem }> {
-  return new Promise((resolve) => {
-    const body = readBody(stream, limit, (problem) => {
-      resolve({ bytes: body.bytes, ...(problem && { problem }) });
-      stream.destroy();
-    });
-  });
-}
-
 interface DecoderOptions {
   readonly maxOutputLength: number;
   readonly finishFlush?: number;

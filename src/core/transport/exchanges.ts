@@ -4,7 +4,7 @@
  */
 import axios from "axios";
 import type { AxiosAdapter } from "axios";
-import { factsOf } from "./other-adapters.js";
+import { factsOf } from "./facts-of.js";
 import { TransportError } from "./TransportError.js";
 import type { Ending } from "./types.js";
 
@@ -19,8 +19,8 @@ export class Exchanges {
   readonly #endings: Ending[] = [];
 
   /**
-   * All but the one that the request ended with. One that is still under way counts as well: an interceptor may
-   * run several at once.
+   * All but the one that the request ended with. One that is still under way counts as well: an interceptor
+   * may run several at once.
    *
    * @param ending - How the request ended.
    * @returns undefined where it was the only one, as it is unless an interceptor sends it again

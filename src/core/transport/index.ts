@@ -5,7 +5,7 @@
 export { AxiosResponseHeaders } from "./AxiosResponseHeaders.js";
 export { isLasting } from "./error-codes.js";
 export { HttpTransport } from "./HttpTransport.js";
-export { factsOf } from "./other-adapters.js";
+export { factsOf } from "./facts-of.js";
 export { isSuccess } from "./status.js";
 export { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
 export { basic, proxyFor, proxySecrets, userSecrets, type ProxyOption } from "./proxy/choice.js";

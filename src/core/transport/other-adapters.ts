@@ -3,21 +3,15 @@ import http from "node:http";
 import https from "node:https";
 import { Readable } from "node:stream";
 import axios from "axios";
-import type { AxiosAdapter, AxiosError, AxiosResponse, InternalAxiosRequestConfig } from "axios";
+import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import type { Clock } from "../clock.js";
-import { collect } from "./body.js";
+import { readBody } from "./body.js";
 import { onCancel, onTimeout } from "./cancellation.js";
 import { codeOf, kindOf, messageOf, proxyMisfit } from "./error-codes.js";
 import type { Proxy } from "./proxy/choice.js";
-import { limitOf, toResponse } from "./response.js";
+import { limitOf, toResponse, type Received } from "./response.js";
 import { isStockAgent } from "./sockets.js";
-import {
-  received,
-  TransportError,
-  unsent,
-  type TransportErrorKind,
-  type TransportFacts,
-} from "./TransportError.js";
+import { received, TransportError, unsent, type TransportErrorKind } from "./TransportError.js";
 
 type Config = InternalAxiosRequestConfig;
 
@@ -45,17 +39,19 @@ export function viaAxios(
   const settings = { maxRedirects, proxy: via, ...unpooled(config) };
   const isBuffered = buffered.has(config.responseType) && adapter === axios.getAdapter("http", config);
   if (!isBuffered || config.validateStatus) return supervised(adapter, config, supervision, settings);
+  const whole: Whole = {};
   const raw = { ...settings, decompress: false, responseType: "stream", maxContentLength: -1 } as const;
   return supervised(
     async (supervisedConfig) => {
       const response = await adapter(supervisedConfig).catch((error: unknown) => {
         throw ifUnsent(error, supervisedConfig);
       });
-      return readStream(response, config, proxy);
+      return readStream(response, config, proxy, whole);
     },
     config,
     supervision,
     raw,
+    whole,
   );
 }
 
@@ -73,19 +69,35 @@ function ifUnsent(error: unknown, config: Config): unknown {
   return new TransportError({ ...unsent, kind, causeCode, causeMessage: messageOf(error) }, config);
 }
 
+/** A response whose head is there. */
+interface Whole {
+  /** Ends it with what has come of its body. */
+  late?: () => void;
+}
+
 async function readStream(
   { data, status, statusText, headers, request }: AxiosResponse<unknown>,
   config: Config,
   proxy: Proxy | undefined,
+  whole: Whole,
 ): Promise<AxiosResponse> {
   // A server never asks for a proxy's credentials: this is the proxy's response to CONNECT.
   if (proxy !== undefined && status === 407) {
     const causeMessage = "it asks for credentials (407); put them into the proxy's URL";
     throw new TransportError({ ...unsent, kind: "proxy", causeCode: proxyMisfit, causeMessage }, config);
   }
-  const { bytes, problem } =
-    data instanceof Readable ? await collect(data, limitOf(config)) : { bytes: Buffer.alloc(0) };
-  return toResponse({ status, statusText, headers, bytes, problem }, config, request, received);
+  const stream = data instanceof Readable ? data : Readable.from([]);
+  const read = await new Promise<Pick<Received, "bytes" | "problem">>((resolve) => {
+    const end = (problem?: TransportErrorKind): void => {
+      resolve({ bytes: body.bytes, problem });
+    };
+    const body = readBody(stream, limitOf(config), end);
+    whole.late = () => {
+      end("timeout");
+    };
+  });
+  stream.destroy();
+  return toResponse({ status, statusText, headers, ...read }, config, request, received);
 }
 
 /** How an exchange of another's adapter can be ended by us. */
@@ -100,6 +112,7 @@ export async function supervised(
   config: Config,
   { clock, onClose }: Supervision,
   settings: Partial<Config> = {},
+  whole: Whole = {},
 ): Promise<AxiosResponse> {
   const { signal } = config;
   const facts = { sent: "maybe", reusedSocket: false, responded: false } as const;
@@ -112,7 +125,11 @@ export async function supervised(
       controller.abort();
     };
     release.push(onClose(endBy("closed")));
-    release.push(onTimeout(config, clock, endBy("timeout")));
+    release.push(
+      onTimeout(config, clock, () => {
+        (whole.late ?? endBy("timeout"))();
+      }),
+    );
     release.push(onCancel(config, endBy("aborted")));
   });
   try {
@@ -148,39 +165,4 @@ function unpooled({ httpAgent, httpsAgent }: Config): Pick<Config, "httpAgent" |
     return constructor === Agent ? new Agent({ ...options, keepAlive: false }) : agent;
   };
   return { httpAgent: without(httpAgent, http.Agent), httpsAgent: without(httpsAgent, https.Agent) };
-}
-
-/**
- * What is known of an exchange, by the error that it ended with: of another's adapter only what axios's codes
- * say, and what is not known counts as possible.
- *
- * @returns undefined for an error that no exchange ended with, such as one that an interceptor throws
- */
-export function factsOf(error: unknown): TransportFacts | undefined {
-  if (error instanceof TransportError) return error.facts;
-  if (!axios.isAxiosError(error)) return undefined;
-  const causeCode = codeOf(error);
-  const kind = axiosKind(error, causeCode);
-  if (kind === "impossible") return { ...unsent, kind, causeCode };
-  const responded = error.response !== undefined || kind === "too-large" || kind === "truncated";
-  return {
-    kind,
-    // Whatever its code says: an adapter may have tried twice.
-    sent: responded ? "yes" : "maybe",
-    reusedSocket: (error.request as { reusedSocket?: boolean } | undefined)?.reusedSocket === true,
-    responded,
-    headers: error.response?.headers,
-    causeCode,
-    causeMessage: messageOf(error),
-  };
-}
-
-function axiosKind({ message, response }: AxiosError, code: string | undefined): TransportErrorKind {
-  if (message.startsWith("maxContentLength")) return "too-large";
-  if (message === "stream has been aborted" || message === "aborted") return "truncated";
-  if (code === "ERR_CANCELED") return "aborted";
-  if (code === "ECONNABORTED") return "timeout";
-  // Without a response, an interceptor of the caller's may have made the error.
-  if (code === "ERR_BAD_RESPONSE") return response === undefined ? "failed" : "protocol";
-  return kindOf(code, true, false);
 }

@@ -3,6 +3,7 @@
  * read is said.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import axios from "axios";
 import { ManualClock } from "../../../src/testing/index.js";
 import { FaultServer } from "../../support/fault-server/index.js";
 import { brokenBodies, maxResponseBytes, stalling } from "../support/bodies.js";
@@ -99,10 +100,13 @@ describe.each(routes.slice(1))("over $name:", ({ open }) => {
 });
 
 describe("an error whose body stalls, when the attempt's time is over:", () => {
-  test.each(rows)("$status of a $call", async ({ status, call, name, outcome }) => {
+  const adapters = [undefined, "http"] as const;
+  const both = rows.flatMap((row) => adapters.map((adapter) => ({ ...row, adapter })));
+  test.each(both)("$status of a $call", async ({ status, call, name, outcome, adapter }) => {
     const server = await FaultServer.start();
     const clock = new ManualClock();
-    const clients = clientsOf({ baseUrl: server.url, clock, timeout: 1000, maxRetries: 0 });
+    const own = adapter && axios.create({ adapter });
+    const clients = clientsOf({ baseUrl: server.url, clock, timeout: 1000, maxRetries: 0, axios: own });
     server.reply(stalling(status, headers));
     const failure = failureOf(callNamed(call).make(clients));
     await server.received(1);
@@ -115,4 +119,19 @@ describe("an error whose body stalls, when the attempt's time is over:", () => {
     expect(factsOf(call, error)).toMatchObject({ name, status, retryAfterMs: 7000 });
     expect(error.outcome).toBe(outcome);
   });
+});
+
+test("an error whose body breaks off in the bytes that its head came in says what is whole of it", async () => {
+  const server = await FaultServer.start();
+  const text = JSON.stringify({ code: 20001, message: "this text is whole" });
+  const chunk = `${text.length.toString(16)}\r\n${text}\r\n`;
+  server.reply((exchange) =>
+    exchange.send(`HTTP/1.1 400 No\r\nTransfer-Encoding: chunked\r\n\r\n${chunk}no size`),
+  );
+  const clients = clientsOf({ baseUrl: server.url });
+  const error = await failureOf(callNamed("create").make(clients));
+  await clients.close();
+  await server.close();
+  expect(error).toMatchObject({ status: 400, code: 20001 });
+  expect(error.message).toContain("Its body was not read to the end: it was cut short.");
 });
