@@ -7,12 +7,28 @@ const shortestSecret = 4;
 const tokensKept = 8;
 const deepest = 16;
 
-/** The ways in which a secret may stand in a text: as it is, inside JSON text, in a form, and in a link. */
+/** What HTML writes in the place of a character. */
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/**
+ * The ways in which a secret may stand in a text: as it is, inside JSON text, in a form, in a link, in HTML;
+ * and base64 without its padding.
+ */
 function spellings(secret: string): string[] {
   const inForm = new URLSearchParams([["", secret]]).toString().slice(1);
   // What a form encodes and `encodeURIComponent` does not.
   const inLink = inForm.replaceAll("+", "%20").replaceAll(/%(?:21|27|28|29|7E)/g, decodeURIComponent);
-  return [secret, JSON.stringify(secret).slice(1, -1), inForm, inLink];
+  const inHtml = secret.replaceAll(/[&<>"]/g, (character) => entities[character] ?? character);
+  const bare = secret.replace(/={1,2}$/, "");
+  const inUrl = bare.replaceAll("+", "-").replaceAll("/", "_");
+  return [secret, JSON.stringify(secret).slice(1, -1), inForm, inLink, inHtml, bare, inUrl];
+}
+
+/** The same with the escapes of a link in either case. */
+function anyCase(pattern: string): string {
+  return pattern.replaceAll(/%[\dA-F]{2}/g, (escape) =>
+    escape.replaceAll(/[A-F]/g, (digit) => `[${digit}${digit.toLowerCase()}]`),
+  );
 }
 
 const special = /[\\^$.*+?()[\]{}|/]/g;
@@ -54,6 +70,8 @@ export class Redactor {
   /** A copy of a JSON value without the secrets, and without keys that could change an object's prototype. */
   redactJson(value: unknown, depth = 0): unknown {
     if (typeof value === "string") return this.redact(value);
+    // A number may be one too.
+    if (typeof value === "number" && this.redact(`${value}`) !== `${value}`) return replacement;
     if (typeof value !== "object" || value === null) return value;
     if (depth >= deepest) return "[too deep]";
     if (Array.isArray(value)) return value.map((item) => this.redactJson(item, depth + 1));
@@ -64,9 +82,11 @@ export class Redactor {
   }
 
   #compile(): RegExp {
-    const spelt = [...new Set([...this.#secrets, ...this.#tokens].flatMap(spellings))];
+    const spelt = [...new Set([...this.#secrets, ...this.#tokens].flatMap(spellings))].filter(
+      ({ length }) => length >= shortestSecret,
+    );
     // The longest first, so that one which holds another is not left in parts.
     spelt.sort((a, b) => b.length - a.length);
-    return new RegExp(spelt.map((text) => text.replace(special, "\\$&")).join("|"), "g");
+    return new RegExp(spelt.map((text) => anyCase(text.replace(special, "\\$&"))).join("|"), "g");
   }
 }

@@ -329,6 +329,27 @@ test.each<[string, TwilioOptions, (sent: Sent) => string]>([
   expect((await failureOf(call("GET"))).message).toMatch(/^No \[redacted\]\./);
 });
 
+const wild = 'tök&<en>"/+?~~';
+const basicOf = (secret: string) => Buffer.from(`${accountSid}:${secret}`);
+test.each<[string, string, unknown]>([
+  [
+    "with escapes in lower case",
+    wild,
+    encodeURIComponent(wild).replaceAll(/%../g, (escape) => escape.toLowerCase()),
+  ],
+  ["in HTML", wild, "tök&amp;&lt;en&gt;&quot;/+?~~"],
+  ["as Basic's value without its padding", wild, basicOf(wild).toString("base64").replace(/=+$/, "")],
+  ["as Basic's value in base64url", wild, basicOf(wild).toString("base64url")],
+  ["as a number", "7301442119", 7_301_442_119],
+])("a secret that is echoed %s", async (_how, secret, echo) => {
+  server.answer({ status: 400, body: { code: 1, message: `No ${String(echo)}.`, details: { echo } } });
+  const { client, call } = testClient(server.url, { accountSid, authToken: secret });
+  clients.push(client);
+  const { message, details } = await failureOf(call("GET"));
+  expect(message).toMatch(/^No \[redacted\]\./);
+  expect(details).toEqual({ echo: "[redacted]" });
+});
+
 function decoded(header: unknown): string {
   return Buffer.from(String(header).replace("Basic ", ""), "base64").toString().replace(/^\w*:/, "");
 }
