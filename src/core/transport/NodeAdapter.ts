@@ -4,11 +4,11 @@ import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from "ax
 import { Callbacks } from "../abort/Callbacks.js";
 import type { Clock } from "../clock.js";
 import { covers } from "./coverage.js";
-import { proxyMisfit } from "./error-codes.js";
 import { Exchange } from "./Exchange.js";
 import { supervised, viaAxios, type Supervision } from "./other-adapters.js";
 import { prepare } from "./prepare.js";
 import { ProxyUrlError } from "./proxy/choice.js";
+import { proxyMisfit } from "./proxy/lasting.js";
 import { Routes, type Route, type RouteOptions } from "./Routes.js";
 import { targetOf, type Target } from "./target.js";
 import { TransportError, unsent } from "./TransportError.js";

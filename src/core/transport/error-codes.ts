@@ -1,11 +1,6 @@
 /** What the codes and messages of Node's errors mean. */
+import { proxyFailure, proxyMisfit } from "./proxy/lasting.js";
 import type { TransportErrorKind } from "./TransportError.js";
-
-/** Marks errors of the way to and through the proxy, as against those of the server behind it. */
-export const proxyFailure = "ERR_PROXY";
-
-/** The same where the proxy's settings are to blame. */
-export const proxyMisfit = "ERR_PROXY_SETTINGS";
 
 /** Node, on a request that cannot be written. */
 const impossible = /^ERR_(?:INVALID_(?:ARG_TYPE|CHAR|HTTP_TOKEN|PROTOCOL|URL)|UNESCAPED_CHARACTERS)$/;
@@ -14,8 +9,6 @@ const refused =
 const dns = /^(?:ENOTFOUND|EAI_(?:AGAIN|FAIL|NODATA|NONAME))$/;
 const tls =
   /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH_|EPROTO$)/;
-const certificate =
-  /^(?:ERR_TLS_CERT_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH_)/;
 const reset = /^(?:ECONNABORTED|ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/;
 
 /**
@@ -35,11 +28,6 @@ export function kindOf(code: string | undefined, connected: boolean, secure: boo
   if (reset.test(code)) return "reset";
   if (connected && code.startsWith("HPE_")) return "protocol";
   return connected ? "failed" : "refused";
-}
-
-/** Whether a failure lasts until somebody changes the settings: no repetition helps. */
-export function isLasting(code: string): boolean {
-  return code === proxyMisfit || certificate.test(code);
 }
 
 /** Whether a failure says by itself that no connection came about; a runtime may also forbid to make one. */

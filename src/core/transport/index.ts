@@ -3,12 +3,12 @@
  * about why.
  */
 export { AxiosResponseHeaders } from "./AxiosResponseHeaders.js";
-export { isLasting } from "./error-codes.js";
 export { HttpTransport } from "./HttpTransport.js";
 export { factsOf } from "./facts-of.js";
 export { isSuccess } from "./status.js";
 export { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
 export { basic, proxyFor, proxySecrets, userSecrets, type ProxyOption } from "./proxy/choice.js";
+export { isLasting } from "./proxy/lasting.js";
 export type {
   ConnectionAgent,
   Ending,

@@ -3,8 +3,8 @@ import net from "node:net";
 import { Duplex } from "node:stream";
 import tls from "node:tls";
 import type { Proxy } from "./choice.js";
-import { isLasting, proxyFailure, proxyMisfit } from "../error-codes.js";
 import { proxyAuthorization } from "./choice.js";
+import { isLasting, proxyFailure, proxyMisfit } from "./lasting.js";
 
 /** A proxy's response to CONNECT is short; a longer one is refused. */
 const maxHeadBytes = 16_384;
