@@ -192,8 +192,8 @@ describe("a list of another API", () => {
     expect((await data.nextPage())?.items).toEqual(["blue"]);
   });
 
-  test("whose page has no list is unreadable", async () => {
-    server.answer(() => ({ body: { colours: "red" } }));
+  test.each([{ colours: "red" }, "null"])("whose page has no list is unreadable: %j", async (body) => {
+    server.answer(() => ({ body }));
     await expect(new List(colours()).toArray()).rejects.toMatchObject({
       name: "UnreadableResponseError",
       operation: "ListColour",

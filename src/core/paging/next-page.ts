@@ -32,7 +32,8 @@ export function nextPage(next: unknown, { operation, client, url }: Place): stri
     if (plainQuery.test(query)) return path + query;
   }
   const here = new URL(client.baseUrl + url);
-  if (typeof next !== "string" || !URL.canParse(next, here.href)) throw unreadable(operation);
+  if (typeof next !== "string" || !URL.canParse(next, here.href))
+    throw unreadable(operation, "URL", "nextPageUrl");
   const there = new URL(next, here);
   // A service behind a gateway does not know of the prefix that the gateway puts before its paths.
   const bare = new URL(url, here);
@@ -50,17 +51,21 @@ const plainQuery = /^\?[\w\-.~%=&+,:]+$/;
 
 /** Where the next page is that a token alone names: this one's URL with the token in its place. */
 export function withToken(
-  url: string,
+  { operation, url }: Pick<Place, "operation" | "url">,
   name: string | undefined,
-  token: string | null | undefined,
+  given: unknown,
 ): string | undefined {
-  if (name === undefined || token === null || token === undefined || token === "") return undefined;
+  if (name === undefined || given === null || given === undefined || given === "") return undefined;
+  const token = typeof given === "number" ? String(given) : given;
+  // Half of a surrogate pair has no encoding.
+  if (typeof token !== "string" || /\p{Cs}/u.test(token))
+    throw unreadable(operation, "token", "nextPageToken");
   const path = pathOf(url);
   // The other parameters stay as they were encoded.
   const others = url
     .slice(path.length + 1)
     .split("&")
-    .filter((pair) => pair !== "" && decodeURIComponent(pair.split("=", 1)[0] ?? "") !== name);
+    .filter((pair) => pair !== "" && !new URLSearchParams(pair).has(name));
   return `${path}?${[...others, `${encodeURIComponent(name)}=${encodeURIComponent(token)}`].join("&")}`;
 }
 
@@ -82,12 +87,12 @@ function decoded({ pathname }: URL): string | undefined {
   }
 }
 
-function unreadable(operation: string): UnreadableResponseError {
+function unreadable(operation: string, what: string, field: string): UnreadableResponseError {
   return new UnreadableResponseError({
-    message: `${operation}: the address of the next page is not a URL; a proxy in between may have changed the response.`,
+    message: `${operation}: the address of the next page is not a ${what}; a proxy in between may have changed the response.`,
     code: "unreadable_response",
     operation,
-    field: "nextPageUrl",
+    field,
   });
 }
 

@@ -136,7 +136,7 @@ function readPage<T, A>(
     throw error instanceof Error ? (client.unreadable?.(error, response) ?? error) : error;
   }
   // Generated models promise it; a definition over something else may not.
-  const items: unknown = definition.items(data);
+  const items: unknown = data === null || data === undefined ? data : definition.items(data);
   if (!Array.isArray(items))
     throw unreadable("items", "a page that has no list in it", operation.id, response);
   const gap = items.findIndex((item) => item === null || item === undefined);
@@ -151,7 +151,7 @@ function readPage<T, A>(
   try {
     const nextUrl =
       definition.nextPageUrl === undefined
-        ? withToken(url, tokenName, definition.nextPageToken?.(data))
+        ? withToken({ operation: operation.id, url }, tokenName, definition.nextPageToken?.(data))
         : nextPage(definition.nextPageUrl(data), { operation: operation.id, client, url });
     return page(nextUrl);
   } catch (error) {

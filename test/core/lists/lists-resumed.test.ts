@@ -40,6 +40,18 @@ describe("a list whose pages hold the token of the next one", () => {
   const texts = (colours: readonly Colour[]): string[] => colours.map(({ name }) => name);
   const filters = { shade: "dark & light", pageSize: 2 };
 
+  test.each([{}, ["2"], true, "\ud800"])(
+    "ends at a token that is none, with the place where it goes on: %j",
+    async (next) => {
+      server.answer({ body: { colours: [{ name: "red" }], next } });
+      await expect(colourList(client, filters).toArray()).rejects.toMatchObject({
+        name: "UnreadableResponseError",
+        field: "nextPageToken",
+        cursor: expect.any(String) as unknown,
+      });
+    },
+  );
+
   test("is asked for with the same filters and page size to its end", async () => {
     expect(texts(await colourList(client, filters).toArray())).toEqual(names);
     expect(asked()).toHaveLength(4);
