@@ -136,7 +136,7 @@ function readPage<T, A>(
     throw error instanceof Error ? (client.unreadable?.(error, response) ?? error) : error;
   }
   // Generated models promise it; a definition over something else may not.
-  const items: unknown = data === null || data === undefined ? data : definition.items(data);
+  const items: unknown = data === null ? null : definition.items(data);
   if (!Array.isArray(items))
     throw unreadable("items", "a page that has no list in it", operation.id, response);
   const gap = items.findIndex((item) => item === null || item === undefined);
