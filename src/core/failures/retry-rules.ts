@@ -6,7 +6,7 @@
  * | -------------------------------------------------------- | ---------- | --------------------------- |
  * | 429                                                      | yes        | yes: it was not processed   |
  * | no byte of the request left (refused, DNS, TLS, proxy)   | yes        | yes                         |
- * | a certificate refused, wrong settings of the proxy       | no         | no: nothing changes         |
+ * | wrong settings of the proxy                              | no         | no: nothing changes         |
  * | failure after sending, 408, 500, 502, 503, 504           | yes        | no: the outcome is unknown  |
  * | 409 with a code that the service calls busy              | only by the caller; the error says `retryable`
  * ||

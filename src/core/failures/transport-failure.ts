@@ -3,7 +3,7 @@ import { ConnectionError, TimeoutError, UnreadableResponseError, type Sent } fro
 import { excerpt, wordsOf } from "../redaction/excerpt.js";
 import { tellsSecret } from "../redaction/tells-secret.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
-import { AxiosResponseHeaders, factsOf, isLasting, type TransportErrorKind } from "../transport/index.js";
+import { AxiosResponseHeaders, factsOf, proxyMisfit, type TransportErrorKind } from "../transport/index.js";
 import { redactorFor, requestIdOf, type FailureTools } from "./FailureTools.js";
 import { interruption, interruptionOf } from "./interruption.js";
 import { outcomeOfFailure, retryableFailure } from "./retry-rules.js";
@@ -120,7 +120,7 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
     ),
     code,
     sent,
-    retryable: kind !== "impossible" && !isLasting(causeCode) && common.retryable,
+    retryable: kind !== "impossible" && causeCode !== proxyMisfit && common.retryable,
     staleSocket: kind === "reset" && facts.reusedSocket && !facts.responded,
     cause: { ...(causeCode === "" ? {} : { code: causeCode }), message: said === "" ? text : said },
   });

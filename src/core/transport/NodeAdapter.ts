@@ -8,7 +8,7 @@ import { Exchange } from "./Exchange.js";
 import { supervised, viaAxios, type Supervision } from "./other-adapters.js";
 import { prepare } from "./prepare.js";
 import { ProxyUrlError } from "./proxy/choice.js";
-import { proxyMisfit } from "./proxy/lasting.js";
+import { proxyMisfit } from "./proxy/tunnel.js";
 import { Routes, type Route, type RouteOptions } from "./Routes.js";
 import { targetOf, type Target } from "./target.js";
 import { TransportError, unsent } from "./TransportError.js";

@@ -1,5 +1,5 @@
 /** What the codes and messages of Node's errors mean. */
-import { isLasting, proxyFailure, proxyMisfit } from "./proxy/lasting.js";
+import { proxyFailure, proxyMisfit } from "./proxy/tunnel.js";
 import type { TransportErrorKind } from "./TransportError.js";
 
 /** Node, on a request that cannot be written. */
@@ -7,7 +7,8 @@ const impossible = /^ERR_(?:INVALID_(?:ARG_TYPE|CHAR|HTTP_TOKEN|PROTOCOL|URL)|UN
 const refused =
   /^E(?:ACCES|ADDRNOTAVAIL|CONNREFUSED|HOSTDOWN|HOSTUNREACH|MFILE|NETDOWN|NETUNREACH|NFILE|NOENT|PERM)$/;
 const dns = /^(?:ENOTFOUND|EAI_(?:AGAIN|FAIL|NODATA|NONAME))$/;
-const tls = /^(?:ERR_TLS_|ERR_SSL_|EPROTO$)/;
+const tls =
+  /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH_|EPROTO$)/;
 const reset = /^(?:ECONNABORTED|ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/;
 
 /**
@@ -23,7 +24,7 @@ export function kindOf(code: string | undefined, connected: boolean, secure: boo
   if (dns.test(code)) return "dns";
   if (refused.test(code)) return "refused";
   if (code === "ETIMEDOUT") return connected ? "reset" : "refused";
-  if (tls.test(code) || isLasting(code) || (secure && !connected)) return "tls";
+  if (tls.test(code) || (secure && !connected)) return "tls";
   if (reset.test(code)) return "reset";
   if (connected && code.startsWith("HPE_")) return "protocol";
   return connected ? "failed" : "refused";

@@ -8,7 +8,7 @@ export { factsOf } from "./facts-of.js";
 export { isSuccess } from "./status.js";
 export { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
 export { basic, proxyFor, proxySecrets, userSecrets, type ProxyOption } from "./proxy/choice.js";
-export { isLasting } from "./proxy/lasting.js";
+export { proxyMisfit } from "./proxy/tunnel.js";
 export type {
   ConnectionAgent,
   Ending,

@@ -9,7 +9,7 @@ import { readBody } from "./body.js";
 import { onCancel, onTimeout } from "./cancellation.js";
 import { codeOf, kindOf, messageOf } from "./error-codes.js";
 import type { Proxy } from "./proxy/choice.js";
-import { proxyMisfit } from "./proxy/lasting.js";
+import { proxyMisfit } from "./proxy/tunnel.js";
 import { limitOf, toResponse, type Received } from "./response.js";
 import { isStockAgent } from "./sockets.js";
 import { received, TransportError, unsent, type TransportErrorKind } from "./TransportError.js";

@@ -4,7 +4,11 @@ import { Duplex } from "node:stream";
 import tls from "node:tls";
 import type { Proxy } from "./choice.js";
 import { proxyAuthorization } from "./choice.js";
-import { isLasting, proxyFailure, proxyMisfit } from "./lasting.js";
+
+/** Marks errors of the way to and through the proxy, as against those of the server behind it. */
+export const proxyFailure = "ERR_PROXY";
+/** The same where the proxy's settings are to blame: no repetition helps. */
+export const proxyMisfit = "ERR_PROXY_SETTINGS";
 
 /** A proxy's response to CONNECT is short; a longer one is refused. */
 const maxHeadBytes = 16_384;
@@ -105,7 +109,7 @@ function askForTunnel(
     finish(refusal(status), status === "407", head.subarray(end + endOfHead.length));
   };
   const onError = ({ code = "an error" }: NodeJS.ErrnoException): void => {
-    finish(`the connection to it failed with ${code}`, isLasting(code));
+    finish(`the connection to it failed with ${code}`);
   };
   const onClose = (): void => {
     finish("it closed the connection without a response to CONNECT");
