@@ -10,6 +10,9 @@ const deepest = 16;
 /** What HTML writes in the place of a character. */
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
+/** Base64 with its padding; a shorter text may be anything. */
+const isBase64 = /^[\w+/-]{14,}={1,2}$/;
+
 /**
  * The ways in which a secret may stand in a text: as it is, inside JSON text, in a form, in a link, in HTML;
  * and base64 without its padding.
@@ -19,7 +22,7 @@ function spellings(secret: string): string[] {
   // What a form encodes and `encodeURIComponent` does not.
   const inLink = inForm.replaceAll("+", "%20").replaceAll(/%(?:21|27|28|29|7E)/g, decodeURIComponent);
   const inHtml = secret.replaceAll(/[&<>"]/g, (character) => entities[character] ?? character);
-  const bare = secret.replace(/={1,2}$/, "");
+  const bare = isBase64.test(secret) ? secret.replace(/=+$/, "") : secret;
   const inUrl = bare.replaceAll("+", "-").replaceAll("/", "_");
   return [secret, JSON.stringify(secret).slice(1, -1), inForm, inLink, inHtml, bare, inUrl];
 }
@@ -70,8 +73,8 @@ export class Redactor {
   /** A copy of a JSON value without the secrets, and without keys that could change an object's prototype. */
   redactJson(value: unknown, depth = 0): unknown {
     if (typeof value === "string") return this.redact(value);
-    // A number may be one too.
-    if (typeof value === "number" && this.redact(`${value}`) !== `${value}`) return replacement;
+    // A number may be one, but not a part of one: digits are alike.
+    if (typeof value === "number" && this.redact(`${value}`) === replacement) return replacement;
     if (typeof value !== "object" || value === null) return value;
     if (depth >= deepest) return "[too deep]";
     if (Array.isArray(value)) return value.map((item) => this.redactJson(item, depth + 1));

@@ -350,6 +350,13 @@ test.each<[string, string, unknown]>([
   expect(details).toEqual({ echo: "[redacted]" });
 });
 
+test("a number that has the digits of a secret among its own stays", async () => {
+  server.answer({ status: 400, body: { code: 1, message: "No.", details: { balance: 97_301_442_119 } } });
+  const { client, call } = testClient(server.url, { accountSid, authToken: "7301442119" });
+  clients.push(client);
+  expect((await failureOf(call("GET"))).details).toEqual({ balance: 97_301_442_119 });
+});
+
 function decoded(header: unknown): string {
   return Buffer.from(String(header).replace("Basic ", ""), "base64").toString().replace(/^\w*:/, "");
 }
