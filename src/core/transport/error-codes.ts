@@ -1,5 +1,5 @@
 /** What the codes and messages of Node's errors mean. */
-import { proxyFailure, proxyMisfit } from "./proxy/tunnel.js";
+import { proxyFailure, proxyMisfit } from "./proxy/choice.js";
 import type { TransportErrorKind } from "./TransportError.js";
 
 /** Node, on a request that cannot be written. */

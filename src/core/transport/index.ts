@@ -7,8 +7,7 @@ export { HttpTransport } from "./HttpTransport.js";
 export { factsOf } from "./facts-of.js";
 export { isSuccess } from "./status.js";
 export { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
-export { basic, proxyFor, proxySecrets, userSecrets, type ProxyOption } from "./proxy/choice.js";
-export { proxyMisfit } from "./proxy/tunnel.js";
+export { basic, proxyFor, proxyMisfit, proxySecrets, userSecrets, type ProxyOption } from "./proxy/choice.js";
 export type {
   ConnectionAgent,
   Ending,

@@ -28,6 +28,11 @@ export interface Proxy {
   readonly auth?: User;
 }
 
+/** Marks errors of the way to and through the proxy, as against those of the server behind it. */
+export const proxyFailure = "ERR_PROXY";
+/** The same where the proxy's settings are to blame: no repetition helps. */
+export const proxyMisfit = "ERR_PROXY_SETTINGS";
+
 /** The proxy's URL cannot be used. The message does not repeat it, since it may hold a password. */
 export class ProxyUrlError extends TypeError {
   override readonly name = "ProxyUrlError";

@@ -3,12 +3,7 @@ import net from "node:net";
 import { Duplex } from "node:stream";
 import tls from "node:tls";
 import type { Proxy } from "./choice.js";
-import { proxyAuthorization } from "./choice.js";
-
-/** Marks errors of the way to and through the proxy, as against those of the server behind it. */
-export const proxyFailure = "ERR_PROXY";
-/** The same where the proxy's settings are to blame: no repetition helps. */
-export const proxyMisfit = "ERR_PROXY_SETTINGS";
+import { proxyAuthorization, proxyFailure, proxyMisfit } from "./choice.js";
 
 /** A proxy's response to CONNECT is short; a longer one is refused. */
 const maxHeadBytes = 16_384;
