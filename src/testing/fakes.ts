@@ -4,7 +4,6 @@
  */
 import { ProxyV1SessionFromJSON } from "../../generated/index.js";
 import { CallPromise, InvalidArgumentError, List, type ResponseInfo } from "../core/index.js";
-import { checkInteger } from "../core/checks/checks.js";
 import type { Session } from "../sessions/index.js";
 import { checkValue } from "./emulator/rules/schema.js";
 
@@ -63,7 +62,8 @@ interface FakePage<T> {
  */
 export function listOf<T>(items: readonly T[], pageSize = 50): List<T> {
   if (!Array.isArray(items)) throw new InvalidArgumentError({ field: "items", rule: "must be a list." });
-  checkInteger("pageSize", pageSize, 1);
+  if (!Number.isSafeInteger(pageSize) || pageSize < 1)
+    throw new InvalidArgumentError({ field: "pageSize", rule: "must be a whole number, 1 or more." });
   const pageAt = (url: string): FakePage<T> => {
     const start = Number(new URLSearchParams(url.split("?")[1]).get("from") ?? 0);
     const end = start + pageSize;
