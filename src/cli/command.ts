@@ -29,7 +29,7 @@ type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;
 
 /** The values of the options that a command declares, and its other arguments. */
 type Arguments<T extends OptionsConfig> = ReturnType<
-  typeof parseArgs<{ options: T; strict: true; allowPositionals: true }>
+  typeof parseArgs<{ options: T; strict: true; allowPositionals: true; tokens: true }>
 >;
 
 /**
@@ -55,12 +55,15 @@ export function readArguments<const T extends OptionsConfig>(
   args: readonly string[],
   options: T,
 ): Arguments<T> {
-  const config = { args: [...args], options, strict: true, allowPositionals: true } as const;
+  const given = parse(args, options);
+  checkOnce(given.tokens, options);
+  return given;
+}
+
+function parse<const T extends OptionsConfig>(args: readonly string[], options: T): Arguments<T> {
   try {
-    checkOnce(parseArgs({ ...config, tokens: true }).tokens, options);
-    return parseArgs(config);
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true, tokens: true });
   } catch (error) {
-    if (error instanceof UsageError) throw error;
     // parseArgs throws nothing but errors. Their first sentence says what is wrong; the rest is about
     // positional arguments.
     const { message } = error as Error;

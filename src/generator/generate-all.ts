@@ -42,8 +42,13 @@ export async function generateAll(
   done: (result: Result) => void,
 ): Promise<void> {
   const prepared: Result[] = [];
+  let config: Promise<unknown> | undefined;
+  // Not before a document is read: one that is not there is told before a package that reading YAML takes.
+  const readConfig = (): Promise<unknown> =>
+    (config ??= loadYaml(path.join(settings.templates, "config.yaml")));
   for (const [index, job] of jobs.entries()) {
-    prepared.push(await prepare(job, path.join(settings.workspace.folder, String(index)), settings));
+    const folder = path.join(settings.workspace.folder, String(index));
+    prepared.push(await prepare(job, folder, readConfig, settings));
     // Reading waits for nothing: only between documents is a signal heard before Java runs.
     await setImmediate();
     if (settings.workspace.interrupted.aborted) throw new GenerationError("Interrupted.");
@@ -71,6 +76,7 @@ export async function generateAll(
 async function prepare(
   job: Job,
   folder: string,
+  readConfig: () => Promise<unknown>,
   { templates, places, ...preparation }: GenerateSettings,
 ): Promise<Result> {
   try {
@@ -79,8 +85,7 @@ async function prepare(
     mkdirSync(folder);
     const inputSpec = `${folder}.openapi.json`;
     writeFileSync(inputSpec, textOf(enriched));
-    // Only now: a document that is not there is told before a package that reading YAML takes.
-    const given = await loadYaml(path.join(templates, "config.yaml"));
+    const given = await readConfig();
     const config = isJson(given) ? given : {};
     const global = objectIn(config, "globalProperties");
     const settings = {
