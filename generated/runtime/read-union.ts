@@ -1,6 +1,6 @@
 /** Readers of what has one of several forms. */
 import { ResponseError } from "./errors.js";
-import { object, type Reader } from "./read-value.js";
+import { isObject, object, type Reader } from "./read-value.js";
 
 /** A form that a response may have. */
 export interface Candidate<T> {
@@ -81,7 +81,7 @@ function rankOf<T>(json: unknown, candidate: Candidate<T>): number {
   if (values !== undefined) return values.includes(json) ? constant : last;
   if (items !== undefined || places !== undefined) return rankOfList(json, candidate);
   if (!isObjectForm(candidate)) return 0;
-  if (typeof json !== "object" || json === null || Array.isArray(json)) return no;
+  if (!isObject(json)) return no;
   const from = json as Record<string, unknown>;
   if (!required.every((name) => Object.hasOwn(from, name))) return no;
   const told = Object.entries(fixed).filter(([name]) => Object.hasOwn(from, name));
@@ -110,8 +110,7 @@ export function oneOfCases<T>(
   cases: Readonly<Record<string, Reader<T>>>,
   otherwise: Reader<T> = (value) => object(value) as T,
 ): T {
-  const isObject = typeof json === "object" && json !== null && !Array.isArray(json);
-  const kind = isObject ? object(json)[field] : undefined;
+  const kind = isObject(json) ? object(json)[field] : undefined;
   const read = typeof kind === "string" && Object.hasOwn(cases, kind) ? cases[kind] : undefined;
   return (read ?? otherwise)(json);
 }

@@ -29,10 +29,14 @@ function within<T>(name: string | number, json: unknown, read: Reader<T>): T {
   }
 }
 
+/** Whether it can have fields. */
+export function isObject(json: unknown): json is object {
+  return typeof json === "object" && json !== null && !Array.isArray(json);
+}
+
 /** Reads what the fields of a model are read from. */
 export function object(json: unknown): Json {
-  if (typeof json !== "object" || json === null || Array.isArray(json))
-    throw new ResponseError("", "an object");
+  if (!isObject(json)) throw new ResponseError("", "an object");
   // A field that somebody put into the prototype of all objects did not come with the response.
   for (const _ in nothingOwn) return ownOnly(json);
   return json as Json;
@@ -122,8 +126,7 @@ export function integer(json: unknown): number {
 
 /** Reads an object by a schema that names no type, and hands on what is none. */
 export function ifObject<T>(read: Reader<T>): Reader<T> {
-  return (json) =>
-    typeof json === "object" && json !== null && !Array.isArray(json) ? read(json) : (json as T);
+  return (json) => (isObject(json) ? read(json) : (json as T));
 }
 
 /** Reads a list by a schema that names no type, and hands on what is none. */

@@ -6,12 +6,18 @@ const ofParams = "give it among the parameters, which come before the options.";
 const ofClient = "give it to the client when you make it.";
 /** Where names belong that are often given in the wrong place. */
 const elsewhere: ReadonlyMap<string, string> = new Map([
-  ...["signal", "idempotent"].map((name): [string, string] => [name, ofCall]),
-  ...["limit", "pageSize", "pageToken", "cursor"].map((name): [string, string] => [name, ofParams]),
-  ...["baseUrl", "credentials", "hooks", "logger", "policies", "proxy"].map((name): [string, string] => [
-    name,
-    ofClient,
-  ]),
+  ["signal", ofCall],
+  ["idempotent", ofCall],
+  ["limit", ofParams],
+  ["pageSize", ofParams],
+  ["pageToken", ofParams],
+  ["cursor", ofParams],
+  ["baseUrl", ofClient],
+  ["credentials", ofClient],
+  ["hooks", ofClient],
+  ["logger", ofClient],
+  ["policies", ofClient],
+  ["proxy", ofClient],
 ]);
 
 /**

@@ -3,7 +3,7 @@ import http from "node:http";
 import https from "node:https";
 import { Readable } from "node:stream";
 import axios from "axios";
-import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from "axios";
+import type { AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import type { Clock } from "../clock.js";
 import { readBody } from "./body.js";
 import { onCancel, onTimeout } from "./cancellation.js";
@@ -39,19 +39,17 @@ export function viaAxios(
   const settings = { maxRedirects, proxy: via, ...unpooled(config) };
   const isBuffered = buffered.has(config.responseType) && adapter === axios.getAdapter("http", config);
   if (!isBuffered || config.validateStatus) return supervised(adapter, config, supervision, settings);
-  const whole: Whole = {};
   const raw = { ...settings, decompress: false, responseType: "stream", maxContentLength: -1 } as const;
   return supervised(
-    async (supervisedConfig) => {
+    async (supervisedConfig, onLate) => {
       const response = await adapter(supervisedConfig).catch((error: unknown) => {
         throw ifUnsent(error, supervisedConfig);
       });
-      return readStream(response, config, proxy, whole);
+      return readStream(response, config, proxy, onLate);
     },
     config,
     supervision,
     raw,
-    whole,
   );
 }
 
@@ -69,17 +67,14 @@ function ifUnsent(error: unknown, config: Config): unknown {
   return new TransportError({ ...unsent, kind, causeCode, causeMessage: messageOf(error) }, config);
 }
 
-/** A response whose head is there. */
-interface Whole {
-  /** Ends it with what has come of its body. */
-  late?: () => void;
-}
+/** An adapter that can say what is to be done when its time is up, in place of failing. */
+type SupervisedAdapter = (config: Config, onLate: (end: () => void) => void) => Promise<AxiosResponse>;
 
 async function readStream(
   { data, status, statusText, headers, request }: AxiosResponse<unknown>,
   config: Config,
   proxy: Proxy | undefined,
-  whole: Whole,
+  onLate: (end: () => void) => void,
 ): Promise<AxiosResponse> {
   // A server never asks for a proxy's credentials: this is the proxy's response to CONNECT.
   if (proxy !== undefined && status === 407) {
@@ -92,9 +87,10 @@ async function readStream(
       resolve({ bytes: body.bytes, problem });
     };
     const body = readBody(stream, limitOf(config), end);
-    whole.late = () => {
+    // Its head is there: it ends with what has come of its body.
+    onLate(() => {
       end("timeout");
-    };
+    });
   });
   stream.destroy();
   return toResponse({ status, statusText, headers, ...read }, config, request, received);
@@ -108,17 +104,17 @@ type Ending = "aborted" | "closed" | "timeout";
  * its socket. It ends when we say so, even if the adapter pays no heed to its signal.
  */
 export async function supervised(
-  adapter: AxiosAdapter,
+  adapter: SupervisedAdapter,
   config: Config,
   { clock, onClose }: Supervision,
   settings: Partial<Config> = {},
-  whole: Whole = {},
 ): Promise<AxiosResponse> {
   const { signal } = config;
   const facts = { sent: "maybe", reusedSocket: false, responded: false } as const;
   if (signal?.aborted === true) throw new TransportError({ ...facts, kind: "aborted" }, config);
   const controller = new AbortController();
   const release: (() => void)[] = [];
+  let late: (() => void) | undefined;
   const ended = new Promise<never>((_resolve, reject) => {
     const endBy = (kind: Ending) => (): void => {
       reject(new TransportError({ ...facts, kind }, config));
@@ -127,14 +123,17 @@ export async function supervised(
     release.push(onClose(endBy("closed")));
     release.push(
       onTimeout(config, clock, () => {
-        (whole.late ?? endBy("timeout"))();
+        (late ?? endBy("timeout"))();
       }),
     );
     release.push(onCancel(config, endBy("aborted")));
   });
   try {
     const own = { ...config, ...settings, signal: controller.signal, timeout: 0 };
-    return await Promise.race([ended, adapter(own)]);
+    const onLate = (end: () => void): void => {
+      late = end;
+    };
+    return await Promise.race([ended, adapter(own, onLate)]);
   } catch (error) {
     throw ifImpossible(error, config);
   } finally {
