@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { checkOnce } from "../generator/arguments.js";
 
 /** What a command has of the world around it. */
 export interface Io {
@@ -55,25 +56,14 @@ export function readArguments<const T extends OptionsConfig>(
   args: readonly string[],
   options: T,
 ): Arguments<T> {
-  const given = parse(args, options);
-  checkOnce(given.tokens, options);
-  return given;
-}
-
-function parse<const T extends OptionsConfig>(args: readonly string[], options: T): Arguments<T> {
   try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true, tokens: true });
+    const given = parseArgs({ args: [...args], options, strict: true, allowPositionals: true, tokens: true });
+    checkOnce(given.tokens, options);
+    return given;
   } catch (error) {
-    // parseArgs throws nothing but errors. Their first sentence says what is wrong; the rest is about
-    // positional arguments.
+    // Nothing but errors comes here. Their first sentence says what is wrong; the rest is about positional
+    // arguments.
     const { message } = error as Error;
     throw new UsageError(`${message.replace(/\.(\s.*)?$/s, "")}.`, { cause: error });
   }
-}
-
-/** Of an option that is given twice, one value would go unheard. */
-function checkOnce(tokens: readonly { kind: string; name?: string }[], options: OptionsConfig): void {
-  const names = tokens.flatMap(({ kind, name }) => (kind === "option" && name !== undefined ? [name] : []));
-  const twice = names.find((name, i) => options[name]?.multiple !== true && names.indexOf(name) !== i);
-  if (twice !== undefined) throw new UsageError(`--${twice} is given twice; give it once.`);
 }

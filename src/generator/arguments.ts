@@ -63,8 +63,24 @@ const options = {
 
 function parse(argv: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof options }>>["values"] {
   try {
-    return parseArgs({ args: [...argv], options }).values;
+    const { values, tokens } = parseArgs({ args: [...argv], options, tokens: true });
+    checkOnce(tokens, options);
+    return values;
   } catch (error) {
     throw new ArgumentsError(error instanceof Error ? error.message : String(error));
   }
+}
+
+/**
+ * Of an option that is given twice, one value would go unheard.
+ *
+ * @throws Error
+ */
+export function checkOnce(
+  tokens: readonly { kind: string; name?: string }[],
+  options: NonNullable<ParseArgsConfig["options"]>,
+): void {
+  const names = tokens.flatMap(({ kind, name }) => (kind === "option" && name !== undefined ? [name] : []));
+  const twice = names.find((name, i) => options[name]?.multiple !== true && names.indexOf(name) !== i);
+  if (twice !== undefined) throw new Error(`--${twice} is given twice; give it once.`);
 }

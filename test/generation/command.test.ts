@@ -169,10 +169,16 @@ describe("what is wrong is said in one message", () => {
     ],
     ["no folder", ["--spec", spec], 2, /--spec needs --out/],
     ["an unknown option", ["--speck", spec], 2, /--speck/],
+    [
+      "an option that is given twice",
+      ["--spec", spec, "--out", "x", "--out", "x"],
+      2,
+      /^--out is given twice/,
+    ],
     ...["spec", "out", "docs", "enriched", "templates", "overlay", "include", "exclude"].map(
       (name): [string, string[], number, RegExp] => [
         `an empty --${name}`,
-        ["--spec", spec, "--out", "x", `--${name}=`],
+        ["--spec", spec, ...(name === "out" ? [] : ["--out", "x"]), `--${name}=`],
         2,
         new RegExp(`^--${name} is empty: give it a value, or leave it out\\.\n\nUsage`),
       ],
