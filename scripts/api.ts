@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { optionsPage, renderOptionsPage } from "./api/options-page.js";
 import { reportApi } from "./api/report.js";
-import { compareFiles, compareFolders } from "../src/generator/compare.js";
+import { compareFiles, compareFolders } from "../src/generator/output/compare.js";
 import { entries } from "./build/entries.js";
 
 const check = process.argv.includes("--check");

@@ -1,7 +1,7 @@
 /** What the generate command was asked to do. */
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { GenerationError } from "./messages/generation-error.js";
-import { manifestName } from "./own-folder.js";
+import { manifestName } from "./output/own-folder.js";
 
 export const usage = `Usage: twilio-proxy-sessions generate --spec <file> … --out <folder> [options]
 

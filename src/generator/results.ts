@@ -1,13 +1,13 @@
 /** Puts results where they belong, or compares them with what is there. */
 import { copyFileSync, existsSync, realpathSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
-import { compareFiles, compareFolders } from "./compare.js";
-import { fillFolders } from "./fill-folders.js";
-import { filesOf } from "./format.js";
+import { compareFiles, compareFolders } from "./output/compare.js";
+import { fillFolders } from "./output/fill-folders.js";
+import { filesOf } from "./output/format.js";
 import type { Result } from "./generate-all.js";
 import { GenerationError } from "./messages/generation-error.js";
 import type { Job } from "./jobs.js";
-import { ownFiles, writeManifest } from "./own-folder.js";
+import { ownFiles, writeManifest } from "./output/own-folder.js";
 
 /** @throws GenerationError if a result of the job could not be put where it belongs */
 export function checkPlaces({ output, docs }: Job): void {

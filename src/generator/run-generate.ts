@@ -5,9 +5,9 @@ import { ArgumentsError, readArguments, usage, type Arguments } from "./argument
 import { isJson } from "./document/json.js";
 import { enrichFile, textOf } from "./enrich-file.js";
 import { generateAll, messageOf, type Result } from "./generate-all.js";
-import { compareFiles } from "./compare.js";
+import { compareFiles } from "./output/compare.js";
 import { GenerationError, knownMessage } from "./messages/generation-error.js";
-import { NoJavaError } from "./java.js";
+import { NoJavaError } from "./openapi-generator/java.js";
 import { readJobs, type Job } from "./jobs.js";
 import { compareResult, placeResult } from "./results.js";
 import { visibleLines } from "./messages/visible.js";

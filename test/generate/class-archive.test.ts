@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { classArchive } from "../../src/generator/class-archive.js";
+import { classArchive } from "../../src/generator/openapi-generator/class-archive.js";
 
 let folder: string;
 let jar: string;

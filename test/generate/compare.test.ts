@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { compareFiles } from "../../src/generator/compare.js";
+import { compareFiles } from "../../src/generator/output/compare.js";
 
 let [folder, one, other] = ["", "", ""];
 beforeEach(() => {

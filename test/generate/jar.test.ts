@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { findJar, jarStore, pinned, type JarSources } from "../../src/generator/jar.js";
+import { findJar, jarStore, pinned, type JarSources } from "../../src/generator/openapi-generator/jar.js";
 
 const content = "the jar";
 const digest = createHash("sha256").update(content).digest("hex");

@@ -14,8 +14,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fillFolders } from "../../src/generator/fill-folders.js";
-import { manifestName, ownFiles } from "../../src/generator/own-folder.js";
+import { fillFolders } from "../../src/generator/output/fill-folders.js";
+import { manifestName, ownFiles } from "../../src/generator/output/own-folder.js";
 import { checkPlaces } from "../../src/generator/results.js";
 
 let root: string;

@@ -6,8 +6,8 @@ import { stringify } from "yaml";
 import { isJson, type Json } from "../../../src/generator/document/json.js";
 import { loadYaml } from "../../../src/generator/document/load.js";
 import { enrichFile, textOf } from "../../../src/generator/enrich-file.js";
-import { findJar } from "../../../src/generator/jar.js";
-import { runGenerator } from "../../../src/generator/java.js";
+import { findJar } from "../../../src/generator/openapi-generator/jar.js";
+import { runGenerator } from "../../../src/generator/openapi-generator/java.js";
 import { filesBelow } from "./diagnose.js";
 
 const templates = path.resolve("generator-templates");

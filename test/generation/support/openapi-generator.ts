@@ -1,8 +1,8 @@
 /** OpenAPI Generator as anybody runs it: the stock jar, a document and a folder of templates. */
 import { spawnSync, type SpawnSyncReturns } from "node:child_process";
 import path from "node:path";
-import { findJar } from "../../../src/generator/jar.js";
-import { javaFlags } from "../../../src/generator/java.js";
+import { findJar } from "../../../src/generator/openapi-generator/jar.js";
+import { javaFlags } from "../../../src/generator/openapi-generator/java.js";
 
 /** Runs a command of the jar in a folder. */
 export function openapiGenerator(args: readonly string[], cwd = "."): SpawnSyncReturns<string> {

@@ -13,7 +13,7 @@ import {
 import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 import { spawnSync } from "node:child_process";
-import { GenerationError } from "./messages/generation-error.js";
+import { GenerationError } from "../messages/generation-error.js";
 import { hasJava, NoJavaError } from "./java.js";
 
 /**

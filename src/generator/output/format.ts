@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Options } from "prettier";
-import { GenerationError, optionalPackage } from "./messages/generation-error.js";
-import { width } from "./enrich/comment.js";
+import { GenerationError, optionalPackage } from "../messages/generation-error.js";
+import { width } from "../enrich/comment.js";
 
 export class Formatter {
   readonly #prettier = optionalPackage(

@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
 import { classArchive } from "./class-archive.js";
-import { GenerationError } from "./messages/generation-error.js";
+import { GenerationError } from "../messages/generation-error.js";
 
 /** There is no Java, or none that is new enough. */
 export class NoJavaError extends GenerationError {

@@ -4,8 +4,8 @@
  */
 import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { GenerationError } from "./messages/generation-error.js";
-import { visible } from "./messages/visible.js";
+import { GenerationError } from "../messages/generation-error.js";
+import { visible } from "../messages/visible.js";
 
 /** Names our files in a folder. */
 export const manifestName = ".generated-files";

@@ -14,7 +14,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { filesOf } from "./format.js";
-import { GenerationError } from "./messages/generation-error.js";
+import { GenerationError } from "../messages/generation-error.js";
 import { isThere, manifestName, ownFiles, writeManifest } from "./own-folder.js";
 
 /** A folder, and the one with the files that it is to hold. */
