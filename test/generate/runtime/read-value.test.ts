@@ -52,6 +52,14 @@ describe("items of lists and values of maps", () => {
   });
 });
 
+test("a number that is too large for one is not read as infinity", () => {
+  const parsed: unknown = JSON.parse("[1.5e308, 1e400]");
+  expect(caught(() => read.array(parsed, read.number))).toMatchObject({
+    field: "[1]",
+    expected: "a number of at most 1.8e308",
+  });
+});
+
 describe("the fields of a model", () => {
   test("a field that did not come is no key, also where a client gives undefined", () => {
     expect(Object.keys(ProxyV1SessionFromJSON({ sid }))).toEqual(["sid"]);

@@ -110,9 +110,10 @@ export function string(json: unknown): string {
   return json;
 }
 
+/** Reads a number; of one that is too large, parsing has made infinity. */
 export function number(json: unknown): number {
-  if (typeof json !== "number") throw new ResponseError("", "a number");
-  return json;
+  if (Number.isFinite(json)) return json as number;
+  throw new ResponseError("", typeof json === "number" ? "a number of at most 1.8e308" : "a number");
 }
 
 /** Reads a whole number; beyond 2^53 - 1, parsing has made another one of it. */
