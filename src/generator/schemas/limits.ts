@@ -123,8 +123,7 @@ function numberIn(value: unknown): number | undefined {
 
 function readPattern(pattern: unknown, context: Context): RegExp | undefined {
   if (typeof pattern !== "string" || pattern === "") return undefined;
-  const unicode = /\\[pPu]\{/.test(pattern);
-  for (const flags of isForeign(pattern) ? [] : unicode ? ["u"] : ["", "u"]) {
+  for (const flags of isForeign(pattern) ? [] : flagsFor(pattern)) {
     try {
       return new RegExp(pattern, flags);
     } catch {
@@ -135,17 +134,29 @@ function readPattern(pattern: unknown, context: Context): RegExp | undefined {
   return undefined;
 }
 
-/**
- * Whether a pattern means something else in another dialect: escapes that JavaScript takes for the letter
- * itself, such as `\\A` and `\\z`, classes such as `[:alpha:]`, intersections of classes, and delimiters
- * around it.
- */
+/** Without the flag for Unicode, JavaScript takes an emoji for two characters where any one may stand. */
+function flagsFor(pattern: string): readonly string[] {
+  if (/\\[pPu]\{/.test(pattern)) return ["u"];
+  return /\.|\[\^|\\[DSW]|[\u{10000}-\u{10ffff}]/u.test(pattern) ? ["u", ""] : ["", "u"];
+}
+
+/** What means something else in other dialects than in JavaScript, which takes it for its characters. */
+const foreign = [
+  // Escapes of a letter that JavaScript takes for the letter itself, such as `\A` and `\z`.
+  /\\[ACE-OQRT-VX-Zaeg-jl-moqyz]/,
+  /\\[pP](?!\{)|\\x\{/,
+  // Classes such as `[:alpha:]`, intersections and differences of classes, a bracket as their first member.
+  /\[[^\]]*\[[:.=][^\]]*[:.=]\]/,
+  /\[[^\]]*&&/,
+  /(?<!\\)\[[^\]]*-\[[^\]]*\]\]/,
+  /(?<!\\)\[\^?\][^[]*\]/,
+  // So many at the most.
+  /\{,\d+\}/,
+  // Delimiters around the pattern.
+  /^\/\^.*\/[a-z]*$|^\/.*\$\/[a-z]*$/,
+];
+
 function isForeign(pattern: string): boolean {
   const own = pattern.replaceAll("\\\\", "");
-  return (
-    /\\[ACE-JL-OQRT-VX-Zaeg-jl-moqyz]/.test(own) ||
-    /\[[^\]]*\[[:.=][^\]]*[:.=]\]/.test(own) ||
-    /\[[^\]]*&&/.test(own) ||
-    (/^\/\^?.*\$?\/[a-z]*$/.test(own) && /^\/\^|\$\/[a-z]*$/.test(own))
-  );
+  return foreign.some((sign) => sign.test(own));
 }

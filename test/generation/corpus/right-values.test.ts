@@ -36,12 +36,21 @@ describe("slashes in a value of the path", () => {
 });
 
 test("a pattern of another dialect is not checked, and named", async () => {
-  const given = { ruby: "abc", posix: "1", flag: "ABC", possessive: "aa", java: "ac", php: "ABC" };
+  const given = {
+    ...{ ruby: "abc", posix: "1", flag: "ABC", possessive: "aa", java: "ac", php: "ABC", braces: "aa" },
+    ...{ code: "A", bracket: "]a", noBracket: "b", net: "xyz", letter: "é", keep: "ab" },
+  };
   await api.patterns(given);
   expect(wire.requests).toHaveLength(1);
   const line = notes.split("\n").find((each) => each.includes("The pattern is no regular expression"));
   for (const name of Object.keys(given)) expect(line).toContain(`patterns.${name}`);
   await expect(api.patterns({ own: "x" })).rejects.toThrow("own must match");
+});
+
+test("where any character may stand, a pattern counts an emoji as one", async () => {
+  await api.patterns({ any: "😀😀", other: "😀" });
+  expect(wire.requests).toHaveLength(1);
+  await expect(api.patterns({ any: "😀😀😀" })).rejects.toThrow("any must match");
 });
 
 describe("whole numbers beyond 2^53", () => {
