@@ -10,6 +10,15 @@ import type { Notes } from "./notes.js";
 /** Where the other files stand in the document. */
 const home = "x-files";
 
+/** A file that was read. */
+interface Loaded {
+  /** The pointer to it in the document. */
+  readonly base: string;
+  readonly content: unknown;
+  /** The pointers in it to the schemas with an anchor, by its name; found when the first one is asked for. */
+  anchors?: ReadonlyMap<string, string>;
+}
+
 /**
  * Bundles a document.
  *
@@ -23,8 +32,8 @@ export async function bundle(
   notes: Notes,
 ): Promise<void> {
   const files: Record<string, unknown> = {};
-  /** The pointers to the files that were met, by their paths; undefined for those that cannot be read. */
-  const pointers = new Map<string, string | undefined>([[path.resolve(file), ""]]);
+  /** The files that were met, by their paths; undefined for those that cannot be read. */
+  const loaded = new Map<string, Loaded | undefined>([[path.resolve(file), { base: "", content: root }]]);
   /** An anchor of YAML makes one object stand in many places, also within itself. */
   const visited = new Set<object>();
   const queue: { node: unknown; file: string }[] = [{ node: root, file: path.resolve(file) }];
@@ -61,12 +70,12 @@ export async function bundle(
     const [where = "", inside = ""] = reference.split("#", 2);
     if (/^([a-z][a-z\d+.-]*:|\/)/i.test(where)) return reference;
     const target = where === "" ? around : path.resolve(path.dirname(around), decoded(where));
-    if (!pointers.has(target)) pointers.set(target, await read(target, reference, around));
-    const base = pointers.get(target);
-    return base === undefined ? reference : `#${base}${inside}`;
+    if (!loaded.has(target)) loaded.set(target, await read(target, reference, around));
+    const found = loaded.get(target);
+    return found === undefined ? reference : `#${found.base}${pointerIn(found, inside)}`;
   }
 
-  async function read(target: string, reference: string, around: string): Promise<string | undefined> {
+  async function read(target: string, reference: string, around: string): Promise<Loaded | undefined> {
     let content: unknown;
     try {
       content = await load(target);
@@ -82,6 +91,30 @@ export async function bundle(
     for (let number = 2; Object.hasOwn(files, name); number++) name = `${wish}${String(number)}`;
     files[name] = content;
     queue.push({ node: content, file: target });
-    return `/${home}/${name}`;
+    return { base: `/${home}/${name}`, content };
   }
+}
+
+/** What stands behind the `#` of a reference: a pointer, or the name of an anchor. */
+function pointerIn(file: Loaded, inside: string): string {
+  if (inside === "" || inside.startsWith("/")) return inside;
+  file.anchors ??= findAnchors(file.content);
+  return file.anchors.get(inside) ?? inside;
+}
+
+function findAnchors(content: unknown): ReadonlyMap<string, string> {
+  const anchors = new Map<string, string>();
+  const visited = new Set<object>();
+  const places = [{ node: content, pointer: "" }];
+  for (let next = places.pop(); next !== undefined; next = places.pop()) {
+    const { node, pointer } = next;
+    if (typeof node !== "object" || node === null || visited.has(node)) continue;
+    visited.add(node);
+    for (const [name, value] of Object.entries(node)) {
+      if (name === "$anchor" && typeof value === "string") anchors.set(value, pointer);
+      const step = encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"));
+      places.push({ node: value, pointer: `${pointer}/${step}` });
+    }
+  }
+  return anchors;
 }

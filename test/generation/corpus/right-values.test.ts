@@ -133,8 +133,9 @@ describe("unions", () => {
 
 describe("other files", () => {
   test("are read with the document, whatever of it they hold", async () => {
-    wire.answer({ born_on: "2030-05-01", parent: { typeless: { born_on: "2030-05-01" } } });
-    const expected: Pet = { bornOn: day, parent: { typeless: { bornOn: day } } };
+    const on = "2030-05-01";
+    wire.answer({ born_on: on, died_on: on, parent: { typeless: { born_on: on } } });
+    const expected: Pet = { bornOn: day, diedOn: day, parent: { typeless: { bornOn: day } } };
     expect((await api.getElsewhere({ when: day })).data).toEqual(expected);
     expect(wire.last().target).toBe("/elsewhere?when=2030-05-01");
   });
