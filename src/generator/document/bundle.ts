@@ -1,10 +1,12 @@
 /**
  * Brings the files that a document refers to into the document itself. Nothing is fetched: a reference to the
- * network stays.
+ * network stays. By hand, since a model's name comes of where its schema stands: of the libraries that were
+ * tried, one inlines schemas, and one makes a single schema of two files of the same name.
  */
 import path from "node:path";
 import { decoded } from "./document.js";
 import { isJson, objectIn, type Json } from "./json.js";
+import { knownMessage } from "../messages/generation-error.js";
 import type { Notes } from "./notes.js";
 
 /** Where the other files stand in the document. */
@@ -62,7 +64,7 @@ export async function bundle(
   /** A discriminator's mapping holds names of schemas, and references. */
   async function rewriteMapping(mapping: Json, around: string): Promise<void> {
     for (const [name, value] of Object.entries(mapping)) {
-      if (typeof value === "string" && /[#/]/.test(value)) mapping[name] = await pointerOf(value, around);
+      if (typeof value === "string" && /[#/]|\.(json|ya?ml)$/i.test(value)) mapping[name] = await pointerOf(value, around);
     }
   }
 
@@ -79,11 +81,11 @@ export async function bundle(
     let content: unknown;
     try {
       content = await load(target);
-    } catch {
-      notes.add(
-        "A file that is referred to cannot be read.",
-        `${reference} in ${path.relative(".", around)}`,
-      );
+    } catch (error) {
+      const why = knownMessage(error);
+      if (why === undefined) throw error;
+      const place = `${reference} in ${path.relative(".", around)}`;
+      notes.add(`A file that is referred to cannot be read: ${why}`, place);
       return undefined;
     }
     const wish = path.basename(target, path.extname(target)).replace(/[~/%]/g, "_");

@@ -134,14 +134,23 @@ describe("unions", () => {
 describe("other files", () => {
   test("are read with the document, whatever of it they hold", async () => {
     const on = "2030-05-01";
-    wire.answer({ born_on: on, died_on: on, parent: { typeless: { born_on: on } } });
-    const expected: Pet = { bornOn: day, diedOn: day, parent: { typeless: { bornOn: day } } };
+    wire.answer({
+      ...{ born_on: on, died_on: on, parent: { typeless: { born_on: on } } },
+      toy: { kind: "b", thrown_size: 1, thrown_length: 2 },
+    });
+    const expected: Pet = {
+      ...{ bornOn: day, diedOn: day, parent: { typeless: { bornOn: day } } },
+      // By its kind, and therefore without what another kind calls in another way.
+      toy: { kind: "b", thrownSize: 1, thrown_length: 2 },
+    };
     expect((await api.getElsewhere({ when: day })).data).toEqual(expected);
     expect(wire.last().target).toBe("/elsewhere?when=2030-05-01");
   });
 
   test("are named if they are not there, with what is not generated", () => {
-    expect(notes).toMatch(/A file that is referred to cannot be read\..*files\/none\.json#\/lost/);
+    expect(notes).toMatch(
+      /A file that is referred to cannot be read: .*none\.json: there is no such file.*files\/none\.json#\/lost/,
+    );
     expect(notes).toMatch(/The operations of a path are not generated.*\/lost/);
   });
 });
