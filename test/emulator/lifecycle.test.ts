@@ -132,6 +132,8 @@ const wrongValues: [Record<string, unknown>, string][] = [
   [{ clock: { now: Date.now } }, "The option clock must have the methods now and setTimer"],
   [{ seed: {} }, "The option seed must be a text or a number."],
   [{ onRequest: "log" }, "The option onRequest must be a function."],
+  [{ port: null }, "The option port must not be null: leave it out."],
+  [{ rules: null }, "The option rules must not be null: leave it out."],
 ];
 
 test.each(wrongValues)("a value that cannot be is refused: %j", async (options, message) => {
@@ -175,6 +177,8 @@ test.each(["its own", "a ManualClock"])("%s clock goes no further than a Date do
   for (const ms of [1e20, Infinity, Number.NaN, -1]) {
     await expect(emulator.advance(ms)).rejects.toThrow(RangeError);
   }
+  // What the types forbid, and would be written behind the time.
+  await expect(emulator.advance("5" as never)).rejects.toThrow("ms must be a number");
   expect(emulator.now() - before).toBeLessThan(60_000);
 });
 

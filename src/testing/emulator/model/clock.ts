@@ -84,7 +84,8 @@ export class ShiftedClock implements EmulatorClock {
  *   beyond what a `Date` can hold.
  */
 export async function advanceClock(clock: EmulatorClock, ms: number): Promise<void> {
-  if (!(ms >= 0)) throw new RangeError("The clock moves forward only: ms must be 0 or more.");
+  if (typeof ms !== "number" || !(ms >= 0))
+    throw new RangeError("The clock moves forward only: ms must be a number, 0 or more.");
   if (Number.isNaN(new Date(clock.now() + ms).getTime())) {
     throw new RangeError("The clock cannot move that far: ms leads beyond what a Date can hold.");
   }

@@ -112,6 +112,8 @@ const schema: Schema = {
 export function checkOptions(given: EmulatorOptions): void {
   checkValue({ type: "object" }, given, "options");
   checkNames(given, options, "an option of startEmulator");
+  const absent = Object.entries(given).find(([, value]) => value === null);
+  if (absent !== undefined) throw new TypeError(`The option ${absent[0]} must not be null: leave it out.`);
   checkRules(given.rules ?? {});
   checkRefusals(given.refusals ?? {});
   checkRateLimits(given.rateLimits ?? {});
