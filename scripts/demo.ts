@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import { showErrors, showThatItIsGone } from "./demo/errors.js";
 import { createMany, deleteAll, listByPage, listWithLimit, resume } from "./demo/many-sessions.js";
 import { closeAndReopen, create, fetchByBoth, update } from "./demo/one-session.js";
-import { Report } from "./demo/report.js";
+import { Report } from "./demo/Report.js";
 import type { Scene } from "./demo/scene.js";
 import { openService } from "./demo/service.js";
 

@@ -1,4 +1,4 @@
-import type { Report } from "./report.js";
+import type { Report } from "./Report.js";
 import type { Service } from "./service.js";
 
 /** What the steps of the demo share. */

@@ -2,10 +2,10 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { namedSchemas } from "./document/document.js";
+import { namedSchemas } from "./document/OpenApiDocument.js";
 import { isJson, objectIn, textIn, type Json } from "./document/json.js";
 import { loadYaml } from "./document/load.js";
-import { Formatter } from "./output/format.js";
+import { Formatter } from "./output/Formatter.js";
 import { GenerationError, knownMessage } from "./messages/generation-error.js";
 import { findJar } from "./openapi-generator/jar.js";
 import { runGenerator } from "./openapi-generator/java.js";

@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, realpathSync, renameSync, rmSync } from "node
 import path from "node:path";
 import { compareFiles, compareFolders } from "./output/compare.js";
 import { fillFolders } from "./output/fill-folders.js";
-import { filesOf } from "./output/format.js";
+import { filesOf } from "./output/Formatter.js";
 import type { Result } from "./generate-all.js";
 import { GenerationError } from "./messages/generation-error.js";
 import type { Job } from "./jobs.js";

@@ -1,7 +1,7 @@
 /** A team's own templates, laid over ours. */
 import { cpSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { filesOf } from "./output/format.js";
+import { filesOf } from "./output/Formatter.js";
 import { GenerationError } from "./messages/generation-error.js";
 
 /**

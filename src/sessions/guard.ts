@@ -15,7 +15,7 @@ import type {
   ServicesSessionsApi,
 } from "../../generated/index.js";
 import type { ListLimits } from "../core/index.js";
-import type { SessionsResource } from "./resource.js";
+import type { SessionsResource } from "./SessionsResource.js";
 
 /** The operation behind each method. A page is one of a list. */
 interface Operations {
@@ -63,49 +63,49 @@ export type Guards = [
   Require<
     Message<
       NewClass,
-      `The specification has operations in ${NewClass}, the facade has none of them: give src/client.ts a resource for them, made like src/sessions/resource.ts, and name ${NewClass} in src/sessions/guard.ts.`
+      `The specification has operations in ${NewClass}, the facade has none of them: give src/client.ts a resource for them, made like src/sessions/SessionsResource.ts, and name ${NewClass} in src/sessions/guard.ts.`
     >
   >,
   Require<
     Message<
       NewOperation,
-      `The specification has the operation ${NewOperation}, the facade has not: add a method to src/sessions/resource.ts and name it in src/sessions/guard.ts.`
+      `The specification has the operation ${NewOperation}, the facade has not: add a method to src/sessions/SessionsResource.ts and name it in src/sessions/guard.ts.`
     >
   >,
   Require<
     Message<
       LostOperation,
-      `The specification has no operation ${LostOperation} any more: remove its method from src/sessions/resource.ts and its name from src/sessions/guard.ts.`
+      `The specification has no operation ${LostOperation} any more: remove its method from src/sessions/SessionsResource.ts and its name from src/sessions/guard.ts.`
     >
   >,
   Require<
     Message<
       NewMethod,
-      `The method ${NewMethod} of src/sessions/resource.ts is not in src/sessions/guard.ts: name its operation there.`
+      `The method ${NewMethod} of src/sessions/SessionsResource.ts is not in src/sessions/guard.ts: name its operation there.`
     >
   >,
   Require<
     Message<
       Undemanded<"create", CreateSessionParams>,
-      `A create demands the parameter ${Undemanded<"create", CreateSessionParams>}: let create() in src/sessions/resource.ts demand its params.`
+      `A create demands the parameter ${Undemanded<"create", CreateSessionParams>}: let create() in src/sessions/SessionsResource.ts demand its params.`
     >
   >,
   Require<
     Message<
       Undemanded<"list" | "page", ListSessionParams>,
-      `A list demands the parameter ${Undemanded<"list" | "page", ListSessionParams>}: let list() and page() in src/sessions/resource.ts demand their params.`
+      `A list demands the parameter ${Undemanded<"list" | "page", ListSessionParams>}: let list() and page() in src/sessions/SessionsResource.ts demand their params.`
     >
   >,
   Require<
     Message<
       Names<FetchSessionParams>,
-      `A fetch has the parameter ${Names<FetchSessionParams>}, which the facade does not take: give fetch() in src/sessions/resource.ts a params argument.`
+      `A fetch has the parameter ${Names<FetchSessionParams>}, which the facade does not take: give fetch() in src/sessions/SessionsResource.ts a params argument.`
     >
   >,
   Require<
     Message<
       Names<DeleteSessionParams>,
-      `A delete has the parameter ${Names<DeleteSessionParams>}, which the facade does not take: give delete() in src/sessions/resource.ts a params argument.`
+      `A delete has the parameter ${Names<DeleteSessionParams>}, which the facade does not take: give delete() in src/sessions/SessionsResource.ts a params argument.`
     >
   >,
   Require<
@@ -123,13 +123,13 @@ export type Guards = [
   Require<
     Message<
       LostToken,
-      `A list has no parameter ${LostToken} any more, by which a page is asked for: give its new name to src/sessions/params.ts, to src/sessions/guard.ts and, as tokenParameter, to the list's definition in src/sessions/resource.ts.`
+      `A list has no parameter ${LostToken} any more, by which a page is asked for: give its new name to src/sessions/params.ts, to src/sessions/guard.ts and, as tokenParameter, to the list's definition in src/sessions/SessionsResource.ts.`
     >
   >,
   Require<
     Message<
       LostSize,
-      `A list has no parameter ${LostSize} any more, by which the size of a page is set: give its new name to src/sessions/guard.ts and, as sizeParameter, to the list's definition in src/sessions/resource.ts.`
+      `A list has no parameter ${LostSize} any more, by which the size of a page is set: give its new name to src/sessions/guard.ts and, as sizeParameter, to the list's definition in src/sessions/SessionsResource.ts.`
     >
   >,
   Require<

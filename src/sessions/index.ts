@@ -8,4 +8,4 @@ export {
 } from "../../generated/index.js";
 export { CreateOnceError, type CreateOnceErrorFacts } from "./CreateOnceError.js";
 export type * from "./params.js";
-export { SessionsResource } from "./resource.js";
+export { SessionsResource } from "./SessionsResource.js";

@@ -1,6 +1,6 @@
 import type { Acceptance } from "./accepted.js";
 import { compareDocuments } from "./compare/compare.js";
-import type { Finding } from "./compare/recorder.js";
+import type { Finding } from "./compare/Recorder.js";
 import type { Json } from "../generator/index.js";
 import { patternSampler } from "./patterns.js";
 import { linesOf } from "./positions.js";

@@ -1,4 +1,4 @@
-import type { Context } from "./compare/recorder.js";
+import type { Context } from "./compare/Recorder.js";
 
 /**
  * Tries patterns on some hundred samples of others. Without the package fast-check, which makes the samples,

@@ -6,5 +6,5 @@
  */
 export * from "./conformance/index.js";
 export * from "./emulator/index.js";
-export { ManualClock } from "./manual-clock.js";
+export { ManualClock } from "./ManualClock.js";
 export { fakeSession, listOf, rejected, resolved } from "./fakes.js";

@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { describe, expect, test } from "@jest/globals";
 import { ManualClock, requestLine, startEmulator, type Emulator } from "../../src/testing/index.js";
-import { whyNotListening } from "../../src/testing/emulator/http/server.js";
+import { whyNotListening } from "../../src/testing/emulator/http/LoopbackServer.js";
 import { start } from "./support.js";
 
 const ac = `AC${"a".repeat(32)}`;

@@ -244,14 +244,14 @@ describe("the type check names what the facade lacks, and the file to open", () 
   ])("%s", (_what, name, missing) => {
     const message = complaints(name, "src/sessions/");
     expect(message).toContain(missing);
-    expect(message).toContain("src/sessions/resource.ts");
+    expect(message).toContain("src/sessions/SessionsResource.ts");
   });
 
   test.each<[parameter: string, name: Edit, file: string]>([
     ["uniqueName", "renamed-unique-name", "src/twilio/service.ts"],
     ["page", "renamed-page-parameters", "src/sessions/params.ts"],
-    ["pageToken", "renamed-page-parameters", "src/sessions/resource.ts"],
-    ["pageSize", "renamed-page-parameters", "src/sessions/resource.ts"],
+    ["pageToken", "renamed-page-parameters", "src/sessions/SessionsResource.ts"],
+    ["pageSize", "renamed-page-parameters", "src/sessions/SessionsResource.ts"],
   ])("%s with another name", (parameter, name, file) => {
     expect(complaints(name, "src/sessions/guard.ts")).toMatch(
       new RegExp(`has no parameter ${parameter} any more, .*${file}`),
@@ -296,14 +296,14 @@ describe("the type check fails where it was used", () => {
       /'session\.url' is possibly 'undefined'/,
     ],
     ["a renamed schema", "renamed-schema", "src/sessions/params.ts", /ProxyV1Session/],
-    ["a new path parameter", "new-path-parameter", "src/sessions/resource.ts", /./],
+    ["a new path parameter", "new-path-parameter", "src/sessions/SessionsResource.ts", /./],
     ["a removed parameter", "removed-parameter", USAGE_FILE, /'ttl' does not exist/],
     ["a renamed parameter", "renamed-parameter", USAGE_FILE, /'ttl' does not exist/],
     ["a removed field", "removed-field", USAGE_FILE, /'closedReason' does not exist/],
     ["a renamed field", "renamed-field", USAGE_FILE, /'closedReason' does not exist/],
     ["a removed enum value", "removed-value", USAGE_FILE, /'VoiceOnly' does not exist/],
-    ["a removed operation", "removed-operation", "src/sessions/resource.ts", /deleteSession/],
-    ["a renamed operation", "renamed-operation", "src/sessions/resource.ts", /fetchSession/],
+    ["a removed operation", "removed-operation", "src/sessions/SessionsResource.ts", /deleteSession/],
+    ["a renamed operation", "renamed-operation", "src/sessions/SessionsResource.ts", /fetchSession/],
   ])("%s", (_what, name, place, words) => {
     expect(complaints(name, place)).toMatch(words);
   });

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { compareDocuments } from "../../src/spec-diff/compare/compare.js";
-import type { Context } from "../../src/spec-diff/compare/recorder.js";
+import type { Context } from "../../src/spec-diff/compare/Recorder.js";
 import type { Json } from "../../src/generator/index.js";
 import { patternSampler } from "../../src/spec-diff/patterns.js";
 import { greatest, rules } from "../../src/spec-diff/compare/rules.js";

@@ -8,7 +8,7 @@ import axios, { AxiosHeaders } from "axios";
 import type { AxiosInstance, AxiosResponse, CreateAxiosDefaults, AxiosError } from "axios";
 import { covers } from "../../src/core/transport/coverage.js";
 import { NodeAdapter } from "../../src/core/transport/NodeAdapter.js";
-import { ManualClock } from "../../src/testing/manual-clock.js";
+import { ManualClock } from "../../src/testing/ManualClock.js";
 import * as fault from "../support/fault-server/index.js";
 import { FaultServer, ProxyServer } from "../support/fault-server/index.js";
 

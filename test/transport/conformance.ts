@@ -2,7 +2,7 @@
 import zlib from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { factsOf, type HttpTransport, type HttpTransportOptions } from "../../src/core/transport/index.js";
-import { ManualClock } from "../../src/testing/manual-clock.js";
+import { ManualClock } from "../../src/testing/ManualClock.js";
 import * as fault from "../support/fault-server/index.js";
 import { FaultServer, Gate } from "../support/fault-server/index.js";
 import { failureOf, requestsTo } from "./support.js";

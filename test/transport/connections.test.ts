@@ -5,7 +5,7 @@ import type { Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { createAgent } from "../../src/core/transport/agents.js";
 import { HttpTransport } from "../../src/core/transport/index.js";
-import { ManualClock } from "../../src/testing/manual-clock.js";
+import { ManualClock } from "../../src/testing/ManualClock.js";
 import * as fault from "../support/fault-server/index.js";
 import { FaultServer, Gate, certificates } from "../support/fault-server/index.js";
 import { failureOf, requestsTo } from "./support.js";

@@ -58,7 +58,7 @@ beforeAll(() => {
         colour?: string;
       }
     }
-    declare module "../../src/sessions/resource.js" {
+    declare module "../../src/sessions/SessionsResource.js" {
       interface SessionsResource {
         pause(): void;
       }

@@ -2,7 +2,7 @@ import { callbackLine, requestLine, startEmulator, type Emulator } from "../../t
 import { readOptions, UsageError, type Command, type Io } from "../command.js";
 import { help, optionTable } from "./emulator/options.js";
 import { readSeed } from "./emulator/seed-file.js";
-import { StateFile } from "./emulator/state-file.js";
+import { StateFile } from "./emulator/StateFile.js";
 import { readSwitches } from "./emulator/switches.js";
 
 /** The flags that set what a state holds already. */

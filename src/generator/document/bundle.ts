@@ -4,10 +4,10 @@
  * tried, one inlines schemas, and one makes a single schema of two files of the same name.
  */
 import path from "node:path";
-import { decoded } from "./document.js";
+import { decoded } from "./OpenApiDocument.js";
 import { isJson, objectIn, type Json } from "./json.js";
 import { knownMessage } from "../messages/generation-error.js";
-import type { Notes } from "./notes.js";
+import type { Notes } from "./Notes.js";
 
 /** Where the other files stand in the document. */
 const home = "x-files";
@@ -64,7 +64,8 @@ export async function bundle(
   /** A discriminator's mapping holds names of schemas, and references. */
   async function rewriteMapping(mapping: Json, around: string): Promise<void> {
     for (const [name, value] of Object.entries(mapping)) {
-      if (typeof value === "string" && /[#/]|\.(json|ya?ml)$/i.test(value)) mapping[name] = await pointerOf(value, around);
+      if (typeof value === "string" && /[#/]|\.(json|ya?ml)$/i.test(value))
+        mapping[name] = await pointerOf(value, around);
     }
   }
 

@@ -4,7 +4,7 @@ import type * as yaml from "yaml";
 import { GenerationError, optionalPackage } from "../messages/generation-error.js";
 import { bundle } from "./bundle.js";
 import { isJson, type Json } from "./json.js";
-import { Notes } from "./notes.js";
+import { Notes } from "./Notes.js";
 import { repeatedKeys } from "./repeated-keys.js";
 
 /**

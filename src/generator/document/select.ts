@@ -1,6 +1,6 @@
 /** Leaves operations of a document out. */
 import { GenerationError } from "../messages/generation-error.js";
-import { OpenApiDocument } from "./document.js";
+import { OpenApiDocument } from "./OpenApiDocument.js";
 import { entriesOf, isJson, textIn, textsOf, type Json } from "./json.js";
 
 /**

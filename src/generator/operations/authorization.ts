@@ -1,5 +1,5 @@
 /** What operations need to be allowed. */
-import type { OpenApiDocument } from "../document/document.js";
+import type { OpenApiDocument } from "../document/OpenApiDocument.js";
 import { itemsOf, isJson, objectIn, textIn, textsOf, type Json } from "../document/json.js";
 import type { SchemeUse } from "./operation.js";
 

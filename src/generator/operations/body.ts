@@ -2,7 +2,7 @@
 import { isJson, objectIn, textIn, type Json } from "../document/json.js";
 import { typesOf } from "../schemas/classify.js";
 import { follow, inside, note, type Context } from "../schemas/context.js";
-import type { Schemas } from "../schemas/schemas.js";
+import type { Schemas } from "../schemas/Schemas.js";
 import { scalarUse, type Property } from "../schemas/shape.js";
 import { chooseMedia, noteUnread, type Media } from "./media.js";
 import { plainParameter, type Body, type Nameless, type Style } from "./operation.js";

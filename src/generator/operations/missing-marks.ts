@@ -1,5 +1,5 @@
 /** Marks that a document lacks: without them, a response without what it is for is taken for a whole one. */
-import type { Notes } from "../document/notes.js";
+import type { Notes } from "../document/Notes.js";
 import { isList, modelIn, type Property, type Use } from "../schemas/shape.js";
 import type { Operation } from "./operation.js";
 

@@ -4,7 +4,7 @@ import { pascalCase } from "../names/case.js";
 import { follow, inside, note, noteFalse, type Context } from "../schemas/context.js";
 import { defaultOf } from "../schemas/defaults.js";
 import { once } from "../schemas/once.js";
-import type { Schemas } from "../schemas/schemas.js";
+import type { Schemas } from "../schemas/Schemas.js";
 import { plainParameter, type Nameless, type Place, type Style } from "./operation.js";
 
 /** Headers that a request has of itself: a parameter of such a name is not looked at. */

@@ -1,13 +1,13 @@
 /** What a document comes to in code: the classes with their operations, and the models that they need. */
-import { namedSchemas, OpenApiDocument } from "../document/document.js";
+import { namedSchemas, OpenApiDocument } from "../document/OpenApiDocument.js";
 import type { Json } from "../document/json.js";
-import { NameRegistry } from "../names/registry.js";
+import { NameRegistry } from "../names/NameRegistry.js";
 import { reservedTypes } from "../names/reserved.js";
 import { receivedBy, sentBy, type Group } from "./operation.js";
 import { noteMissingMarks } from "./missing-marks.js";
 import { readOperations } from "./read-operations.js";
 import { serversOf } from "./server.js";
-import { Schemas } from "../schemas/schemas.js";
+import { Schemas } from "../schemas/Schemas.js";
 import type { Model, Use } from "../schemas/shape.js";
 
 /** A document as it was read. */

@@ -1,11 +1,11 @@
 /** Reads one operation. */
-import type { OpenApiDocument } from "../document/document.js";
+import type { OpenApiDocument } from "../document/OpenApiDocument.js";
 import { isJson, itemsOf, textIn, textsOf, type Json } from "../document/json.js";
 import { camelCase, memberName, pascalCase } from "../names/case.js";
-import { NameRegistry } from "../names/registry.js";
+import { NameRegistry } from "../names/NameRegistry.js";
 import { reservedArguments } from "../names/reserved.js";
 import { note, type Context } from "../schemas/context.js";
-import type { Schemas } from "../schemas/schemas.js";
+import type { Schemas } from "../schemas/Schemas.js";
 import { scalarUse } from "../schemas/shape.js";
 import { readSecurity } from "./authorization.js";
 import { readBody } from "./body.js";

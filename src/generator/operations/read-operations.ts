@@ -1,12 +1,12 @@
 /** Reads the operations of a document. */
-import type { OpenApiDocument } from "../document/document.js";
+import type { OpenApiDocument } from "../document/OpenApiDocument.js";
 import { entriesOf, isJson, itemsOf, objectIn, textIn, type Json } from "../document/json.js";
 import { methods } from "../document/select.js";
 import { pascalCase } from "../names/case.js";
-import { NameRegistry } from "../names/registry.js";
+import { NameRegistry } from "../names/NameRegistry.js";
 import { noteDialect } from "../schemas/limits.js";
 import { once } from "../schemas/once.js";
-import type { Schemas } from "../schemas/schemas.js";
+import type { Schemas } from "../schemas/Schemas.js";
 import type { Group, Operation } from "./operation.js";
 import { readOperation, type Found } from "./read-operation.js";
 

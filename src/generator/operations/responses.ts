@@ -3,7 +3,7 @@ import { entriesOf, type Json } from "../document/json.js";
 import { pascalCase } from "../names/case.js";
 import { typesOf } from "../schemas/classify.js";
 import { follow, inside, note, type Context } from "../schemas/context.js";
-import type { Schemas } from "../schemas/schemas.js";
+import type { Schemas } from "../schemas/Schemas.js";
 import { scalarUse } from "../schemas/shape.js";
 import { chooseMedia } from "./media.js";
 import type { Answer, Operation } from "./operation.js";

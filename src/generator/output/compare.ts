@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import path from "node:path";
-import { filesOf } from "./format.js";
+import { filesOf } from "./Formatter.js";
 
 /**
  * The differences between a committed folder and a fresh one, as a text to read; empty if there are none.

@@ -13,7 +13,7 @@ import {
   statSync,
 } from "node:fs";
 import path from "node:path";
-import { filesOf } from "./format.js";
+import { filesOf } from "./Formatter.js";
 import { GenerationError } from "../messages/generation-error.js";
 import { isThere, manifestName, ownFiles, writeManifest } from "./own-folder.js";
 

@@ -1,7 +1,7 @@
 /** Where a part of a document is read. */
-import type { OpenApiDocument } from "../document/document.js";
+import type { OpenApiDocument } from "../document/OpenApiDocument.js";
 import type { Json } from "../document/json.js";
-import type { Direction } from "./directions.js";
+import type { Direction } from "./Directions.js";
 
 export interface Context {
   readonly document: OpenApiDocument;

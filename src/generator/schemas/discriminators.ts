@@ -1,11 +1,11 @@
 /** Discriminators: fields that say which of its forms a union is. */
-import { decoded } from "../document/document.js";
+import { decoded } from "../document/OpenApiDocument.js";
 import { isJson, textIn, type Json } from "../document/json.js";
 import { memberName } from "../names/case.js";
 import { inside, note, type Context } from "./context.js";
-import { mappingOf, type Case } from "./polymorphism.js";
+import { mappingOf, type Case } from "./Polymorphism.js";
 import { once } from "./once.js";
-import type { Schemas } from "./schemas.js";
+import type { Schemas } from "./Schemas.js";
 import { modelIn, namedValues, type Discriminator, type Model, type Use } from "./shape.js";
 
 type ModelCase = Discriminator["cases"][number];

@@ -1,7 +1,7 @@
 /** Enumerations. */
 import { itemsOf, type Json } from "../document/json.js";
 import { pascalCase } from "../names/case.js";
-import { NameRegistry } from "../names/registry.js";
+import { NameRegistry } from "../names/NameRegistry.js";
 import { enumOf, typesOf } from "./classify.js";
 import type { EnumBody, EnumValue, Scalar } from "./shape.js";
 

@@ -1,6 +1,6 @@
 /** The limits that a schema sets, and those that the generated code does not check. */
 import type { Json } from "../document/json.js";
-import type { Notes } from "../document/notes.js";
+import type { Notes } from "../document/Notes.js";
 import { isWhole } from "./classify.js";
 import { note, type Context } from "./context.js";
 import type { Limits } from "./shape.js";

@@ -1,11 +1,11 @@
 /** Objects with properties. */
 import { entriesOf, isJson, textIn, textsOf, type Json } from "../document/json.js";
 import { memberName, pascalCase } from "../names/case.js";
-import { NameRegistry } from "../names/registry.js";
+import { NameRegistry } from "../names/NameRegistry.js";
 import { isInsistedOn } from "./classify.js";
 import { follow, inside, note, noteFalse, type Context } from "./context.js";
 import { defaultOf } from "./defaults.js";
-import type { Schemas } from "./schemas.js";
+import type { Schemas } from "./Schemas.js";
 import type { Model, ObjectBody, Property } from "./shape.js";
 
 /** What a model looks like in code, when it is made of a schema with properties. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { readDocument, type ReadDocument, type Json } from "../../generator/index.js";
 import { compareOperations, compareServers } from "./operations.js";
-import { Recorder, type Context, type Finding } from "./recorder.js";
+import { Recorder, type Context, type Finding } from "./Recorder.js";
 import { compareSchemas, namesOf, pairSchemas, schemasOf, type Schema } from "./schemas.js";
 
 /**

@@ -1,7 +1,7 @@
 /** Compares what parameters and fields have in common. */
 import { isDeepStrictEqual } from "node:util";
 import type { Element } from "../../generator/index.js";
-import type { Recorder } from "./recorder.js";
+import type { Recorder } from "./Recorder.js";
 import { compareUses } from "./uses.js";
 
 /** Compares two states of a parameter or a field. */

@@ -2,7 +2,7 @@
 import type { Model, Property, UnionBody } from "../../generator/index.js";
 import { compareElements, compareWords } from "./elements.js";
 import { pair, recordPairs } from "./pair.js";
-import type { Recorder } from "./recorder.js";
+import type { Recorder } from "./Recorder.js";
 import { likeness } from "./types.js";
 import { compareMembers, compareTypes, compareUses, compareValues } from "./uses.js";
 

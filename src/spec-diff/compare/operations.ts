@@ -3,7 +3,7 @@ import { pagingOf, type ReadDocument, type Operation } from "../../generator/ind
 import { compareDeprecations, compareWords } from "./elements.js";
 import { pair, recordPairs } from "./pair.js";
 import { compareParameters } from "./parameters.js";
-import type { Recorder } from "./recorder.js";
+import type { Recorder } from "./Recorder.js";
 import { compareResponses } from "./responses.js";
 import { compareSecurity } from "./security.js";
 

@@ -1,4 +1,4 @@
-import type { Recorder } from "./recorder.js";
+import type { Recorder } from "./Recorder.js";
 
 /** How the entries of two maps belong together. */
 export interface Pairs<T> {

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Operation, Parameter } from "../../generator/index.js";
 import { compareElements } from "./elements.js";
 import { pair, recordPairs } from "./pair.js";
-import type { Recorder } from "./recorder.js";
+import type { Recorder } from "./Recorder.js";
 import { likeness } from "./types.js";
 
 export function compareParameters(was: Operation, is: Operation, record: Recorder): void {

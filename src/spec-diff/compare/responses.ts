@@ -1,6 +1,6 @@
 /** Compares the successful responses of an operation. */
 import type { Operation, OperationResponse } from "../../generator/index.js";
-import type { Recorder } from "./recorder.js";
+import type { Recorder } from "./Recorder.js";
 import { typeName } from "./types.js";
 import { compareUses } from "./uses.js";
 

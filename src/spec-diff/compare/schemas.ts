@@ -4,7 +4,7 @@ import type { Direction } from "./rules.js";
 import { compareDeprecations, compareWords } from "./elements.js";
 import { compareModels } from "./models.js";
 import { pair, recordPairs, type Pairs } from "./pair.js";
-import type { Recorder } from "./recorder.js";
+import type { Recorder } from "./Recorder.js";
 import { likeness } from "./types.js";
 
 /** A schema as code knows it: the models of what is sent and of what is received may be two. */

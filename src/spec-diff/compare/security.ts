@@ -7,7 +7,7 @@ import {
   type Operation,
   type SchemeUse,
 } from "../../generator/index.js";
-import type { Recorder } from "./recorder.js";
+import type { Recorder } from "./Recorder.js";
 
 type Requirement = readonly SchemeUse[];
 

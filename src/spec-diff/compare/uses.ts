@@ -1,6 +1,6 @@
 /** Compares types, and the rules that hang on them. */
 import { modelIn, namedValues, type Limits, type Model, type Use } from "../../generator/index.js";
-import type { Recorder } from "./recorder.js";
+import type { Recorder } from "./Recorder.js";
 import type { Rule } from "./rules.js";
 import { typeName, withoutAlias } from "./types.js";
 

@@ -2,7 +2,7 @@
  * What a check plays on: a fake server, a client of the subject's, a clock that stands still, and waits that
  * are noted.
  */
-import { ManualClock } from "../manual-clock.js";
+import { ManualClock } from "../ManualClock.js";
 import type { ClientOptions } from "../../core/index.js";
 import { credentials } from "./canary.js";
 import type { Subject } from "./exchange.js";

@@ -1,6 +1,6 @@
 /** A Proxy Sessions service on loopback, faithful to what is known about the real one. */
-export type { EmulatorAccess } from "./running/access.js";
-export type { Emulator } from "./running/emulator.js";
+export type { EmulatorAccess } from "./running/EmulatorAccess.js";
+export type { Emulator } from "./running/Emulator.js";
 export { callbackLine } from "./callbacks/callback.js";
 export type {
   CallbackKind,
@@ -9,21 +9,21 @@ export type {
   CallbackUrls,
   SentCallback,
 } from "./callbacks/callback.js";
-export type { Callbacks } from "./callbacks/callbacks.js";
+export type { Callbacks } from "./callbacks/Callbacks.js";
 export type { Fault, FaultKind, FaultMatch, FaultOptions } from "./faults/fault.js";
-export type { Faults } from "./faults/faults.js";
+export type { Faults } from "./faults/Faults.js";
 export type { RequestHeaders } from "./http/exchange.js";
-export type { RateLimits } from "./serving/rate-limiter.js";
-export { requestLine, type LoggedRequest } from "./http/request-log.js";
+export type { RateLimits } from "./serving/RateLimiter.js";
+export { requestLine, type LoggedRequest } from "./http/RequestLog.js";
 export type { EmulatorAccount } from "./model/account.js";
 export type { EmulatorClock } from "./model/clock.js";
 export type { EmulatorState, SavedAccount, SavedService } from "./model/state.js";
 export type { SeedSession } from "./running/seed.js";
 export type { DebuggerEvent } from "./model/debugger.js";
-export type { ProxyNumber } from "./model/number-pool.js";
+export type { ProxyNumber } from "./model/NumberPool.js";
 export type { EmulatorService } from "./model/service.js";
 export type { StoredParticipant, StoredSession } from "./model/session.js";
-export type { ServiceOptions } from "./model/world.js";
+export type { ServiceOptions } from "./model/World.js";
 export type { OperationName, OperationTable } from "./rules/operation-table.js";
 export type { EmulatorOptions } from "./start/options.js";
 export { defaultRefusals, type RefusalResponse, type RefusalName, type Refusals } from "./rules/refusals.js";

@@ -2,7 +2,7 @@
 import http from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { ClientOptions } from "../../../src/core/index.js";
-import { ManualClock } from "../../../src/testing/manual-clock.js";
+import { ManualClock } from "../../../src/testing/ManualClock.js";
 import { FaultServer, json, stalled } from "../../support/fault-server/index.js";
 import { failureOf, session, testClient, type TestClient } from "../support/harness.js";
 

@@ -1,6 +1,6 @@
 /** Who ends what when a client, or one made from it, is closed. */
 import { describe, expect, test } from "@jest/globals";
-import { ManualClock } from "../../../src/testing/manual-clock.js";
+import { ManualClock } from "../../../src/testing/ManualClock.js";
 import { failureOf, session } from "../support/harness.js";
 import { fetchOf, useClients } from "./derived-clients.js";
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { RetryBudget, type Hooks } from "../../../src/core/index.js";
 import type { ClientOptions as TwilioOptions } from "../../../src/index.js";
-import { ManualClock } from "../../../src/testing/manual-clock.js";
+import { ManualClock } from "../../../src/testing/ManualClock.js";
 import { accountSid, authToken, failureOf, session } from "../support/harness.js";
 import { fetchOf, marking, useClients } from "./derived-clients.js";
 

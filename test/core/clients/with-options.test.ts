@@ -8,7 +8,7 @@ import {
   type ClientOptions,
 } from "../../../src/core/index.js";
 import { ProxyClient } from "../../../src/index.js";
-import { ManualClock } from "../../../src/testing/manual-clock.js";
+import { ManualClock } from "../../../src/testing/ManualClock.js";
 import { accountSid, authToken, failureOf, serviceSid } from "../support/harness.js";
 import { common, fetchOf, marking, useClients } from "./derived-clients.js";
 import { startService } from "../../support/service.js";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { AttemptInfo, Hooks } from "../../../src/core/index.js";
 import { operations } from "../../../src/raw.js";
-import { ManualClock } from "../../../src/testing/manual-clock.js";
+import { ManualClock } from "../../../src/testing/ManualClock.js";
 import type { TwilioOptions } from "../../../src/twilio/index.js";
 import { startService, type Service } from "../../support/service.js";
 import {

@@ -1,7 +1,7 @@
 /** What the retry table of the conformance suite leaves open: several failures in one call, and budgets. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { ConnectionError, RetryBudget, ServerError } from "../../../src/core/index.js";
-import { ManualClock } from "../../../src/testing/manual-clock.js";
+import { ManualClock } from "../../../src/testing/ManualClock.js";
 import type { TwilioOptions } from "../../../src/twilio/index.js";
 import { startService, type Service } from "../../support/service.js";
 import {

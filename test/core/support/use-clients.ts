@@ -1,5 +1,5 @@
 import { afterEach, beforeEach } from "@jest/globals";
-import { ManualClock } from "../../../src/testing/manual-clock.js";
+import { ManualClock } from "../../../src/testing/ManualClock.js";
 import type { TwilioOptions } from "../../../src/twilio/index.js";
 import { startService, type Service } from "../../support/service.js";
 import { session, testClient, type TestClient } from "./harness.js";

@@ -4,7 +4,7 @@
  */
 import { formatDate } from "../model/dates.js";
 import type { StoredParticipant, StoredSession } from "../model/session.js";
-import type { World } from "../model/world.js";
+import type { World } from "../model/World.js";
 import type { CallbackKind, CallbackOptions } from "./callback.js";
 
 type Fields = Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@ import type { EmulatorClock } from "../model/clock.js";
 
 import type { Exchange, Reply } from "../http/exchange.js";
 import { errorBody, Refusal } from "../rules/refusals.js";
-import type { ActiveFault } from "./active-fault.js";
+import type { ActiveFault } from "./ActiveFault.js";
 import type { FaultKind } from "./fault.js";
 
 const usualCodes: Readonly<Record<number, number>> = { 500: 20500, 503: 20503 };

@@ -1,6 +1,6 @@
 import { Refusal } from "../rules/refusals.js";
 import { isActive, type StoredSession } from "./session.js";
-import type { World } from "./world.js";
+import type { World } from "./World.js";
 
 /**
  * Makes an interaction happen in a session: its last interaction is now, and the first one starts it.

@@ -1,6 +1,6 @@
 import type { ObjectSchema } from "../rules/schema.js";
-import { numberSchema, type NumberPool, type ProxyNumber } from "./number-pool.js";
-import type { SessionStore } from "./session-store.js";
+import { numberSchema, type NumberPool, type ProxyNumber } from "./NumberPool.js";
+import type { SessionStore } from "./SessionStore.js";
 
 /** A Proxy service: its settings, its numbers and its sessions. */
 export interface Service {

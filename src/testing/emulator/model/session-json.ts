@@ -1,7 +1,7 @@
 import { formatDate } from "./dates.js";
 import { operationPath } from "../rules/operation-table.js";
 import type { StoredSession } from "./session.js";
-import type { World } from "./world.js";
+import type { World } from "./World.js";
 
 /** A session as it stands in a response. */
 export function sessionToJson(session: StoredSession, base: string, world: World): object {

@@ -1,8 +1,8 @@
 import type { EmulatorAccount } from "./account.js";
 import { ShiftedClock } from "./clock.js";
-import type { ProxyNumber } from "./number-pool.js";
+import type { ProxyNumber } from "./NumberPool.js";
 import type { StoredSession } from "./session.js";
-import type { World } from "./world.js";
+import type { World } from "./World.js";
 
 /**
  * All that an emulator remembers, as plain data that JSON can hold. It contains the secrets of the accounts.

@@ -1,4 +1,4 @@
-import type { ProxyNumber } from "../model/number-pool.js";
+import type { ProxyNumber } from "../model/NumberPool.js";
 import type { Service } from "../model/service.js";
 import { isActive, type StoredSession } from "../model/session.js";
 import type { ParticipantInput } from "../parameters/participant.js";

@@ -3,8 +3,8 @@ import type { EmulatorAccount } from "../model/account.js";
 import type { Service } from "../model/service.js";
 import type { StoredSession } from "../model/session.js";
 import { sessionToJson } from "../model/session-json.js";
-import type { World } from "../model/world.js";
-import type { Values } from "../parameters/values.js";
+import type { World } from "../model/World.js";
+import type { Values } from "../parameters/Values.js";
 import { Refusal } from "../rules/refusals.js";
 
 /** What an operation works with. */

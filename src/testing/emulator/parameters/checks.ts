@@ -1,7 +1,7 @@
 import type { Parameter } from "../../../../generated/index.js";
 import { parseDate } from "../model/dates.js";
 import type { EmulatorRules } from "../rules/rules.js";
-import type { Value } from "./values.js";
+import type { Value } from "./Values.js";
 
 /** What the specification says about one value, of a parameter or of a key inside one. */
 export type ValueRule = Pick<

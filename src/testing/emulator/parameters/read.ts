@@ -3,7 +3,7 @@ import { knownValues, type OperationTable } from "../rules/operation-table.js";
 import { Refusal, type RefusalName } from "../rules/refusals.js";
 import type { EmulatorRules } from "../rules/rules.js";
 import { checkText } from "./checks.js";
-import { Values, type Value } from "./values.js";
+import { Values, type Value } from "./Values.js";
 
 /** Where the parameters of a request stand. */
 export type Place = "query" | "form";

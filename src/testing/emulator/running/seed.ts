@@ -4,7 +4,7 @@ import { createSession } from "../operations/create-session.js";
 import { readParameters } from "../parameters/read.js";
 import type { Service } from "../model/service.js";
 import type { StoredSession } from "../model/session.js";
-import type { World } from "../model/world.js";
+import type { World } from "../model/World.js";
 
 /**
  * A session to begin with: the parameters of the operation CreateSession under their names on the wire, such

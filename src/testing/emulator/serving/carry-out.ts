@@ -4,12 +4,12 @@ import { handlerOf } from "../operations/index.js";
 import { readParameters } from "../parameters/read.js";
 import type { EmulatorAccount } from "../model/account.js";
 import type { Service } from "../model/service.js";
-import type { World } from "../model/world.js";
+import type { World } from "../model/World.js";
 import { Refusal } from "../rules/refusals.js";
 import type { Exchange, Reply } from "../http/exchange.js";
 import { readForm } from "./read-form.js";
-import type { RateLimiter } from "./rate-limiter.js";
-import type { Route } from "../http/router.js";
+import type { RateLimiter } from "./RateLimiter.js";
+import type { Route } from "../http/Router.js";
 
 /**
  * Carries out the operation that a request asks for: the service first, then the endpoint's limit, the ids,

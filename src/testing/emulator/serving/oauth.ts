@@ -1,4 +1,4 @@
-import type { World } from "../model/world.js";
+import type { World } from "../model/World.js";
 import { Refusal } from "../rules/refusals.js";
 import type { Exchange, Reply } from "../http/exchange.js";
 import { readForm } from "./read-form.js";

@@ -1,18 +1,18 @@
 import { operations } from "../../../../generated/index.js";
 import type { ServerResponse } from "node:http";
-import { Callbacks } from "../callbacks/callbacks.js";
-import { Control } from "../control/control.js";
+import { Callbacks } from "../callbacks/Callbacks.js";
+import { Control } from "../control/Control.js";
 import type { EmulatorAccount } from "../model/account.js";
 import { ShiftedClock } from "../model/clock.js";
 import { restoreState } from "../model/state.js";
-import { Emulator } from "../running/emulator.js";
-import { Faults } from "../faults/faults.js";
-import { FrontDesk } from "../serving/front-desk.js";
-import { RateLimiter, type RateLimits } from "../serving/rate-limiter.js";
-import { RequestLog } from "../http/request-log.js";
-import { LoopbackServer, type ServerRequest } from "../http/server.js";
+import { Emulator } from "../running/Emulator.js";
+import { Faults } from "../faults/Faults.js";
+import { RequestHandler } from "../serving/RequestHandler.js";
+import { RateLimiter, type RateLimits } from "../serving/RateLimiter.js";
+import { RequestLog } from "../http/RequestLog.js";
+import { LoopbackServer, type ServerRequest } from "../http/LoopbackServer.js";
 import { createIdSource } from "../model/ids.js";
-import { World } from "../model/world.js";
+import { World } from "../model/World.js";
 import { checkOptions, type EmulatorOptions } from "./options.js";
 import { defaultRefusals } from "../rules/refusals.js";
 import { defaultRules } from "../rules/rules.js";
@@ -51,9 +51,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     onCallback: (callback) => options.onCallback?.(callback),
   });
   const log = new RequestLog(bound, (request) => options.onRequest?.(request));
-  const desk = new FrontDesk(world, faults, new RateLimiter(rateLimits, world.clock), log);
+  const handler = new RequestHandler(world, faults, new RateLimiter(rateLimits, world.clock), log);
   const serve = async (request: ServerRequest, response: ServerResponse): Promise<void> => {
-    if (!(await control.serve(request, response))) await desk.serve(request, response);
+    if (!(await control.serve(request, response))) await handler.serve(request, response);
     if (request.method !== "GET") options.onChange?.();
   };
   // It fails by what a test's own code throws: a fault's `when`, `onRequest`, `onChange`.

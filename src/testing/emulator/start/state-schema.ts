@@ -1,7 +1,7 @@
 /** Whether something is the state of an emulator: who edits its file by hand is told what is wrong. */
 import { findProblem, type Schema } from "../rules/schema.js";
 import type { EmulatorState, SavedAccount, SavedService } from "../model/state.js";
-import type { ProxyNumber } from "../model/number-pool.js";
+import type { ProxyNumber } from "../model/NumberPool.js";
 import type { StoredParticipant, StoredSession } from "../model/session.js";
 
 const text: Schema = { type: "string" };

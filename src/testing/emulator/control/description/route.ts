@@ -1,4 +1,4 @@
-import type { Emulator } from "../../running/emulator.js";
+import type { Emulator } from "../../running/Emulator.js";
 import type { Schema } from "../../rules/schema.js";
 
 /** What a route is given. */
@@ -37,17 +37,4 @@ export interface ControlRoute {
   readonly response?: Schema;
   /** @returns The response as plain data, dates as ISO 8601 text. */
   run(request: ControlRequest): unknown;
-}
-
-/** Refuses a request of the control. */
-export class ControlError extends Error {
-  override readonly name = "ControlError";
-
-  constructor(
-    readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415,
-    message: string,
-    readonly headers: Readonly<Record<string, string>> = {},
-  ) {
-    super(message);
-  }
 }

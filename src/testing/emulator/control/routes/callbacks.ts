@@ -1,7 +1,8 @@
 import type { CallbackOptions, CallbackUrls, SentCallback } from "../../callbacks/callback.js";
 import { callbackSchema } from "../../callbacks/callback-schema.js";
 import { kinds } from "../../callbacks/check-urls.js";
-import { ControlError, type ControlRoute } from "../description/route.js";
+import { ControlError } from "../description/ControlError.js";
+import type { ControlRoute } from "../description/route.js";
 import type { ObjectSchema, Schema } from "../../rules/schema.js";
 import { newestFirst } from "./newest-first.js";
 

@@ -1,6 +1,7 @@
 import type { Fault, FaultOptions } from "../../faults/fault.js";
 import { faultSchema } from "../../faults/fault-schema.js";
-import { ControlError, type ControlRoute } from "../description/route.js";
+import { ControlError } from "../description/ControlError.js";
+import type { ControlRoute } from "../description/route.js";
 import type { Schema } from "../../rules/schema.js";
 
 const text: Schema = { type: "string" };

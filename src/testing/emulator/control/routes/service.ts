@@ -1,7 +1,8 @@
 import { flagsSchema, type EmulatorAccount } from "../../model/account.js";
-import { numberSchema } from "../../model/number-pool.js";
+import { numberSchema } from "../../model/NumberPool.js";
 import { serviceSchema } from "../../model/service.js";
-import { ControlError, type ControlRoute } from "../description/route.js";
+import { ControlError } from "../description/ControlError.js";
+import type { ControlRoute } from "../description/route.js";
 import type { Schema } from "../../rules/schema.js";
 
 const text: Schema = { type: "string" };

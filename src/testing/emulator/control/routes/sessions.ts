@@ -1,7 +1,8 @@
 import type { StoredSession } from "../../model/session.js";
 import { seedCount, seedList } from "../../running/seed.js";
 import { Refusal } from "../../rules/refusals.js";
-import { ControlError, type ControlRoute } from "../description/route.js";
+import { ControlError } from "../description/ControlError.js";
+import type { ControlRoute } from "../description/route.js";
 import type { Schema } from "../../rules/schema.js";
 
 const text: Schema = { type: "string" };

@@ -1,6 +1,6 @@
 import { defaultRefusals, refusalSchema } from "../../rules/refusals.js";
 import { ruleValues, type RuleValues } from "../../rules/rules.js";
-import { limitSchemas } from "../../serving/rate-limiter.js";
+import { limitSchemas } from "../../serving/RateLimiter.js";
 import type { ControlRoute } from "../description/route.js";
 import type { ObjectSchema, Schema } from "../../rules/schema.js";
 

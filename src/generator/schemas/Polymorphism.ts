@@ -1,5 +1,5 @@
 /** Schemas that others build on by `allOf`, and whose discriminator says which of them a value is. */
-import { namedSchemas, type OpenApiDocument } from "../document/document.js";
+import { namedSchemas, type OpenApiDocument } from "../document/OpenApiDocument.js";
 import { entriesOf, isJson, itemsOf, type Json } from "../document/json.js";
 
 /** A case of a discriminator: the field's value, and a reference to the schema. */

@@ -1,6 +1,6 @@
 import { signTestRequest } from "../../../webhooks/sign-test-request.js";
 import type { StoredSession } from "../model/session.js";
-import type { World } from "../model/world.js";
+import type { World } from "../model/World.js";
 import { checkNames } from "../rules/check-names.js";
 import { checkValue } from "../rules/schema.js";
 import { callbackSchema } from "./callback-schema.js";

@@ -2,7 +2,7 @@
  * Which schemas look different in requests and in answers, because fields of theirs are read-only or
  * write-only, or insisted on in answers alone.
  */
-import type { OpenApiDocument } from "../document/document.js";
+import type { OpenApiDocument } from "../document/OpenApiDocument.js";
 import { entriesOf, isJson, textsOf, type Json } from "../document/json.js";
 import { allowsNull, isInsistedOn } from "./classify.js";
 

@@ -1,7 +1,7 @@
-import type { LoopbackServer } from "../http/server.js";
+import type { LoopbackServer } from "../http/LoopbackServer.js";
 import { addApiKey, addOAuthClient, type EmulatorAccount } from "../model/account.js";
 import { describeService, type EmulatorService } from "../model/service.js";
-import type { ServiceOptions, World } from "../model/world.js";
+import type { ServiceOptions, World } from "../model/World.js";
 
 /**
  * What clients need to talk to an emulator: its address, its accounts and its services.

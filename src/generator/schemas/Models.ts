@@ -1,12 +1,12 @@
 /** The models that a document needs: each made once, named when all are known. */
-import type { OpenApiDocument } from "../document/document.js";
+import type { OpenApiDocument } from "../document/OpenApiDocument.js";
 import { textIn, type Json } from "../document/json.js";
-import type { NameRegistry } from "../names/registry.js";
+import type { NameRegistry } from "../names/NameRegistry.js";
 import { reservedTypes } from "../names/reserved.js";
 import { allowsNull } from "./classify.js";
 import type { SchemaContext } from "./context.js";
-import { Directions, type Direction } from "./directions.js";
-import type { Inline } from "./inline.js";
+import { Directions, type Direction } from "./Directions.js";
+import type { Inline } from "./Inline.js";
 import { once } from "./once.js";
 import { mayBeObject, modelIn, modelsIn, modelUse, type Model, type ModelBody, type Use } from "./shape.js";
 

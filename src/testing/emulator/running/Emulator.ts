@@ -1,7 +1,7 @@
-import type { Callbacks } from "../callbacks/callbacks.js";
-import type { Faults } from "../faults/faults.js";
-import type { LoggedRequest, RequestLog } from "../http/request-log.js";
-import type { LoopbackServer } from "../http/server.js";
+import type { Callbacks } from "../callbacks/Callbacks.js";
+import type { Faults } from "../faults/Faults.js";
+import type { LoggedRequest, RequestLog } from "../http/RequestLog.js";
+import type { LoopbackServer } from "../http/LoopbackServer.js";
 import type { EmulatorAccount } from "../model/account.js";
 import { advanceClock } from "../model/clock.js";
 import type { DebuggerEvent } from "../model/debugger.js";
@@ -9,13 +9,13 @@ import { checkActive, interact } from "../model/interact.js";
 import { holdIdentifier } from "../model/service.js";
 import type { StoredSession } from "../model/session.js";
 import { saveState, type EmulatorState } from "../model/state.js";
-import type { World } from "../model/world.js";
+import type { World } from "../model/World.js";
 import { checkRules } from "../rules/check-rules.js";
 import { checked } from "../rules/checked.js";
 import { checkRefusals, type Refusals } from "../rules/refusals.js";
 import type { EmulatorRules } from "../rules/rules.js";
-import { checkRateLimits, type RateLimits } from "../serving/rate-limiter.js";
-import { EmulatorAccess } from "./access.js";
+import { checkRateLimits, type RateLimits } from "../serving/RateLimiter.js";
+import { EmulatorAccess } from "./EmulatorAccess.js";
 import { seedSessions, type SeedSession } from "./seed.js";
 
 /**

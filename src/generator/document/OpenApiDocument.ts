@@ -1,6 +1,6 @@
 /** An OpenAPI document, and what its references lead to. */
 import { isJson, itemsOf, objectIn, type Json } from "./json.js";
-import { Notes } from "./notes.js";
+import { Notes } from "./Notes.js";
 
 export class OpenApiDocument {
   readonly notes = new Notes();

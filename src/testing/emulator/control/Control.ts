@@ -1,11 +1,12 @@
 import type { ServerResponse } from "node:http";
 import { readBody, whyNotOfType } from "../http/read-body.js";
-import type { ServerRequest } from "../http/server.js";
-import type { Emulator } from "../running/emulator.js";
+import type { ServerRequest } from "../http/LoopbackServer.js";
+import type { Emulator } from "../running/Emulator.js";
 import { describeRoutes, prefix } from "./description/document.js";
 import { hasToken, isLocalName, whyForeign } from "./guard.js";
 import { findFile, type File } from "./page/files.js";
-import { ControlError, type ControlRoute } from "./description/route.js";
+import { ControlError } from "./description/ControlError.js";
+import type { ControlRoute } from "./description/route.js";
 import { routes } from "./routes/index.js";
 import { findProblem } from "../rules/schema.js";
 

@@ -6,8 +6,8 @@ import { inside, note, type Context, type SchemaContext } from "./context.js";
 import { readCases, readDiscriminator } from "./discriminators.js";
 import { readObject } from "./objects.js";
 import { once } from "./once.js";
-import type { Case } from "./polymorphism.js";
-import type { Schemas } from "./schemas.js";
+import type { Case } from "./Polymorphism.js";
+import type { Schemas } from "./Schemas.js";
 import { anyUse, modelIn, modelsOf, modelUse, useOf, withNull, type Use } from "./shape.js";
 
 export class UnionReader {

@@ -10,9 +10,9 @@ import { checkValue } from "../rules/schema.js";
 import { checkAccount, type EmulatorAccount } from "./account.js";
 import type { DebuggerEvent } from "./debugger.js";
 import { expire, isRemoved } from "./lifetime.js";
-import { NumberPool, type ProxyNumber } from "./number-pool.js";
+import { NumberPool, type ProxyNumber } from "./NumberPool.js";
 import { serviceSchema, type Service } from "./service.js";
-import { SessionStore } from "./session-store.js";
+import { SessionStore } from "./SessionStore.js";
 import type { StoredSession } from "./session.js";
 
 /** Settings of a service. */

@@ -1,22 +1,22 @@
 import type { ServerResponse } from "node:http";
 import { finished } from "node:stream";
-import type { Faults } from "../faults/faults.js";
-import type { World } from "../model/world.js";
+import type { Faults } from "../faults/Faults.js";
+import type { World } from "../model/World.js";
 import { errorBody, Refusal } from "../rules/refusals.js";
 import { applyFault } from "../faults/apply-fault.js";
 import { authenticate, type Caller } from "./authenticate.js";
 import { carryOut } from "./carry-out.js";
 import type { Exchange, Reply } from "../http/exchange.js";
 import { issueToken, tokenPath } from "./oauth.js";
-import type { RateLimiter } from "./rate-limiter.js";
+import type { RateLimiter } from "./RateLimiter.js";
 import { readBody } from "../http/read-body.js";
-import type { RequestLog } from "../http/request-log.js";
-import { Router, type Route } from "../http/router.js";
-import type { ServerRequest } from "../http/server.js";
+import type { RequestLog } from "../http/RequestLog.js";
+import { Router, type Route } from "../http/Router.js";
+import type { ServerRequest } from "../http/LoopbackServer.js";
 import { writeReply } from "../http/write-reply.js";
 
 /** Takes each request through its stations: body, fault, caller, limits, operation, answer, log. */
-export class FrontDesk {
+export class RequestHandler {
   readonly #router: Router;
   readonly #running = new Map<string, Set<Exchange>>();
 

@@ -1,5 +1,5 @@
 import type { Exchange } from "../http/exchange.js";
-import { ActiveFault } from "./active-fault.js";
+import { ActiveFault } from "./ActiveFault.js";
 import type { Fault, FaultOptions } from "./fault.js";
 
 /**

@@ -1,7 +1,7 @@
 /** Schemas that get no declaration of their own. */
 import type { Json } from "../document/json.js";
 import type { SchemaContext } from "./context.js";
-import type { Direction } from "./directions.js";
+import type { Direction } from "./Directions.js";
 import type { Use } from "./shape.js";
 
 /**

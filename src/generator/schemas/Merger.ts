@@ -1,7 +1,7 @@
 /** `allOf`: one schema out of several. */
 import { entriesOf, isJson, itemsOf, textsOf, type Json } from "../document/json.js";
 import { alternativesOf, choiceOf, placesOf, structureOf, type Places } from "./classify.js";
-import { CombinedSchemas } from "./combined.js";
+import { CombinedSchemas } from "./CombinedSchemas.js";
 import { follow, note, noteFalse, type Context } from "./context.js";
 import { once } from "./once.js";
 

@@ -1,19 +1,19 @@
 /** Reads the schemas of a document into shapes, and collects the models that they need. */
-import { namedSchemas, type OpenApiDocument } from "../document/document.js";
+import { namedSchemas, type OpenApiDocument } from "../document/OpenApiDocument.js";
 import { entriesOf, isJson, itemsOf, textsOf, type Json } from "../document/json.js";
 import { pascalCase } from "../names/case.js";
-import type { NameRegistry } from "../names/registry.js";
+import type { NameRegistry } from "../names/NameRegistry.js";
 import { allowsNull, alternativesOf, enumOf, placesOf, scalarOf, structureOf, typesOf } from "./classify.js";
 import { follow, inside, note, noteFalse, type Context, type SchemaContext } from "./context.js";
 import { enumBody, enumValues, scalarOfValues } from "./enums.js";
-import { Inline } from "./inline.js";
+import { Inline } from "./Inline.js";
 import { noteInexact, noteUnchecked, noteUnread, readLimits, typedRules, uncheckedRules } from "./limits.js";
-import { Merger } from "./merge.js";
-import { Models } from "./models.js";
+import { Merger } from "./Merger.js";
+import { Models } from "./Models.js";
 import { allowsFurther, readObject, readProperties } from "./objects.js";
-import { Polymorphism } from "./polymorphism.js";
+import { Polymorphism } from "./Polymorphism.js";
 import { anyUse, modelUse, scalarUse, useOf, withNull, type Property, type Use } from "./shape.js";
-import { UnionReader } from "./unions.js";
+import { UnionReader } from "./UnionReader.js";
 
 export class Schemas {
   readonly models: Models;
