@@ -8,7 +8,7 @@ export { importYaml, loadDocument, loadYaml, readText } from "./document/load.js
 export { GenerationError as InputError, knownMessage } from "./messages/generation-error.js";
 export { pagingOf } from "./enrich/paging.js";
 export { describeSecurity } from "./operations/authorization.js";
-export type { Answer as OperationResponse, Operation, Parameter, SchemeUse } from "./operations/operation.js";
+export type { SuccessResponse, Operation, Parameter, SchemeUse } from "./operations/operation.js";
 export { readDocument, type ReadDocument } from "./operations/read-document.js";
 export {
   innerUses,

@@ -24,7 +24,7 @@ export class OpenApiDocument {
     return undefined;
   }
 
-  /** An object, or what its reference leads to; for parameters, bodies, answers and paths. */
+  /** An object, or what its reference leads to; for parameters, bodies, responses and paths. */
   follow(node: unknown, place: string): Json {
     let current = isJson(node) ? node : {};
     for (const seen = new Set<Json>(); typeof current["$ref"] === "string";) {

@@ -126,9 +126,9 @@ function declaredIn(uses: readonly Use[]): Model[] {
 }
 
 /** Whether reading an operation's responses takes more than a model's own function. */
-function usesRead({ answers }: Operation): boolean {
-  const [only] = answers;
-  if (answers.length !== 1 || only?.kind !== "json" || only.use === undefined) return true;
+function usesRead({ successes }: Operation): boolean {
+  const [only] = successes;
+  if (successes.length !== 1 || only?.kind !== "json" || only.use === undefined) return true;
   // The tree that the template prints decides, so that whatever it puts around the function counts.
   const { isModel, isNullable, loose, scalar } = typeTree(only.use);
   return isModel !== true || isNullable === true || loose !== undefined || scalar !== undefined;

@@ -14,12 +14,12 @@ import { responseExtensions, responsesOf } from "./responses.js";
 import { requirementsOf, securityOf } from "./security.js";
 
 export function operationOf(operation: Operation, tag: string): Json {
-  const { methodName, paramsName, id, path, summary, description, body, answers } = operation;
+  const { methodName, paramsName, id, path, summary, description, body, successes } = operation;
   const { parameters, clientParameters } = operation;
   const isOwnName = /^[a-z][a-zA-Z0-9]*$/.test(methodName) && !isTaken(methodName);
   const isOwnId = isOwnName && /^[A-Za-z]/.test(id) && lowerFirst(id) === methodName;
   const isOwnParams = isOwnName && paramsName === `${upperFirst(methodName)}Params`;
-  const media = [...new Set(answers.flatMap((answer) => answer.media ?? []))];
+  const media = [...new Set(successes.flatMap((response) => response.media ?? []))];
   return {
     operationId: isOwnId ? id : methodName,
     tags: [tag],
@@ -39,14 +39,16 @@ export function operationOf(operation: Operation, tag: string): Json {
       "x-has-params": parameters.length > 0,
       "x-requires-params": parameters.some(({ required }) => required),
     }),
-    "x-success": answers.flatMap(({ status }) => (status === "default" ? [] : [status.replace(/XX$/, "00")])),
+    "x-success": successes.flatMap(({ status }) =>
+      status === "default" ? [] : [status.replace(/XX$/, "00")],
+    ),
     ...present({
       "x-content-type": body.contentType && quote(body.contentType),
       "x-multipart": body.kind === "multipart",
       "x-accept": media.length > 0 && quote(media.join(", ")),
     }),
     ...present({ "x-security": securityOf(operation), "x-paging": pagingOf(operation) }),
-    ...responseExtensions(answers),
+    ...responseExtensions(successes),
     ...extensions(linksOf(receivedBy(operation))),
     "x-page": pageOf(operation, media),
     ...present({ "x-client-parameters": clientParameters.map(clientParameterNode) }),
@@ -54,7 +56,8 @@ export function operationOf(operation: Operation, tag: string): Json {
 }
 
 function pageOf(operation: Operation, media: readonly string[]): Json {
-  const { id, path, summary, description, parameters, clientParameters, body, answers, security } = operation;
+  const { id, path, summary, description, parameters, clientParameters, body, successes, security } =
+    operation;
   const contentType = body.contentType ?? (body.kind === "multipart" ? "multipart/form-data" : "");
   return {
     id: inCell(inText(id)),
@@ -66,7 +69,7 @@ function pageOf(operation: Operation, media: readonly string[]): Json {
       .replace(/[^\w -]/g, "")
       .replaceAll(" ", "-"),
     summary: inCell(summary),
-    isNothing: answers.every(({ use }) => use === undefined),
+    isNothing: successes.every(({ use }) => use === undefined),
     authorization: describeSecurity(security).map(inText).join("; ") || "None.",
     accept: media.map(codeSpan),
     ...present({ contentType: contentType && codeSpan(contentType) }),

@@ -1,5 +1,5 @@
 /** Where a page has its items and the URL of the next page, for the operation table. */
-import type { Answer, Operation } from "../operations/operation.js";
+import type { SuccessResponse, Operation } from "../operations/operation.js";
 import { isMarked } from "../schemas/classify.js";
 import { isList, isNullable, modelIn, type Model, type Property } from "../schemas/shape.js";
 
@@ -15,8 +15,8 @@ export interface Paging {
 }
 
 /** Undefined for an operation that gives no page, or one whose items the document does not mark. */
-export function pagingOf({ answers }: Pick<Operation, "answers">): Paging | undefined {
-  const page = pageIn(answers);
+export function pagingOf({ successes }: Pick<Operation, "successes">): Paging | undefined {
+  const page = pageIn(successes);
   if (page === undefined) return undefined;
   const fields = fieldsOf(page);
   const [items, ...others] = fields.filter(({ node, use }) => isMarked(node, "x-page-items") && isList(use));
@@ -27,7 +27,7 @@ export function pagingOf({ answers }: Pick<Operation, "answers">): Paging | unde
 }
 
 /** What an operation always gives. */
-function pageIn([only, ...others]: readonly Answer[]): Model | undefined {
+function pageIn([only, ...others]: readonly SuccessResponse[]): Model | undefined {
   return only?.use === undefined || others.length > 0 || isNullable(only.use) ? undefined : modelIn(only.use);
 }
 

@@ -1,14 +1,14 @@
 /** Responses, and how they are read. */
 import { present, textIn, type Json } from "../document/json.js";
-import type { Answer, Operation } from "../operations/operation.js";
+import type { SuccessResponse, Operation } from "../operations/operation.js";
 import { keyNode } from "./literal.js";
 import { schemaOf } from "./schema.js";
 import { typeTree } from "./type-tree.js";
 
-export function responsesOf({ answers, failures }: Operation): Json {
+export function responsesOf({ successes, failures }: Operation): Json {
   const responses = [
     ...failures,
-    ...answers.map(({ status, media, use, node }): [string, Json] => [
+    ...successes.map(({ status, media, use, node }): [string, Json] => [
       status,
       {
         description: textIn(node, "description"),
@@ -20,12 +20,12 @@ export function responsesOf({ answers, failures }: Operation): Json {
 }
 
 /** What templates need to know of the successful responses. */
-export function responseExtensions(answers: readonly Answer[]): Json {
-  const form = formOf(answers);
+export function responseExtensions(successes: readonly SuccessResponse[]): Json {
+  const form = formOf(successes);
   return {
     ...present({ "x-response-type": form === "bytes" ? "arraybuffer" : form === "text" && form }),
-    "x-results": resultsOf(answers),
-    "x-read": readersOf(answers, form),
+    "x-results": resultsOf(successes),
+    "x-read": readersOf(successes, form),
   };
 }
 
@@ -33,30 +33,30 @@ export function responseExtensions(answers: readonly Answer[]): Json {
  * In what form a client hands over the responses of an operation: the plainest that all of them can be read
  * from.
  */
-function formOf(answers: readonly Answer[]): "json" | "text" | "bytes" {
-  const kinds = new Set(answers.map(({ kind }) => kind));
+function formOf(successes: readonly SuccessResponse[]): "json" | "text" | "bytes" {
+  const kinds = new Set(successes.map(({ kind }) => kind));
   if (kinds.has("bytes")) return "bytes";
   return kinds.has("text") ? "text" : "json";
 }
 
 /** What the responses hold, each type once. */
-function resultsOf(answers: readonly Answer[]): object[] {
-  const all = answers.map(({ use, kind }) =>
+function resultsOf(successes: readonly SuccessResponse[]): object[] {
+  const all = successes.map(({ use, kind }) =>
     use ? typeTree(use, { binary: kind === "bytes" ? "isBytes" : "isString" }) : { isVoid: true },
   );
   const distinct = new Map(all.map((node) => [JSON.stringify(node), node]));
   return distinct.size === 0 ? [{ isVoid: true }] : [...distinct.values()];
 }
 
-function readersOf(answers: readonly Answer[], form: "json" | "text" | "bytes"): Json {
-  const readers = answers.map((answer) => readerOf(answer, form));
+function readersOf(successes: readonly SuccessResponse[], form: "json" | "text" | "bytes"): Json {
+  const readers = successes.map((response) => readerOf(response, form));
   const distinct = new Set(readers.map((reader) => JSON.stringify(reader)));
   if (distinct.size <= 1) return { responses: [readers[0] ?? { isNothing: true }] };
-  const responses = answers.map(({ status }, index) => ({ key: keyNode(status), ...readers[index] }));
+  const responses = successes.map(({ status }, index) => ({ key: keyNode(status), ...readers[index] }));
   return { isByStatus: true, responses };
 }
 
-function readerOf({ kind, use }: Answer, form: "json" | "text" | "bytes"): Json {
+function readerOf({ kind, use }: SuccessResponse, form: "json" | "text" | "bytes"): Json {
   if (use === undefined) return { isNothing: true };
   if (kind === "bytes") return { isBytes: true };
   if (kind === "text") return form === "bytes" ? { isDecoded: true } : { isText: true };

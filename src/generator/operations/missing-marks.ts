@@ -13,7 +13,7 @@ const paging =
 /** Says which operations' responses have no mark, and on which of their fields it belongs. */
 export function noteMissingMarks(operations: readonly Operation[], notes: Notes): void {
   for (const operation of operations) {
-    for (const { use } of operation.answers) {
+    for (const { use } of operation.successes) {
       const fields = use === undefined ? [] : fieldsOf(use);
       if (fields.some(({ requiredInResponse }) => requiredInResponse)) continue;
       const lists = fields.filter((field) => isList(field.use));

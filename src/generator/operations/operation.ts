@@ -47,8 +47,8 @@ export interface Body {
   readonly parameters: readonly Nameless[];
 }
 
-/** One of the successful answers. */
-export interface Answer {
+/** One of the successful responses. */
+export interface SuccessResponse {
   /** Such as `200`, `2XX` or `default`. */
   readonly status: string;
   readonly kind: "nothing" | "json" | "text" | "bytes";
@@ -90,7 +90,7 @@ export interface Operation {
   /** All others: the members of the params object. */
   readonly parameters: readonly Parameter[];
   readonly body: Body;
-  readonly answers: readonly Answer[];
+  readonly successes: readonly SuccessResponse[];
   /** The other responses, by their statuses, as the enriched document has them. */
   readonly failures: readonly (readonly [status: string, response: Json])[];
   /** The requirements of which one must be met: the schemes that each asks for together. */
@@ -116,7 +116,7 @@ export function sentBy({ pathParameters, parameters }: Operation): Use[] {
   return [...pathParameters, ...parameters].map(({ use }) => use);
 }
 
-/** What its successful answers hold. */
-export function receivedBy({ answers }: Operation): Use[] {
-  return answers.flatMap(({ use }) => use ?? []);
+/** What its successful responses hold. */
+export function receivedBy({ successes }: Operation): Use[] {
+  return successes.flatMap(({ use }) => use ?? []);
 }

@@ -69,7 +69,7 @@ export function readOperation(
     pathParameters,
     parameters,
     body,
-    answers: readResponses(schemas, { method, node }, context),
+    successes: readResponses(schemas, { method, node }, context),
     failures: readFailures(node, context),
     security: readSecurity(document, node),
     server: [...serversOf(node), ...serversOf(path)][0],

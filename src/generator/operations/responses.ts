@@ -6,14 +6,14 @@ import { follow, inside, note, type Context } from "../schemas/context.js";
 import type { Schemas } from "../schemas/Schemas.js";
 import { scalarUse } from "../schemas/shape.js";
 import { chooseMedia } from "./media.js";
-import type { Answer, Operation } from "./operation.js";
+import type { SuccessResponse, Operation } from "./operation.js";
 
 /** The successful ones. */
 export function readResponses(
   schemas: Schemas,
   { method, node }: { readonly method: string; readonly node: Json },
   context: Context,
-): Answer[] {
+): SuccessResponse[] {
   const chosen = successesOf(node);
   // What the document says of its body is what GET would give.
   const isBare = method === "head";
@@ -58,9 +58,14 @@ function statusOf(status: string): string {
 
 const nothing = { kind: "nothing", media: undefined, use: undefined } as const;
 
-function readResponse(schemas: Schemas, status: string, response: unknown, context: Context): Answer {
+function readResponse(
+  schemas: Schemas,
+  status: string,
+  response: unknown,
+  context: Context,
+): SuccessResponse {
   const node = follow(response, context);
-  if (node["links"] !== undefined) note(context, "Links between answers and operations are not generated.");
+  if (node["links"] !== undefined) note(context, "Links between responses and operations are not generated.");
   const { media, noteOthers } = chooseMedia(node, ["json", "text", "bytes", "form", "multipart"], context);
   if (media === undefined) return { status, ...nothing, node };
   const { type, content } = media;

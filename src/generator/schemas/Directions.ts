@@ -1,6 +1,6 @@
 /**
- * Which schemas look different in requests and in answers, because fields of theirs are read-only or
- * write-only, or insisted on in answers alone.
+ * Which schemas look different in requests and in responses, because fields of theirs are read-only or
+ * write-only, or insisted on in responses alone.
  */
 import type { OpenApiDocument } from "../document/OpenApiDocument.js";
 import { entriesOf, isJson, textsOf, type Json } from "../document/json.js";

@@ -49,7 +49,7 @@ export class Models {
     return model;
   }
 
-  /** Those that requests or answers hold, by their names. */
+  /** Those that requests or responses hold, by their names. */
   used(): Model[] {
     return this.#all
       .filter(({ sent, received }) => sent || received)

@@ -66,7 +66,7 @@ export interface Model {
   readonly node: Readonly<Record<string, unknown>>;
   /** Whether requests hold it. */
   sent: boolean;
-  /** Whether answers hold it. */
+  /** Whether responses hold it. */
   received: boolean;
 }
 

@@ -1,17 +1,17 @@
 /** Compares the successful responses of an operation. */
-import type { Operation, OperationResponse } from "../../generator/index.js";
+import type { Operation, SuccessResponse } from "../../generator/index.js";
 import type { Recorder } from "./Recorder.js";
 import { typeName } from "./types.js";
 import { compareUses } from "./uses.js";
 
 export function compareResponses(was: Operation, is: Operation, record: Recorder): void {
   const { names } = record.context;
-  const typeOf = ({ use }: OperationResponse) => (use === undefined ? "nothing" : typeName(use, names));
-  const types = new Set(was.answers.map(typeOf));
-  const partOf = (old?: OperationResponse, now?: OperationResponse) =>
+  const typeOf = ({ use }: SuccessResponse) => (use === undefined ? "nothing" : typeName(use, names));
+  const types = new Set(was.successes.map(typeOf));
+  const partOf = (old?: SuccessResponse, now?: SuccessResponse) =>
     record.part((old ?? now)?.status ?? "", old, now, "received");
-  for (const old of was.answers) {
-    const now = is.answers.find(({ status }) => status === old.status);
+  for (const old of was.successes) {
+    const now = is.successes.find(({ status }) => status === old.status);
     const part = partOf(old, now);
     if (now === undefined) part.add("response-removed", "no longer comes");
     else if (old.kind !== now.kind || old.use === undefined || now.use === undefined) {
@@ -24,14 +24,14 @@ export function compareResponses(was: Operation, is: Operation, record: Recorder
         part.add("response-media-type-changed", `comes as ${String(now.media)} now`, old.media, now.media);
     }
   }
-  for (const now of is.answers) {
-    if (was.answers.some(({ status }) => status === now.status)) continue;
+  for (const now of is.successes) {
+    if (was.successes.some(({ status }) => status === now.status)) continue;
     const type = typeOf(now);
     const rule = types.has(type) ? "response-added" : "response-type-added";
     partOf(undefined, now).add(rule, `may come now, with ${type}`);
   }
 }
 
-function describe({ kind, media }: OperationResponse, type: string): string {
+function describe({ kind, media }: SuccessResponse, type: string): string {
   return kind === "json" || media === undefined ? type : `${type} (${media})`;
 }

@@ -35,7 +35,7 @@ describe("what is not done is reported by name", () => {
     ["What stands behind a # in a path", "first: /things#first"],
     ["A server of an operation's own", "post"],
     ["Callbacks are not generated", "post"],
-    ["Links between answers and operations", "post.200"],
+    ["Links between responses and operations", "post.200"],
     ["in one of its media types alone", "application/xml"],
     ["A field of requests is required but not described", "Sinner.absent"],
     ["There is no type timestamp", "Sinner.when"],

@@ -137,7 +137,7 @@ describe("operations beside the reference of a path", () => {
 test("a response to HEAD has no body to read", () => {
   const responses = { "200": { description: "", ...json(fields("a")) } };
   const [head] = operationsOf(read({ "/": { head: { operationId: "look", responses } } }));
-  expect(head?.answers).toEqual([expect.objectContaining({ status: "200", kind: "nothing" })]);
+  expect(head?.successes).toEqual([expect.objectContaining({ status: "200", kind: "nothing" })]);
 });
 
 test("models in media types that are none of text are reported", () => {
