@@ -71,11 +71,11 @@ beforeAll(() => {
 }, 60_000);
 
 test.each([
-  ["an operation", /has the operation pauseSession, .* src\/sessions\/resource\.ts/],
-  ["a parameter of a fetch", /A fetch has the parameter verbose, .* src\/sessions\/resource\.ts/],
-  ["a parameter of a delete", /A delete has the parameter force, .* src\/sessions\/resource\.ts/],
+  ["an operation", /has the operation pauseSession, .* src\/sessions\/SessionsResource\.ts/],
+  ["a parameter of a fetch", /A fetch has the parameter verbose, .* src\/sessions\/SessionsResource\.ts/],
+  ["a parameter of a delete", /A delete has the parameter force, .* src\/sessions\/SessionsResource\.ts/],
   ["a parameter of a list that the facade has already", /A list has the parameter cursor now/],
-  ["a method without an operation", /The method pause of src\/sessions\/resource\.ts/],
+  ["a method without an operation", /The method pause of src\/sessions\/SessionsResource\.ts/],
 ])("%s that is new is named, with the file to open", (_, message) => {
   expect(errors.filter((error) => message.test(error))).toHaveLength(1);
 });
@@ -104,17 +104,17 @@ describe("what the facade cannot take on by itself is named, with the file to op
   }, 60_000);
 
   test.each([
-    ["an operation with another name", /has the operation changeSession, .* src\/sessions\/resource\.ts/],
+    ["an operation with another name", /has the operation changeSession, .* src\/sessions\/SessionsResource\.ts/],
     ["the name that it had", /has no operation updateSession any more/],
     ["the method that calls it", /Property 'updateSession' does not exist/],
     ["a class", /has operations in RegionsApi, .* src\/client\.ts .* src\/sessions\/guard\.ts/],
     [
       "a parameter of a create that is required",
-      /A create demands the parameter size: .* src\/sessions\/resource\.ts/,
+      /A create demands the parameter size: .* src\/sessions\/SessionsResource\.ts/,
     ],
     [
       "a parameter of a list that is required",
-      /A list demands the parameter order: .* src\/sessions\/resource\.ts/,
+      /A list demands the parameter order: .* src\/sessions\/SessionsResource\.ts/,
     ],
   ])("%s", (_, message) => {
     expect(changed).toContainEqual(expect.stringMatching(message));
@@ -128,8 +128,8 @@ test("a parameter that the facade finds by its name, and that has another now, i
   for (const message of [
     /A create has no parameter uniqueName any more, .* src\/twilio\/service\.ts/,
     /A list has no parameter page any more, .* src\/sessions\/params\.ts/,
-    /A list has no parameter pageToken any more, .* src\/sessions\/resource\.ts/,
-    /A list has no parameter pageSize any more, .* sizeParameter, to the list.s definition in src\/sessions\/resource\.ts/,
+    /A list has no parameter pageToken any more, .* src\/sessions\/SessionsResource\.ts/,
+    /A list has no parameter pageSize any more, .* sizeParameter, to the list.s definition in src\/sessions\/SessionsResource\.ts/,
   ]) {
     expect(renamed).toContainEqual(expect.stringMatching(message));
   }
