@@ -104,7 +104,10 @@ describe("what the facade cannot take on by itself is named, with the file to op
   }, 60_000);
 
   test.each([
-    ["an operation with another name", /has the operation changeSession, .* src\/sessions\/SessionsResource\.ts/],
+    [
+      "an operation with another name",
+      /has the operation changeSession, .* src\/sessions\/SessionsResource\.ts/,
+    ],
     ["the name that it had", /has no operation updateSession any more/],
     ["the method that calls it", /Property 'updateSession' does not exist/],
     ["a class", /has operations in RegionsApi, .* src\/client\.ts .* src\/sessions\/guard\.ts/],
