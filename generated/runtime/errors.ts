@@ -55,6 +55,11 @@ export class ResponseError extends Error {
   }
 }
 
+/** Says what should be there; whoever knows where it should stand adds the place. */
+export function unexpected(expected: string): never {
+  throw new ResponseError("", expected);
+}
+
 /** A value breaks a rule; whoever knows where it stands adds the place. */
 export class RuleError extends Error {
   constructor(
@@ -63,6 +68,11 @@ export class RuleError extends Error {
   ) {
     super(`${place} ${rule}`);
   }
+}
+
+/** Says what is allowed; whoever knows where the value stands adds the place. */
+export function refuse(rule: string): never {
+  throw new RuleError("", rule);
 }
 
 /** Puts a name or an index before a place. */

@@ -1,5 +1,5 @@
 /** Values that no rule describes: anything that JSON can hold. */
-import { placed, RuleError } from "./errors.js";
+import { placed, refuse } from "./errors.js";
 
 /** Deeper than anything that people write; far below what the engine can follow. */
 const deepest = 500;
@@ -14,12 +14,12 @@ const deepest = 500;
 export function free(value: unknown, around = new Set<object>()): unknown {
   switch (typeof value) {
     case "number":
-      if (!Number.isFinite(value)) throw new RuleError("", "must be a finite number.");
+      if (!Number.isFinite(value)) refuse("must be a finite number.");
       return value;
     case "bigint":
     case "function":
     case "symbol":
-      throw new RuleError("", `must be something that JSON can hold: no ${typeof value}.`);
+      return refuse(`must be something that JSON can hold: no ${typeof value}.`);
     case "object":
       return value === null ? null : freeObject(value, around);
     default:
@@ -28,9 +28,8 @@ export function free(value: unknown, around = new Set<object>()): unknown {
 }
 
 function freeObject(value: object, around: Set<object>): unknown {
-  if (around.has(value))
-    throw new RuleError("", "must be something that JSON can hold: nothing that contains itself.");
-  if (around.size >= deepest) throw new RuleError("", `must not be nested more than ${deepest} levels deep.`);
+  if (around.has(value)) refuse("must be something that JSON can hold: nothing that contains itself.");
+  if (around.size >= deepest) refuse(`must not be nested more than ${deepest} levels deep.`);
   if (tagOf(value) === "Date") return isoText(value);
   // Bytes and files stand for a whole body or a part of one; within an object there is no JSON for them.
   if (isFile(value) && [...around].every(Array.isArray)) return value;
@@ -44,7 +43,7 @@ function freeMembers(value: object, around: Set<object>): unknown {
   if (Array.isArray(value))
     return Array.from(value, (item: unknown, index) => placed(index, () => freeItem(item, around)));
   if (writesItself(value)) return free(value.toJSON(), around);
-  if (!isRecord(value)) throw new RuleError("", `must be something that JSON can hold: no ${tagOf(value)}.`);
+  if (!isRecord(value)) refuse(`must be something that JSON can hold: no ${tagOf(value)}.`);
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
   return Object.fromEntries(entries.map(([name, item]) => [name, placed(name, () => free(item, around))]));
 }
@@ -54,7 +53,7 @@ function writesItself(value: object): value is { toJSON(): unknown } {
 }
 
 function freeItem(item: unknown, around: Set<object>): unknown {
-  if (item === undefined) throw new RuleError("", "must not be undefined.");
+  if (item === undefined) refuse("must not be undefined.");
   return free(item, around);
 }
 
@@ -83,8 +82,8 @@ export function isoText(value: unknown): string {
     // Date's own method: it takes the dates of other realms too, and nothing that only looks like one.
     text = Date.prototype.toISOString.call(value);
   } catch {
-    throw new RuleError("", "must be a valid Date, such as new Date(text).");
+    refuse("must be a valid Date, such as new Date(text).");
   }
-  if (text.length > 24) throw new RuleError("", "must lie in the years 0 to 9999.");
+  if (text.length > 24) refuse("must lie in the years 0 to 9999.");
   return text;
 }

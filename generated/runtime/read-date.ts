@@ -1,19 +1,19 @@
 /**
  * Readers of dates. They read digits, not regular expressions: a page of a listing holds hundreds of dates.
  */
-import { ResponseError } from "./errors.js";
+import { unexpected } from "./errors.js";
 
 /** Reads an ISO 8601 date and time; without a zone it is UTC. */
 export function dateTime(json: unknown): Date {
   const moment = typeof json === "string" ? momentOf(json) : NaN;
-  if (Number.isNaN(moment)) throw new ResponseError("", "an ISO 8601 date and time");
+  if (Number.isNaN(moment)) unexpected("an ISO 8601 date and time");
   return new Date(moment);
 }
 
 /** Reads an ISO 8601 date, as its first moment in UTC. */
 export function date(json: unknown): Date {
   const moment = typeof json === "string" && json.length === 10 ? momentOf(json) : NaN;
-  if (Number.isNaN(moment)) throw new ResponseError("", "an ISO 8601 date");
+  if (Number.isNaN(moment)) unexpected("an ISO 8601 date");
   return new Date(moment);
 }
 

@@ -1,5 +1,5 @@
 /** Readers of whole responses. */
-import { ResponseError } from "./errors.js";
+import { unexpected } from "./errors.js";
 import type { Reader } from "./read-value.js";
 
 /** Reads the response of an operation that answers without a body. */
@@ -18,7 +18,7 @@ export function parsed<T>(read: Reader<T>): Reader<T> {
     try {
       json = JSON.parse(text);
     } catch {
-      throw new ResponseError("", "JSON");
+      unexpected("JSON");
     }
     return read(json);
   };
@@ -33,7 +33,7 @@ export function decoded(body: unknown): string {
 export function bytes(body: unknown): Uint8Array {
   if (body instanceof Uint8Array) return body;
   if (body instanceof ArrayBuffer) return new Uint8Array(body);
-  throw new ResponseError("", "a sequence of bytes");
+  unexpected("a sequence of bytes");
 }
 
 /** Reads a response whose form depends on its status. */

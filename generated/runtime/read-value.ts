@@ -1,5 +1,5 @@
 /** Readers of values and their fields. */
-import { ResponseError, under } from "./errors.js";
+import { ResponseError, under, unexpected } from "./errors.js";
 
 /** Reads one value that is there. */
 export type Reader<T> = (json: unknown) => T;
@@ -36,7 +36,7 @@ export function isObject(json: unknown): json is object {
 
 /** Reads what the fields of a model are read from. */
 export function object(json: unknown): Json {
-  if (!isObject(json)) throw new ResponseError("", "an object");
+  if (!isObject(json)) unexpected("an object");
   // A field that somebody put into the prototype of all objects did not come with the response.
   for (const _ in nothingOwn) return ownOnly(json);
   return json as Json;
@@ -106,23 +106,20 @@ function put(model: object, name: string, value: unknown): void {
 }
 
 export function string(json: unknown): string {
-  if (typeof json !== "string") throw new ResponseError("", "a string");
+  if (typeof json !== "string") unexpected("a string");
   return json;
 }
 
 /** Reads a number; of one that is too large, parsing has made infinity. */
 export function number(json: unknown): number {
   if (Number.isFinite(json)) return json as number;
-  throw new ResponseError("", typeof json === "number" ? "a number of at most 1.8e308" : "a number");
+  unexpected(typeof json === "number" ? "a number of at most 1.8e308" : "a number");
 }
 
 /** Reads a whole number; beyond 2^53 - 1, parsing has made another one of it. */
 export function integer(json: unknown): number {
   if (Number.isSafeInteger(json)) return json as number;
-  throw new ResponseError(
-    "",
-    Number.isInteger(json) ? "a whole number of at most 2^53 - 1" : "a whole number",
-  );
+  unexpected(Number.isInteger(json) ? "a whole number of at most 2^53 - 1" : "a whole number");
 }
 
 /** Reads an object by a schema that names no type, and hands on what is none. */
@@ -138,20 +135,20 @@ export function ifList<T>(read: Reader<T>): Reader<T> {
 /** Reads what has one value by its specification; another of the type is handed on as it is. */
 export function constant<const T extends string | number | boolean>(value: T): Reader<T> {
   return (json) => {
-    if (typeof json !== typeof value) throw new ResponseError("", JSON.stringify(value));
+    if (typeof json !== typeof value) unexpected(JSON.stringify(value));
     return json as T;
   };
 }
 
 export function boolean(json: unknown): boolean {
-  if (typeof json !== "boolean") throw new ResponseError("", "true or false");
+  if (typeof json !== "boolean") unexpected("true or false");
   return json;
 }
 
 /** Reads what is a text for one value and a number for another. */
 export function scalar(json: unknown): string | number | boolean {
   if (typeof json === "string" || typeof json === "number" || typeof json === "boolean") return json;
-  throw new ResponseError("", "a string, a number, or true or false");
+  unexpected("a string, a number, or true or false");
 }
 
 /** Hands on what the specification does not describe. */
@@ -166,7 +163,7 @@ export function orNull<T>(read: Reader<T>): Reader<T | null> {
 
 /** Reads a list. */
 export function array<T>(json: unknown, read: Reader<T>): T[] {
-  if (!Array.isArray(json)) throw new ResponseError("", "a list");
+  if (!Array.isArray(json)) unexpected("a list");
   return json.map((item: unknown, index) => within(index, item, read));
 }
 
@@ -193,11 +190,11 @@ export function tuple(
   places: readonly Reader<unknown>[],
   rest?: Reader<unknown>,
 ): unknown[] {
-  if (!Array.isArray(json)) throw new ResponseError("", "a list");
-  if (json.length < fewest) throw new ResponseError("", `a list of at least ${fewest} items`);
+  if (!Array.isArray(json)) unexpected("a list");
+  if (json.length < fewest) unexpected(`a list of at least ${fewest} items`);
   return json.map((item: unknown, index) => {
     const read = places[index] ?? rest;
-    if (read === undefined) throw new ResponseError("", `a list of at most ${places.length} items`);
+    if (read === undefined) unexpected(`a list of at most ${places.length} items`);
     return within(index, item, read);
   });
 }

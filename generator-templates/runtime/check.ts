@@ -1,5 +1,5 @@
 /** The checks of what a caller gives, before anything is sent. */
-import { placed, RuleError } from "./errors.js";
+import { placed, refuse, RuleError } from "./errors.js";
 import { free, isFile, isoText, isRecord } from "./free.js";
 import type { Parameter, Rules } from "./operation.js";
 
@@ -11,7 +11,7 @@ import type { Parameter, Rules } from "./operation.js";
 export function check(value: unknown, rules: Rules): unknown {
   if (value === null) {
     if (rules.nullable === true) return null;
-    throw new RuleError("", "must not be null.");
+    refuse("must not be null.");
   }
   switch (rules.type) {
     case "string":
@@ -22,7 +22,7 @@ export function check(value: unknown, rules: Rules): unknown {
       checkNumber(value, rules);
       break;
     case "boolean":
-      if (typeof value !== "boolean") throw new RuleError("", "must be true or false.");
+      if (typeof value !== "boolean") refuse("must be true or false.");
       break;
     case "date":
       return isoText(value).slice(0, 10);
@@ -35,13 +35,13 @@ export function check(value: unknown, rules: Rules): unknown {
     case "union":
       return checkUnion(value, rules);
     case "object":
-      if (typeof value !== "object" || Array.isArray(value)) throw new RuleError("", "must be an object.");
+      if (typeof value !== "object" || Array.isArray(value)) refuse("must be an object.");
       break;
     case "bytes":
-      if (!(value instanceof Uint8Array)) throw new RuleError("", "must be a Uint8Array.");
+      if (!(value instanceof Uint8Array)) refuse("must be a Uint8Array.");
       break;
     case "file":
-      if (!isFile(value)) throw new RuleError("", "must be a Blob, a File or a Uint8Array.");
+      if (!isFile(value)) refuse("must be a Blob, a File or a Uint8Array.");
       break;
     case "any":
       if (rules.write === undefined) return free(value);
@@ -50,55 +50,44 @@ export function check(value: unknown, rules: Rules): unknown {
 }
 
 function checkString(value: unknown, { pattern, minLength = 0, maxLength = Infinity }: Rules): void {
-  if (typeof value !== "string") throw new RuleError("", "must be a string.");
+  if (typeof value !== "string") refuse("must be a string.");
   if (/\p{Surrogate}/u.test(value)) {
-    throw new RuleError("", "must be well-formed Unicode text, without half of a surrogate pair.");
+    refuse("must be well-formed Unicode text, without half of a surrogate pair.");
   }
   if (minLength > 0 || value.length > maxLength) {
     const length = Array.from(value).length;
     if (length < minLength) {
-      throw new RuleError(
-        "",
-        minLength === 1 ? "must not be empty." : `must have at least ${minLength} characters.`,
-      );
+      refuse(minLength === 1 ? "must not be empty." : `must have at least ${minLength} characters.`);
     }
     if (length > maxLength) {
-      throw new RuleError("", `must have at most ${maxLength} characters; it has ${length}.`);
+      refuse(`must have at most ${maxLength} characters; it has ${length}.`);
     }
   }
-  if (pattern !== undefined && !pattern.test(value))
-    throw new RuleError("", `must match ${String(pattern)}.`);
+  if (pattern !== undefined && !pattern.test(value)) refuse(`must match ${String(pattern)}.`);
 }
 
 function checkNumber(value: unknown, rules: Rules): void {
   const { type, minimum, maximum, exclusiveMinimum, exclusiveMaximum } = rules;
-  if (typeof value !== "number" || !Number.isFinite(value)) {
-    throw new RuleError("", type === "integer" ? "must be a whole number." : "must be a finite number.");
-  }
-  if (type === "integer" && !Number.isSafeInteger(value)) {
-    throw new RuleError(
-      "",
-      Number.isInteger(value)
-        ? "must be a safe integer; a larger one is not exact."
-        : "must be a whole number.",
-    );
-  }
-  if (minimum !== undefined && value < minimum) throw new RuleError("", `must be ${minimum} or more.`);
-  if (maximum !== undefined && value > maximum) throw new RuleError("", `must be ${maximum} or less.`);
+  const isWhole = type === "integer";
+  if (typeof value !== "number" || !(isWhole ? Number.isInteger(value) : Number.isFinite(value)))
+    refuse(isWhole ? "must be a whole number." : "must be a finite number.");
+  if (isWhole && !Number.isSafeInteger(value)) refuse("must be a safe integer; a larger one is not exact.");
+  if (minimum !== undefined && value < minimum) refuse(`must be ${minimum} or more.`);
+  if (maximum !== undefined && value > maximum) refuse(`must be ${maximum} or less.`);
   if (exclusiveMinimum !== undefined && value <= exclusiveMinimum) {
-    throw new RuleError("", `must be more than ${exclusiveMinimum}.`);
+    refuse(`must be more than ${exclusiveMinimum}.`);
   }
   if (exclusiveMaximum !== undefined && value >= exclusiveMaximum) {
-    throw new RuleError("", `must be less than ${exclusiveMaximum}.`);
+    refuse(`must be less than ${exclusiveMaximum}.`);
   }
 }
 
 function checkArray(value: unknown, rules: Rules): unknown[] {
   const { places = [], items, minItems = 0, maxItems = Infinity } = rules;
-  if (!Array.isArray(value)) throw new RuleError("", "must be an array.");
-  if (value.length < minItems) throw new RuleError("", `must have at least ${minItems} items.`);
+  if (!Array.isArray(value)) refuse("must be an array.");
+  if (value.length < minItems) refuse(`must have at least ${minItems} items.`);
   if (value.length > maxItems) {
-    throw new RuleError("", `must have at most ${maxItems} items; it has ${value.length}.`);
+    refuse(`must have at most ${maxItems} items; it has ${value.length}.`);
   }
   const checked: unknown[] = [];
   // By index, which sees the holes of a sparse array: they are refused like any other undefined.
@@ -137,7 +126,7 @@ function checkUnion(value: unknown, { discriminator = "", cases = {}, options = 
       reasons.push(`${error.place} ${error.rule}`.trim());
     }
   }
-  throw new RuleError("", `has none of the forms that are allowed here: ${reasons.join(" Or: ")}`);
+  refuse(`has none of the forms that are allowed here: ${reasons.join(" Or: ")}`);
 }
 
 /** Forms whose constants a value has come first, those whose constants it contradicts last. */
@@ -173,7 +162,7 @@ export function namesOf(fields: readonly Named[]): ReadonlySet<string> {
  * @throws RuleError for what is no object, and for a property that is not known
  */
 export function ownProperties(value: unknown, known?: ReadonlySet<string>): Map<string, unknown> {
-  if (!isRecord(value)) throw new RuleError("", "must be an object.");
+  if (!isRecord(value)) refuse("must be an object.");
   const properties = new Map<string, unknown>();
   for (const [name, property] of Object.entries(value)) {
     if (property === undefined) continue;

@@ -1,5 +1,5 @@
 /** Readers of what has one of several forms. */
-import { ResponseError } from "./errors.js";
+import { ResponseError, unexpected } from "./errors.js";
 import { isObject, object, type Reader } from "./read-value.js";
 
 /** A form that a response may have. */
@@ -61,7 +61,7 @@ function firstThatFits<T>(json: unknown, candidates: readonly Candidate<T>[]): T
     }
   }
   if (candidates.every(isObjectForm)) return object(json) as T;
-  if (json === null) throw new ResponseError("", "one of the forms that the specification names");
+  if (json === null) unexpected("one of the forms that the specification names");
   return json as T;
 }
 

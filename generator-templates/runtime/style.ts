@@ -1,5 +1,5 @@
 /** How values become text in a path, a query, a form, a header or a cookie. */
-import { RuleError } from "./errors.js";
+import { refuse } from "./errors.js";
 import type { Parameter } from "./operation.js";
 
 /**
@@ -82,8 +82,7 @@ function safe(value: string, slashes: boolean): string {
     return steps.map(encodeText).join("%2F");
   }
   if (steersThePath.test(value)) {
-    throw new RuleError(
-      "",
+    refuse(
       "must not hold a slash, backslash, question mark, hash or control character, encoded or not; it names a part of the path.",
     );
   }
@@ -92,7 +91,7 @@ function safe(value: string, slashes: boolean): string {
 
 function whole(encoded: string): string {
   if (encoded === "" || encoded === "." || encoded === "..") {
-    throw new RuleError("", 'must not be empty, "." or ".."; it names a part of the path.');
+    refuse('must not be empty, "." or ".."; it names a part of the path.');
   }
   return encoded;
 }
@@ -106,7 +105,7 @@ export function headerText({ style, explode }: Parameter, value: unknown): strin
           .map((piece) => [piece].flat().join(""))
           .join(",");
   if (/[^\t\x20-\x7e\x80-\xff]/.test(joined)) {
-    throw new RuleError("", "must not hold line breaks or control characters; it is sent as a header.");
+    refuse("must not hold line breaks or control characters; it is sent as a header.");
   }
   return joined;
 }
