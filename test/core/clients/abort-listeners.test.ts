@@ -78,13 +78,4 @@ describe("onAbort", () => {
     controller.abort();
     expect(called).toHaveLength(1);
   });
-
-  test("starts anew after the last callback was taken back", () => {
-    const controller = new AbortController();
-    onAbort(controller.signal, () => undefined)();
-    let called = false;
-    onAbort(controller.signal, () => (called = true));
-    controller.abort();
-    expect(called).toBe(true);
-  });
 });

@@ -1,9 +1,11 @@
 /** What the caller's signal ends, wherever a call is. */
 import { setImmediate as turn } from "node:timers/promises";
+import { inspect } from "node:util";
 import { describe, expect, test } from "@jest/globals";
 import axios from "axios";
+import type { SdkError } from "../../../src/core/index.js";
 import type { TwilioOptions } from "../../../src/twilio/index.js";
-import { failureOf, until } from "../support/harness.js";
+import { failureOf } from "../support/harness.js";
 import { useClients } from "../support/use-clients.js";
 
 const own = useClients();
@@ -11,74 +13,38 @@ const own = useClients();
 const never = (): Promise<never> => new Promise(() => undefined);
 
 describe("the caller's signal", () => {
-  test.each([
-    ["GET", undefined],
-    ["POST", "unknown"],
-  ] as const)("ends a %s within a tick", async (kind, outcome) => {
-    own.server.answer("silence");
-    const controller = new AbortController();
-    let error: unknown;
-    own
-      .connect()
-      .call(kind, { signal: controller.signal })
-      .catch((reason: unknown) => (error = reason));
-    await until(() => own.server.requests.length === 1);
-    controller.abort(new Error("a reason of the caller's"));
-    await turn();
-    expect(error).toMatchObject({ name: "AbortError", attempts: 1 });
-    expect((error as { outcome?: string }).outcome).toBe(outcome);
-  });
-
-  test("in a wait after a write that was not processed: its outcome is known", async () => {
-    own.server.answer({ status: 429 });
-    const controller = new AbortController();
-    let waits = 0;
-    const { call } = own.connect({ sleep: undefined, hooks: { onRetry: () => (waits += 1) } });
-    const failure = failureOf(call("POST", { signal: controller.signal }));
-    await until(() => waits === 1);
-    controller.abort();
-    const error = await failure;
-    expect(error).toMatchObject({ name: "AbortError", attempts: 1 });
-    expect(error.outcome).toBeUndefined();
-    expect(own.clock.pendingTimers).toBe(0);
-  });
-
   test("that aborts from within a hook ends the wait before it begins", async () => {
     own.server.answer({ status: 503 });
     const controller = new AbortController();
-    const hooks = {
-      onRetry: () => {
-        controller.abort();
-      },
-    };
-    const error = await failureOf(
-      own.connect({ sleep: undefined, hooks }).call("GET", { signal: controller.signal }),
-    );
+    const { call } = own.connect({ sleep: undefined, hooks: { onRetry: () => void controller.abort() } });
+    const error = await failureOf(call("GET", { signal: controller.signal }));
     expect(error).toMatchObject({ name: "AbortError", attempts: 1 });
     expect(own.clock.pendingTimers).toBe(0);
   });
 
-  const foreign: [string, TwilioOptions][] = [
+  const places: [string, TwilioOptions][] = [
+    ["a request", {}],
     ["a sleep that never ends", { sleep: never }],
     ["a credential provider that never answers", { credentials: never }],
     ["a hook that never ends", { hooks: { beforeRequest: never } }],
     ["a policy that never ends", { policies: [never] }],
     ["an interceptor that never ends", { axios: stuckAxios() }],
   ];
-  test.each(foreign)("ends %s within a tick", async (_what, options) => {
-    own.server.answer({ status: 503 });
+  test.each(places)("ends %s within a tick", async (what, options) => {
+    own.server.answer(what === "a request" ? "silence" : { status: 503 });
     const controller = new AbortController();
+    const reason = new Error("the user left");
     let error: unknown;
     own
       .connect(options)
       .call("GET", { signal: controller.signal })
-      .catch((reason: unknown) => (error = reason));
+      .catch((thrown: unknown) => (error = thrown));
     for (let i = 0; i < 20; i++) await turn();
-    if ("sleep" in options) await own.server.received(1);
+    if (what === "a request" || "sleep" in options) await own.server.received(1);
     for (let i = 0; i < 20; i++) await turn();
-    controller.abort();
+    controller.abort(reason);
     await turn();
-    expect(error).toMatchObject({ name: "AbortError" });
+    expect(error).toMatchObject({ name: "AbortError", cause: reason });
   });
 
   test("of another realm or library will do, if it is like one", async () => {
@@ -88,11 +54,64 @@ describe("the caller's signal", () => {
       addEventListener: signal.addEventListener.bind(signal),
       removeEventListener: signal.removeEventListener.bind(signal),
     };
-    await expect(
-      own.connect().call("GET", { signal: like as unknown as AbortSignal }),
-    ).resolves.toMatchObject({
-      status: 200,
+    const call = own.connect().call("GET", { signal: like as unknown as AbortSignal });
+    await expect(call).resolves.toMatchObject({ status: 200 });
+  });
+});
+
+describe("the reason of an abort", () => {
+  const expected = { name: "AbortError", code: "aborted" };
+
+  /** Starts a call, and aborts it when its request has come. */
+  async function abortedBy(reason: unknown): Promise<SdkError> {
+    own.server.answer("silence");
+    const controller = new AbortController();
+    // Another signal stands between the controller and the call.
+    const signal = AbortSignal.any([controller.signal, new AbortController().signal]);
+    const failure = failureOf(own.connect().call("GET", { signal }));
+    await own.server.received(1);
+    controller.abort(reason);
+    return failure;
+  }
+
+  test("is told where it is a text, and comes through other signals", async () => {
+    expect(await abortedBy("the tab was closed")).toMatchObject({
+      ...expected,
+      cause: { message: "the tab was closed" },
     });
+  });
+
+  test("is the platform's own where the caller gave none", async () => {
+    expect((await abortedBy(undefined)).cause).toMatchObject({ name: "AbortError" });
+  });
+
+  test("is the platform's own of AbortSignal.timeout()", async () => {
+    own.server.answer("silence");
+    const error = await failureOf(own.connect().call("GET", { signal: AbortSignal.timeout(30) }));
+    expect(error).toMatchObject({ ...expected, cause: { name: "TimeoutError" } });
+  });
+
+  const cyclic: Record<string, unknown> = {};
+  cyclic["self"] = cyclic;
+  const failing = (): never => {
+    throw new Error("no");
+  };
+  const hostile: [string, unknown][] = [
+    ["null", null],
+    ["a number", 7],
+    ["a symbol", Symbol("gone")],
+    ["an object", { why: "gone" }],
+    ["an object without a prototype", Object.create(null)],
+    ["an object in a circle", cyclic],
+    ["a function", () => undefined],
+    ["a getter that throws", Object.defineProperty(new Error("x"), "message", { get: failing })],
+    ["a proxy that throws", new Proxy({}, { get: failing, getPrototypeOf: failing })],
+  ];
+  test.each(hostile)("may be %s: the AbortError can be shown", async (what, reason) => {
+    const error = await abortedBy(reason);
+    expect(error.toJSON()).toMatchObject(expected);
+    expect(() => JSON.stringify(error)).not.toThrow();
+    if (!what.includes("throws")) expect(() => inspect(error, { depth: 9 })).not.toThrow();
   });
 });
 

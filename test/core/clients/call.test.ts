@@ -1,12 +1,13 @@
 /** What a call gives beside its data, whatever client the generated class was given. */
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, test } from "@jest/globals";
+import axios, { AxiosError } from "axios";
 import { CallPromise, ServiceClient, type Policy } from "../../../src/core/index.js";
 import { readEnvironment } from "../../../src/core/environment/environment.js";
 import { userAgent } from "../../../src/core/client/user-agent.js";
 import { name, version } from "../../../src/version.js";
 import { failureOf, nobody, product, session, testClient } from "../support/harness.js";
-import { startService } from "../../support/service.js";
+import { openService } from "../../support/close-later.js";
 
 describe("the headers of a response", () => {
   const headersOf = async (headers: unknown, requestId?: string) => {
@@ -68,11 +69,9 @@ describe("a policy that returns no response is told so, and the call may have be
       await next(request);
       return returned;
     }) as Policy;
-    const server = await startService(() => session);
-    const { call, client } = testClient(server.url, { policies: [policy] });
+    const server = await openService(() => session);
+    const { call } = testClient(server.url, { policies: [policy] });
     const around = await failureOf(call("POST"));
-    await client.close();
-    await server.close();
     expect(around).toMatchObject({ name: "ConnectionError", code: "http_client_failed", outcome: "unknown" });
     expect(around.message).toContain("must return what next() gives");
   });
@@ -80,13 +79,11 @@ describe("a policy that returns no response is told so, and the call may have be
 
 describe("a header that a policy adds", () => {
   const send = async (name: string, value: unknown) => {
-    const server = await startService(() => session);
+    const server = await openService(() => session);
     const policy = ((request, next) =>
       next({ ...request, headers: Object.assign({}, request.headers, { [name]: value }) })) as Policy;
-    const { call, client } = testClient(server.url, { policies: [policy] });
+    const { call } = testClient(server.url, { policies: [policy] });
     const error = await failureOf(call("GET")).catch(() => undefined);
-    await client.close();
-    await server.close();
     return { error, requests: server.requests };
   };
 
@@ -110,10 +107,10 @@ describe("a header that a policy adds", () => {
 
 describe("a policy that hands on a request without its signal", () => {
   test("leaves waits, hooks and credentials as they are", async () => {
-    const server = await startService();
+    const server = await openService();
     server.answer({ status: 503 }, session);
     const signals: AbortSignal[] = [];
-    const { call, client, waits } = testClient(server.url, {
+    const { call, waits } = testClient(server.url, {
       policies: [(request, next) => next({ ...request, signal: undefined })],
       hooks: { beforeRequest: () => ({ "x-hook": "1" }) },
       credentials: ({ signal }) => {
@@ -125,66 +122,57 @@ describe("a policy that hands on a request without its signal", () => {
     expect(waits).toEqual([250]);
     expect(server.requests[1]?.headers).toMatchObject({ "x-hook": "1", authorization: "Custom 1" });
     expect(signals.map(({ aborted }) => aborted)).toEqual([false, false]);
-    await client.close();
-    await server.close();
   });
 });
 
 test("what an interceptor of the caller's own axios throws reaches the caller as it is", async () => {
-  const { default: axios } = await import("axios");
   const own = axios.create();
   const mine = new Error("not on a Sunday");
   own.interceptors.request.use(() => {
     throw mine;
   });
   const told: unknown[] = [];
-  const { call, client } = testClient(nobody, { axios: own, hooks: { onError: (info) => told.push(info) } });
+  const { call } = testClient(nobody, { axios: own, hooks: { onError: (info) => told.push(info) } });
   await expect(call("GET")).rejects.toBe(mine);
   // It is none of the SDK's, which knows nothing to say of it.
   expect(told).toEqual([]);
-  await client.close();
 });
 
 test.each(["request", "response"] as const)(
   "a wrong URL that a %s interceptor of its own comes upon is its own, too",
   async (kind) => {
-    const { default: axios } = await import("axios");
     const own = axios.create();
     const mine = Object.assign(new TypeError("Invalid URL"), { code: "ERR_INVALID_URL" });
     if (kind === "request") own.interceptors.request.use(() => Promise.reject(mine));
     else own.interceptors.response.use(undefined, () => Promise.reject(mine));
-    const { call, client } = testClient(nobody, { axios: own, maxRetries: 0 });
+    const { call } = testClient(nobody, { axios: own, maxRetries: 0 });
     expect(await failureOf(call("GET"))).toBe(mine);
-    await client.close();
   },
 );
 
 test("a request interceptor that returns nothing is told as that, once", async () => {
-  const { default: axios } = await import("axios");
   const own = axios.create();
   let calls = 0;
   own.interceptors.request.use(() => {
     calls++;
     return undefined as never;
   });
-  const { call, client } = testClient(nobody, { axios: own });
+  const { call } = testClient(nobody, { axios: own });
   expect(await failureOf(call("GET"))).toMatchObject({
     name: "TypeError",
     message:
       "A request interceptor of the axios instance returned nothing: it must return the config that it was given.",
   });
   expect(calls).toBe(1);
-  await client.close();
 });
 
 test("an error of axios's kind that an interceptor throws is told in its own words", async () => {
-  const { default: axios, AxiosError } = await import("axios");
   for (const code of [undefined, "ERR_BAD_REQUEST", "ERR_BAD_RESPONSE", "ERR_NETWORK"]) {
     const own = axios.create();
     own.interceptors.request.use(() => {
       throw new AxiosError("not on a Sunday", code);
     });
-    const { call, client } = testClient("https://api.example", { axios: own, maxRetries: 0 });
+    const { call } = testClient("https://api.example", { axios: own, maxRetries: 0 });
     const { name, message } = await failureOf(call("GET"));
     expect({ code, name, message }).toEqual({
       code,
@@ -192,7 +180,6 @@ test("an error of axios's kind that an interceptor throws is told in its own wor
       message: expect.stringContaining("It says: not on a Sunday."),
     });
     expect(message).not.toMatch(/not an HTTP|certificate/);
-    await client.close();
   }
 });
 
@@ -207,7 +194,7 @@ test.each<[proxy: string | undefined, variable: string | undefined, reason: stri
 ])("a proxy that cannot be used is told with the reason", async (proxy, variable, reason) => {
   const { HTTPS_PROXY: before } = process.env;
   if (variable !== undefined) process.env["HTTPS_PROXY"] = variable;
-  const { call, client } = testClient("https://api.example", { proxy, maxRetries: 0 });
+  const { call } = testClient("https://api.example", { proxy, maxRetries: 0 });
   const { code, message } = await failureOf(call("GET")).finally(() => {
     if (before === undefined) delete process.env["HTTPS_PROXY"];
     else process.env["HTTPS_PROXY"] = before;
@@ -216,33 +203,16 @@ test.each<[proxy: string | undefined, variable: string | undefined, reason: stri
     code: "proxy_failed",
     message: `FetchSession: The proxy did not let the request through: check its URL and credentials. The reason: ${reason}`,
   });
-  await client.close();
-});
-
-test("a provider that throws something else than an error fails the call all the same", async () => {
-  const { call, client } = testClient(nobody, {
-    credentials: () => {
-      // eslint-disable-next-line @typescript-eslint/only-throw-error -- a provider may throw anything
-      throw "sealed";
-    },
-  });
-  expect(await failureOf(call("GET"))).toMatchObject({
-    name: "CredentialError",
-    cause: { message: "sealed" },
-  });
-  await client.close();
 });
 
 describe("what goes out", () => {
   test("the user agent names package, system and runtime, then the additions", async () => {
-    const server = await startService();
-    const { call, client } = testClient(server.url, { userAgent: ["my-app/1.4", "(batch; night)"] });
+    const server = await openService();
+    const { call } = testClient(server.url, { userAgent: ["my-app/1.4", "(batch; night)"] });
     await call("DELETE");
     expect(server.requests[0]?.headers["user-agent"]).toBe(
       `twilio-proxy-sessions/${version} (${process.platform} ${process.arch}) node/${process.version} my-app/1.4 (batch; night)`,
     );
-    await client.close();
-    await server.close();
   });
 
   test("the version is the package's", () => {
@@ -251,15 +221,13 @@ describe("what goes out", () => {
   });
 
   test("a call's headers win over the client's, whatever their case", async () => {
-    const server = await startService();
-    const { call, client } = testClient(server.url, {
+    const server = await openService();
+    const { call } = testClient(server.url, {
       headers: { "X-Tenant": "a", "X-Kept": "b", "X-No": undefined },
     });
     await call("DELETE", { headers: { "x-tenant": "c" } });
     expect(server.requests[0]?.headers).toMatchObject({ "x-tenant": "c", "x-kept": "b" });
     expect(server.requests[0]?.headers).not.toHaveProperty("x-no");
-    await client.close();
-    await server.close();
   });
 });
 
@@ -271,9 +239,6 @@ describe("a call's options", () => {
     ["idempotent", { idempotent: "yes" }],
     ["headers", { headers: "x" }],
     ["headers", { headers: null }],
-    ["signal", { signal: {} }],
-    ["signal", { signal: null }],
-    ["signal", { signal: { aborted: false, addEventListener: 1, removeEventListener: 1 } }],
     ["headers.authorization", { headers: { authorization: "x" } }],
     ["maxRetry", { maxRetry: 1 }],
     ["baseURL", { baseURL: "http://evil.example" }],
@@ -281,10 +246,9 @@ describe("a call's options", () => {
     ["maxRedirects", { maxRedirects: 5 }],
     ["adapter", { adapter: () => undefined }],
   ])("%s: a rejection, and nothing is sent", async (field, options) => {
-    const { call, client } = testClient(nobody);
+    const { call } = testClient(nobody);
     const error = await failureOf(call("GET", options));
     expect(error).toMatchObject({ name: "InvalidArgumentError", field });
-    await client.close();
   });
 
   test.each(["//evil.example/", "http://evil.example/", "relative", ""])(
@@ -292,7 +256,6 @@ describe("a call's options", () => {
     async (url) => {
       const { client } = testClient(nobody);
       expect(await failureOf(client.request({ method: "GET", url }))).toMatchObject({ field: "url" });
-      await client.close();
     },
   );
 
@@ -304,7 +267,6 @@ describe("a call's options", () => {
       expect(await failureOf(client.request(request))).toMatchObject({ field: "method" });
       const elsewhere = { method: "GET", url: method as string };
       expect(await failureOf(client.request(elsewhere))).toMatchObject({ field: "url" });
-      await client.close();
     },
   );
 
@@ -317,13 +279,11 @@ describe("a call's options", () => {
   ])("a %s that is none is refused: %p", async (field, config) => {
     const { client } = testClient(nobody);
     expect(await failureOf(client.request(config as never))).toMatchObject({ field });
-    await client.close();
   });
 
   test("a body that is not encoded is refused", async () => {
     const { client } = testClient(nobody);
     const error = await failureOf(client.request({ method: "POST", url: "/", data: { a: 1 } }));
     expect(error).toMatchObject({ field: "data" });
-    await client.close();
   });
 });

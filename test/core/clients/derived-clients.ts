@@ -1,46 +1,21 @@
 /** Clients of one service, to make others of. */
-import { afterEach, beforeEach } from "@jest/globals";
 import type { CallOptions, Policy } from "../../../src/core/index.js";
 import { ProxyClient, type ClientOptions } from "../../../src/index.js";
-import { serviceSid } from "../../support/sessions.js";
-import { startService, type Service } from "../../support/service.js";
-import { accountSid, authToken, session, sessionSid } from "../support/harness.js";
+import { closeLater } from "../../support/close-later.js";
+import { accountSid, authToken, serviceSid, sessionSid } from "../support/harness.js";
+import type { OwnClients } from "../support/use-clients.js";
 
 export const common = { proxy: false, random: () => 0.5, sleep: () => Promise.resolve() } as const;
 
-export interface Clients {
-  readonly server: Service;
-  readonly proxyClient: (options?: ClientOptions) => ProxyClient;
-  /** Closes it when the test is over. */
-  readonly closeLater: <T extends { close(): Promise<void> }>(what: T) => T;
-  readonly lastHeaders: () => Record<string, unknown>;
-}
+/** Makes clients of each test's own service, which are closed with the test. */
+export const proxyClients =
+  (own: OwnClients) =>
+  (options: ClientOptions = {}): ProxyClient =>
+    closeLater(new ProxyClient({ accountSid, authToken, baseUrl: own.server.url, ...common, ...options }));
 
-/** A service and its clients, for each test of a file. */
-export function useClients(): Clients {
-  let server: Service;
-  const closing: { close(): Promise<void> }[] = [];
-  beforeEach(async () => {
-    server = await startService(session);
-    closing.push(server);
-  });
-  afterEach(async () => {
-    for (const one of closing.splice(0).reverse()) await one.close();
-  });
-  const closeLater: Clients["closeLater"] = (what) => {
-    closing.push(what);
-    return what;
-  };
-  return {
-    get server() {
-      return server;
-    },
-    closeLater,
-    proxyClient: (options = {}) =>
-      closeLater(new ProxyClient({ accountSid, authToken, baseUrl: server.url, ...common, ...options })),
-    lastHeaders: () => server.requests.at(-1)?.headers ?? {},
-  };
-}
+/** Reads the headers of the last request. */
+export const lastHeadersOf = (own: OwnClients) => (): Record<string, unknown> =>
+  own.server.requests.at(-1)?.headers ?? {};
 
 export const fetchOf = (client: ProxyClient, options?: CallOptions): Promise<unknown> =>
   client.sessions.fetch(serviceSid, sessionSid, options);

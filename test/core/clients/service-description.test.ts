@@ -10,30 +10,30 @@ import {
   type SdkError,
   type ServiceDescription,
 } from "../../../src/core/index.js";
-import { startService, type Service, type FakeResponse } from "../../support/service.js";
+import { closeLater, openService } from "../../support/close-later.js";
+import type { FakeResponse, Service } from "../../support/service.js";
 import { failureOf, product } from "../support/harness.js";
 
 const variable = "EXAMPLE_LOG";
 let server: Service;
 beforeEach(async () => {
-  server = await startService(() => ({ body: { ok: true } }));
+  server = await openService(() => ({ body: { ok: true } }));
 });
-afterEach(async () => {
+afterEach(() => {
   Reflect.deleteProperty(process.env, variable);
   jest.restoreAllMocks();
-  await server.close();
 });
 
 function connect(service: ServiceDescription = {}, options: ClientOptions = {}): ServiceClient {
-  return new ServiceClient(service, { baseUrl: server.url, proxy: false, maxRetries: 0, ...options });
+  const common = { baseUrl: server.url, proxy: false, maxRetries: 0 } as const;
+  return closeLater(new ServiceClient(service, { ...common, ...options }));
 }
 
 const get = { method: "GET", url: "/v1/things/secret-name" };
 
 async function errorFor(reply: FakeResponse, service: ServiceDescription = {}): Promise<SdkError> {
   server.answer(() => reply);
-  await using client = connect(service);
-  return await failureOf(client.request(get));
+  return await failureOf(connect(service).request(get));
 }
 
 describe("the body of an error", () => {
@@ -132,10 +132,7 @@ describe("the variable of the log", () => {
     const warn = jest.spyOn(console, "warn").mockReturnValue(undefined);
     let requests = 0;
     server.answer(() => (++requests > 1 ? { body: {} } : { status: 503, body: {} }));
-    await using client = connect(
-      { logLevelVariable: variable },
-      { maxRetries: 1, sleep: () => Promise.resolve() },
-    );
+    const client = connect({ logLevelVariable: variable }, { maxRetries: 1, sleep: () => Promise.resolve() });
     await client.request(get);
     expect([debug.mock.calls.length, warn.mock.calls.length]).toEqual([debugLines, warnings]);
     expect(JSON.stringify([...debug.mock.calls, ...warn.mock.calls])).not.toContain("secret-name");
@@ -145,8 +142,7 @@ describe("the variable of the log", () => {
     process.env[variable] = "debug";
     const debug = jest.spyOn(console, "debug").mockReturnValue(undefined);
     const logger = { debug: jest.fn(), warn: jest.fn() };
-    await using client = connect({ logLevelVariable: variable }, { logger });
-    await client.request(get);
+    await connect({ logLevelVariable: variable }, { logger }).request(get);
     expect([debug.mock.calls.length, logger.debug.mock.calls.length]).toEqual([0, 2]);
   });
 
@@ -162,8 +158,7 @@ describe("the variable of the log", () => {
 
 describe("the user agent names the package and the real runtime", () => {
   const agentOf = async (service: ServiceDescription): Promise<unknown> => {
-    await using client = connect(service);
-    await client.request(get);
+    await connect(service).request(get);
     return server.requests.at(-1)?.headers["user-agent"];
   };
 
@@ -216,7 +211,7 @@ test("a provider that the description gives has a signal of each call's own, whi
     signals.add(context.signal);
     return { kind: "bearer", token: "a-token-of-a-test" } as const;
   };
-  await using client = connect({ credentials });
+  const client = connect({ credentials });
   for (let call = 0; call < 3; call++) await client.request(get);
   expect(signals.size).toBe(3);
 });
@@ -249,7 +244,7 @@ describe("a description", () => {
   test("may have a global expression for its ids", async () => {
     const paths: string[] = [];
     const hooks = { afterResponse: ({ path }: { path: string }) => void paths.push(path) };
-    await using client = connect({ opaqueId: /^A\d$/g }, { hooks });
+    const client = connect({ opaqueId: /^A\d$/g }, { hooks });
     const operation = { id: "FetchThing", method: "GET", path: "/v1/things/{Id}" };
     const calls = [1, 2, 3].map(() => client.request({ method: "GET", url: "/v1/things/A1", operation }));
     await Promise.all(calls);

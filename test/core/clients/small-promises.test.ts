@@ -4,35 +4,31 @@
  */
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { ServicesSessionsApi } from "../../../src/raw.js";
-import { startService, type Service } from "../../support/service.js";
+import { openService } from "../../support/close-later.js";
+import type { Service } from "../../support/service.js";
 import { serviceSid, sid } from "../../support/sessions.js";
 import { callNamed, clientsOf, failureOf, type Clients } from "../support/calls.js";
-import type { ClientOptions } from "../../../src/index.js";
 
 let server: Service;
 let clients: Clients;
 const good = { body: { sid, sessions: [], meta: {} } };
 beforeEach(async () => {
-  server = await startService(() => good);
+  server = await openService(() => good);
   clients = clientsOf({ baseUrl: server.url });
 });
-afterEach(async () => {
+afterEach(() => {
   jest.restoreAllMocks();
-  await clients.close();
-  await server.close();
 });
-async function reconnect(options: ClientOptions): Promise<void> {
-  await clients.close();
-  clients = clientsOf({ baseUrl: server.url, ...options });
-}
-describe("a request without content has no Content-Type:", () => {
-  test.each(["GET", "POST", "PUT", "PATCH", "DELETE"])("%s of the kit", async (method) => {
+
+test.each(["GET", "POST", "PUT", "PATCH", "DELETE"])(
+  "a request without content has no Content-Type: %s of the kit",
+  async (method) => {
     for (const data of [undefined, null, ""])
       await clients.kit.request({ method, url: "/v1/things", data }).catch(() => undefined);
     for (const { headers } of server.requests) expect(headers).not.toHaveProperty("content-type");
     expect(server.requests.length).toBeGreaterThan(0);
-  });
-});
+  },
+);
 
 describe("when somebody sets the system's clock between two attempts", () => {
   test.each([300_000, 3_600_000, 10 ** 10, -300_000, -(10 ** 10)])(
@@ -53,51 +49,46 @@ describe("when somebody sets the system's clock between two attempts", () => {
   test.each([-3_600_000, -(10 ** 10)])(
     "back by %i ms, the total timeout still ends the call",
     async (jump) => {
-      await reconnect({ totalTimeout: 1500, maxRetries: 100, sleep: undefined, random: () => 0.5 });
+      const patient = { totalTimeout: 1500, maxRetries: 100, sleep: undefined, random: () => 0.5 };
       const { now } = Date;
       server.answer(() => {
         jest.spyOn(Date, "now").mockImplementation(() => now() + jump);
         return { status: 503 };
       });
-      const error = await failureOf(callNamed("fetch").make(clients));
+      const error = await failureOf(callNamed("fetch").make(clientsOf({ baseUrl: server.url, ...patient })));
       expect(error.attempts).toBeLessThan(20);
     },
   );
 });
 
-describe("a logger gets its fields in its own way:", () => {
-  /**
-   * What pino would write: an object that comes first is the fields; after a text, only placeholders take
-   * values.
-   */
-  test("pino", async () => {
-    const written: object[] = [];
-    const line = (first: unknown): void =>
-      void written.push(typeof first === "object" && first !== null ? first : {});
-    const pino = {
-      debug: line,
-      info: line,
-      warn: line,
-      error: line,
-      fatal: line,
-      trace: line,
-      silent: line,
-      level: "debug",
-      levels: {},
-      bindings: () => ({}),
-      child: () => pino,
-      isLevelEnabled: () => true,
-      flush: () => undefined,
-    };
-    await reconnect({ logger: pino });
-    await callNamed("fetch").make(clients);
-    expect(written.length).toBeGreaterThan(0);
-    for (const fields of written) expect(Object.keys(fields).length).toBeGreaterThan(0);
-  });
+/** What pino would write: an object that comes first is the fields. */
+test("a logger gets its fields in its own way: pino", async () => {
+  const written: object[] = [];
+  const line = (first: unknown): void =>
+    void written.push(typeof first === "object" && first !== null ? first : {});
+  const pino = {
+    debug: line,
+    info: line,
+    warn: line,
+    error: line,
+    fatal: line,
+    trace: line,
+    silent: line,
+    level: "debug",
+    levels: {},
+    bindings: () => ({}),
+    child: () => pino,
+    isLevelEnabled: () => true,
+    flush: () => undefined,
+  };
+  await callNamed("fetch").make(clientsOf({ baseUrl: server.url, logger: pino }));
+  expect(written.length).toBeGreaterThan(0);
+  for (const fields of written) expect(Object.keys(fields).length).toBeGreaterThan(0);
 });
 
-describe("a response type that is not kept is refused before anything is sent:", () => {
-  test.each(["stream", "blob", "document", "formdata"])("%s", async (responseType) => {
+test.each(["stream", "blob", "document", "formdata"])(
+  "a response type that is not kept is refused before anything is sent: %s",
+  async (responseType) => {
     const options = { responseType } as object;
     const raw = new ServicesSessionsApi(clients.proxy);
     const attempts = [
@@ -108,8 +99,8 @@ describe("a response type that is not kept is refused before anything is sent:",
     for (const attempt of attempts)
       expect(await failureOf(attempt())).toMatchObject({ name: "InvalidArgumentError" });
     expect(server.requests).toEqual([]);
-  });
-});
+  },
+);
 
 test("nothing is made while the modules load that a runtime may forbid there", () => {
   const made: string[] = [];

@@ -2,10 +2,11 @@
 import { describe, expect, test } from "@jest/globals";
 import { ManualClock } from "../../../src/testing/ManualClock.js";
 import { failureOf, session } from "../support/harness.js";
-import { fetchOf, useClients } from "./derived-clients.js";
+import { useClients } from "../support/use-clients.js";
+import { fetchOf, proxyClients } from "./derived-clients.js";
 
 const at = useClients();
-const { proxyClient } = at;
+const proxyClient = proxyClients(at);
 
 describe("close()", () => {
   test("of the original ends the calls of both, and later ones reject", async () => {

@@ -4,10 +4,12 @@ import { RetryBudget, type Hooks } from "../../../src/core/index.js";
 import type { ClientOptions as TwilioOptions } from "../../../src/index.js";
 import { ManualClock } from "../../../src/testing/ManualClock.js";
 import { accountSid, authToken, failureOf, session } from "../support/harness.js";
-import { fetchOf, marking, useClients } from "./derived-clients.js";
+import { useClients } from "../support/use-clients.js";
+import { fetchOf, lastHeadersOf, marking, proxyClients } from "./derived-clients.js";
 
 const at = useClients();
-const { lastHeaders, proxyClient } = at;
+const proxyClient = proxyClients(at);
+const lastHeaders = lastHeadersOf(at);
 
 describe("defaults", () => {
   test("the original keeps its own, and so do the options that it was given", async () => {
@@ -121,13 +123,10 @@ describe("defaults", () => {
 
   test("a hook before a request that fails ends the call, and the second is not called", async () => {
     const heard: string[] = [];
-    const client = proxyClient({
-      hooks: {
-        beforeRequest: () => {
-          throw new Error("mine");
-        },
-      },
-    });
+    const failing = (): never => {
+      throw new Error("mine");
+    };
+    const client = proxyClient({ hooks: { beforeRequest: failing } });
     const beforeRequest = (): undefined => {
       heard.push("second");
     };

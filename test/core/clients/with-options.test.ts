@@ -10,8 +10,9 @@ import {
 import { ProxyClient } from "../../../src/index.js";
 import { ManualClock } from "../../../src/testing/ManualClock.js";
 import { accountSid, authToken, failureOf, serviceSid } from "../support/harness.js";
-import { common, fetchOf, marking, useClients } from "./derived-clients.js";
-import { startService } from "../../support/service.js";
+import { useClients } from "../support/use-clients.js";
+import { closeLater, openService } from "../../support/close-later.js";
+import { common, fetchOf, lastHeadersOf, marking, proxyClients } from "./derived-clients.js";
 
 /** The client of another team's service, with an option and a default of its own. */
 interface ThingsOptions extends ClientOptions {
@@ -46,7 +47,8 @@ class ThingsClient extends ServiceClient<ThingsOptions> {
 }
 
 const at = useClients();
-const { closeLater, lastHeaders, proxyClient } = at;
+const proxyClient = proxyClients(at);
+const lastHeaders = lastHeadersOf(at);
 
 const thingsClient = (options: ThingsOptions = {}): ThingsClient =>
   closeLater(new ThingsClient({ baseUrl: at.server.url, ...common, ...options }));
@@ -86,15 +88,13 @@ describe("what is made", () => {
   });
 
   test("of a bare ServiceClient is one", async () => {
-    const client = new ServiceClient({}, { baseUrl: at.server.url, ...common });
-    closeLater(client);
+    const client = closeLater(new ServiceClient({}, { baseUrl: at.server.url, ...common }));
     await client.withOptions({ headers: { "x-job": "1" } }).request({ method: "GET", url: "/" });
     expect(lastHeaders()).toMatchObject({ "x-job": "1" });
   });
 
   test("does not reach a client of another class that a constructor makes with the same options", async () => {
-    const elsewhere = await startService(() => ({ status: 200, body: {} }));
-    closeLater(elsewhere);
+    const elsewhere = await openService(() => ({ status: 200, body: {} }));
     class Audit extends ServiceClient {
       constructor(options: ClientOptions) {
         super({ baseUrl: elsewhere.url }, { ...options, baseUrl: undefined });
@@ -161,8 +161,7 @@ describe("connections and credentials", () => {
         TWILIO_PROXY_BASE_URL: at.server.url,
         TWILIO_LOG_LEVEL: "none",
       });
-      const client = new ProxyClient(common);
-      closeLater(client);
+      const client = closeLater(new ProxyClient(common));
       process.env = { ...before, TWILIO_AUTH_TOKEN: "another", TWILIO_LOG_LEVEL: "not a level" };
       await fetchOf(client.withOptions());
       expect(at.server.requests).toHaveLength(1);

@@ -4,21 +4,18 @@
  */
 /* eslint-disable @typescript-eslint/unbound-method -- Programs without types take methods off their objects. */
 import { inspect } from "node:util";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { ProxyClient } from "../../../src/index.js";
-import { startService, type Service } from "../../support/service.js";
+import { openService } from "../../support/close-later.js";
+import type { Service } from "../../support/service.js";
 import { serviceSid, sid } from "../../support/sessions.js";
 import { clientsOf, type Clients } from "../support/calls.js";
 
 let server: Service;
 let clients: Clients;
 beforeEach(async () => {
-  server = await startService(() => ({ body: { sid, sessions: [{ sid }], meta: {} } }));
+  server = await openService(() => ({ body: { sid, sessions: [{ sid }], meta: {} } }));
   clients = clientsOf({ baseUrl: server.url, maxRetries: 0 });
-});
-afterEach(async () => {
-  await clients.close();
-  await server.close();
 });
 
 /** Works, or rejects with an error of the package's own; never throws, and never lets a TypeError out. */
@@ -32,71 +29,16 @@ async function settles(use: () => unknown): Promise<void> {
 }
 
 describe("a method that was taken off its object", () => {
-  const uses: [string, (clients: Clients) => unknown][] = [
-    [
-      "create",
-      ({
-        proxy: {
-          sessions: { create },
-        },
-      }) => create(serviceSid),
-    ],
-    [
-      "createOnce",
-      ({
-        proxy: {
-          sessions: { createOnce },
-        },
-      }) => createOnce(serviceSid, { uniqueName: "order-1" }),
-    ],
-    [
-      "fetch",
-      ({
-        proxy: {
-          sessions: { fetch },
-        },
-      }) => fetch(serviceSid, sid),
-    ],
-    [
-      "update",
-      ({
-        proxy: {
-          sessions: { update },
-        },
-      }) => update(serviceSid, sid, {}),
-    ],
-    [
-      "delete",
-      ({
-        proxy: {
-          sessions: { delete: remove },
-        },
-      }) => remove(serviceSid, sid),
-    ],
-    [
-      "page",
-      ({
-        proxy: {
-          sessions: { page },
-        },
-      }) => page(serviceSid),
-    ],
-    [
-      "list, to its end",
-      ({
-        proxy: {
-          sessions: { list },
-        },
-      }) => list(serviceSid).toArray(),
-    ],
-    [
-      "list, by pages",
-      ({
-        proxy: {
-          sessions: { list },
-        },
-      }) => list(serviceSid).byPage().next(),
-    ],
+  type Given = Clients & Pick<ProxyClient, "sessions">;
+  const uses: [string, (given: Given) => unknown][] = [
+    ["create", ({ sessions: { create } }) => create(serviceSid)],
+    ["createOnce", ({ sessions: { createOnce } }) => createOnce(serviceSid, { uniqueName: "order-1" })],
+    ["fetch", ({ sessions: { fetch } }) => fetch(serviceSid, sid)],
+    ["update", ({ sessions: { update } }) => update(serviceSid, sid, {})],
+    ["delete", ({ sessions: { delete: remove } }) => remove(serviceSid, sid)],
+    ["page", ({ sessions: { page } }) => page(serviceSid)],
+    ["list, to its end", ({ sessions: { list } }) => list(serviceSid).toArray()],
+    ["list, by pages", ({ sessions: { list } }) => list(serviceSid).byPage().next()],
     ["request", ({ kit: { request } }) => request({ method: "GET", url: "/x" })],
     ["close", ({ kit: { close } }) => close()],
     [
@@ -105,28 +47,28 @@ describe("a method that was taken off its object", () => {
     ],
     [
       "toArray",
-      ({ proxy }) => {
-        const { toArray } = proxy.sessions.list(serviceSid);
+      ({ sessions }) => {
+        const { toArray } = sessions.list(serviceSid);
         return toArray();
       },
     ],
     [
       "withResponse",
-      ({ proxy }) => {
-        const { withResponse } = proxy.sessions.fetch(serviceSid, sid);
+      ({ sessions }) => {
+        const { withResponse } = sessions.fetch(serviceSid, sid);
         return withResponse();
       },
     ],
     [
       "nextPage",
-      async ({ proxy }) => {
-        const { nextPage } = await proxy.sessions.page(serviceSid);
+      async ({ sessions }) => {
+        const { nextPage } = await sessions.page(serviceSid);
         return nextPage();
       },
     ],
   ];
   test.each(uses)("%s", async (_name, use) => {
-    await settles(() => use(clients));
+    await settles(() => use({ ...clients, sessions: clients.proxy.sessions }));
   });
 });
 

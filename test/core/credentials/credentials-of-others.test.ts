@@ -6,7 +6,8 @@ import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { ProxyClient, type ClientOptions } from "../../../src/index.js";
 import { OAuthClientCredentials, type ServiceClient } from "../../../src/core/index.js";
-import { startService, type Service } from "../../support/service.js";
+import { openService } from "../../support/close-later.js";
+import type { Service } from "../../support/service.js";
 import {
   baseUrlVariable,
   kitClient,
@@ -33,12 +34,11 @@ let server: Service;
 let restore: () => void;
 beforeEach(async () => {
   restore = clearEnvironment();
-  server = await startService(() => ({ body: { ok: true } }));
+  server = await openService(() => ({ body: { ok: true } }));
 });
-afterEach(async () => {
+afterEach(() => {
   jest.restoreAllMocks();
   restore();
-  await server.close();
 });
 
 /**
@@ -178,9 +178,8 @@ describe("plain http to a name under .localhost", () => {
 
 test("the environment still serves the client of this package", async () => {
   Object.assign(process.env, secrets, { TWILIO_PROXY_BASE_URL: server.url });
-  const client = new ProxyClient({ proxy: false });
+  await using client = new ProxyClient({ proxy: false });
   server.answer(() => ({ body: { sid: `KC${"1".repeat(32)}` } }));
   await client.sessions.fetch(serviceSid, "name");
-  await client.close();
   expect(server.requests[0]?.headers.authorization).toBe(`Basic ${forms.at(-1) ?? ""}`);
 });

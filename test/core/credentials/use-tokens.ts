@@ -1,12 +1,8 @@
-import { afterEach, beforeEach } from "@jest/globals";
-import {
-  OAuthClientCredentials,
-  type TwilioOAuthOptions,
-  type TwilioOptions,
-} from "../../../src/twilio/index.js";
-import { startService, type FakeResponse, type Service } from "../../support/service.js";
-import type { TestClient } from "../support/harness.js";
-import { useClients } from "../support/use-clients.js";
+import { beforeEach } from "@jest/globals";
+import { OAuthClientCredentials, type TwilioOAuthOptions } from "../../../src/twilio/index.js";
+import { openService } from "../../support/close-later.js";
+import type { FakeResponse, Service } from "../../support/service.js";
+import { useClients, type OwnClients } from "../support/use-clients.js";
 
 /** A token service's response. */
 export function token(text: string, more: object = { expires_in: 3600 }): FakeResponse {
@@ -14,10 +10,9 @@ export function token(text: string, more: object = { expires_in: 3600 }): FakeRe
 }
 
 /** {@link useClients}, with clients whose tokens come from each test's own token service. */
-export function useTokens(): Omit<ReturnType<typeof useClients>, "connect"> & {
+export function useTokens(): OwnClients & {
   readonly tokens: Service;
   readonly oauth: (options?: Partial<TwilioOAuthOptions>) => OAuthClientCredentials;
-  readonly connect: (options?: TwilioOptions) => TestClient;
   /** The `Authorization` of each request that the service got. */
   readonly sentTokens: () => (string | undefined)[];
 } {
@@ -25,10 +20,7 @@ export function useTokens(): Omit<ReturnType<typeof useClients>, "connect"> & {
   let tokens: Service;
   beforeEach(async () => {
     let count = 0;
-    tokens = await startService(() => token(`token-${++count}`));
-  });
-  afterEach(async () => {
-    await tokens.close();
+    tokens = await openService(() => token(`token-${++count}`));
   });
   const oauth = (options: Partial<TwilioOAuthOptions> = {}): OAuthClientCredentials =>
     new OAuthClientCredentials({

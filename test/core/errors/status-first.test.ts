@@ -2,9 +2,10 @@
  * Once the status line is there, the error is that status's, whatever becomes of the body; what could not be
  * read is said.
  */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import axios from "axios";
 import { ManualClock } from "../../../src/testing/index.js";
+import { closeLater } from "../../support/close-later.js";
 import { FaultServer } from "../../support/fault-server/index.js";
 import { brokenBodies, maxResponseBytes, stalling } from "../support/bodies.js";
 import { callNamed, clientsOf, factsOf, failureOf, type Clients } from "../support/calls.js";
@@ -14,7 +15,7 @@ interface Row {
   readonly status: number;
   readonly call: string;
   readonly name: string;
-  readonly requests: number;
+  /** Whether it is sent again, twice. */
   readonly retryable: boolean;
   readonly outcome?: "unknown";
 }
@@ -25,25 +26,25 @@ const rows: readonly Row[] = [
     status: 302,
     call: "create",
     name: "InvalidRequestError",
-    requests: 1,
+
     retryable: false,
     outcome: "unknown",
   },
-  { status: 400, call: "create", name: "InvalidRequestError", requests: 1, retryable: false },
-  { status: 400, call: "fetch", name: "InvalidRequestError", requests: 1, retryable: false },
-  { status: 401, call: "update", name: "AuthenticationError", requests: 1, retryable: false },
-  { status: 403, call: "POST of the kit", name: "PermissionDeniedError", requests: 1, retryable: false },
-  { status: 404, call: "delete", name: "NotFoundError", requests: 1, retryable: false },
-  { status: 409, call: "create", name: "ConflictError", requests: 1, retryable: false },
-  { status: 429, call: "create", name: "RateLimitError", requests: 3, retryable: true },
-  { status: 429, call: "list", name: "RateLimitError", requests: 3, retryable: true },
-  { status: 500, call: "GET of the kit", name: "ServerError", requests: 3, retryable: true },
-  { status: 501, call: "create", name: "ServerError", requests: 1, retryable: false },
-  { status: 502, call: "page", name: "ServerError", requests: 3, retryable: true },
-  { status: 503, call: "fetch", name: "ServerError", requests: 3, retryable: true },
-  { status: 503, call: "create", name: "ServerError", requests: 1, retryable: false, outcome: "unknown" },
-  { status: 503, call: "delete", name: "ServerError", requests: 3, retryable: true, outcome: "unknown" },
-  { status: 599, call: "update", name: "ServerError", requests: 1, retryable: false, outcome: "unknown" },
+  { status: 400, call: "create", name: "InvalidRequestError", retryable: false },
+  { status: 400, call: "fetch", name: "InvalidRequestError", retryable: false },
+  { status: 401, call: "update", name: "AuthenticationError", retryable: false },
+  { status: 403, call: "POST of the kit", name: "PermissionDeniedError", retryable: false },
+  { status: 404, call: "delete", name: "NotFoundError", retryable: false },
+  { status: 409, call: "create", name: "ConflictError", retryable: false },
+  { status: 429, call: "create", name: "RateLimitError", retryable: true },
+  { status: 429, call: "list", name: "RateLimitError", retryable: true },
+  { status: 500, call: "GET of the kit", name: "ServerError", retryable: true },
+  { status: 501, call: "create", name: "ServerError", retryable: false },
+  { status: 502, call: "page", name: "ServerError", retryable: true },
+  { status: 503, call: "fetch", name: "ServerError", retryable: true },
+  { status: 503, call: "create", name: "ServerError", retryable: false, outcome: "unknown" },
+  { status: 503, call: "delete", name: "ServerError", retryable: true, outcome: "unknown" },
+  { status: 599, call: "update", name: "ServerError", retryable: false, outcome: "unknown" },
 ];
 
 const headers = "Retry-After: 7\r\nTwilio-Request-Id: RQ123\r\n";
@@ -54,20 +55,14 @@ const said =
 function suite(open: () => Promise<OpenRoute>, bodies: typeof brokenBodies, tried: readonly Row[]): void {
   let route: OpenRoute;
   let clients: Clients;
-  beforeAll(async () => {
+  beforeEach(async () => {
     route = await open();
     clients = clientsOf({ ...route.options, maxResponseBytes });
   });
-  beforeEach(() => {
-    route.server.requests.length = 0;
-  });
-  afterAll(async () => {
-    await clients.close();
-    await route.close();
-  });
 
   describe.each(bodies)("an error with a body $name", ({ send }) => {
-    test.each(tried)("$status of a $call", async ({ status, call, name, requests, retryable, outcome }) => {
+    test.each(tried)("$status of a $call", async ({ status, call, name, retryable, outcome }) => {
+      const requests = retryable ? 3 : 1;
       route.server.reply((exchange) => send(exchange, status, headers));
       const error = await failureOf(callNamed(call).make(clients));
       expect(factsOf(call, error)).toMatchObject({
@@ -103,7 +98,7 @@ describe("an error whose body stalls, when the attempt's time is over:", () => {
   const adapters = [undefined, "http"] as const;
   const both = rows.flatMap((row) => adapters.map((adapter) => ({ ...row, adapter })));
   test.each(both)("$status of a $call", async ({ status, call, name, outcome, adapter }) => {
-    const server = await FaultServer.start();
+    const server = closeLater(await FaultServer.start());
     const clock = new ManualClock();
     const own = adapter && axios.create({ adapter });
     const clients = clientsOf({ baseUrl: server.url, clock, timeout: 1000, maxRetries: 0, axios: own });
@@ -114,24 +109,19 @@ describe("an error whose body stalls, when the attempt's time is over:", () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     await clock.advance(1000);
     const error = await failure;
-    await clients.close();
-    await server.close();
     expect(factsOf(call, error)).toMatchObject({ name, status, retryAfterMs: 7000 });
     expect(error.outcome).toBe(outcome);
   });
 });
 
 test("an error whose body breaks off in the bytes that its head came in says what is whole of it", async () => {
-  const server = await FaultServer.start();
+  const server = closeLater(await FaultServer.start());
   const text = JSON.stringify({ code: 20001, message: "this text is whole" });
   const chunk = `${text.length.toString(16)}\r\n${text}\r\n`;
   server.reply((exchange) =>
     exchange.send(`HTTP/1.1 400 No\r\nTransfer-Encoding: chunked\r\n\r\n${chunk}no size`),
   );
-  const clients = clientsOf({ baseUrl: server.url });
-  const error = await failureOf(callNamed("create").make(clients));
-  await clients.close();
-  await server.close();
+  const error = await failureOf(callNamed("create").make(clientsOf({ baseUrl: server.url })));
   expect(error).toMatchObject({ status: 400, code: 20001 });
   expect(error.message).toContain("Its body was not read to the end: it was cut short.");
 });

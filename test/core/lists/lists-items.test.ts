@@ -3,10 +3,11 @@
  * once.
  */
 import { setTimeout as wait } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { CallOptions, List, Page, ProxyClient, Session } from "../../../src/index.js";
+import { openService } from "../../support/close-later.js";
 import { pageJSON, read } from "../../support/listing-service.js";
-import { startService, type Service } from "../../support/service.js";
+import type { Service } from "../../support/service.js";
 import { serviceSid, sid, sidOf } from "../../support/sessions.js";
 import { calls, clientsOf, factsOf, failureOf, type Clients } from "../support/calls.js";
 
@@ -14,13 +15,9 @@ let server: Service;
 let clients: Clients;
 let sessions: ProxyClient["sessions"];
 beforeEach(async () => {
-  server = await startService();
+  server = await openService();
   clients = clientsOf({ baseUrl: server.url, maxRetries: 0 });
   sessions = clients.proxy.sessions;
-});
-afterEach(async () => {
-  await clients.close();
-  await server.close();
 });
 
 /** The ways of reading a list, each to its first item or page at least. */
@@ -54,28 +51,6 @@ describe("among the items of a page", () => {
         );
       }
     }
-  });
-
-  test("on the second page it comes after the first one's items, with a cursor", async () => {
-    server.answer(({ target }) => ({
-      body: target.includes("PageToken")
-        ? page([{ sid: sidOf(3) }, null])
-        : page([{ sid: sidOf(5) }, { sid: sidOf(4) }], "?PageToken=1"),
-    }));
-    const { items, error } = await read(sessions.list(serviceSid));
-    expect(items.map((one) => one.sid)).toEqual([sidOf(5), sidOf(4)]);
-    expect(error).toMatchObject({ name: "UnreadableResponseError" });
-    expect((error as { cursor?: string }).cursor).toEqual(expect.any(String));
-    const first = await sessions.page(serviceSid);
-    expect(await failureOf(first.nextPage())).toMatchObject({ code: "unreadable_response" });
-  });
-
-  test("an item without the sid that makes it one is an error, too", async () => {
-    server.answer(() => ({ body: page([{ sid }, { status: "open" }, {}]) }));
-    for (const [, reading] of readings)
-      expect(await failureOf(reading(sessions.list(serviceSid)))).toMatchObject({
-        name: "UnreadableResponseError",
-      });
   });
 });
 

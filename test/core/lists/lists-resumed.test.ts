@@ -2,7 +2,7 @@
  * A listing goes on as it began: with its filters and its page size, wherever its service is and however it
  * names its pages.
  */
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { ProxyClient } from "../../../src/index.js";
 import { colourList, kitClient, thingList, type Colour } from "../../support/kit-service.js";
 import {
@@ -13,26 +13,25 @@ import {
   startListingService,
   type ListingService,
 } from "../../support/listing-service.js";
-import { startService, type Service } from "../../support/service.js";
+import { closeLater, openService } from "../../support/close-later.js";
+import type { Service } from "../../support/service.js";
 import { serviceSid, sessionsClient, sidOf } from "../../support/sessions.js";
+
+const kitOf = ({ url }: Service) => closeLater(kitClient({ baseUrl: url, proxy: false, maxRetries: 0 }));
 
 describe("a list whose pages hold the token of the next one", () => {
   const names = ["red", "orange", "yellow", "green", "blue", "indigo", "violet"];
   let server: Service;
   let client: ReturnType<typeof kitClient>;
   beforeEach(async () => {
-    server = await startService(({ target }) => {
+    server = await openService(({ target }) => {
       const { searchParams } = new URL(target, "http://x");
       const from = Number(searchParams.get("after") ?? 0);
       const to = from + Number(searchParams.get("pageSize") ?? 3);
       const colours = names.slice(from, to).map((name) => ({ name }));
       return { body: { colours, next: to < names.length ? String(to) : null } };
     });
-    client = kitClient({ baseUrl: server.url, proxy: false, maxRetries: 0 });
-  });
-  afterEach(async () => {
-    await client.close();
-    await server.close();
+    client = kitOf(server);
   });
 
   const asked = (): Record<string, string>[] =>
@@ -90,16 +89,11 @@ describe("an operation's own parameter that is called as one of the list's", () 
     ["limit", { limit: 0 }],
     ["cursor", { cursor: "abc" }],
   ])("(%s: %j) is sent, or refused by name", async (name, given) => {
-    const server = await startService(() => ({
-      body: { things: [{ id: 1 }, { id: 2 }, { id: 3 }] },
-    }));
-    const client = kitClient({ baseUrl: server.url, proxy: false, maxRetries: 0 });
-    const end = await (async () => thingList(client, given).toArray())().then(
+    const server = await openService({ body: { things: [{ id: 1 }, { id: 2 }, { id: 3 }] } });
+    const end = await (async () => thingList(kitOf(server), given).toArray())().then(
       () => "read",
       (error: unknown) => String(error),
     );
-    await client.close();
-    await server.close();
     const sent = server.requests.some(({ target }) => new URL(target, "http://x").searchParams.has(name));
     if (!sent) expect(end).toContain(name);
   });
@@ -110,7 +104,7 @@ describe("behind a path of the base URL", () => {
   let client: ProxyClient;
   let next: (query: string) => string;
   beforeEach(async () => {
-    service = await startListingService(7);
+    service = closeLater(await startListingService(7));
     service.server.answer((request) => {
       const reply = service.page({ ...request, target: request.target.replace("/gateway/twilio", "") });
       const { meta, sessions } = reply.body as {
@@ -121,11 +115,7 @@ describe("behind a path of the base URL", () => {
       if (typeof url === "string") meta.next_page_url = next(url.slice(url.indexOf("?")));
       return { body: { meta, sessions } };
     });
-    client = sessionsClient(`${service.server.url}/gateway/twilio`);
-  });
-  afterEach(async () => {
-    await client.close();
-    await service.close();
+    client = closeLater(sessionsClient(`${service.server.url}/gateway/twilio`));
   });
 
   const forms: [string, (query: string) => string][] = [
@@ -174,20 +164,18 @@ describe("behind a path of the base URL", () => {
 
 describe("a cursor that the package gave out is taken back, however long", () => {
   test.each([100, 1000, 8000, 12_000, 13_000, 15_000])("after a token of %i characters", async (length) => {
-    const server = await startService(({ target }) => ({
+    const server = await openService(({ target }) => ({
       body: pageJSON(
         [target.includes("PageToken") ? sidOf(1) : sidOf(2)],
         target.includes("PageToken") ? null : `?PageToken=${"t".repeat(length)}`,
       ),
     }));
-    const client = sessionsClient(server.url);
+    const client = closeLater(sessionsClient(server.url));
     const { cursor } = await client.sessions.page(serviceSid);
     const whole = client.sessions.list(serviceSid);
     const first = await whole.toArray();
     const rest = await client.sessions.list(serviceSid, { cursor }).toArray();
     const last = await client.sessions.list(serviceSid, { cursor: whole.cursor }).toArray();
-    await client.close();
-    await server.close();
     expect(first.map(({ sid }) => sid)).toEqual([sidOf(2), sidOf(1)]);
     expect(rest.map(({ sid }) => sid)).toEqual([sidOf(1)]);
     expect(last).toEqual([]);
@@ -196,21 +184,18 @@ describe("a cursor that the package gave out is taken back, however long", () =>
   test.each(["ü".repeat(5000), "\u{1f511}".repeat(3000), '"\\'.repeat(4000)])(
     "after items with long names",
     async (name) => {
-      const server = await startService(({ target }) => ({
+      const server = await openService(({ target }) => ({
         body: {
           colours: target.includes("after") ? [{ name: "last" }] : [{ name }, { name: `${name}2` }],
           next: target.includes("after") ? null : "2",
         },
       }));
-      const client = kitClient({ baseUrl: server.url, proxy: false, maxRetries: 0 });
+      const client = kitOf(server);
       const list = colourList(client);
       const items = list[Symbol.asyncIterator]();
       await items.next();
       await items.return();
-      const rest = await colourList(client, { cursor: list.cursor })
-        .toArray()
-        .finally(() => client.close());
-      await server.close();
+      const rest = await colourList(client, { cursor: list.cursor }).toArray();
       expect(rest.map((colour) => colour.name)).toEqual([`${name}2`, "last"]);
     },
   );

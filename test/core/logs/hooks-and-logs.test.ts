@@ -1,32 +1,17 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { AttemptInfo, Hooks } from "../../../src/core/index.js";
 import { operations } from "../../../src/raw.js";
-import { ManualClock } from "../../../src/testing/ManualClock.js";
-import type { TwilioOptions } from "../../../src/twilio/index.js";
-import { startService, type Service } from "../../support/service.js";
-import {
-  failureOf,
-  nobody,
-  serviceSid,
-  session,
-  sessionSid,
-  testClient,
-  type TestClient,
-} from "../support/harness.js";
+import { failureOf, nobody, serviceSid, session, sessionSid } from "../support/harness.js";
+import { useClients } from "../support/use-clients.js";
 
-let server: Service;
-let current: TestClient | undefined;
+const own = useClients();
+const { connect } = own;
 let lines: string[];
 let fields: (Record<string, unknown> | undefined)[];
 
-beforeEach(async () => {
-  server = await startService(() => session);
+beforeEach(() => {
   lines = [];
   fields = [];
-});
-afterEach(async () => {
-  await current?.client.close();
-  await server.close();
 });
 
 const logger = {
@@ -39,14 +24,9 @@ const logger = {
   },
 };
 
-function connect(options: TwilioOptions = {}, url = server.url): TestClient {
-  current = testClient(url, { clock: new ManualClock(), ...options });
-  return current;
-}
-
 describe("the logger", () => {
   test("gets a line for a request, one for each retry and one for its outcome", async () => {
-    server.answer({ status: 503 }, { ...session, headers: { "twilio-request-id": "RQ1" } });
+    own.server.answer({ status: 503 }, { ...session, headers: { "twilio-request-id": "RQ1" } });
     await connect({ logger }).call("GET");
     const path = `/v1/Services/${serviceSid}/Sessions/${sessionSid}`;
     expect(lines).toEqual([
@@ -66,7 +46,7 @@ describe("the logger", () => {
   });
 
   test("is told of a failure by name and code, not by what the service wrote", async () => {
-    server.answer({ status: 400, body: { code: 80603, message: "The name order-1234 is taken" } });
+    own.server.answer({ status: 400, body: { code: 80603, message: "The name order-1234 is taken" } });
     await failureOf(connect({ logger }).call("POST", { body: "UniqueName=order-1234" }));
     expect(lines[1]).toBe(
       `CreateSession: POST /v1/Services/${serviceSid}/Sessions failed: InvalidRequestError 80603 (attempts: 1, 0 ms)`,
@@ -95,8 +75,8 @@ describe("the logger", () => {
   });
 
   test("knows the path behind a base URL's prefix", async () => {
-    await connect({ logger }, `${server.url}/a/prefix`).call("GET");
-    expect(server.requests[0]?.target).toMatch(/^\/a\/prefix\/v1\//);
+    await connect({ logger }, `${own.server.url}/a/prefix`).call("GET");
+    expect(own.server.requests[0]?.target).toMatch(/^\/a\/prefix\/v1\//);
     expect(lines[0]).toBe(`FetchSession: GET /v1/Services/${serviceSid}/Sessions/${sessionSid}`);
   });
 
@@ -112,7 +92,7 @@ describe("the logger", () => {
 
 describe("hooks", () => {
   test("are told of each attempt, answer, retry and failure", async () => {
-    server.answer({ status: 503, headers: { "twilio-request-id": "RQ1" } }, { status: 404 });
+    own.server.answer({ status: 503, headers: { "twilio-request-id": "RQ1" } }, { status: 404 });
     const events: unknown[] = [];
     const note =
       (name: keyof Hooks) =>
@@ -147,8 +127,8 @@ describe("hooks", () => {
       "GET",
     );
     await connect({ hooks: { beforeRequest: () => Promise.resolve({ "X-Trace": "t" }) } }).call("GET");
-    expect(server.requests[0]?.headers["x-attempt"]).toBe("1");
-    expect(server.requests[1]?.headers["x-trace"]).toBe("t");
+    expect(own.server.requests[0]?.headers["x-attempt"]).toBe("1");
+    expect(own.server.requests[1]?.headers["x-trace"]).toBe("t");
     const error = await failureOf(
       connect({ hooks: { beforeRequest: () => ({ Authorization: "mine" }) } }).call("GET"),
     );
@@ -184,14 +164,14 @@ describe("hooks", () => {
       throw mine;
     };
     await expect(connect({ hooks: { beforeRequest }, logger }).call("GET")).rejects.toBe(mine);
-    expect(server.requests).toHaveLength(0);
+    expect(own.server.requests).toHaveLength(0);
     expect(lines.at(-1)).toContain("failed (attempts: unknown");
   });
 
   test.each(["afterResponse", "onRetry", "onError"] as const)(
     "what %s throws is a warning for the logger, and no more",
     async (name) => {
-      server.answer({ status: 503, body: { code: 20503, message: "m" } });
+      own.server.answer({ status: 503, body: { code: 20503, message: "m" } });
       const hook = (): never => {
         throw new Error("a secret of the hook");
       };
@@ -204,7 +184,7 @@ describe("hooks", () => {
   );
 
   test("hooks and loggers that fail later do as little harm: no rejection is left over", async () => {
-    server.answer({ status: 503 });
+    own.server.answer({ status: 503 });
     const late = (): Promise<never> => Promise.reject(new Error("late"));
     const hooks: Hooks = {};
     // The types do not want promises here, and take functions that give some all the same.
@@ -222,7 +202,7 @@ describe("hooks", () => {
     async (given) => {
       const error = await failureOf(connect({ hooks: { beforeRequest: () => given as never } }).call("GET"));
       expect(error).toMatchObject({ name: "InvalidArgumentError", field: "hooks.beforeRequest" });
-      expect(server.requests).toEqual([]);
+      expect(own.server.requests).toEqual([]);
     },
   );
 

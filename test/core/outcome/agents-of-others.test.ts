@@ -6,21 +6,17 @@ import http from "node:http";
 import https from "node:https";
 import net from "node:net";
 import { Duplex } from "node:stream";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import axios, { AxiosError } from "axios";
 import { ManualClock } from "../../../src/testing/index.js";
 import * as fault from "../../support/fault-server/index.js";
 import { FaultServer } from "../../support/fault-server/index.js";
+import { closeLater } from "../../support/close-later.js";
 import { clientsOf, creates, failureOf, writes, type Clients } from "../support/calls.js";
 
 let server: FaultServer;
-let clients: Clients | undefined;
 beforeEach(async () => {
-  server = await FaultServer.start();
-});
-afterEach(async () => {
-  await clients?.close();
-  await server.close();
+  server = closeLater(await FaultServer.start());
 });
 
 /** A stream over a socket that is none itself: what it says of connecting is what the test gives it. */
@@ -101,6 +97,7 @@ const failures: [string, fault.Reply][] = [
 
 describe.each(schemes)("over an agent for $scheme whose connection is", ({ scheme, Agent }) => {
   describe.each(sockets)("%s", (_what, connection) => {
+    let clients: Clients;
     beforeEach(() => {
       const agent = agentOf(Agent, connection);
       const baseUrl = scheme === "https" ? "https://service.example" : `http://127.0.0.1:${server.port}`;
@@ -113,7 +110,7 @@ describe.each(schemes)("over an agent for $scheme whose connection is", ({ schem
         server.reply(reply);
         for (const { name, make } of creates) {
           const before = server.requests.length;
-          const error = await failureOf(make(clients as Clients));
+          const error = await failureOf(make(clients));
           expect({ name, sent: server.requests.length - before }).toEqual({ name, sent: 1 });
           expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown", retryable: false });
           expect(error).not.toMatchObject({ sent: "no" });
@@ -123,7 +120,7 @@ describe.each(schemes)("over an agent for $scheme whose connection is", ({ schem
 
     test("what goes well is read as ever", async () => {
       server.reply(fault.json(200, { ok: true }));
-      await expect(clients?.kit.request({ method: "GET", url: "/x" })).resolves.toMatchObject({
+      await expect(clients.kit.request({ method: "GET", url: "/x" })).resolves.toMatchObject({
         data: { ok: true },
       });
     });
@@ -133,7 +130,7 @@ describe.each(schemes)("over an agent for $scheme whose connection is", ({ schem
 test("a write over such an agent that times out has an unknown outcome", async () => {
   server.reply(fault.stalled);
   const clock = new ManualClock();
-  clients = clientsOf({
+  const clients = clientsOf({
     baseUrl: "https://service.example",
     httpsAgent: agentOf(https.Agent, connect),
     clock,
@@ -159,7 +156,7 @@ describe("over an axios instance whose adapter", () => {
         return Promise.reject(new AxiosError(`it says ${code}`, code, config));
       },
     });
-    return (clients = clientsOf({ baseUrl: "https://service.example", axios: instance }));
+    return clientsOf({ baseUrl: "https://service.example", axios: instance });
   };
 
   test.each(["ECONNRESET", "EPIPE", "ERR_NETWORK", "ECONNABORTED", "ETIMEDOUT", "ERR_BAD_RESPONSE"])(

@@ -2,26 +2,26 @@
  * Interceptors may send requests too. To report or to fetch a token: these say nothing of the call. Or the
  * call's own once more: what an earlier exchange may have done holds then.
  */
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import axios, { type AxiosInstance, type AxiosResponse, type InternalAxiosRequestConfig } from "axios";
 import * as fault from "../../support/fault-server/index.js";
 import { FaultServer } from "../../support/fault-server/index.js";
+import type { ClientOptions } from "../../../src/index.js";
+import { closeLater } from "../../support/close-later.js";
 import { clientsOf, creates, factsOf, failureOf, type Clients } from "../support/calls.js";
 
 let service: FaultServer;
 let reports: FaultServer;
-let clients: Clients | undefined;
 let own: AxiosInstance;
 beforeEach(async () => {
-  service = await FaultServer.start();
-  reports = await FaultServer.start();
+  service = closeLater(await FaultServer.start());
+  reports = closeLater(await FaultServer.start());
   own = axios.create();
 });
-afterEach(async () => {
-  await clients?.close();
-  await service.close();
-  await reports.close();
-});
+
+/** Clients over that instance, with which the interceptors are at work. */
+const connect = (options: ClientOptions = {}): Clients =>
+  clientsOf({ baseUrl: service.url, axios: own, ...options });
 
 /** What is told of a create that nobody took in the end, where another request of it may have been taken. */
 const unsettled = { code: "connection_refused", outcome: "unknown", retryable: false, attempts: 2 };
@@ -50,7 +50,7 @@ describe.each(failures)("where such a request ends in %s,", (_what, urlOf, reply
       if (phase === "response") own.interceptors.response.use(report);
       else own.interceptors.request.use(report);
       service.reply(fault.json(201, { sid: `KC${"1".repeat(32)}` }));
-      clients = clientsOf({ baseUrl: service.url, axios: own });
+      const clients = connect();
       for (const { name, make } of creates) {
         const error = await failureOf(make(clients));
         expect(factsOf(name, error)).toMatchObject({
@@ -73,7 +73,7 @@ test("what an interceptor raises for the call's own response is that response's"
     throw new axios.AxiosError("no", "ERR_BAD_REQUEST", response.config, response.request, response);
   });
   service.reply(fault.json(409, { code: 80603, message: "The name is taken." }));
-  clients = clientsOf({ baseUrl: service.url, axios: own });
+  const clients = connect();
   for (const { name, make } of creates)
     expect(factsOf(name, await failureOf(make(clients)))).toMatchObject({
       call: name,
@@ -87,7 +87,7 @@ test("what an adapter gets by another instance is the call's", async () => {
   own.defaults.adapter = ({ method = "get", url = "", data }) =>
     other.request({ method, url, data: data as unknown });
   service.reply(fault.json(429, {}));
-  clients = clientsOf({ baseUrl: service.url, axios: own });
+  const clients = connect();
   for (const { name, make } of creates)
     expect(factsOf(name, await failureOf(make(clients)))).toMatchObject({
       call: name,
@@ -121,7 +121,7 @@ describe("an interceptor that sends the call's own request again", () => {
     "after a lost exchange, and gets %s: no create is sent a third time, and its outcome is unknown",
     async (_what, second, expected) => {
       own.interceptors.response.use(undefined, afterFailure);
-      clients = clientsOf({ baseUrl: service.url, axios: own });
+      const clients = connect();
       for (const { name, make } of creates) {
         const before = service.requests.length;
         service.replyOnce(fault.resetBeforeHeaders, second);
@@ -142,7 +142,7 @@ describe("an interceptor that sends the call's own request again", () => {
     own.interceptors.response.use(undefined, afterFailure);
     let tokens = 0;
     const credentials = (): string => `Bearer token-${++tokens}`;
-    clients = clientsOf({ baseUrl: service.url, axios: own, credentials });
+    const clients = connect({ credentials });
     for (const { name, make } of creates) {
       const before = service.requests.length;
       service.replyOnce(fault.resetBeforeHeaders, fault.json(401, {}));
@@ -164,7 +164,7 @@ describe("an interceptor that sends the call's own request again", () => {
       return await own.request({ ...response.config, url: await fault.deadUrl() });
     });
     service.reply(fault.json(503, {}));
-    clients = clientsOf({ baseUrl: service.url, axios: own });
+    const clients = connect();
     for (const { name, make } of creates)
       expect(factsOf(name, await failureOf(make(clients)))).toMatchObject({ call: name, ...unsettled });
   });
@@ -173,7 +173,7 @@ describe("an interceptor that sends the call's own request again", () => {
     own.interceptors.response.use(async (response) =>
       response.status === 401 ? ((await again(response.config)) ?? response) : response,
     );
-    clients = clientsOf({ baseUrl: service.url, axios: own });
+    const clients = connect();
     for (const { name, make } of creates) {
       service.replyOnce(fault.json(401, {}), fault.json(400, { code: 20001, message: "no" }));
       const error = await failureOf(make(clients));
@@ -190,7 +190,7 @@ describe("an interceptor that sends the call's own request again", () => {
       throw error;
     });
     service.reply(fault.resetBeforeHeaders);
-    clients = clientsOf({ baseUrl: await fault.deadUrl(), axios: own });
+    const clients = connect({ baseUrl: await fault.deadUrl() });
     for (const { name, make } of creates)
       expect(factsOf(name, await failureOf(make(clients)))).toMatchObject({ call: name, ...unsettled });
   });
@@ -199,7 +199,7 @@ describe("an interceptor that sends the call's own request again", () => {
     own.interceptors.response.use(undefined, afterFailure);
     service.replyOnce(fault.resetBeforeHeaders);
     service.reply(fault.json(200, {}));
-    clients = clientsOf({ baseUrl: service.url, axios: own });
+    const clients = connect();
     const response = clients.kit.request({ method: "POST", url: "/v1/things", data: "A=1" });
     await expect(response).resolves.toMatchObject({ status: 200, attempts: 2 });
   });

@@ -2,7 +2,8 @@
  * A success that cannot be read is an error that says so, keeps its status, and never claims that a write was
  * not carried out.
  */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import { closeLater } from "../../support/close-later.js";
 import { FaultServer, respond, text } from "../../support/fault-server/index.js";
 import { kitSecret } from "../../support/kit-service.js";
 import { brokenBodies, maxResponseBytes } from "../support/bodies.js";
@@ -18,16 +19,9 @@ const codes = {
 function suite(open: () => Promise<OpenRoute>, bodies: typeof brokenBodies): void {
   let route: OpenRoute;
   let clients: Clients;
-  beforeAll(async () => {
+  beforeEach(async () => {
     route = await open();
     clients = clientsOf({ ...route.options, maxResponseBytes, maxRetries: 0 });
-  });
-  beforeEach(() => {
-    route.server.requests.length = 0;
-  });
-  afterAll(async () => {
-    await clients.close();
-    await route.close();
   });
 
   // A DELETE promises no body, so that nothing is lost with it.
@@ -61,26 +55,21 @@ describe.each(routes.slice(1))("over $name:", ({ open }) => {
 
 test("the first bytes of what is no UTF-8, or too large, are shown without secrets", async () => {
   const fit = { "Content-Type": "application/json", "Twilio-Request-Id": "RQ1" };
-  const server = await FaultServer.start();
+  const server = closeLater(await FaultServer.start());
   const clients = clientsOf({ baseUrl: server.url, maxResponseBytes: 100, maxRetries: 0 });
-  try {
-    for (const [body, words] of [
-      [Buffer.from(`{"echo":"${kitSecret}","x":"\xe9"}`, "latin1"), "the text is not UTF-8"],
-      [Buffer.from(`{"echo":"${kitSecret}","x":"${"y".repeat(100)}"}`), "larger than maxResponseBytes"],
-    ] as const) {
-      server.reply(respond(200, fit, body));
-      const error = await failureOf(clients.kit.request({ method: "GET", url: "/v1/things" }));
-      expect(error).toMatchObject({
-        name: "UnreadableResponseError",
-        status: 200,
-        requestId: "RQ1",
-        bodyExcerpt: expect.stringContaining('{"echo":"[redacted]"'),
-        message: expect.stringContaining(words),
-      });
-    }
-  } finally {
-    await clients.close();
-    await server.close();
+  for (const [body, words] of [
+    [Buffer.from(`{"echo":"${kitSecret}","x":"\xe9"}`, "latin1"), "the text is not UTF-8"],
+    [Buffer.from(`{"echo":"${kitSecret}","x":"${"y".repeat(100)}"}`), "larger than maxResponseBytes"],
+  ] as const) {
+    server.reply(respond(200, fit, body));
+    const error = await failureOf(clients.kit.request({ method: "GET", url: "/v1/things" }));
+    expect(error).toMatchObject({
+      name: "UnreadableResponseError",
+      status: 200,
+      requestId: "RQ1",
+      bodyExcerpt: expect.stringContaining('{"echo":"[redacted]"'),
+      message: expect.stringContaining(words),
+    });
   }
 });
 
@@ -101,16 +90,16 @@ describe("a success without what it promises:", () => {
     "NaN",
     "undefined",
   ])("%j", async (body) => {
-    const route = await (routes[0] as (typeof routes)[number]).open();
-    const clients = clientsOf({ ...route.options, maxRetries: 0 });
-    route.server.reply(text(200, body));
-    const failures = [];
-    for (const { name, write, make } of calls.filter(({ name: call }) => !/kit|delete/.test(call)))
-      failures.push({ name, write, error: await failureOf(make(clients)) });
-    await clients.close();
-    await route.close();
-    for (const { name, write, error } of failures) {
-      expect(factsOf(name, error)).toMatchObject({ call: name, code: "unreadable_response", status: 200 });
+    const server = closeLater(await FaultServer.start());
+    const clients = clientsOf({ baseUrl: server.url, maxRetries: 0 });
+    server.reply(text(200, body));
+    const facts = { code: "unreadable_response", status: 200, attempts: 1, retryable: false };
+    for (const { name, write, make } of calls.filter(({ name: call }) => !/kit|delete/.test(call))) {
+      const error = await failureOf(make(clients));
+      expect(factsOf(name, error)).toMatchObject({ call: name, ...facts });
+      expect(error.toJSON()["bodyExcerpt"]).toBe(
+        body === "" ? undefined : body.trim().replace("\0", String.raw`\u{0}`),
+      );
       expect({ name, outcome: error.outcome }).toEqual({ name, outcome: write ? "unknown" : undefined });
     }
   });

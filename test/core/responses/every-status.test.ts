@@ -1,20 +1,17 @@
 /**
  * Every status with every kind of body: a response, or one error of the right kind that says what is known.
  */
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import { SdkError } from "../../../src/core/index.js";
+import { closeLater } from "../../support/close-later.js";
 import { FaultServer, html, json, problem, text, type Reply } from "../../support/fault-server/index.js";
 import { sessionSid, testClient, type Kind, type TestClient } from "../support/harness.js";
 
 let server: FaultServer;
 let at: TestClient;
-beforeAll(async () => {
-  server = await FaultServer.start();
+beforeEach(async () => {
+  server = closeLater(await FaultServer.start());
   at = testClient(server.url, { maxRetries: 0 });
-});
-afterAll(async () => {
-  await at.client.close();
-  await server.close();
 });
 
 const bodies: Record<string, (status: number) => Reply> = {

@@ -4,9 +4,10 @@ import https from "node:https";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import { afterEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import axios from "axios";
 import type { ClientOptions } from "../../../src/index.js";
+import { closeLater } from "../../support/close-later.js";
 import { certificates } from "../../support/fault-server/index.js";
 import { serviceSid } from "../../support/sessions.js";
 import { clientsOf, type Clients } from "../support/calls.js";
@@ -22,16 +23,11 @@ interface StrayServer {
   strays: number;
 }
 
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
-
 function startStrayServer(stray: string, { secure = false, delayMs = 20 } = {}): Promise<StrayServer> {
   const worker = new Worker(path.resolve("test/core/responses/stray-server.mjs"), {
     workerData: { stray, delayMs, certificate: secure ? certificates.local : undefined },
   });
-  closing.push(() => worker.terminate());
+  closeLater({ close: () => worker.terminate() });
   const requests: string[] = [];
   return new Promise((resolve) => {
     let server: StrayServer | undefined;
@@ -89,9 +85,7 @@ async function connect(
 ): Promise<[StrayServer, Clients]> {
   const server = await startStrayServer(stray, { secure });
   const baseUrl = `${secure ? "https" : "http"}://127.0.0.1:${server.port}`;
-  const clients = clientsOf({ baseUrl, timeout: 5000, ...options });
-  closing.unshift(() => clients.close());
-  return [server, clients];
+  return [server, clientsOf({ baseUrl, timeout: 5000, ...options })];
 }
 
 /** What the next call says, without its being an error or a response: nothing of it may be planted. */

@@ -1,18 +1,18 @@
 /** Wrong settings of a proxy last: no call is repeated for them, though nothing was sent. */
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { closeLater } from "../../support/close-later.js";
 import { ProxyServer } from "../../support/fault-server/index.js";
 import { failureOf, testClient } from "../support/harness.js";
 
 let proxy: ProxyServer;
 const { HTTPS_PROXY: before } = process.env;
 beforeEach(async () => {
-  proxy = await ProxyServer.start();
+  proxy = closeLater(await ProxyServer.start());
   proxy.behaviour = 407;
 });
-afterEach(async () => {
+afterEach(() => {
   if (before === undefined) delete process.env["HTTPS_PROXY"];
   else process.env["HTTPS_PROXY"] = before;
-  await proxy.close();
 });
 
 test.each<[string, string | undefined, () => string | undefined]>([
@@ -22,12 +22,11 @@ test.each<[string, string | undefined, () => string | undefined]>([
 ])("%s: the call fails at once", async (_what, variable, proxyOf) => {
   if (variable !== undefined) process.env["HTTPS_PROXY"] = variable;
   for (const kind of ["GET", "POST"] as const) {
-    const { client, call, waits } = testClient("https://api.example.com", { proxy: proxyOf() });
+    const { call, waits } = testClient("https://api.example.com", { proxy: proxyOf() });
     const error = await failureOf(call(kind));
     const facts = { name: "ConnectionError", code: "proxy_failed", sent: "no" };
     expect(error).toMatchObject({ ...facts, attempts: 1, retryable: false });
     expect(error.outcome).toBeUndefined();
     expect(waits).toEqual([]);
-    await client.close();
   }
 });

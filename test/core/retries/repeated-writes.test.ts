@@ -1,18 +1,11 @@
 /**
  * No write is carried out more than once: it is repeated only on a connection that has said nothing before.
  */
-import { afterEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import * as fault from "../../support/fault-server/index.js";
 import type { Exchange } from "../../support/fault-server/index.js";
-import { callNamed, clientsOf, creates, type Clients } from "../support/calls.js";
-import { routes, type OpenRoute } from "../support/routes.js";
-
-let route: OpenRoute | undefined;
-let clients: Clients | undefined;
-afterEach(async () => {
-  await clients?.close();
-  await route?.close();
-});
+import { callNamed, clientsOf, creates } from "../support/calls.js";
+import { routes } from "../support/routes.js";
 
 const busy = '{"code":20429,"message":"slow down"}';
 const tooMany = (headers = ""): string =>
@@ -51,8 +44,8 @@ describe.each(routes)("over $name", ({ open }) => {
   test.each(duplicates)(
     "a 429 that comes twice, %s, lets no write be carried out twice",
     async (_when, twice) => {
-      route = await open();
-      clients = clientsOf(route.options);
+      const route = await open();
+      const clients = clientsOf(route.options);
       for (const { name, make } of creates) {
         let carriedOut = 0;
         route.server.reply(async (exchange) => {
@@ -68,12 +61,11 @@ describe.each(routes)("over $name", ({ open }) => {
   );
 
   test("each repetition of a write goes over a connection that has answered nothing", async () => {
-    route = await open();
-    clients = clientsOf({ ...route.options, maxRetries: 3 });
-    const { server } = route;
+    const { server, options } = await open();
+    const clients = clientsOf({ ...options, maxRetries: 3 });
     server.reply(fault.json(200, { sid: `KC${"1".repeat(32)}` }));
     // So that kept connections lie there to be taken.
-    await Promise.all([1, 2, 3].map(() => callNamed("fetch").make(clients as Clients)));
+    await Promise.all([1, 2, 3].map(() => callNamed("fetch").make(clients)));
     for (const { name, make } of creates) {
       const before = server.requests.length;
       server.replyOnce(fault.json(429, { code: 20429 }), fault.json(429, { code: 20429 }));

@@ -1,9 +1,10 @@
 /** A secret is known by where it stands: no header's value takes a fact out of an error. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { ProxyClient, type ClientOptions } from "../../../src/index.js";
 import { recordSessions } from "../../support/sessions-client.js";
-import { startService, type Service } from "../../support/service.js";
+import { closeLater, openService } from "../../support/close-later.js";
+import type { Service } from "../../support/service.js";
 import { accountSid, serviceSid } from "../../support/sessions.js";
 import { calls, callNamed, clientsOf, factsOf, failureOf, type Clients } from "../support/calls.js";
 
@@ -53,19 +54,11 @@ const signs = [
 ];
 let server: Service;
 let expected: Record<string, unknown>;
-const open: Clients[] = [];
-function connect(options: ClientOptions = {}): Clients {
-  const clients = clientsOf({ baseUrl: server.url, maxRetries: 0, ...options });
-  open.push(clients);
-  return clients;
-}
-beforeAll(async () => {
-  server = await startService(() => reply);
+const connect = (options: ClientOptions = {}): Clients =>
+  clientsOf({ baseUrl: server.url, maxRetries: 0, ...options });
+beforeEach(async () => {
+  server = await openService(() => reply);
   expected = factsOf("", await failureOf(callNamed("create").make(connect())));
-});
-afterAll(async () => {
-  for (const clients of open) await clients.close();
-  await server.close();
 });
 
 test("without any header of the caller's the error has them all", () => {
@@ -128,9 +121,9 @@ describe("a credential that is also a word of the error takes neither its code n
   test.each(["true", "null", "80623", "code", "message", "status", '"code":80623', "details", "1", "{"])(
     "%j",
     async (secret) => {
-      const client = new ProxyClient({ accountSid, authToken: secret, baseUrl: server.url, proxy: false });
+      const options = { accountSid, authToken: secret, baseUrl: server.url, proxy: false } as const;
+      const client = closeLater(new ProxyClient(options));
       const error = await failureOf(client.sessions.create(serviceSid));
-      await client.close();
       expect(error).toMatchObject({ name: "ConflictError", code: 80623, status: 409, retryable: true });
       expect(error.details).toMatchObject({ valid: true, other: null, count: 1 });
     },

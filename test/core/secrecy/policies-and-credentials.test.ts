@@ -1,9 +1,10 @@
 /** Hooks and policies see no credential, by construction: nothing that they are given leads to one. */
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { ClientOptions, Policy, ServiceRequest } from "../../../src/core/index.js";
-import { startService, type Service, type FakeResponse } from "../../support/service.js";
+import { openService } from "../../support/close-later.js";
+import type { FakeResponse, Service } from "../../support/service.js";
 import { accountSid, authToken, sid } from "../../support/sessions.js";
-import { calls, clientsOf, type Clients } from "../support/calls.js";
+import { calls, clientsOf } from "../support/calls.js";
 import { kitSecret } from "../../support/kit-service.js";
 import { reachable } from "./reach.js";
 
@@ -12,15 +13,9 @@ const secrets = [authToken, base64(`${accountSid}:${authToken}`), kitSecret, bas
 
 let server: Service;
 let elsewhere: Service;
-let clients: Clients | undefined;
 beforeEach(async () => {
-  server = await startService();
-  elsewhere = await startService(() => ({ body: { sid } }));
-});
-afterEach(async () => {
-  await clients?.close();
-  await server.close();
-  await elsewhere.close();
+  server = await openService();
+  elsewhere = await openService(() => ({ body: { sid } }));
 });
 
 const ends: [string, FakeResponse][] = [
@@ -31,7 +26,7 @@ const ends: [string, FakeResponse][] = [
 
 /** Makes each call over a client with these options, whatever becomes of it. */
 async function callAll(options: ClientOptions): Promise<unknown[]> {
-  clients = clientsOf({ baseUrl: server.url, ...options });
+  const clients = clientsOf({ baseUrl: server.url, ...options });
   const results: unknown[] = [];
   for (const { make } of calls) results.push(await make(clients).catch((error: unknown) => error));
   return results;
@@ -114,7 +109,7 @@ describe("a policy that sends a request elsewhere", () => {
     "by %j, out of the base URL's path, is refused",
     async (way) => {
       const policy: Policy = (request, next) => next({ ...request, url: `${server.url}/v1${way}` });
-      clients = clientsOf({ baseUrl: `${server.url}/v1`, policies: [policy] });
+      const clients = clientsOf({ baseUrl: `${server.url}/v1`, policies: [policy] });
       await expect(clients.kit.request({ method: "GET", url: "/things" })).rejects.toMatchObject({
         name: "InvalidArgumentError",
         field: "url",
@@ -141,7 +136,7 @@ describe("a policy that sends a request elsewhere", () => {
     ["headers.content-length", { headers: { "content-length": "1" } }],
   ])("and one that makes %s what cannot be sent is told so: %j", async (field, change) => {
     const policy: Policy = (request, next) => next({ ...request, ...change });
-    clients = clientsOf({ baseUrl: server.url, policies: [policy] });
+    const clients = clientsOf({ baseUrl: server.url, policies: [policy] });
     const call = clients.kit.request({ method: "POST", url: "/things", data: "a" });
     await expect(call).rejects.toMatchObject({ name: "InvalidArgumentError", field });
     expect(server.requests).toEqual([]);
@@ -149,7 +144,7 @@ describe("a policy that sends a request elsewhere", () => {
 
   test("and one that stays below it is sent", async () => {
     server.answer(() => ({ body: {} }));
-    clients = clientsOf({ baseUrl: `${server.url}/v1` });
+    const clients = clientsOf({ baseUrl: `${server.url}/v1` });
     await clients.kit.request({ method: "GET", url: "/a/../things?at=/../x" });
     expect(server.requests).toMatchObject([{ target: "/v1/things?at=/../x" }]);
   });

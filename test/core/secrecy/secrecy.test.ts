@@ -1,22 +1,18 @@
 /** No secret in anything that comes out: errors, logs, hooks, inspection, JSON, strings, stacks, causes. */
 import { inspect } from "node:util";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import axios from "axios";
 import fc from "fast-check";
 import { OAuthClientCredentials, ServiceClient, type CredentialProvider } from "../../../src/core/index.js";
 import type { TwilioOptions } from "../../../src/twilio/index.js";
-import { startService, type FakeStep, type Service } from "../../support/service.js";
+import { closeLater, openService } from "../../support/close-later.js";
+import type { FakeStep, Service } from "../../support/service.js";
 import { accountSid, authToken, failureOf, nobody, product, testClient } from "../support/harness.js";
 
 let server: Service;
-const clients: ServiceClient[] = [];
-beforeAll(async () => {
-  server = await startService();
+beforeEach(async () => {
+  server = await openService();
 });
-afterEach(async () => {
-  for (const client of clients.splice(0)) await client.close();
-});
-afterAll(() => server.close());
 
 /** Everything that a program could print of a value. */
 function everyView(value: unknown): string {
@@ -129,7 +125,6 @@ describe.each(Object.keys(kinds))("a secret as %s", (kind) => {
             onError: (info) => seen.push(info),
           },
         });
-        clients.push(client);
         const error = await failureOf(call("GET", { headers: made.headers }));
         const views = [error, client, seen, made.options.credentials].map(everyView).join("\n");
         expect(leak(views, "CANARY")).toBeUndefined();
@@ -156,7 +151,6 @@ test("OAuth: neither the client's secret nor a token, even where the token servi
       }));
       const credentials = new OAuthClientCredentials({ clientId: "OQ", clientSecret, tokenUrl: server.url });
       const { client, call } = testClient(server.url, { credentials });
-      clients.push(client);
       const error = await failureOf(call("GET"));
       expect(error.name).toBe("CredentialError");
       expect(leak([error, client, credentials].map(everyView).join(), "CANARY")).toBeUndefined();
@@ -174,8 +168,7 @@ test("OAuth: no part of the client's secret where the title of a page is cut wit
     body: `<title>${title}</title>`,
   }));
   const credentials = new OAuthClientCredentials({ clientId: "OQ", clientSecret, tokenUrl: server.url });
-  const { client, call } = testClient(server.url, { credentials });
-  clients.push(client);
+  const { call } = testClient(server.url, { credentials });
   expect(leak(everyView(await failureOf(call("GET"))), "CANARY")).toBeUndefined();
 });
 
@@ -183,7 +176,7 @@ test("tokens that changed since are still taken out of what the service echoes",
   let count = 0;
   const issued: string[] = [];
   server.answer(() => ({ status: 400, body: { code: 1, message: `You sent ${issued.join(" ")}` } }));
-  const { client, call } = testClient(server.url, {
+  const { call } = testClient(server.url, {
     credentials: () => {
       const token = `CANARY-token-${String(++count).padStart(3, "0")}`;
       issued.push(token);
@@ -191,7 +184,6 @@ test("tokens that changed since are still taken out of what the service echoes",
       return { kind: "bearer", token };
     },
   });
-  clients.push(client);
   for (let i = 0; i < 20; i++) {
     const error = await failureOf(call("GET"));
     expect(leak(everyView(error), "CANARY")).toBeUndefined();
@@ -204,8 +196,7 @@ test("a provider that throws its secret", async () => {
     context.keepSecret(secret);
     throw Object.assign(new Error(`cannot use ${secret}`), { secret });
   };
-  const { client, call } = testClient(nobody, { credentials: provider });
-  clients.push(client);
+  const { call } = testClient(nobody, { credentials: provider });
   expect(leak(everyView(await failureOf(call("GET"))), "CANARY")).toBeUndefined();
 });
 
@@ -237,8 +228,7 @@ test.each<[string, (config: { headers: object }) => Error]>([
   const own = axios.create({
     adapter: (config) => Promise.reject(made(config)),
   });
-  const { client, call } = testClient(nobody, { axios: own });
-  clients.push(client);
+  const { call } = testClient(nobody, { axios: own });
   const error = await failureOf(call("POST"));
   const view = everyView(error);
   expect(leak(view, authToken)).toBeUndefined();
@@ -256,8 +246,7 @@ test("a secret with each kind of quote in an error of the caller's own axios", a
   const own = axios.create({
     adapter: () => Promise.reject(Object.assign(new Error("no mock"), { secret })),
   });
-  const { client, call } = testClient(nobody, { axios: own, authToken: secret });
-  clients.push(client);
+  const { call } = testClient(nobody, { axios: own, authToken: secret });
   expect(leak(everyView(await failureOf(call("POST"))), "CANARY")).toBeUndefined();
 });
 
@@ -273,8 +262,7 @@ test.each<[string, () => unknown, string]>([
   const seen = made();
   if (typeof seen === "object" && seen !== null && "revoke" in seen) (seen as { revoke(): void }).revoke();
   const own = axios.create({ adapter: () => Promise.reject(Object.assign(new Error("no mock"), { seen })) });
-  const { client, call } = testClient(nobody, { axios: own });
-  clients.push(client);
+  const { call } = testClient(nobody, { axios: own });
   expect((await failureOf(call("POST"))).name).toBe(name);
 });
 
@@ -292,8 +280,7 @@ test("the proxy's password, even where the proxy echoes it", async () => {
     return { status: 407, body: `You are not ${decoded} (${sent})` };
   });
   const proxy = server.url.replace("http://", "http://user:CANARY%2Fproxy@");
-  const { client, call } = testClient("http://127.0.0.1:9", { proxy });
-  clients.push(client);
+  const { call } = testClient("http://127.0.0.1:9", { proxy });
   const error = await failureOf(call("GET"));
   expect(error.status).toBe(407);
   expect(server.requests.at(-1)?.headers).toHaveProperty("proxy-authorization");
@@ -324,8 +311,7 @@ test.each<[string, TwilioOptions, (sent: Sent) => string]>([
   ],
 ])("a secret %s that is echoed by itself", async (_where, options, echoed) => {
   server.answer(({ headers }) => ({ status: 400, body: { code: 1, message: `No ${echoed(headers)}.` } }));
-  const { client, call } = testClient(server.url, options);
-  clients.push(client);
+  const { call } = testClient(server.url, options);
   expect((await failureOf(call("GET"))).message).toMatch(/^No \[redacted\]\./);
 });
 
@@ -343,8 +329,7 @@ test.each<[string, string, unknown]>([
   ["as a number", "7301442119", 7_301_442_119],
 ])("a secret that is echoed %s", async (_how, secret, echo) => {
   server.answer({ status: 400, body: { code: 1, message: `No ${String(echo)}.`, details: { echo } } });
-  const { client, call } = testClient(server.url, { accountSid, authToken: secret });
-  clients.push(client);
+  const { call } = testClient(server.url, { accountSid, authToken: secret });
   const { message, details } = await failureOf(call("GET"));
   expect(message).toMatch(/^No \[redacted\]\./);
   expect(details).toEqual({ echo: "[redacted]" });
@@ -352,8 +337,7 @@ test.each<[string, string, unknown]>([
 
 test("a number that has the digits of a secret among its own stays", async () => {
   server.answer({ status: 400, body: { code: 1, message: "No.", details: { balance: 97_301_442_119 } } });
-  const { client, call } = testClient(server.url, { accountSid, authToken: "7301442119" });
-  clients.push(client);
+  const { call } = testClient(server.url, { accountSid, authToken: "7301442119" });
   expect((await failureOf(call("GET"))).details).toEqual({ balance: 97_301_442_119 });
 });
 
@@ -375,9 +359,8 @@ describe("the password of a proxy that is echoed:", () => {
       status: 400,
       body: { code: 1, message: `No ${decoded(headers["proxy-authorization"])}.` },
     }));
-    const { client, call } = testClient("http://127.0.0.1:9", options());
+    const { call } = testClient("http://127.0.0.1:9", options());
     process.env = before;
-    clients.push(client);
     expect((await failureOf(call("GET"))).message).toMatch(/^No \[redacted\]\./);
   });
   const ofAxios = () => {
@@ -387,8 +370,7 @@ describe("the password of a proxy that is echoed:", () => {
 });
 
 test("a client says something useful of itself", () => {
-  const client = new ServiceClient(product, { accountSid, authToken, baseUrl: nobody });
-  clients.push(client);
+  const client = closeLater(new ServiceClient(product, { accountSid, authToken, baseUrl: nobody }));
   const expected = `ServiceClient { baseUrl: "${nobody}", credentials: "basic ${accountSid}" }`;
   expect(inspect(client)).toBe(expected);
   expect(inspect({ client }, { depth: Infinity })).toContain(expected);
@@ -398,8 +380,7 @@ test("a client says something useful of itself", () => {
 
 test("an error says something useful of itself", async () => {
   server.answer(() => ({ status: 404, body: { code: 20404, message: "Nothing here" } }));
-  const { client, call } = testClient(server.url);
-  clients.push(client);
+  const { call } = testClient(server.url);
   const error = await failureOf(call("GET"));
   expect(String(error)).toBe("NotFoundError: Nothing here (FetchSession, status 404, code 20404)");
   expect(error.stack).toMatch(/^NotFoundError: Nothing here/);
@@ -408,8 +389,7 @@ test("an error says something useful of itself", async () => {
 });
 
 test("an error holds facts, and a cause with a code and a message, and nothing else", async () => {
-  const { client, call } = testClient(nobody, { maxRetries: 0 });
-  clients.push(client);
+  const { call } = testClient(nobody, { maxRetries: 0 });
   const error = await failureOf(call("GET"));
   expect(Object.keys(error).sort()).toEqual([
     "attempts",

@@ -3,6 +3,7 @@
  * kit.
  */
 import { ProxyClient, SdkError, type CallOptions, type ClientOptions } from "../../../src/index.js";
+import { closeLater } from "../../support/close-later.js";
 import { kitClient } from "../../support/kit-service.js";
 import { accountSid, authToken, serviceSid, sid } from "../../support/sessions.js";
 
@@ -15,20 +16,23 @@ export interface Clients {
   close(): Promise<void>;
 }
 
-/** Their waits between attempts take no time, and no proxy of the environment is used. */
+/**
+ * Their waits between attempts take no time, and no proxy of the environment is used. They are closed with
+ * the test.
+ */
 export function clientsOf(options: ClientOptions): Clients {
   const common: ClientOptions = { proxy: false, random: () => 0, sleep: () => Promise.resolve(), ...options };
   const own = options.credentials === undefined ? { accountSid, authToken } : {};
   const proxy = new ProxyClient({ ...own, ...common });
   const kit = kitClient(common);
-  return {
+  return closeLater({
     proxy,
     kit,
     async close() {
       await proxy.close();
       await kit.close();
     },
-  };
+  });
 }
 
 export interface Call {

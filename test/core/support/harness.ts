@@ -10,7 +10,11 @@ import {
 import { operations } from "../../../src/raw.js";
 import { twilioService, type TwilioOptions } from "../../../src/twilio/index.js";
 import { name, version } from "../../../src/version.js";
+import { closeLater } from "../../support/close-later.js";
 import type { FakeResponse } from "../../support/service.js";
+import { accountSid, authToken, serviceSid, sid as sessionSid } from "../../support/sessions.js";
+
+export { accountSid, authToken, serviceSid, sessionSid };
 
 export const product = twilioService({
   name,
@@ -18,10 +22,6 @@ export const product = twilioService({
   server: "https://proxy.twilio.com",
   baseUrlVariable: "TWILIO_PROXY_BASE_URL",
 });
-export const accountSid = `AC${"a0".repeat(16)}`;
-export const authToken = "the-auth-token-of-the-test";
-export const serviceSid = `KS${"1b".repeat(16)}`;
-export const sessionSid = `KC${"2c".repeat(16)}`;
 
 /** The kinds of call that the rules tell apart. */
 export const calls = {
@@ -38,6 +38,7 @@ export interface TestClient {
   readonly call: (kind: Kind, options?: CallOptions & { body?: string }) => Promise<CallResponse>;
 }
 
+/** A client that is closed with the test. */
 export function testClient(baseUrl: string, options: TwilioOptions = {}): TestClient {
   const waits: number[] = [];
   const credentials = options.credentials === undefined ? { accountSid, authToken } : {};
@@ -52,6 +53,7 @@ export function testClient(baseUrl: string, options: TwilioOptions = {}): TestCl
     },
     ...options,
   });
+  closeLater(client);
   return {
     client,
     waits,

@@ -3,16 +3,17 @@ import http from "node:http";
 import https from "node:https";
 import axios from "axios";
 import type { ClientOptions } from "../../../src/index.js";
+import { closeLater } from "../../support/close-later.js";
 import { certificates, FaultServer, ProxyServer } from "../../support/fault-server/index.js";
 
 export interface OpenRoute {
   readonly server: FaultServer;
   readonly options: ClientOptions;
-  close(): Promise<void>;
 }
 
 export interface Route {
   readonly name: string;
+  /** Opens it for the length of a test. */
   readonly open: () => Promise<OpenRoute>;
 }
 
@@ -23,17 +24,11 @@ function direct(name: string, secure: boolean, more: () => ClientOptions): Route
   return {
     name,
     async open() {
-      const server = await FaultServer.start(secure ? { tls: "trusted" } : {});
+      const server = closeLater(await FaultServer.start(secure ? { tls: "trusted" } : {}));
       const options: ClientOptions = { baseUrl: server.url, proxy: false, ...more() };
-      return {
-        server,
-        options,
-        async close() {
-          options.httpAgent?.destroy();
-          options.httpsAgent?.destroy();
-          await server.close();
-        },
-      };
+      for (const agent of [options.httpAgent, options.httpsAgent])
+        closeLater({ close: () => agent?.destroy() });
+      return { server, options };
     },
   };
 }
@@ -42,17 +37,11 @@ function proxied(name: string, secure: boolean): Route {
   return {
     name,
     async open() {
-      const proxy = await ProxyServer.start();
-      const url = `http://127.0.0.1:${proxy.port}`;
-      const route = await direct(name, secure, () => (secure ? { httpsAgent: trusting() } : {})).open();
-      return {
-        ...route,
-        options: { ...route.options, proxy: url },
-        async close() {
-          await route.close();
-          await proxy.close();
-        },
-      };
+      const proxy = closeLater(await ProxyServer.start());
+      const { server, options } = await direct(name, secure, () =>
+        secure ? { httpsAgent: trusting() } : {},
+      ).open();
+      return { server, options: { ...options, proxy: `http://127.0.0.1:${proxy.port}` } };
     },
   };
 }

@@ -1,25 +1,23 @@
-import { afterEach, beforeEach } from "@jest/globals";
-import { ManualClock } from "../../../src/testing/ManualClock.js";
+import { beforeEach } from "@jest/globals";
+import { ManualClock } from "../../../src/testing/manual-clock.js";
 import type { TwilioOptions } from "../../../src/twilio/index.js";
-import { startService, type Service } from "../../support/service.js";
+import { openService } from "../../support/close-later.js";
+import type { Service } from "../../support/service.js";
 import { session, testClient, type TestClient } from "./harness.js";
 
-/** Each test's own service and clock, and clients of both that are closed with the test. */
-export function useClients(): {
+export interface OwnClients {
   readonly server: Service;
   readonly clock: ManualClock;
-  readonly connect: (options?: TwilioOptions) => TestClient;
-} {
+  readonly connect: (options?: TwilioOptions, url?: string) => TestClient;
+}
+
+/** Each test's own service and clock, and clients of both. */
+export function useClients(): OwnClients {
   let server: Service;
   let clock: ManualClock;
-  const clients: TestClient[] = [];
   beforeEach(async () => {
-    server = await startService(() => session);
+    server = await openService(() => session);
     clock = new ManualClock();
-  });
-  afterEach(async () => {
-    for (const { client } of clients.splice(0)) await client.close();
-    await server.close();
   });
   return {
     get server() {
@@ -28,10 +26,6 @@ export function useClients(): {
     get clock() {
       return clock;
     },
-    connect(options = {}) {
-      const made = testClient(server.url, { clock, ...options });
-      clients.push(made);
-      return made;
-    },
+    connect: (options = {}, url = server.url) => testClient(url, { clock, ...options }),
   };
 }

@@ -1,19 +1,11 @@
 /** Listens to the tracing channels, for the length of a test. */
 import { subscribe, tracingChannel, unsubscribe, type TracingChannel } from "node:diagnostics_channel";
-import { afterEach, beforeEach } from "@jest/globals";
+import { afterEach } from "@jest/globals";
 import { type PageMessage } from "../../../src/core/index.js";
 import { ProxyClient } from "../../../src/index.js";
 import { name } from "../../../src/version.js";
-import { startService, type Service } from "../../support/service.js";
-import {
-  accountSid,
-  authToken,
-  serviceSid,
-  session,
-  testClient,
-  type TestClient,
-} from "../support/harness.js";
-import type { TwilioOptions } from "../../../src/twilio/index.js";
+import { accountSid, authToken, serviceSid } from "../support/harness.js";
+import { useClients, type OwnClients } from "../support/use-clients.js";
 
 export type Level = "call" | "attempt" | "page";
 export interface Event {
@@ -39,38 +31,17 @@ export function onStop(stop: () => void): void {
   stops.push(stop);
 }
 
-/** A service, and clients of it that are closed with the test. */
-export function useTracedClients(): {
-  readonly server: Service;
-  readonly connect: (options?: TwilioOptions, url?: string) => TestClient;
-  /** Lists a page of sessions. */
-  readonly listPage: () => Promise<void>;
-} {
-  let server: Service;
-  const clients: TestClient[] = [];
-  beforeEach(async () => {
-    server = await startService(session);
-  });
-  afterEach(async () => {
-    stopListening();
-    for (const { client } of clients.splice(0)) await client.close();
-    await server.close();
-  });
-  return {
-    get server() {
-      return server;
-    },
-    connect(options, url = server.url) {
-      const made = testClient(url, options);
-      clients.push(made);
-      return made;
-    },
-    async listPage() {
-      const options = { accountSid, authToken, baseUrl: server.url, proxy: false, maxRetries: 0 } as const;
-      await using client = new ProxyClient(options);
-      await client.sessions.list(serviceSid, { pageSize: 7 }).toArray();
-    },
-  };
+/** {@link useClients}; nobody listens to them after the test. */
+export function useTracedClients(): OwnClients {
+  afterEach(stopListening);
+  return useClients();
+}
+
+/** Lists a page of sessions. */
+export async function listPage(baseUrl: string): Promise<void> {
+  const options = { accountSid, authToken, baseUrl, proxy: false, maxRetries: 0 } as const;
+  await using client = new ProxyClient(options);
+  await client.sessions.list(serviceSid, { pageSize: 7 }).toArray();
 }
 
 const channel = (level: Level, of = name): TracingChannel<object, PageMessage> =>

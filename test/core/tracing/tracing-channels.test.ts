@@ -7,7 +7,7 @@ import { ProxyClient } from "../../../src/index.js";
 import { name } from "../../../src/version.js";
 import { colourList, kitClient } from "../../support/kit-service.js";
 import { accountSid, authToken, failureOf, serviceSid, session } from "../support/harness.js";
-import { finished, listen, order, template, useTracedClients } from "./listening.js";
+import { finished, listen, listPage, order, template, useTracedClients } from "./listening.js";
 
 const at = useTracedClients();
 const { connect } = at;
@@ -16,8 +16,7 @@ describe("a call", () => {
   test("is told on its channel, and each of its attempts on theirs, by OpenTelemetry's names", async () => {
     at.server.answer({ status: 503 }, session);
     const heard = listen();
-    const current = connect();
-    await current.call("GET");
+    await connect().call("GET");
     const about = {
       operation: "FetchSession",
       "http.request.method": "GET",
@@ -43,8 +42,7 @@ describe("a call", () => {
   test("has the events of Node's documentation, in their order and with one message", async () => {
     at.server.answer({ status: 503 }, session);
     const heard = listen();
-    const current = connect();
-    await current.call("GET");
+    await connect().call("GET");
     expect(order(heard)).toEqual([
       "call start",
       "attempt start",
@@ -65,16 +63,14 @@ describe("a call", () => {
 
   test("names an IPv6 host without the brackets of its URL", async () => {
     const heard = listen(["call"]);
-    const current = connect({ baseUrl: "http://[::1]:9", maxRetries: 0 });
-    await failureOf(current.call("GET"));
+    await failureOf(connect({ maxRetries: 0 }, "http://[::1]:9").call("GET"));
     expect(finished(heard, "call")).toMatchObject([{ "server.address": "::1", "server.port": 9 }]);
   });
 
   test("an attempt says at its start how many requests went before it", async () => {
     at.server.answer({ status: 503 }, { status: 503 }, session);
     const heard = listen(["attempt"]);
-    const current = connect();
-    await current.call("GET");
+    await connect().call("GET");
     const starts = heard.filter(({ event }) => event === "start");
     expect(starts.map(({ seen }) => seen["http.request.resend_count"])).toEqual([undefined, 1, 2]);
   });
@@ -82,8 +78,7 @@ describe("a call", () => {
   test("that fails tells the error by name and code, and the caller gets the error itself", async () => {
     at.server.answer("reset");
     const heard = listen();
-    const current = connect();
-    const error = await failureOf(current.call("POST"));
+    const error = await failureOf(connect().call("POST"));
     expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
     const [call] = finished(heard, "call");
     expect(call).toMatchObject({ "error.type": "ConnectionError" });
@@ -99,8 +94,7 @@ describe("a call", () => {
   test("whose body is no JSON has failed", async () => {
     at.server.answer(() => ({ headers: { "Content-Type": "application/json" }, body: "<html>" }));
     const heard = listen();
-    const current = connect();
-    await failureOf(current.call("GET"));
+    await failureOf(connect().call("GET"));
     expect(finished(heard, "call")).toMatchObject([
       { "http.response.status_code": 200, "error.type": "UnreadableResponseError" },
     ]);
@@ -110,22 +104,17 @@ describe("a call", () => {
   test("that the program's own code ends tells nothing of what that threw", async () => {
     const mine = new Error("a secret of the hook");
     const heard = listen();
-    const current = connect({
-      hooks: {
-        beforeRequest: () => {
-          throw mine;
-        },
-      },
-    });
-    await expect(current.call("GET")).rejects.toBe(mine);
+    const beforeRequest = (): never => {
+      throw mine;
+    };
+    await expect(connect({ hooks: { beforeRequest } }).call("GET")).rejects.toBe(mine);
     expect(finished(heard, "call")).toMatchObject([{ "error.type": "_OTHER", error: { name: "_OTHER" } }]);
     expect(inspect(heard, { depth: Infinity })).not.toContain("a secret of the hook");
   });
 
   test("made by hand has no operation and no template", async () => {
     const heard = listen(["call"]);
-    const current = connect();
-    await current.client.request({ method: "GET", url: "/v1/Numbers/%2B15551230001?a=b" });
+    await connect().client.request({ method: "GET", url: "/v1/Numbers/%2B15551230001?a=b" });
     expect(finished(heard, "call")).toMatchObject([
       { operation: undefined, "url.template": undefined, "http.request.method": "GET" },
     ]);
@@ -138,11 +127,8 @@ describe("a call", () => {
     ["https://api.example:8443/prefix", 8443],
   ])("to %s has the port %i", async (baseUrl, port) => {
     const heard = listen(["call"]);
-    const current = connect(
-      { axios: axios.create({ adapter: () => Promise.reject(new Error("x")) }) },
-      baseUrl,
-    );
-    await failureOf(current.call("GET"));
+    const adapter = () => Promise.reject(new Error("x"));
+    await failureOf(connect({ axios: axios.create({ adapter }) }, baseUrl).call("GET"));
     expect(heard[0]?.seen).toMatchObject({
       "server.address": new URL(baseUrl).hostname,
       "server.port": port,
@@ -156,9 +142,8 @@ describe("a page of a list", () => {
       body: target.includes("after") ? { colours: [{ name: "b" }] } : { colours: [{ name: "a" }], next: "2" },
     }));
     const heard = listen(undefined, "service-client");
-    const client = kitClient({ baseUrl: at.server.url });
+    await using client = kitClient({ baseUrl: at.server.url });
     await colourList(client).toArray();
-    await client.close();
     expect(finished(heard, "page")).toMatchObject([
       { operation: "ListColour", "url.template": "/colours", "http.response.status_code": 200, items: 1 },
       { operation: "ListColour", "url.template": "/colours", "http.response.status_code": 200, items: 1 },
@@ -176,7 +161,7 @@ describe("a page of a list", () => {
   test("that cannot be read has failed, and its call has not", async () => {
     at.server.answer(() => ({ body: { sessions: "none" } }));
     const heard = listen();
-    await failureOf(at.listPage());
+    await failureOf(listPage(at.server.url));
     expect(finished(heard, "page")).toMatchObject([{ "error.type": "UnreadableResponseError" }]);
     expect(finished(heard, "call")).toMatchObject([{ "error.type": undefined }]);
   });
@@ -184,9 +169,8 @@ describe("a page of a list", () => {
   test("of one page asked for by itself is told as well", async () => {
     at.server.answer(() => ({ body: { sessions: [], meta: { next_page_url: null, key: "sessions" } } }));
     const heard = listen(["page"]);
-    const client = new ProxyClient({ accountSid, authToken, baseUrl: at.server.url, proxy: false });
+    await using client = new ProxyClient({ accountSid, authToken, baseUrl: at.server.url, proxy: false });
     await client.sessions.page(serviceSid);
-    await client.close();
     expect(finished(heard, "page")).toMatchObject([{ operation: "ListSession", items: 0 }]);
   });
 });
@@ -195,9 +179,8 @@ describe("the channels' names", () => {
   test("begin with the name that the service's description gives", async () => {
     const heard = listen(["call"], "things-sdk");
     const others = listen(["call"], name);
-    const client = new ServiceClient({ name: "things-sdk" }, { baseUrl: at.server.url, proxy: false });
+    await using client = new ServiceClient({ name: "things-sdk" }, { baseUrl: at.server.url, proxy: false });
     await client.request({ method: "GET", url: "/things" });
-    await client.close();
     expect([heard.length, others.length]).toEqual([4, 0]);
   });
 });
