@@ -3,32 +3,26 @@
  */
 import http from "node:http";
 import { Readable } from "node:stream";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import axios, { AxiosHeaders } from "axios";
 import type { AxiosInstance, AxiosResponse, CreateAxiosDefaults, AxiosError } from "axios";
 import { covers } from "../../src/core/transport/coverage.js";
 import { NodeAdapter } from "../../src/core/transport/NodeAdapter.js";
 import { ManualClock } from "../../src/testing/ManualClock.js";
 import * as fault from "../support/fault-server/index.js";
+import { closeLater } from "../support/close-later.js";
 import { FaultServer, ProxyServer } from "../support/fault-server/index.js";
 
 const clock = new ManualClock();
 let server: FaultServer;
 let node: NodeAdapter;
 
-beforeAll(async () => {
-  server = await FaultServer.start();
-});
-afterAll(async () => {
-  await server.close();
-});
-beforeEach(() => {
-  node = new NodeAdapter({ clock, env: {}, maxSockets: 8, proxy: undefined });
-  server.requests.length = 0;
+beforeEach(async () => {
+  server = closeLater(await FaultServer.start());
+  node = closeLater(new NodeAdapter({ clock, env: {}, maxSockets: 8, proxy: undefined }));
   server.reply(fault.json(200, { ok: true }, { "X-One": ["a", "b"], "Set-Cookie": ["c=1", "d=2"] }));
 });
 afterEach(() => {
-  node.close();
   expect(clock.pendingTimers).toBe(0);
 });
 
@@ -310,20 +304,14 @@ describe("what ours does not cover goes by axios's own", () => {
   });
 
   test("a config's own proxy, and its wish for none", async () => {
-    const proxy = await ProxyServer.start();
+    const proxy = closeLater(await ProxyServer.start());
     await client().get("/a", { proxy: { protocol: "http", host: "127.0.0.1", port: proxy.port } });
     expect(proxy.requests).toMatchObject([{ target: `${server.url}/a` }]);
-    const behind = new NodeAdapter({
-      clock,
-      env: { HTTP_PROXY: `http://127.0.0.1:${proxy.port}` },
-      maxSockets: 8,
-      proxy: undefined,
-    });
+    const env = { HTTP_PROXY: `http://127.0.0.1:${proxy.port}` };
+    const behind = closeLater(new NodeAdapter({ clock, env, maxSockets: 8, proxy: undefined }));
     await axios.get(server.url, { adapter: behind.inPlaceOf(undefined), proxy: false });
     await axios.get(server.url, { adapter: behind.inPlaceOf(undefined), proxy: false });
     expect(proxy.requests).toHaveLength(1);
-    behind.close();
-    await proxy.close();
   });
 
   test.each<[string, object, boolean]>([

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { factsOf, type HttpTransport, type HttpTransportOptions } from "../../src/core/transport/index.js";
 import { ManualClock } from "../../src/testing/ManualClock.js";
 import * as fault from "../support/fault-server/index.js";
+import { closeLater } from "../support/close-later.js";
 import { FaultServer, Gate } from "../support/fault-server/index.js";
 import { failureOf, requestsTo } from "./support.js";
 
@@ -16,12 +17,10 @@ export function transportConformance(name: string, create: CreateTransport): voi
     let transport: HttpTransport;
 
     beforeEach(async () => {
-      server = await FaultServer.start();
-      transport = create({ clock, env: {} });
+      server = closeLater(await FaultServer.start());
+      transport = closeLater(create({ clock, env: {} }));
     });
-    afterEach(async () => {
-      transport.close();
-      await server.close();
+    afterEach(() => {
       expect(clock.pendingTimers).toBe(0);
     });
 
@@ -65,7 +64,7 @@ export function transportConformance(name: string, create: CreateTransport): voi
       });
 
       test("are sent to the place of the URL alone: a redirect comes back as a response", async () => {
-        const elsewhere = await FaultServer.start();
+        const elsewhere = closeLater(await FaultServer.start());
         const locations = [
           `${elsewhere.url}/x`,
           `${elsewhere.url.replace("//", "//user:password@")}/x`,
@@ -90,7 +89,6 @@ export function transportConformance(name: string, create: CreateTransport): voi
         }
         expect(server.requests).toHaveLength(8 * locations.length);
         expect(elsewhere.connections).toBe(0);
-        await elsewhere.close();
       });
     });
 
@@ -350,17 +348,13 @@ export function transportConformance(name: string, create: CreateTransport): voi
       test.each(["unknown", "other-host"] as const)(
         "TLS with a certificate that does not fit: %s",
         async (kind) => {
-          const secure = await FaultServer.start({ tls: kind });
-          try {
-            expect(await failureOf(transport.send(request({ url: secure.url })))).toMatchObject({
-              kind: "tls",
-              sent: "no",
-              responded: false,
-            });
-            expect(secure.requests).toEqual([]);
-          } finally {
-            await secure.close();
-          }
+          const secure = closeLater(await FaultServer.start({ tls: kind }));
+          expect(await failureOf(transport.send(request({ url: secure.url })))).toMatchObject({
+            kind: "tls",
+            sent: "no",
+            responded: false,
+          });
+          expect(secure.requests).toEqual([]);
         },
       );
     });
@@ -382,22 +376,6 @@ export function transportConformance(name: string, create: CreateTransport): voi
         await server.open(0);
       });
 
-      test("a dripping body does not outlive it", async () => {
-        const gate = new Gate();
-        server.reply(
-          fault.dripping([fault.head(200, { "Content-Length": "9" }), "1", "2", "3", "4", "5", "6"], gate),
-        );
-        const call = failureOf(transport.send(request({ timeout: 5000 })));
-        await server.received(1);
-        for (let i = 0; i < 4; i += 1) {
-          gate.open();
-          await clock.advance(1000);
-        }
-        gate.open();
-        await clock.advance(1000);
-        expect((await call).kind).toBe("timeout");
-      });
-
       /** Expects that an answer of such pieces, one each second, is over after five. */
       async function endsInFiveSeconds(pieces: readonly string[]): Promise<void> {
         const gate = new Gate();
@@ -412,16 +390,14 @@ export function transportConformance(name: string, create: CreateTransport): voi
         await server.open(0);
       }
 
+      test("a dripping body does not outlive it", () =>
+        endsInFiveSeconds([fault.head(200, { "Content-Length": "9" }), ..."123456"]));
+
       test("dripping headers do not outlive it either", () =>
         endsInFiveSeconds(Array.from("HTTP/1.1 200 OK\r\n")));
 
       test("interim answers do not buy time", () =>
         endsInFiveSeconds(Array<string>(9).fill("HTTP/1.1 102 Processing\r\n\r\n")));
-
-      test("a response in time leaves no timer", async () => {
-        await transport.send(request());
-        expect(clock.pendingTimers).toBe(0);
-      });
 
       test("Infinity sets none", async () => {
         server.reply(fault.stalled);

@@ -1,9 +1,10 @@
 /** What errors of Node, and of adapters that are not ours, are taken for. */
-import { afterAll, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import axios, { AxiosError } from "axios";
 import { kindOf, messageOf } from "../../src/core/transport/error-codes.js";
 import { HttpTransport } from "../../src/core/transport/index.js";
-import { failureOf } from "./support.js";
+import { closeLater } from "../support/close-later.js";
+import { failureOf, requestsTo } from "./support.js";
 
 describe("a code of Node", () => {
   test.each([
@@ -66,18 +67,8 @@ describe("an error of an adapter that is not ours", () => {
       throw thrown.error;
     },
   });
-  const transport = new HttpTransport({ env: {}, axios: own });
-  afterAll(() => {
-    transport.close();
-  });
-  const send = () =>
-    transport.send({
-      method: "GET",
-      url: "http://127.0.0.1/",
-      headers: {},
-      timeout: 1000,
-      maxResponseBytes: 1,
-    });
+  const request = requestsTo(() => "http://127.0.0.1/");
+  const send = () => closeLater(new HttpTransport({ env: {}, axios: own })).send(request());
 
   test.each([
     ["ECONNABORTED", "timeout", "maybe"],

@@ -6,9 +6,10 @@ import https from "node:https";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import axios from "axios";
-import { HttpTransport } from "../../src/core/transport/index.js";
-import { ManualClock } from "../../src/testing/ManualClock.js";
+import { HttpTransport, type HttpTransportOptions } from "../../src/core/transport/index.js";
+import { ManualClock } from "../../src/testing/manual-clock.js";
 import * as fault from "../support/fault-server/index.js";
+import { closeLater } from "../support/close-later.js";
 import { FaultServer, ProxyServer, certificates } from "../support/fault-server/index.js";
 import { failureOf, requestsTo } from "./support.js";
 
@@ -19,25 +20,19 @@ let server: FaultServer;
 let proxy: ProxyServer;
 let transport: HttpTransport;
 
+const open = (options: HttpTransportOptions): HttpTransport =>
+  closeLater(new HttpTransport({ clock, env: {}, ...options }));
+
 /** An agent's certificates count for the server behind the proxy too. */
 const httpsAgent = new https.Agent({ ca: certificates.local.cert });
 
 beforeEach(async () => {
-  server = await FaultServer.start({ tls: "trusted" });
+  server = closeLater(await FaultServer.start({ tls: "trusted" }));
   server.reply(fault.json(200, { ok: true }));
-  proxy = await ProxyServer.start();
-  transport = new HttpTransport({
-    clock,
-    env: {},
-    httpsAgent,
-    maxSockets: 2,
-    proxy: `http://me:${password}@127.0.0.1:${proxy.port}`,
-  });
+  proxy = closeLater(await ProxyServer.start());
+  transport = open({ httpsAgent, maxSockets: 2, proxy: `http://me:${password}@127.0.0.1:${proxy.port}` });
 });
-afterEach(async () => {
-  transport.close();
-  await proxy.close();
-  await server.close();
+afterEach(() => {
   expect(clock.pendingTimers).toBe(0);
 });
 
@@ -71,16 +66,10 @@ describe("an https server behind a proxy", () => {
   });
 
   test("is checked by its own certificate", async () => {
-    const other = await FaultServer.start({ tls: "other-host" });
-    try {
-      expect(await failureOf(transport.send(request({ url: other.url })))).toMatchObject({
-        kind: "tls",
-        sent: "no",
-      });
-      expect(other.requests).toEqual([]);
-    } finally {
-      await other.close();
-    }
+    const other = closeLater(await FaultServer.start({ tls: "other-host" }));
+    const failure = failureOf(transport.send(request({ url: other.url })));
+    expect(await failure).toMatchObject({ kind: "tls", sent: "no" });
+    expect(other.requests).toEqual([]);
   });
 
   test("that breaks the connection is not taken for a fault of the proxy", async () => {
@@ -96,10 +85,9 @@ describe("an https server behind a proxy", () => {
 
   test("is spoken to directly where the option's exceptions name it", async () => {
     const url = `http://127.0.0.1:${proxy.port}`;
-    const direct = new HttpTransport({ clock, env: {}, proxy: { url, noProxy: "127.0.0.1" } });
+    const direct = open({ proxy: { url, noProxy: "127.0.0.1" } });
     expect(await failureOf(direct.send(request()))).toMatchObject({ kind: "tls" });
     expect(proxy.requests).toEqual([]);
-    direct.close();
   });
 });
 
@@ -137,25 +125,14 @@ describe("a proxy that does not let us through", () => {
     expect(await call).toMatchObject({ kind: "timeout", sent: "no" });
     while (proxy.openConnections > 0) await new Promise((resolve) => setImmediate(resolve));
   });
-
-  test("has a URL that is none", async () => {
-    const broken = new HttpTransport({ clock, env: { HTTPS_PROXY: `http://me:${password}@host:port` } });
-    const error = await failureOf(broken.send(request()));
-    expect(error).toMatchObject({ kind: "proxy", sent: "no" });
-    expect(error.causeMessage).not.toContain(password);
-    broken.close();
-  });
 });
 
 describe("an http server behind a proxy", () => {
   test("is reached by its whole URL, over kept connections", async () => {
-    const plain = await FaultServer.start();
+    const plain = closeLater(await FaultServer.start());
     plain.reply(fault.json(200, { plain: true }));
     const url = `${plain.url}/a?b=1`;
-    const own = new HttpTransport({
-      clock,
-      env: { HTTP_PROXY: `http://me:${password}@127.0.0.1:${proxy.port}` },
-    });
+    const own = open({ env: { HTTP_PROXY: `http://me:${password}@127.0.0.1:${proxy.port}` } });
     for (let i = 0; i < 2; i += 1) expect((await own.send(request({ url }))).text).toBe('{"plain":true}');
     expect(proxy.requests[0]).toMatchObject({
       method: "GET",
@@ -164,38 +141,26 @@ describe("an http server behind a proxy", () => {
     });
     expect(plain.requests[0]).toMatchObject({ target: "/a?b=1" });
     expect(plain.connections).toBe(1);
-    own.close();
-    await plain.close();
   });
 });
 
 test("an agent of a kind of its own is left to connect as it likes", async () => {
   class OwnAgent extends https.Agent {}
   const own = new OwnAgent({ ca: certificates.local.cert });
-  const direct = new HttpTransport({
-    clock,
-    env: {},
-    httpsAgent: own,
-    proxy: `http://127.0.0.1:${proxy.port}`,
-  });
+  const direct = open({ httpsAgent: own, proxy: `http://127.0.0.1:${proxy.port}` });
   expect((await direct.send(request())).status).toBe(200);
   expect(proxy.requests).toEqual([]);
-  direct.close();
   own.destroy();
 });
 
 describe("where axios's own adapter is asked for", () => {
   let stock: HttpTransport;
   beforeEach(() => {
-    stock = new HttpTransport({
-      clock,
+    stock = open({
       env: { https_proxy: `http://me:${password}@127.0.0.1:${proxy.port}` },
       httpsAgent,
       axios: axios.create({ adapter: "http" }),
     });
-  });
-  afterEach(() => {
-    stock.close();
   });
 
   test("the tunnel hides as much", async () => {

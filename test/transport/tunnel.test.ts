@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { HttpTransport } from "../../src/core/transport/index.js";
 import { ManualClock } from "../../src/testing/ManualClock.js";
 import * as fault from "../support/fault-server/index.js";
+import { closeLater } from "../support/close-later.js";
 import { FaultServer, ProxyServer, certificates } from "../support/fault-server/index.js";
 import { failureOf, requestsTo } from "./support.js";
 
@@ -17,18 +18,17 @@ let proxy: ProxyServer;
 let transport: HttpTransport;
 
 beforeEach(async () => {
-  server = await FaultServer.start({ tls: "trusted" });
+  server = closeLater(await FaultServer.start({ tls: "trusted" }));
   server.reply(fault.json(200, { ok: true }));
-  proxy = await ProxyServer.start();
-  transport = new HttpTransport({ clock, env: {}, httpsAgent, proxy: `http://127.0.0.1:${proxy.port}` });
+  proxy = closeLater(await ProxyServer.start());
+  transport = open(`http://127.0.0.1:${proxy.port}`);
 });
-afterEach(async () => {
-  transport.close();
-  await proxy.close();
-  await server.close();
+afterEach(() => {
   expect(clock.pendingTimers).toBe(0);
 });
 
+const open = (proxyUrl: string): HttpTransport =>
+  closeLater(new HttpTransport({ clock, env: {}, httpsAgent, proxy: proxyUrl }));
 const request = requestsTo(() => `${server.url}/v1/things`, {
   headers: { authorization: "Basic abc" },
   timeout: 5000,
@@ -66,9 +66,7 @@ describe("a response to CONNECT that is none", () => {
   });
 
   test("a reset", async () => {
-    proxy.behaviour = (socket) => {
-      socket.resetAndDestroy();
-    };
+    proxy.behaviour = (socket) => void socket.resetAndDestroy();
     const error = await failureOf(transport.send(request()));
     expect(error).toMatchObject({ kind: "proxy", sent: "no" });
     expect(error.causeMessage).toMatch(/ECONNRESET/);
@@ -118,41 +116,25 @@ test("a large body goes through whole", async () => {
 describe("a proxy that is spoken to through TLS", () => {
   let secure: ProxyServer;
   beforeEach(async () => {
-    secure = await ProxyServer.start({ tls: true });
+    secure = closeLater(await ProxyServer.start({ tls: true }));
   });
-  afterEach(() => secure.close());
 
   test.each(["127.0.0.1", "localhost"])("%s: is not told anything if nobody vouches for it", async (host) => {
-    const own = new HttpTransport({
-      clock,
-      env: {},
-      httpsAgent,
-      proxy: `https://me:s3cret@${host}:${secure.port}`,
-    });
+    const own = open(`https://me:s3cret@${host}:${secure.port}`);
     const error = await failureOf(own.send(request()));
     expect(error).toMatchObject({ kind: "proxy", sent: "no" });
     expect(error.causeMessage).toMatch(/SELF_SIGNED|UNABLE_TO_VERIFY/);
     expect(secure.requests).toEqual([]);
-    own.close();
   });
 
   test("carries the tunnel where the machine trusts it", async () => {
     // Certificates that a machine trusts are read when a process starts.
+    const NODE_EXTRA_CA_CERTS = "test/support/fault-server/certificates/local-only-for-tests.cert.pem";
+    const script = ["--import", "tsx", "test/support/fetch-through-proxy.ts"];
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      [
-        "--import",
-        "tsx",
-        "test/support/fetch-through-proxy.ts",
-        server.url,
-        `https://me:s3cret@localhost:${secure.port}`,
-      ],
-      {
-        env: {
-          ...process.env,
-          NODE_EXTRA_CA_CERTS: "test/support/fault-server/certificates/local-only-for-tests.cert.pem",
-        },
-      },
+      [...script, server.url, `https://me:s3cret@localhost:${secure.port}`],
+      { env: { ...process.env, NODE_EXTRA_CA_CERTS } },
     );
     expect(stdout.trim()).toBe('200 {"ok":true}');
     expect(secure.requests).toMatchObject([
