@@ -1,17 +1,17 @@
 /** Pages one by one, and lists over other things than sessions: another API, another client. */
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import axios, { type AxiosRequestConfig } from "axios";
 import { CallPromise, fetchPage, List, type ListDefinition } from "../../src/core/index.js";
 import { pageJSON, startListingService, type ListingService } from "../support/listing-service.js";
-import { startService, type Service } from "../support/service.js";
+import { closeLater, openService } from "../support/close-later.js";
+import type { Service } from "../support/service.js";
 import { serviceSid, sidOf } from "../support/sessions.js";
 
 describe("nextPage()", () => {
   let service: ListingService;
   beforeEach(async () => {
-    service = await startListingService(5);
+    service = closeLater(await startListingService(5));
   });
-  afterEach(() => service.close());
 
   test("leads from page to page, with the options of the first call, and then to none", async () => {
     const lengths: number[] = [];
@@ -79,13 +79,12 @@ describe("a list of another API", () => {
 
   let server: Service;
   beforeEach(async () => {
-    server = await startService(({ target }) => ({
+    server = await openService(({ target }) => ({
       body: target.endsWith("?from=2")
         ? { colours: ["blue"] }
         : { colours: ["red", "green"], next: "?from=2" },
     }));
   });
-  afterEach(() => server.close());
 
   /** Colours, over a plain axios: without ids, page sizes and tokens. */
   const colours = (

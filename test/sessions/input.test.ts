@@ -69,6 +69,16 @@ describe("parameters", () => {
     expect(recording.requests).toEqual([]);
   });
 
+  // What JSON.parse makes has such names as own properties.
+  test.each(['{"__proto__": {"ttl": 1}}', '{"constructor": 1}', '{"toString": "x"}'])(
+    "a name that would change an object's prototype is but a name: %s",
+    async (text) => {
+      const params = JSON.parse(text) as object;
+      const [field = ""] = Object.keys(params);
+      await refused(() => recording.sessions.create(serviceSid, params), field);
+    },
+  );
+
   test.each([["null", null], ["a list", []], ["text", "text"], ["a number", 5], ...keptElsewhere])(
     "params that are %s",
     async (_, value) => {

@@ -278,6 +278,30 @@ describe("G6: the responses", () => {
     });
   });
 
+  const fetched = (changes: Record<string, unknown>) => {
+    recording.answer({ body: sessionJSON(changes) });
+    return recording.sessions.fetch(serviceSid, sid);
+  };
+
+  test.each([
+    ["2026-01-02T03:04:05Z", "2026-01-02T03:04:05.000Z"],
+    ["2026-01-02T03:04:05", "2026-01-02T03:04:05.000Z"],
+    ["2026-01-02T05:04:05+02:00", "2026-01-02T03:04:05.000Z"],
+    ["2026-01-02T03:04:05.678Z", "2026-01-02T03:04:05.678Z"],
+  ])("a date %s is the moment that it says; without a zone it is UTC", async (text, moment) => {
+    expect((await fetched({ date_created: text })).dateCreated).toEqual(new Date(moment));
+  });
+
+  test.each(["", "soon", "2026-02-30T00:00:00Z", "2026-13-01T00:00:00Z", "1767322800", 1767322800, {}, true])(
+    "%j is no date, and never another",
+    async (value) => {
+      await expect(fetched({ date_created: value })).rejects.toMatchObject({
+        name: "UnreadableResponseError",
+        field: "date_created",
+      });
+    },
+  );
+
   test("a page has its Sessions, and the token of the next", async () => {
     recording.answer({
       body: pageJSON([sidOf(2), sidOf(1)], `${collection}?PageSize=2&Page=1&PageToken=PA%2B1`),
