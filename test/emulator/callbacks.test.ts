@@ -2,11 +2,12 @@
  * Signed callbacks: what the emulator sends, a receiver that checks signatures takes; and what came back can
  * be read.
  */
-import { afterEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { callbackLine, type CallbackKind, type EmulatorOptions } from "../../src/testing/index.js";
-import { startFakeServer, type FakeServer } from "../../src/testing/conformance/index.js";
+import type { FakeServer } from "../../src/testing/index.js";
 import { verifyWebhook, WebhookSignatureError, type WebhookFields } from "../../src/webhooks/index.js";
+import { openService } from "../support/close-later.js";
 import { control } from "./control-support.js";
 import { start, type EmulatorOnTheWire } from "./support.js";
 
@@ -16,23 +17,11 @@ const participants = [
   { Identifier: "+15551230002", FriendlyName: "Ben" },
 ].map((each) => JSON.stringify(each));
 
-const receivers = new Set<FakeServer>();
-afterEach(async () => {
-  await Promise.all([...receivers].map((receiver) => receiver.close()));
-  receivers.clear();
-});
-
-async function startReceiver(): Promise<FakeServer> {
-  const receiver = await startFakeServer();
-  receivers.add(receiver);
-  return receiver;
-}
-
 /** An emulator whose callbacks go to a receiver, each kind to the path of its name. */
 async function startBoth(
   options: EmulatorOptions = {},
 ): Promise<{ wire: EmulatorOnTheWire; receiver: FakeServer }> {
-  const receiver = await startReceiver();
+  const receiver = await openService();
   const callbackUrls = Object.fromEntries(
     kinds.map((kind) => [kind, `${receiver.url}/${kind}?tenant=a%20b`]),
   );
@@ -240,7 +229,7 @@ describe("on demand", () => {
 
 describe("a receiver", () => {
   test("that is down is told in the result, and the emulator goes on", async () => {
-    const receiver = await startReceiver();
+    const receiver = await openService();
     await receiver.close();
     const wire = await start({ callbackUrls: { interaction: receiver.url } });
     const sent = await wire.emulator.callbacks.send({ kind: "interaction" });
@@ -321,7 +310,7 @@ describe("URLs", () => {
 });
 
 test("over HTTP they are set, sent and read", async () => {
-  const receiver = await startReceiver();
+  const receiver = await openService();
   const { emulator } = await start();
   const send = (body: object): ReturnType<typeof control> => control(emulator, "POST", "/callbacks", body);
   expect((await send({ kind: "intercept" })).status).toBe(409);

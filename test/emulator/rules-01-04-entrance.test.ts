@@ -19,8 +19,10 @@ describe("rule 1: five routes under /v1", () => {
 
   test("PUT on a session is 405 with code 20004", async () => {
     const wire = await start();
-    const answer = await wire.send("PUT", wire.path(await wire.sid()));
-    expect([answer.status, answer.json.code]).toEqual([405, 20004]);
+    expect(await wire.send("PUT", wire.path(await wire.sid()))).toMatchObject({
+      status: 405,
+      json: { code: 20004 },
+    });
   });
 
   test.each([
@@ -35,8 +37,7 @@ describe("rule 1: five routes under /v1", () => {
     `/v1/Services/${ks}/Sessions/%zz`,
   ])("%s is no path: 404 with code 20404", async (path) => {
     const wire = await start({ services: [ks] });
-    const answer = await wire.send("GET", path);
-    expect([answer.status, answer.json.code]).toEqual([404, 20404]);
+    expect(await wire.send("GET", path)).toMatchObject({ status: 404, json: { code: 20404 } });
   });
 
   test("every path works with .json at its end", async () => {
@@ -181,8 +182,10 @@ describe("rule 2: authentication", () => {
     const wire = await start();
     const other = wire.emulator.addAccount({ authToken: "other" });
     const foreign = wire.emulator.addService({ accountSid: other.sid });
-    const refused = await wire.send("GET", wire.path(undefined, foreign));
-    expect([refused.status, refused.json.code]).toEqual([404, 20404]);
+    expect(await wire.send("GET", wire.path(undefined, foreign))).toMatchObject({
+      status: 404,
+      json: { code: 20404 },
+    });
     const headers = { Authorization: basic(other.sid, "other") };
     expect((await wire.send("GET", wire.path(undefined, foreign), { headers })).status).toBe(200);
   });
@@ -190,8 +193,7 @@ describe("rule 2: authentication", () => {
   test("a suspended account is 403 with code 20005", async () => {
     const wire = await start();
     wire.emulator.account.suspended = true;
-    const answer = await wire.list();
-    expect([answer.status, answer.json.code]).toEqual([403, 20005]);
+    expect(await wire.list()).toMatchObject({ status: 403, json: { code: 20005 } });
   });
 });
 

@@ -245,8 +245,7 @@ describe("rule 6: defaults of a new session", () => {
 
   test.each(["failed", "unknown"])("failedOrUnknownOnCreate: refuse takes no status %s", async (status) => {
     const wire = await start({ rules: { failedOrUnknownOnCreate: "refuse" } });
-    const refused = await wire.create({ Status: status });
-    expect([refused.status, refused.json.code]).toEqual([400, 80701]);
+    expect(await wire.create({ Status: status })).toMatchObject({ status: 400, json: { code: 80701 } });
     expect((await wire.create({ Status: "closed" })).status).toBe(201);
   });
 
@@ -260,8 +259,7 @@ describe("rule 7: unique names", () => {
   test("a name that is taken in the service, by a closed session too, is 400 with code 80603", async () => {
     const wire = await start();
     const sid = await wire.sid({ UniqueName: "order" });
-    const clash = await wire.create({ UniqueName: "order" });
-    expect([clash.status, clash.json.code]).toEqual([400, 80603]);
+    expect(await wire.create({ UniqueName: "order" })).toMatchObject({ status: 400, json: { code: 80603 } });
     await wire.update(sid, { Status: "closed" });
     expect((await wire.create({ UniqueName: "order" })).json.code).toBe(80603);
     await wire.delete(sid);

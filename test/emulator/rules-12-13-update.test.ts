@@ -25,8 +25,7 @@ describe("rule 12: update", () => {
   test("takes a SID only: a unique name is 404 with code 20404", async () => {
     const wire = await start();
     await wire.create({ UniqueName: "order" });
-    const { status, json } = await wire.update("order", { Ttl: 1 });
-    expect([status, json.code]).toEqual([404, 20404]);
+    expect(await wire.update("order", { Ttl: 1 })).toMatchObject({ status: 404, json: { code: 20404 } });
   });
 
   test.each([
@@ -68,8 +67,10 @@ describe("rule 12: update", () => {
     ["closed", { Status: "closed" }],
   ])("a closed session refuses %s: 400 with code 80607", async (_, form) => {
     const wire = await start();
-    const { status, json } = await wire.update(await wire.sid(states["closed"]), form);
-    expect([status, json.code]).toEqual([400, 80607]);
+    expect(await wire.update(await wire.sid(states["closed"]), form)).toMatchObject({
+      status: 400,
+      json: { code: 80607 },
+    });
   });
 
   test("updateClosedToClosed: true lets a closed session be closed", async () => {
@@ -119,8 +120,10 @@ describe("rule 12: update", () => {
       date_ended: "2025-12-31T00:00:00Z",
     });
     wire.emulator.rules.pastExpiryOnUpdate = "refuse";
-    const refusedUpdate = await wire.update(await wire.sid(), { DateExpiry: "2025-12-31T00:00:00Z" });
-    expect([refusedUpdate.status, refusedUpdate.json.code]).toEqual([400, 80701]);
+    expect(await wire.update(await wire.sid(), { DateExpiry: "2025-12-31T00:00:00Z" })).toMatchObject({
+      status: 400,
+      json: { code: 80701 },
+    });
   });
 });
 

@@ -1,5 +1,5 @@
-import { afterEach } from "@jest/globals";
 import { ManualClock, startEmulator, type Emulator, type EmulatorOptions } from "../../src/testing/index.js";
+import { closeLater } from "../support/close-later.js";
 
 /** A response as a client on the wire sees it. */
 export interface WireResponse {
@@ -49,18 +49,10 @@ export interface WireBody extends Omit<WireSession, "status"> {
 /** A form: an array is the key repeated, an object is JSON text. */
 export type Form = Record<string, unknown>;
 
-const running = new Set<Emulator>();
-
-afterEach(async () => {
-  await Promise.all([...running].map((emulator) => emulator.close()));
-  running.clear();
-});
-
 /** An emulator on a clock that stands still at 2026-01-01T00:00:00Z, closed after the test. */
 export async function start(options: EmulatorOptions = {}): Promise<EmulatorOnTheWire> {
   const clock = options.clock instanceof ManualClock ? options.clock : new ManualClock();
-  const emulator = await startEmulator({ clock, ...options });
-  running.add(emulator);
+  const emulator = closeLater(await startEmulator({ clock, ...options }));
   return new EmulatorOnTheWire(emulator, clock);
 }
 

@@ -2,7 +2,7 @@
  * `createOnce`: whatever becomes of a response, there is one Session, or an error that says what is not
  * known.
  */
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import {
   CreateOnceError,
@@ -21,6 +21,7 @@ import {
   type FaultOptions,
 } from "../../src/testing/index.js";
 import { failureOf } from "../core/support/harness.js";
+import { closeLater } from "../support/close-later.js";
 
 const uniqueName = "order-1234";
 const creates = { operation: "createSession" } as const;
@@ -30,19 +31,16 @@ let clock: ManualClock;
 let emulator: Emulator;
 let client: ProxyClient;
 let waits: number[];
-const closing: (() => Promise<void>)[] = [];
 
 async function start(options: EmulatorOptions = {}): Promise<void> {
   clock = new ManualClock();
-  const started = await startEmulator({ clock, ...options });
-  closing.push(() => started.close());
-  emulator = started;
+  emulator = closeLater(await startEmulator({ clock, ...options }));
   client = connect();
 }
 
 function connect(options: ClientOptions = {}): ProxyClient {
   waits = [];
-  const made = new ProxyClient({
+  const own: ClientOptions = {
     ...emulator.clientOptions(),
     clock,
     random: () => 0.5,
@@ -51,15 +49,11 @@ function connect(options: ClientOptions = {}): ProxyClient {
       return clock.advance(ms);
     },
     ...options,
-  });
-  closing.push(() => made.close());
-  return made;
+  };
+  return closeLater(new ProxyClient(own));
 }
 
 beforeEach(() => start());
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
 
 function once(params: Partial<CreateOnceParams> = {}, options?: CreateOnceOptions): Promise<Session> {
   return client.sessions.createOnce(emulator.serviceSid, { uniqueName, ...params }, options);
