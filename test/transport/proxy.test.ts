@@ -7,7 +7,7 @@ import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import axios from "axios";
 import { HttpTransport, type HttpTransportOptions } from "../../src/core/transport/index.js";
-import { ManualClock } from "../../src/testing/manual-clock.js";
+import { ManualClock } from "../../src/testing/ManualClock.js";
 import * as fault from "../support/fault-server/index.js";
 import { closeLater } from "../support/close-later.js";
 import { FaultServer, ProxyServer, certificates } from "../support/fault-server/index.js";

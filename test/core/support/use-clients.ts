@@ -1,5 +1,5 @@
 import { beforeEach } from "@jest/globals";
-import { ManualClock } from "../../../src/testing/manual-clock.js";
+import { ManualClock } from "../../../src/testing/ManualClock.js";
 import type { TwilioOptions } from "../../../src/twilio/index.js";
 import { openService } from "../../support/close-later.js";
 import type { Service } from "../../support/service.js";
