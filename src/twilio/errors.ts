@@ -3,19 +3,22 @@ import type { ErrorBody } from "../core/index.js";
 
 /** Reads it; undefined for an object in another form, which the client knows how to read. */
 export function readTwilioError(json: object): ErrorBody | undefined {
-  // Own properties alone.
-  const body = new Map<string, unknown>(Object.entries(json));
-  const message = text(body.get("message"));
-  const code = number(body.get("code"));
+  const message = text(own(json, "message"));
+  const code = number(own(json, "code"));
   // Other forms may have a code too, but no message by this name.
   if (message === undefined) return undefined;
-  return { message, code, moreInfo: text(body.get("more_info")), details: details(body) };
+  return { message, code, moreInfo: text(own(json, "more_info")), details: details(json) };
 }
 
-function details(body: ReadonlyMap<string, unknown>): unknown {
-  if (body.has("details")) return body.get("details") ?? undefined;
-  const others = ["params", "userError", "errors"].filter((name) => body.has(name));
-  return others.length === 0 ? undefined : Object.fromEntries(others.map((name) => [name, body.get(name)]));
+function details(json: object): unknown {
+  if (Object.hasOwn(json, "details")) return own(json, "details") ?? undefined;
+  const others = ["params", "userError", "errors"].filter((name) => Object.hasOwn(json, name));
+  return others.length === 0 ? undefined : Object.fromEntries(others.map((name) => [name, own(json, name)]));
+}
+
+/** Own properties alone: a prototype says nothing of the response. */
+function own(json: object, name: string): unknown {
+  return Object.hasOwn(json, name) ? (json as Readonly<Record<string, unknown>>)[name] : undefined;
 }
 
 function text(value: unknown): string | undefined {

@@ -53,29 +53,31 @@ function readOwn(json: object, readError: ServiceConventions["readError"]): Erro
 
 const problemMembers = new Set(["type", "title", "status", "detail", "code", "message"]);
 
-/** Own properties alone: a body's "__proto__" is but a name to JSON.parse. */
-function membersOf(json: object): ReadonlyMap<string, unknown> {
-  return new Map<string, unknown>(Object.entries(json));
+/** Own properties alone: a prototype says nothing of the response. */
+function own(json: object, name: string): unknown {
+  return Object.hasOwn(json, name) ? (json as Readonly<Record<string, unknown>>)[name] : undefined;
 }
 
 function readObject(json: object): ErrorBody | undefined {
-  let body = membersOf(json);
+  let body = json;
   // Not by recursion: a body may be as deep as it is large.
-  for (let inner = body.get("error"); isRecord(inner) && !body.has("message"); inner = body.get("error"))
-    body = membersOf(inner);
+  for (let inner = own(body, "error"); isRecord(inner); inner = own(body, "error")) {
+    if (Object.hasOwn(body, "message")) break;
+    body = inner;
+  }
   const message = ["message", "detail", "title", "error_description", "error"]
-    .map((name) => textOf(body.get(name)))
+    .map((name) => textOf(own(body, name)))
     .find((value) => value !== undefined);
-  const code = codeOf(body.get("code"));
+  const code = codeOf(own(body, "code"));
   if (message === undefined && code === undefined) return undefined;
-  return { message, code, moreInfo: linkOf(body.get("type")), details: detailsOf(body) };
+  return { message, code, moreInfo: linkOf(own(body, "type")), details: detailsOf(body) };
 }
 
 /** What the service itself calls details, else all members that the standards do not name. */
-function detailsOf(body: ReadonlyMap<string, unknown>): unknown {
-  if (body.has("details")) return body.get("details") ?? undefined;
-  const isOAuth = body.has("error");
-  const others = isOAuth ? [] : [...body].filter(([name]) => !problemMembers.has(name));
+function detailsOf(body: object): unknown {
+  if (Object.hasOwn(body, "details")) return own(body, "details") ?? undefined;
+  const isOAuth = Object.hasOwn(body, "error");
+  const others = isOAuth ? [] : Object.entries(body).filter(([name]) => !problemMembers.has(name));
   return others.length === 0 ? undefined : Object.fromEntries(others);
 }
 
