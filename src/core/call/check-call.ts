@@ -129,12 +129,19 @@ function checkPath(url: unknown): string {
   if (typeof url !== "string" || !url.startsWith("/") || url.startsWith("//")) {
     refuse("url", "must be a path on the client's own service, starting with one slash.");
   }
+  checkText("url", url);
   return url;
 }
 
 export function checkBody(field: string, data: unknown): string | Uint8Array {
+  if (typeof data === "string") checkText(field, data);
   if (typeof data === "string" || data instanceof Uint8Array) return data;
   return refuse(field, "must be encoded already: a string or bytes.");
+}
+
+/** Half a surrogate pair would go out as another character. */
+function checkText(field: string, text: string): void {
+  if (/\p{Surrogate}/u.test(text)) refuse(field, "must be well-formed Unicode text.");
 }
 
 /** JSON is parsed by the client itself, out of text. */

@@ -286,4 +286,12 @@ describe("a call's options", () => {
     const error = await failureOf(client.request({ method: "POST", url: "/", data: { a: 1 } }));
     expect(error).toMatchObject({ field: "data" });
   });
+
+  test.each([
+    ["data", { method: "POST", url: "/", data: "a=\ud83d" }],
+    ["url", { method: "GET", url: "/\ude00" }],
+  ])("half a surrogate pair in %s is refused: another character would be sent", async (field, config) => {
+    const { client } = testClient(nobody);
+    expect(await failureOf(client.request(config))).toMatchObject({ name: "InvalidArgumentError", field });
+  });
 });
