@@ -189,24 +189,11 @@ describe("twilio-proxy-sessions emulator", () => {
 
   test("the flags reach the emulator", async () => {
     const args = [
-      "--list-order",
-      "oldest-first",
-      "--fetch-by-unique-name",
-      "false",
-      "--default-lifetime-days",
-      "null",
-    ];
-    args.push(
-      "--expiry-reason",
-      "over",
-      "--missing-unique-name",
-      "",
-      "--retention-days",
-      "7",
-      "--legal-hold",
-    );
-    args.push("--refusal", "notFound=410/7", "--refusal", "bodyTooLarge=400", "--rate-limit", "10/1");
-    args.push("--concurrency", "5", "--retry-after", "2");
+      "--list-order oldest-first --fetch-by-unique-name false --default-lifetime-days null",
+      "--expiry-reason over --missing-unique-name= --retention-days 7 --legal-hold",
+      "--refusal notFound=410/7 --refusal bodyTooLarge=400 --rate-limit 10/1",
+      "--concurrency 5 --retry-after 2",
+    ].flatMap((line) => line.split(" "));
     await run(["emulator", "--port", "0", ...args], async (lines) => {
       const running = readLines(lines);
       expect((await control(running, "GET", "/rules")).json).toEqual({

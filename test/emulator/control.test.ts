@@ -139,7 +139,8 @@ describe("what it does", () => {
   });
 
   test("makes an interaction happen, unless the session is closed or not there", async () => {
-    const { emulator, ...wire } = await startWire();
+    const wire = await start();
+    const { emulator } = wire;
     const sid = await wire.sid();
     const { status, json } = await control(emulator, "POST", `/sessions/${sid}/interactions`);
     expect([status, json["status"]]).toEqual([200, "in-progress"]);
@@ -149,7 +150,8 @@ describe("what it does", () => {
   });
 
   test("puts the clock forward", async () => {
-    const { emulator, ...wire } = await startWire();
+    const wire = await start();
+    const { emulator } = wire;
     const sid = await wire.sid({ Ttl: 60 });
     const moved = await control(emulator, "POST", "/clock", { advanceMs: 60_000 });
     expect(moved.json).toEqual({ now: "2026-01-01T00:01:00.000Z" });
@@ -161,7 +163,8 @@ describe("what it does", () => {
   });
 
   test("sets, lists, releases and removes faults", async () => {
-    const { emulator, ...wire } = await startWire();
+    const wire = await start();
+    const { emulator } = wire;
     const match = { operation: "listSession" };
     const added = await control(emulator, "POST", "/faults", {
       kind: "status",
@@ -188,7 +191,8 @@ describe("what it does", () => {
   });
 
   test("reads and changes each switch", async () => {
-    const { emulator, ...wire } = await startWire();
+    const wire = await start();
+    const { emulator } = wire;
     expect((await control(emulator, "GET", "/rules")).json).toEqual(defaultRules);
     expect((await control(emulator, "GET", "/refusals")).json).toEqual(defaultRefusals);
     const rules = { ...defaultRules, fetchByUniqueName: false, defaultLifetimeDays: null };
@@ -212,7 +216,8 @@ describe("what it does", () => {
   });
 
   test("shows the last requests of clients, and none of its own", async () => {
-    const { emulator, ...wire } = await startWire();
+    const wire = await start();
+    const { emulator } = wire;
     await wire.list();
     await wire.fetch("nobody");
     const { json } = await control(emulator, "GET", "/requests");
@@ -300,7 +305,8 @@ describe("what it refuses", () => {
 });
 
 test("whatever comes, the response is one of the document's, and the service goes on", async () => {
-  const { emulator, ...wire } = await startWire();
+  const wire = await start();
+  const { emulator } = wire;
   const json = fc.jsonValue({ maxDepth: 3 });
   const words = Object.keys({ ...defaultRules, kind: 0, status: 0, sessions: 0, headers: 0 });
   const object = fc.dictionary(fc.constantFrom(...words, "__proto__", "constructor"), json);
@@ -330,19 +336,6 @@ test("the document has every route, and names no machine but the one that was as
   expect(found.sort()).toEqual(routes.map(({ method, path }) => `${method} /_emulator${path}`).sort());
   expect(json["servers"]).toEqual([{ url: emulator.url }]);
 });
-
-/** The wire's methods as functions of their own. */
-async function startWire() {
-  const wire = await start();
-  return {
-    emulator: wire.emulator,
-    create: wire.create.bind(wire),
-    sid: wire.sid.bind(wire),
-    fetch: wire.fetch.bind(wire),
-    update: wire.update.bind(wire),
-    list: wire.list.bind(wire),
-  };
-}
 
 /** Sends headers that `fetch` sets by itself. */
 async function raw(

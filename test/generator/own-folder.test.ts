@@ -116,41 +116,23 @@ describe("a folder of ours", () => {
   );
 
   test.each<[what: string, spoil: () => void]>([
-    [
-      "a folder in the place of one of ours",
-      () => {
-        write({ "out/b.ts/mine.ts": "mine" });
-      },
-    ],
+    ["a folder in the place of one of ours", () => void write({ "out/b.ts/mine.ts": "mine" })],
     [
       "a folder in the place of one that is no longer made",
-      () => {
-        write({ "out/old.ts/mine.ts": "mine" });
-      },
+      () => void write({ "out/old.ts/mine.ts": "mine" }),
     ],
     [
       "a folder that its list names",
-      () => {
-        write({ [`out/${manifestName}`]: "a.ts\nb.ts\nc/d.ts\nkept\n" });
-      },
+      () => void write({ [`out/${manifestName}`]: "a.ts\nb.ts\nc/d.ts\nkept\n" }),
     ],
     [
       "a text that is no name in its list",
-      () => {
-        write({ [`out/${manifestName}`]: "a.ts\nb\u0000.ts\n" });
-      },
+      () => void write({ [`out/${manifestName}`]: "a.ts\nb\u0000.ts\n" }),
     ],
-    [
-      "a file in the place of a folder",
-      () => {
-        write({ "out/c": "mine" });
-      },
-    ],
+    ["a file in the place of a folder", () => void write({ "out/c": "mine" })],
     [
       "a link that leads nowhere in the place of a folder",
-      () => {
-        symlinkSync(at("nowhere"), at("out/c"));
-      },
+      () => void symlinkSync(at("nowhere"), at("out/c")),
     ],
   ])("stays as it is, and is refused in one line, with %s", (_what, spoil) => {
     fillFolder(at("out"), fresh("a.ts", "b.ts", "c/d.ts", "old.ts"));

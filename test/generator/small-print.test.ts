@@ -9,6 +9,7 @@ import { selectOperations } from "../../src/generator/document/select.js";
 import { readDocument, type ReadDocument } from "../../src/generator/operations/read-document.js";
 import type { Operation } from "../../src/generator/operations/operation.js";
 import type { Property } from "../../src/generator/schemas/shape.js";
+import { closeLater } from "../support/close-later.js";
 
 const done = { "204": { description: "" } };
 const json = (schema: Json): Json => ({ content: { "application/json": { schema } } });
@@ -241,32 +242,32 @@ test("the default of a server's variable may be a number", () => {
   expect(read({}, { servers: [server] }).servers).toEqual(["https://h.example:8443"]);
 });
 
+/** Writes a file that is gone after the test, and gives its path. */
+function write(name: string, text: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "small-print-"));
+  closeLater({
+    close() {
+      rmSync(folder, { recursive: true });
+    },
+  });
+  writeFileSync(path.join(folder, name), text);
+  return path.join(folder, name);
+}
+
 test("a file that holds several documents is told as such", async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), "several-"));
-  const file = path.join(folder, "api.yaml");
+  const file = write("api.yaml", "---\nopenapi: 3.0.0\n---\nopenapi: 3.0.0\n");
   const said = `${file}: holds several documents, with --- between them; give each a file.`;
-  try {
-    writeFileSync(file, "---\nopenapi: 3.0.0\n---\nopenapi: 3.0.0\n");
-    await expect(loadDocument(file)).rejects.toThrow(said);
-    await expect(loadYaml(file)).rejects.toThrow(said);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  await expect(loadDocument(file)).rejects.toThrow(said);
+  await expect(loadYaml(file)).rejects.toThrow(said);
 });
 
 test.each<[name: string, text: string]>([
   ["api.json", '{\n "openapi": "3.0.0",\n "info": {,}\n}'],
   ["api.yaml", "openapi: 3.0.0\ninfo: { title: t }\npaths: {,}\n"],
 ])("what cannot be parsed is named with its line: %s", async (name, text) => {
-  const folder = mkdtempSync(path.join(tmpdir(), "unread-"));
-  try {
-    writeFileSync(path.join(folder, name), text);
-    await expect(loadDocument(path.join(folder, name))).rejects.toThrow(
-      /cannot be parsed: .* at line 3, column \d+\.$/,
-    );
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  await expect(loadDocument(write(name, text))).rejects.toThrow(
+    /cannot be parsed: .* at line 3, column \d+\.$/,
+  );
 });
 
 test.each<[name: string, text: string]>([
@@ -280,16 +281,10 @@ test.each<[name: string, text: string]>([
   ],
   ["api.yaml", "openapi: 3.0.0\ninfo: {}\npaths: { /a: {}, /b: {},\n  /a: {} }\ninfo: {}\n"],
 ])("a key that stands twice in an object is reported with its line: %s", async (name, text) => {
-  const folder = mkdtempSync(path.join(tmpdir(), "twice-"));
-  try {
-    const file = path.join(folder, name);
-    writeFileSync(file, text);
-    expect((await loadDocument(file)).notes).toEqual([
-      `A key stands twice; the last one counts. (${file}, line 4, ${file}, line 5)`,
-    ]);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const file = write(name, text);
+  expect((await loadDocument(file)).notes).toEqual([
+    `A key stands twice; the last one counts. (${file}, line 4, ${file}, line 5)`,
+  ]);
 });
 
 describe("anchors of YAML", () => {
@@ -307,13 +302,7 @@ describe("anchors of YAML", () => {
     ["that multiply", `${head}x-a: &a [x]\n${bomb.join("")}`],
     ["that lead to themselves", `${head}${circle}`],
   ])("%s end", async (_, text) => {
-    const folder = mkdtempSync(path.join(tmpdir(), "anchors-"));
-    try {
-      writeFileSync(path.join(folder, "api.yaml"), text);
-      const { root } = await loadDocument(path.join(folder, "api.yaml"));
-      expect(readDocument(root).groups).toEqual([]);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const { root } = await loadDocument(write("api.yaml", text));
+    expect(readDocument(root).groups).toEqual([]);
   });
 });

@@ -1,9 +1,12 @@
+import { execFile } from "node:child_process";
 import { setImmediate as turn } from "node:timers/promises";
+import { promisify } from "node:util";
 import { describe, expect, test } from "@jest/globals";
-import type { ServiceClient } from "../../../src/core/index.js";
-import type { Policy } from "../../../src/core/index.js";
+import type { Policy, ServiceClient } from "../../../src/core/index.js";
 import { deadlinePolicy } from "../../../src/core/policies/deadline.js";
 import { OpenCalls } from "../../../src/core/policies/OpenCalls.js";
+import { pageJSON } from "../../support/listing-service.js";
+import { sessionJSON, sidOf } from "../../support/sessions.js";
 import { failureOf, session, testClient, until } from "../support/harness.js";
 import { useClients } from "../support/use-clients.js";
 
@@ -129,6 +132,19 @@ describe("calls that follow each other", () => {
     expect(open.size).toBe(0);
   });
 });
+
+test("a script that awaited its calls exits by itself, without close()", async () => {
+  own.server.answer(({ target }) => {
+    if (target.endsWith("/silent")) return "silence";
+    if (target.endsWith("/missing")) return { status: 404 };
+    return {
+      body: target.includes("/Sessions/") ? sessionJSON() : pageJSON([sidOf(2), sidOf(1)], "?PageToken=PA1"),
+    };
+  });
+  const script = ["--import", "tsx", "test/support/calls-without-close.ts", own.server.url];
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, script);
+  expect({ stdout: stdout.trim(), stderr }).toEqual({ stdout: "[]", stderr: "" });
+}, 60_000);
 
 test("a client that is closed leaves nothing that would keep the process alive", async () => {
   const before = process.getActiveResourcesInfo().filter((name) => name !== "Immediate");

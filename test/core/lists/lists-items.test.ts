@@ -86,7 +86,7 @@ describe("a field that did not come has no name,", () => {
 
 describe("leaving byPage() while a page is on its way", () => {
   const soon = async (action: Promise<unknown>): Promise<unknown> =>
-    Promise.race([action, wait(3000, "still waiting")]);
+    Promise.race([action, wait(3000, "still waiting", { ref: false })]);
 
   test.each(["return", "throw"] as const)("by %s() ends it at once, and the request with it", async (how) => {
     server.answer("silence");
