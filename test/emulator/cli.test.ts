@@ -13,6 +13,7 @@ import { version } from "../../src/version.js";
 import { startFakeServer } from "../../src/testing/conformance/index.js";
 import { defaultRules, type Emulator } from "../../src/testing/index.js";
 import { verifyWebhook } from "../../src/webhooks/index.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 import { control } from "./control-support.js";
 import { basic } from "./support.js";
 
@@ -56,7 +57,7 @@ async function run(
 
 /** A new file with this text. */
 function temporary(name: string, text: string): string {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), "emulator-")), name);
+  const file = path.join(temporaryFolder(), name);
   writeFileSync(file, text);
   return file;
 }
@@ -243,7 +244,7 @@ describe("twilio-proxy-sessions emulator", () => {
   });
 
   test("--state keeps accounts, services, sessions and the clock from one run to the next", async () => {
-    const file = path.join(mkdtempSync(path.join(tmpdir(), "emulator-")), "state.json");
+    const file = path.join(temporaryFolder(), "state.json");
     const args = ["emulator", "--port", "0", "--state", file, "--seed", "3"];
     const first: string[][] = [];
     await run(args, async (lines) => {
@@ -268,7 +269,7 @@ describe("twilio-proxy-sessions emulator", () => {
   });
 
   test("--state writes changes while it runs, and takes no file that is something else", async () => {
-    const file = path.join(mkdtempSync(path.join(tmpdir(), "emulator-")), "state.json");
+    const file = path.join(temporaryFolder(), "state.json");
     await run(["emulator", "--port", "0", "--state", file], async (lines) => {
       await control(readLines(lines), "POST", "/seed", { count: 2 });
       const saved = (): number => readFileSync(file, "utf8").match(/"sequence"/g)?.length ?? 0;
@@ -321,7 +322,7 @@ describe("twilio-proxy-sessions emulator", () => {
     });
 
     test("is its owner's alone, whatever a crash or somebody else has left beside it", async () => {
-      const fresh = path.join(mkdtempSync(path.join(tmpdir(), "emulator-")), "state.json");
+      const fresh = path.join(temporaryFolder(), "state.json");
       const target = temporary("target", "kept");
       symlinkSync(target, `${fresh}.new`);
       expect((await run([...args.slice(0, 4), fresh])).status).toBe(0);
@@ -337,7 +338,7 @@ describe("twilio-proxy-sessions emulator", () => {
     });
 
     test("that cannot be written any more is told, and the emulator goes on", async () => {
-      const gone = mkdtempSync(path.join(tmpdir(), "emulator-"));
+      const gone = temporaryFolder();
       const { status, err } = await run(
         [...args.slice(0, 4), path.join(gone, "state.json")],
         async (lines) => {

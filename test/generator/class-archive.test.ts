@@ -1,20 +1,16 @@
 /** The archive of the jar's classes: one run makes it, the next ones use it. */
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { beforeEach, expect, test } from "@jest/globals";
+import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { classArchive } from "../../src/generator/openapi-generator/class-archive.js";
+import { classArchive } from "../../src/generator/class-archive.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 let folder: string;
 let jar: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), "class-archive-"));
+  folder = temporaryFolder();
   jar = path.join(folder, "7.22.0.jar");
-});
-
-afterEach(() => {
-  rmSync(folder, { recursive: true });
 });
 
 /** A run that makes an archive, as Java does. */

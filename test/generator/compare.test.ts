@@ -1,20 +1,13 @@
 /** What differs between two files is shown; `test/generation/command.test.ts` shows it without git. */
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { expect, test } from "@jest/globals";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { compareFiles } from "../../src/generator/output/compare.js";
-
-let [folder, one, other] = ["", "", ""];
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), "compare-"));
-  [one, other] = [path.join(folder, "one"), path.join(folder, "other")];
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-});
+import { compareFiles } from "../../src/generator/compare.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 const compare = (before: string, after: string): string => {
+  const folder = temporaryFolder();
+  const [one, other] = [path.join(folder, "one"), path.join(folder, "other")];
   writeFileSync(one, before);
   writeFileSync(other, after);
   return compareFiles(one, other);

@@ -2,12 +2,12 @@
  * Where the generator's jar comes from: the store, the wrapper, a Maven client, in this order; and that it is
  * the right one.
  */
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import { createHash } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { findJar, jarStore, pinned, type JarSources } from "../../src/generator/openapi-generator/jar.js";
+import { findJar, jarStore, pinned, type JarSources } from "../../src/generator/jar.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 const content = "the jar";
 const digest = createHash("sha256").update(content).digest("hex");
@@ -20,7 +20,7 @@ const log = (): string =>
   existsSync(path.join(root, "log")) ? readFileSync(path.join(root, "log"), "utf8") : "";
 
 beforeEach(() => {
-  root = mkdtempSync(path.join(tmpdir(), "jar-test-"));
+  root = temporaryFolder();
   mkdirSync(path.join(root, "bin"));
   sources = {
     version,
@@ -31,9 +31,6 @@ beforeEach(() => {
       OPENAPI_GENERATOR_STORE: path.join(root, "store"),
     },
   };
-});
-afterEach(() => {
-  rmSync(root, { recursive: true });
 });
 
 function store(text: string): void {

@@ -7,25 +7,23 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { fillFolders } from "../../src/generator/output/fill-folders.js";
 import { manifestName, ownFiles } from "../../src/generator/output/own-folder.js";
 import { checkPlaces } from "../../src/generator/results.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 let root: string;
 const cwd = process.cwd();
 beforeEach(() => {
-  root = realpathSync(mkdtempSync(path.join(tmpdir(), "own-folder-")));
+  root = temporaryFolder();
 });
 afterEach(() => {
   process.chdir(cwd);
-  rmSync(root, { recursive: true });
 });
 
 const at = (name: string): string => path.join(root, name);
@@ -115,30 +113,21 @@ describe("a folder of ours", () => {
     },
   );
 
-  test.each<[what: string, spoil: () => void]>([
-    ["a folder in the place of one of ours", () => void write({ "out/b.ts/mine.ts": "mine" })],
-    [
-      "a folder in the place of one that is no longer made",
-      () => void write({ "out/old.ts/mine.ts": "mine" }),
-    ],
-    [
-      "a folder that its list names",
-      () => void write({ [`out/${manifestName}`]: "a.ts\nb.ts\nc/d.ts\nkept\n" }),
-    ],
-    [
-      "a text that is no name in its list",
-      () => void write({ [`out/${manifestName}`]: "a.ts\nb\u0000.ts\n" }),
-    ],
-    ["a file in the place of a folder", () => void write({ "out/c": "mine" })],
-    [
-      "a link that leads nowhere in the place of a folder",
-      () => void symlinkSync(at("nowhere"), at("out/c")),
-    ],
-  ])("stays as it is, and is refused in one line, with %s", (_what, spoil) => {
+  /** Files, or the place of a link that leads nowhere. */
+  type Spoiled = Record<string, string> | string;
+  test.each<[what: string, spoiled: Spoiled]>([
+    ["a folder in the place of one of ours", { "out/b.ts/mine.ts": "mine" }],
+    ["a folder in the place of one that is no longer made", { "out/old.ts/mine.ts": "mine" }],
+    ["a folder that its list names", { [`out/${manifestName}`]: "a.ts\nb.ts\nc/d.ts\nkept\n" }],
+    ["a text that is no name in its list", { [`out/${manifestName}`]: "a.ts\nb\u0000.ts\n" }],
+    ["a file in the place of a folder", { "out/c": "mine" }],
+    ["a link that leads nowhere in the place of a folder", "out/c"],
+  ])("stays as it is, and is refused in one line, with %s", (_what, spoiled) => {
     fillFolder(at("out"), fresh("a.ts", "b.ts", "c/d.ts", "old.ts"));
     write({ "out/kept/mine.ts": "mine" });
     for (const file of ["b.ts", "c", "old.ts"]) rmSync(at(`out/${file}`), { recursive: true });
-    spoil();
+    if (typeof spoiled === "string") symlinkSync(at("nowhere"), at(spoiled));
+    else write(spoiled);
     const from = fresh("a.ts", "b.ts", "c/d.ts", "z.ts");
     write({ "a.ts": "newer" }, from);
     const [before, entries] = [contents(root), readdirSync(root, { recursive: true })];

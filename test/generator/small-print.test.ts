@@ -1,6 +1,5 @@
 /** What stands in unusual words, or beside something else: it is read, or reported, and never lost. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { Json } from "../../src/generator/document/json.js";
@@ -9,7 +8,7 @@ import { selectOperations } from "../../src/generator/document/select.js";
 import { readDocument, type ReadDocument } from "../../src/generator/operations/read-document.js";
 import type { Operation } from "../../src/generator/operations/operation.js";
 import type { Property } from "../../src/generator/schemas/shape.js";
-import { closeLater } from "../support/close-later.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 const done = { "204": { description: "" } };
 const json = (schema: Json): Json => ({ content: { "application/json": { schema } } });
@@ -244,14 +243,9 @@ test("the default of a server's variable may be a number", () => {
 
 /** Writes a file that is gone after the test, and gives its path. */
 function write(name: string, text: string): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "small-print-"));
-  closeLater({
-    close() {
-      rmSync(folder, { recursive: true });
-    },
-  });
-  writeFileSync(path.join(folder, name), text);
-  return path.join(folder, name);
+  const file = path.join(temporaryFolder(), name);
+  writeFileSync(file, text);
+  return file;
 }
 
 test("a file that holds several documents is told as such", async () => {

@@ -1,17 +1,14 @@
 /** The folder that a generation works in is gone afterwards, however it ends. */
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { beforeEach, expect, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import { generateAll } from "../../src/generator/generate-all.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 let temporary: string;
 beforeEach(() => {
-  temporary = mkdtempSync(path.join(tmpdir(), "workspace-test-"));
-});
-afterEach(() => {
-  rmSync(temporary, { recursive: true });
+  temporary = temporaryFolder();
 });
 
 /** Works in a folder, in a process of its own, and tells how that ended and what is left. */

@@ -391,7 +391,7 @@ export function transportConformance(name: string, create: CreateTransport): voi
       }
 
       test("a dripping body does not outlive it", () =>
-        endsInFiveSeconds([fault.head(200, { "Content-Length": "9" }), ..."123456"]));
+        endsInFiveSeconds([fault.head(200, { "Content-Length": "9" }), "1", "2", "3", "4", "5", "6"]));
 
       test("dripping headers do not outlive it either", () =>
         endsInFiveSeconds(Array.from("HTTP/1.1 200 OK\r\n")));

@@ -1,0 +1,15 @@
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { closeLater } from "./close-later.js";
+
+/** A new folder, which is gone when the test is over. */
+export function temporaryFolder(): string {
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "test-")));
+  closeLater({
+    close() {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  });
+  return folder;
+}
