@@ -2,7 +2,7 @@
  * Two packages in one program: their resources share one client, or their clients share what they are given.
  */
 import { Agent } from "node:http";
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { beforeEach, expect, test } from "@jest/globals";
 import {
   InteractionsResource,
   ParticipantsClient,
@@ -11,22 +11,21 @@ import {
 import { OAuthClientCredentials, RetryBudget } from "../../src/core/index.js";
 import type { TwilioOptions } from "../../src/twilio/index.js";
 import { ProxyClient } from "../../src/index.js";
-import { startFakeServer, type FakeServer } from "../../src/testing/index.js";
+import { openService } from "../support/close-later.js";
+import type { Service } from "../support/service.js";
 import { accountSid, serviceSid, sid } from "../support/sessions.js";
 
 const participantSid = `KP${"3".repeat(32)}`;
 const credentials = { accountSid, authToken: "token" };
 
-let server: FakeServer;
+let server: Service;
 beforeEach(async () => {
-  server = await startFakeServer();
-  server.answer((request) =>
+  server = await openService((request) =>
     request.target === "/token"
       ? { body: { access_token: "a-token", token_type: "Bearer", expires_in: 3600 } }
       : { body: { sid: request.target.includes("/Participants/") ? participantSid : sid } },
   );
 });
-afterEach(() => server.close());
 
 const at = (options: TwilioOptions): TwilioOptions => ({
   baseUrl: server.url,

@@ -6,7 +6,7 @@ import {
   type TwilioOAuthOptions,
   type TwilioOptions,
 } from "../../../src/twilio/index.js";
-import { startService } from "../../support/service.js";
+import { openService } from "../../support/close-later.js";
 import { accountSid, authToken, clearEnvironment, product, refusal } from "../support/harness.js";
 
 const apiKey = `SK${"3d".repeat(16)}`;
@@ -28,10 +28,9 @@ test("OAuth credentials without options are refused by the name of the first", (
 
 describe("credentials", () => {
   async function authorizationOf(options: TwilioOptions): Promise<string | undefined> {
-    const server = await startService();
+    const server = await openService();
     await using client = new ServiceClient(product, { baseUrl: server.url, ...options });
     await client.request({ method: "GET", url: "/" });
-    await server.close();
     return server.requests[0]?.headers.authorization;
   }
   const basic = (user: string, password: string): string =>
