@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from "@jest/globals";
 import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { classArchive } from "../../src/generator/class-archive.js";
+import { classArchive } from "../../src/generator/openapi-generator/class-archive.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 let folder: string;

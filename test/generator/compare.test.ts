@@ -2,7 +2,7 @@
 import { expect, test } from "@jest/globals";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { compareFiles } from "../../src/generator/compare.js";
+import { compareFiles } from "../../src/generator/output/compare.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 const compare = (before: string, after: string): string => {

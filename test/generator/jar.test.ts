@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, test } from "@jest/globals";
 import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { findJar, jarStore, pinned, type JarSources } from "../../src/generator/jar.js";
+import { findJar, jarStore, pinned, type JarSources } from "../../src/generator/openapi-generator/jar.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 const content = "the jar";
