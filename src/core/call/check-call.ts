@@ -10,10 +10,10 @@ import {
   isRecord,
 } from "../checks/checks.js";
 import { checkHeaders } from "../checks/header-fields.js";
-import { InvalidArgumentError } from "../errors/index.js";
 import type { OperationInfo, Policy } from "../request/ServiceRequest.js";
 import type { TransportRequest } from "../transport/index.js";
 import type { CallOptions, RequestConfig } from "./CallOptions.js";
+import { refuse } from "../checks/refuse.js";
 
 /** A call's request and options; `undefined` where the client's setting holds. */
 export interface CheckedCall {
@@ -119,10 +119,6 @@ function take(call: CheckedCall, name: string, value: unknown, config: RequestCo
       // redirects.
       checkNames({ [name]: value }, callOptions, "a call");
   }
-}
-
-function refuse(field: string, rule: string): never {
-  throw new InvalidArgumentError({ field, rule });
 }
 
 function checkPath(url: unknown): string {

@@ -1,5 +1,5 @@
 /** Checks of options, alike for clients and calls. Each says which option it is and what it must be. */
-import { InvalidArgumentError } from "../errors/index.js";
+import { refuse } from "./refuse.js";
 
 const ofCall = "give it to the call, as the last argument of the method.";
 const ofParams = "give it among the parameters, which come before the options.";
@@ -32,7 +32,7 @@ export function checkNames(options: object, known: ReadonlySet<string>, what: st
     if (meant === undefined && lenient) continue;
     const place = elsewhere.get(name) ?? `there are ${[...known].join(", ")}.`;
     const hint = `; ${meant === undefined ? place : `did you mean ${meant}?`}`;
-    throw new InvalidArgumentError({ field: name, rule: `is not an option of ${what}${hint}` });
+    refuse(name, `is not an option of ${what}${hint}`);
   }
 }
 
@@ -75,10 +75,7 @@ export function ownOptions<T extends object>(field: string, options: T): T {
 /** A duration in milliseconds: more than 0; `Infinity` for no limit. */
 export function checkDuration(field: string, value: unknown): number {
   if (typeof value !== "number" || !(value > 0)) {
-    throw new InvalidArgumentError({
-      field,
-      rule: "must be a number of milliseconds above 0; Infinity for no limit.",
-    });
+    refuse(field, "must be a number of milliseconds above 0; Infinity for no limit.");
   }
   return value;
 }
@@ -86,7 +83,7 @@ export function checkDuration(field: string, value: unknown): number {
 /** A whole number from `minimum` on. */
 export function checkInteger(field: string, value: unknown, minimum: number): number {
   if (typeof value !== "number" || !Number.isSafeInteger(value) || value < minimum) {
-    throw new InvalidArgumentError({ field, rule: `must be a whole number, ${minimum} or more.` });
+    refuse(field, `must be a whole number, ${minimum} or more.`);
   }
   return value;
 }
@@ -106,10 +103,7 @@ export function checkInteger(field: string, value: unknown, minimum: number): nu
 export function checkCredentialText(field: string, value: unknown): string {
   // eslint-disable-next-line no-control-regex -- control characters are what it is about
   if (typeof value !== "string" || value === "" || /[\x00-\x1f\x7f]/.test(value) || value.trim() !== value) {
-    throw new InvalidArgumentError({
-      field,
-      rule: "must be a string that is not empty, without line breaks and without blanks around it.",
-    });
+    refuse(field, "must be a string that is not empty, without line breaks and without blanks around it.");
   }
   return value;
 }
@@ -117,10 +111,7 @@ export function checkCredentialText(field: string, value: unknown): string {
 /** The method of a call: CONNECT opens a tunnel, and TRACE sends the credentials back. */
 export function checkMethod(field: string, value: unknown): string {
   if (typeof value !== "string" || !/^(?!(?:connect|trace)$)[a-z]+$/i.test(value)) {
-    throw new InvalidArgumentError({
-      field,
-      rule: "must be an HTTP method such as GET; CONNECT and TRACE are no calls.",
-    });
+    refuse(field, "must be an HTTP method such as GET; CONNECT and TRACE are no calls.");
   }
   return value.toUpperCase();
 }
@@ -128,7 +119,7 @@ export function checkMethod(field: string, value: unknown): string {
 /** A function, if it is given at all. */
 export function checkFunction(field: string, value: unknown): void {
   if (value !== undefined && typeof value !== "function") {
-    throw new InvalidArgumentError({ field, rule: "must be a function." });
+    refuse(field, "must be a function.");
   }
 }
 
@@ -148,7 +139,7 @@ export function tagOf(value: unknown): string {
 /** An object, if it is given at all. */
 export function checkObject(field: string, value: unknown): asserts value is object | undefined {
   if (value !== undefined && !isRecord(value)) {
-    throw new InvalidArgumentError({ field, rule: "must be an object." });
+    refuse(field, "must be an object.");
   }
 }
 
@@ -157,7 +148,7 @@ export function checkObject(field: string, value: unknown): asserts value is obj
  * nothing.
  */
 export function checkSignal(field: string, value: unknown): AbortSignal {
-  if (!isSignal(value)) throw new InvalidArgumentError({ field, rule: "must be an AbortSignal." });
+  if (!isSignal(value)) refuse(field, "must be an AbortSignal.");
   return value;
 }
 

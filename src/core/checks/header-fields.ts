@@ -1,6 +1,6 @@
 /** The rules for headers that a caller adds. */
-import { InvalidArgumentError } from "../errors/index.js";
 import { checkObject, tagOf } from "./checks.js";
+import { refuse } from "./refuse.js";
 
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 /**
@@ -72,10 +72,10 @@ export function addHeaders(target: Record<string, string>, headers: object, fiel
     if (value === undefined || value === false) continue;
     const key = goodNames.get(name) ?? checkName(name, field);
     if (!isFieldValue(value)) {
-      throw new InvalidArgumentError({
-        field: `${field}.${key}`,
-        rule: "must be a string of Latin-1 characters without line breaks or other control characters.",
-      });
+      refuse(
+        `${field}.${key}`,
+        "must be a string of Latin-1 characters without line breaks or other control characters.",
+      );
     }
     target[key] = value;
   }
@@ -84,12 +84,9 @@ export function addHeaders(target: Record<string, string>, headers: object, fiel
 function checkName(name: string, field: string): string {
   const key = name.toLowerCase();
   const reason = reserved.get(key);
-  if (reason !== undefined) throw new InvalidArgumentError({ field: `${field}.${key}`, rule: reason });
+  if (reason !== undefined) refuse(`${field}.${key}`, reason);
   if (!token.test(name)) {
-    throw new InvalidArgumentError({
-      field,
-      rule: "must have names of letters, digits and !#$%&'*+-.^_`|~ only.",
-    });
+    refuse(field, "must have names of letters, digits and !#$%&'*+-.^_`|~ only.");
   }
   if (goodNames.size < goodNamesKept) goodNames.set(name, key);
   return key;

@@ -1,5 +1,5 @@
 /** Where requests go. */
-import { InvalidArgumentError } from "../errors/index.js";
+import { refuse } from "./refuse.js";
 
 /** Names below `localhost` are none: where they lead is the resolver's decision. */
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
@@ -10,21 +10,20 @@ const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
  * @throws InvalidArgumentError whose message does not show the URL, since it may hold a password
  */
 export function checkUrl(field: string, value: unknown): URL {
-  const refuse = (rule: string): never => {
-    throw new InvalidArgumentError({ field, rule });
-  };
   if (typeof value !== "string" || !URL.canParse(value)) {
-    return refuse(
+    refuse(
+      field,
       "must be an absolute URL as text, such as https://api.example.com; a URL object has it as its href.",
     );
   }
   const url = new URL(value);
   if (url.protocol !== "https:" && url.protocol !== "http:")
-    return refuse("must start with https:// or http://.");
-  if (url.username !== "" || url.password !== "") return refuse("must not hold a user or password.");
-  if (value.includes("?") || value.includes("#")) return refuse("must not have a query or a fragment.");
+    refuse(field, "must start with https:// or http://.");
+  if (url.username !== "" || url.password !== "") refuse(field, "must not hold a user or password.");
+  if (value.includes("?") || value.includes("#")) refuse(field, "must not have a query or a fragment.");
   if (url.protocol === "http:" && !loopback.test(url.hostname)) {
-    return refuse(
+    refuse(
+      field,
       "must start with https://: plain http would show the credentials on its way, and is for loopback only.",
     );
   }

@@ -1,8 +1,8 @@
 /** Whether the description of a service is what it is taken for. */
 import { checkNames, isRecord, tagOf } from "../checks/checks.js";
 import { isToken } from "../checks/header-fields.js";
-import { InvalidArgumentError } from "../errors/index.js";
 import type { ServiceDescription } from "./ServiceDescription.js";
+import { refuse } from "../checks/refuse.js";
 
 /** What a member has to be, and whether it is. */
 type Rule = readonly [rule: string, isKept: (value: unknown) => boolean];
@@ -35,12 +35,12 @@ const names = new Set(Object.keys(rules));
 
 /** @throws InvalidArgumentError that names the member and the rule that it breaks */
 export function checkDescription(service: unknown): void {
-  if (!isRecord(service)) throw new InvalidArgumentError({ field: "service", rule: "must be an object." });
+  if (!isRecord(service)) refuse("service", "must be an object.");
   checkNames(service, names, "a service's description");
   const members: Partial<Record<string, unknown>> = { ...service };
   for (const [field, [rule, isKept]] of Object.entries(rules)) {
     const value = members[field];
-    if (value !== undefined && !isKept(value)) throw new InvalidArgumentError({ field, rule });
+    if (value !== undefined && !isKept(value)) refuse(field, rule);
   }
 }
 

@@ -1,10 +1,10 @@
 /** Whether the options of a client are what they are taken for. */
 import { checkFunction, checkNames, checkObject, hasMethods } from "../checks/checks.js";
 import { checkHeaders } from "../checks/header-fields.js";
-import { InvalidArgumentError } from "../errors/index.js";
 import type { Hooks } from "../policies/hooks.js";
 import { proxyFor } from "../transport/index.js";
 import type { ClientDefaults, ClientOptions } from "./ClientOptions.js";
+import { refuse } from "../checks/refuse.js";
 
 /**
  * Every option of a client, and whether `withOptions()` may change it or all clients of a connection share
@@ -66,7 +66,7 @@ export function checkOptions(options: ClientOptions, own: readonly string[] | un
     // Every key of `members` is an option's name.
     const value = options[field as keyof typeof members];
     if (value !== undefined && !hasMethods(value, methods)) {
-      throw new InvalidArgumentError({ field, rule: `must be an object with ${methods.join(" and ")}.` });
+      refuse(field, `must be an object with ${methods.join(" and ")}.`);
     }
   }
   checkCredentials(options.credentials);
@@ -78,10 +78,7 @@ export function checkOptions(options: ClientOptions, own: readonly string[] | un
 function checkCredentials(credentials: unknown): void {
   if (credentials === undefined || typeof credentials === "function") return;
   if (hasMethods(credentials, ["getCredential"])) return;
-  throw new InvalidArgumentError({
-    field: "credentials",
-    rule: "must be a function or an object with a method getCredential.",
-  });
+  refuse("credentials", "must be a function or an object with a method getCredential.");
 }
 
 function checkHooks(hooks: unknown): void {
@@ -94,7 +91,7 @@ function checkHooks(hooks: unknown): void {
 function checkPolicies(policies: unknown): void {
   if (policies === undefined) return;
   if (!Array.isArray(policies) || !policies.every((policy) => typeof policy === "function")) {
-    throw new InvalidArgumentError({ field: "policies", rule: "must be a list of functions." });
+    refuse("policies", "must be a list of functions.");
   }
 }
 
@@ -106,10 +103,10 @@ function checkProxy(proxy: unknown): void {
   const { url, noProxy = "" } = isObject ? (proxy as Record<string, unknown>) : { url: proxy };
   const exceptions: unknown[] = Array.isArray(noProxy) ? noProxy : [noProxy];
   if (isProxyUrl(url) && exceptions.every((entry) => typeof entry === "string")) return;
-  throw new InvalidArgumentError({
-    field: "proxy",
-    rule: "must be false, the http or https URL of a proxy, or an object with such a url and with noProxy as text or a list of texts.",
-  });
+  refuse(
+    "proxy",
+    "must be false, the http or https URL of a proxy, or an object with such a url and with noProxy as text or a list of texts.",
+  );
 }
 
 function isProxyUrl(url: unknown): url is string {

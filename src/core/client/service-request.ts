@@ -2,9 +2,9 @@ import { checkCall } from "../call/check-call.js";
 import type { RequestConfig } from "../call/CallOptions.js";
 import { addHeaders } from "../checks/header-fields.js";
 import { isBelow } from "../checks/url.js";
-import { InvalidArgumentError } from "../errors/index.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
 import type { ClientSettings } from "./settings.js";
+import { refuse } from "../checks/refuse.js";
 
 /**
  * The request of a call: what the call says, and the client's defaults for the rest.
@@ -15,7 +15,7 @@ export function serviceRequest(config: RequestConfig, settings: ClientSettings):
   const call = checkCall(config);
   const url = settings.baseUrl + call.url;
   if (!isBelow(settings.baseUrl, url)) {
-    throw new InvalidArgumentError({ field: "url", rule: "must not lead out of the client's base URL." });
+    refuse("url", "must not lead out of the client's base URL.");
   }
   // Not by a spread, as the README of the core says.
   const headers: Record<string, string> = Object.assign({}, settings.headers);

@@ -7,12 +7,12 @@ import { addHeaders } from "../checks/header-fields.js";
 import { checkBaseUrl } from "../checks/url.js";
 import { systemClock, type Clock } from "../clock.js";
 import { environment, readEnvironment } from "../environment/environment.js";
-import { InvalidArgumentError } from "../errors/index.js";
 import { consoleLogger, logLevels, logWriter, type LogWriter } from "../policies/logger.js";
 import { checkOptions } from "./check-options.js";
 import type { ClientOptions } from "./ClientOptions.js";
 import type { ServiceDescription } from "./ServiceDescription.js";
 import { userAgent } from "./user-agent.js";
+import { refuse } from "../checks/refuse.js";
 
 const defaults = {
   timeout: 30_000,
@@ -85,8 +85,5 @@ function environmentLogger(variable: string | undefined): ReturnType<typeof cons
   if (level === undefined) return undefined;
   const known = level.trim().toLowerCase();
   if (logLevels.includes(known)) return consoleLogger(known);
-  throw new InvalidArgumentError({
-    field: variable ?? "",
-    rule: `must be one of ${logLevels.join(", ")}.`,
-  });
+  refuse(variable ?? "", `must be one of ${logLevels.join(", ")}.`);
 }

@@ -1,5 +1,5 @@
-import { InvalidArgumentError } from "../errors/index.js";
 import type { ServiceDescription } from "./ServiceDescription.js";
+import { refuse } from "../checks/refuse.js";
 
 /** One or more product tokens or comments (RFC 9110, 10.1.5). */
 const product = /^(?:[!#$%&'*+\-.^_`|~\w]+(?:\/[!#$%&'*+\-.^_`|~\w]+)?|\([\x20-\x27\x2a-\x7e]*\))$/;
@@ -14,10 +14,10 @@ export function userAgent(
 ): string {
   const list: readonly unknown[] = typeof additions === "string" ? [additions] : additions;
   if (!Array.isArray(list) || !list.every(isAddition)) {
-    throw new InvalidArgumentError({
-      field: "userAgent",
-      rule: 'must be product tokens such as "my-app/1.4" or comments such as "(batch)", or a list of them.',
-    });
+    refuse(
+      "userAgent",
+      'must be product tokens such as "my-app/1.4" or comments such as "(batch)", or a list of them.',
+    );
   }
   return [version === undefined ? name : `${name}/${version}`, ...runtime(), ...list].join(" ");
 }

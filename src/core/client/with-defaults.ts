@@ -1,10 +1,10 @@
 /** Puts other defaults on a client's options. */
 import { checkNames, checkObject, ownOptions, ownProperties } from "../checks/checks.js";
 import { addHeaders } from "../checks/header-fields.js";
-import { InvalidArgumentError } from "../errors/index.js";
 import { boundHooks, type AddedHeaders, type AttemptInfo, type Hooks } from "../policies/hooks.js";
 import { checkOptions, optionKinds } from "./check-options.js";
 import type { ClientDefaults, ClientOptions } from "./ClientOptions.js";
+import { refuse } from "../checks/refuse.js";
 
 const kinds = Object.entries(optionKinds);
 const changeable = new Set(kinds.flatMap(([name, kind]) => (kind === "default" ? [name] : [])));
@@ -25,7 +25,7 @@ export function withDefaults<O extends ClientOptions>(
   const refused = Object.keys(changes).find((name) => shared.has(name) || service.includes(name));
   if (refused !== undefined) {
     const rule = "cannot be changed by withOptions(), whose clients share it: make a new client.";
-    throw new InvalidArgumentError({ field: refused, rule });
+    refuse(refused, rule);
   }
   checkNames(changes, changeable, "withOptions()");
   checkOptions(changes, []);

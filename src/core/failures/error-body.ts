@@ -1,4 +1,5 @@
 /** Understands the body of an error, whoever wrote it. */
+import { isRecord } from "../checks/checks.js";
 import type { ErrorBody, ServiceConventions } from "../request/ServiceConventions.js";
 
 /** So much of a page is looked at for its title. */
@@ -20,9 +21,7 @@ export function parseErrorBody(
 ): ErrorBody | undefined {
   const json = parseJson(text);
   if (typeof json === "string") return { message: textOf(json) };
-  if (typeof json === "object" && json !== null && !Array.isArray(json)) {
-    return readOwn(json, readError) ?? readObject(json);
-  }
+  if (isRecord(json)) return readOwn(json, readError) ?? readObject(json);
   // Before it is taken apart: a part of a secret would not be known as one.
   const title = titleOf(redact(text).slice(0, headOfPage));
   return title === undefined ? undefined : { message: `The response is an HTML page titled "${title}".` };
@@ -87,10 +86,6 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A text that says something. */

@@ -1,7 +1,7 @@
 import { checkObject, tagOf } from "../checks/checks.js";
-import { InvalidArgumentError } from "../errors/index.js";
 import { decodeCursor, type Position } from "./cursor.js";
 import type { ListDefinition, ListOperation } from "./ListDefinition.js";
+import { refuse } from "../checks/refuse.js";
 
 /** What a list was asked for, checked. */
 export interface Plan {
@@ -64,11 +64,11 @@ export function plan(definition: Definition, given: Record<string, unknown>): Pl
   // These say where a page is, which in a list only a cursor does.
   const misplaced = ["page", tokenParameter].find((name) => params[name] !== undefined);
   if (misplaced !== undefined) {
-    throw new InvalidArgumentError({
-      field: misplaced,
-      rule: "is not for a list, which starts at the beginning or at its cursor. Ask for a single page instead.",
-      operation: operation.id,
-    });
+    refuse(
+      misplaced,
+      "is not for a list, which starts at the beginning or at its cursor. Ask for a single page instead.",
+      operation.id,
+    );
   }
   return {
     params: { ...params, ...pageSize(operation, sizeParameter, params[sizeParameter], limit) },
@@ -87,11 +87,7 @@ function begin(cursor: unknown): Pick<Plan, "from" | "cursor"> {
 function checkLimit(operation: Operation, field: string, limit: unknown): number | undefined {
   if (limit === undefined) return undefined;
   if (typeof limit === "number" && Number.isSafeInteger(limit) && limit >= 0) return limit;
-  throw new InvalidArgumentError({
-    field,
-    rule: "must be a whole number, 0 or more; leave it out for no limit.",
-    operation: operation.id,
-  });
+  refuse(field, "must be a whole number, 0 or more; leave it out for no limit.", operation.id);
 }
 
 /**
@@ -115,9 +111,5 @@ function pageSize(
     return { [field]: Math.min(size, atMost) };
   }
   const upTo = maximum === Infinity ? " or more" : ` to ${maximum}`;
-  throw new InvalidArgumentError({
-    field,
-    rule: `must be a whole number, ${minimum}${upTo}.`,
-    operation: operation.id,
-  });
+  refuse(field, `must be a whole number, ${minimum}${upTo}.`, operation.id);
 }

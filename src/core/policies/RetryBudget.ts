@@ -1,5 +1,5 @@
 import { checkNames, ownOptions } from "../checks/checks.js";
-import { InvalidArgumentError } from "../errors/index.js";
+import { refuse } from "../checks/refuse.js";
 
 /** What a {@link RetryBudget} holds. */
 export interface RetryBudgetOptions {
@@ -34,10 +34,10 @@ export class RetryBudget {
     checkNames(options, new Set(["capacity", "refill"]), "a RetryBudget");
     const { capacity = 100, refill = 0.1 } = options;
     if (!Number.isSafeInteger(capacity) || capacity < 1) {
-      throw new InvalidArgumentError({ field: "capacity", rule: "must be a positive whole number." });
+      refuse("capacity", "must be a positive whole number.");
     }
     if (typeof refill !== "number" || !(refill >= 0 && refill <= 1)) {
-      throw new InvalidArgumentError({ field: "refill", rule: "must be a number from 0 to 1." });
+      refuse("refill", "must be a number from 0 to 1.");
     }
     this.#capacity = capacity;
     this.#refill = refill;

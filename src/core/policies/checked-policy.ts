@@ -11,12 +11,13 @@ import {
 } from "../checks/checks.js";
 import { belongsToConnection, isFieldValue, isToken } from "../checks/header-fields.js";
 import { isBelow } from "../checks/url.js";
-import { ConnectionError, InvalidArgumentError } from "../errors/index.js";
+import { ConnectionError } from "../errors/index.js";
 import { outcomeOfFailure } from "../failures/retry-rules.js";
 import { adviceOn } from "../failures/unknown-outcome.js";
 import type { ServiceConventions } from "../request/ServiceConventions.js";
 import type { Policy, ServiceRequest, ServiceResponse } from "../request/ServiceRequest.js";
 import { isSuccess } from "../transport/index.js";
+import { refuse } from "../checks/refuse.js";
 
 export interface PolicyTools {
   readonly conventions: ServiceConventions;
@@ -49,22 +50,21 @@ const rules: Partial<Record<keyof ServiceRequest, (field: string, value: unknown
 
 /** A copy in plain data: what was checked is what is sent, whatever the policy's own object says later. */
 function plainRequest(given: unknown, { operation }: ServiceRequest, baseUrl: string): ServiceRequest {
-  const refuse = (field: string, rule: string): never => {
-    throw new InvalidArgumentError({ field, rule, operation: operation?.id });
-  };
-  if (!isRecord(given)) return refuse("request", "must be handed on by each policy: next(request).");
+  const id = operation?.id;
+  if (!isRecord(given)) refuse("request", "must be handed on by each policy: next(request).", id);
   const copy: Partial<Record<string, unknown>> = { ...given };
   const { url, headers } = copy;
   if (typeof url !== "string" || !isBelow(baseUrl, url)) {
     refuse(
       "url",
       "must stay below the client's base URL, since the credentials are for that alone: a policy has changed it.",
+      id,
     );
   }
   const method = checkMethod("method", copy["method"]);
   for (const [field, check] of Object.entries(rules))
     if (copy[field] !== undefined) check(field, copy[field]);
-  if (!isRecord(headers)) return refuse("headers", "must be an object: a policy has changed them.");
+  if (!isRecord(headers)) refuse("headers", "must be an object: a policy has changed them.", id);
   const plain: Partial<Record<string, unknown>> = { ...headers };
   // axios would take out of a value what must not be in one, and send the rest.
   const wrong = Object.keys(plain).find((name) => !isHeader(name, plain[name]));
@@ -72,6 +72,7 @@ function plainRequest(given: unknown, { operation }: ServiceRequest, baseUrl: st
     refuse(
       isToken(wrong) ? `headers.${wrong}` : "headers",
       "must be a string of Latin-1 characters without line breaks, under the name of a header that is not the connection's: a policy has changed it.",
+      id,
     );
   }
   // It is one as far as it was checked.
