@@ -281,6 +281,18 @@ test.each<[name: string, text: string]>([
   ]);
 });
 
+test("a mapping to a schema whose name looks like a file's is a mapping to that schema", async () => {
+  const mapping = { cat: "Cat.json" };
+  const schemas = {
+    "Cat.json": { type: "object" },
+    Pet: { discriminator: { propertyName: "kind", mapping } },
+  };
+  const document = { openapi: "3.0.0", info: {}, paths: {}, components: { schemas } };
+  const { root, notes } = await loadDocument(write("api.json", JSON.stringify(document)));
+  expect(notes).toEqual([]);
+  expect(root).toEqual(document);
+});
+
 describe("anchors of YAML", () => {
   const head = "openapi: 3.0.0\ninfo: { title: t, version: '1' }\npaths: {}\n";
   const levels = "bcdefghijkl".split("");

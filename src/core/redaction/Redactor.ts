@@ -78,11 +78,10 @@ export class Redactor {
     if (typeof value !== "object" || value === null) return value;
     if (depth >= deepest) return "[too deep]";
     if (Array.isArray(value)) return value.map((item) => this.redactJson(item, depth + 1));
-    const clean: Record<string, unknown> = {};
-    for (const [key, item] of Object.entries(value)) {
-      if (key !== "__proto__") clean[this.redact(key)] = this.redactJson(item, depth + 1);
-    }
-    return clean;
+    const entries = Object.entries(value).filter(([key]) => key !== "__proto__");
+    return Object.fromEntries(
+      entries.map(([key, item]) => [this.redact(key), this.redactJson(item, depth + 1)]),
+    );
   }
 
   #compile(): RegExp {

@@ -1,10 +1,10 @@
 /**
  * Brings the files that a document refers to into the document itself. Nothing is fetched: a reference to the
- * network stays. By hand, since a model's name comes of where its schema stands: of the libraries that were
- * tried, one inlines schemas, and one makes a single schema of two files of the same name.
+ * network stays. By hand, since a model's name comes of where its schema stands: the library that was tried
+ * makes a single schema of two files of the same name.
  */
 import path from "node:path";
-import { decoded } from "./OpenApiDocument.js";
+import { decoded, namedSchemas } from "./OpenApiDocument.js";
 import { isJson, objectIn, type Json } from "./json.js";
 import { knownMessage } from "../messages/generation-error.js";
 import type { Notes } from "./Notes.js";
@@ -61,11 +61,11 @@ export async function bundle(
     }
   }
 
-  /** A discriminator's mapping holds names of schemas, and references. */
+  /** A discriminator's mapping holds names of schemas, which may look like files, and references. */
   async function rewriteMapping(mapping: Json, around: string): Promise<void> {
     for (const [name, value] of Object.entries(mapping)) {
-      if (typeof value === "string" && /[#/]|\.(json|ya?ml)$/i.test(value))
-        mapping[name] = await pointerOf(value, around);
+      if (typeof value !== "string" || Object.hasOwn(namedSchemas(root), value)) continue;
+      if (/[#/]|\.(json|ya?ml)$/i.test(value)) mapping[name] = await pointerOf(value, around);
     }
   }
 

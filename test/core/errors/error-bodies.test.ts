@@ -53,6 +53,19 @@ test("an error under error, however deep", async () => {
   expect(await errorFor(under(100_000, "1"))).toMatchObject({ code: "http_400", status: 400 });
 });
 
+test("details by a name that a polluted prototype has a setter for", async () => {
+  const heard: unknown[] = [];
+  const set = (value: unknown): void => void heard.push(value);
+  Object.defineProperty(Object.prototype, "planted", { configurable: true, set });
+  try {
+    const { details } = await errorFor('{"code":1,"message":"Bad","details":{"planted":"own"}}');
+    expect(Object.entries(details as object)).toEqual([["planted", "own"]]);
+    expect(heard).toEqual([]);
+  } finally {
+    Reflect.deleteProperty(Object.prototype, "planted");
+  }
+});
+
 test("the older object with params and userError", async () => {
   const error = await errorFor({
     code: 20001,
