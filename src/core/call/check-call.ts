@@ -10,10 +10,10 @@ import {
   isRecord,
 } from "../checks/checks.js";
 import { checkHeaders } from "../checks/header-fields.js";
+import { refuse } from "../checks/refuse.js";
 import type { OperationInfo, Policy } from "../request/ServiceRequest.js";
 import type { TransportRequest } from "../transport/index.js";
 import type { CallOptions, RequestConfig } from "./CallOptions.js";
-import { refuse } from "../checks/refuse.js";
 
 /** A call's request and options; `undefined` where the client's setting holds. */
 export interface CheckedCall {

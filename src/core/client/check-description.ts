@@ -1,8 +1,8 @@
 /** Whether the description of a service is what it is taken for. */
 import { checkNames, isRecord, tagOf } from "../checks/checks.js";
 import { isToken } from "../checks/header-fields.js";
-import type { ServiceDescription } from "./ServiceDescription.js";
 import { refuse } from "../checks/refuse.js";
+import type { ServiceDescription } from "./ServiceDescription.js";
 
 /** What a member has to be, and whether it is. */
 type Rule = readonly [rule: string, isKept: (value: unknown) => boolean];

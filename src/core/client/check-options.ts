@@ -1,10 +1,10 @@
 /** Whether the options of a client are what they are taken for. */
 import { checkFunction, checkNames, checkObject, hasMethods } from "../checks/checks.js";
 import { checkHeaders } from "../checks/header-fields.js";
+import { refuse } from "../checks/refuse.js";
 import type { Hooks } from "../policies/hooks.js";
 import { proxyFor } from "../transport/index.js";
 import type { ClientDefaults, ClientOptions } from "./ClientOptions.js";
-import { refuse } from "../checks/refuse.js";
 
 /**
  * Every option of a client, and whether `withOptions()` may change it or all clients of a connection share

@@ -2,9 +2,9 @@ import { checkCall } from "../call/check-call.js";
 import type { RequestConfig } from "../call/CallOptions.js";
 import { addHeaders } from "../checks/header-fields.js";
 import { isBelow } from "../checks/url.js";
+import { refuse } from "../checks/refuse.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
 import type { ClientSettings } from "./settings.js";
-import { refuse } from "../checks/refuse.js";
 
 /**
  * The request of a call: what the call says, and the client's defaults for the rest.

@@ -5,6 +5,7 @@
 import { checkDuration, checkInteger } from "../checks/checks.js";
 import { addHeaders } from "../checks/header-fields.js";
 import { checkBaseUrl } from "../checks/url.js";
+import { refuse } from "../checks/refuse.js";
 import { systemClock, type Clock } from "../clock.js";
 import { environment, readEnvironment } from "../environment/environment.js";
 import { consoleLogger, logLevels, logWriter, type LogWriter } from "../policies/logger.js";
@@ -12,7 +13,6 @@ import { checkOptions } from "./check-options.js";
 import type { ClientOptions } from "./ClientOptions.js";
 import type { ServiceDescription } from "./ServiceDescription.js";
 import { userAgent } from "./user-agent.js";
-import { refuse } from "../checks/refuse.js";
 
 const defaults = {
   timeout: 30_000,

@@ -1,5 +1,5 @@
-import type { ServiceDescription } from "./ServiceDescription.js";
 import { refuse } from "../checks/refuse.js";
+import type { ServiceDescription } from "./ServiceDescription.js";
 
 /** One or more product tokens or comments (RFC 9110, 10.1.5). */
 const product = /^(?:[!#$%&'*+\-.^_`|~\w]+(?:\/[!#$%&'*+\-.^_`|~\w]+)?|\([\x20-\x27\x2a-\x7e]*\))$/;

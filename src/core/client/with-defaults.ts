@@ -1,10 +1,10 @@
 /** Puts other defaults on a client's options. */
 import { checkNames, checkObject, ownOptions, ownProperties } from "../checks/checks.js";
 import { addHeaders } from "../checks/header-fields.js";
+import { refuse } from "../checks/refuse.js";
 import { boundHooks, type AddedHeaders, type AttemptInfo, type Hooks } from "../policies/hooks.js";
 import { checkOptions, optionKinds } from "./check-options.js";
 import type { ClientDefaults, ClientOptions } from "./ClientOptions.js";
-import { refuse } from "../checks/refuse.js";
 
 const kinds = Object.entries(optionKinds);
 const changeable = new Set(kinds.flatMap(([name, kind]) => (kind === "default" ? [name] : [])));

@@ -60,9 +60,10 @@ function own(json: object, name: string): unknown {
 function readObject(json: object): ErrorBody | undefined {
   let body = json;
   // Not by recursion: a body may be as deep as it is large.
-  for (let inner = own(body, "error"); isRecord(inner); inner = own(body, "error")) {
-    if (Object.hasOwn(body, "message")) break;
+  let inner = own(body, "error");
+  while (isRecord(inner) && !Object.hasOwn(body, "message")) {
     body = inner;
+    inner = own(body, "error");
   }
   const message = ["message", "detail", "title", "error_description", "error"]
     .map((name) => textOf(own(body, name)))

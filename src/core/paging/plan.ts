@@ -1,7 +1,7 @@
 import { checkObject, tagOf } from "../checks/checks.js";
+import { refuse } from "../checks/refuse.js";
 import { decodeCursor, type Position } from "./cursor.js";
 import type { ListDefinition, ListOperation } from "./ListDefinition.js";
-import { refuse } from "../checks/refuse.js";
 
 /** What a list was asked for, checked. */
 export interface Plan {

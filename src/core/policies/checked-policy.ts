@@ -11,13 +11,13 @@ import {
 } from "../checks/checks.js";
 import { belongsToConnection, isFieldValue, isToken } from "../checks/header-fields.js";
 import { isBelow } from "../checks/url.js";
+import { refuse } from "../checks/refuse.js";
 import { ConnectionError } from "../errors/index.js";
 import { outcomeOfFailure } from "../failures/retry-rules.js";
 import { adviceOn } from "../failures/unknown-outcome.js";
 import type { ServiceConventions } from "../request/ServiceConventions.js";
 import type { Policy, ServiceRequest, ServiceResponse } from "../request/ServiceRequest.js";
 import { isSuccess } from "../transport/index.js";
-import { refuse } from "../checks/refuse.js";
 
 export interface PolicyTools {
   readonly conventions: ServiceConventions;

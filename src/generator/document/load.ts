@@ -45,23 +45,23 @@ export function readText(file: string): string {
 async function parseFile(file: string, read: typeof readText, notes: Notes): Promise<unknown> {
   const text = read(file);
   try {
-    return isJsonText(text, file) ? parseJson(text, file, notes) : await parseLenient(text, file, notes);
+    return await parseText(text, file, notes);
   } catch (error) {
     if (error instanceof GenerationError) throw error;
     throw unparsable(file, error, text);
   }
 }
 
-/** YAML may begin with a brace, too; whatever the file's name, JSON is read much faster as what it is. */
-function isJsonText(text: string, file: string): boolean {
-  if (!text.trimStart().startsWith("{")) return false;
-  if (!/\.ya?ml$/i.test(file)) return true;
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
+/** Whatever the file's name, JSON is read much faster as what it is; but YAML may begin with a brace, too. */
+async function parseText(text: string, file: string, notes: Notes): Promise<unknown> {
+  if (text.trimStart().startsWith("{")) {
+    try {
+      return parseJson(text, file, notes);
+    } catch (error) {
+      if (!/\.ya?ml$/i.test(file)) throw error;
+    }
   }
+  return parseLenient(text, file, notes);
 }
 
 function unparsable(file: string, error: unknown, text: string): GenerationError {

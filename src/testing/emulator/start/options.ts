@@ -138,9 +138,9 @@ export function checkOptions(given: EmulatorOptions): void {
   }
 }
 
-/** `Date`, which has a `now`, is none: it sets no timer. JavaScript may give anything. */
-function isClock(given: Partial<EmulatorClock> | null): boolean {
-  return typeof given?.now === "function" && typeof given.setTimer === "function";
+/** `Date`, which has a `now`, is none: it sets no timer. */
+function isClock(given: Partial<EmulatorClock>): boolean {
+  return typeof given.now === "function" && typeof given.setTimer === "function";
 }
 
 /** Whole numbers, or `Infinity`, which no JSON schema knows. */
