@@ -53,6 +53,17 @@ describe("the next page is where next_page_url says", () => {
     expect(sids(await list().toArray())).toEqual([sidOf(1)]);
     expect(service.targets()).toHaveLength(1);
   });
+
+  test("also after an empty page, which those who read by pages are given", async () => {
+    answerInTurn([
+      pageJSON([sidOf(3)], "?PageToken=a"),
+      pageJSON([], "?PageToken=b"),
+      pageJSON([], "?PageToken=c"),
+      pageJSON([sidOf(1)], null),
+    ]);
+    const { items: pages } = await read(list().byPage());
+    expect(pages.map((page) => page.items.length)).toEqual([1, 0, 0, 1]);
+  });
 });
 
 describe("a next page elsewhere is refused, and no request for it goes out", () => {

@@ -207,7 +207,12 @@ export function transportConformance(name: string, create: CreateTransport): voi
 
       test("begin after interim ones", async () => {
         server.reply(async (exchange) => {
-          for (const interim of ["100 Continue", "102 Processing", "103 Early Hints\r\nLink: </a>"])
+          for (const interim of [
+            "100 Continue",
+            "102 Processing",
+            "103 Early Hints\r\nLink: </a>",
+            "199 Whatever",
+          ])
             await exchange.send(`HTTP/1.1 ${interim}\r\n\r\n`);
           await fault.json(200, { a: 1 })(exchange);
         });

@@ -77,7 +77,7 @@ describe("a write that ends without a final status has an unknown outcome:", () 
 });
 
 describe.each(routes)("over $name", ({ open }) => {
-  test.each([303, 304, 600, 999])(
+  test.each([300, 303, 304, 310, 399, 600, 666, 700, 999])(
     "%i leaves open what became of a write, which is never repeated",
     async (status) => {
       const route = await open();

@@ -38,6 +38,19 @@ describe.each(kinds)("$name", ({ kind, idempotent }) => {
     );
   });
 
+  test("a timeout after sending", async () => {
+    own.server.answer("silence");
+    const failure = failureOf(connect({ timeout: 1000 }).call(kind, { idempotent }));
+    const attempts = idempotent ? 3 : 1;
+    for (let attempt = 1; attempt <= attempts; attempt++) {
+      await own.server.received(attempt);
+      await own.clock.advance(1000);
+    }
+    const expected = { name: "TimeoutError", code: "timeout", scope: "attempt", attempts };
+    expect(await failure).toMatchObject({ ...expected, retryable: idempotent });
+    expect((await failure).outcome).toBe(kind === "GET" ? undefined : "unknown");
+  });
+
   test("a kept-alive connection that turns out dead takes none of the retries away", async () => {
     const { call, waits } = connect({ maxRetries: 1 });
     own.server.answer(session, "reset", { status: 429 }, session);
@@ -64,6 +77,14 @@ test("a conflict with a running request that may be an earlier attempt of the sa
 });
 
 describe("the waits", () => {
+  test("grow exponentially up to 8 s, each with a jitter of its own", async () => {
+    own.server.answer({ status: 503 });
+    const jitter = [0.5, 0.25, 0, 0.999, 0.5, 0.5];
+    const { call, waits } = connect({ maxRetries: 6, random: () => jitter.shift() ?? NaN });
+    await failureOf(call("GET"));
+    expect(waits).toEqual([250, 250, 0, 3996, 4000, 4000]);
+  });
+
   test("are whole milliseconds, for who is told of them too", async () => {
     own.server.answer({ status: 503 });
     const delays: number[] = [];
