@@ -10,7 +10,7 @@ import { codeOf, kindOf, messageOf, neverLeft } from "./error-codes.js";
 import type { PreparedRequest } from "./prepare.js";
 import type { Route } from "./Routes.js";
 import { limitOf, partOf, toResponse } from "./response.js";
-import { isFit, isSurelyConnecting, settle, showsSockets } from "./sockets.js";
+import { isFit, isSurelyConnecting, isUsed, settle, showsSockets } from "./sockets.js";
 import { isSuccess } from "./status.js";
 import { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
 
@@ -94,11 +94,12 @@ export class Exchange {
 
   /** Nothing is written before it is clear that the connection is fit for it. */
   async #onSocket(request: ClientRequest, socket: Socket): Promise<void> {
-    const { config, clock } = this.#options;
+    const { config, clock, route } = this.#options;
     if (this.#socket === undefined) this.onEnd(onTimeout(config, clock, this.failing("timeout")));
+    else if (this.#socket === socket) this.#fail("reset"); // The agent has no other.
     this.#socket = socket;
     if (!showsSockets) return;
-    const fit = !request.reusedSocket || (await isFit(socket, this.#options.fresh));
+    const fit = !isUsed(request, socket) || (await isFit(socket, this.#options.fresh));
     if (this.#done || this.#request !== request) return;
     if (!fit || this.#response !== undefined) {
       this.#request = undefined;
@@ -108,10 +109,9 @@ export class Exchange {
       return;
     }
     this.#bytesBefore = socket.bytesRead;
-    const { stock, secure } = this.#options.route;
-    this.#connected = !stock || !isSurelyConnecting(socket);
+    this.#connected = !route.stock || !isSurelyConnecting(socket);
     if (!this.#connected) {
-      socket.once(secure ? "secureConnect" : "connect", () => {
+      socket.once(route.secure ? "secureConnect" : "connect", () => {
         this.#connected = true;
       });
     }

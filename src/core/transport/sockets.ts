@@ -48,9 +48,17 @@ export function settle(socket: net.Socket | undefined): void {
   if (socket !== undefined) settled.set(socket, socket.bytesRead);
 }
 
-/** Whether something came over a kept connection that nobody asked for, or somebody else used it. */
+/** Whether a connection has answered before. Not every agent tells that it keeps its sockets. */
+export function isUsed({ reusedSocket }: http.ClientRequest, socket: net.Socket): boolean {
+  return reusedSocket || settled.has(socket);
+}
+
+/**
+ * Whether something came over a kept connection that nobody asked for, or somebody else used it. A stream
+ * that does not count its bytes may have brought anything.
+ */
 function isSoiled(socket: net.Socket): boolean {
-  return socket.destroyed || socket.readableLength > 0 || settled.get(socket) !== socket.bytesRead;
+  return socket.destroyed || socket.readableLength > 0 || (settled.get(socket) ?? NaN) !== socket.bytesRead;
 }
 
 let turn: Promise<void> | undefined;

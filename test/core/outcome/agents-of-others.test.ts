@@ -5,46 +5,19 @@
 import http from "node:http";
 import https from "node:https";
 import net from "node:net";
-import { Duplex } from "node:stream";
-import { beforeEach, describe, expect, test } from "@jest/globals";
+import type { Duplex } from "node:stream";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import axios, { AxiosError } from "axios";
 import { ManualClock } from "../../../src/testing/index.js";
 import * as fault from "../../support/fault-server/index.js";
 import { FaultServer } from "../../support/fault-server/index.js";
-import { closeLater } from "../../support/close-later.js";
-import { clientsOf, creates, failureOf, writes, type Clients } from "../support/calls.js";
+import { callNamed, clientsOf, creates, failureOf, writes, type Clients } from "../support/calls.js";
+import { wrapped } from "../support/connections.js";
 
 let server: FaultServer;
 beforeEach(async () => {
   server = closeLater(await FaultServer.start());
 });
-
-/** A stream over a socket that is none itself: what it says of connecting is what the test gives it. */
-function wrapped(socket: net.Socket, facts: object): Duplex {
-  const stream = new Duplex({
-    read: () => undefined,
-    write(chunk: Buffer, _encoding, done) {
-      socket.write(chunk, () => {
-        done();
-      });
-    },
-    destroy(error, done) {
-      socket.destroy();
-      done(error);
-    },
-  });
-  socket.on("data", (chunk) => stream.push(chunk));
-  socket.on("end", () => stream.push(null));
-  socket.on("error", (error) => stream.destroy(error));
-  socket.on("close", () => stream.destroy());
-  return Object.assign(stream, facts, {
-    setKeepAlive: () => undefined,
-    setNoDelay: () => undefined,
-    setTimeout: () => undefined,
-    ref: () => undefined,
-    unref: () => undefined,
-  });
-}
 
 type Connect = (done: (error: Error | null, stream: Duplex) => void) => Duplex | undefined;
 
@@ -144,6 +117,19 @@ test("a write over such an agent that times out has an unknown outcome", async (
     await clock.advance(1000);
     expect(await failure).toMatchObject({ name: "TimeoutError", outcome: "unknown", retryable: false });
   }
+});
+
+test("over an agent that has one connection only, a repetition that needs another one fails", async () => {
+  const socket = connect();
+  const httpAgent = Object.assign(new http.Agent(), {
+    addRequest(request: http.ClientRequest) {
+      request.onSocket(socket);
+    },
+  });
+  clients = clientsOf({ baseUrl: server.url, httpAgent });
+  server.reply(fault.json(429, { code: 20429 }));
+  await expect(callNamed("create").make(clients)).rejects.toMatchObject({ name: "ConnectionError" });
+  expect(server.requests).toHaveLength(1);
 });
 
 describe("over an axios instance whose adapter", () => {

@@ -1,7 +1,9 @@
 /** A kept connection on which something unasked came, read or not yet read, serves no further call. */
 import http from "node:http";
 import https from "node:https";
+import net from "node:net";
 import path from "node:path";
+import type { Duplex } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { describe, expect, test } from "@jest/globals";
@@ -11,6 +13,7 @@ import { closeLater } from "../../support/close-later.js";
 import { certificates } from "../../support/fault-server/index.js";
 import { serviceSid } from "../../support/sessions.js";
 import { clientsOf, type Clients } from "../support/calls.js";
+import { PoolAgent, wrapped } from "../support/connections.js";
 
 const planted = `KC${"9".repeat(32)}`;
 const first = `KC${"1".repeat(32)}`;
@@ -23,9 +26,14 @@ interface StrayServer {
   strays: number;
 }
 
-function startStrayServer(stray: string, { secure = false, delayMs = 20 } = {}): Promise<StrayServer> {
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+function startStrayServer([stray, rest = ""]: Stray, secure: boolean): Promise<StrayServer> {
   const worker = new Worker(path.resolve("test/core/responses/stray-server.mjs"), {
-    workerData: { stray, delayMs, certificate: secure ? certificates.local : undefined },
+    workerData: { stray, rest, delayMs: 20, certificate: secure ? certificates.local : undefined },
   });
   closeLater({ close: () => worker.terminate() });
   const requests: string[] = [];
@@ -48,12 +56,15 @@ const session = JSON.stringify({ sid: planted, sessions: [{ sid: planted }], met
 const response = (status: string, body = session): string =>
   `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
 
+/** What comes unasked, and what of it comes with the next response. */
+type Stray = [came: string, rest?: string];
+
 /** The first of them are tried on every way, the others on one. */
 const onEveryWay = 3;
-const strays: [string, string][] = [
+const strays: [string, ...Stray][] = [
   ["a whole response", response("200 OK")],
   ["an empty response", "HTTP/1.1 204 No Content\r\n\r\n"],
-  ["the beginning of a response", "HTTP/1.1 200 OK\r\nContent-Ty"],
+  ["the beginning of a response", response("200 OK").slice(0, 25), response("200 OK").slice(25)],
   ["two responses", response("200 OK") + response("200 OK")],
   ["a response to a create", response("201 Created")],
   ["an error", response("429 Too Many Requests", '{"code":20429,"message":"planted"}')],
@@ -67,6 +78,16 @@ const strays: [string, string][] = [
   ["a single byte", "H"],
 ];
 
+class StreamAgent extends http.Agent {
+  constructor() {
+    super({ keepAlive: true });
+  }
+
+  override createConnection({ port }: http.ClientRequestArgs): Duplex {
+    return wrapped(net.connect(Number(port), "127.0.0.1"));
+  }
+}
+
 const ways: [string, boolean, () => ClientOptions][] = [
   ["http", false, () => ({})],
   ["http over the caller's agent", false, () => ({ httpAgent: new http.Agent({ keepAlive: true }) })],
@@ -76,14 +97,16 @@ const ways: [string, boolean, () => ClientOptions][] = [
     () => ({ httpsAgent: new https.Agent({ keepAlive: true, ca: certificates.local.cert }) }),
   ],
   ["the caller's axios instance", false, () => ({ axios: axios.create() })],
+  ["http over an agent that is none of Node's", false, () => ({ httpAgent: new PoolAgent() })],
+  ["http over streams of the caller's that are no sockets", false, () => ({ httpAgent: new StreamAgent() })],
 ];
 
 async function connect(
-  stray: string,
+  stray: Stray,
   secure: boolean,
   options: ClientOptions,
 ): Promise<[StrayServer, Clients]> {
-  const server = await startStrayServer(stray, { secure });
+  const server = await startStrayServer(stray, secure);
   const baseUrl = `${secure ? "https" : "http"}://127.0.0.1:${server.port}`;
   return [server, clientsOf({ baseUrl, timeout: 5000, ...options })];
 }
@@ -100,7 +123,7 @@ describe.each(ways)("over %s", (way, secure, options) => {
 
   test.each(tried)(
     "%s that lies unread in a kept connection is not taken for the next call's",
-    async (_what, stray) => {
+    async (_what, ...stray) => {
       const [, { proxy }] = await connect(stray, secure, options());
       await proxy.sessions.fetch(serviceSid, first);
       keepBusy(150);
@@ -111,7 +134,7 @@ describe.each(ways)("over %s", (way, secure, options) => {
     },
   );
 
-  test.each(tried)("%s that was read is not taken for the next call's", async (_what, stray) => {
+  test.each(tried)("%s that was read is not taken for the next call's", async (_what, ...stray) => {
     const [server, { proxy }] = await connect(stray, secure, options());
     await proxy.sessions.fetch(serviceSid, first);
     while (server.strays === 0) await wait(5);
@@ -124,7 +147,7 @@ describe.each(ways)("over %s", (way, secure, options) => {
 
   test.each(tried)(
     "%s that lies unread is not taken for a create's, which is sent once at most",
-    async (_what, stray) => {
+    async (_what, ...stray) => {
       const [server, { proxy }] = await connect(stray, secure, options());
       await proxy.sessions.fetch(serviceSid, first);
       keepBusy(150);
@@ -140,7 +163,7 @@ describe.each(ways)("over %s", (way, secure, options) => {
 
   test("nor is it a page's, or a request's of the kit", async () => {
     for (const call of ["page", "kit"] as const) {
-      const [, clients] = await connect(response("200 OK"), secure, options());
+      const [, clients] = await connect([response("200 OK")], secure, options());
       const once = (): Promise<string> =>
         told(
           call === "page"

@@ -1,14 +1,14 @@
 /**
  * A server in a thread of its own: it serves while the test keeps its own thread busy. Each request is served
  * with the session that it names; after the first one of a connection come, unasked, the bytes that the test
- * gave.
+ * gave, and what they lack before the second one.
  */
 import net from "node:net";
 import { setTimeout } from "node:timers";
 import tls from "node:tls";
 import { parentPort, workerData } from "node:worker_threads";
 
-const { stray, delayMs, certificate } = workerData;
+const { stray, rest, delayMs, certificate } = workerData;
 
 function serve(socket) {
   let text = "";
@@ -26,6 +26,7 @@ function serve(socket) {
     parentPort.postMessage({ request: head.split("\r\n")[0], served });
     const own = /KC[0-9a-f]{32}/.exec(head)?.[0] ?? `KC${"c".repeat(32)}`;
     const body = JSON.stringify({ sid: own, sessions: [{ sid: own }], meta: {}, ok: own });
+    if (served === 2) socket.write(rest);
     socket.write(
       `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
     );

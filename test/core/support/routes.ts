@@ -5,6 +5,7 @@ import axios from "axios";
 import type { ClientOptions } from "../../../src/index.js";
 import { closeLater } from "../../support/close-later.js";
 import { certificates, FaultServer, ProxyServer } from "../../support/fault-server/index.js";
+import { PoolAgent } from "./connections.js";
 
 export interface OpenRoute {
   readonly server: FaultServer;
@@ -51,6 +52,7 @@ export const routes: readonly Route[] = [
   direct("http over an agent of the caller's", false, () => ({
     httpAgent: new http.Agent({ keepAlive: true }),
   })),
+  direct("http over an agent that is none of Node's", false, () => ({ httpAgent: new PoolAgent() })),
   direct("https over an agent of the caller's", true, () => ({ httpsAgent: trusting() })),
   direct("an axios instance of the caller's", false, () => ({ axios: axios.create() })),
   direct("an axios instance that asks for more than our adapter does", false, () => ({
