@@ -2,7 +2,7 @@
 import type { RetryAfterHeader } from "../request/ServiceConventions.js";
 import type { ResponseHeaders } from "../transport/index.js";
 
-const seconds = /^\d{1,12}(?:\.\d{1,20})?$/;
+const seconds = /^\d+(?:\.\d+)?$/;
 const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /;
 const standard: readonly RetryAfterHeader[] = [{ name: "retry-after" }];
 
@@ -29,7 +29,7 @@ export function retryAfterMs(
     if (text === undefined) continue;
     const sent = (): number => parseHttpDate(headers.get("date")?.trim() ?? "") ?? now;
     const wait = read(text, unit, sent);
-    if (wait !== undefined) return Math.ceil(wait);
+    if (wait !== undefined) return Math.min(Math.ceil(wait), Number.MAX_SAFE_INTEGER);
   }
   return undefined;
 }
