@@ -6,9 +6,10 @@ import http from "node:http";
 import https from "node:https";
 import net from "node:net";
 import type { Duplex } from "node:stream";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import axios, { AxiosError } from "axios";
 import { ManualClock } from "../../../src/testing/index.js";
+import { closeLater } from "../../support/close-later.js";
 import * as fault from "../../support/fault-server/index.js";
 import { FaultServer } from "../../support/fault-server/index.js";
 import { callNamed, clientsOf, creates, failureOf, writes, type Clients } from "../support/calls.js";
@@ -126,7 +127,7 @@ test("over an agent that has one connection only, a repetition that needs anothe
       request.onSocket(socket);
     },
   });
-  clients = clientsOf({ baseUrl: server.url, httpAgent });
+  const clients = closeLater(clientsOf({ baseUrl: server.url, httpAgent }));
   server.reply(fault.json(429, { code: 20429 }));
   await expect(callNamed("create").make(clients)).rejects.toMatchObject({ name: "ConnectionError" });
   expect(server.requests).toHaveLength(1);

@@ -26,11 +26,6 @@ interface StrayServer {
   strays: number;
 }
 
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
-
 function startStrayServer([stray, rest = ""]: Stray, secure: boolean): Promise<StrayServer> {
   const worker = new Worker(path.resolve("test/core/responses/stray-server.mjs"), {
     workerData: { stray, rest, delayMs: 20, certificate: secure ? certificates.local : undefined },
