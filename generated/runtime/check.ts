@@ -1,6 +1,6 @@
 /** The checks of what a caller gives, before anything is sent. */
-import { placed, refuse, RuleError } from "./errors.js";
-import { free, isFile, isoText, isRecord } from "./free.js";
+import { placed, refuse } from "./errors.js";
+import { isFile, isoText, isRecord } from "./free.js";
 import type { Parameter, Rules } from "./operation.js";
 
 /**
@@ -30,10 +30,6 @@ export function check(value: unknown, rules: Rules): unknown {
       return isoText(value);
     case "array":
       return checkArray(value, rules);
-    case "map":
-      return checkMap(value, rules);
-    case "union":
-      return checkUnion(value, rules);
     case "object":
       if (typeof value !== "object" || Array.isArray(value)) refuse("must be an object.");
       break;
@@ -43,10 +39,12 @@ export function check(value: unknown, rules: Rules): unknown {
     case "file":
       if (!isFile(value)) refuse("must be a Blob, a File or a Uint8Array.");
       break;
+    // Their writers check them.
+    case "map":
+    case "union":
     case "any":
-      if (rules.write === undefined) return free(value);
   }
-  return rules.write === undefined ? value : rules.write(value);
+  return rules.write === undefined ? value : rules.write(value, rules);
 }
 
 function checkString(value: unknown, { pattern, minLength = 0, maxLength = Infinity }: Rules): void {
@@ -93,53 +91,11 @@ function checkArray(value: unknown, rules: Rules): unknown[] {
   // By index, which sees the holes of a sparse array: they are refused like any other undefined.
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
-    if (item === undefined) throw new RuleError(`[${index}]`, "must not be undefined.");
+    if (item === undefined) refuse("must not be undefined.", `[${index}]`);
     const own = places[index] ?? items;
     checked.push(own === undefined ? item : placed(index, () => check(item, own)));
   }
   return checked;
-}
-
-function checkMap(value: unknown, { items }: Rules): Record<string, unknown> {
-  const entries = [...ownProperties(value)];
-  return Object.fromEntries(
-    entries.map(([name, item]) => [
-      name,
-      items === undefined ? item : placed(name, () => check(item, items)),
-    ]),
-  );
-}
-
-/** The case that the discriminator names, else the first form that fits. */
-function checkUnion(value: unknown, { discriminator = "", cases = {}, options = [] }: Rules): unknown {
-  const named = typeof value === "object" && value !== null && Object.hasOwn(value, discriminator);
-  // Its own property, as was just asked.
-  const kind = named ? (value as Record<string, unknown>)[discriminator] : undefined;
-  const write = typeof kind === "string" && Object.hasOwn(cases, kind) ? cases[kind] : undefined;
-  if (write !== undefined) return write(value);
-  const reasons: string[] = [];
-  for (const option of byConstants(value, options)) {
-    try {
-      return check(value, option);
-    } catch (error) {
-      if (!(error instanceof RuleError)) throw error;
-      reasons.push(`${error.place} ${error.rule}`.trim());
-    }
-  }
-  refuse(`has none of the forms that are allowed here: ${reasons.join(" Or: ")}`);
-}
-
-/** Forms whose constants a value has come first, those whose constants it contradicts last. */
-function byConstants(value: unknown, options: readonly Rules[]): readonly Rules[] {
-  if (typeof value !== "object" || value === null || options.every(({ fixed }) => fixed === undefined))
-    return options;
-  const own = new Map<string, unknown>(Object.entries(value));
-  const rank = ({ fixed = {} }: Rules): number => {
-    const told = Object.entries(fixed).filter(([name]) => own.get(name) !== undefined);
-    if (told.length === 0) return 1;
-    return told.every(([name, values]) => values.includes(own.get(name))) ? 0 : 2;
-  };
-  return [...options].sort((one, other) => rank(one) - rank(other));
 }
 
 type Named = Pick<Parameter, "name"> & Partial<Pick<Parameter, "in">>;
@@ -166,17 +122,17 @@ export function ownProperties(value: unknown, known?: ReadonlySet<string>): Map<
   const properties = new Map<string, unknown>();
   for (const [name, property] of Object.entries(value)) {
     if (property === undefined) continue;
-    if (known?.has(name) === false) throw unknown(name, known);
+    if (known?.has(name) === false) refuseName(name, known);
     properties.set(name, property);
   }
   return properties;
 }
 
 /** The name on the wire is the slip that is made most often. */
-function unknown(name: string, known: ReadonlySet<string>): RuleError {
+function refuseName(name: string, known: ReadonlySet<string>): never {
   const letters = (text: string): string => text.replaceAll(/[^a-z\d]/gi, "").toLowerCase();
   const meant = [...known].find((other) => letters(other) === letters(name));
   const all = known.size === 0 ? "nothing is" : `there are ${[...known].join(", ")}`;
   const hint = meant === undefined ? `${all}.` : `did you mean ${meant}?`;
-  return new RuleError(name, `is not known here; ${hint}`);
+  refuse(`is not known here; ${hint}`, name);
 }

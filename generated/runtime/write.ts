@@ -1,7 +1,13 @@
-/** Writers of models: from what a caller gives to what goes over the wire. */
+/**
+ * Writers: from what a caller gives to what goes over the wire. The rules name those of a value that is no
+ * single one, so that a bundle holds no more of them than its API needs.
+ */
 import { check, namesOf, ownProperties } from "./check.js";
-import { placed, RuleError } from "./errors.js";
+import { placed, refuse } from "./errors.js";
+import { free } from "./free.js";
 import type { Field, Rules } from "./operation.js";
+
+export { union } from "./write-union.js";
 
 /**
  * Writes a model by the rules of its fields.
@@ -18,7 +24,7 @@ export function fields(value: unknown, known: readonly Field[], further?: Rules)
     given.delete(name);
     if (rules.readOnly === true) continue;
     if (own !== undefined) written.push([wireName, placed(name, () => check(own, rules))]);
-    else if (required === true) throw new RuleError(name, "is required.");
+    else if (required === true) refuse("is required.", name);
   }
   if (further !== undefined) {
     for (const [name, own] of given) written.push([name, placed(name, () => check(own, further))]);
@@ -33,4 +39,20 @@ export function fields(value: unknown, known: readonly Field[], further?: Rules)
  */
 export function value(given: unknown, rules: Rules): unknown {
   return check(given, rules);
+}
+
+/** Writes what no rule describes. */
+export function any(given: unknown): unknown {
+  return free(given);
+}
+
+/** Writes an object whose keys are data. */
+export function map(given: unknown, { items }: Rules): Record<string, unknown> {
+  const entries = [...ownProperties(given)];
+  return Object.fromEntries(
+    entries.map(([name, item]) => [
+      name,
+      items === undefined ? item : placed(name, () => check(item, items)),
+    ]),
+  );
 }

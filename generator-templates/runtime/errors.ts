@@ -63,16 +63,16 @@ export function unexpected(expected: string): never {
 /** A value breaks a rule; whoever knows where it stands adds the place. */
 export class RuleError extends Error {
   constructor(
-    readonly place: string,
     readonly rule: string,
+    readonly place = "",
   ) {
     super(`${place} ${rule}`);
   }
 }
 
 /** Says what is allowed; whoever knows where the value stands adds the place. */
-export function refuse(rule: string): never {
-  throw new RuleError("", rule);
+export function refuse(rule: string, place?: string): never {
+  throw new RuleError(rule, place);
 }
 
 /** Puts a name or an index before a place. */
@@ -86,7 +86,7 @@ export function placed<T>(name: string | number, run: () => T): T {
   try {
     return run();
   } catch (error) {
-    if (error instanceof RuleError) throw new RuleError(under(name, error.place), error.rule);
+    if (error instanceof RuleError) throw new RuleError(error.rule, under(name, error.place));
     throw error;
   }
 }

@@ -110,8 +110,8 @@ export interface Rules {
   readonly discriminator?: string;
   /** See `discriminator`. */
   readonly cases?: Readonly<Record<string, (value: unknown) => unknown>>;
-  /** Turns a model into what goes over the wire. */
-  readonly write?: (value: unknown) => unknown;
+  /** Checks a model, a map, a union or anything, and turns it into what goes over the wire. */
+  readonly write?: (value: unknown, rules: Rules) => unknown;
 }
 
 /** A field of a model, as requests hold it. */

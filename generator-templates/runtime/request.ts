@@ -1,7 +1,7 @@
 /** Makes a request out of a call's arguments. */
 import { wholeBody, type Part } from "./body.js";
 import { check, namesOf, ownProperties } from "./check.js";
-import { ParameterError, placed, RuleError } from "./errors.js";
+import { ParameterError, placed, refuse, RuleError } from "./errors.js";
 import type { Operation, Parameter } from "./operation.js";
 import { headerText, pairs, segment } from "./style.js";
 
@@ -64,7 +64,7 @@ function encodeChecked(operation: Operation, values: readonly unknown[], params:
       placed(name, () => {
         collect(operation, parameter, value, collected);
       });
-    else if (parameter.required === true) throw new RuleError(name, "is required.");
+    else if (parameter.required === true) refuse("is required.", name);
   }
   finish(operation, collected);
   return collected;

@@ -60,9 +60,11 @@ export async function send<T>(
   // The response is ours alone, so that its data can be read in place.
   const result = response as ApiResponse<T>;
   try {
-    result.data = readBody(operation, response);
+    result.data = operation.read(response.data, response.status);
   } catch (error) {
-    throw error instanceof ResponseError ? (client.unreadable?.(error, response) ?? error) : error;
+    if (!(error instanceof ResponseError)) throw error;
+    const placed = new ResponseError(error.field, error.expected, response.status);
+    throw client.unreadable?.(placed, response) ?? placed;
   }
   return result;
 }
@@ -80,28 +82,16 @@ function toConfig<T>(
     ...(options as AxiosRequestConfig),
     method,
     url,
-    headers: { ...request.headers, ...ownHeaders(operation, options) },
+    headers: { ...request.headers, ...ownHeaders(operation.id, options) },
     data,
     operation,
   } as RequestConfig<T>;
 }
 
-function readBody<T>({ read }: Operation<T>, { data, status }: ApiResponse<unknown>): T {
-  try {
-    return read(data, status);
-  } catch (error) {
-    if (error instanceof ResponseError) throw new ResponseError(error.field, error.expected, status);
-    throw error;
-  }
-}
-
 /**
  * A plain record, or an AxiosHeaders, which spreads like one; what a prototype holds, the caller did not say.
  */
-function ownHeaders(
-  { id }: Pick<Operation, "id">,
-  options: RequestOptions,
-): Record<string, string> | undefined {
+function ownHeaders(id: string, options: RequestOptions): Record<string, string> | undefined {
   if (!Object.hasOwn(options, "headers")) return undefined;
   const { headers } = options;
   const spreads = headers === undefined || isRecord(headers) || tagOf(headers) === "AxiosHeaders";

@@ -14,6 +14,7 @@ import { componentOf } from "./models.js";
 import { operationOf } from "./operations.js";
 import { pagingOf } from "./paging.js";
 import { schemesOf } from "./security.js";
+import type { TypeNode } from "./type-node.js";
 import { typeTree } from "./type-tree.js";
 
 export function enrich({ root, groups, models, servers }: ReadDocument): Json {
@@ -108,6 +109,7 @@ function operationsModule(groups: readonly Group[]): Json {
     types: namesOf(received),
     interfaces: [...new Set(operations.map(interfaceOf))].sort(),
     isRead: operations.some(usesRead),
+    isWritten: sent.some((use) => usesWrite(typeTree(use))),
     isMultipart: operations.some(({ body }) => body.kind === "multipart"),
   });
 }
@@ -132,4 +134,10 @@ function usesRead({ successes }: Operation): boolean {
   // The tree that the template prints decides, so that whatever it puts around the function counts.
   const { isModel, isNullable, loose, scalar } = typeTree(only.use);
   return isModel !== true || isNullable === true || loose !== undefined || scalar !== undefined;
+}
+
+/** Whether the rules of a parameter name a writer that is no model's own; `limits.mustache` prints them. */
+function usesWrite({ isAny, isMap, isUnion, scalar, places = [], items }: TypeNode): boolean {
+  const isNamed = isAny ?? isMap ?? isUnion ?? scalar?.isScalar ?? false;
+  return isNamed || [...places, ...(items ? [items] : [])].some(usesWrite);
 }
