@@ -58,7 +58,7 @@ export function isFieldValue(value: unknown): value is string {
 }
 
 /** A plain record, or an AxiosHeaders, which is read like one. */
-export function checkHeaders(field: string, headers: unknown): void {
+export function checkHeaders(field: string, headers: unknown): asserts headers is object | undefined {
   if (tagOf(headers) !== "AxiosHeaders") checkObject(field, headers);
 }
 

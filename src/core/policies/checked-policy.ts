@@ -1,14 +1,6 @@
 /** Holds a policy of the caller's to what it has to hand on and to give back. */
-import { checkBody, checkResponseType } from "../call/check-call.js";
-import {
-  checkDuration,
-  checkFunction,
-  checkInteger,
-  checkMethod,
-  checkSignal,
-  hasMethods,
-  isRecord,
-} from "../checks/checks.js";
+import { callRules, checkBody } from "../call/call-rules.js";
+import { checkInteger, checkMethod, hasMethods, isRecord } from "../checks/checks.js";
 import { belongsToConnection, isFieldValue, isToken } from "../checks/header-fields.js";
 import { isBelow } from "../checks/url.js";
 import { refuse } from "../checks/refuse.js";
@@ -37,16 +29,11 @@ export function checkedPolicy(policy: Policy, { conventions, baseUrl }: PolicyTo
 }
 
 /** The rules of a call's own options hold for what a policy makes of them. */
-const rules: Partial<Record<keyof ServiceRequest, (field: string, value: unknown) => unknown>> = {
-  body: checkBody,
-  signal: checkSignal,
-  timeout: checkDuration,
-  maxRetries: (field, value) => checkInteger(field, value, 0),
-  maxResponseBytes: (field, value) => value === Infinity || checkInteger(field, value, 1),
-  responseType: checkResponseType,
-  onDownloadProgress: checkFunction,
-  onUploadProgress: checkFunction,
-};
+const rules: typeof callRules = new Map([
+  ...callRules,
+  ["body", checkBody],
+  ["maxResponseBytes", (field, value) => (value === Infinity ? value : checkInteger(field, value, 1))],
+]);
 
 /** A copy in plain data: what was checked is what is sent, whatever the policy's own object says later. */
 function plainRequest(given: unknown, { operation }: ServiceRequest, baseUrl: string): ServiceRequest {
@@ -62,8 +49,8 @@ function plainRequest(given: unknown, { operation }: ServiceRequest, baseUrl: st
     );
   }
   const method = checkMethod("method", copy["method"]);
-  for (const [field, check] of Object.entries(rules))
-    if (copy[field] !== undefined) check(field, copy[field]);
+  for (const [field, rule] of rules)
+    if (copy[field] !== undefined) copy[field] = rule(field, copy[field]) ?? copy[field];
   if (!isRecord(headers)) refuse("headers", "must be an object: a policy has changed them.", id);
   const plain: Partial<Record<string, unknown>> = { ...headers };
   // axios would take out of a value what must not be in one, and send the rest.
