@@ -1,15 +1,12 @@
 /** Whether the description of a service is what it is taken for. */
 import { checkNames, isRecord, tagOf } from "../checks/checks.js";
 import { isToken } from "../checks/header-fields.js";
+import { callable, checkMembers, isFunction, isList, type Rule } from "../checks/members.js";
 import { refuse } from "../checks/refuse.js";
 import type { ServiceDescription } from "./ServiceDescription.js";
 
-/** What a member has to be, and whether it is. */
-type Rule = readonly [rule: string, isKept: (value: unknown) => boolean];
-
 const text: Rule = ["must be a string that is not empty.", isText];
 const token: Rule = ["must be one word of letters, digits and !#$%&'*+-.^_`|~.", isToken];
-const callable: Rule = ["must be a function.", isFunction];
 const units: ReadonlySet<unknown> = new Set([undefined, "standard", "milliseconds", "epoch-seconds"]);
 
 // A record, so that the type check fails for a member that this list forgot.
@@ -37,19 +34,11 @@ const names = new Set(Object.keys(rules));
 export function checkDescription(service: unknown): void {
   if (!isRecord(service)) refuse("service", "must be an object.");
   checkNames(service, names, "a service's description");
-  const members: Partial<Record<string, unknown>> = { ...service };
-  for (const [field, [rule, isKept]] of Object.entries(rules)) {
-    const value = members[field];
-    if (value !== undefined && !isKept(value)) refuse(field, rule);
-  }
+  checkMembers(service, rules);
 }
 
 function isText(value: unknown): value is string {
   return typeof value === "string" && value !== "";
-}
-
-function isFunction(value: unknown): boolean {
-  return typeof value === "function";
 }
 
 /** With a scheme it would stand behind another one, and lead to a host by the name of the scheme. */
@@ -65,8 +54,4 @@ function isRetryAfter(value: unknown): boolean {
   if (!isRecord(value)) return false;
   const { name, unit }: Partial<Record<string, unknown>> = { ...value };
   return isToken(name) && units.has(unit);
-}
-
-function isList(value: unknown, isItem: (item: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.every(isItem);
 }

@@ -1,7 +1,7 @@
 /** Whether the options of a client are what they are taken for. */
 import { checkFunction, checkNames, checkObject, hasMethods } from "../checks/checks.js";
 import { checkHeaders } from "../checks/header-fields.js";
-import { refuse } from "../checks/refuse.js";
+import { callable, checkMembers, isFunction, isList, withMethods, type Rule } from "../checks/members.js";
 import type { Hooks } from "../policies/hooks.js";
 import { proxyFor } from "../transport/index.js";
 import type { ClientDefaults, ClientOptions } from "./ClientOptions.js";
@@ -35,15 +35,25 @@ export const optionKinds: {
 };
 const names = Object.keys(optionKinds);
 
-/** The functions that are called on an object, by the option that gives it. */
-const members = {
-  logger: ["debug", "warn"],
-  clock: ["now", "setTimer"],
-  retryBudget: ["take", "restore"],
-  axios: ["request"],
-  httpAgent: ["addRequest", "destroy"],
-  httpsAgent: ["addRequest", "destroy"],
-} as const;
+const rules: { readonly [Name in keyof ClientOptions]: Rule } = {
+  axios: withMethods("request"),
+  clock: withMethods("now", "setTimer"),
+  credentials: [
+    "must be a function or an object with a method getCredential.",
+    (value) => isFunction(value) || hasMethods(value, ["getCredential"]),
+  ],
+  httpAgent: withMethods("addRequest", "destroy"),
+  httpsAgent: withMethods("addRequest", "destroy"),
+  logger: withMethods("debug", "warn"),
+  policies: ["must be a list of functions.", (value) => isList(value, isFunction)],
+  proxy: [
+    "must be false, the http or https URL of a proxy, or an object with such a url and with noProxy as text or a list of texts.",
+    isProxy,
+  ],
+  random: callable,
+  retryBudget: withMethods("take", "restore"),
+  sleep: callable,
+};
 
 // A record, so that the type check fails for a hook that this list forgot.
 const hookNames: Record<keyof Hooks, true> = {
@@ -60,25 +70,8 @@ const hookNames: Record<keyof Hooks, true> = {
 export function checkOptions(options: ClientOptions, own: readonly string[] | undefined): void {
   checkNames(options, new Set([...names, ...(own ?? [])]), "a client", own === undefined);
   checkHeaders("headers", options.headers);
-  checkFunction("sleep", options.sleep);
-  checkFunction("random", options.random);
-  for (const [field, methods] of Object.entries(members)) {
-    // Every key of `members` is an option's name.
-    const value = options[field as keyof typeof members];
-    if (value !== undefined && !hasMethods(value, methods)) {
-      refuse(field, `must be an object with ${methods.join(" and ")}.`);
-    }
-  }
-  checkCredentials(options.credentials);
+  checkMembers(options, rules);
   checkHooks(options.hooks);
-  checkPolicies(options.policies);
-  checkProxy(options.proxy);
-}
-
-function checkCredentials(credentials: unknown): void {
-  if (credentials === undefined || typeof credentials === "function") return;
-  if (hasMethods(credentials, ["getCredential"])) return;
-  refuse("credentials", "must be a function or an object with a method getCredential.");
 }
 
 function checkHooks(hooks: unknown): void {
@@ -88,25 +81,13 @@ function checkHooks(hooks: unknown): void {
   for (const [name, hook] of Object.entries(hooks)) checkFunction(`hooks.${name}`, hook);
 }
 
-function checkPolicies(policies: unknown): void {
-  if (policies === undefined) return;
-  if (!Array.isArray(policies) || !policies.every((policy) => typeof policy === "function")) {
-    refuse("policies", "must be a list of functions.");
-  }
-}
-
-function checkProxy(proxy: unknown): void {
-  if (proxy === undefined || proxy === false) return;
+function isProxy(proxy: unknown): boolean {
+  if (proxy === false) return true;
   const isObject = typeof proxy === "object" && proxy !== null;
   if (isObject) checkNames(proxy, new Set(["url", "noProxy"]), "proxy");
   // Its fields may be anything, which is what the type says.
   const { url, noProxy = "" } = isObject ? (proxy as Record<string, unknown>) : { url: proxy };
-  const exceptions: unknown[] = Array.isArray(noProxy) ? noProxy : [noProxy];
-  if (isProxyUrl(url) && exceptions.every((entry) => typeof entry === "string")) return;
-  refuse(
-    "proxy",
-    "must be false, the http or https URL of a proxy, or an object with such a url and with noProxy as text or a list of texts.",
-  );
+  return isProxyUrl(url) && [noProxy].flat().every((entry) => typeof entry === "string");
 }
 
 function isProxyUrl(url: unknown): url is string {

@@ -6,9 +6,8 @@ import { boundHooks, type AddedHeaders, type AttemptInfo, type Hooks } from "../
 import { checkOptions, optionKinds } from "./check-options.js";
 import type { ClientDefaults, ClientOptions } from "./ClientOptions.js";
 
-const kinds = Object.entries(optionKinds);
-const changeable = new Set(kinds.flatMap(([name, kind]) => (kind === "default" ? [name] : [])));
-const shared = new Set(kinds.flatMap(([name, kind]) => (kind === "shared" ? [name] : [])));
+const kinds: ReadonlyMap<string, "default" | "shared"> = new Map(Object.entries(optionKinds));
+const changeable = new Set([...kinds.keys()].filter((name) => kinds.get(name) === "default"));
 
 /**
  * A client's options with what is given in their place; see {@link ClientDefaults} for how they combine.
@@ -22,7 +21,7 @@ export function withDefaults<O extends ClientOptions>(
   service: readonly string[] = [],
 ): O {
   const changes = withoutUndefined(ownOptions("options", given));
-  const refused = Object.keys(changes).find((name) => shared.has(name) || service.includes(name));
+  const refused = Object.keys(changes).find((name) => kinds.get(name) === "shared" || service.includes(name));
   if (refused !== undefined) {
     const rule = "cannot be changed by withOptions(), whose clients share it: make a new client.";
     refuse(refused, rule);

@@ -9,29 +9,6 @@ import type { OpenCalls } from "./OpenCalls.js";
 
 const idleControllers = 256;
 
-/**
- * Making an AbortController costs more than all else in the core, so one whose call ended by itself serves
- * another. Only where nobody but the core and its transport sees the signals: others might keep one for
- * longer than their call.
- */
-class Controllers {
-  readonly #idle: AbortController[] = [];
-
-  take(): AbortController {
-    return this.#idle.pop() ?? this.#make();
-  }
-
-  #make(): AbortController {
-    const controller = new AbortController();
-    keepListening(controller.signal);
-    return controller;
-  }
-
-  giveBack(controller: AbortController): void {
-    if (!controller.signal.aborted && this.#idle.length < idleControllers) this.#idle.push(controller);
-  }
-}
-
 export interface DeadlineTools {
   readonly clock: Clock;
   readonly openCalls: OpenCalls;
@@ -46,23 +23,32 @@ export interface DeadlineTools {
  */
 export function deadlinePolicy(tools: DeadlineTools): Policy {
   const { clock, openCalls, conventions, runsOthersCode } = tools;
-  const controllers = runsOthersCode ? undefined : new Controllers();
+  // Making an AbortController costs more than all else in the core, so one whose call ended by itself serves
+  // another. Only where nobody but the core and its transport sees the signals: others might keep one for
+  // longer than their call.
+  const idle: AbortController[] = [];
   return async (request, next) => {
     const { signal: own } = request;
     if (openCalls.closed) throw interruption("closed", request, "no", conventions);
     if (own?.aborted === true) throw interruption("aborted", request, "no", conventions, own.reason);
-    const controller = controllers?.take() ?? new AbortController();
+    const controller = idle.pop() ?? newController(!runsOthersCode);
+    const { signal } = controller;
     const deadline = clock.now() + request.totalTimeout;
     const release = endOn(request, controller, tools);
     try {
-      const { signal } = controller;
       const response = next({ ...request, signal, deadline });
       return await (runsOthersCode ? unlessLate(response, signal) : response);
     } finally {
       release();
-      controllers?.giveBack(controller);
+      if (!runsOthersCode && !signal.aborted && idle.length < idleControllers) idle.push(controller);
     }
   };
+}
+
+function newController(isKept: boolean): AbortController {
+  const controller = new AbortController();
+  if (isKept) keepListening(controller.signal);
+  return controller;
 }
 
 /** Sets up all that can end a call. */

@@ -5,7 +5,7 @@ import { addHeaders } from "../checks/header-fields.js";
 import { SdkError, ServiceError } from "../errors/index.js";
 import { requestIdOf, type FailureTools } from "../failures/FailureTools.js";
 import { interruptionOf } from "../failures/interruption.js";
-import { maskedPath } from "../request/describe.js";
+import { describe } from "../request/describe.js";
 import type { ServiceConventions } from "../request/ServiceConventions.js";
 import type { Policy, ServiceRequest } from "../request/ServiceRequest.js";
 import type { AddedHeaders, AttemptInfo, Hooks } from "./hooks.js";
@@ -18,8 +18,7 @@ export function describeAttempt(
   attempt: number,
   conventions: ServiceConventions,
 ): AttemptInfo {
-  const { operation, method } = request;
-  return { operation: operation?.id, method, path: maskedPath(request, conventions), attempt };
+  return { attempt, ...describe(request, conventions) };
 }
 
 /** Calls a hook that only watches; one that throws is reported by name, since its error may hold anything. */

@@ -2,22 +2,11 @@
 import type { Clock } from "../clock.js";
 import { SdkError } from "../errors/index.js";
 import { requestIdOf, type FailureTools } from "../failures/FailureTools.js";
-import { maskedPath } from "../request/describe.js";
+import { describe, type Described } from "../request/describe.js";
 import type { ServiceConventions } from "../request/ServiceConventions.js";
 import type { Policy, ServiceRequest } from "../request/ServiceRequest.js";
 import type { LogWriter } from "./logger.js";
 import { quietly } from "./quietly.js";
-
-interface Described {
-  readonly operation: string | undefined;
-  readonly method: string;
-  readonly path: string;
-}
-
-function describe(request: ServiceRequest, conventions: ServiceConventions): Described {
-  const { operation, method } = request;
-  return { operation: operation?.id, method, path: maskedPath(request, conventions) };
-}
 
 function nameOf({ operation, method, path }: Described): string {
   return `${operation ?? "request"}: ${method} ${path}`;
