@@ -40,16 +40,9 @@ export function twilioCredentials(
   if (kinds.length > 1)
     refuse(kinds.join(" and "), "must not be given together: use one kind of credentials.");
   if (credentials !== undefined) return credentials;
-  if (kinds[0] === "apiKey") return keyCredentials(options, environment);
-  if (kinds[0] === "authToken") return tokenCredentials(options, environment);
-  if (environment["TWILIO_API_KEY"] && environment["TWILIO_API_SECRET"]) {
-    return keyCredentials(options, environment);
-  }
-  if (environment["TWILIO_AUTH_TOKEN"]) return tokenCredentials(options, environment);
-  // Half of a pair is there: the error names the other half.
-  if (environment["TWILIO_API_KEY"] || environment["TWILIO_API_SECRET"]) {
-    return keyCredentials(options, environment);
-  }
+  const [kind = kindIn(environment)] = kinds;
+  if (kind === "apiKey") return keyCredentials(options, environment);
+  if (kind === "authToken") return tokenCredentials(options, environment);
   if (options.accountSid ?? environment["TWILIO_ACCOUNT_SID"]) {
     refuse(
       "authToken",
@@ -61,6 +54,16 @@ export function twilioCredentials(
     "are missing: give accountSid and authToken, apiKey and apiKeySecret, or credentials; or set TWILIO_ACCOUNT_SID and " +
       "TWILIO_AUTH_TOKEN, or TWILIO_API_KEY and TWILIO_API_SECRET.",
   );
+}
+
+/** A whole key, else a token, else half of a key, whose error names the other half. */
+function kindIn({
+  TWILIO_API_KEY: key,
+  TWILIO_API_SECRET: secret,
+  TWILIO_AUTH_TOKEN: token,
+}: Environment): string | undefined {
+  if (token && !(key && secret)) return "authToken";
+  return key || secret ? "apiKey" : undefined;
 }
 
 function keyCredentials(options: TwilioOptions, environment: Environment): ClientCredentials {
