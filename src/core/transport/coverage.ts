@@ -19,7 +19,8 @@ const uncovered = [
   "validateStatus",
 ] as const;
 
-const responseTypes = new Set<unknown>([undefined, null, "", "text", "json", "arraybuffer"]);
+/** The forms in which a body is handed over whole. */
+export const wholeTypes: ReadonlySet<unknown> = new Set([undefined, null, "", "text", "json", "arraybuffer"]);
 
 /** Whether our adapter does all that the config asks for. */
 export function covers(config: InternalAxiosRequestConfig): boolean {
@@ -31,7 +32,7 @@ export function covers(config: InternalAxiosRequestConfig): boolean {
   if (uncovered.some((name) => settings[name])) return false;
   const { httpVersion } = settings;
   if (httpVersion !== undefined && Number(httpVersion) !== 1) return false;
-  return responseTypes.has(config.responseType) && coversBody(config.data);
+  return wholeTypes.has(config.responseType) && coversBody(config.data);
 }
 
 function coversBody(data: unknown): boolean {

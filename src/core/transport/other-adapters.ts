@@ -7,6 +7,7 @@ import type { AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import type { Clock } from "../clock.js";
 import { readBody } from "./body.js";
 import { onCancel, onTimeout } from "./cancellation.js";
+import { wholeTypes } from "./coverage.js";
 import { codeOf, kindOf, messageOf } from "./error-codes.js";
 import { proxyMisfit, type Proxy } from "./proxy/choice.js";
 import { limitOf, toResponse, type Received } from "./response.js";
@@ -22,8 +23,6 @@ export interface Supervision {
   readonly onClose: (end: () => void) => () => void;
 }
 
-const buffered = new Set<unknown>([undefined, null, "", "text", "json", "arraybuffer"]);
-
 /**
  * Axios's own adapter, for what ours does not cover. Its http adapter gives us a stream of the bytes as they
  * came, so that the body is read as ours reads it.
@@ -37,7 +36,7 @@ export function viaAxios(
   // A config's own word about redirects and proxies wins over ours.
   const { maxRedirects = 0, proxy: via = proxy ?? false } = config;
   const settings = { maxRedirects, proxy: via, ...unpooled(config) };
-  const isBuffered = buffered.has(config.responseType) && adapter === axios.getAdapter("http", config);
+  const isBuffered = wholeTypes.has(config.responseType) && adapter === axios.getAdapter("http", config);
   if (!isBuffered || config.validateStatus) return supervised(adapter, config, supervision, settings);
   const raw = { ...settings, decompress: false, responseType: "stream", maxContentLength: -1 } as const;
   return supervised(
