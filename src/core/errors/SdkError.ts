@@ -127,8 +127,9 @@ export abstract class SdkError extends Error {
     Reflect.set(Error, "stackTraceLimit", limit);
     this.code = facts.code;
     this.retryable = facts.retryable ?? false;
-    const present = optionalFields.filter((field) => facts[field] !== undefined);
-    Object.assign(this, Object.fromEntries(present.map((field) => [field, facts[field]])));
+    for (const field of optionalFields) {
+      if (facts[field] !== undefined) Reflect.set(this, field, facts[field]);
+    }
   }
 
   /** The fields that are there, for logs: name, code, message and the rest, without the stack. */

@@ -1,6 +1,6 @@
 import { keepListening } from "../abort/abort-listeners.js";
 import { AbortError } from "../errors/index.js";
-import { withCursor } from "./cursor.js";
+import { encodeCursor, withCursor } from "./cursor.js";
 import { toPage, type Page } from "./Page.js";
 import type { PageSource } from "./page-source.js";
 import type { Plan } from "./plan.js";
@@ -62,8 +62,10 @@ export class Iteration<T> implements ListIterator<T> {
 
   /** The cursor of the place after what was handed out last. */
   get cursor(): string | undefined {
-    if (this.#slice === undefined || this.#list === undefined) return this.#list?.plan.cursor;
-    return cursorAt(this.#list.source, this.#slice.page, this.#index);
+    if (this.#list === undefined) return undefined;
+    const { source, plan } = this.#list;
+    if (this.#slice !== undefined) return cursorAt(source, this.#slice.page, this.#index);
+    return plan.from && encodeCursor(plan.from);
   }
 
   next(): Promise<IteratorResult<T, undefined>> {

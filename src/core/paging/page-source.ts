@@ -2,7 +2,8 @@ import { onAbort } from "../abort/abort-listeners.js";
 import type { CallOptions, RequestConfig } from "../call/CallOptions.js";
 import { toSdkError } from "../call/to-sdk-error.js";
 import { checkSignal } from "../checks/checks.js";
-import { InvalidArgumentError, SdkError, UnreadableResponseError } from "../errors/index.js";
+import { refuse } from "../checks/refuse.js";
+import { SdkError, UnreadableResponseError } from "../errors/index.js";
 import type { ListDefinition, PageResponse } from "./ListDefinition.js";
 import type { TracedResult } from "../tracing/index.js";
 import { nextPage, pathOf, withToken } from "./next-page.js";
@@ -72,7 +73,13 @@ export function pageSource<T, A>(
   }
 
   async function askUntraced(url = first.url, stop = new AbortController()): Promise<PageWithResponse<T>> {
-    if (pathOf(url) !== pathOf(first.url)) throw elsewhere(operation.id);
+    if (pathOf(url) !== pathOf(first.url)) {
+      refuse(
+        "cursor",
+        "belongs to another list: pass it to the list that it came from, with the same ids.",
+        operation.id,
+      );
+    }
     const release = follow(signal, stop);
     try {
       // Not with a spread in front, as the README of the core says.
@@ -174,13 +181,5 @@ function unreadable(
     status,
     requestId,
     field,
-  });
-}
-
-function elsewhere(operation: string): InvalidArgumentError {
-  return new InvalidArgumentError({
-    field: "cursor",
-    rule: "belongs to another list: pass it to the list that it came from, with the same ids.",
-    operation,
   });
 }

@@ -8,9 +8,8 @@ export interface Plan {
   /** The parameters of the request for a page. */
   readonly params: Record<string, unknown>;
   readonly limit: number;
-  /** Where to begin, and the cursor that says so. */
+  /** Where to begin; undefined for the beginning. */
   readonly from: Position | undefined;
-  readonly cursor: string | undefined;
 }
 
 /**
@@ -73,15 +72,8 @@ export function plan(definition: Definition, given: Record<string, unknown>): Pl
   return {
     params: { ...params, ...pageSize(operation, sizeParameter, params[sizeParameter], limit) },
     limit: limit ?? Infinity,
-    ...begin(cursor),
+    from: cursor === undefined ? undefined : decodeCursor(cursor),
   };
-}
-
-function begin(cursor: unknown): Pick<Plan, "from" | "cursor"> {
-  if (cursor === undefined) return { from: undefined, cursor };
-  const from = decodeCursor(cursor);
-  // What can be decoded is text.
-  return { from, cursor: cursor as string };
 }
 
 function checkLimit(operation: Operation, field: string, limit: unknown): number | undefined {

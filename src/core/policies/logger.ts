@@ -20,29 +20,16 @@ export interface LogWriter {
 
 /** The caller's logger with the arguments in its own order. */
 export function logWriter(logger: Logger): LogWriter {
-  if (!takesFieldsFirst(logger)) {
-    // Its type has no result, but the functions that fit it may have one: the promise of a logger that writes
-    // later.
-    const writer: LogWriter = logger;
-    return {
-      debug: (message, fields) => writer.debug(message, fields),
-      warn: (message, fields) => writer.warn(message, fields),
-    };
-  }
-  // Its type is another one, which fits ours only because both take anything as their second argument.
-  const reversed = logger as unknown as Record<
-    "debug" | "warn",
-    (fields: object, message: string) => unknown
-  >;
-  return {
-    debug: (message, fields) => reversed.debug(fields, message),
-    warn: (message, fields) => reversed.warn(fields, message),
-  };
-}
-
-/** pino has `bindings`, bunyan `addSerializers`. */
-function takesFieldsFirst(logger: object): boolean {
-  return "bindings" in logger || "addSerializers" in logger;
+  // Its type takes the text first and has no result; pino's is another, and a logger that writes later gives
+  // a promise.
+  const own = logger as unknown as Record<"debug" | "warn", (...line: unknown[]) => unknown>;
+  // pino has `bindings`, bunyan `addSerializers`.
+  const isFieldsFirst = "bindings" in logger || "addSerializers" in logger;
+  const writer =
+    (level: "debug" | "warn") =>
+    (message: string, fields: object): unknown =>
+      isFieldsFirst ? own[level](fields, message) : own[level](message, fields);
+  return { debug: writer("debug"), warn: writer("warn") };
 }
 
 /**
