@@ -2,7 +2,6 @@ import { operations } from "../../generated/index.js";
 import {
   AbortError,
   annotate,
-  ClientClosedError,
   NotFoundError,
   SdkError,
   TimeoutError,
@@ -121,7 +120,7 @@ export class NameSearch {
 /** Whether the call itself was ended, by whoever is in charge of it. */
 function isInterruption(error: SdkError): boolean {
   if (error instanceof TimeoutError) return error.scope === "total";
-  return error instanceof AbortError || error instanceof ClientClosedError;
+  return error instanceof AbortError;
 }
 
 function isSession({ text, status }: ServiceResponse): boolean {

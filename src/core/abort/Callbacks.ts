@@ -11,7 +11,6 @@ interface Entry {
 export class Callbacks {
   readonly #entries: Entry[] = [];
 
-  /** How many wait. */
   get size(): number {
     return this.#entries.length;
   }

@@ -41,26 +41,26 @@ export function toSdkError(error: unknown): unknown {
       field: error.field,
     });
   }
-  if ("isAxiosError" in error) return httpClientFailure();
-  return error;
+  if (!("isAxiosError" in error)) return error;
+  // It holds the request with its credentials, so nothing of it is kept.
+  return new ConnectionError({
+    message: "The HTTP client failed.",
+    code: "http_client_failed",
+    sent: "maybe",
+  });
 }
 
 function isParameterFault(error: Error): error is Error & ParameterFault {
-  return (
-    error.name === "ParameterError" &&
-    hasText(error, "operation") &&
-    hasText(error, "parameter") &&
-    hasText(error, "rule")
-  );
+  return error.name === "ParameterError" && hasTexts(error, "operation", "parameter", "rule");
 }
 
 function isResponseFault(error: Error): error is Error & ResponseFault {
-  return error.name === "ResponseError" && hasText(error, "field");
+  return error.name === "ResponseError" && hasTexts(error, "field");
 }
 
-function hasText(error: object, field: string): boolean {
-  // Only whether it is text is asked.
-  return typeof (error as Record<string, unknown>)[field] === "string";
+function hasTexts(error: object, ...fields: string[]): boolean {
+  // Only whether they are text is asked.
+  return fields.every((field) => typeof (error as Record<string, unknown>)[field] === "string");
 }
 
 /** What is wrong with a response, by generated code's own error, as the end of a sentence. */
@@ -68,13 +68,4 @@ export function whatIsWrong(error: unknown): { what: string; field: string } | u
   if (!(error instanceof Error) || !isResponseFault(error)) return undefined;
   const { message, field } = error;
   return { what: message.replace(/\.$/, "").replace(/^The /, "the "), field };
-}
-
-/** An axios error holds the request with its credentials, so nothing of it is kept. */
-function httpClientFailure(): ConnectionError {
-  return new ConnectionError({
-    message: "The HTTP client failed.",
-    code: "http_client_failed",
-    sent: "maybe",
-  });
 }

@@ -5,7 +5,7 @@ import { ownOptions, ownProperties } from "../checks/checks.js";
 import { OpenCalls } from "../policies/OpenCalls.js";
 import { sendWith } from "../policies/send.js";
 import { compose, type Next, type ServiceRequest, type ServiceResponse } from "../request/ServiceRequest.js";
-import { channelsOf, type Tracing } from "../tracing/index.js";
+import { TraceChannel, type Tracing } from "../tracing/index.js";
 import type { FailureTools } from "../failures/FailureTools.js";
 import { bindMethods } from "../bind-methods.js";
 import type { ClientDefaults, ClientOptions } from "./ClientOptions.js";
@@ -71,9 +71,10 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
     this.#options = options;
     this.#origin = derivation?.origin;
     this.#settings = settings;
-    const channels = channelsOf(service.name ?? kitName, settings.baseUrl);
-    this.#calls = channels.calls;
-    this.pageTracing = channels.pages;
+    const channel = (what: string): Tracing =>
+      new TraceChannel(`${service.name ?? kitName}:${what}`, settings.baseUrl);
+    this.#calls = channel("call");
+    this.pageTracing = channel("page");
     this.#isSameHost = service.isSameHost ?? ((one, other) => one === other);
     this.#connection = derivation?.connection ?? connect(service, options, settings);
     this.#openCalls = new OpenCalls(derivation?.openCalls);
@@ -81,7 +82,7 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
     const tools = { ...settings, ...this.#connection, conventions: service };
     this.#tools = { redactor, conventions: service };
     this.#send = compose(
-      policiesOf(options, authenticator, this.#openCalls, { ...tools, attempts: channels.attempts }),
+      policiesOf(options, authenticator, this.#openCalls, { ...tools, attempts: channel("attempt") }),
       sendWith(tools),
     );
     bindMethods(this);

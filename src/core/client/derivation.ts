@@ -8,7 +8,6 @@ const key: unique symbol = Symbol("derivation");
 
 /** What a client is made with that has the connections and credentials of another. */
 export interface Derivation<Client, Options> {
-  /** The other client. */
   readonly origin: Client;
   /** They count, whatever a constructor makes of those that it gets: it added to these before. */
   readonly options: Options;

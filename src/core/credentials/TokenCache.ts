@@ -26,7 +26,6 @@ export class TokenCache {
     this.#fetch = fetch;
   }
 
-  /** The token, at once if it is there. */
   get(context: CredentialContext): string | Promise<string> {
     const cached = this.#cached;
     return cached !== undefined && context.clock.now() < cached.refreshAt

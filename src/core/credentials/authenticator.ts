@@ -28,7 +28,6 @@ export interface Authenticator {
   renew(refused: string | undefined, request: ServiceRequest): Promise<string | undefined>;
 }
 
-/** Chooses by the kind of credentials. */
 export function createAuthenticator(
   credentials: ClientCredentials | undefined,
   tools: CredentialTools,

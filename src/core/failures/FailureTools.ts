@@ -7,9 +7,7 @@ import { AxiosResponseHeaders, type ResponseHeaders } from "../transport/index.j
 
 /** What the errors of a client are made with. */
 export interface FailureTools {
-  /** Knows the client's secrets. */
   readonly redactor: Redactor;
-  /** How the service tells of its errors. */
   readonly conventions: ServiceConventions;
 }
 

@@ -1,7 +1,14 @@
 /**
  * The errors of a call that was ended from outside: by the caller's signal, the total timeout or `close()`.
  */
-import { AbortError, ClientClosedError, TimeoutError, type SdkError, type Sent } from "../errors/index.js";
+import {
+  AbortError,
+  ClientClosedError,
+  TimeoutError,
+  type ErrorFacts,
+  type SdkError,
+  type Sent,
+} from "../errors/index.js";
 import type { ServiceConventions } from "../request/ServiceConventions.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
 import { outcomeOfFailure } from "./retry-rules.js";
@@ -10,7 +17,6 @@ import { adviceOn } from "./unknown-outcome.js";
 /** A call that is over; whoever ends it from outside does not know how many requests were sent. */
 type InterruptedRequest = Omit<ServiceRequest, "attempts"> & { readonly attempts?: number | undefined };
 
-/** Who ended the call. */
 export type Interruption = "aborted" | "closed" | "timeout";
 
 /**
@@ -27,28 +33,24 @@ export function interruption(
   reason?: unknown,
 ): SdkError {
   const outcome = outcomeOfFailure(request, sent);
-  const who = request.operation?.id ?? "The call";
-  const advice = adviceOn(outcome, request, conventions);
-  const facts = { operation: request.operation?.id, attempts: request.attempts, outcome };
+  const { operation, attempts } = request;
+  const facts = (code: string, what: string): ErrorFacts => ({
+    message: `${operation?.id ?? "The call"} ${what}.${adviceOn(outcome, request, conventions)}`,
+    code,
+    operation: operation?.id,
+    attempts,
+    outcome,
+  });
   switch (by) {
     case "aborted":
-      return new AbortError({
-        ...facts,
-        message: `${who} was aborted by its signal.${advice}`,
-        code: "aborted",
-        cause: reason,
-      });
+      return new AbortError({ ...facts("aborted", "was aborted by its signal"), cause: reason });
     case "closed":
-      return new ClientClosedError({
-        ...facts,
-        message: `${who} ended because its client was closed; make a new client to go on.${advice}`,
-        code: "client_closed",
-      });
+      return new ClientClosedError(
+        facts("client_closed", "ended because its client was closed; make a new client to go on"),
+      );
     case "timeout":
       return new TimeoutError({
-        ...facts,
-        message: `${who} was not done within ${request.totalTimeout} ms (totalTimeout).${advice}`,
-        code: "timeout",
+        ...facts("timeout", `was not done within ${request.totalTimeout} ms (totalTimeout)`),
         scope: "total",
         sent,
         retryable: request.idempotent || outcome === undefined,
@@ -67,15 +69,10 @@ export function interruptionOf(
   conventions: ServiceConventions,
 ): SdkError {
   const reason: unknown = signal.reason;
-  if (reason instanceof ClientClosedError) return interruption("closed", request, sent, conventions);
-  if (reason instanceof TimeoutError) return interruption("timeout", request, sent, conventions);
+  const isClosed = reason instanceof ClientClosedError;
+  const by = isClosed ? "closed" : reason instanceof TimeoutError ? "timeout" : "aborted";
   // The client's own signal carries an error of ours, and that the caller's reason; a policy may put a signal
   // of its own in its place.
-  return interruption(
-    "aborted",
-    request,
-    sent,
-    conventions,
-    reason instanceof AbortError ? reason.cause : reason,
-  );
+  const given: unknown = reason instanceof AbortError ? reason.cause : reason;
+  return interruption(by, request, sent, conventions, given);
 }

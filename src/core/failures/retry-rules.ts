@@ -19,10 +19,8 @@ import type { Outcome, Sent } from "../errors/index.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
 import type { Ending } from "../transport/index.js";
 
-/** What the outcome depends on. */
 type Written = Pick<ServiceRequest, "method" | "maybeDone">;
 
-/** What a repetition depends on. */
 type Repeated = Pick<ServiceRequest, "idempotent" | "maybeDone">;
 
 const transientStatuses: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);

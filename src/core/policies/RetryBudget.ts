@@ -1,4 +1,4 @@
-import { checkNames, ownOptions } from "../checks/checks.js";
+import { checkInteger, checkNames, ownOptions } from "../checks/checks.js";
 import { refuse } from "../checks/refuse.js";
 
 /** What a {@link RetryBudget} holds. */
@@ -33,13 +33,9 @@ export class RetryBudget {
     const options = ownOptions("options", given);
     checkNames(options, new Set(["capacity", "refill"]), "a RetryBudget");
     const { capacity = 100, refill = 0.1 } = options;
-    if (!Number.isSafeInteger(capacity) || capacity < 1) {
-      refuse("capacity", "must be a positive whole number.");
-    }
-    if (typeof refill !== "number" || !(refill >= 0 && refill <= 1)) {
+    if (typeof refill !== "number" || !(refill >= 0 && refill <= 1))
       refuse("refill", "must be a number from 0 to 1.");
-    }
-    this.#capacity = capacity;
+    this.#capacity = checkInteger("capacity", capacity, 1);
     this.#refill = refill;
     this.#left = capacity;
   }

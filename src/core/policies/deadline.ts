@@ -51,7 +51,6 @@ function newController(isKept: boolean): AbortController {
   return controller;
 }
 
-/** Sets up all that can end a call. */
 function endOn(
   request: ServiceRequest,
   controller: AbortController,

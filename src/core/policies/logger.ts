@@ -12,7 +12,6 @@ export interface Logger {
   warn(message: string, fields?: Record<string, unknown>): void;
 }
 
-/** Writes a line and its fields. */
 export interface LogWriter {
   debug(message: string, fields: Record<string, unknown>): unknown;
   warn(message: string, fields: Record<string, unknown>): unknown;

@@ -11,13 +11,11 @@ import type { RetryBudget } from "./RetryBudget.js";
 /** Milliseconds; the wait before the n-th retry is anything from 0 to `base · 2^(n-1)`, `cap` at most. */
 const backoff = { base: 500, cap: 8000 };
 
-/** What the policy works with. */
 export interface RetryTools extends PolicyTools {
   readonly clock: Clock;
   readonly random: () => number;
   readonly sleep: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
   readonly budget: RetryBudget | undefined;
-  /** Is told of each wait. */
   readonly onRetry: ((request: ServiceRequest, error: SdkError, delayMs: number) => void) | undefined;
 }
 

@@ -64,7 +64,6 @@ export class Redactor {
     return redactor;
   }
 
-  /** The text without the secrets. */
   redact(text: string): string {
     if (this.#secrets.size === 0 && this.#tokens.length === 0) return text;
     return text.replace((this.#pattern ??= this.#compile()), replacement);

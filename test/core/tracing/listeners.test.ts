@@ -5,7 +5,7 @@ import { inspect } from "node:util";
 import { describe, expect, jest, test } from "@jest/globals";
 import axios from "axios";
 import { fetchPage, type OperationInfo, type Policy, type RequestConfig } from "../../../src/core/index.js";
-import type { channelsOf as ChannelsOf } from "../../../src/core/tracing/index.js";
+import type { TraceChannel } from "../../../src/core/tracing/index.js";
 import { OAuthClientCredentials } from "../../../src/index.js";
 import { name } from "../../../src/version.js";
 import type { FakeStep } from "../../support/service.js";
@@ -205,18 +205,16 @@ describe("while nobody listens", () => {
   );
 
   test("to any channel of the runtime's, since it has none, calls work", async () => {
-    let channels: ReturnType<typeof ChannelsOf> | undefined;
+    let channel: TraceChannel | undefined;
     jest.isolateModules(() => {
       jest.doMock("node:diagnostics_channel", () => ({ __esModule: true, default: {} }));
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- a copy of the module that sees the empty one
-      const copy = require("../../../src/core/tracing/index.js") as { channelsOf: typeof ChannelsOf };
-      channels = copy.channelsOf("things-sdk", "https://api.example");
+      const copy = require("../../../src/core/tracing/index.js") as { TraceChannel: typeof TraceChannel };
+      channel = new copy.TraceChannel("things-sdk:call", "https://api.example");
     });
     jest.dontMock("node:diagnostics_channel");
-    expect(channels?.calls.isListened).toBe(false);
+    expect(channel?.isListened).toBe(false);
     const facts = (status: number): { status: number } => ({ status });
-    await expect(channels?.calls.trace({ method: "GET" }, () => Promise.resolve(200), facts)).resolves.toBe(
-      200,
-    );
+    await expect(channel?.trace({ method: "GET" }, () => Promise.resolve(200), facts)).resolves.toBe(200);
   });
 });
