@@ -65,6 +65,11 @@ export function isRecord(value: unknown): value is object {
   return tagOf(value) === "Object";
 }
 
+/** Whether it can have fields: in parsed JSON, and in what was checked. */
+export function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 /** What the engine calls it, in whichever realm it was made. */
 export function tagOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice("[object ".length, -1);

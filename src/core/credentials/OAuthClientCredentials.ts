@@ -1,4 +1,4 @@
-import { checkCredentialText, checkDuration, checkNames, ownOptions } from "../checks/checks.js";
+import { checkCredentialText, checkDuration, checkNames, isRecord, ownOptions } from "../checks/checks.js";
 import { checkUrl } from "../checks/url.js";
 import { CredentialError } from "../errors/index.js";
 import { parseErrorBody } from "../failures/error-body.js";
@@ -109,7 +109,7 @@ function parseObject(text: string): Record<string, unknown> {
   try {
     const json: unknown = JSON.parse(text);
     // An object's fields may be anything, which is what the type says.
-    return typeof json === "object" && json !== null ? (json as Record<string, unknown>) : {};
+    return isRecord(json) ? (json as Record<string, unknown>) : {};
   } catch {
     return {};
   }

@@ -68,7 +68,7 @@ function checkNumber(value: unknown, rules: Rules): void {
   const { type, minimum, maximum, exclusiveMinimum, exclusiveMaximum } = rules;
   const isWhole = type === "integer";
   if (typeof value !== "number" || !(isWhole ? Number.isInteger(value) : Number.isFinite(value)))
-    refuse(isWhole ? "must be a whole number." : "must be a finite number.");
+    refuse(`must be a ${isWhole ? "whole" : "finite"} number.`);
   if (isWhole && !Number.isSafeInteger(value)) refuse("must be a safe integer; a larger one is not exact.");
   if (minimum !== undefined && value < minimum) refuse(`must be ${minimum} or more.`);
   if (maximum !== undefined && value > maximum) refuse(`must be ${maximum} or less.`);

@@ -1,6 +1,7 @@
 /** Readers of what has one of several forms. */
 import { ResponseError, unexpected } from "./errors.js";
-import { isObject, object, type Reader } from "./read-value.js";
+import { isObject } from "./free.js";
+import { object, type Reader } from "./read-value.js";
 
 /** A form that a response may have. */
 export interface Candidate<T> {

@@ -1,5 +1,6 @@
 /** Readers of values and their fields. */
 import { ResponseError, under, unexpected } from "./errors.js";
+import { isObject } from "./free.js";
 
 /** Reads one value that is there. */
 export type Reader<T> = (json: unknown) => T;
@@ -27,11 +28,6 @@ function within<T>(name: string | number, json: unknown, read: Reader<T>): T {
     if (error instanceof ResponseError) throw new ResponseError(under(name, error.field), error.expected);
     throw error;
   }
-}
-
-/** Whether it can have fields. */
-export function isObject(json: unknown): json is object {
-  return typeof json === "object" && json !== null && !Array.isArray(json);
 }
 
 /** Reads what the fields of a model are read from. */

@@ -1,5 +1,6 @@
 /** How values become text in a path, a query, a form, a header or a cookie. */
 import { refuse } from "./errors.js";
+import { isObject } from "./free.js";
 import type { Parameter } from "./operation.js";
 
 /**
@@ -51,7 +52,7 @@ export function segment(
 ): string {
   // Most ids need nothing of what follows.
   if (style === undefined && typeof value === "string" && unreserved.test(value)) return whole(value);
-  const encoded = pieces(value, explode ? "=" : ",").map((piece) => encodePiece(piece, slashes));
+  const encoded = pieces(value, explode ? "=" : ",", (piece) => safe(piece, slashes));
   if (style === "label") return whole(`.${encoded.join(explode ? "." : ",")}`);
   if (style !== "matrix") return whole(encoded.join(","));
   const named = (piece: string): string => `;${encodeText(wireName)}=${piece}`;
@@ -59,17 +60,11 @@ export function segment(
   return encoded.map((piece) => (isObject(value) ? `;${piece}` : named(piece))).join("");
 }
 
-/** The values of an array, or of one; the names and values of an object, in pairs. */
-function pieces(value: unknown, pairSign: string): (string | string[])[] {
-  if (Array.isArray(value)) return value.map(text);
-  if (isObject(value)) return Object.entries(value).map(([name, item]) => [name, pairSign, text(item)]);
-  return [text(value)];
-}
-
-function encodePiece(piece: string | string[], slashes: boolean): string {
-  if (typeof piece === "string") return safe(piece, slashes);
-  const [name = "", sign = "", value = ""] = piece;
-  return safe(name, slashes) + sign + safe(value, slashes);
+/** The values of an array, or of one; each name of an object with its value. */
+function pieces(value: unknown, pairSign: string, encode: (piece: string) => string): string[] {
+  if (Array.isArray(value)) return value.map((item) => encode(text(item)));
+  if (!isObject(value)) return [encode(text(value))];
+  return Object.entries(value).map(([name, item]) => encode(name) + pairSign + encode(text(item)));
 }
 
 /** What could lead a request to another path, once a server or proxy has decoded and normalised it. */
@@ -98,12 +93,8 @@ function whole(encoded: string): string {
 
 /** The value of a header. */
 export function headerText({ style, explode }: Parameter, value: unknown): string {
-  const joined =
-    style === "json"
-      ? JSON.stringify(value)
-      : pieces(value, explode === true ? "=" : ",")
-          .map((piece) => [piece].flat().join(""))
-          .join(",");
+  const sign = explode === true ? "=" : ",";
+  const joined = style === "json" ? JSON.stringify(value) : pieces(value, sign, (piece) => piece).join(",");
   if (/[^\t\x20-\x7e\x80-\xff]/.test(joined)) {
     refuse("must not hold line breaks or control characters; it is sent as a header.");
   }
@@ -114,10 +105,6 @@ export function headerText({ style, explode }: Parameter, value: unknown): strin
 export function text(value: unknown): string {
   if (typeof value === "string") return value;
   return value === null ? "" : JSON.stringify(value);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 const unreserved = /^[\w.~-]*$/;
