@@ -41,6 +41,7 @@ export class CallResponse {
     this.data = response.data ?? this.#readBody();
   }
 
+  /** Plain headers, read once. */
   static headersOf(response: CallResponse): Record<string, string> {
     return (response.#headers ??= response.#response.headers.toJSON());
   }
