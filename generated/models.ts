@@ -14,8 +14,10 @@ export interface ListSessionResponse {
 const knownListSessionResponse = new Set<string>(["sessions", "meta"]);
 
 /**
- * Reads `ListSessionResponse` from parsed JSON. What did not come has no key; fields that the specification does not know
- * stay, under their names on the wire.
+ * Reads `ListSessionResponse` from parsed JSON.
+ *
+ * What did not come has no key; fields that the specification does not know stay, under their names on the
+ * wire.
  */
 export function ListSessionResponseFromJSON(json: unknown): ListSessionResponse {
   const from = read.object(json);
@@ -60,8 +62,10 @@ const knownListSessionResponseMeta = new Set<string>([
 ]);
 
 /**
- * Reads `ListSessionResponseMeta` from parsed JSON. What did not come has no key; fields that the specification does not know
- * stay, under their names on the wire.
+ * Reads `ListSessionResponseMeta` from parsed JSON.
+ *
+ * What did not come has no key; fields that the specification does not know stay, under their names on the
+ * wire.
  */
 export function ListSessionResponseMetaFromJSON(json: unknown): ListSessionResponseMeta {
   const from = read.object(json);
@@ -148,8 +152,10 @@ const knownProxyV1Session = new Set<string>([
 ]);
 
 /**
- * Reads `ProxyV1Session` from parsed JSON. What did not come has no key; fields that the specification does not know
- * stay, under their names on the wire.
+ * Reads `ProxyV1Session` from parsed JSON.
+ *
+ * What did not come has no key; fields that the specification does not know stay, under their names on the
+ * wire.
  */
 export function ProxyV1SessionFromJSON(json: unknown): ProxyV1Session {
   const from = read.object(json);
@@ -188,8 +194,10 @@ export interface ProxyV1SessionLinks {
 const knownProxyV1SessionLinks = new Set<string>(["interactions", "participants"]);
 
 /**
- * Reads `ProxyV1SessionLinks` from parsed JSON. What did not come has no key; fields that the specification does not know
- * stay, under their names on the wire.
+ * Reads `ProxyV1SessionLinks` from parsed JSON.
+ *
+ * What did not come has no key; fields that the specification does not know stay, under their names on the
+ * wire.
  */
 export function ProxyV1SessionLinksFromJSON(json: unknown): ProxyV1SessionLinks {
   const from = read.object(json);

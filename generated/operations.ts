@@ -1,4 +1,7 @@
-/** The operations of the API: every rule that the specification states about their requests, and how their responses are read. */
+/**
+ * The operations of the API: every rule that the specification states about their requests, and how their
+ * responses are read.
+ */
 import { ListSessionResponseFromJSON, ProxyV1SessionFromJSON, SessionParticipantToJSON } from "./models.js";
 import type { ListSessionResponse, ProxyV1Session } from "./models.js";
 import type { Operation, PagedOperation } from "./runtime/operation.js";

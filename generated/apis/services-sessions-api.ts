@@ -28,8 +28,8 @@ export interface CreateSessionParams {
   /** What the Session may carry. It cannot be changed later. Default: `"voice-and-message"`. */
   mode?: SessionMode | undefined;
   /**
-   * Who takes part from the start: at most two. Either the Session is created with all of them or not at all.
-   * Each is sent as one JSON object under a key of its own. Maximum number of items: 2.
+   * Who takes part from the start. Either the Session is created with all of them or not at all. Each is sent
+   * as one JSON object under a key of its own. Maximum number of items: 2.
    */
   participants?: readonly SessionParticipant[] | undefined;
   /** The state that the Session starts in. Default: `"open"`. */
@@ -41,8 +41,8 @@ export interface CreateSessionParams {
    */
   ttl?: number | undefined;
   /**
-   * A name of your choice, unique among the Sessions of the Service; the Session can be fetched by it. At
-   * most 191 characters. It must not hold personally identifiable information (PII). Maximum length: 191.
+   * A name of your choice, unique among the Sessions of the Service; the Session can be fetched by it. It
+   * must not hold personally identifiable information (PII). Maximum length: 191.
    */
   uniqueName?: string | undefined;
 }
@@ -124,8 +124,8 @@ export class ServicesSessionsApi {
    * Create a Session: `POST /v1/Services/{ServiceSid}/Sessions`.
    *
    * Creates a Session in the Service, with its participants if they are given. Every parameter is optional:
-   * without any, the Session is open, carries voice and messages, and has nobody in it. A create whose answer
-   * got lost may have succeeded; with a unique name, a fetch by that name tells.
+   * without any, the Session is open, carries voice and messages, and has nobody in it. A create whose
+   * response got lost may have succeeded; with a unique name, a fetch by that name tells.
    *
    * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
    * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;

@@ -42,8 +42,10 @@ const knownInteraction = new Set<string>([
 ]);
 
 /**
- * Reads `Interaction` from parsed JSON. What did not come has no key; fields that the specification does not know
- * stay, under their names on the wire.
+ * Reads `Interaction` from parsed JSON.
+ *
+ * What did not come has no key; fields that the specification does not know stay, under their names on the
+ * wire.
  */
 export function InteractionFromJSON(json: unknown): Interaction {
   const from = read.object(json);
@@ -106,8 +108,10 @@ export interface ListInteractionResponse {
 const knownListInteractionResponse = new Set<string>(["interactions", "meta"]);
 
 /**
- * Reads `ListInteractionResponse` from parsed JSON. What did not come has no key; fields that the specification does not know
- * stay, under their names on the wire.
+ * Reads `ListInteractionResponse` from parsed JSON.
+ *
+ * What did not come has no key; fields that the specification does not know stay, under their names on the
+ * wire.
  */
 export function ListInteractionResponseFromJSON(json: unknown): ListInteractionResponse {
   const from = read.object(json);
@@ -134,8 +138,10 @@ export interface ListParticipantResponse {
 const knownListParticipantResponse = new Set<string>(["participants", "meta"]);
 
 /**
- * Reads `ListParticipantResponse` from parsed JSON. What did not come has no key; fields that the specification does not know
- * stay, under their names on the wire.
+ * Reads `ListParticipantResponse` from parsed JSON.
+ *
+ * What did not come has no key; fields that the specification does not know stay, under their names on the
+ * wire.
  */
 export function ListParticipantResponseFromJSON(json: unknown): ListParticipantResponse {
   const from = read.object(json);
@@ -160,8 +166,10 @@ export interface PageMeta {
 const knownPageMeta = new Set<string>(["next_page_url"]);
 
 /**
- * Reads `PageMeta` from parsed JSON. What did not come has no key; fields that the specification does not know
- * stay, under their names on the wire.
+ * Reads `PageMeta` from parsed JSON.
+ *
+ * What did not come has no key; fields that the specification does not know stay, under their names on the
+ * wire.
  */
 export function PageMetaFromJSON(json: unknown): PageMeta {
   const from = read.object(json);
@@ -218,8 +226,10 @@ const knownParticipant = new Set<string>([
 ]);
 
 /**
- * Reads `Participant` from parsed JSON. What did not come has no key; fields that the specification does not know
- * stay, under their names on the wire.
+ * Reads `Participant` from parsed JSON.
+ *
+ * What did not come has no key; fields that the specification does not know stay, under their names on the
+ * wire.
  */
 export function ParticipantFromJSON(json: unknown): Participant {
   const from = read.object(json);
