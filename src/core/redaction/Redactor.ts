@@ -14,17 +14,26 @@ const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
 const isBase64 = /^[\w+/-]{14,}={1,2}$/;
 
 /**
- * The ways in which a secret may stand in a text: as it is, inside JSON text, in a form, in a link, in HTML;
- * and base64 without its padding.
+ * The ways in which a secret may stand in a text: as it is, in JSON, in a form, in a link, in HTML, and its
+ * bytes in base64, in hexadecimal digits or each as an escape.
  */
 function spellings(secret: string): string[] {
+  const bytes = Buffer.from(secret);
+  const hex = bytes.toString("hex");
+  const escaped = hex.toUpperCase().replaceAll(/../g, "%$&");
   const inForm = new URLSearchParams([["", secret]]).toString().slice(1);
   // What a form encodes and `encodeURIComponent` does not.
   const inLink = inForm.replaceAll("+", "%20").replaceAll(/%(?:21|27|28|29|7E)/g, decodeURIComponent);
   const inHtml = secret.replaceAll(/[&<>"]/g, (character) => entities[character] ?? character);
-  const bare = isBase64.test(secret) ? secret.replace(/=+$/, "") : secret;
-  const inUrl = bare.replaceAll("+", "-").replaceAll("/", "_");
-  return [secret, JSON.stringify(secret).slice(1, -1), inForm, inLink, inHtml, bare, inUrl];
+  const inJson = JSON.stringify(secret).slice(1, -1);
+  const inBase64 = [secret, bytes.toString("base64")].flatMap(base64Forms);
+  return [inJson, inForm, inLink, inHtml, hex, hex.toUpperCase(), escaped, ...inBase64];
+}
+
+/** As it is, without its padding, and as URLs have it. */
+function base64Forms(text: string): string[] {
+  const bare = isBase64.test(text) ? text.replace(/=+$/, "") : text;
+  return [text, bare, bare.replaceAll("+", "-").replaceAll("/", "_")];
 }
 
 /** The same with the escapes of a link in either case. */

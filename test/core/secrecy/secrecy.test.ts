@@ -326,6 +326,11 @@ test.each<[string, string, unknown]>([
   ["in HTML", wild, "tök&amp;&lt;en&gt;&quot;/+?~~"],
   ["as Basic's value without its padding", wild, basicOf(wild).toString("base64").replace(/=+$/, "")],
   ["as Basic's value in base64url", wild, basicOf(wild).toString("base64url")],
+  ["in base64", wild, Buffer.from(wild).toString("base64")],
+  ["in base64url", wild, Buffer.from(wild).toString("base64url")],
+  ["in hexadecimal digits", wild, Buffer.from(wild).toString("hex")],
+  ["in hexadecimal capitals", wild, Buffer.from(wild).toString("hex").toUpperCase()],
+  ["with each byte escaped", wild, Buffer.from(wild).toString("hex").replaceAll(/../g, "%$&")],
   ["as a number", "7301442119", 7_301_442_119],
 ])("a secret that is echoed %s", async (_how, secret, echo) => {
   server.answer({ status: 400, body: { code: 1, message: `No ${String(echo)}.`, details: { echo } } });
