@@ -78,6 +78,15 @@ describe("concurrent next() calls", () => {
     ]);
   });
 
+  test("are served before one that is made in between", async () => {
+    const items = list()[Symbol.asyncIterator]();
+    const first = items.next();
+    const second = items.next();
+    const third = first.then(() => items.next());
+    const results = await Promise.all([first, second, third]);
+    expect(results.map(({ value }) => value?.sid)).toEqual(sidsOf(9).slice(0, 3));
+  });
+
   test("cost each a step, however many wait and however many pages there are", async () => {
     const items = list({ pageSize: 1 })[Symbol.asyncIterator]();
     const steps = jest.spyOn(items, "next");
