@@ -63,9 +63,10 @@ export function retryPolicy(tools: RetryTools): Policy {
       } catch (error) {
         const known = openAs(error, current);
         const failure = repeatable(known, current.maybeDone);
-        if (failure === undefined || retries >= request.maxRetries) throw known;
         // Once in a call: a dead connection says nothing about the service, but two of them on end do.
         const stale = current.fresh !== true && failure instanceof ConnectionError && failure.staleSocket;
+        const hasRetries = stale ? request.maxRetries > 0 : retries < request.maxRetries;
+        if (failure === undefined || !hasRetries) throw known;
         const delay = stale ? 0 : Math.ceil(Math.max(failure.retryAfterMs ?? 0, backoffMs(retries, random)));
         if (clock.now() + delay >= request.deadline) throw annotate(failure, { retryAfterMs: delay });
         if (!stale && budget?.take() === false) throw known;

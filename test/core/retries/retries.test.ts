@@ -71,6 +71,16 @@ describe.each(kinds)("$name", ({ kind, idempotent }) => {
   });
 });
 
+test("a kept-alive connection that turns out dead under the last retry is made up for, once in a call", async () => {
+  const { call, waits } = connect({ maxRetries: 1 });
+  own.server.answer(session, { status: 429 }, "reset", session);
+  await call("GET");
+  await expect(call("GET")).resolves.toMatchObject({ attempts: 3 });
+  own.server.answer({ status: 429 }, "reset", "reset");
+  expect(await failureOf(call("GET"))).toMatchObject({ code: "connection_reset", attempts: 3 });
+  expect(waits).toEqual([250, 250]);
+});
+
 test("a conflict with a running request that may be an earlier attempt of the same call: repeated like a 429", async () => {
   own.server.answer("reset", { status: 409, body: { status: 409, code: 80623, message: "Busy" } }, session);
   await expect(connect().call("POST", { idempotent: true })).resolves.toMatchObject({ attempts: 3 });
