@@ -205,6 +205,26 @@ describe("a user's adapter", () => {
     expect((await closed).kind).toBe("closed");
   });
 
+  test("named fetch uses the instance's own fetch", async () => {
+    const own = axios.create({
+      adapter: "fetch",
+      env: { fetch: () => Promise.resolve(new Response("by the instance's own")) },
+    });
+    expect((await transportOver(own).send(request())).text).toBe("by the instance's own");
+    expect(server.requests).toEqual([]);
+  });
+
+  test("named fetch lets go of a response whose time is over", async () => {
+    const own = withAdapter("fetch");
+    server.reply((exchange) => exchange.send("HTTP/1.1 503 No\r\nContent-Length: 50\r\n\r\nbegun"));
+    const call = own.send(request());
+    await server.received(1);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await clock.advance(1000);
+    expect(await call).toMatchObject({ status: 503, unread: "it was not complete in time" });
+    await server.open(0);
+  });
+
   test("named fetch works, with its errors told apart as far as they can be", async () => {
     const own = withAdapter("fetch");
     server.reply(fault.encoded("gzip", '{"ok":1}'));

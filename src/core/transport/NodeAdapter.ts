@@ -5,7 +5,7 @@ import { Callbacks } from "../abort/Callbacks.js";
 import type { Clock } from "../clock.js";
 import { covers } from "./coverage.js";
 import { Exchange } from "./Exchange.js";
-import { supervised, viaAxios, type Supervision } from "./other-adapters.js";
+import { viaAdapter, viaAxios, type Supervision } from "./other-adapters.js";
 import { prepare } from "./prepare.js";
 import { proxyMisfit, ProxyUrlError } from "./proxy/choice.js";
 import { Routes, type Route, type RouteOptions } from "./Routes.js";
@@ -42,11 +42,10 @@ export class NodeAdapter {
   /** The adapter to use where a user's axios instance has `own`; axios's default is replaced by ours. */
   inPlaceOf(own: Config["adapter"]): AxiosAdapter {
     if (own === undefined || isAxiosDefault(own)) return this.#adapter(false);
-    const adapter = axios.getAdapter(own);
-    if (adapter === axios.getAdapter("http")) return this.#adapter(true);
+    if (axios.getAdapter(own) === axios.getAdapter("http")) return this.#adapter(true);
     return async (config) => {
       this.#refuseIfClosed(config);
-      return supervised(adapter, config, this.#supervision);
+      return viaAdapter(axios.getAdapter(own, config), config, this.#supervision);
     };
   }
 

@@ -3,7 +3,7 @@ import http from "node:http";
 import https from "node:https";
 import { Readable } from "node:stream";
 import axios from "axios";
-import type { AxiosResponse, InternalAxiosRequestConfig } from "axios";
+import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import type { Clock } from "../clock.js";
 import { readBody } from "./body.js";
 import { onCancel, onTimeout } from "./cancellation.js";
@@ -23,10 +23,7 @@ export interface Supervision {
   readonly onClose: (end: () => void) => () => void;
 }
 
-/**
- * Axios's own adapter, for what ours does not cover. Its http adapter gives us a stream of the bytes as they
- * came, so that the body is read as ours reads it.
- */
+/** Axios's own adapter, for what ours does not cover. */
 export function viaAxios(
   config: Config,
   supervision: Supervision,
@@ -36,20 +33,47 @@ export function viaAxios(
   // A config's own word about redirects and proxies wins over ours.
   const { maxRedirects = 0, proxy: via = proxy ?? false } = config;
   const settings = { maxRedirects, proxy: via, ...unpooled(config) };
-  const isBuffered = wholeTypes.has(config.responseType) && adapter === axios.getAdapter("http", config);
-  if (!isBuffered || config.validateStatus) return supervised(adapter, config, supervision, settings);
+  return viaAdapter(adapter, config, supervision, settings, proxy);
+}
+
+/**
+ * An adapter that is not ours. Axios's over `node:http` and `fetch` give us a stream, so that the body is
+ * read as ours reads it.
+ */
+export function viaAdapter(
+  adapter: AxiosAdapter,
+  config: Config,
+  supervision: Supervision,
+  settings: Partial<Config> = {},
+  proxy?: Proxy,
+): Promise<AxiosResponse> {
+  const isHttp = isAxios(adapter, "http", config);
+  const streams = isHttp || isAxios(adapter, "fetch", config);
+  if (!streams || !wholeTypes.has(config.responseType) || config.validateStatus)
+    return supervised(adapter, config, supervision, settings);
   const raw = { ...settings, decompress: false, responseType: "stream", maxContentLength: -1 } as const;
   return supervised(
-    async (supervisedConfig, onLate) => {
+    async (supervisedConfig, own) => {
       const response = await adapter(supervisedConfig).catch((error: unknown) => {
-        throw ifUnsent(error, supervisedConfig);
+        throw isHttp ? ifUnsent(error, supervisedConfig) : error;
       });
-      return readStream(response, config, proxy, onLate);
+      // The runtime's `fetch` has undone it.
+      if (!isHttp) delete response.headers["content-encoding"];
+      return readStream(response, config, proxy, own);
     },
     config,
     supervision,
     raw,
   );
+}
+
+/** Whether it is axios's own of that name, which not every runtime has. */
+function isAxios(adapter: AxiosAdapter, name: "http" | "fetch", config: Config): boolean {
+  try {
+    return adapter === axios.getAdapter(name, config);
+  } catch {
+    return false;
+  }
 }
 
 /** Errors that may also come over a connection that stands. */
@@ -66,21 +90,30 @@ function ifUnsent(error: unknown, config: Config): unknown {
   return new TransportError({ ...unsent, kind, causeCode, causeMessage: messageOf(error) }, config);
 }
 
-/** An adapter that can say what is to be done when its time is up, in place of failing. */
-type SupervisedAdapter = (config: Config, onLate: (end: () => void) => void) => Promise<AxiosResponse>;
+/** What an adapter that reads the body itself may do with its exchange. */
+interface OwnExchange {
+  /** Says what is to be done when its time is up, in place of failing. */
+  readonly onLate: (end: () => void) => void;
+  /** Ends the rest of it. */
+  readonly controller: AbortController;
+}
+
+type SupervisedAdapter = (config: Config, own: OwnExchange) => Promise<AxiosResponse>;
 
 async function readStream(
   { data, status, statusText, headers, request }: AxiosResponse<unknown>,
   config: Config,
   proxy: Proxy | undefined,
-  onLate: (end: () => void) => void,
+  { onLate, controller }: OwnExchange,
 ): Promise<AxiosResponse> {
   // A server never asks for a proxy's credentials: this is the proxy's response to CONNECT.
   if (proxy !== undefined && status === 407) {
     const causeMessage = "it asks for credentials (407); put them into the proxy's URL";
     throw new TransportError({ ...unsent, kind: "proxy", causeCode: proxyMisfit, causeMessage }, config);
   }
-  const stream = data instanceof Readable ? data : Readable.from([]);
+  // Axios promises a stream of one kind or the other, and nothing where there is no body.
+  const chunks = (data ?? []) as AsyncIterable<Uint8Array>;
+  const stream = chunks instanceof Readable ? chunks : Readable.from(chunks, { objectMode: false });
   const read = await new Promise<Pick<Received, "bytes" | "problem">>((resolve) => {
     const end = (problem?: TransportErrorKind): void => {
       resolve({ bytes: body.bytes, problem });
@@ -91,7 +124,7 @@ async function readStream(
       end("timeout");
     });
   });
-  stream.destroy();
+  controller.abort();
   return toResponse({ status, statusText, headers, ...read }, config, request, received);
 }
 
@@ -102,7 +135,7 @@ type Ending = "aborted" | "closed" | "timeout";
  * Runs an adapter under our clock: one time limit over all of it, counted from here since nothing tells of
  * its socket. It ends when we say so, even if the adapter pays no heed to its signal.
  */
-export async function supervised(
+async function supervised(
   adapter: SupervisedAdapter,
   config: Config,
   { clock, onClose }: Supervision,
@@ -132,7 +165,7 @@ export async function supervised(
     const onLate = (end: () => void): void => {
       late = end;
     };
-    return await Promise.race([ended, adapter(own, onLate)]);
+    return await Promise.race([ended, adapter(own, { onLate, controller })]);
   } catch (error) {
     throw ifImpossible(error, config);
   } finally {
