@@ -17,7 +17,8 @@ import type { ClientOptions } from "./ClientOptions.js";
  *   baseUrl: servers[0].url,
  *   baseUrlVariable: "THINGS_BASE_URL",
  *   requestIdHeader: "x-request-id",
- *   credentials: (_options, { THINGS_TOKEN: token }) => token && (() => ({ kind: "bearer", token })),
+ *   credentials: (_options, { THINGS_TOKEN: token }) =>
+ *     token ? () => ({ kind: "bearer", token }) : undefined,
  * };
  * ```
  */

@@ -1,5 +1,7 @@
 /** Gives each request its `Authorization` header, and keeps the secrets in closures. */
 import { abortable } from "../abort/abortable.js";
+import { hasMethods } from "../checks/checks.js";
+import { refuse } from "../checks/refuse.js";
 import { headerSecrets } from "../redaction/header-secrets.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
 import { basic } from "../transport/index.js";
@@ -34,12 +36,27 @@ export function createAuthenticator(
 ): Authenticator {
   if (credentials === undefined) return fixed("none", undefined);
   if (typeof credentials === "function") return provided({ getCredential: credentials }, tools);
-  if ("getCredential" in credentials) return provided(credentials, tools);
-  const { username, password } = credentials;
+  if (isSource(credentials)) return provided(credentials, tools);
+  const { username, password } = checkUser(credentials);
   const authorization = basic({ username, password });
   tools.redactor.add(password);
   tools.redactor.add(authorization.slice("Basic ".length));
   return fixed(`basic ${username}`, authorization);
+}
+
+function isSource(credentials: unknown): credentials is CredentialSource {
+  return hasMethods(credentials, ["getCredential"]);
+}
+
+/** What the description of a service gives was not checked before, and may be a secret itself. */
+function checkUser(credentials: unknown): { username: string; password: string } {
+  const { kind, username, password } = Object(credentials) as Partial<Record<string, unknown>>;
+  if (kind === "basic" && typeof username === "string" && typeof password === "string")
+    return { username, password };
+  return refuse(
+    "credentials",
+    'must be { kind: "basic", username, password }, a function or an object with a method getCredential.',
+  );
 }
 
 function fixed(description: string, authorization: string | undefined): Authenticator {

@@ -241,6 +241,19 @@ describe("a description", () => {
     expect(() => new ServiceClient(service as ServiceDescription, { baseUrl: server.url })).toThrow(words);
   });
 
+  test.each<[string, unknown]>([
+    ["a text", "tell-tale"],
+    ["an empty text", ""],
+    ["a bearer token, which takes a function", { kind: "bearer", token: "tell-tale" }],
+    ["a user without a password", { kind: "basic", username: "tell-tale" }],
+    ["a promise", Promise.resolve({ kind: "basic", username: "tell-tale", password: "tell-tale" })],
+  ])("that gives %s for its credentials is told so, without them", (_what, given) => {
+    const credentials = (() => given) as NonNullable<ServiceDescription["credentials"]>;
+    const words = /^credentials must be \{ kind: "basic", username, password \}, a function or/;
+    expect(() => connect({ credentials })).toThrow(words);
+    expect(() => connect({ credentials })).not.toThrow("tell-tale");
+  });
+
   test("may have a global expression for its ids", async () => {
     const paths: string[] = [];
     const hooks = { afterResponse: ({ path }: { path: string }) => void paths.push(path) };
