@@ -25,6 +25,8 @@ export class NameSearch {
   /** Why it is unknown whether the Session was created. */
   #first: SdkError | undefined;
   #tries = 0;
+  /** How many requests were sent, the last look included. */
+  #sent = 0;
 
   /** @param url - Where the Session is fetched by its name. */
   constructor(url: string) {
@@ -75,9 +77,13 @@ export class NameSearch {
       const look = { ...request, method, url: this.#url, operation: fetchSession, headers, body: undefined };
       const response = await next(look);
       this.found = true;
+      this.#sent = response.attempts;
       return response;
     } catch (error) {
-      if (error instanceof NotFoundError) return undefined;
+      if (error instanceof NotFoundError) {
+        this.#sent = error.attempts ?? 0;
+        return undefined;
+      }
       // The error is a read's; what is open is the outcome of the create.
       throw error instanceof SdkError ? annotate(error, { outcome: "unknown" }) : error;
     }
@@ -89,14 +95,14 @@ export class NameSearch {
     const cause = this.#first ?? (error.outcome === "unknown" ? error : undefined);
     if (cause === undefined) return error;
     if (isInterruption(error)) return annotate(error, { outcome: "unknown" });
-    const { attempts, requestId, retryAfterMs } = error;
+    const { attempts = 0, requestId, retryAfterMs } = error;
     const last = error === cause ? "" : ` It ended with: ${error.message}`;
     return new CreateOnceError({
       message: `Whether the Session was created is not known. ${cause.message}${last}`,
       code: "unknown_outcome",
       operation: createSession.id,
       outcome: "unknown",
-      attempts,
+      attempts: Math.max(attempts, this.#sent),
       requestId,
       retryAfterMs,
       cause,
@@ -111,6 +117,7 @@ export class NameSearch {
       code: "session_differs",
       operation: createSession.id,
       outcome: "unknown",
+      attempts: this.#sent,
       cause: this.#first,
       differences,
     });

@@ -126,7 +126,7 @@ test("it creates no more often than maxRetries says, and looks once more at the 
   emulator.faults.add({ kind: "status", status: 500, times: Infinity, match: creates });
   const error = await failureOf(once({}, { maxRetries: 1 }));
   expect(error).toBeInstanceOf(CreateOnceError);
-  expect(error).toMatchObject({ code: "unknown_outcome", outcome: "unknown", differences: [], attempts: 3 });
+  expect(error).toMatchObject({ code: "unknown_outcome", outcome: "unknown", differences: [], attempts: 4 });
   expect(error.cause).toMatchObject({ name: "ServerError", status: 500, attempts: 1 });
   expect(seen()).toEqual(["POST 500", "GET 404", "POST 500", "GET 404"]);
 });
@@ -200,7 +200,12 @@ describe("a name that was taken before", () => {
     emulator.faults.add({ kind: "drop", match: creates });
     const error = await failureOf(once(ours));
     expect(error).toBeInstanceOf(CreateOnceError);
-    expect(error).toMatchObject({ code: "session_differs", outcome: "unknown", differences: names });
+    expect(error).toMatchObject({
+      code: "session_differs",
+      outcome: "unknown",
+      differences: names,
+      attempts: 2,
+    });
     expect(error.cause).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
     for (const name of names) expect(error.message).toContain(name);
   });
