@@ -61,7 +61,7 @@ export interface CheckedKeys {
  * @throws InvalidArgumentError unless it is text that is not empty. Blanks around it, such as the line break
  *   at the end of a file, would let no request of Twilio's pass.
  */
-export function checkSecret(field: string, secret: unknown): void {
+export function checkSecret(field: string, secret: unknown): asserts secret is string {
   if (typeof secret !== "string" || secret === "" || secret !== secret.trim()) {
     throw new InvalidArgumentError({
       field,
@@ -86,10 +86,14 @@ export function signingOf(settings: string | undefined, keys: CheckedKeys): Sign
   if (secret === undefined) {
     throw unknownKey("The request is signed with a shared key that keys.sharedKeys does not hold.");
   }
-  if (algorithm !== "HMAC_SHA1" && algorithm !== "HMAC_SHA256") {
+  if (!isAlgorithm(algorithm)) {
     throw unknownKey("The request is signed by an algorithm that this version does not know.");
   }
   return { secrets: [secret], algorithm };
+}
+
+export function isAlgorithm(value: unknown): value is SignatureAlgorithm {
+  return value === "HMAC_SHA1" || value === "HMAC_SHA256";
 }
 
 function pair(text: string): readonly [string, string] {

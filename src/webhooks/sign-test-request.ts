@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "../core/errors/index.js";
 import { readForm, type ParsedForm } from "./body.js";
-import { checkSecret, type SharedKey } from "./keys.js";
+import { checkSecret, isAlgorithm, type SharedKey, type SignatureAlgorithm } from "./keys.js";
 import { checkRecord } from "./record.js";
 import { hashOf, isHttpUrl, sign } from "./signature.js";
 
@@ -56,28 +56,62 @@ export function signTestRequest(request: TestRequest): SignedTestRequest {
       rule: "must be a whole URL, with its scheme and host, and without a fragment, which is never sent.",
     });
   }
-  const secret = sharedKey?.secret ?? authToken;
-  checkSecret(sharedKey === undefined ? "authToken" : "sharedKey.secret", secret);
-  const algorithm = sharedKey === undefined ? "HMAC_SHA1" : (sharedKey.algorithm ?? "HMAC_SHA256");
+  const { secret, algorithm } = signingBy(authToken, sharedKey);
   const form = readForm(fields);
   if (form === undefined) {
     throw new InvalidArgumentError({ field: "fields", rule: "must have text or lists of texts as values." });
   }
-  const body = json === undefined ? encode(form) : (JSON.stringify(json) as string | undefined);
-  if (body === undefined) throw new InvalidArgumentError({ field: "json", rule: "must be what JSON has." });
+  const body = json === undefined ? encode(form) : jsonText(json);
   const signedUrl = json === undefined ? url : withHash(url, hashOf(body));
   return {
     url: signedUrl,
     method: "POST",
     headers: {
       "content-type": json === undefined ? "application/x-www-form-urlencoded" : "application/json",
-      "x-twilio-signature": sign(secret ?? "", algorithm, signedUrl, form),
+      "x-twilio-signature": sign(secret, algorithm, signedUrl, form),
       ...(sharedKey && {
         "x-twilio-webhooks-signature-settings": `key=${sharedKey.key},algorithm=${algorithm}`,
       }),
     },
     body,
   };
+}
+
+interface TestSigning {
+  readonly secret: string;
+  readonly algorithm: SignatureAlgorithm;
+}
+
+function signingBy(authToken: string | undefined, sharedKey: SharedKey | undefined): TestSigning {
+  if (sharedKey === undefined) {
+    checkSecret("authToken", authToken);
+    return { secret: authToken, algorithm: "HMAC_SHA1" };
+  }
+  checkRecord("sharedKey", sharedKey);
+  const { key, secret, algorithm = "HMAC_SHA256" } = sharedKey;
+  checkSecret("sharedKey.secret", secret);
+  // The header has no way to write others.
+  if (typeof key !== "string" || !/^[^\s,=]+$/.test(key))
+    throw new InvalidArgumentError({
+      field: "sharedKey.key",
+      rule: "must be a name without blanks, commas and =.",
+    });
+  if (!isAlgorithm(algorithm))
+    throw new InvalidArgumentError({
+      field: "sharedKey.algorithm",
+      rule: "must be HMAC_SHA1 or HMAC_SHA256.",
+    });
+  return { secret, algorithm };
+}
+
+function jsonText(json: unknown): string {
+  try {
+    const text = JSON.stringify(json) as string | undefined;
+    if (text !== undefined) return text;
+  } catch {
+    // It holds itself, or a BigInt.
+  }
+  throw new InvalidArgumentError({ field: "json", rule: "must be what JSON has." });
 }
 
 function encode(form: ReadonlyMap<string, readonly string[]>): string {

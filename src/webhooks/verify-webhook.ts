@@ -122,10 +122,12 @@ function checkHash(hash: string, body: string | Uint8Array | ParsedForm): void {
 
 /** A header's one value. Several make the request ambiguous, so that none of them counts. */
 function headerOf(headers: WebhookHeaders, name: string): string | undefined {
-  if (isFetchHeaders(headers)) return headers.get(name) ?? undefined;
-  const values = Object.entries(headers).flatMap(([key, value]) =>
-    key.toLowerCase() === name && value !== undefined ? value : [],
-  );
+  // The `get` of a Map may give anything.
+  const values: readonly unknown[] = isFetchHeaders(headers)
+    ? [headers.get(name) ?? []].flat()
+    : Object.entries(headers).flatMap(([key, value]) =>
+        key.toLowerCase() === name && value !== undefined ? value : [],
+      );
   if (values.length === 0) return undefined;
   return values.length === 1 && typeof values[0] === "string" ? values[0] : "";
 }

@@ -1,7 +1,7 @@
 /** Requests for tests: what `signTestRequest` makes and what it refuses. */
 import { expect, test } from "@jest/globals";
 import { InvalidArgumentError } from "../../src/index.js";
-import { signTestRequest } from "../../src/webhooks/index.js";
+import { signTestRequest, type SharedKey } from "../../src/webhooks/index.js";
 import { attempt } from "./support.js";
 
 const url = "https://a.example/hook";
@@ -37,7 +37,14 @@ test.each([
   ["authToken", { url, authToken: "token\n" }],
   ["json", { url, authToken, json: () => 1 }],
   ["sharedKey.secret", { url, sharedKey: { key: "one", secret: "" } }],
+  ["sharedKey.key", { url, sharedKey: { key: "one,algorithm=HMAC_SHA1", secret: "secret" } }],
+  ["json", { url, authToken, json: 1n }],
   // What TypeScript would not let through.
+  ["sharedKey", { url, sharedKey: null as unknown as SharedKey }],
+  [
+    "sharedKey.algorithm",
+    { url, sharedKey: { key: "one", secret: "secret", algorithm: "SHA1" as "HMAC_SHA1" } },
+  ],
   ["fields", { url, authToken, fields: { a: 1 as unknown as string } }],
   ["request", undefined as unknown as Parameters<typeof signTestRequest>[0]],
 ] as const)("a wrong %s is refused by name", (field, request) => {

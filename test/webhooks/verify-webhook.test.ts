@@ -178,6 +178,22 @@ describe("a body that is no form", () => {
 });
 
 describe("headers", () => {
+  test.each([7, ["0/KCTR6DLpKmkAf8muzZqo1nDgQ=", "another"], { value: "text" }])(
+    "whose get gives %j for each are no signature",
+    (value) => {
+      const headers = { get: (name: string) => (name.endsWith("signature") ? value : null) } as never;
+      expect(problemOf({ url: known.url, headers }, { authToken })).toBe("missing_signature");
+    },
+  );
+
+  test("whose get gives a list for the content type name none", () => {
+    const own = new Map<string, unknown>(
+      Object.entries({ ...known.headers, "content-type": [type, "text/plain"] }),
+    );
+    const request = { url: known.url, body: "a=1", headers: own as never };
+    expect(problemOf(request, { authToken })).toBe("unsigned_body");
+  });
+
   const { url, body } = known;
   const signature = known.headers["x-twilio-signature"];
 
