@@ -156,6 +156,18 @@ describe("a list of another API", () => {
     });
   });
 
+  test.each<[field: string, wrong: object]>([
+    ["definition", { prepare: undefined }],
+    ["definition", { items: "things" }],
+    ["definition.client", { client: {} }],
+    ["definition.operation", { operation: "ListThing" }],
+    ["definition.operation", { operation: { id: "ListThing" } }],
+  ])("names the %s that no list can be read by: %j", async (field, wrong) => {
+    const refusal = { name: "InvalidArgumentError", field };
+    expect(() => new List({ ...colours(), ...wrong })).toThrow(expect.objectContaining(refusal));
+    await expect(fetchPage({ ...colours(), ...wrong })).rejects.toMatchObject(refusal);
+  });
+
   test("copies nested parameters when it is made", async () => {
     const params = { since: new Date(0), shades: [{ name: "dark" }] };
     const list = new List(colours(), params);

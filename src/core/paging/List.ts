@@ -1,5 +1,6 @@
 import { bindMethods } from "../bind-methods.js";
 import type { CallOptions } from "../call/CallOptions.js";
+import { checkDefinition } from "./check-definition.js";
 import { Iteration, PageIteration, type ListIterator, type OpenList } from "./Iteration.js";
 import type { ListDefinition } from "./ListDefinition.js";
 import type { Page } from "./Page.js";
@@ -37,8 +38,10 @@ export class List<T> implements AsyncIterable<T> {
    * @param params - The operation's own parameters with `limit` and `cursor`: a resource's method types them.
    *   They are copied.
    * @param options - Options of each page's call. They are copied.
+   * @throws InvalidArgumentError if the definition lacks what every list needs
    */
   constructor(definition: ListDefinition<T>, params?: object, options?: CallOptions) {
+    checkDefinition(definition);
     bindMethods(this);
     this.#operation = definition.operation.id;
     const given = attempt(() => ({

@@ -1,6 +1,7 @@
 import type { CallOptions } from "../call/CallOptions.js";
 import { CallPromise, type CallResult } from "../call/CallPromise.js";
 import type { ListDefinition } from "./ListDefinition.js";
+import { checkDefinition } from "./check-definition.js";
 import { toPage, type Page } from "./Page.js";
 import { pageSource } from "./page-source.js";
 import { snapshot } from "./plan.js";
@@ -31,6 +32,7 @@ async function loadPage<T, A>(
   params: unknown,
   options: unknown,
 ): Promise<CallResult<Page<T>>> {
+  checkDefinition(definition);
   const source = pageSource(definition, snapshot("params", params), snapshot("options", options));
   const { page, response } = await source.loadFirst();
   const { status, headers, requestId } = response;
