@@ -1,6 +1,7 @@
 /** Ends a call when its time is over, its caller aborts it or its client is closed. */
 import { setImmediate as onNextTurn } from "node:timers";
 import { keepListening, onAbort } from "../abort/abort-listeners.js";
+import { refuse } from "../checks/refuse.js";
 import type { Clock } from "../clock.js";
 import { interruption, type Interruption } from "../failures/interruption.js";
 import type { ServiceConventions } from "../request/ServiceConventions.js";
@@ -68,6 +69,9 @@ function endOn(
       : clock.setTimer(() => {
           end("timeout");
         }, totalTimeout);
+  // A clock of the caller's may give the id of a timer, as `setTimeout` does.
+  if (totalTimeout !== Infinity && typeof stopTimer !== "function")
+    refuse("clock", "must have a setTimer that gives a function, which stops the timer.");
   const stopListening =
     signal &&
     onAbort(signal, () => {

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { setImmediate as turn } from "node:timers/promises";
 import { promisify } from "node:util";
 import { describe, expect, test } from "@jest/globals";
-import type { Policy, ServiceClient } from "../../../src/core/index.js";
+import type { Clock, Policy, ServiceClient } from "../../../src/core/index.js";
 import { deadlinePolicy } from "../../../src/core/policies/deadline.js";
 import { OpenCalls } from "../../../src/core/policies/OpenCalls.js";
 import { pageJSON } from "../../support/listing-service.js";
@@ -35,6 +35,17 @@ describe("close()", () => {
     });
   });
 });
+
+test.each([() => 7, () => undefined, () => ({})])(
+  "a clock whose timers cannot be stopped is refused before anything is sent: %s",
+  async (setTimer) => {
+    // What JavaScript lets a clock give.
+    const clock = { now: () => 0, setTimer } as unknown as Clock;
+    const error = await failureOf(own.connect({ clock }).call("POST"));
+    expect(error).toMatchObject({ name: "InvalidArgumentError", field: "clock" });
+    expect(own.server.requests).toEqual([]);
+  },
+);
 
 describe("the total timeout", () => {
   test.each([
