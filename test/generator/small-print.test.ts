@@ -311,4 +311,22 @@ describe("anchors of YAML", () => {
     const { root } = await loadDocument(write("api.yaml", text));
     expect(readDocument(root).groups).toEqual([]);
   });
+
+  test("are merged by a plain <<, into what stands beside it; a quoted one is a name", async () => {
+    const text = `${head}x-a: &a { b: 1, c: 2 }\nx-d: { <<: *a, c: 3 }\nx-e: { "<<": *a }\n`;
+    const { root } = await loadDocument(write("api.yaml", text));
+    expect(root).toMatchObject({ "x-d": { b: 1, c: 3 }, "x-e": { "<<": { b: 1, c: 2 } } });
+    expect(root["x-d"]).not.toHaveProperty("<<");
+  });
+
+  test("that cannot be merged are told with the file", async () => {
+    const file = write("api.yaml", `${head}x-a: { <<: text }\n`);
+    await expect(loadDocument(file)).rejects.toThrow(`${file}: cannot be parsed: `);
+  });
+});
+
+test.each(["utf8", "utf16le"] as const)("a byte order mark tells that a file is %s", async (encoding) => {
+  const file = path.join(temporaryFolder(), "api.yaml");
+  writeFileSync(file, "\ufeffopenapi: 3.0.0\ninfo: { title: Zürich }\npaths: {}\n", encoding);
+  expect((await loadDocument(file)).root).toMatchObject({ info: { title: "Zürich" } });
 });

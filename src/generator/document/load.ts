@@ -33,10 +33,16 @@ export async function loadDocument(
   return { root: document, files, notes: notes.lines() };
 }
 
-/** @throws GenerationError */
+/**
+ * A file's text, without a byte order mark.
+ *
+ * @throws GenerationError
+ */
 export function readText(file: string): string {
   try {
-    return readFileSync(file, "utf8").replace(/^\uFEFF/, "");
+    const bytes = readFileSync(file);
+    // What PowerShell redirects into a file is UTF-16.
+    return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8").decode(bytes);
   } catch {
     throw new GenerationError(`${file}: there is no such file, or it cannot be read.`);
   }
@@ -93,7 +99,7 @@ function noteRepeated(file: string, line: number, notes: Notes): void {
 async function parseLenient(text: string, file: string, notes: Notes): Promise<unknown> {
   const { LineCounter, parseDocument } = await importYaml();
   const lineCounter = new LineCounter();
-  const parsed = parseDocument(text, { lineCounter, logLevel: "error" });
+  const parsed = parseDocument(text, { lineCounter, logLevel: "error", merge: true });
   const fault = parsed.errors.find(({ code }) => code !== "DUPLICATE_KEY");
   if (fault !== undefined) throw fault;
   for (const { pos } of parsed.errors) noteRepeated(file, lineCounter.linePos(pos[0]).line, notes);
@@ -109,7 +115,7 @@ export async function loadYaml(file: string): Promise<unknown> {
   const text = readText(file);
   const { parse } = await importYaml();
   try {
-    return parse(text);
+    return parse(text, { merge: true });
   } catch (error) {
     throw unparsable(file, error, text);
   }
