@@ -26,6 +26,10 @@ function operationsOf({ groups }: ReadDocument): readonly Operation[] {
   return groups.flatMap(({ operations }) => operations);
 }
 
+function postOf(schema: Json): { post: Json } {
+  return { post: { operationId: "post", requestBody: json(schema), responses: done } };
+}
+
 /** What a field comes to, in a model that is sent. */
 function field(schema: Json): { property: Property | undefined; read: ReadDocument } {
   const thing = { type: "object", properties: { field: schema } };
@@ -103,6 +107,60 @@ test.each<[what: string, schema: Json]>([
     body.kind === "object" ? [body.properties.map(({ wireName }) => wireName).join("")] : [],
   );
   for (const both of [/a.*c/, /b.*d/]) expect(names).toContainEqual(expect.stringMatching(both));
+});
+
+describe("what a part of an allOf says of a field", () => {
+  const words = { description: "Words.", default: "d", deprecated: true };
+  const text = { type: "string" };
+
+  test.each<[what: string, schema: Json]>([
+    ["in place", { allOf: [{ ...text, ...words }] }],
+    ["by a reference", { allOf: [{ $ref: "#/components/schemas/Text" }, { maxLength: 9 }] }],
+    ["two levels deep", { allOf: [{ allOf: [text, words] }] }],
+  ])("holds for the field: %s", (_, schema) => {
+    const { post } = postOf({ type: "object", properties: { field: schema } });
+    expect(
+      read({ "/": { post } }, { components: { schemas: { Text: { ...text, ...words } } } }).models,
+    ).toEqual([
+      expect.objectContaining({
+        body: expect.objectContaining({ properties: [expect.objectContaining(words)] }) as unknown,
+      }),
+    ]);
+  });
+
+  test.each<[what: string, schema: Json]>([
+    ["of the field", { type: "object", properties: { id: { allOf: [text, { readOnly: true }] } } }],
+    [
+      "of the object",
+      { allOf: [fields("id"), { type: "object", properties: { id: { readOnly: true, maxLength: 9 } } }] },
+    ],
+  ])("counts for its direction: %s", (_, schema) => {
+    const { post } = postOf(schema);
+    const [body] = read({ "/": { post } }).models.map((model) => model.body);
+    expect(body).toMatchObject({ properties: [], readOnly: ["id"] });
+  });
+});
+
+test("what a schema says counts for the parameter that refers to it", () => {
+  const schemas = { Way: { type: "string", pattern: "^[a-z/]+$", default: "a/b", description: "The way." } };
+  const schema = { $ref: "#/components/schemas/Way" };
+  const parameters = [
+    { name: "way", in: "path", required: true, schema },
+    { name: "other", in: "query", schema: { allOf: [schema] } },
+  ];
+  const found = read({ "/{way}": { get: { parameters, responses: done } } }, { components: { schemas } });
+  const [operation] = operationsOf(found);
+  const said = { default: "a/b", description: "The way." };
+  expect(operation?.pathParameters).toMatchObject([{ ...said, slashes: true }]);
+  expect(operation?.parameters).toMatchObject([said]);
+});
+
+test("rules beside the reference of a form count for its fields", () => {
+  const schema = { $ref: "#/components/schemas/Form", required: ["b"] };
+  const requestBody = { content: { "application/x-www-form-urlencoded": { schema } } };
+  const schemas = { Form: { ...fields("a", "b"), required: ["a"] } };
+  const found = read({ "/": { post: { requestBody, responses: done } } }, { components: { schemas } });
+  expect(operationsOf(found)[0]?.parameters).toMatchObject([{ required: true }, { required: true }]);
 });
 
 describe("operations beside the reference of a path", () => {

@@ -1,7 +1,7 @@
 /** Parameters in the path, the query, headers and cookies. */
 import { entriesOf, isJson, itemsOf, objectIn, textIn, type Json } from "../document/json.js";
 import { pascalCase } from "../names/case.js";
-import { follow, inside, note, noteFalse, type Context } from "../schemas/context.js";
+import { follow, inside, note, noteFalse, withParts, type Context } from "../schemas/context.js";
 import { defaultOf } from "../schemas/defaults.js";
 import { once } from "../schemas/once.js";
 import type { Schemas } from "../schemas/Schemas.js";
@@ -62,19 +62,20 @@ function readParameter(
   noteFalse(around["schema"], context);
   const schema = objectIn(around, "schema");
   const use = schemas.use(schema, context);
+  const whole = withParts(schema, context);
   return {
     ...plainParameter,
     wireName,
     in: place,
     use,
     required: found["required"] === true || place === "path",
-    description: textIn(found, "description") || textIn(schema, "description"),
+    description: textIn(found, "description") || textIn(whole, "description"),
     deprecated: found["deprecated"] === true,
     experimental: found["x-experimental"] === true,
-    default: defaultOf(use, schema["default"], context),
+    default: defaultOf(use, whole["default"], context),
     style: /json/.test(type) ? { style: "json" } : styleOf(found, place),
     allowReserved: found["allowReserved"] === true,
-    slashes: place === "path" && asksForSlashes(found, schema),
+    slashes: place === "path" && asksForSlashes(found, whole),
     node: found,
   };
 }

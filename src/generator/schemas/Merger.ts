@@ -51,7 +51,7 @@ export class Merger {
     for (const part of itemsOf(allOf)) noteFalse(part, context);
     const parts = itemsOf(allOf)
       .filter(isJson)
-      .map((part) => this.#plain(part, context));
+      .map((part) => this.plain(part, context));
     if (structureOf(own).length > 0 || parts.length === 0) parts.push(own);
     const union = parts.find((part) => alternativesOf(part).length > 0);
     const structural = parts.filter((part) => structureOf(part).length > 0);
@@ -65,14 +65,14 @@ export class Merger {
     return annotations(own);
   }
 
-  /** A part without references and `allOf` of its own. */
-  #plain(part: Json, context: Context): Json {
+  /** A schema without references and `allOf` of its own. */
+  plain(part: Json, context: Context): Json {
     if (typeof part["$ref"] === "string") {
       const spelled = this.spelledOut(part);
       if (spelled !== undefined) return this.merge(spelled, context);
       const target = follow(part, context);
       this.seen.add(target);
-      return this.#plain(target, context);
+      return this.plain(target, context);
     }
     return part["allOf"] === undefined ? part : this.merge(part, context);
   }

@@ -72,10 +72,8 @@ export class Schemas {
    * become parameters.
    */
   propertiesOf(node: unknown, context: Context): readonly Property[] | undefined {
-    const followed = follow(node, context);
-    const schema = itemsOf(followed["allOf"]).length > 0 ? this.merger.merge(followed, context) : followed;
+    const schema = isJson(node) ? this.merger.plain(node, context) : {};
     if (alternativesOf(schema).length > 0 || entriesOf(schema["properties"]).length === 0) return undefined;
-    this.#seen.add(followed);
     if (allowsFurther(schema))
       note(context, "Only the fields that are described can be given, though the body may hold others.");
     return readProperties(this, schema, context);

@@ -1,6 +1,6 @@
 /** Where a part of a document is read. */
 import type { OpenApiDocument } from "../document/OpenApiDocument.js";
-import type { Json } from "../document/json.js";
+import { isJson, itemsOf, type Json } from "../document/json.js";
 import type { Direction } from "./Directions.js";
 
 export interface Context {
@@ -28,6 +28,15 @@ export function inside({ document, direction, place, wish }: Context, step: stri
 /** An object, or what its reference leads to. */
 export function follow(node: unknown, { document, place }: Context): Json {
   return document.follow(node, place);
+}
+
+/** A schema with what its reference and its parts say; what stands nearer counts more. */
+export function withParts(schema: Json, context: Context, around = new Set<Json>()): Json {
+  if (around.has(schema)) return {};
+  around.add(schema);
+  const target = follow(schema, context);
+  const parts = itemsOf(target["allOf"]).filter(isJson);
+  return Object.assign({}, ...parts.map((part) => withParts(part, context, around)), target, schema) as Json;
 }
 
 /**

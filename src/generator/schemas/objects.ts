@@ -3,7 +3,7 @@ import { entriesOf, isJson, textIn, textsOf, type Json } from "../document/json.
 import { memberName, pascalCase } from "../names/case.js";
 import { NameRegistry } from "../names/NameRegistry.js";
 import { isInsistedOn } from "./classify.js";
-import { follow, inside, note, noteFalse, type Context } from "./context.js";
+import { inside, note, noteFalse, withParts, type Context } from "./context.js";
 import { defaultOf } from "./defaults.js";
 import type { Schemas } from "./Schemas.js";
 import type { Model, ObjectBody, Property } from "./shape.js";
@@ -40,9 +40,9 @@ export function readProperties(schemas: Schemas, schema: Json, context: Context)
   const names = new NameRegistry();
   return described.flatMap(([wireName, node]): Property[] => {
     const property = isJson(node) ? node : {};
-    const target = follow(property, context);
-    if (!travels(property, context) || !travels(target, context)) return [];
     const where = inside(context, wireName, pascalCase(wireName, "Value"));
+    const whole = withParts(property, context);
+    if (!travels(whole, context)) return [];
     noteFalse(node, where);
     const wish = memberName(wireName);
     const name = names.take(wish);
@@ -57,11 +57,10 @@ export function readProperties(schemas: Schemas, schema: Json, context: Context)
         wireName,
         use,
         required: isThere || required.has(wireName),
-        description:
-          textIn(property, "description") || textIn(target, "description") || textIn(property, "title"),
-        deprecated: property["deprecated"] === true || target["deprecated"] === true,
+        description: textIn(whole, "description") || textIn(property, "title"),
+        deprecated: whole["deprecated"] === true,
         requiredInResponse: isMarked,
-        default: defaultOf(use, property["default"] ?? target["default"], where),
+        default: defaultOf(use, whole["default"], where),
         node: property,
       },
     ];
@@ -71,9 +70,7 @@ export function readProperties(schemas: Schemas, schema: Json, context: Context)
 /** The names in code of the fields that responses alone hold. */
 function readOnlyNames(schema: Json, context: Context): string[] {
   return entriesOf(schema["properties"])
-    .filter(
-      ([, node]) => isJson(node) && !(travels(node, context) && travels(follow(node, context), context)),
-    )
+    .filter(([, node]) => isJson(node) && !travels(withParts(node, context), context))
     .map(([wireName]) => memberName(wireName));
 }
 
