@@ -155,6 +155,26 @@ describe("--overlay", () => {
     });
   });
 
+  test.each<[what: string, actions: unknown]>([
+    ["no actions", undefined],
+    ["no list", {}],
+    ["an action that is none", [{ target: "$.info", update: {} }, "remove"]],
+  ])("one whose actions cannot be read is an error: %s", async (_, actions) => {
+    expect(await enriched("--overlay", overlay({ overlay: "1.0.0", info, actions }))).toMatchObject({
+      status: 1,
+      err: expect.stringMatching(/overlay\.yaml: its field actions must be a list of objects\.$/),
+    });
+  });
+
+  test("a document that holds itself by an anchor of YAML cannot be changed, and is told so", async () => {
+    const spec = path.join(root, "circle.yaml");
+    writeFileSync(spec, "openapi: 3.0.0\ninfo: { title: t, version: '1' }\nx-a: &a { b: *a }\npaths: {}\n");
+    const file = overlay({ overlay: "1.0.0", info, actions: [{ target: "$.info", update: { title: "u" } }] });
+    await expect(enrichFile(spec, { include: [], exclude: [], overlay: file })).rejects.toThrow(
+      "anchors of YAML lead in a circle",
+    );
+  });
+
   test("what is no overlay is an error", async () => {
     expect(await enriched("--overlay", overlay(document))).toMatchObject({
       status: 1,

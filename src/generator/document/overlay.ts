@@ -17,12 +17,13 @@ export async function applyOverlay(root: Json, file: string): Promise<Json> {
     );
   const need = "An overlay needs the package openapi-format";
   const { openapiOverlay } = await optionalPackage(() => import("openapi-format"), "openapi-format", need);
-  const actions = itemsOf(rest["actions"])
-    .filter(isJson)
-    .map((action) => ({ ...action, target: textIn(action, "target") }));
-  // What several places share, by an anchor of YAML, must not change in all of them.
-  const apart: unknown = JSON.parse(JSON.stringify(root));
-  const result: unknown = await openapiOverlay(apart, { overlaySet: { ...rest, overlay, actions } });
+  const given = itemsOf(rest["actions"]);
+  if (!Array.isArray(rest["actions"]) || !given.every(isJson))
+    throw new GenerationError(`${file}: its field actions must be a list of objects.`);
+  const actions = given.map((action) => ({ ...action, target: textIn(action, "target") }));
+  const result: unknown = await openapiOverlay(copyOf(root, file), {
+    overlaySet: { ...rest, overlay, actions },
+  });
   const { data, resultData } = isJson(result) ? result : {};
   const unused = itemsOf(isJson(resultData) ? resultData["unusedActions"] : []).filter(isJson);
   if (unused.length > 0) {
@@ -30,4 +31,15 @@ export async function applyOverlay(root: Json, file: string): Promise<Json> {
     throw new GenerationError(`${file}: changes nothing where it says ${targets}. Correct its targets.`);
   }
   return isJson(data) ? data : {};
+}
+
+/** What several places share, by an anchor of YAML, must not change in all of them. */
+function copyOf(root: Json, file: string): unknown {
+  try {
+    return JSON.parse(JSON.stringify(root));
+  } catch {
+    throw new GenerationError(
+      `${file}: changes no document whose anchors of YAML lead in a circle, or multiply without end. Use $ref there.`,
+    );
+  }
 }

@@ -126,7 +126,7 @@ function replaceFiles({ folder, old, files }: Plan, stage: string, undo: Undo): 
 function makeFolder(folder: string, undo: Undo): void {
   if (existsSync(folder)) return;
   makeFolder(path.dirname(folder), undo);
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder);
   undo.push(() => {
     if (isEmpty(folder)) rmdirSync(folder);
   });
