@@ -50,7 +50,7 @@ interface Collected {
 
 function encodeChecked(operation: Operation, values: readonly unknown[], params: unknown): RequestWithParts {
   const { method, path: url, parameters, accept } = operation;
-  const given = ownProperties(params, namesOf(parameters));
+  const given = ownProperties(params, namesOf(parameters), " Options of the call come as the next argument.");
   // With a body of its own from the start: one that somebody put into the prototype of all objects is not
   // sent.
   const request: EncodedRequest = { method, url, headers: {}, data: undefined };

@@ -2,6 +2,7 @@
 import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "@jest/globals";
 import { AxiosHeaders } from "axios";
+import { ServicesSessionsApi } from "../../src/raw.js";
 import { serviceSid, sessionJSON, sid } from "../support/sessions.js";
 import { recordSessions } from "../support/sessions-client.js";
 
@@ -176,6 +177,30 @@ describe("options of a call", () => {
       });
     },
   );
+
+  test.each([
+    ["the method", (params: object) => recording.sessions.create(serviceSid, params)],
+    [
+      "the generated class",
+      (params: object) => new ServicesSessionsApi(recording.client).createSession(serviceSid, params),
+    ],
+  ])("one among the parameters of %s leads to the argument behind them", async (_, call) => {
+    await expect(call({ timeout: 5 })).rejects.toMatchObject({
+      rule: expect.stringMatching(
+        /^is not known here; there are .*\. Options of the call come as the next argument\.$/,
+      ),
+    });
+  });
+
+  test.each([
+    ["limt", "did you mean limit?"],
+    ["status", "there are limit, cursor, pageSize."],
+    ["timeout", "give it to the call, as the last argument of the method."],
+  ])("%s among the parameters of a list", async (name, hint) => {
+    const message = `ListSession: ${name} is not a parameter of a list; ${hint}`;
+    const list = recording.sessions.list(serviceSid, { [name]: 5 });
+    await expect(list.toArray()).rejects.toMatchObject({ message, field: name });
+  });
 
   test("headers may be axios's own", async () => {
     recording.answer({ body: sessionJSON() });

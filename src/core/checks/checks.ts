@@ -7,6 +7,10 @@ const ofClient = "give it to the client when you make it.";
 /** Where names belong that are often given in the wrong place. */
 const elsewhere: ReadonlyMap<string, string> = new Map([
   ["signal", ofCall],
+  ["timeout", ofCall],
+  ["totalTimeout", ofCall],
+  ["maxRetries", ofCall],
+  ["headers", ofCall],
   ["idempotent", ofCall],
   ["limit", ofParams],
   ["pageSize", ofParams],
@@ -28,12 +32,20 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
 export function checkNames(options: object, known: ReadonlySet<string>, what: string, lenient = false): void {
   for (const [name, value] of Object.entries(options) as [string, unknown][]) {
     if (value === undefined || known.has(name)) continue;
-    const meant = [...known].find((other) => resemble(other, name));
+    const meant = meantBy(name, known);
     if (meant === undefined && lenient) continue;
-    const place = elsewhere.get(name) ?? `there are ${[...known].join(", ")}.`;
-    const hint = `; ${meant === undefined ? place : `did you mean ${meant}?`}`;
-    refuse(name, `is not an option of ${what}${hint}`);
+    refuse(name, `is not an option of ${what}; ${hintFor(name, known, meant)}`);
   }
+}
+
+/** Leads from an unknown name to the one that was meant, to where it belongs, or to the known ones. */
+export function hintFor(name: string, known: ReadonlySet<string>, meant = meantBy(name, known)): string {
+  if (meant !== undefined) return `did you mean ${meant}?`;
+  return elsewhere.get(name) ?? `there are ${[...known].join(", ")}.`;
+}
+
+function meantBy(name: string, known: ReadonlySet<string>): string | undefined {
+  return [...known].find((other) => resemble(other, name));
 }
 
 /** Whether one holds the other or all of its words, or they differ in two places at most. */

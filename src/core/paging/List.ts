@@ -5,7 +5,7 @@ import { Iteration, PageIteration, type ListIterator, type OpenList } from "./It
 import type { ListDefinition } from "./ListDefinition.js";
 import type { Page } from "./Page.js";
 import { pageSource } from "./page-source.js";
-import { plan, snapshot } from "./plan.js";
+import { inWordsOfList, plan, snapshot } from "./plan.js";
 
 /**
  * A list: nothing is sent before it is read, and each reading starts anew. Read it item by item, page by
@@ -51,7 +51,11 @@ export class List<T> implements AsyncIterable<T> {
     this.#open = () => {
       const { params: own, options: callOptions } = given();
       const checked = plan(definition, own);
-      return { source: pageSource(definition, checked.params, callOptions), plan: checked };
+      try {
+        return { source: pageSource(definition, checked.params, callOptions), plan: checked };
+      } catch (error) {
+        throw inWordsOfList(error, definition, own);
+      }
     };
   }
 

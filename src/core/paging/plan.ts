@@ -1,5 +1,6 @@
-import { checkObject, tagOf } from "../checks/checks.js";
+import { checkObject, hintFor, tagOf } from "../checks/checks.js";
 import { refuse } from "../checks/refuse.js";
+import { InvalidArgumentError } from "../errors/index.js";
 import { decodeCursor, type Position } from "./cursor.js";
 import type { ListDefinition, ListOperation } from "./ListDefinition.js";
 
@@ -54,14 +55,12 @@ interface Definition extends Pick<ListDefinition<unknown>, "sizeParameter" | "to
 
 /** Separates what only the list knows from what is sent. */
 export function plan(definition: Definition, given: Record<string, unknown>): Plan {
-  const { operation, sizeParameter = "pageSize", tokenParameter = "pageToken" } = definition;
-  const has = (name: string): boolean => operation.parameters.some((parameter) => parameter.name === name);
-  const limitName = has("limit") ? "maxItems" : "limit";
-  const cursorName = has("cursor") ? "listCursor" : "cursor";
+  const { operation, sizeParameter = "pageSize" } = definition;
+  const [limitName, cursorName] = listNames(operation);
   const { [limitName]: total, [cursorName]: cursor, ...params } = given;
   const limit = checkLimit(operation, limitName, total);
   // These say where a page is, which in a list only a cursor does.
-  const misplaced = ["page", tokenParameter].find((name) => params[name] !== undefined);
+  const misplaced = placesOf(definition).find((name) => params[name] !== undefined);
   if (misplaced !== undefined) {
     refuse(
       misplaced,
@@ -74,6 +73,28 @@ export function plan(definition: Definition, given: Record<string, unknown>): Pl
     limit: limit ?? Infinity,
     from: cursor === undefined ? undefined : decodeCursor(cursor),
   };
+}
+
+/** What the list itself is asked for, under names that the operation has no use for. */
+function listNames({ parameters }: Operation): [limit: string, cursor: string] {
+  const has = (name: string): boolean => parameters.some((parameter) => parameter.name === name);
+  return [has("limit") ? "maxItems" : "limit", has("cursor") ? "listCursor" : "cursor"];
+}
+
+function placesOf({ tokenParameter = "pageToken" }: Definition): string[] {
+  return ["page", tokenParameter];
+}
+
+/** Generated code that refuses an unknown name knows those of a page alone; a list has others. */
+export function inWordsOfList(error: unknown, definition: Definition, given: object): unknown {
+  if (!(error instanceof InvalidArgumentError) || !Object.hasOwn(given, error.field)) return error;
+  const { operation } = definition;
+  const own = operation.parameters.filter((parameter) => parameter.in !== "path").map(({ name }) => name);
+  if (own.includes(error.field)) return error;
+  const places = placesOf(definition);
+  const known = new Set([...listNames(operation), ...own.filter((name) => !places.includes(name))]);
+  const rule = `is not a parameter of a list; ${hintFor(error.field, known)}`;
+  return new InvalidArgumentError({ field: error.field, rule, operation: operation.id });
 }
 
 function checkLimit(operation: Operation, field: string, limit: unknown): number | undefined {

@@ -115,24 +115,29 @@ export function namesOf(fields: readonly Named[]): ReadonlySet<string> {
  * The own properties of an object that a caller gave.
  *
  * @param known - the names that it may have; without it, any
+ * @param elsewhere - a sentence that says where another name may belong
  * @throws RuleError for what is no object, and for a property that is not known
  */
-export function ownProperties(value: unknown, known?: ReadonlySet<string>): Map<string, unknown> {
+export function ownProperties(
+  value: unknown,
+  known?: ReadonlySet<string>,
+  elsewhere = "",
+): Map<string, unknown> {
   if (!isRecord(value)) refuse("must be an object.");
   const properties = new Map<string, unknown>();
   for (const [name, property] of Object.entries(value)) {
     if (property === undefined) continue;
-    if (known?.has(name) === false) refuseName(name, known);
+    if (known?.has(name) === false) refuseName(name, known, elsewhere);
     properties.set(name, property);
   }
   return properties;
 }
 
 /** The name on the wire is the slip that is made most often. */
-function refuseName(name: string, known: ReadonlySet<string>): never {
+function refuseName(name: string, known: ReadonlySet<string>, elsewhere: string): never {
   const letters = (text: string): string => text.replaceAll(/[^a-z\d]/gi, "").toLowerCase();
   const meant = [...known].find((other) => letters(other) === letters(name));
   const all = known.size === 0 ? "nothing is" : `there are ${[...known].join(", ")}`;
-  const hint = meant === undefined ? `${all}.` : `did you mean ${meant}?`;
+  const hint = meant === undefined ? `${all}.${elsewhere}` : `did you mean ${meant}?`;
   refuse(`is not known here; ${hint}`, name);
 }
