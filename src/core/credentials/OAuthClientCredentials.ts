@@ -118,7 +118,7 @@ function parseObject(text: string): Record<string, unknown> {
 function refusal({ status, text, retryAfterMs }: CredentialResponse): CredentialError {
   const reason = parseErrorBody(text, {}, (page) => page)?.message;
   return new CredentialError({
-    message: `The token service refused with status ${status}${reason === undefined ? "" : `: ${reason}`}. Check clientId and clientSecret; nothing was sent to the service itself.`,
+    message: `The token service refused with status ${status}${reason === undefined ? "" : `: ${reason.replace(/\.$/, "")}`}. Check clientId and clientSecret; nothing was sent to the service itself.`,
     code: "credential_failed",
     status,
     retryable: retryableStatus(status, "", { idempotent: true, maybeDone: false }),

@@ -10,7 +10,7 @@ describe("a token service that fails", () => {
   test("for a reason: a CredentialError tells it, without the secret, and no call goes out", async () => {
     own.tokens.answer({
       status: 401,
-      body: { error: "invalid_client", error_description: "No such client: the client's secret" },
+      body: { error: "invalid_client", error_description: "No such client: the client's secret." },
     });
     const error = await failureOf(own.connect().call("POST"));
     expect(error).toMatchObject({
@@ -19,7 +19,7 @@ describe("a token service that fails", () => {
       status: 401,
       retryable: false,
     });
-    expect(error.message).toContain("No such client: [redacted]");
+    expect(error.message).toContain("No such client: [redacted]. Check clientId");
     expect(error).toMatchObject({ operation: "CreateSession", attempts: 0 });
     expect(own.server.requests).toHaveLength(0);
   });
