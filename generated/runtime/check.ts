@@ -1,6 +1,6 @@
 /** The checks of what a caller gives, before anything is sent. */
 import { placed, refuse } from "./errors.js";
-import { isFile, isoText, isRecord } from "./free.js";
+import { isBytes, isFile, isoText, isRecord } from "./free.js";
 import type { Parameter, Rules } from "./operation.js";
 
 /**
@@ -34,7 +34,7 @@ export function check(value: unknown, rules: Rules): unknown {
       if (typeof value !== "object" || Array.isArray(value)) refuse("must be an object.");
       break;
     case "bytes":
-      if (!(value instanceof Uint8Array)) refuse("must be a Uint8Array.");
+      if (!isBytes(value)) refuse("must be a Uint8Array.");
       break;
     case "file":
       if (!isFile(value)) refuse("must be a Blob, a File or a Uint8Array.");

@@ -75,9 +75,14 @@ export function tagOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice("[object ".length, -1);
 }
 
+/** Told by its tag: a Buffer is no `Uint8Array` of a realm like jsdom's. */
+export function isBytes(value: unknown): value is Uint8Array {
+  return tagOf(value) === "Uint8Array";
+}
+
 /** Told by its tag, since not every runtime has the classes. */
 export function isFile(value: unknown): boolean {
-  return value instanceof Uint8Array || /^(Blob|File)$/.test(tagOf(value));
+  return /^(Uint8Array|Blob|File)$/.test(tagOf(value));
 }
 
 /** @throws RuleError for what is no date */

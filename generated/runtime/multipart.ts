@@ -1,5 +1,6 @@
 /** Bodies of several parts, as forms with files send them. */
 import type { Part } from "./body.js";
+import { isBytes } from "./free.js";
 
 /** Makes a `multipart/form-data` body. A list is a part for each of its items; an object is JSON. */
 export async function multipart(parts: readonly Part[]): Promise<{ data: Uint8Array; contentType: string }> {
@@ -33,7 +34,7 @@ function piece(value: unknown, type: string | undefined): Piece {
     return { content: value, fileName, mediaType: value.type || type || "application/octet-stream" };
   }
   // Bytes of their own: the types allow for memory that is shared, which a Blob does not take.
-  if (value instanceof Uint8Array) {
+  if (isBytes(value)) {
     return {
       content: new Blob([new Uint8Array(value)]),
       fileName: "blob",

@@ -1,5 +1,6 @@
 /** Readers of whole responses. */
 import { unexpected } from "./errors.js";
+import { isBytes } from "./free.js";
 import type { Reader } from "./read-value.js";
 
 /** Reads the response of an operation that answers without a body. */
@@ -31,7 +32,7 @@ export function decoded(body: unknown): string {
 
 /** Reads a body that is handed over as it came. */
 export function bytes(body: unknown): Uint8Array {
-  if (body instanceof Uint8Array) return body;
+  if (isBytes(body)) return body;
   if (body instanceof ArrayBuffer) return new Uint8Array(body);
   unexpected("a sequence of bytes");
 }

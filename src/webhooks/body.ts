@@ -1,5 +1,5 @@
 /** The body of a webhook: a form, or something else that the URL holds a hash of. */
-import { isRecord } from "./record.js";
+import { isBytes, isRecord } from "./record.js";
 import type { Form } from "./signature.js";
 
 /** A form that a framework has parsed: each name with its value, or with its values. */
@@ -30,7 +30,7 @@ export function readForm(body: string | Uint8Array | ParsedForm): Form | undefin
 
 /** Whether a body is as it came over the wire. */
 export function isRaw(body: string | Uint8Array | ParsedForm): body is string | Uint8Array {
-  return typeof body === "string" || body instanceof Uint8Array;
+  return typeof body === "string" || isBytes(body);
 }
 
 function textOf(body: string | Uint8Array): string {

@@ -6,6 +6,11 @@ export function isRecord(value: unknown): value is object {
   return Object.prototype.toString.call(value) === "[object Object]";
 }
 
+/** Told by its tag: a Buffer is no `Uint8Array` of a realm like jsdom's. */
+export function isBytes(value: unknown): value is Uint8Array {
+  return Object.prototype.toString.call(value) === "[object Uint8Array]";
+}
+
 /** @throws InvalidArgumentError unless it is a record. */
 export function checkRecord(field: string, value: unknown): void {
   if (!isRecord(value)) throw new InvalidArgumentError({ field, rule: "must be an object." });

@@ -1,4 +1,5 @@
 /** The transport over a user's own axios instance, and over adapters that are neither ours nor axios's. */
+import { runInNewContext } from "node:vm";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import axios from "axios";
 import type { AxiosInstance, AxiosResponse } from "axios";
@@ -26,6 +27,8 @@ afterEach(() => {
 
 const transportOver = (instance: AxiosInstance): HttpTransport =>
   closeLater(new HttpTransport({ clock, env: {}, axios: instance }));
+const foreignBytes = (text: string): Uint8Array =>
+  runInNewContext(`Uint8Array.from(${JSON.stringify([...Buffer.from(text)])})`) as Uint8Array;
 const request = requestsTo(() => `${server.url}/v1/things`, { maxResponseBytes: 1000 });
 
 describe("a user's axios instance", () => {
@@ -115,6 +118,13 @@ describe("a user's axios instance", () => {
   ])("may hand on %s for a text", async (_what, made) => {
     client.interceptors.response.use((response) => ({ ...response, data: made(response.data as string) }));
     expect((await transport.send(request())).text).toBe('{"ok":true}');
+  });
+
+  test("may hand on bytes of another realm, such as jsdom's", async () => {
+    client.interceptors.response.use((response) => ({ ...response, data: foreignBytes('{"own":1}') }));
+    expect((await transport.send(request())).text).toBe('{"own":1}');
+    const { data } = await transport.send(request({ responseType: "arraybuffer" }));
+    expect(data?.length).toBe(9);
   });
 
   test.each([undefined, "http", "fetch"] as const)(

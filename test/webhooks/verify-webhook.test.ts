@@ -1,5 +1,6 @@
 /** A request passes if Twilio has signed it, and no other does. */
 import crypto, { createHash, createHmac } from "node:crypto";
+import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import fc from "fast-check";
 import { InvalidArgumentError, SdkError } from "../../src/index.js";
@@ -175,6 +176,15 @@ describe("a body that is no form", () => {
     expect(attempt(() => verifyWebhook(request, { authToken }))).toBeInstanceOf(InvalidArgumentError);
     expect(attempt(() => verifyWebhook(request, { authToken }))).toMatchObject({ field: "request.body" });
   });
+});
+
+test("bytes of another realm, such as jsdom's, are bytes", () => {
+  const body = runInNewContext(
+    `Uint8Array.from(${JSON.stringify([...Buffer.from("b=&a=2")])})`,
+  ) as Uint8Array;
+  const headers = { "content-type": type, "x-twilio-signature": sha1("https://a.example/hooka2b") };
+  const request = { url: "https://a.example/hook", headers, body };
+  expect(verifyWebhook(request, { authToken })).toEqual({ a: "2", b: "" });
 });
 
 describe("headers", () => {

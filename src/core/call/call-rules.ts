@@ -1,5 +1,12 @@
 /** What each option of a call must be. */
-import { checkDuration, checkFunction, checkInteger, checkObject, checkSignal } from "../checks/checks.js";
+import {
+  checkDuration,
+  checkFunction,
+  checkInteger,
+  checkObject,
+  checkSignal,
+  isBytes,
+} from "../checks/checks.js";
 import { refuse } from "../checks/refuse.js";
 
 /** Throws for a value that breaks the rule, and gives the one that counts in its place, if another does. */
@@ -21,7 +28,7 @@ export const callRules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 
 export function checkBody(field: string, data: unknown): string | Uint8Array {
   if (typeof data === "string") checkText(field, data);
-  if (typeof data === "string" || data instanceof Uint8Array) return data;
+  if (typeof data === "string" || isBytes(data)) return data;
   return refuse(field, "must be encoded already: a string or bytes.");
 }
 

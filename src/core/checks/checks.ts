@@ -148,6 +148,11 @@ export function tagOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice("[object ".length, -1);
 }
 
+/** Told by its tag: a Buffer is no `Uint8Array` of a realm like jsdom's. */
+export function isBytes(value: unknown): value is Uint8Array {
+  return tagOf(value) === "Uint8Array";
+}
+
 /** An object, if it is given at all. */
 export function checkObject(field: string, value: unknown): asserts value is object | undefined {
   if (value !== undefined && !isRecord(value)) {

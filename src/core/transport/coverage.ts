@@ -1,6 +1,7 @@
 /** What our adapter covers. All else that a config can ask for is left to axios's own. */
 import http from "node:http";
 import type { InternalAxiosRequestConfig } from "axios";
+import { isBytes } from "../checks/checks.js";
 
 /** Settings that change how axios's http adapter works and that ours knows nothing of. */
 const uncovered = [
@@ -40,7 +41,7 @@ function coversBody(data: unknown): boolean {
     data === undefined ||
     data === null ||
     typeof data === "string" ||
-    data instanceof Uint8Array ||
+    isBytes(data) ||
     data instanceof ArrayBuffer
   );
 }

@@ -2,6 +2,7 @@
 import type { RequestOptions } from "node:https";
 import axios, { AxiosError, AxiosHeaders } from "axios";
 import type { InternalAxiosRequestConfig } from "axios";
+import { isBytes } from "../checks/checks.js";
 import { basic } from "./proxy/choice.js";
 import type { Route } from "./Routes.js";
 import type { Target } from "./target.js";
@@ -25,7 +26,7 @@ export function prepare(config: Config, target: Target, route: Route): PreparedR
 function bodyOf(config: Config): PreparedRequest["body"] {
   const { data, maxBodyLength = -1 } = config as { data?: unknown; maxBodyLength?: number };
   const body = data instanceof ArrayBuffer ? new Uint8Array(data) : data;
-  if (!(typeof body === "string" || body instanceof Uint8Array) || body.length === 0) return undefined;
+  if (!(typeof body === "string" || isBytes(body)) || body.length === 0) return undefined;
   if (maxBodyLength > -1 && Buffer.byteLength(body) > maxBodyLength) {
     throw new AxiosError("Request body larger than maxBodyLength limit", AxiosError.ERR_BAD_REQUEST);
   }

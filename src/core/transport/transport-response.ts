@@ -1,5 +1,6 @@
 /** From an axios response, which code of the user may have changed, to the one that the transport gives. */
 import type { AxiosResponse, InternalAxiosRequestConfig } from "axios";
+import { isBytes } from "../checks/checks.js";
 import { AxiosResponseHeaders } from "./AxiosResponseHeaders.js";
 import type { ReceivedResponse } from "./response.js";
 import { isSuccess } from "./status.js";
@@ -27,7 +28,7 @@ export function toTransportResponse(
   const headers = new AxiosResponseHeaders(response.headers, sent);
   const data = bytesIn(response.data);
   // What an error says is text, whatever a success gives.
-  if (data instanceof Uint8Array && responseType === "arraybuffer" && isSuccess(status))
+  if (responseType === "arraybuffer" && isSuccess(status) && isBytes(data))
     return { status, headers, text: "", data, unread };
   const text = textOf(data);
   if (text === undefined) throw notAResponse(config);
@@ -43,7 +44,7 @@ function bytesIn(data: unknown): unknown {
 function textOf(data: unknown): string | undefined {
   if (typeof data === "string") return data;
   if (data === undefined || data === null) return "";
-  if (data instanceof Uint8Array) return new TextDecoder().decode(data);
+  if (isBytes(data)) return new TextDecoder().decode(data);
   try {
     return JSON.stringify(data);
   } catch {

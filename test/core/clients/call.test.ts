@@ -1,5 +1,6 @@
 /** What a call gives beside its data, whatever client the generated class was given. */
 import { readFileSync } from "node:fs";
+import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import axios, { AxiosError } from "axios";
 import { CallPromise, ServiceClient, type Policy } from "../../../src/core/index.js";
@@ -285,6 +286,13 @@ describe("a call's options", () => {
     const { client } = testClient(nobody);
     const error = await failureOf(client.request({ method: "POST", url: "/", data: { a: 1 } }));
     expect(error).toMatchObject({ field: "data" });
+  });
+
+  test("a body of another realm's bytes is one, such as a Buffer is where jsdom has its own", async () => {
+    const server = await openService(() => ({ body: {} }));
+    const data = runInNewContext("Uint8Array.of(97, 98)") as Uint8Array;
+    await testClient(server.url).client.request({ method: "POST", url: "/", data });
+    expect(server.requests[0]?.body).toBe("ab");
   });
 
   test.each([

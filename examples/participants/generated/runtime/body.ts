@@ -1,4 +1,5 @@
 /** The bodies of requests. */
+import { isBytes } from "./free.js";
 
 /** One part of a body of several parts. */
 export interface Part {
@@ -15,7 +16,7 @@ export type Encode = (parts: readonly Part[]) => Promise<{ data: Uint8Array; con
 
 /** A whole body: JSON, unless it is bytes, or the content type says that it is text. */
 export function wholeBody(value: unknown, contentType: string): string | Uint8Array {
-  if (value instanceof Uint8Array) return ownBytes(value);
+  if (isBytes(value)) return ownBytes(value);
   if (typeof value === "string" && !/json/i.test(contentType)) return value;
   return JSON.stringify(value);
 }
