@@ -208,6 +208,20 @@ test("models in media types that are none of text are reported", () => {
   ]);
 });
 
+test("a charset other than UTF-8 is reported", () => {
+  const text = (charset: string): Json => ({ content: { [`text/csv; charset=${charset}`]: {} } });
+  const responses = {
+    "200": { description: "", ...text('"UTF-8"') },
+    "201": { description: "", ...text("utf-16") },
+  };
+  const { notes } = read({
+    "/": { post: { operationId: "post", requestBody: text("iso-8859-1"), responses } },
+  });
+  expect(notes).toEqual([
+    "Text is written and read as UTF-8, whatever its charset. (post: text/csv; charset=iso-8859-1, post.201: text/csv; charset=utf-16)",
+  ]);
+});
+
 test("security that no scheme describes is reported", () => {
   const security: Json[] = [{ key: [], constructor: [] }, {}];
   const components = { securitySchemes: { key: { type: "http", scheme: "basic" } } };

@@ -21,6 +21,8 @@ export function chooseMedia(
   });
   const [media] = [...all].sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
   noteUnread(media?.content ?? {}, context);
+  if (media && media.kind !== "bytes" && /charset=(?!"?(?:utf-?8|us-ascii))/i.test(media.type))
+    note(context, "Text is written and read as UTF-8, whatever its charset.", `: ${media.type}`);
   const others = all.filter((each) => each !== media).map(({ type }) => type);
   const noteOthers = (what: string): void => {
     if (media && others.length > 0) note(context, what, `: ${media.type}, not ${others.join(", ")}`);
@@ -37,8 +39,7 @@ export function noteUnread(node: Json, context: Context): void {
 function kindOf(type: string, schema: Json): Media["kind"] {
   const name = type.toLowerCase().split(";")[0]?.trim() ?? "";
   if (schema["format"] === "binary") return "bytes";
-  if (/[/+]json$|^\*\/\*$|^application\/\*$|json-seq|ndjson/.test(name) && !/seq|ndjson/.test(name))
-    return "json";
+  if (/[/+]json$|^(?:\*|application)\/\*$/.test(name)) return "json";
   if (name === "application/x-www-form-urlencoded") return "form";
   if (name === "multipart/form-data") return "multipart";
   if (/^text\/|[/+]xml$|yaml|javascript|graphql|ndjson|json-seq/.test(name)) return "text";

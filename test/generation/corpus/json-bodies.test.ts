@@ -130,6 +130,21 @@ test("scalars are JSON too", async () => {
   expect(wire.last().body).toBe('"2030-05-01T09:30:00.000Z"');
 });
 
+test("texts that hold JSON are no JSON", async () => {
+  await api.sendLines({ body: '{"id":1}\n{"id":2}\n' });
+  expect(wire.last()).toMatchObject({
+    body: '{"id":1}\n{"id":2}\n',
+    headers: { "content-type": "application/x-ndjson" },
+  });
+  await api.sendSequence({ body: '\u001e{"id":1}\n' });
+  expect(wire.last()).toMatchObject({
+    body: '\u001e{"id":1}\n',
+    headers: { "content-type": "application/json-seq" },
+  });
+  await api.sendSequenced({ body: { id: 1, day: moment } });
+  expect(wire.last().body).toBe('{"id":1,"day":"2030-05-01"}');
+});
+
 test("JSON by another name", async () => {
   await api.sendPatch({ body: { id: 1, maybe: null } });
   expect(wire.last()).toMatchObject({
