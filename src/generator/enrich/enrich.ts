@@ -13,6 +13,7 @@ import { codeSpan, inPage } from "./markdown.js";
 import { componentOf } from "./models.js";
 import { operationOf } from "./operations.js";
 import { pagingOf } from "./paging.js";
+import { readersOf } from "./responses.js";
 import { schemesOf } from "./security.js";
 import type { TypeNode } from "./type-node.js";
 import { typeTree } from "./type-tree.js";
@@ -129,11 +130,16 @@ function declaredIn(uses: readonly Use[]): Model[] {
 
 /** Whether reading an operation's responses takes more than a model's own function. */
 function usesRead({ successes }: Operation): boolean {
-  const [only] = successes;
-  if (successes.length !== 1 || only?.kind !== "json" || only.use === undefined) return true;
+  const { isByStatus, responses } = readersOf(successes);
   // The tree that the template prints decides, so that whatever it puts around the function counts.
-  const { isModel, isNullable, loose, scalar } = typeTree(only.use);
-  return isModel !== true || isNullable === true || loose !== undefined || scalar !== undefined;
+  const { isModel, isNullable, loose, scalar } = responses[0]?.json ?? {};
+  return (
+    isByStatus === true ||
+    isModel !== true ||
+    isNullable === true ||
+    loose !== undefined ||
+    scalar !== undefined
+  );
 }
 
 /** Whether the rules of a parameter name a writer that is no model's own; `limits.mustache` prints them. */

@@ -3,7 +3,19 @@ import { present, textIn, type Json } from "../document/json.js";
 import type { SuccessResponse, Operation } from "../operations/operation.js";
 import { keyNode } from "./literal.js";
 import { schemaOf } from "./schema.js";
+import type { TypeNode } from "./type-node.js";
 import { typeTree } from "./type-tree.js";
+
+/** What one response is read by: its JSON by the tree, which may have to be parsed first. */
+interface Reader extends Partial<Record<"isNothing" | "isBytes" | "isDecoded" | "isText", true>> {
+  readonly json?: TypeNode;
+  readonly parsed?: TypeNode;
+}
+
+interface Readers {
+  readonly isByStatus?: true;
+  readonly responses: readonly Reader[];
+}
 
 export function responsesOf({ successes, failures }: Operation): Json {
   const responses = [
@@ -25,7 +37,7 @@ export function responseExtensions(successes: readonly SuccessResponse[]): Json 
   return {
     ...present({ "x-response-type": form === "bytes" ? "arraybuffer" : form === "text" && form }),
     "x-results": resultsOf(successes),
-    "x-read": readersOf(successes, form),
+    "x-read": readersOf(successes),
   };
 }
 
@@ -48,7 +60,9 @@ function resultsOf(successes: readonly SuccessResponse[]): object[] {
   return distinct.size === 0 ? [{ isVoid: true }] : [...distinct.values()];
 }
 
-function readersOf(successes: readonly SuccessResponse[], form: "json" | "text" | "bytes"): Json {
+/** How the responses are read: all alike, or each status in its own way. */
+export function readersOf(successes: readonly SuccessResponse[]): Readers {
+  const form = formOf(successes);
   const readers = successes.map((response) => readerOf(response, form));
   const distinct = new Set(readers.map((reader) => JSON.stringify(reader)));
   if (distinct.size <= 1) return { responses: [readers[0] ?? { isNothing: true }] };
@@ -56,7 +70,7 @@ function readersOf(successes: readonly SuccessResponse[], form: "json" | "text" 
   return { isByStatus: true, responses };
 }
 
-function readerOf({ kind, use }: SuccessResponse, form: "json" | "text" | "bytes"): Json {
+function readerOf({ kind, use }: SuccessResponse, form: "json" | "text" | "bytes"): Reader {
   if (use === undefined) return { isNothing: true };
   if (kind === "bytes") return { isBytes: true };
   if (kind === "text") return form === "bytes" ? { isDecoded: true } : { isText: true };
