@@ -365,6 +365,14 @@ describe("rules of what is sent", () => {
       "major limit-tightened ListBooks.PageSize",
       "minor limit-loosened ListBooks.PageSize",
     ],
+    "a bound that is left out itself": [
+      (doc) => {
+        const size = at(query(doc, 0), "schema");
+        size["exclusiveMinimum"] = take(size, "minimum");
+      },
+      ["major limit-tightened ListBooks.PageSize", "major limit-tightened ListBooks.PageSize"],
+      ["minor limit-loosened ListBooks.PageSize", "minor limit-loosened ListBooks.PageSize"],
+    ],
     "a first limit": [
       (doc) => (at(query(doc, 5), "schema")["minimum"] = 0),
       "major limit-tightened ListBooks.Weight",
@@ -805,6 +813,11 @@ describe("unions", () => {
     ],
     "another field that tells the forms apart": [
       (doc) => (at(schema(doc, "Medium"), "discriminator")["propertyName"] = "type"),
+      "major discriminator-changed Medium",
+    ],
+    "another value for one of the forms": [
+      (doc) => (at(schema(doc, "Medium"), "discriminator", "mapping")["shot"] = reference("Photo")),
+      "minor discriminator-added Medium",
       "major discriminator-changed Medium",
     ],
     "no field that tells the forms apart": [

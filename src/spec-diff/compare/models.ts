@@ -1,5 +1,5 @@
 /** Compares what models are made of. */
-import type { Model, Property, UnionBody } from "../../generator/index.js";
+import { modelIn, type Model, type Property, type UnionBody } from "../../generator/index.js";
 import { compareElements, compareWords } from "./elements.js";
 import { pair, recordPairs } from "./pair.js";
 import type { Recorder } from "./Recorder.js";
@@ -67,16 +67,20 @@ function compareConstants(before: Constants, after: Constants, record: Recorder)
 
 /** A case that comes along with its member is no news. */
 function compareDiscriminators(
-  { discriminator: was }: UnionBody,
+  { discriminator: was, members }: UnionBody,
   { discriminator: is }: UnionBody,
   record: Recorder,
 ): void {
   if (was === undefined && is === undefined) return;
   const { names } = record.context;
+  const textOf = (part: unknown) => likeness(part, names);
   const cases = (of: UnionBody["discriminator"]) =>
-    (of?.cases ?? []).map(({ value, model }) => likeness([value, model], names));
-  const kept = new Set(cases(is));
+    (of?.cases ?? []).map(({ value, model }) => ({ text: textOf([value, model]), model }));
+  const [told, kept] = [was, is].map((of) => new Set(cases(of).map(({ text }) => text)));
+  const old = new Set(members.map((use) => textOf(modelIn(use))));
   if (was === undefined) record.add("discriminator-added", `is told apart by ${String(is?.wireName)} now`);
-  else if (was.wireName !== is?.wireName || !cases(was).every((text) => kept.has(text)))
+  else if (was.wireName !== is?.wireName || !cases(was).every(({ text }) => kept?.has(text)))
     record.add("discriminator-changed", `is told apart by ${is?.wireName ?? "its form"} in another way`);
+  else if (cases(is).some(({ text, model }) => told?.has(text) === false && old.has(textOf(model))))
+    record.add("discriminator-added", `is told apart by more values of ${is.wireName} now`);
 }

@@ -127,10 +127,22 @@ function compareLimits(before: Limits, after: Limits, record: Recorder): void {
   for (const name of new Set([...Object.keys(lower), ...Object.keys(upper)])) {
     const [from, to] = [old?.[name], now?.[name]];
     if (from === to) continue;
-    const isTighter = from === undefined || (to !== undefined && (/max/i.test(name) ? to < from : to > from));
+    const [bound, other] = /imum$/.test(name) ? [boundOf(before, name), boundOf(after, name)] : [from, to];
+    const isTighter =
+      bound === undefined || (other !== undefined && (/max/i.test(name) ? other < bound : other > bound));
     const message = `has the ${name} ${String(to ?? "none")} now, not ${String(from ?? "none")}`;
     record.add(isTighter ? "limit-tightened" : "limit-loosened", message, from, to);
   }
+}
+
+/** The least or the greatest number that is allowed: an exclusive bound allows the one next to it. */
+function boundOf(limits: Limits, name: string): number {
+  const { minimum = -Infinity, exclusiveMinimum = -Infinity } = limits;
+  const { maximum = Infinity, exclusiveMaximum = Infinity } = limits;
+  const step = (bound: number) => Number.EPSILON * Math.max(1, Math.min(Math.abs(bound), 2 ** 53));
+  return /max/i.test(name)
+    ? Math.min(maximum, exclusiveMaximum - step(exclusiveMaximum))
+    : Math.max(minimum, exclusiveMinimum + step(exclusiveMinimum));
 }
 
 /**
