@@ -185,6 +185,13 @@ describe("operations beside the reference of a path", () => {
     ]);
   });
 
+  test("that leads nowhere are reported also where others are left out", () => {
+    const paths = { "/a": { get: { tags: ["A"], responses: done } }, "/b": { $ref: "#/nowhere" } };
+    const root = { openapi: "3.1.0", info: {}, paths };
+    const { notes } = readDocument(selectOperations(root, { include: ["/a"], exclude: [] }));
+    expect(notes.join()).toContain("since its reference leads nowhere. (/b)");
+  });
+
   test.each(["List", "Add"])("can be picked: %s", (tag) => {
     const root = { openapi: "3.1.0", paths, components };
     const selected = selectOperations(root, { include: [tag], exclude: [] });

@@ -29,6 +29,8 @@ export function selectOperations(root: Json, { include, exclude }: Selection): J
   const document = new OpenApiDocument(root);
   const paths = entriesOf(root["paths"]).flatMap(([path, node]): [string, unknown][] => {
     const item = document.pathItem(node, path);
+    // A path without operations stays: whoever reads it says why there are none.
+    if (!Object.keys(item).some((name) => methods.includes(name))) return [[path, node]];
     const left = Object.entries(item).filter(([name, operation]) => {
       if (!methods.includes(name) || !isJson(operation)) return true;
       const isIncluded = fits(include, path, operation) || include.length === 0;
