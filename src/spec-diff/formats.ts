@@ -15,9 +15,7 @@ const titles: Readonly<Record<Level, string>> = {
 export const formats = { text, json, markdown, github } satisfies Record<string, (report: Report) => string>;
 
 function json(report: Report): string {
-  const escaped = (mark: string) =>
-    mark.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  return JSON.stringify(report, null, 2).replace(/[^\n\P{Cc}]|[\p{Cf}\p{Zl}\p{Zp}]/gu, escaped);
+  return JSON.stringify(report, null, 2).split("\n").map(printable).join("\n");
 }
 
 function text(report: Report): string {
@@ -80,9 +78,10 @@ function sentence({ subject, message, accepted }: Change): string {
   return `${subject === "" ? "The document" : subject} ${message}.${reason}`;
 }
 
-/** Text without what a terminal would carry out, or what hides or reorders other text. */
+/** Text without what a terminal would carry out, or what hides or reorders other text: as JSON escapes it. */
 export function printable(words: string): string {
-  const escaped = (mark: string) => `\\u{${(mark.codePointAt(0) ?? 0).toString(16)}}`;
+  const escaped = (mark: string) =>
+    mark.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
   return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escaped);
 }
 

@@ -3,6 +3,7 @@ import { entriesOf, isJson, itemsOf, textsOf, type Json } from "../document/json
 import { alternativesOf, choiceOf, placesOf, structureOf, type Places } from "./classify.js";
 import { CombinedSchemas } from "./CombinedSchemas.js";
 import { follow, note, noteFalse, type Context } from "./context.js";
+import { withOwnBounds } from "./limits.js";
 import { once } from "./once.js";
 
 /** Gives one schema that asks for all of several. */
@@ -113,21 +114,6 @@ function join(parts: readonly Json[], together: Together, context: Context): Jso
   if (new Set(parts.flatMap(({ pattern }) => pattern ?? [])).size > 1)
     note(context, "Of several patterns, the last one is checked.");
   return joined;
-}
-
-/** The flag of OpenAPI 3.0 beside a bound as the bound that 3.1 has: only so can they be compared. */
-function withOwnBounds(part: Json): Json {
-  const own = { ...part };
-  for (const [bound, exclusive] of [
-    ["minimum", "exclusiveMinimum"],
-    ["maximum", "exclusiveMaximum"],
-  ] as const) {
-    if (typeof own[exclusive] !== "boolean") continue;
-    const isExclusive = own[exclusive] && own[bound] !== undefined;
-    if (isExclusive) own[exclusive] = own[bound];
-    Reflect.deleteProperty(own, isExclusive ? bound : exclusive);
-  }
-  return own;
 }
 
 function joinTypes(before: unknown, now: unknown, context: Context): unknown {

@@ -64,12 +64,15 @@ export function noteDialect(keyword: string, dialect: unknown, place: string, no
 }
 
 export function readLimits(schema: Json, context: Context): Limits {
+  const own = withOwnBounds(schema);
   const limits = {
     pattern: readPattern(schema["pattern"], context),
     minLength: countIn(schema["minLength"]),
     maxLength: countIn(schema["maxLength"]),
-    ...bound(schema, "minimum", "exclusiveMinimum"),
-    ...bound(schema, "maximum", "exclusiveMaximum"),
+    minimum: numberIn(own["minimum"]),
+    exclusiveMinimum: numberIn(own["exclusiveMinimum"]),
+    maximum: numberIn(own["maximum"]),
+    exclusiveMaximum: numberIn(own["exclusiveMaximum"]),
     minItems: countIn(schema["minItems"]),
     maxItems: countIn(schema["maxItems"]),
   };
@@ -104,11 +107,19 @@ export function noteUnchecked(rules: readonly string[], schema: Json, context: C
   }
 }
 
-/** In OpenAPI 3.0 the exclusive form is a flag beside the bound, in 3.1 a bound of its own. */
-function bound(schema: Json, inclusive: string, exclusive: string): Record<string, number | undefined> {
-  const own = numberIn(schema[inclusive]);
-  if (schema[exclusive] === true) return { [exclusive]: own };
-  return { [inclusive]: own, [exclusive]: numberIn(schema[exclusive]) };
+/** The flag of OpenAPI 3.0 beside a bound as the bound that 3.1 has: so they are read and compared. */
+export function withOwnBounds(schema: Json): Json {
+  const own = { ...schema };
+  for (const [bound, exclusive] of [
+    ["minimum", "exclusiveMinimum"],
+    ["maximum", "exclusiveMaximum"],
+  ] as const) {
+    if (typeof own[exclusive] !== "boolean") continue;
+    const isExclusive = own[exclusive] && own[bound] !== undefined;
+    if (isExclusive) own[exclusive] = own[bound];
+    Reflect.deleteProperty(own, isExclusive ? bound : exclusive);
+  }
+  return own;
 }
 
 function countIn(value: unknown): number | undefined {
