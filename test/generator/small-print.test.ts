@@ -215,6 +215,23 @@ test("models in media types that are none of text are reported", () => {
   ]);
 });
 
+test("a part of a body has the media type that its schema names", () => {
+  const png = { contentMediaType: "image/png" };
+  const properties = {
+    one: { type: "string", ...png },
+    many: { type: "array", items: png },
+    encoded: { type: "string", ...png, contentEncoding: "base64" },
+    stated: { type: "string", ...png },
+  };
+  const encoding = { stated: { contentType: "image/webp" } };
+  const requestBody = {
+    content: { "multipart/form-data": { schema: { type: "object", properties }, encoding } },
+  };
+  const [operation] = operationsOf(read({ "/": { post: { requestBody, responses: done } } }));
+  const types = operation?.parameters.map(({ partType }) => partType);
+  expect(types).toEqual(["image/png", "image/png", undefined, "image/webp"]);
+});
+
 test("a charset other than UTF-8 is reported", () => {
   const text = (charset: string): Json => ({ content: { [`text/csv; charset=${charset}`]: {} } });
   const responses = {

@@ -58,7 +58,7 @@ function formField(field: Property, { kind, content }: Media, context: Context):
   if (encoding["encoding"] !== undefined)
     note(context, "The encoding of what a part itself holds is not looked at.", `.${wireName}`);
   noteUnread(encoding, { ...context, place: `${context.place}.${wireName}` });
-  const partType = kind === "multipart" ? textIn(encoding, "contentType") : "";
+  const partType = kind === "multipart" ? textIn(encoding, "contentType") || mediaTypeOf(node) : "";
   return {
     ...plainParameter,
     ...{ wireName, in: "form", use, required, description, deprecated, default: fallback, node },
@@ -67,6 +67,13 @@ function formField(field: Property, { kind, content }: Media, context: Context):
     allowReserved: encoding["allowReserved"] === true,
     partType: partType === "" || partType.includes("*") ? undefined : partType.split(",")[0]?.trim(),
   };
+}
+
+/** The media type that OpenAPI 3.1 has in a schema itself; each item of a list is a part. */
+function mediaTypeOf(schema: Json): string {
+  const { contentEncoding, items } = schema;
+  if (contentEncoding !== undefined) return "";
+  return textIn(schema, "contentMediaType") || (isJson(items) ? mediaTypeOf(items) : "");
 }
 
 /** A list repeats its name in any case. */
