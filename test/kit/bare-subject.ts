@@ -1,13 +1,26 @@
 /** A bare client of the kit, and a list over it, as the conformance suite takes them. */
-import { CallPromise, List, ServiceClient, type CallOptions } from "../../src/core/index.js";
+import {
+  CallPromise,
+  List,
+  ServiceClient,
+  type CallOptions,
+  type ServiceDescription,
+} from "../../src/core/index.js";
 import { prepare, ResponseError } from "../../src/raw.js";
 import type { ConformanceCall, ConformanceSubject } from "../../src/testing/index.js";
-import { product } from "../core/support/harness.js";
 
 interface ThingPage {
   readonly things?: readonly unknown[];
   readonly next: string | null;
 }
+
+/** A service that is none of Twilio's: with options, a header and codes of its own. */
+const service: ServiceDescription = {
+  host: "api.example.com",
+  options: ["token"],
+  requestIdHeader: "x-trace",
+  busyCodes: ["busy", 7],
+};
 
 const common = { path: "/things", success: [200, 204], parameters: [] };
 const listing = {
@@ -38,7 +51,8 @@ function call(method: string, kind: ConformanceCall<ServiceClient>["kind"]): Con
 
 export function bareSubject(): ConformanceSubject<ServiceClient> {
   return {
-    connect: (options) => new ServiceClient(product, options),
+    connect: (options) => new ServiceClient(service, options),
+    service,
     calls: [call("GET", "read"), call("DELETE", "delete"), call("POST", "write"), call("PATCH", "write")],
     lists: [
       {

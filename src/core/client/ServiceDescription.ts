@@ -17,8 +17,8 @@ import type { ClientOptions } from "./ClientOptions.js";
  *   baseUrl: servers[0].url,
  *   baseUrlVariable: "THINGS_BASE_URL",
  *   requestIdHeader: "x-request-id",
- *   credentials: (_options, { THINGS_TOKEN: token }) =>
- *     token ? () => ({ kind: "bearer", token }) : undefined,
+ *   credentials: ({ credentials }, { THINGS_TOKEN: token }) =>
+ *     credentials ?? (token ? () => ({ kind: "bearer", token }) : undefined),
  * };
  * ```
  */
@@ -51,9 +51,9 @@ export interface ServiceDescription<O extends ClientOptions = ClientOptions> ext
    */
   readonly logLevelVariable?: string | undefined;
   /**
-   * The credentials, out of the service's own options and of variables that it names; undefined leaves it to
-   * the option `credentials`. No other variable is ever read. Default: that option alone; without it requests
-   * go out without credentials.
+   * The credentials, out of the options and of variables that it names; undefined leaves it to the option
+   * `credentials`. It is asked where that option is given, too, which should win. No other variable is ever
+   * read. Default: that option alone; without it requests go out without credentials.
    *
    * @throws InvalidArgumentError if they are missing, incomplete or malformed
    */

@@ -1,16 +1,19 @@
 /** Credentials that are made up, and known again wherever they show. */
 import { inspect } from "node:util";
 
-/** What clients of the suite log in with. */
-export const credentials = {
-  accountSid: `AC${"5ec2e7".repeat(6).slice(0, 32)}`,
-  authToken: "canary!of the/suite=7f3a",
-};
+const user = { kind: "basic", username: "conformance-5ec2e7", password: "canary!of the/suite=7f3a" } as const;
 
-const pair = `${credentials.accountSid}:${credentials.authToken}`;
+/**
+ * What clients of the suite log in with, whatever options for credentials their service has. The secret lies
+ * open in it, so that a client that shows its options is found.
+ */
+export const credentials = { ...user, getCredential: () => user };
+
+const pair = `${user.username}:${user.password}`;
+export const authorization = `Basic ${Buffer.from(pair).toString("base64")}`;
 const forms = [
-  credentials.authToken,
-  encodeURIComponent(credentials.authToken),
+  user.password,
+  encodeURIComponent(user.password),
   Buffer.from(pair).toString("base64"),
   Buffer.from(pair).toString("base64url"),
 ];

@@ -37,15 +37,23 @@ export interface Exchange {
 /** A subject as the rules see it; what its functions are given is always its own client. */
 export interface Subject {
   readonly connect: (options: ClientOptions) => ConformanceClient;
+  readonly requestIdHeader: string;
+  readonly busyCodes: readonly (string | number)[];
   readonly exchanges: readonly Exchange[];
   readonly lists: readonly ConformanceList<ConformanceClient>[];
 }
 
+/** What a subject that states no service goes by. */
+const twilio = { requestIdHeader: "Twilio-Request-Id", busyCodes: [80623] };
+
 /** Brings what a team has told into the shape that the rules work on. */
 export function toSubject<Client extends ConformanceClient>(given: ConformanceSubject<Client>): Subject {
   // Each client that the rules hand to these functions was made by `connect` of the same subject.
-  const { connect, calls = [], lists = [] } = given as unknown as ConformanceSubject<ConformanceClient>;
-  return { connect, exchanges: [...calls.map(fromCall), ...lists.map(fromList)], lists };
+  const subject = given as unknown as ConformanceSubject<ConformanceClient>;
+  const { connect, service = twilio, calls = [], lists = [] } = subject;
+  const { requestIdHeader = "x-request-id", busyCodes = [] } = service;
+  const exchanges = [...calls.map(fromCall), ...lists.map(fromList)];
+  return { connect, requestIdHeader, busyCodes, exchanges, lists };
 }
 
 function fromCall({ answer, identifier = "sid", ...call }: ConformanceCall<ConformanceClient>): Exchange {

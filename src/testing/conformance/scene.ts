@@ -30,7 +30,7 @@ export async function onScene(
   const waits: number[] = [];
   try {
     const client = connect({
-      ...credentials,
+      credentials,
       baseUrl: server.url,
       proxy: false,
       clock,

@@ -1,5 +1,5 @@
 /** What a team tells the conformance suite about its resource. */
-import type { CallOptions, ClientOptions, ListLimits } from "../../core/index.js";
+import type { CallOptions, ClientOptions, ListLimits, ServiceConventions } from "../../core/index.js";
 
 /** What the suite does with a client by itself; a `ServiceClient` has it. */
 export interface ConformanceClient {
@@ -10,13 +10,15 @@ export interface ConformanceClient {
 /** A resource under test: how to reach it, and its methods. */
 export interface ConformanceSubject<Client extends ConformanceClient> {
   /**
-   * Makes a client. The options hold credentials, the address of the suite's server, its clock and its waits:
-   * hand them on as they are.
+   * Makes a client. The options hold `credentials`, the address of the suite's server, its clock and its
+   * waits, which every client of the kit takes: hand them on as they are.
    */
   readonly connect: (options: ClientOptions) => Client;
+  /** The service's description, or what it says of these two. Default: that of a product of Twilio's. */
+  readonly service?: Pick<ServiceConventions, "requestIdHeader" | "busyCodes">;
   /** The methods that make one call each. */
   readonly calls?: readonly ConformanceCall<Client>[];
-  /** The methods that list, item by item. */
+  /** The methods that list, item by item, over pages that name the next one by its URL. */
   readonly lists?: readonly ConformanceList<Client>[];
 }
 

@@ -28,7 +28,7 @@ interface Fault extends Plant {
   readonly others?: Readonly<Record<string, string>>;
 }
 
-const { authToken } = credentials;
+const { password } = credentials;
 const nothing = (): Promise<undefined> => Promise.resolve(undefined);
 
 const unreadable = { requestId: "RQ1", code: "unreadable_response" };
@@ -116,7 +116,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
   },
   "sends its credentials to the service": {
     "with the client's credentials": withOptions((given) =>
-      given.authToken === authToken ? { authToken: "another" } : {},
+      given.credentials === credentials ? { credentials: () => "Basic another" } : {},
     ),
   },
   "follows no redirect": {
@@ -129,16 +129,16 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
   },
   "shows no secret": {
     "a line of the log": withOptions((given) => {
-      given.logger?.debug(`Hello, ${authToken}!`);
+      given.logger?.debug(`Hello, ${password}!`);
       return {};
     }),
     "The client shows its credentials": {
-      connect: (given) => Object.assign(new ProxyClient(given), { url: `https://${authToken}@host` }),
+      connect: (given) => Object.assign(new ProxyClient(given), { url: `https://${password}@host` }),
     },
-    "String() of the error": altering({ status: 502 }, { message: authToken }),
-    "its stack of the error": altering({ status: 502 }, { stack: authToken }),
-    "JSON.stringify() of the error": altering({ status: 502 }, { toJSON: () => authToken }),
-    "with hidden fields of the error": altering({ status: 502 }, { hidden: authToken }),
+    "String() of the error": altering({ status: 502 }, { message: password }),
+    "its stack of the error": altering({ status: 502 }, { stack: password }),
+    "JSON.stringify() of the error": altering({ status: 502 }, { toJSON: () => password }),
+    "with hidden fields of the error": altering({ status: 502 }, { hidden: password }),
     "the HTTP library's": altering({ status: 502 }, { cause: { request: {} } }),
   },
   [wrongOptions]: {
@@ -147,9 +147,9 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
       ({ good }) => good({}),
     ),
     "must be refused before that": first(({ options }) => has({ idempotent: "yes" }, options), byHand),
-    "of a client with { authToken: '' }…must be an InvalidArgumentError": {
+    "of a client with { credentials: {} }…must be an InvalidArgumentError": {
       connect: (given) => {
-        if (given.authToken === "") throw new TypeError("No token.");
+        if (given.credentials !== credentials) throw new TypeError("No credentials.");
         return new ProxyClient(given);
       },
     },
@@ -225,7 +225,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
     },
     "reload is a function": giving((value) => ({ ...value, reload: () => undefined })),
     "inner.0 is an instance of a class": giving((value) => ({ ...value, inner: [new Model()] })),
-    "shows the credentials": giving((value) => ({ ...value, link: authToken })),
+    "shows the credentials": giving((value) => ({ ...value, link: password })),
   },
   "lets no response change a prototype": {
     "the prototype of all objects": {
@@ -436,7 +436,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
       others: { [duringWait]: "must be the error's cause" },
     },
     "shows a secret": {
-      send: altering(aborted, { hidden: authToken }),
+      send: altering(aborted, { hidden: password }),
       others: { [duringWait]: "shows a secret" },
     },
     // The second request is the one whose response has begun.

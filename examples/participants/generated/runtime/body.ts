@@ -17,8 +17,9 @@ export type Encode = (parts: readonly Part[]) => Promise<{ data: Uint8Array; con
 /** A whole body: JSON, unless it is bytes, or the content type says that it is text. */
 export function wholeBody(value: unknown, contentType: string): string | Uint8Array {
   if (isBytes(value)) return ownBytes(value);
-  if (typeof value === "string" && !/json/i.test(contentType)) return value;
-  return JSON.stringify(value);
+  if (typeof value !== "string" || /[/+]json *(?:;|$)/i.test(contentType)) return JSON.stringify(value);
+  // Of a text that has JSON in the name of its type, such as a sequence, axios would make JSON.
+  return /json/i.test(contentType) ? new TextEncoder().encode(value) : value;
 }
 
 /** Bytes that fill their buffer: some clients send the whole of it. */

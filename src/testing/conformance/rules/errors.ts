@@ -43,12 +43,14 @@ export function errors(subject: Subject): ConformanceCheck[] {
         forEachStatus([...names.keys()], subject, exchange, (status) => ({
           answer: {
             status,
-            headers: { "Twilio-Request-Id": requestId },
+            headers: { [subject.requestIdHeader]: requestId },
             body: {
               status,
               code: 80000 + status,
               message: "No, because.",
+              // As Twilio says it, and as RFC 9457 does.
               more_info: "https://example.com/why",
+              type: "https://example.com/why",
             },
           },
           expected: { status, code: 80000 + status, requestId, moreInfo: "https://example.com/why" },

@@ -26,7 +26,7 @@ const wrong = (): readonly unknown[] => [
 
 /** The same for the options of a client. */
 const wrongForClient = (): readonly object[] => [
-  { authToken: "" },
+  { credentials: {} },
   { baseUrl: "elsewhere" },
   { timeout: NaN },
   { maxRetries: -1 },

@@ -15,7 +15,6 @@ const wrongBodies: Readonly<Record<string, unknown>> = {
   null: "null",
   "a text": '"ok"',
 };
-const headers = { "Content-Type": "application/json", "Twilio-Request-Id": "RQ1" };
 
 export function answers(subject: Subject): ConformanceCheck[] {
   return subject.exchanges.flatMap((exchange) =>
@@ -39,6 +38,7 @@ function readable(
           "an object without what makes it one": hollow.body,
         };
         const { status = 200 } = hollow;
+        const headers = { "Content-Type": "application/json", [subject.requestIdHeader]: "RQ1" };
         for (const [what, body] of Object.entries(bodies)) {
           const about = `${name} answered with ${what}`;
           server.answer({ status, headers, body });
@@ -74,7 +74,7 @@ function bounded(subject: Subject, { name, ids, send, things, telling }: Exchang
         const large = telling(things.map((thing) => ({ ...thing, padding: "x".repeat(20_000) })));
         const bomb = {
           ...large,
-          headers: { ...headers, "Content-Encoding": "gzip" },
+          headers: { "Content-Type": "application/json", "Content-Encoding": "gzip" },
           body: gzipSync(JSON.stringify(large.body)),
         };
         for (const [what, response] of Object.entries({ large, "large once decompressed": bomb })) {

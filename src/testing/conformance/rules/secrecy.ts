@@ -14,7 +14,7 @@ const echo = ({ headers }: FakeRequest): Record<string, unknown> => ({
   details: { headers },
 });
 
-const faults: Readonly<Record<string, FakeStep>> = {
+const faults = ({ requestIdHeader }: Subject): Readonly<Record<string, FakeStep>> => ({
   "an error that echoes the request": (request) => ({ status: 401, body: echo(request) }),
   "a page that echoes the request": (request) => ({
     status: 502,
@@ -22,7 +22,7 @@ const faults: Readonly<Record<string, FakeStep>> = {
   }),
   "a header that echoes the request": ({ headers }) => ({
     status: 500,
-    headers: { "Twilio-Request-Id": String(headers.authorization) },
+    headers: { [requestIdHeader]: String(headers.authorization) },
     body: {},
   }),
   "a body that is not JSON and echoes the request": (request) => ({
@@ -31,7 +31,7 @@ const faults: Readonly<Record<string, FakeStep>> = {
   }),
   "a broken connection": "reset",
   "half a response": "cut",
-};
+});
 
 export function secrecy(subject: Subject): ConformanceCheck[] {
   return subject.exchanges.map((exchange) => ({
@@ -42,7 +42,7 @@ export function secrecy(subject: Subject): ConformanceCheck[] {
       const logger = { debug: log, warn: log };
       return onScene(subject, { maxRetries: 0, logger }, async ({ client, server }) => {
         assert.equal(leak(client), undefined, "The client shows its credentials.");
-        for (const [what, step] of Object.entries(faults)) {
+        for (const [what, step] of Object.entries(faults(subject))) {
           if (!fails(exchange, what)) continue;
           server.answer(step);
           const error = await failure(`${exchange.name} after ${what}`, () =>

@@ -38,7 +38,7 @@ function otherPlaces(elsewhere: string): readonly Place[] {
   return [
     (listing) => `${elsewhere}${new URL(listing).pathname}?PageToken=p1`,
     (listing) => `${listing.replace("http:", "https:")}?PageToken=p1`,
-    (listing) => `${listing.replace("//", `//${credentials.accountSid}@`)}?PageToken=p1`,
+    (listing) => `${listing.replace("//", `//${credentials.username}@`)}?PageToken=p1`,
     (listing) => `${listing.replace("127.0.0.1", "localhost")}?PageToken=p1`,
     (listing) => `//127.0.0.2${new URL(listing).pathname}?PageToken=p1`,
     (listing) => `${new URL("/v1/Elsewhere", listing).href}?PageToken=p1`,

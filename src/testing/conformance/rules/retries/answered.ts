@@ -11,11 +11,14 @@ export function busy(subject: Subject, { name, ids, send }: Exchange): Conforman
     name: `${name}: leaves a conflict with another request to the caller`,
     run: () =>
       onScene(subject, {}, async ({ client, server }) => {
-        const what = `${name} after a conflict with code 80623`;
-        server.answer({ status: 409, body: { code: 80623, message: "Another request is running." } });
-        const error = await failure(what, () => send(client, ids));
-        assert.equal(server.requests.length, 1, `${what} must not be repeated by itself.`);
-        assert.equal(error.retryable, true, `${what}: the error must say that the call may be repeated.`);
+        for (const code of subject.busyCodes) {
+          const what = `${name} after a conflict with code ${code}`;
+          const before = server.requests.length;
+          server.answer({ status: 409, body: { code, message: "Another request is running." } });
+          const error = await failure(what, () => send(client, ids));
+          assert.equal(server.requests.length - before, 1, `${what} must not be repeated by itself.`);
+          assert.equal(error.retryable, true, `${what}: the error must say that the call may be repeated.`);
+        }
       }),
   };
 }
