@@ -291,7 +291,13 @@ describe("twilio-proxy-sessions emulator", () => {
       ["a name", /"sessions":/, '"sezzions":', "state.services[0].sessions is missing"],
       ["an account", /"accounts":\[/, '"accounts":[5,', "state.accounts[0]"],
       ["an owner", /"accountSid":"AC./, '"accountSid":"ACx', "state.services[0].accountSid"],
-      ["the version", /"version":1/, '"version":2', "state.version"],
+      ["the version", /"version":1/, '"version":"new"', "no state of an emulator: state.version"],
+      [
+        "all but another version",
+        /.*/s,
+        '{"version":2}',
+        "another version of the emulator: state.version is 2",
+      ],
     ])("in which %s is damaged is refused, and stays as it is", async (_, part, damaged, place) => {
       const text = readFileSync(file, "utf8").replace(part, damaged);
       const other = temporary("state.json", text);

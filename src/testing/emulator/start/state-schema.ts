@@ -72,8 +72,11 @@ const service = record<SavedService>({
   sessions: listOf(session),
 });
 
+/** The form of the data that this version writes and reads. */
+const ownVersion: EmulatorState["version"] = 1;
+
 const schema = record<EmulatorState>({
-  version: { type: "integer", minimum: 1, maximum: 1 },
+  version: { type: "integer", minimum: ownVersion, maximum: ownVersion },
   clockAhead: { type: "integer", minimum: 0, maximum: 8.64e15 },
   accounts: listOf(account),
   services: listOf(service),
@@ -81,9 +84,17 @@ const schema = record<EmulatorState>({
 
 /** @throws TypeError that says what is wrong if this is no state of an emulator. */
 export function checkState(state: unknown): asserts state is EmulatorState {
+  // First, since another version may have any other form.
+  const { version } = Object(state) as Partial<Record<string, unknown>>;
+  if (typeof version === "number" && version !== ownVersion) {
+    throw new TypeError(
+      `This is the state of another version of the emulator: state.version is ${version}, and this emulator reads ` +
+        `${ownVersion}. Begin a new state, or use the version of this package that wrote it.`,
+    );
+  }
   const problem = findProblem(schema, state, "state") ?? missingAccount(state as EmulatorState);
   if (problem === undefined) return;
-  throw new TypeError(`This is no state of an emulator, or one of another version: ${problem}`);
+  throw new TypeError(`This is no state of an emulator: ${problem}`);
 }
 
 /** What the shape does not say: the first account is the emulator's own, and each service has one. */
