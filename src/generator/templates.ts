@@ -1,5 +1,5 @@
 /** A team's own templates, laid over ours. */
-import { cpSync, readFileSync, statSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { filesOf } from "./output/Formatter.js";
 import { GenerationError } from "./messages/generation-error.js";
@@ -12,9 +12,22 @@ import { GenerationError } from "./messages/generation-error.js";
 export function layOver(ours: string, theirs: string, both: string): void {
   if (statSync(theirs, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new GenerationError(`${theirs}: there is no such folder of templates.`);
-  for (const file of filesOf(theirs)) if (file.endsWith(".mustache")) checkSections(path.join(theirs, file));
+  const given = filesOf(theirs).filter((file) => file.endsWith(".mustache"));
+  for (const file of given) checkSections(path.join(theirs, file));
   cpSync(ours, both, { recursive: true });
   cpSync(theirs, both, { recursive: true });
+  const settings = readFileSync(path.join(both, "config.yaml"), "utf8");
+  const stray = given.find(
+    (file) =>
+      !existsSync(path.join(ours, file)) &&
+      !settings.includes(file) &&
+      askersOf(both, file.slice(0, -".mustache".length)).length === 0,
+  );
+  if (stray !== undefined) {
+    throw new GenerationError(
+      `${path.join(theirs, stray)} stands in place of no template, and none asks for it: check its name.`,
+    );
+  }
 }
 
 /** The templates that ask for a partial: OpenAPI Generator tells of a missing one without them. */

@@ -246,6 +246,12 @@ describe("--templates", () => {
       expect(await run("--templates", name)).toBe(`${name}: there is no such folder of templates.`);
   });
 
+  test("one by a name that nobody asks for is refused", async () => {
+    expect(await withTemplates("mehtod.mustache", "x")).toMatch(
+      /mehtod\.mustache stands in place of no template, and none asks for it: check its name\.$/,
+    );
+  });
+
   test.each<[what: string, text: string, message: RegExp]>([
     [
       "a section that is never closed",
