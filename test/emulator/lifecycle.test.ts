@@ -150,7 +150,7 @@ test.each([
   [1.5, "sessions must be a whole number."],
   [100_001, "sessions must be at most 100000."],
   [["order-1"], "sessions[0] must be an object."],
-  [[{ uniqueName: "order-1" }], "CreateSession has no parameter uniqueName."],
+  [[{ uniqueName: "order-1" }], "CreateSession has no parameter uniqueName. There are DateExpiry, "],
 ])("seed(%j) is refused, and creates nothing", async (sessions, message) => {
   const { emulator } = await start();
   // What the types forbid, and programs without types do.

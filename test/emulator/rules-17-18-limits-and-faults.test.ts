@@ -130,6 +130,7 @@ describe("rule 18: faults on demand", () => {
     [undefined, "fault must be an object."],
     [{ kind: "statuss", status: 500 }, "statuss is not a kind of fault. There are status, refuse,"],
     [{ kind: "drop", match: { operations: "fetchSession" } }, "operations is not a way to match a fault."],
+    [{ kind: "drop", match: "fetchSession" }, "fault.match must be an object."],
     [{ kind: "status" }, "A fault's status must be a number from 200 to 599."],
     [{ kind: "status", status: 99 }, "A fault's status must be a number from 200 to 599."],
     [{ kind: "status", status: 503, headers: { a: "1\r\nb: c" } }, "fault.headers.a must match"],

@@ -27,7 +27,9 @@ export class ActiveFault implements Fault {
   ) {
     checkValue({ type: "object" }, options, "fault");
     checkNames({ [options.kind]: true }, kinds, "a kind of fault");
-    checkNames(options.match ?? {}, matches, "a way to match a fault");
+    const { match: wanted = {} } = options;
+    checkValue({ type: "object" }, wanted, "fault.match");
+    checkNames(wanted, matches, "a way to match a fault");
     if (options.kind === "status" && !(options.status >= 200 && options.status <= 599)) {
       throw new RangeError("A fault's status must be a number from 200 to 599.");
     }
@@ -36,7 +38,7 @@ export class ActiveFault implements Fault {
       throw new RangeError("A fault's times must be a number that is not negative.");
     }
     // The rest is what JSON can say, too.
-    const match = { operation: options.match?.operation };
+    const match = { operation: wanted.operation };
     checkValue(faultSchema, { ...options, times: undefined, match }, "fault");
   }
 

@@ -83,9 +83,10 @@ export function readParameters(
 }
 
 function refuseUnknown(parameters: readonly Parameter[], operation: Operation, input: URLSearchParams): void {
+  const known = parameters.map(({ wireName }) => wireName);
   for (const name of input.keys()) {
-    if (!parameters.some((parameter) => parameter.wireName === name)) {
-      throw new Refusal("unknownParameter", `${operation.id} has no parameter ${name}.`);
-    }
+    if (known.includes(name)) continue;
+    const there = known.length === 0 ? "" : ` There are ${known.join(", ")}.`;
+    throw new Refusal("unknownParameter", `${operation.id} has no parameter ${name}.${there}`);
   }
 }
