@@ -6,6 +6,7 @@ import { interruptionOf } from "../failures/interruption.js";
 import { isSafe, outcomeOfFailure } from "../failures/retry-rules.js";
 import { compose, type Policy, type ServiceRequest } from "../request/ServiceRequest.js";
 import { checkedPolicy, type PolicyTools } from "./checked-policy.js";
+import { quietly } from "./quietly.js";
 import type { RetryBudget } from "./RetryBudget.js";
 
 /** Milliseconds; the wait before the n-th retry is anything from 0 to `base · 2^(n-1)`, `cap` at most. */
@@ -58,7 +59,8 @@ export function retryPolicy(tools: RetryTools): Policy {
     for (;;) {
       try {
         const response = await attempt(current);
-        budget?.restore();
+        // What is done is done, whatever a budget of the caller's own makes of it.
+        quietly(() => budget?.restore());
         return response;
       } catch (error) {
         const known = openAs(error, current);

@@ -212,6 +212,17 @@ describe("a retry budget", () => {
     expect(() => new RetryBudget({ capacities: 5 } as object)).toThrow(/^capacities /);
   });
 
+  test("that throws once the call has succeeded takes nothing from it", async () => {
+    class Broken extends RetryBudget {
+      override restore(): void {
+        throw new Error("broken");
+      }
+    }
+    own.server.answer(session);
+    const { call } = connect({ retryBudget: new Broken() });
+    await expect(call("POST")).resolves.toMatchObject({ attempts: 1 });
+  });
+
   test("is not charged for a connection that turned out dead", async () => {
     const retryBudget = new RetryBudget({ capacity: 1, refill: 0 });
     const { call } = connect({ retryBudget });
