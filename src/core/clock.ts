@@ -1,7 +1,7 @@
-/** Where time comes from: the system, or a test that moves it by hand. */
+/** The source of time, which a test can replace. */
 
 /**
- * The time that a client lives by: timeouts, waits between attempts, the age of a token.
+ * The clock for timeouts, waits between attempts and the age of tokens.
  *
  * @example
  * ```ts
@@ -11,8 +11,7 @@
  */
 export interface Clock {
   /**
-   * Milliseconds since 1970-01-01T00:00:00Z, on a clock that only moves forward: durations are measured by
-   * it.
+   * Milliseconds since 1970-01-01T00:00:00Z. The clock must only move forward, because it measures durations.
    */
   now(): number;
   /**
@@ -23,10 +22,10 @@ export interface Clock {
   setTimer(callback: () => void, ms: number): () => void;
 }
 
-/** The longest delay that the runtime's timers know; a longer one would fire at once. */
+/** The longest delay that `setTimeout` supports; a longer one would fire at once. */
 const longestDelay = 2 ** 31 - 1;
 
-/** The system's time when the program began, moved forward by a clock that nobody sets. */
+/** The system's time at the start of the program plus the monotonic time since then. */
 export const systemClock: Clock = {
   now: () => performance.timeOrigin + performance.now(),
   setTimer(callback, ms) {

@@ -4,9 +4,9 @@ interface Entry {
 }
 
 /**
- * Callbacks that wait for one thing to happen, in no particular order. Not a `Set`: as its entries come and
- * go, it gives up tables that hold on to one another, and so to all that ever waited, until the next full
- * garbage collection.
+ * Callbacks for one event, called in no particular order. This is not a `Set`, because V8 replaces a set's
+ * table as entries come and go, and the old tables keep removed callbacks alive until the next full garbage
+ * collection.
  */
 export class Callbacks {
   readonly #entries: Entry[] = [];
@@ -15,14 +15,14 @@ export class Callbacks {
     return this.#entries.length;
   }
 
-  /** @returns a function that takes the callback back, and tells whether it still waited */
+  /** @returns a function that removes the callback and returns whether it was still registered */
   add(callback: () => void): () => boolean {
     const entry = { callback, index: this.#entries.length };
     this.#entries.push(entry);
     return () => this.#remove(entry);
   }
 
-  /** Calls each that waits once. One that is taken back meanwhile is not called. */
+  /** Calls and removes every callback, except those that are removed meanwhile. */
   call(): void {
     for (let entry = this.#entries.pop(); entry !== undefined; entry = this.#entries.pop()) entry.callback();
   }
@@ -31,7 +31,7 @@ export class Callbacks {
     if (this.#entries[entry.index] !== entry) return false;
     const last = this.#entries.pop();
     if (last !== undefined && last !== entry) {
-      // The last one takes its place.
+      // The last entry takes its place.
       this.#entries[entry.index] = last;
       last.index = entry.index;
     }

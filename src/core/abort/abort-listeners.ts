@@ -1,13 +1,13 @@
 /**
- * One listener on a signal, however many calls share it. A service that passes one shutdown signal to a
- * thousand calls would otherwise hold a thousand listeners on it, and be warned of a leak.
+ * Shares one listener on a signal among all calls. A program that passes one shutdown signal to a thousand
+ * calls would otherwise add a thousand listeners, and Node would warn of a leak.
  */
 import { Callbacks } from "./Callbacks.js";
 
 interface Registration {
   readonly callbacks: Callbacks;
   readonly listener: () => void;
-  /** Whether the listener stays when nobody waits any more. */
+  /** Whether the listener stays after its last callback was removed. */
   readonly kept: boolean;
 }
 
@@ -26,10 +26,10 @@ function register(signal: AbortSignal, kept: boolean): Registration {
 }
 
 /**
- * Calls `callback` once when `signal` aborts. A signal that has aborted already calls nothing: look at
- * `signal.aborted` first. Callbacks must not throw. All callbacks of a signal share one listener on it.
+ * Calls `callback` once when `signal` aborts. Check `signal.aborted` first: a signal that is already aborted
+ * calls nothing. Callbacks must not throw.
  *
- * @returns a function that takes the callback back; with the last one the signal is left without our listener
+ * @returns a function that removes the callback; removing the last one removes the listener from the signal
  *
  * @example
  * ```ts
@@ -49,8 +49,8 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
 }
 
 /**
- * Listens on a signal of one's own for as long as the signal lives: adding and removing a listener costs more
- * than all else that {@link onAbort} does. Never for a caller's signal.
+ * Keeps the listener on a signal for as long as the signal lives, because adding and removing it costs more
+ * than the rest of {@link onAbort}. Only for the client's own signals, never for a caller's.
  */
 export function keepListening(signal: AbortSignal): void {
   register(signal, true);

@@ -1,18 +1,18 @@
-/** Waiting that ends when a signal says so. */
+/** Waits that a signal can end early. */
 import { onAbort } from "./abort-listeners.js";
 import type { Clock } from "../clock.js";
 
 let never: AbortSignal | undefined;
 
 /**
- * For those whose request came to them without a signal. Made on use: some runtimes allow none while a module
- * loads.
+ * A signal that never aborts, for requests without one. Created on first use, because Cloudflare Workers
+ * refuse an AbortController while a module loads.
  */
 export function neverAborts(): AbortSignal {
   return (never ??= new AbortController().signal);
 }
 
-/** What `promise` gives, unless `signal` aborts first: then its reason, at once. */
+/** Settles like `promise`, unless `signal` aborts first: then it rejects at once with the signal's reason. */
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const stop = onAbort(signal, () => {
@@ -24,7 +24,7 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<
   });
 }
 
-/** Waits `ms` milliseconds of the clock, or rejects with the signal's reason as soon as it aborts. */
+/** Waits for `ms` milliseconds of the clock. Rejects with the signal's reason as soon as it aborts. */
 export async function sleep(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   let cancel = (): void => undefined;
   const timer = new Promise<void>((resolve) => {

@@ -1,14 +1,14 @@
-/** The variables of the process's environment. An empty one counts as not set. */
+/** Reads environment variables. An empty variable counts as unset. */
 
 /** Environment variables, such as `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** All variables; none in a runtime that has no environment, or does not show it. */
+/** All environment variables; empty in a runtime without `process`. */
 export function environment(): Environment {
   return typeof process === "undefined" ? {} : process.env;
 }
 
-/** A variable's value; undefined where it is not set, or empty. */
+/** A variable's value; undefined if it is unset or empty. */
 export function readEnvironment(name: string): string | undefined {
   const value = environment()[name];
   return value === "" ? undefined : value;

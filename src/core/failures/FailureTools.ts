@@ -5,20 +5,20 @@ import type { ServiceConventions } from "../request/ServiceConventions.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
 import { AxiosResponseHeaders, type ResponseHeaders } from "../transport/index.js";
 
-/** What the errors of a client are made with. */
+/** What a client needs to make its errors. */
 export interface FailureTools {
   readonly redactor: Redactor;
   readonly conventions: ServiceConventions;
 }
 
-/** Headers whose values are secrets, by what stands in their names. */
+/** Names of headers whose values count as secrets. */
 const secretHeader = /auth|cookie|credential|jwt|key|pass|secret|session|sign|token/i;
 const shortestHeaderSecret = 8;
 
 /**
- * One that also takes out the secrets among a request's headers, such as the caller's own `x-api-key`.
+ * Returns a redactor that also removes the secrets in a request's headers, such as the caller's `x-api-key`.
  *
- * @param received - The headers of its response: they know of headers that a layer further in has added.
+ * @param received - The headers of the response, which remember the headers that inner policies added.
  */
 export function redactorFor(
   request: ServiceRequest,
@@ -33,7 +33,7 @@ export function redactorFor(
   return secrets.length === 0 ? redactor : redactor.including(secrets);
 }
 
-/** The id that the service gave the request, cleaned: it is text from outside like the rest. */
+/** The request id from the response, redacted like any other text from the service. */
 export function requestIdOf(
   request: ServiceRequest,
   headers: ResponseHeaders,

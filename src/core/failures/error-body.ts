@@ -1,17 +1,17 @@
-/** Understands the body of an error, whoever wrote it. */
+/** Parses the bodies of error responses, from the service or from a proxy in front of it. */
 import { isRecord } from "../checks/checks.js";
 import type { ErrorBody, ServiceConventions } from "../request/ServiceConventions.js";
 
-/** So much of a page is looked at for its title. */
+/** How many characters of an HTML page are searched for its title. */
 const headOfPage = 16_384;
 const longestTitle = 200;
 
 /**
- * Reads the body of an error response: in the service's own form, as problem+json (RFC 9457), as OAuth's (RFC
- * 6749), as an error object of its own or under `error`, or by the title of an HTML page. Fields of a wrong
- * type count as missing.
+ * Parses the body of an error response. It may have the service's own form, be problem+json (RFC 9457), an
+ * OAuth error (RFC 6749), an error object at the top level or under `error`, or an HTML page with a title.
+ * Fields of a wrong type count as missing.
  *
- * @param redact - Takes the secrets out of a page; what comes of JSON still holds them.
+ * @param redact - Redacts an HTML page. Values from JSON are not redacted here.
  * @returns undefined if the body has none of these forms
  */
 export function parseErrorBody(
@@ -22,12 +22,12 @@ export function parseErrorBody(
   const json = parseJson(text);
   if (typeof json === "string") return { message: textOf(json) };
   if (isRecord(json)) return readOwn(json, readError) ?? readObject(json);
-  // Before it is taken apart: a part of a secret would not be known as one.
+  // Redact before slicing: a part of a secret would not be recognised.
   const title = titleOf(redact(text).slice(0, headOfPage));
   return title === undefined ? undefined : { message: `The response is an HTML page titled "${title}".` };
 }
 
-/** The text of the page's title; in one pass, whatever the page holds. */
+/** The text of a page's title, found in one pass. A regular expression could take quadratic time. */
 function titleOf(page: string): string | undefined {
   const tag = page.toLowerCase().indexOf("<title");
   const start = tag < 0 ? -1 : page.indexOf(">", tag);
@@ -37,7 +37,7 @@ function titleOf(page: string): string | undefined {
   return title === "" ? undefined : title.slice(0, longestTitle);
 }
 
-/** What the service's own reader says, as far as its types are right; one that throws says nothing. */
+/** The result of the service's `readError`, without fields of a wrong type; undefined if it throws. */
 function readOwn(json: object, readError: ServiceConventions["readError"]): ErrorBody | undefined {
   try {
     const read: unknown = readError?.(json);
@@ -52,14 +52,14 @@ function readOwn(json: object, readError: ServiceConventions["readError"]): Erro
 
 const problemMembers = new Set(["type", "title", "status", "detail", "code", "message"]);
 
-/** Own properties alone: a prototype says nothing of the response. */
+/** Reads an own property, since a polluted prototype must not become part of the response. */
 function own(json: object, name: string): unknown {
   return Object.hasOwn(json, name) ? (json as Readonly<Record<string, unknown>>)[name] : undefined;
 }
 
 function readObject(json: object): ErrorBody | undefined {
   let body = json;
-  // Not by recursion: a body may be as deep as it is large.
+  // A loop, because a deeply nested body would overflow the stack of a recursive function.
   let inner = own(body, "error");
   while (isRecord(inner) && !Object.hasOwn(body, "message")) {
     body = inner;
@@ -73,7 +73,7 @@ function readObject(json: object): ErrorBody | undefined {
   return { message, code, moreInfo: linkOf(own(body, "type")), details: detailsOf(body) };
 }
 
-/** What the service itself calls details, else all members that the standards do not name. */
+/** The `details` of the body, or all members that the standards do not define. */
 function detailsOf(body: object): unknown {
   if (Object.hasOwn(body, "details")) return own(body, "details") ?? undefined;
   const isOAuth = Object.hasOwn(body, "error");
@@ -89,7 +89,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A text that says something. */
+/** The value if it is text and not blank. */
 function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
@@ -99,7 +99,7 @@ function linkOf(value: unknown): string | undefined {
   return text !== undefined && /^https?:\/\//.test(text) ? text : undefined;
 }
 
-/** A service's code: a whole number, also where it came as text, or one word. */
+/** A service's error code: a whole number, possibly written as text, or a single word. */
 function codeOf(value: unknown): string | number | undefined {
   if (typeof value === "string" && /^[A-Za-z][\w.:-]{0,99}$/.test(value)) return value;
   const number = typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : value;

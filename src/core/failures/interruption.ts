@@ -1,5 +1,5 @@
 /**
- * The errors of a call that was ended from outside: by the caller's signal, the total timeout or `close()`.
+ * Makes the errors of calls that the caller's signal, the total timeout or `close()` ended.
  */
 import {
   AbortError,
@@ -14,16 +14,16 @@ import type { ServiceRequest } from "../request/ServiceRequest.js";
 import { outcomeOfFailure } from "./retry-rules.js";
 import { adviceOn } from "./unknown-outcome.js";
 
-/** A call that is over; whoever ends it from outside does not know how many requests were sent. */
+/** An interrupted call. Code outside the retry loop does not know how many requests were sent. */
 type InterruptedRequest = Omit<ServiceRequest, "attempts"> & { readonly attempts?: number | undefined };
 
 export type Interruption = "aborted" | "closed" | "timeout";
 
 /**
- * The error for a call that was ended.
+ * Makes the error for an interrupted call.
  *
- * @param sent - How far its last request had come.
- * @param reason - What the caller gave to `abort()`.
+ * @param sent - Whether its last request was sent.
+ * @param reason - The argument of the caller's `abort()`.
  */
 export function interruption(
   by: Interruption,
@@ -59,8 +59,8 @@ export function interruption(
 }
 
 /**
- * The error for a call whose signal has aborted, as seen by the layer that waited: it knows how many requests
- * were sent, and how far the last one had come. The signal's own reason tells who ended the call.
+ * Makes the error for a call whose signal is aborted. The signal's reason tells who ended the call; the
+ * policy that was waiting knows how many requests were sent, and whether the last one was.
  */
 export function interruptionOf(
   signal: AbortSignal,
@@ -71,8 +71,8 @@ export function interruptionOf(
   const reason: unknown = signal.reason;
   const isClosed = reason instanceof ClientClosedError;
   const by = isClosed ? "closed" : reason instanceof TimeoutError ? "timeout" : "aborted";
-  // The client's own signal carries an error of ours, and that the caller's reason; a policy may put a signal
-  // of its own in its place.
+  // The client's signal carries an AbortError with the caller's reason as its cause. A custom policy may have
+  // replaced that signal with one that carries the reason itself.
   const given: unknown = reason instanceof AbortError ? reason.cause : reason;
   return interruption(by, request, sent, conventions, given);
 }

@@ -1,4 +1,4 @@
-/** Reads when to come again: `Retry-After` (RFC 9110, 10.2.3) and the headers that services use beside it. */
+/** Reads `Retry-After` (RFC 9110, section 10.2.3) and similar headers of the service. */
 import type { RetryAfterHeader } from "../request/ServiceConventions.js";
 import type { ResponseHeaders } from "../transport/index.js";
 
@@ -6,18 +6,18 @@ const seconds = /^\d+(?:\.\d+)?$/;
 const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /;
 const standard: readonly RetryAfterHeader[] = [{ name: "retry-after" }];
 
-/** The moment of an HTTP date in any of its three forms; undefined for anything else. */
+/** Parses an HTTP date in any of its three forms (RFC 9110, section 5.6.7); undefined for other text. */
 function parseHttpDate(text: string): number | undefined {
   if (!httpDate.test(text)) return undefined;
-  // The oldest form names no zone and means GMT like the others.
+  // The asctime form names no zone; like the others, it means GMT.
   const moment = Date.parse(text.endsWith("GMT") ? text : `${text} GMT`);
   return Number.isNaN(moment) ? undefined : moment;
 }
 
 /**
- * Whole milliseconds that the service asks to wait; undefined where it does not say, or in no form that
- * exists. A moment counts from the response's own `Date`, so that a client's wrong clock does no harm, and
- * one in the past means now.
+ * Returns the wait that the service asks for, in whole milliseconds, or undefined if there is none or it is
+ * malformed. A date is compared with the response's `Date` header, so that a wrong client clock does no harm;
+ * a date in the past means no wait.
  */
 export function retryAfterMs(
   headers: ResponseHeaders,

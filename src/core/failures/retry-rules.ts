@@ -1,19 +1,18 @@
 /**
- * Which failures may be repeated, and which leave open whether a write was carried out. This is the retry
- * table of the documentation, and its only place in the code.
+ * Decides which failures may be repeated, and which leave the outcome of a write unknown. The code states the
+ * retry table of the documentation here only.
  *
- * | what happened                                            | idempotent | other                       |
- * | -------------------------------------------------------- | ---------- | --------------------------- |
- * | 429                                                      | yes        | yes: it was not processed   |
- * | no byte of the request left (refused, DNS, TLS, proxy)   | yes        | yes                         |
- * | wrong settings of the proxy                              | no         | no: nothing changes         |
- * | failure after sending, 408, 500, 502, 503, 504           | yes        | no: the outcome is unknown  |
- * | 409 with a code that the service calls busy              | only by the caller; the error says `retryable`
- * ||
- * | any other status                                         | no         | no                          |
+ * | what happened                                          | idempotent    | other                        |
+ * | ------------------------------------------------------ | ------------- | ---------------------------- |
+ * | 429                                                    | yes           | yes: it was not processed    |
+ * | no byte of the request was sent (refused, DNS, TLS)    | yes           | yes                          |
+ * | wrong settings of the proxy                            | no            | no: nothing would change     |
+ * | failure after sending, 408, 500, 502, 503, 504         | yes           | no: the outcome is unknown   |
+ * | 409 with one of the service's busy codes               | by the caller | by the caller (`retryable`)  |
+ * | any other status                                       | no            | no                           |
  *
- * What an earlier exchange of the same request may have done (an interceptor may send it again) holds for
- * each failure that follows.
+ * An interceptor may send a request more than once. If an earlier exchange may have been carried out, that
+ * holds for every later failure of the call too.
  */
 import type { Outcome, Sent } from "../errors/index.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
@@ -24,16 +23,16 @@ type Written = Pick<ServiceRequest, "method" | "maybeDone">;
 type Repeated = Pick<ServiceRequest, "idempotent" | "maybeDone">;
 
 const transientStatuses: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
-/** Server errors that say that the request was not carried out. */
+/** Server errors which mean that the request was not carried out. */
 const refusingStatuses: ReadonlySet<number> = new Set([501, 505]);
 const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** Whether a call changes nothing at the service. */
+/** Whether a method is safe (RFC 9110, section 9.2.1): it changes nothing at the service. */
 export function isSafe(method: string): boolean {
   return safeMethods.has(method);
 }
 
-/** Whether an earlier exchange of a request leaves open if it was carried out, by how it ended. */
+/** Whether the ending of an earlier exchange leaves the outcome of the request unknown. */
 export function leavesOpen(method: string, ending: Ending): boolean {
   const request = { method, maybeDone: false };
   const open =
@@ -41,7 +40,7 @@ export function leavesOpen(method: string, ending: Ending): boolean {
   return open !== undefined;
 }
 
-/** Whether the same call may succeed later without any risk that it is carried out twice. */
+/** Whether repeating the call may succeed, without any risk of carrying it out twice. */
 export function retryableStatus(
   status: number,
   code: string | number,
@@ -53,18 +52,20 @@ export function retryableStatus(
   return idempotent && transientStatuses.has(status);
 }
 
-/** The same for a failure without a (whole) response. */
+/** The same for a failure without a complete response. */
 export function retryableFailure(sent: Sent, { idempotent, maybeDone }: Repeated): boolean {
   return idempotent || (sent === "no" && !maybeDone);
 }
 
-/** Whether a status leaves open if a write was carried out: all do but those that say that it was refused. */
+/**
+ * The outcome of a request by its status: unknown for a write unless the status means that it was refused.
+ */
 export function outcomeOfStatus(request: Written, status: number): Outcome | undefined {
   const refused = (status >= 400 && status < 500 && status !== 408) || refusingStatuses.has(status);
   return outcome(request, !refused);
 }
 
-/** Whether a failure without a response leaves open if a write was carried out. */
+/** The outcome of a request without a response: unknown for a write unless nothing was sent. */
 export function outcomeOfFailure(request: Written, sent: Sent): Outcome | undefined {
   return outcome(request, sent !== "no");
 }

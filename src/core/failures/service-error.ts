@@ -1,4 +1,4 @@
-/** The error for a response whose status is not one of success. */
+/** Makes the error for a response with an error status. */
 import {
   AuthenticationError,
   ConflictError,
@@ -30,7 +30,7 @@ const byStatus = new Map<number, new (facts: ServiceErrorFacts) => ServiceError>
   [429, RateLimitError],
 ]);
 
-/** @param now - The clock's moment, for a `Retry-After` that is a date. */
+/** @param now - The current time, for a `Retry-After` that is a date. */
 export function serviceError(
   request: ServiceRequest,
   response: TransportResponse,
@@ -40,8 +40,7 @@ export function serviceError(
   const { status, text, unread } = response;
   const { conventions } = tools;
   const redactor = redactorFor(request, tools);
-  // The facts come first, and each text of them is cleaned as a whole: a part of a secret would not be known
-  // as one.
+  // Each text is redacted as a whole and shortened afterwards: a part of a secret would not be recognised.
   const body = parseErrorBody(text, conventions, (page) => redactor.redact(page));
   const code = typeof body?.code === "string" ? excerpt(redactor.redact(body.code), 100) : body?.code;
   const requestId = requestIdOf(request, response.headers, tools);
@@ -81,7 +80,7 @@ export function serviceError(
 }
 
 function fallbackMessage(status: number): string {
-  // 304 leads nowhere: it answers the caller's own header, such as If-None-Match.
+  // 304 is no redirect: it answers a conditional header of the caller's, such as If-None-Match.
   if (status >= 300 && status < 400 && status !== 304) {
     return "The service answered with a redirect, which is not followed, since it could carry the credentials elsewhere. Check baseUrl.";
   }

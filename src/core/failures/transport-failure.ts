@@ -1,4 +1,4 @@
-/** The error for a request without a (whole) response. */
+/** Makes the error for a request without a complete response. */
 import { ConnectionError, TimeoutError, UnreadableResponseError, type Sent } from "../errors/index.js";
 import { excerpt, wordsOf } from "../redaction/excerpt.js";
 import { tellsSecret } from "../redaction/tells-secret.js";
@@ -9,7 +9,7 @@ import { interruption, interruptionOf } from "./interruption.js";
 import { outcomeOfFailure, retryableFailure } from "./retry-rules.js";
 import { adviceOn } from "./unknown-outcome.js";
 
-/** What is left when the errors of other classes are made. */
+/** The kinds that become a ConnectionError; the others have error classes of their own. */
 type ConnectionFailure = Exclude<TransportErrorKind, "timeout" | "aborted" | "closed" | "too-large">;
 
 const connectionFailures: Record<ConnectionFailure, { code: string; message: string }> = {
@@ -43,17 +43,17 @@ const connectionFailures: Record<ConnectionFailure, { code: string; message: str
   },
 };
 
-/** The failures of which only their own words say what to do, and how the message brings these. */
+/** Kinds whose message quotes the original error, because only it says what to do; with the words before. */
 const introductions: Partial<Record<ConnectionFailure, string>> = { proxy: "The reason", failed: "It says" };
 
-/** Failures that have a reason of their own, by what Node's code and message say. */
+/** Messages for failures whose cause Node's code or message identifies. */
 const explanations: readonly (readonly [sign: RegExp, message: string])[] = [
-  // Node's own limit ends it; the status was in what it did not hand over.
+  // Node drops the whole response, its status included.
   [
     /^HPE_HEADER_OVERFLOW/,
     "The response's headers are larger than Node allows: start it with a larger --max-http-header-size.",
   ],
-  // It took a response of plain HTTP for TLS.
+  // OpenSSL received plain HTTP in place of a TLS record.
   [
     /wrong.version.number|packet.length.too.long/i,
     "The server does not speak TLS at that port: check the scheme and the port of baseUrl.",
@@ -61,8 +61,8 @@ const explanations: readonly (readonly [sign: RegExp, message: string])[] = [
 ];
 
 /**
- * The client's error; or the thrown value itself where no exchange ended with it, such as what an interceptor
- * throws.
+ * Returns the client's error for a failed exchange. An error that comes from no exchange, such as one that an
+ * interceptor throws, is returned as it is.
  */
 export function transportFailure(request: ServiceRequest, error: unknown, tools: FailureTools): unknown {
   const facts = factsOf(error);
@@ -90,8 +90,7 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
     });
   }
   const { status, text: body = "", causeCode = "", causeMessage = "" } = facts;
-  // A response of success was there, but not as it can be read: another attempt would most likely bring the
-  // same.
+  // The service answered, but its response cannot be read; another attempt would most likely bring the same.
   if (kind === "too-large" || (kind === "protocol" && status !== undefined)) {
     const tooLarge = kind === "too-large";
     return new UnreadableResponseError({
@@ -109,7 +108,7 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
   }
   const { code, message: general } = connectionFailures[kind];
   const text = explanations.find(([sign]) => sign.test(`${causeCode} ${causeMessage}`))?.[1] ?? general;
-  // Node repeats what it does not like of a request, which may be a secret.
+  // Node quotes the invalid part of a request, which may be a secret.
   const said = kind === "impossible" ? "" : excerpt(redactorFor(request, tools).redact(causeMessage));
   const introduction = said === "" ? undefined : introductions[kind];
   return new ConnectionError({
@@ -126,7 +125,7 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
   });
 }
 
-/** An error that is not ours reaches the caller as it is, unless it tells a secret. */
+/** Passes an error of the user's code on unchanged, unless it reveals a secret. */
 function passedOn(request: ServiceRequest, error: unknown, tools: FailureTools): unknown {
   const redactor = redactorFor(request, tools);
   if (!tellsSecret(error, redactor)) return error;

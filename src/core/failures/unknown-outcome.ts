@@ -1,11 +1,11 @@
-/** What a caller can do about a write that may or may not have been carried out. */
+/** Advises the caller about a write that may or may not have been carried out. */
 import type { Outcome } from "../errors/index.js";
 import type { ServiceConventions } from "../request/ServiceConventions.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
 
 type Written = Pick<ServiceRequest, "method" | "operation" | "body">;
 
-/** What ends an error's message: a blank and a sentence or two; nothing where the outcome is known. */
+/** The end of an error's message: a blank and the advice, or nothing if the outcome is known. */
 export function adviceOn(
   outcome: Outcome | undefined,
   request: Written,

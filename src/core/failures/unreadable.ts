@@ -1,4 +1,4 @@
-/** The error for a response of success that is not what the specification says. */
+/** Makes the error for a successful response that differs from the specification. */
 import { UnreadableResponseError } from "../errors/index.js";
 import { excerpt } from "../redaction/excerpt.js";
 import type { ServiceRequest, ServiceResponse } from "../request/ServiceRequest.js";
@@ -7,8 +7,8 @@ import { outcomeOfFailure } from "./retry-rules.js";
 import { adviceOn } from "./unknown-outcome.js";
 
 /**
- * @param what - What is wrong, as the end of a sentence.
- * @param field - Where in the response, such as `things[3].date_created`.
+ * @param what - The problem, as the end of a sentence.
+ * @param field - The place in the response, such as `things[3].date_created`.
  */
 export function unreadable(
   request: ServiceRequest,

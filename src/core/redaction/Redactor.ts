@@ -1,28 +1,28 @@
-/** Takes secrets out of texts that other parties wrote: a service may well echo what it was sent. */
+/** Removes secrets from texts of other parties. A service may echo the credentials that it received. */
 
 const replacement = "[redacted]";
-/** Shorter ones would eat into ordinary words, and protect nothing. */
+/** Shorter secrets protect nothing, and redacting them would mangle ordinary words. */
 const shortestSecret = 4;
-/** Tokens that change are kept this long: enough for calls under way. */
+/** How many of the latest tokens are remembered, so that calls still running are covered. */
 const tokensKept = 8;
 const deepest = 16;
 
-/** What HTML writes in the place of a character. */
+/** HTML's escapes. */
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** Base64 with its padding; a shorter text may be anything. */
+/** Padded base64; shorter text matches by accident. */
 const isBase64 = /^[\w+/-]{14,}={1,2}$/;
 
 /**
- * The ways in which a secret may stand in a text: as it is, in JSON, in a form, in a link, in HTML, and its
- * bytes in base64, in hexadecimal digits or each as an escape.
+ * The spellings in which a text may contain a secret: as it is, escaped for JSON, a form, a URL or HTML, in
+ * base64, in hexadecimal digits, or with each byte percent-encoded.
  */
 function spellings(secret: string): string[] {
   const bytes = Buffer.from(secret);
   const hex = bytes.toString("hex");
   const escaped = hex.toUpperCase().replaceAll(/../g, "%$&");
   const inForm = new URLSearchParams([["", secret]]).toString().slice(1);
-  // What a form encodes and `encodeURIComponent` does not.
+  // A form also encodes characters that `encodeURIComponent` leaves.
   const inLink = inForm.replaceAll("+", "%20").replaceAll(/%(?:21|27|28|29|7E)/g, decodeURIComponent);
   const inHtml = secret.replaceAll(/[&<>"]/g, (character) => entities[character] ?? character);
   const inJson = JSON.stringify(secret).slice(1, -1);
@@ -30,13 +30,13 @@ function spellings(secret: string): string[] {
   return [inJson, inForm, inLink, inHtml, hex, hex.toUpperCase(), escaped, ...inBase64];
 }
 
-/** As it is, without its padding, and as URLs have it. */
+/** A text as it is and, if it is base64, without padding and in the alphabet for URLs. */
 function base64Forms(text: string): string[] {
   const bare = isBase64.test(text) ? text.replace(/=+$/, "") : text;
   return [text, bare, bare.replaceAll("+", "-").replaceAll("/", "_")];
 }
 
-/** The same with the escapes of a link in either case. */
+/** Makes percent escapes in a pattern match in either case. */
 function anyCase(pattern: string): string {
   return pattern.replaceAll(/%[\dA-F]{2}/g, (escape) =>
     escape.replaceAll(/[A-F]/g, (digit) => `[${digit}${digit.toLowerCase()}]`),
@@ -45,28 +45,28 @@ function anyCase(pattern: string): string {
 
 const special = /[\\^$.*+?()[\]{}|/]/g;
 
-/** Knows the secrets of one client. Holds them in private state, so that inspecting it shows none. */
+/** Holds the secrets of one client, in private fields, so that inspecting it shows none. */
 export class Redactor {
   readonly #secrets = new Set<string>();
   readonly #tokens: string[] = [];
-  /** Finds them all in one pass; made anew when a secret comes to be known. */
+  /** Matches all secrets in one pass; compiled again after a secret was added. */
   #pattern: RegExp | undefined;
 
-  /** Remembers a secret as long as the client lives. */
+  /** Adds a secret for the life of the client. */
   add(secret: string): void {
     if (secret.length < shortestSecret || this.#secrets.has(secret)) return;
     this.#secrets.add(secret);
     this.#pattern = undefined;
   }
 
-  /** Remembers a secret that others will follow. */
+  /** Adds a token that newer ones will replace. */
   addToken(token: string): void {
     if (token.length < shortestSecret || this.#tokens.includes(token)) return;
     if (this.#tokens.push(token) > tokensKept) this.#tokens.shift();
     this.#pattern = undefined;
   }
 
-  /** One that knows further secrets too. */
+  /** Returns a redactor with further secrets. */
   including(secrets: Iterable<string>): Redactor {
     const redactor = new Redactor();
     for (const secret of [...this.#secrets, ...this.#tokens, ...secrets]) redactor.add(secret);
@@ -78,10 +78,10 @@ export class Redactor {
     return text.replace((this.#pattern ??= this.#compile()), replacement);
   }
 
-  /** A copy of a JSON value without the secrets, and without keys that could change an object's prototype. */
+  /** Copies a JSON value without secrets and without keys that could change an object's prototype. */
   redactJson(value: unknown, depth = 0): unknown {
     if (typeof value === "string") return this.redact(value);
-    // A number may be one, but not a part of one: digits are alike.
+    // Only a number that equals a secret is one: digits that also occur in a secret prove nothing.
     if (typeof value === "number" && this.redact(`${value}`) === replacement) return replacement;
     if (typeof value !== "object" || value === null) return value;
     if (depth >= deepest) return "[too deep]";
@@ -96,7 +96,7 @@ export class Redactor {
     const spelt = [...new Set([...this.#secrets, ...this.#tokens].flatMap(spellings))].filter(
       ({ length }) => length >= shortestSecret,
     );
-    // The longest first, so that one which holds another is not left in parts.
+    // The longest first, so that a secret which contains another is removed as a whole.
     spelt.sort((a, b) => b.length - a.length);
     return new RegExp(spelt.map((text) => anyCase(text.replace(special, "\\$&"))).join("|"), "g");
   }

@@ -1,10 +1,10 @@
-/** Of any header's value, only what stands behind one of these is surely a secret by itself. */
+/** Authentication schemes after which the rest of any header's value is certainly a secret. */
 const knownScheme = /^(basic|bearer|dpop|jwt|oauth|token|api-?key) +(\S+)$/i;
 const anyScheme = /^(\S+) +(.+)$/;
 
 /**
- * The secrets in the value of a header that authenticates. A service may echo a part of it alone: what stands
- * behind the scheme, Basic's password, the value of one cookie.
+ * The secrets in the value of an authenticating header. A service may echo only a part of it: the text after
+ * the scheme, the password of Basic authentication, or the value of one cookie.
  *
  * @param name - In lower case.
  */

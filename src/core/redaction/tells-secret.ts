@@ -1,11 +1,11 @@
 import type { Redactor } from "./Redactor.js";
 
-/** More objects than this hold too much to be looked through: they may tell anything. */
+/** A value with more objects than this is not searched but counts as one that reveals a secret. */
 const mostObjects = 20_000;
 
 /**
- * Whether a value that somebody else made tells a secret, at any place where a program could print it. Each
- * object is looked at once, whatever leads to it.
+ * Whether a value of the user's code contains a secret anywhere that a program could print. Each object is
+ * searched once, however many references lead to it.
  */
 export function tellsSecret(value: unknown, redactor: Pick<Redactor, "redact">): boolean {
   const seen = new Set<object>();
@@ -22,7 +22,7 @@ export function tellsSecret(value: unknown, redactor: Pick<Redactor, "redact">):
     }
     return false;
   } catch {
-    // What cannot be looked through may tell anything as well.
+    // A value that cannot be searched may contain anything.
     return true;
   }
 }
@@ -31,7 +31,7 @@ function isObject(value: unknown): value is object {
   return (typeof value === "object" && value !== null) || typeof value === "function";
 }
 
-/** The names and values in an object, those that are not enumerable too. */
+/** The keys and values of an object, including those that are not enumerable. */
 function* partsOf(object: object): Iterable<unknown> {
   if (ArrayBuffer.isView(object)) {
     yield Buffer.from(object.buffer, object.byteOffset, object.byteLength).toString();

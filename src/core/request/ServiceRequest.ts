@@ -1,7 +1,7 @@
 /** The shape of a call on its way through the policies to the transport and back. */
 import type { TransportRequest, TransportResponse } from "../transport/index.js";
 
-/** The part of an operation-table entry that a client looks at. Every generated `operations.…` entry fits. */
+/** The part of an operation-table entry that a client uses. Every generated `operations.…` entry fits. */
 export interface OperationInfo {
   /** Operation id of the specification, such as `FetchThing`. */
   readonly id: string;
@@ -9,25 +9,25 @@ export interface OperationInfo {
   readonly method: string;
   /** The path with its parameters in braces. */
   readonly path: string;
-  /** Media type of the response; without it the operation responds without a body. */
+  /** Media type of the response; undefined if the response has no body. */
   readonly accept?: string;
   /** Its parameters, with their names in code and on the wire. */
   readonly parameters?: readonly { readonly name: string; readonly wireName: string; readonly in: string }[];
 }
 
-/** One call. Policies hand on a changed copy and leave the one they got alone. */
+/** One call. A policy passes on a changed copy and leaves the original unchanged. */
 export interface ServiceRequest extends TransportRequest {
   /** Undefined for a request made by hand. */
   readonly operation?: OperationInfo | undefined;
-  /** The call's own layer around each attempt. */
+  /** The call's own policy around each attempt. */
   readonly attemptPolicy?: Policy | undefined;
   /** Milliseconds for the whole call. */
   readonly totalTimeout: number;
-  /** The clock's moment at which `totalTimeout` is over. */
+  /** The time, by the client's clock, at which `totalTimeout` ends. */
   readonly deadline: number;
-  /** How often a failed attempt is repeated at most. */
+  /** The maximum number of retries. */
   readonly maxRetries: number;
-  /** Whether repeating the call does no harm. */
+  /** Whether repeating the call is harmless. */
   readonly idempotent: boolean;
   /** How many requests were sent for the call before this one. */
   readonly attempts: number;
@@ -35,19 +35,19 @@ export interface ServiceRequest extends TransportRequest {
   readonly maybeDone: boolean;
 }
 
-/** A response with a 2xx status; others are errors by the time a policy sees them. */
+/** A response with a 2xx status. Policies see other responses as errors. */
 export interface ServiceResponse extends TransportResponse {
-  /** How many requests were sent for it. */
+  /** How many requests were sent for the call. */
   readonly attempts: number;
 }
 
-/** The rest of the way: the policies further in, and the transport. */
+/** The inner policies and the transport. */
 export type Next = (request: ServiceRequest) => Promise<ServiceResponse>;
 
 /**
- * One layer around a call. It may change the request, call `next` once, several times or not at all, and look
- * at what comes back. What `next` rejects with are the SDK's own errors; what a policy throws itself reaches
- * the caller as it is.
+ * One layer around a call. It may change the request, call `next` once, several times or not at all, and
+ * inspect the result. `next` rejects with the SDK's errors. An error that the policy throws reaches the
+ * caller unchanged.
  *
  * @example
  * ```ts
@@ -63,7 +63,7 @@ export type Next = (request: ServiceRequest) => Promise<ServiceResponse>;
  */
 export type Policy = (request: ServiceRequest, next: Next) => Promise<ServiceResponse>;
 
-/** Joins policies, the outermost first, around what sends the request. */
+/** Joins policies, the outermost first, around the function that sends the request. */
 export function compose(policies: readonly Policy[], send: Next): Next {
   return policies.reduceRight<Next>((next, policy) => (request) => policy(request, next), send);
 }

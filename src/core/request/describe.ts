@@ -1,8 +1,8 @@
-/** What logs and hooks may know of a request: no credential, no body, no query, no name. */
+/** Describes a request for logs and hooks, without credentials, body, query or names. */
 import type { ServiceConventions } from "./ServiceConventions.js";
 import type { ServiceRequest } from "./ServiceRequest.js";
 
-/** The part of a request that may be told. */
+/** The part of a request that logs and hooks may show. */
 export interface Described {
   readonly operation: string | undefined;
   readonly method: string;
@@ -15,8 +15,8 @@ export function describe(request: ServiceRequest, conventions: ServiceConvention
 }
 
 /**
- * The operation's path with the ids filled in that say nothing about anybody, and its other parameters left
- * as their names in braces: a path value may be a name or a number.
+ * The operation's path, with opaque ids filled in. Other path parameters stay as names in braces, because
+ * their values may be personal, such as a name or a phone number.
  */
 function maskedPath({ url, operation }: ServiceRequest, { opaqueId }: ServiceConventions): string {
   if (operation === undefined) return "/…";
@@ -26,7 +26,7 @@ function maskedPath({ url, operation }: ServiceRequest, { opaqueId }: ServiceCon
   return template
     .map((part, i) => {
       const value = values[i] ?? "";
-      // Not by `test`, which goes on where a global expression has found something before.
+      // `search` and not `test`, which keeps state if the expression is global.
       return part.includes("{") && opaqueId !== undefined && value.search(opaqueId) >= 0 ? value : part;
     })
     .join("/");

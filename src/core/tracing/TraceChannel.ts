@@ -4,7 +4,7 @@ import { SdkError, ServiceError } from "../errors/index.js";
 import type { PageMessage, PublishedError } from "./messages.js";
 import type { Traced, TracedResult, Tracing } from "./Tracing.js";
 
-// A runtime may have the module without this function: then nobody can listen.
+// Some runtimes have the module without this function; then nobody can subscribe.
 const { tracingChannel } = diagnostics as Partial<typeof diagnostics>;
 
 type Message = { -readonly [Name in keyof PageMessage]: PageMessage[Name] };
@@ -20,7 +20,7 @@ export class TraceChannel implements Tracing {
     this.#baseUrl = baseUrl;
   }
 
-  /** Whether somebody listens. The first versions of Node 20 know it of each event's channel alone. */
+  /** Whether anyone subscribed. Early versions of Node 20 have no `hasSubscribers` on the whole channel. */
   get isListened(): boolean {
     const channel = this.#channel;
     return (
@@ -34,8 +34,8 @@ export class TraceChannel implements Tracing {
   }
 
   /**
-   * Runs it as the channel's work: stores that are bound to its start hold in it. The result and the error
-   * reach the caller alone; listeners get the facts of them.
+   * Runs the work inside the channel, so that stores bound to its `start` event apply to it. Subscribers get
+   * the published facts; only the caller gets the result or the error.
    */
   async trace<T>(request: Traced, run: () => Promise<T>, factsOf: (value: T) => TracedResult): Promise<T> {
     const message = start(request, this.#baseUrl);
@@ -50,7 +50,7 @@ export class TraceChannel implements Tracing {
         }
       }, message);
     } catch {
-      // This is the error for the listeners. The caller's own is in the result.
+      // This error was made for the subscribers. The caller gets the original one through the result.
     }
     return work.result ?? run();
   }
@@ -78,7 +78,7 @@ function succeed(message: Message, { status, attempts, items }: TracedResult): v
   if (items !== undefined) message.items = items;
 }
 
-/** What the program's own code threw may hold anything, so nothing of it is published. */
+/** An error of the program's own code may contain anything, so none of its text is published. */
 function fail(message: Message, error: unknown): PublishedError {
   if (!(error instanceof SdkError)) {
     message["error.type"] = "_OTHER";

@@ -1,31 +1,31 @@
-/** The part of a request that is published. */
+/** The part of a request that is published to subscribers. */
 export interface Traced {
   /** HTTP method. */
   readonly method: string;
   /** Undefined for a request made by hand. */
   readonly operation?: { readonly id: string; readonly path: string } | undefined;
-  /** How many requests of the call went before. */
+  /** How many requests of the call were sent before this one. */
   readonly attempts?: number | undefined;
 }
 
-/** The part of a result that is published. */
+/** The part of a result that is published to subscribers. */
 export interface TracedResult {
   /** Status of the response. */
   readonly status: number;
   /** How many requests were sent. */
   readonly attempts?: number | undefined;
-  /** How many items came. */
+  /** How many items the page holds. */
   readonly items?: number | undefined;
 }
 
-/** Tells whoever listens to a tracing channel of work that is under way. */
+/** Publishes work on a tracing channel. */
 export interface Tracing {
-  /** Whether somebody listens. Ask first: without listeners the work then costs nothing more. */
+  /** Whether anyone subscribed. Checking this first keeps tracing free of cost if nobody did. */
   readonly isListened: boolean;
   /**
-   * Does the work and tells of it. The result and the error reach the caller as they are.
+   * Runs the work and publishes its events. The caller gets the result or the error unchanged.
    *
-   * @param factsOf - Tells the part of the result that is published.
+   * @param factsOf - Extracts the part of the result that is published.
    */
   trace<T>(request: Traced, run: () => Promise<T>, factsOf: (result: T) => TracedResult): Promise<T>;
 }

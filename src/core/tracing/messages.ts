@@ -1,24 +1,24 @@
 /**
- * What the tracing channels publish, and nothing else: no id, name, query, header or body. The names with
- * dots are those of OpenTelemetry's HTTP conventions.
+ * The messages of the tracing channels. They contain no id, name, query, header or body. Names with dots come
+ * from OpenTelemetry's HTTP conventions.
  */
 import type { Outcome } from "../errors/index.js";
 
-/** An error as the channels tell it: without the words of the service, which may name somebody. */
+/** A published error, without the service's message, which may contain personal data. */
 export interface PublishedError extends Error {
   /** The error's class, such as `NotFoundError`; `_OTHER` for an error that is not the client's own. */
   readonly name: string;
   /** The error's `code`; undefined for an error that is not the client's own. */
   readonly code?: string | number | undefined;
-  /** Name and code. */
+  /** The name and the code. */
   readonly message: string;
-  /** `unknown` if a write may have been carried out all the same. */
+  /** `unknown` if a write may have been carried out despite the error. */
   readonly outcome?: Outcome | undefined;
 }
 
 /**
- * The message of the channel `<name>:call`: one call of a client's, with all its attempts and waits. It is
- * the same object in all events of the call; what is not known yet, or does not apply, is undefined.
+ * The message of the channel `<name>:call`: one call, with all its attempts and waits. All events of a call
+ * share one message object; a field is undefined while it is unknown or if it does not apply.
  *
  * @example
  * ```ts
@@ -35,35 +35,36 @@ export interface CallMessage {
   readonly operation: string | undefined;
   /** HTTP method, such as `GET`. */
   readonly "http.request.method": string;
-  /** The operation's path with its parameters in braces, in place of the ids. */
+  /** The operation's path template, with parameter names in braces. */
   readonly "url.template": string | undefined;
   /** Host of the client's base URL. */
   readonly "server.address": string;
   /** Port of the client's base URL. */
   readonly "server.port": number;
-  /** How many requests of the call went before the last one; undefined if none did. */
+  /** How many requests of the call were sent before the last one; undefined if none were. */
   readonly "http.request.resend_count": number | undefined;
   /** Status of the last response. */
   readonly "http.response.status_code": number | undefined;
   /**
-   * What failed: the status of an error response, such as `404`, else the name of the error, such as
-   * `TimeoutError`; `_OTHER` for what the program's own code threw.
+   * The status of an error response, such as `404`, or the name of another error, such as `TimeoutError`;
+   * `_OTHER` for an error of the program's own code.
    */
   readonly "error.type": string | undefined;
-  /** The failure, from the event `error` on. Node adds it. */
+  /** The failure. Node adds it before the `error` event. */
   readonly error?: PublishedError;
 }
 
 /**
- * The message of the channel `<name>:attempt`: what the hooks call an attempt, with the hooks themselves.
- * `http.request.resend_count` is known from its start.
+ * The message of the channel `<name>:attempt`: one attempt, as the hooks see it, including the time that the
+ * hooks take. `http.request.resend_count` is set from the start.
  */
 export interface AttemptMessage extends CallMessage {}
 
 /**
- * The message of the channel `<name>:page`: one page of a list, with its call and the reading of its items.
+ * The message of the channel `<name>:page`: one page of a list, its call and the reading of its items
+ * included.
  */
 export interface PageMessage extends CallMessage {
-  /** How many items the page holds, once it is there. */
+  /** How many items the page holds, once it has arrived. */
   readonly items?: number | undefined;
 }

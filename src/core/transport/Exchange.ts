@@ -14,7 +14,7 @@ import { isFit, isSurelyConnecting, isUsed, settle, showsSockets } from "./socke
 import { isSuccess } from "./status.js";
 import { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
 
-/** What an exchange is made of. */
+/** The parts of an exchange. */
 export interface ExchangeOptions {
   readonly config: InternalAxiosRequestConfig;
   readonly route: Route;
@@ -26,19 +26,19 @@ export interface ExchangeOptions {
   readonly reject: (error: TransportError) => void;
 }
 
-/** Ends in exactly one way, and leaves nothing behind: no timer, no listener, no busy socket. */
+/** Settles exactly once, and releases its timer, its listeners and its socket when it does. */
 export class Exchange {
   readonly #options: ExchangeOptions;
   #request: ClientRequest | undefined;
-  /** The request's socket, which Node takes away from it with the end of the response. */
+  /** The request's socket. Kept here because Node detaches it from the request at the end of the response. */
   #socket: Socket | undefined;
   #response: IncomingMessage | undefined;
   #body: BodyCollector | undefined;
-  /** Whether the request was handed to the socket. */
+  /** Whether the request was written to the socket. */
   #written = false;
-  /** Whether the connection may have stood. */
+  /** False only while the connection is certainly not established. */
   #connected = !showsSockets;
-  /** What the socket had read before. */
+  /** `socket.bytesRead` when the exchange began. */
   #bytesBefore = 0;
   #release: (() => void)[] = [];
   #done = false;
@@ -47,7 +47,7 @@ export class Exchange {
     this.#options = options;
   }
 
-  /** Adds something to do when the exchange has ended. */
+  /** Registers a function to call when the exchange has ended. */
   onEnd(release: () => void): void {
     this.#release.push(release);
   }
@@ -61,7 +61,7 @@ export class Exchange {
     const { options } = this.#options.prepared;
     let request: ClientRequest;
     try {
-      // By the modules' own names, so that whatever wraps these two functions sees the request.
+      // Called as properties of the modules, so that tracers and mocks that wrap them see the request.
       request = options.protocol === "https:" ? https.request(options) : http.request(options);
     } catch (error) {
       this.#fail(kindOf(codeOf(error), false, this.#options.route.secure), error);
@@ -76,27 +76,27 @@ export class Exchange {
       if (isCurrent()) this.#onResponse(request, response);
     });
     request.on("upgrade", (response: IncomingMessage, socket: Socket) => {
-      // Nobody asked for another protocol: only the status of this response can be used.
+      // We never request an upgrade, so only the status of this response is of use.
       if (isCurrent()) this.#finish(response);
       socket.destroy();
     });
     request.on("error", (error) => {
-      // More came than a whole response announced: Node closes the connection, and the response counts.
+      // An error after a complete response means excess bytes: the response counts, Node drops the socket.
       if (isCurrent() && this.#response?.complete !== true) this.#fail(undefined, error);
     });
     request.on("close", () => {
-      // Of a complete response, what is still to be read comes after this.
+      // The rest of a complete response is still read after this event.
       if (isCurrent() && this.#response?.complete !== true)
         this.#fail(this.#response ? "truncated" : "reset");
     });
     if (!showsSockets) this.#write(request);
   }
 
-  /** Nothing is written before it is clear that the connection is fit for it. */
+  /** Checks the connection before anything is written to it, and opens another one if it is unusable. */
   async #onSocket(request: ClientRequest, socket: Socket): Promise<void> {
     const { config, clock, route } = this.#options;
     if (this.#socket === undefined) this.onEnd(onTimeout(config, clock, this.failing("timeout")));
-    else if (this.#socket === socket) this.#fail("reset"); // The agent has no other.
+    else if (this.#socket === socket) this.#fail("reset"); // The agent offers the same socket again.
     this.#socket = socket;
     if (!showsSockets) return;
     const fit = !isUsed(request, socket) || (await isFit(socket, this.#options.fresh));
@@ -125,16 +125,16 @@ export class Exchange {
 
   #onResponse(request: ClientRequest, response: IncomingMessage): void {
     this.#response = response;
-    // It came before the request was sent; the connection is given up when that is about to be written.
+    // A response that precedes the request is unsolicited; `#onSocket` then drops the connection.
     if (!this.#written) return;
     this.#body = readBody(response, limitOf(this.#options.config), (problem, error) => {
       if (problem !== undefined) {
-        // A response counts that is whole, whatever came behind it.
+        // A complete response counts even if the stream fails afterwards.
         if (!response.complete || problem === "too-large") this.#fail(problem, error);
         return;
       }
       settle(this.#socket);
-      // A response that came before the request was through leaves a connection in between two requests.
+      // After an early response, the rest of the request is still in flight: the connection cannot be reused.
       if (!request.writableFinished) request.destroy();
       this.#finish(response);
     });
@@ -152,14 +152,14 @@ export class Exchange {
     }
   }
 
-  /** What ends it from outside. */
+  /** Returns a function that ends the exchange from outside. */
   failing(kind: "aborted" | "closed" | "timeout"): () => void {
     return () => {
       this.#fail(kind);
     };
   }
 
-  /** Ends without a (whole) response, of which a part may lie unread. */
+  /** Ends the exchange without a complete response; reads what has arrived of one. */
   #fail(known: TransportErrorKind | undefined, error?: unknown): void {
     this.#response?.read();
     if (this.#done) return;
@@ -170,7 +170,7 @@ export class Exchange {
     const isCut = response !== undefined && (meaning === "reset" || meaning === "protocol");
     const kind = isCut ? "truncated" : meaning;
     const endedByUs = kind === "aborted" || kind === "closed";
-    // Once there is a status, an error response is that status's, whatever becomes of its body.
+    // An error status decides the error even if the body is incomplete.
     if (!endedByUs && response !== undefined && !isSuccess(response.statusCode ?? 0))
       this.#finish(response, kind);
     else {

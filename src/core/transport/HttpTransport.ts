@@ -10,16 +10,16 @@ import { TransportError } from "./TransportError.js";
 import { isResponse, notAResponse, toTransportResponse } from "./transport-response.js";
 import type { HttpTransportOptions, Transport, TransportRequest, TransportResponse } from "./types.js";
 
-/** Most connections to one origin, where the options do not say. */
+/** Default limit of connections to one origin. */
 const defaultMaxSockets = 64;
 
-/** With the settings of our own, which axios passes on like any that it does not know. */
+/** Axios passes settings that it does not know on to the adapter; these two are ours. */
 interface Config extends AxiosRequestConfig {
   [freshConnection]?: true;
   [exchangesKey]?: Exchanges;
 }
 
-/** In the place of a user's instance's defaults: text as it came, of any status, from the URL itself. */
+/** Overrides a user's instance defaults, so that every response arrives unparsed, whatever its status. */
 const withoutDefaults: AxiosRequestConfig = {
   transformRequest: [],
   transformResponse: [],
@@ -31,8 +31,9 @@ const withoutDefaults: AxiosRequestConfig = {
 };
 
 /**
- * Sends requests with an axios instance, the user's or a bare one, through an adapter of our own: kept-alive
- * and bounded connections, one clock over an attempt, bounded responses, no redirects.
+ * Sends requests with an axios instance, the user's or a bare one, through {@link NodeAdapter}. Connections
+ * are kept alive and limited in number, each attempt has one time limit, responses are limited in size, and
+ * redirects are not followed.
  *
  * @example
  * ```ts
@@ -46,9 +47,9 @@ const withoutDefaults: AxiosRequestConfig = {
 export class HttpTransport implements Transport {
   readonly #instance: Pick<Axios, "request">;
   readonly #adapter: NodeAdapter;
-  /** Whether the instance may have some: it is the user's. */
+  /** True for a user's instance, which may have interceptors. */
   readonly #runsInterceptors: boolean;
-  /** The same for every request. */
+  /** Settings that all requests share. */
   readonly #settings: AxiosRequestConfig;
 
   constructor(options: HttpTransportOptions = {}) {
@@ -61,7 +62,7 @@ export class HttpTransport implements Transport {
     } = options;
     const { httpAgent, httpsAgent } = options;
     this.#adapter = new NodeAdapter({ clock, env, maxSockets, proxy });
-    // An instance without axios's defaults, which would only have to be undone: each setting costs time.
+    // `new Axios()` has no defaults. Those of `axios.create()` would have to be undone for each request.
     this.#instance = axios ?? new Axios();
     this.#runsInterceptors = axios !== undefined;
     const adapter = this.#adapter.inPlaceOf(axios?.defaults.adapter);
@@ -77,19 +78,19 @@ export class HttpTransport implements Transport {
     return this.#runsInterceptors ? this.#sendRecorded(request) : this.#exchange(request);
   }
 
-  /** Sends a request that interceptors may send once more. */
+  /** Sends a request that interceptors may send more than once, and records how each exchange ended. */
   async #sendRecorded(request: TransportRequest): Promise<TransportResponse> {
     const config = this.#config(request);
     const exchanges = new Exchanges();
     config[exchangesKey] = exchanges;
-    // `null`, which axios's type lacks, wins over the instance's own as `undefined` would not.
+    // `null` overrides the `auth` of the instance; `undefined` would not. Axios's type allows no null.
     if ("authorization" in request.headers) Object.assign(config, { auth: null });
     try {
       const response = await this.#exchange(request, config);
-      return { ...response, earlier: exchanges.besides(response.status) };
+      return { ...response, earlier: exchanges.othersThan(response.status) };
     } catch (error) {
       const facts = factsOf(error);
-      const earlier = exchanges.besides(endingOf(error));
+      const earlier = exchanges.othersThan(endingOf(error));
       if (facts === undefined || earlier === undefined) throw error;
       throw new TransportError({ ...facts, earlier }, config as InternalAxiosRequestConfig);
     }
@@ -100,13 +101,13 @@ export class HttpTransport implements Transport {
     try {
       response = await this.#instance.request<unknown, unknown>(config);
     } catch (error) {
-      if (!isOfExchange(error, config)) throw ofAnother(error, config);
+      if (!isOfExchange(error, config)) throw errorOfOtherRequest(error, config);
       const raised = responseIn(error);
       if (raised === undefined) throw explain(error);
       return toTransportResponse(raised, request);
     }
     if (isResponse(response)) return toTransportResponse(response, request);
-    // The instance's own copy of the config, with its defaults, is gone by now.
+    // The merged config is no longer available here; this is the one that we passed in.
     throw notAResponse(config as InternalAxiosRequestConfig);
   }
 
@@ -123,7 +124,7 @@ export class HttpTransport implements Transport {
       headers: headersOf(request),
       timeout: Number.isFinite(timeout) ? timeout : 0,
       maxContentLength: Number.isFinite(maxResponseBytes) ? maxResponseBytes : -1,
-      // Not in front, as the README of the core says.
+      // Spread last, for the hidden class (see `src/core/README.md`).
       ...this.#settings,
     };
     if (responseType !== undefined) config.responseType = responseType;
@@ -136,46 +137,46 @@ export class HttpTransport implements Transport {
   }
 }
 
-/** Methods on which axios puts a form's content type, unless it is told not to. */
+/** Methods for which axios sets a form's content type by default. */
 const typedByAxios: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
 
-/** Where there is no content, it has no type. */
+/** Drops the content type of a request without a body. */
 function headersOf({ method, headers, body = "" }: TransportRequest): Record<string, string | false> {
   const untyped = body.length === 0 && ("content-type" in headers || typedByAxios.has(method));
   return untyped ? Object.assign({}, headers, { "content-type": false as const }) : headers;
 }
 
-/** Bytes in the only form of them that each of axios's adapters takes; nothing is copied. */
+/** Converts bytes, without a copy, to the one type that all of axios's adapters accept. */
 function toData(body: string | Uint8Array): string | Buffer {
   return typeof body === "string" ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
 }
 
 /**
- * The whole response that an error carries: an interceptor may raise an error for a response that it does not
- * like.
+ * The complete response that an error carries, if any. An interceptor may reject with an error for a response
+ * that it considers a failure.
  */
 function responseIn(error: unknown): AxiosResponse<unknown> | undefined {
   const { response } = (error ?? {}) as Partial<AxiosError>;
-  // A response that broke off has no data.
+  // A response that was cut short has no data.
   return factsOf(error) !== undefined && isResponse(response) && response.data !== undefined
     ? response
     : undefined;
 }
 
 /**
- * The error of another request, which an interceptor made: it tells nothing of what became of this one. It
- * has the codes of an exchange all the same, and may have a response.
+ * Replaces the error of a different request that an interceptor made, such as one for a token. That error has
+ * the codes of an exchange, and perhaps a response, but says nothing about the outcome of this request.
  */
-function ofAnother(error: unknown, config: AxiosRequestConfig): TransportError {
+function errorOfOtherRequest(error: unknown, config: AxiosRequestConfig): TransportError {
   const facts = { kind: "failed", sent: "maybe", reusedSocket: false, responded: false } as const;
   const cause = { causeCode: codeOf(error), causeMessage: messageOf(error) };
-  // The instance's own copy of the config, with its defaults, is not at hand.
+  // The merged config is not available here; this is the one that we passed in.
   return new TransportError({ ...facts, ...cause }, config as InternalAxiosRequestConfig);
 }
 
 /**
- * Axios goes on with whatever a request interceptor returns. Where that is nothing, it fails at the first
- * field that it reads, whose name is all that the error tells.
+ * If a request interceptor returns undefined, axios fails with a TypeError at the first property that it
+ * reads, `cancelToken`. This error says what really happened.
  */
 function explain(error: unknown): unknown {
   if (!(error instanceof TypeError) || !error.message.includes("cancelToken")) return error;

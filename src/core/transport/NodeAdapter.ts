@@ -14,7 +14,7 @@ import { TransportError, unsent } from "./TransportError.js";
 
 type Config = InternalAxiosRequestConfig;
 
-/** The setting of a config that asks for a connection that has answered nothing before. */
+/** Config setting that requires a new connection, one that has carried no response before. */
 export const freshConnection = "freshConnection";
 
 export interface NodeAdapterOptions extends RouteOptions {
@@ -22,8 +22,8 @@ export interface NodeAdapterOptions extends RouteOptions {
 }
 
 /**
- * An axios adapter over `node:http` and `node:https`, with the connections that it holds. It does what a JSON
- * API needs, and gives way to axios's own for the rest.
+ * An axios adapter over `node:http` and `node:https`, with its connection pools. It supports what a JSON API
+ * needs and delegates all other requests to axios's http adapter.
  */
 export class NodeAdapter {
   readonly #routes: Routes;
@@ -39,7 +39,9 @@ export class NodeAdapter {
     };
   }
 
-  /** The adapter to use where a user's axios instance has `own`; axios's default is replaced by ours. */
+  /**
+   * The adapter to use for a user's axios instance that has the adapter `own`. Ours replaces axios's default.
+   */
   inPlaceOf(own: Config["adapter"]): AxiosAdapter {
     if (own === undefined || isAxiosDefault(own)) return this.#adapter(false);
     if (axios.getAdapter(own) === axios.getAdapter("http")) return this.#adapter(true);
@@ -49,9 +51,9 @@ export class NodeAdapter {
     };
   }
 
-  /** @param stock - Whether axios's own http adapter was asked for by name: it works under our rules then. */
+  /** @param stock - Whether the user asked for axios's http adapter by name; our limits apply to it then. */
   #adapter(stock: boolean): AxiosAdapter {
-    // `async` turns what is thrown into a rejection.
+    // `async` turns thrown errors into rejections.
     return async (config) => {
       this.#refuseIfClosed(config);
       const target = targetOf(config);
@@ -61,7 +63,7 @@ export class NodeAdapter {
     };
   }
 
-  /** Ends what runs and closes all connections. */
+  /** Ends running exchanges and closes all connections. */
   close(): void {
     this.#closed = true;
     this.#running.call();
@@ -73,7 +75,7 @@ export class NodeAdapter {
   }
 
   #route(config: Config, { origin }: Target): Route {
-    // axios leaves the type of agents open.
+    // Axios types agents as `any`.
     const agent = (origin.startsWith("https") ? config.httpsAgent : config.httpAgent) as Agent | undefined;
     try {
       return this.#routes.to(origin, { direct: config.proxy === false, agent });
@@ -86,7 +88,7 @@ export class NodeAdapter {
 
   #exchange(config: Config, target: Target, route: Route): Promise<AxiosResponse> {
     return new Promise((resolve, reject) => {
-      // `freshConnection` is a setting of ours, which axios passes on like any that it does not know.
+      // Axios passes settings that it does not know, such as this one, on to the adapter.
       const { [freshConnection]: fresh = false } = config as { [freshConnection]?: boolean };
       const prepared = prepare(config, target, route);
       const { clock } = this.#supervision;
@@ -97,7 +99,7 @@ export class NodeAdapter {
   }
 }
 
-/** Whether an adapter setting is the one that axios has by itself. */
+/** Whether an adapter setting is axios's default. */
 function isAxiosDefault(adapter: unknown): boolean {
   const own: unknown = axios.defaults.adapter;
   return adapter === own || (Array.isArray(adapter) && Array.isArray(own) && adapter.join() === own.join());

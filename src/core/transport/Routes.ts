@@ -1,4 +1,4 @@
-/** Where the requests to an origin go: straight there, through a tunnel, or by way of a forwarding proxy. */
+/** Finds the route to an origin: direct, through a tunnel, or through a forwarding proxy. */
 import http from "node:http";
 import type { Agent } from "node:http";
 import https from "node:https";
@@ -9,21 +9,23 @@ import { proxyAuthorization, proxyFor, type Proxy } from "./proxy/choice.js";
 import { isStockAgent } from "./sockets.js";
 import type { ProxyOption } from "./proxy/choice.js";
 
-/** The way to one origin. */
+/** How to reach one origin. */
 export interface Route {
-  /** Whether the server is spoken to through TLS. */
+  /** Whether the origin uses TLS. */
   readonly secure: boolean;
   readonly proxy: Proxy | undefined;
-  /** To whom the connections of `agent` go; of the agent's kind. */
+  /** The protocol, host and port that `agent` connects to: the origin's, or those of a forwarding proxy. */
   readonly protocol: string;
   readonly host: string;
   readonly port: number;
   readonly agent: Agent;
-  /** Whether the agent connects as Node's own does, so that its sockets tell the truth about it. */
+  /** Whether the agent connects the way Node's own does, so that the state of its sockets can be trusted. */
   readonly stock: boolean;
   /** Value of the `Host` header. */
   readonly authority: string;
-  /** What stands before the path in the request line: a forwarding proxy gets the whole URL. */
+  /**
+   * Precedes the path in the request line; not empty for a forwarding proxy, which needs the absolute URL.
+   */
   readonly prefix: string;
   /** `Proxy-Authorization` for a forwarding proxy. */
   readonly proxyAuthorization: string | undefined;
@@ -35,19 +37,19 @@ export interface RouteOptions {
   readonly maxSockets: number;
 }
 
-/** What a request itself says about its way. */
+/** The settings of a request that affect its route. */
 export interface RouteRequest {
-  /** Whether it asks for no proxy. */
+  /** Whether the request bypasses any proxy. */
   readonly direct: boolean;
-  /** A user's agent. */
+  /** The user's agent, if there is one. */
   readonly agent: Agent | undefined;
 }
 
-/** The ways to all origins that were asked for, and the connections on them. */
+/** The routes to all origins that were requested, and our agents for them. */
 export class Routes {
   readonly #options: RouteOptions;
   readonly #routes = new Map<string, Route>();
-  /** Ways that use a user's agent, or its settings for an agent of ours where a proxy is in between. */
+  /** Routes that use a user's agent, or that use its settings for our own agent behind a proxy. */
   readonly #custom = new WeakMap<Agent, Map<string, Route>>();
   readonly #agents = new Set<Agent>();
 
@@ -56,8 +58,10 @@ export class Routes {
   }
 
   /**
+   * Returns the route to an origin, which is created at its first use.
+   *
    * @param origin - Scheme, host and port, in any spelling.
-   * @throws TypeError if the origin, or the proxy's URL, is not a URL
+   * @throws TypeError if the origin or the proxy's URL is invalid
    */
   to(origin: string, { direct, agent }: RouteRequest): Route {
     const routes = agent ? this.#of(agent) : this.#routes;
@@ -69,7 +73,7 @@ export class Routes {
     return route;
   }
 
-  /** Closes all connections of ours; requests under way fail. */
+  /** Closes the connections of our own agents; running requests fail. */
   close(): void {
     for (const agent of this.#agents) agent.destroy();
     this.#agents.clear();
@@ -84,7 +88,7 @@ export class Routes {
 
   #open(url: URL, { direct, agent }: RouteRequest): Route {
     const secure = url.protocol === "https:";
-    // An agent of a kind of its own knows itself how to connect, through which proxy included.
+    // A subclass, such as the agents of proxy packages, decides itself how to connect.
     const isOwn = agent !== undefined && agent.constructor !== (secure ? https.Agent : http.Agent);
     const { env, proxy: option } = this.#options;
     const proxy = direct || isOwn ? undefined : proxyFor(url.origin, option, env);
@@ -110,9 +114,9 @@ export class Routes {
     };
   }
 
-  /** An agent of ours, with the settings of a user's where there is one: it may hold certificates. */
+  /** Creates our own agent, with the settings of the user's, such as certificates, if there is one. */
   #createAgent(protocol: string, tunnel: Tunnel | undefined, custom: Agent | undefined): Agent {
-    // Node's agents keep the options that they were made with; its types do not say so.
+    // Node's agents keep their constructor options in `options`, which its types omit.
     const { options: settings } = (custom ?? {}) as { options?: https.AgentOptions };
     const agent = createAgent(protocol, { maxSockets: this.#options.maxSockets, tunnel, settings });
     this.#agents.add(agent);

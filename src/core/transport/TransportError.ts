@@ -3,42 +3,48 @@ import type { InternalAxiosRequestConfig } from "axios";
 import type { Ending } from "./types.js";
 
 /**
- * Why there is no response. After `refused`, `dns`, `tls` and `proxy` no connection came about; `reset` and
- * `truncated` broke before and within the response; `protocol` is no HTTP response that can be read, and
- * `impossible` a request that cannot be written; `closed` was the transport. `failed` is all else, such as a
- * runtime that forbids the network or a mock that expects another request.
+ * Why an exchange failed:
+ *
+ * - `refused`, `dns`, `tls`, `proxy`: no connection was established.
+ * - `reset`, `truncated`: the connection broke before or during the response.
+ * - `too-large`: the response exceeds the limit.
+ * - `protocol`: the response is not valid HTTP.
+ * - `impossible`: Node cannot write the request.
+ * - `timeout`, `aborted`, `closed`: the time limit, the caller or `close()` ended it.
+ * - `failed`: anything else, such as a runtime that forbids the network or a mock that expects another
+ *   request.
  */
 export type TransportErrorKind =
   | ("refused" | "dns" | "tls" | "proxy")
   | ("reset" | "truncated" | "too-large" | "protocol" | "impossible" | "failed")
   | ("timeout" | "aborted" | "closed");
 
-/** What is known about an exchange that failed; the policies decide by these facts whether to repeat it. */
+/** The facts about a failed exchange, by which the policies decide whether to repeat it. */
 export interface TransportFacts {
   readonly kind: TransportErrorKind;
-  /** Whether a byte of the request left: surely `no`, `yes` once a response began, else `maybe`. */
+  /** Whether any byte of the request was sent: `no` if certainly not, `yes` once a response began. */
   readonly sent: "no" | "maybe" | "yes";
   /** Whether the connection had served a request before. */
   readonly reusedSocket: boolean;
-  /** Whether a byte of a response came. */
+  /** Whether any byte of a response arrived. */
   readonly responded: boolean;
-  /** The status of the response, if its head came. */
+  /** The status of the response, if its head arrived. */
   readonly status?: number | undefined;
   /** Its headers. */
   readonly headers?: object | undefined;
-  /** What there is of its body, where that is text. */
+  /** The part of its body that arrived, if it is text. */
   readonly text?: string | undefined;
   /** The code of the underlying error, such as `ECONNRESET`. */
   readonly causeCode?: string | undefined;
-  /** What the underlying error says. */
+  /** The message of the underlying error. */
   readonly causeMessage?: string | undefined;
-  /** How other exchanges of the request ended, where an interceptor has sent it several times. */
+  /** How the other exchanges of the request ended, if an interceptor sent it more than once. */
   readonly earlier?: readonly Ending[] | undefined;
 }
 
 /** The facts of a request that never began. */
 export const unsent = { sent: "no", reusedSocket: false, responded: false } as const;
-/** The facts of a request that somebody else's adapter has a response to. */
+/** The facts of a request for which another adapter received a response. */
 export const received = { sent: "yes", reusedSocket: false, responded: true } as const;
 
 const axiosCodes: Partial<Record<TransportErrorKind, string>> = {
@@ -51,14 +57,14 @@ const axiosCodes: Partial<Record<TransportErrorKind, string>> = {
 };
 
 /**
- * An exchange without a response, as axios's users expect it in an interceptor: an `AxiosError` with axios's
- * message, code and config, which `axios.isCancel` knows if the caller's signal aborted it. The client makes
- * its own error of the facts alone, since the config holds the credentials.
+ * The error of a failed exchange. Interceptors see the `AxiosError` that they expect, with axios's message,
+ * code and config, and `axios.isCancel` recognises an abort. The client makes its own error from the facts
+ * alone, because the config holds the credentials.
  */
 export class TransportError extends AxiosError {
-  /** What is known of the exchange. */
+  /** The facts about the exchange. */
   readonly facts: TransportFacts;
-  /** What `axios.isCancel` looks for. */
+  /** The mark that `axios.isCancel` looks for. */
   readonly __CANCEL__: boolean;
 
   constructor(facts: TransportFacts, config: InternalAxiosRequestConfig, request?: unknown) {
@@ -69,7 +75,7 @@ export class TransportError extends AxiosError {
   }
 }
 
-/** What axios says in the same case. */
+/** The message that axios has in the same case. */
 function messageFor({ kind, causeMessage }: TransportFacts, config: InternalAxiosRequestConfig): string {
   const { timeout = 0, timeoutErrorMessage, maxContentLength = -1 } = config;
   const known: Partial<Record<TransportErrorKind, string>> = {

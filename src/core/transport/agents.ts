@@ -1,16 +1,16 @@
-/** The pooled connections: kept alive and bounded. */
+/** Creates agents: connection pools that keep connections alive and limit their number. */
 import http from "node:http";
 import https from "node:https";
 import type { Proxy } from "./proxy/choice.js";
 import { openTunnel } from "./proxy/tunnel.js";
 
 /**
- * How long an idle connection is kept, where the server does not say that it closes it sooner. Node heeds its
- * `Keep-Alive`.
+ * How long an idle connection is kept, in milliseconds. Node closes it sooner if the server's `Keep-Alive`
+ * header says so.
  */
 const idleMs = 15_000;
 
-/** The proxy through which the connections go to `authority`, for https alone. */
+/** The proxy that tunnels https connections to `authority`. */
 export interface Tunnel {
   readonly proxy: Proxy;
   readonly authority: string;
@@ -19,15 +19,15 @@ export interface Tunnel {
 export interface PoolOptions {
   readonly maxSockets: number;
   readonly tunnel?: Tunnel | undefined;
-  /** Further settings, such as the certificates that a user's agent trusts. */
+  /** Options of a user's agent, such as the certificates that it trusts. */
   readonly settings?: https.AgentOptions | undefined;
 }
 
-/** An agent for the connections to one origin. */
+/** Creates an agent for the connections to one origin. */
 export function createAgent(protocol: string, { maxSockets, tunnel, settings }: PoolOptions): http.Agent {
   const options = {
     ...settings,
-    // On a kept connection that turns out dead, Deno sends a request once more by itself, a create too.
+    // Deno repeats any request, even a create, by itself when a kept connection turns out to be dead.
     keepAlive: !("Deno" in globalThis),
     maxSockets,
     maxFreeSockets: maxSockets,
@@ -35,17 +35,16 @@ export function createAgent(protocol: string, { maxSockets, tunnel, settings }: 
     timeout: idleMs,
   } as const;
   const agent = protocol === "https:" ? new https.Agent(options) : new http.Agent(options);
-  // All connections of this agent lead to one place, so the long key that Node builds for each request says
-  // nothing.
+  // This agent serves one origin, so the long pool key that Node builds for each request is wasted time.
   agent.getName = () => "origin";
   if (tunnel !== undefined) tunnelThrough(agent, tunnel);
   return agent;
 }
 
 /**
- * Lets an agent's connections go through a proxy. By hand, since the agent that axios depends on for this
- * keeps no connection, and does not tell whether the proxy or the server behind it failed: only after the
- * first may a write be repeated.
+ * Makes an agent connect through a proxy. The `https-proxy-agent` that axios depends on cannot replace this:
+ * it keeps no connections alive, and its errors do not tell whether the proxy or the server behind it failed,
+ * which decides whether a write may be repeated.
  */
 function tunnelThrough(agent: http.Agent, { proxy, authority }: Tunnel): void {
   const createConnection = agent.createConnection.bind(agent);
@@ -53,10 +52,10 @@ function tunnelThrough(agent: http.Agent, { proxy, authority }: Tunnel): void {
     const { stream, socket } = openTunnel(proxy, authority, (error) => {
       secure?.destroy(error);
     });
-    // `socket` is an option of `tls.connect`, to which Node's agent hands all of them.
+    // Node's agent passes its options on to `tls.connect`, which takes `socket`.
     const secure = createConnection({ ...options, socket: stream } as typeof options, callback);
     secure?.on("close", () => stream.destroy());
-    // What keeps the process alive, or lets it end, is the proxy's socket below.
+    // The socket to the proxy is what keeps the process alive.
     if (secure) Object.assign(secure, { ref: () => socket.ref(), unref: () => socket.unref() });
     return secure;
   };

@@ -1,12 +1,12 @@
-/** The body of a response: collected up to a limit, decompressed, decoded. */
+/** Collects a response body up to a limit, decompresses and decodes it. */
 import { constants } from "node:buffer";
 import type { Readable } from "node:stream";
 import zlib from "node:zlib";
 
-/** Why a body is not, or not wholly, there. */
+/** Why a body is missing or incomplete. */
 export type BodyProblem = "too-large" | "truncated" | "protocol";
 
-/** Why a body cannot be decoded. */
+/** A body cannot be decoded. */
 export class BodyError extends Error {
   constructor(
     readonly kind: BodyProblem,
@@ -18,8 +18,8 @@ export class BodyError extends Error {
 }
 
 /**
- * Collects the chunks of a body; holds no more than `limit` bytes. Chunks go into one growing buffer, since a
- * chunk of one byte holds on to the whole block that it was read into.
+ * Collects up to `limit` bytes of a body. Chunks are copied into one growing buffer, because each chunk, even
+ * of one byte, would otherwise keep the whole block alive that it was read into.
  */
 export class BodyCollector {
   readonly #limit: number;
@@ -31,18 +31,18 @@ export class BodyCollector {
     this.#limit = limit;
   }
 
-  /** Takes as much of a chunk as the limit allows. Returns false where that is not all of it. */
+  /** Adds as much of a chunk as the limit allows. Returns false if it did not fit. */
   add(chunk: Buffer): boolean {
     const room = this.#limit - this.#length;
     const part = chunk.length > room ? chunk.subarray(0, room) : chunk;
-    // Most bodies have one chunk, which is then not copied.
+    // Most bodies have a single chunk, which needs no copy.
     if (this.#bytes === undefined) this.#bytes = part;
     else this.#append(this.#bytes, part);
     this.#length += part.length;
     return part.length === chunk.length;
   }
 
-  /** What has been collected. */
+  /** The bytes collected so far. */
   get bytes(): Buffer {
     return this.#bytes?.subarray(0, this.#length) ?? Buffer.alloc(0);
   }
@@ -61,9 +61,9 @@ export class BodyCollector {
 }
 
 /**
- * Reads the body of a response as it comes.
+ * Reads a response body into a collector.
  *
- * @param end - Called when it is over, with what is wrong with it, if anything is.
+ * @param end - Called when the body ends, with its problem if there is one. It may be called more than once.
  */
 export function readBody(
   stream: Readable,
@@ -75,7 +75,7 @@ export function readBody(
     if (!body.add(chunk)) end("too-large");
   });
   stream.on("end", () => {
-    // Node's own responses know whether all has come that was announced.
+    // An `IncomingMessage` knows whether the announced length arrived.
     end((stream as { complete?: boolean }).complete === false ? "truncated" : undefined);
   });
   stream.on("error", (error) => {
@@ -93,25 +93,28 @@ interface DecoderOptions {
 }
 type Decoder = (body: Buffer, options: DecoderOptions) => Buffer;
 
-/** Each costs a pass over the body, and a header has room for thousands. Other clients allow as many. */
+/**
+ * Each encoding costs a pass over the body, and a header has room for thousands of them. curl and undici also
+ * allow five.
+ */
 const mostEncodings = 5;
 
 const decoders = new Map<string, Decoder>([
   ["gzip", (body, options) => zlib.gunzipSync(body, options)],
   ["x-gzip", (body, options) => zlib.gunzipSync(body, options)],
-  // Brotli has numbers of its own for flushing.
+  // Brotli's flush constants differ from zlib's, so `finishFlush` is left out.
   ["br", (body, { maxOutputLength }) => zlib.brotliDecompressSync(body, { maxOutputLength })],
   ["deflate", inflate],
   ["identity", (body) => body],
 ]);
 
-/** `deflate` means the zlib format, but servers exist that send the bare one. */
+/** `deflate` means the zlib format (RFC 9110, section 8.4.1.2), but some servers send raw deflate. */
 function inflate(body: Buffer, options: DecoderOptions): Buffer {
   const zlibFormat = body.length > 1 && (body.readUInt8(0) & 0x0f) === 8 && body.readUInt16BE(0) % 31 === 0;
   return zlibFormat ? zlib.inflateSync(body, options) : zlib.inflateRawSync(body, options);
 }
 
-/** In the order in which they were applied; undefined if one of them is unknown. */
+/** The decoders in the order in which the encodings were applied; undefined if one is unknown. */
 function decodersFor(contentEncoding: string): Decoder[] | undefined {
   const chain: Decoder[] = [];
   for (const part of contentEncoding.toLowerCase().split(",")) {
@@ -125,12 +128,11 @@ function decodersFor(contentEncoding: string): Decoder[] | undefined {
 }
 
 /**
- * Undoes a `Content-Encoding`, the last one first.
+ * Decodes a body by its `Content-Encoding`, the last encoding first.
  *
- * @param partial - Whether data that ends early counts for what there is of it.
- * @returns undefined if one of the encodings is unknown
- * @throws BodyError if the body is cut short, is not what the header says, or decompresses to more than
- *   `limit` bytes
+ * @param partial - Whether to decode as much as possible of data that ends early.
+ * @returns undefined if an encoding is unknown
+ * @throws BodyError if the body is cut short, is damaged, or decompresses to more than `limit` bytes
  */
 export function decompress(
   body: Buffer,
@@ -140,7 +142,7 @@ export function decompress(
 ): Buffer | undefined {
   const chain = decodersFor(contentEncoding);
   if (chain === undefined) return undefined;
-  // An empty body needs no decoding: it is what HEAD, 204 and 304 come with.
+  // HEAD, 204 and 304 have no body to decode, whatever their headers say.
   if (body.length === 0) return body;
   if (chain.length > mostEncodings)
     throw new BodyError("protocol", `it has more than ${mostEncodings} encodings`);
@@ -158,15 +160,15 @@ export function decompress(
 function decompressionError(error: unknown, limit: number): BodyError {
   const { code } = error as NodeJS.ErrnoException;
   if (code === "ERR_BUFFER_TOO_LARGE") return new BodyError("too-large", `more than ${limit} bytes`);
-  // What zlib says for all formats when the input ends before the stream does.
+  // zlib's code, for every format, for input that ends too early.
   if (code === "Z_BUF_ERROR") return new BodyError("truncated", "the compressed data ends early", code);
   return new BodyError("protocol", "the compressed data is damaged", code);
 }
 
 /**
- * The body in the form that axios's `responseType` asks for; text without a byte order mark.
+ * Converts the body to the form that axios's `responseType` asks for; text loses its byte order mark.
  *
- * @param whole - Whether each byte must count: what is no UTF-8 is then an error, else a question mark.
+ * @param whole - Whether invalid UTF-8 is an error. Otherwise it becomes the replacement character U+FFFD.
  * @throws BodyError
  */
 export function decodeBody(
@@ -176,9 +178,9 @@ export function decodeBody(
   whole: boolean,
 ): Buffer | string {
   if (responseType === "arraybuffer") return body;
-  // Node knows more names than its type lists, and throws for one that it does not know.
+  // Node accepts more encodings than its type lists, and throws for an unknown one.
   const text = body.toString((encoding ?? "utf8") as BufferEncoding);
-  // The sign stands for what could not be read, unless it was sent itself.
+  // U+FFFD marks invalid bytes, unless the server sent the character itself.
   if (whole && encoding === undefined && text.includes("\ufffd") && !Buffer.from(text).equals(body))
     throw new BodyError("protocol", "the text is not UTF-8");
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;

@@ -1,12 +1,12 @@
-/** How a config of axios says that a request is to end. */
+/** Watches the settings of an axios config that end a request. */
 import type { InternalAxiosRequestConfig } from "axios";
 import { onAbort } from "../abort/abort-listeners.js";
 import type { Clock } from "../clock.js";
 
 /**
- * Calls `end` when the config's time for an attempt is over, if it has a limit.
+ * Calls `end` after the config's timeout, if it has one.
  *
- * @returns a function that takes it back
+ * @returns a function that cancels the timer
  */
 export function onTimeout(
   { timeout = 0 }: InternalAxiosRequestConfig,
@@ -16,23 +16,23 @@ export function onTimeout(
   return timeout > 0 ? clock.setTimer(end, timeout) : () => undefined;
 }
 
-/** The part of axios's cancel token that its types leave out. */
+/** The part of axios's cancel token that its types omit. */
 interface SubscribableToken {
   subscribe(listener: () => void): void;
   unsubscribe(listener: () => void): void;
 }
 
 /**
- * Calls `end` once when the config's signal or cancel token says so, at once if it has said so already.
+ * Calls `end` when the config's signal or cancel token is aborted, immediately if it already is.
  *
- * @returns a function that takes it back
+ * @returns a function that stops listening
  */
 export function onCancel({ signal, cancelToken }: InternalAxiosRequestConfig, end: () => void): () => void {
   if (signal?.aborted === true) {
     end();
     return () => undefined;
   }
-  // axios's own `GenericAbortSignal` allows for stand-ins; ours is listened to like any other.
+  // Axios's `GenericAbortSignal` type also allows stand-ins, which `onAbort` handles.
   const forget = signal && onAbort(signal as AbortSignal, end);
   const token = cancelToken as SubscribableToken | undefined;
   token?.subscribe(end);

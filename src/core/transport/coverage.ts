@@ -1,9 +1,9 @@
-/** What our adapter covers. All else that a config can ask for is left to axios's own. */
+/** Decides whether our adapter supports a config. Axios's http adapter serves the others. */
 import http from "node:http";
 import type { InternalAxiosRequestConfig } from "axios";
 import { isBytes } from "../checks/checks.js";
 
-/** Settings that change how axios's http adapter works and that ours knows nothing of. */
+/** Settings of axios's http adapter that ours does not support. */
 const uncovered = [
   "beforeRedirect",
   "family",
@@ -20,16 +20,16 @@ const uncovered = [
   "validateStatus",
 ] as const;
 
-/** The forms in which a body is handed over whole. */
+/** Values of `responseType` for which the body is read to its end before the response resolves. */
 export const wholeTypes: ReadonlySet<unknown> = new Set([undefined, null, "", "text", "json", "arraybuffer"]);
 
-/** Whether our adapter does all that the config asks for. */
+/** Whether our adapter supports every setting of the config. */
 export function covers(config: InternalAxiosRequestConfig): boolean {
   // Bundlers for browsers replace `node:http` with an empty object.
   if (typeof (http as Partial<typeof http> | undefined)?.request !== "function") return false;
-  // Every setting of axios is looked up by name; the type does not list all of them.
+  // Axios's type does not list all of its settings.
   const settings = config as unknown as Record<string, unknown>;
-  // Zero redirects, no proxy and no judgement of the status are what we do anyway.
+  // Falsy values, such as `maxRedirects: 0` or `proxy: false`, ask for what our adapter does anyway.
   if (uncovered.some((name) => settings[name])) return false;
   const { httpVersion } = settings;
   if (httpVersion !== undefined && Number(httpVersion) !== 1) return false;

@@ -1,8 +1,8 @@
-/** What the codes and messages of Node's errors mean. */
+/** Classifies the codes and messages of Node's errors. */
 import { proxyFailure, proxyMisfit } from "./proxy/choice.js";
 import type { TransportErrorKind } from "./TransportError.js";
 
-/** Node, on a request that cannot be written. */
+/** Node's codes for a request that it cannot write. */
 const impossible = /^ERR_(?:INVALID_(?:ARG_TYPE|CHAR|HTTP_TOKEN|PROTOCOL|URL)|UNESCAPED_CHARACTERS)$/;
 const refused =
   /^E(?:ACCES|ADDRNOTAVAIL|CONNREFUSED|HOSTDOWN|HOSTUNREACH|MFILE|NETDOWN|NETUNREACH|NFILE|NOENT|PERM)$/;
@@ -12,10 +12,10 @@ const tls =
 const reset = /^(?:ECONNABORTED|ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/;
 
 /**
- * The kind of failure behind an error code of Node.
+ * Returns the kind of failure for one of Node's error codes.
  *
- * @param connected - Whether the connection, TLS included, may have stood when the error came.
- * @param secure - Whether there was to be TLS.
+ * @param connected - Whether the connection, TLS included, may have been established before the error.
+ * @param secure - Whether the connection uses TLS.
  */
 export function kindOf(code: string | undefined, connected: boolean, secure: boolean): TransportErrorKind {
   if (code === undefined) return "failed";
@@ -30,24 +30,25 @@ export function kindOf(code: string | undefined, connected: boolean, secure: boo
   return connected ? "failed" : "refused";
 }
 
-/** Whether a failure says by itself that no connection came about; a runtime may also forbid to make one. */
+/** Whether a failure proves that no connection was established, or that the runtime forbade one. */
 export function neverLeft(kind: TransportErrorKind, error: unknown): boolean {
   const { name } = (error ?? {}) as { name?: unknown };
   return kind === "refused" || kind === "dns" || name === "NotCapable" || name === "PermissionDenied";
 }
 
-/** An error's code, where it has one that looks like one. */
+/** An error's code, if it looks like a code of Node's. */
 export function codeOf(error: unknown): string | undefined {
   if (typeof error !== "object" || error === null || !("code" in error)) return undefined;
   return typeof error.code === "string" && /^[A-Z][A-Z0-9_]*$/.test(error.code) ? error.code : undefined;
 }
 
 /**
- * An error's message without the user info of URLs in it. Errors of another realm are no `instanceof Error`.
+ * An error's message, without user info in URLs. Works by shape, because errors of another realm are not
+ * `instanceof Error`.
  */
 export function messageOf(error: unknown): string {
   if (typeof error !== "object" || error === null) return "";
-  // A connection that was tried at several addresses fails with an error that has no message of its own.
+  // After several addresses failed, Node throws an AggregateError without a message.
   const { message, errors } = error as { message?: unknown; errors?: unknown };
   const text = typeof message === "string" ? message : "";
   if (text === "" && Array.isArray(errors)) return messageOf(errors[0]);

@@ -1,6 +1,6 @@
 /**
- * What becomes of a request that interceptors are at work on: they may send it again, and send others too, to
- * fetch a token or to report, whose errors look alike.
+ * Tracks all exchanges of one request. A user's interceptors may send it again, and may send other requests,
+ * such as one for a token, whose errors look the same.
  */
 import axios from "axios";
 import type { AxiosAdapter } from "axios";
@@ -9,30 +9,30 @@ import { TransportError } from "./TransportError.js";
 import type { Ending } from "./types.js";
 
 /**
- * The setting of a config that names its request. Axios passes it on, like any that it does not know, to the
- * config of the response and of the error.
+ * Config setting that identifies the request. Axios copies settings that it does not know to the config of
+ * the response and of the error.
  */
 export const exchangesKey = "exchanges";
 
-/** How the exchanges of one request ended. A class, since axios copies what is a plain object. */
+/** How the exchanges of one request ended. A class, because axios would clone a plain object. */
 export class Exchanges {
   readonly #endings: Ending[] = [];
 
   /**
-   * All but the one that the request ended with. One that is still under way counts as well: an interceptor
-   * may run several at once.
+   * Returns the endings of all exchanges except the last one. Exchanges that still run count too, because an
+   * interceptor may start several at once.
    *
-   * @param ending - How the request ended.
-   * @returns undefined where it was the only one, as it is unless an interceptor sends it again
+   * @param ending - How the request itself ended.
+   * @returns undefined if there was only one exchange, which is so unless an interceptor sent it again
    */
-  besides(ending: Ending): readonly Ending[] | undefined {
+  othersThan(ending: Ending): readonly Ending[] | undefined {
     if (this.#endings.length < 2) return undefined;
-    // An interceptor may have changed the status: then it is taken for the last.
+    // If an interceptor changed the status, no exchange has this ending: assume that it was the last one.
     const own = this.#endings.lastIndexOf(ending);
     return this.#endings.filter((_, index) => index !== (own < 0 ? this.#endings.length - 1 : own));
   }
 
-  /** The adapter, which then tells the exchanges of each config how it ended. */
+  /** Wraps an adapter so that it records how each exchange ended. */
   static recorded(adapter: AxiosAdapter): AxiosAdapter {
     return async (config) => {
       const exchanges = exchangesOf(config) ?? new Exchanges();
@@ -44,7 +44,7 @@ export class Exchanges {
         return response;
       } catch (error) {
         endings[index] = endingOf(error);
-        // An adapter may have sent the request on with a config of its own.
+        // The adapter may have sent the request with another config.
         if (!isOfExchange(error, config)) Reflect.set(error as object, "config", config);
         throw error;
       }
@@ -52,18 +52,18 @@ export class Exchanges {
   }
 }
 
-/** How an exchange ended that has failed. */
+/** How a failed exchange ended. */
 export function endingOf(error: unknown): Ending {
   const status = axios.isAxiosError(error) ? error.response?.status : undefined;
   return status ?? factsOf(error)?.sent ?? "maybe";
 }
 
 function exchangesOf(config: object | undefined): Exchanges | undefined {
-  // Nobody else uses the key.
+  // Only this module sets the key.
   return (config as { [exchangesKey]?: Exchanges } | undefined)?.[exchangesKey];
 }
 
-/** Whether an error may tell what became of the config's request: all do but axios's errors of another. */
+/** Whether an error may belong to the config's request. Axios errors of another request do not. */
 export function isOfExchange(error: unknown, config: object): boolean {
   const own = exchangesOf(config);
   if (own === undefined || error instanceof TransportError || !axios.isAxiosError(error)) return true;

@@ -1,14 +1,14 @@
-/** What the error of an exchange says of it, whoever's adapter it was. */
+/** Extracts the facts about an exchange from its error, whichever adapter made it. */
 import axios from "axios";
 import type { AxiosError } from "axios";
 import { codeOf, kindOf, messageOf } from "./error-codes.js";
 import { TransportError, unsent, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
 
 /**
- * What is known of an exchange, by the error that it ended with: of another's adapter only what axios's codes
- * say, and what is not known counts as possible.
+ * Returns the facts about an exchange from the error that ended it. Errors of other adapters have only
+ * axios's codes, so anything they do not rule out counts as possible.
  *
- * @returns undefined for an error that no exchange ended with, such as one that an interceptor throws
+ * @returns undefined for an error that comes from no exchange, such as one that an interceptor throws
  */
 export function factsOf(error: unknown): TransportFacts | undefined {
   if (error instanceof TransportError) return error.facts;
@@ -19,7 +19,7 @@ export function factsOf(error: unknown): TransportFacts | undefined {
   const responded = error.response !== undefined || kind === "too-large" || kind === "truncated";
   return {
     kind,
-    // Whatever its code says: an adapter may have tried twice.
+    // The code proves nothing: the adapter may have tried twice.
     sent: responded ? "yes" : "maybe",
     reusedSocket: (error.request as { reusedSocket?: boolean } | undefined)?.reusedSocket === true,
     responded,
@@ -34,7 +34,7 @@ function axiosKind({ message, response }: AxiosError, code: string | undefined):
   if (message === "stream has been aborted" || message === "aborted") return "truncated";
   if (code === "ERR_CANCELED") return "aborted";
   if (code === "ECONNABORTED") return "timeout";
-  // Without a response, an interceptor of the caller's may have made the error.
+  // An error without a response may come from the caller's interceptor.
   if (code === "ERR_BAD_RESPONSE") return response === undefined ? "failed" : "protocol";
   return kindOf(code, true, false);
 }

@@ -1,6 +1,6 @@
 /**
- * The transport: sends one HTTP request and gives its response. Without one, it says exactly what is known
- * about why.
+ * The transport sends one HTTP request and returns its response, or an error with all known facts about the
+ * failure.
  */
 export { AxiosResponseHeaders } from "./AxiosResponseHeaders.js";
 export { HttpTransport } from "./HttpTransport.js";

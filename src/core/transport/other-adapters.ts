@@ -1,4 +1,4 @@
-/** Adapters that are not ours, axios's own or a user's, held to our rules about time, size and redirects. */
+/** Runs other adapters, axios's own or a user's, under our limits of time, size and redirects. */
 import http from "node:http";
 import https from "node:https";
 import { Readable } from "node:stream";
@@ -16,29 +16,29 @@ import { received, TransportError, unsent, type TransportErrorKind } from "./Tra
 
 type Config = InternalAxiosRequestConfig;
 
-/** What an adapter that we cannot look into is told, and how the world outside ends it. */
+/** What the adapter needs to limit and end an exchange that it does not carry out itself. */
 export interface Supervision {
   readonly clock: Clock;
   /** Registers a function that ends the exchange when the transport closes; the result takes it back. */
   readonly onClose: (end: () => void) => () => void;
 }
 
-/** Axios's own adapter, for what ours does not cover. */
+/** Sends a request that our adapter does not support with axios's own. */
 export function viaAxios(
   config: Config,
   supervision: Supervision,
   proxy: Proxy | undefined,
 ): Promise<AxiosResponse> {
   const adapter = axios.getAdapter(["http", "xhr", "fetch"], config);
-  // A config's own word about redirects and proxies wins over ours.
+  // The config's settings for redirects and proxies take precedence over ours.
   const { maxRedirects = 0, proxy: via = proxy ?? false } = config;
-  const settings = { maxRedirects, proxy: via, ...unpooled(config) };
+  const settings = { maxRedirects, proxy: via, ...withoutKeepAlive(config) };
   return viaAdapter(adapter, config, supervision, settings, proxy);
 }
 
 /**
- * An adapter that is not ours. Axios's over `node:http` and `fetch` give us a stream, so that the body is
- * read as ours reads it.
+ * Sends a request with another adapter. Axios's http and fetch adapters can return a stream, so their bodies
+ * are read, limited and decompressed like those of our adapter.
  */
 export function viaAdapter(
   adapter: AxiosAdapter,
@@ -57,7 +57,7 @@ export function viaAdapter(
       const response = await adapter(supervisedConfig).catch((error: unknown) => {
         throw isHttp ? ifUnsent(error, supervisedConfig) : error;
       });
-      // The runtime's `fetch` has undone it.
+      // `fetch` has already decompressed the body.
       if (!isHttp) delete response.headers["content-encoding"];
       return readStream(response, config, proxy, own);
     },
@@ -67,7 +67,7 @@ export function viaAdapter(
   );
 }
 
-/** Whether it is axios's own of that name, which not every runtime has. */
+/** Whether an adapter is axios's adapter of that name, which some runtimes do not have. */
 function isAxios(adapter: AxiosAdapter, name: "http" | "fetch", config: Config): boolean {
   try {
     return adapter === axios.getAdapter(name, config);
@@ -76,10 +76,10 @@ function isAxios(adapter: AxiosAdapter, name: "http" | "fetch", config: Config):
   }
 }
 
-/** Errors that may also come over a connection that stands. */
+/** TLS errors that can also occur on an established connection. */
 const withinConnection = /^(?:EPROTO$|ERR_SSL_)/;
 
-/** The error of a connection that never stood, as the transport's; of a user's own agent nothing is sure. */
+/** Marks errors as unsent if no connection was established; a custom agent's errors do not prove that. */
 function ifUnsent(error: unknown, config: Config): unknown {
   const causeCode = codeOf(error) ?? "";
   const kind = kindOf(causeCode, true, false);
@@ -90,11 +90,11 @@ function ifUnsent(error: unknown, config: Config): unknown {
   return new TransportError({ ...unsent, kind, causeCode, causeMessage: messageOf(error) }, config);
 }
 
-/** What an adapter that reads the body itself may do with its exchange. */
+/** Lets a supervised adapter that reads the body itself control how its exchange ends. */
 interface OwnExchange {
-  /** Says what is to be done when its time is up, in place of failing. */
+  /** Sets what happens at the timeout, in place of failing. */
   readonly onLate: (end: () => void) => void;
-  /** Ends the rest of it. */
+  /** Ends what is left of the exchange. */
   readonly controller: AbortController;
 }
 
@@ -106,12 +106,12 @@ async function readStream(
   proxy: Proxy | undefined,
   { onLate, controller }: OwnExchange,
 ): Promise<AxiosResponse> {
-  // A server never asks for a proxy's credentials: this is the proxy's response to CONNECT.
+  // Only a proxy sends 407, so this is its response to CONNECT.
   if (proxy !== undefined && status === 407) {
     const causeMessage = "it asks for credentials (407); put them into the proxy's URL";
     throw new TransportError({ ...unsent, kind: "proxy", causeCode: proxyMisfit, causeMessage }, config);
   }
-  // Axios promises a stream of one kind or the other, and nothing where there is no body.
+  // `data` is a Node stream or a web stream, or null for a response without a body.
   const chunks = (data ?? []) as AsyncIterable<Uint8Array>;
   const stream = chunks instanceof Readable ? chunks : Readable.from(chunks, { objectMode: false });
   const read = await new Promise<Pick<Received, "bytes" | "problem">>((resolve) => {
@@ -119,7 +119,7 @@ async function readStream(
       resolve({ bytes: body.bytes, problem });
     };
     const body = readBody(stream, limitOf(config), end);
-    // Its head is there: it ends with what has come of its body.
+    // The status is known by now, so a late body ends the exchange with the part that was received.
     onLate(() => {
       end("timeout");
     });
@@ -128,12 +128,12 @@ async function readStream(
   return toResponse({ status, statusText, headers, ...read }, config, request, received);
 }
 
-/** How an exchange of another's adapter can be ended by us. */
+/** Why we end an exchange of another adapter. */
 type Ending = "aborted" | "closed" | "timeout";
 
 /**
- * Runs an adapter under our clock: one time limit over all of it, counted from here since nothing tells of
- * its socket. It ends when we say so, even if the adapter pays no heed to its signal.
+ * Runs an adapter with one time limit over the whole exchange, counted from the start because other adapters
+ * do not report when a socket is assigned. The promise settles even if the adapter ignores its signal.
  */
 async function supervised(
   adapter: SupervisedAdapter,
@@ -173,7 +173,7 @@ async function supervised(
   }
 }
 
-/** What Node says of a request that cannot be written, as the transport's error; others stay. */
+/** Converts Node's errors for a request that cannot be written; returns other errors unchanged. */
 function ifImpossible(error: unknown, config: Config): unknown {
   const causeCode = codeOf(error);
   if (axios.isAxiosError(error) || kindOf(causeCode, true, false) !== "impossible") return error;
@@ -184,10 +184,10 @@ function ifImpossible(error: unknown, config: Config): unknown {
 }
 
 /**
- * Agents that keep no connection, since nothing tells of the sockets that this adapter uses. A user's of
- * another kind stays.
+ * Replaces Node's own agents with ones that do not keep connections alive, because this adapter does not show
+ * whether a kept connection is in a clean state. Agents of other kinds stay.
  */
-function unpooled({ httpAgent, httpsAgent }: Config): Pick<Config, "httpAgent" | "httpsAgent"> {
+function withoutKeepAlive({ httpAgent, httpsAgent }: Config): Pick<Config, "httpAgent" | "httpsAgent"> {
   const without = (agent: unknown, Agent: typeof http.Agent | typeof https.Agent): unknown => {
     const { constructor, options } = (agent ?? { constructor: Agent }) as {
       constructor: unknown;

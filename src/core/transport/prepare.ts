@@ -1,4 +1,4 @@
-/** From an axios config to the options of `http.request`. */
+/** Converts an axios config to the options of `http.request`. */
 import type { RequestOptions } from "node:https";
 import axios, { AxiosError, AxiosHeaders } from "axios";
 import type { InternalAxiosRequestConfig } from "axios";
@@ -14,7 +14,7 @@ export interface PreparedRequest {
   readonly body: string | Uint8Array | undefined;
 }
 
-/** @throws AxiosError for a body that is larger than `maxBodyLength` */
+/** @throws AxiosError if the body is larger than `maxBodyLength` */
 export function prepare(config: Config, target: Target, route: Route): PreparedRequest {
   const { agent, protocol, host, port, prefix } = route;
   const method = (config.method ?? "get").toUpperCase();
@@ -33,10 +33,10 @@ function bodyOf(config: Config): PreparedRequest["body"] {
   return body;
 }
 
-/** What axios's own adapter fills in, where the config does not leave it out by `false`. */
+/** Default headers of axios's http adapter, which a config omits with `false`. */
 const defaults = { "user-agent": `axios/${axios.VERSION}`, "accept-encoding": "gzip, deflate, br" };
 
-/** What axios allows as the value of a header. */
+/** The header values that axios allows. */
 type HeaderValue = string | number | boolean | string[] | null | undefined;
 
 function headersOf(
@@ -56,7 +56,7 @@ function headersOf(
     headers[key === "host" ? "Host" : name] = Array.isArray(value) ? value.map(String) : String(value);
   }
   for (const [name, value] of Object.entries(missing)) if (value !== undefined) headers[name] = value;
-  // Credentials of the config or of the URL take the place of an `Authorization` header, as in axios.
+  // As in axios, credentials of the config or of the URL replace an `Authorization` header.
   if (credentials !== undefined) headers["authorization"] = basic(credentials);
   if (route.proxyAuthorization !== undefined) headers["proxy-authorization"] = route.proxyAuthorization;
   if (body !== undefined && !("content-length" in headers || "transfer-encoding" in headers)) {

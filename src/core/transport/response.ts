@@ -1,4 +1,4 @@
-/** From what came over the wire to an axios response. */
+/** Converts a received head and body to an axios response. */
 import { AxiosHeaders } from "axios";
 import type { AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import { BodyError, decodeBody, decompress } from "./body.js";
@@ -6,18 +6,19 @@ import { codeOf, messageOf } from "./error-codes.js";
 import { isSuccess } from "./status.js";
 import { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
 
-/** An axios response of ours: of an error, it says what could not be read. */
+/** An axios response from our adapter. */
 export interface ReceivedResponse extends AxiosResponse<unknown> {
+  /** Why the body of an error response is missing or incomplete. */
   unread?: string;
 }
 
-/** The head of a response, and as much of its body as came. */
+/** The head of a response, and the part of its body that arrived. */
 export interface Received {
   readonly status: number;
   readonly statusText: string;
   readonly headers: object;
   readonly bytes: Buffer;
-  /** Why this is not the whole body. */
+  /** Why the body is incomplete. */
   readonly problem?: TransportErrorKind | undefined;
 }
 
@@ -29,7 +30,7 @@ const reasons: Partial<Record<TransportErrorKind, string>> = {
   protocol: "it is damaged",
 };
 
-/** What can be said of a response that is not whole. */
+/** The facts about an incomplete response. Compressed data gives no text. */
 export function partOf(
   status: number | undefined,
   headers: Readonly<Record<string, unknown>>,
@@ -39,11 +40,11 @@ export function partOf(
 }
 
 /**
- * Makes the response. The status comes first: an error response counts whatever becomes of its body, while
- * one of success must be whole.
+ * Makes the response. An error response is returned even if its body is unreadable, because its status
+ * matters more; a successful response must be complete.
  *
- * @param facts - What else is known of the exchange.
- * @throws TransportError
+ * @param facts - The other facts of the exchange, for the error.
+ * @throws TransportError if a successful response is incomplete or cannot be decoded
  */
 export function toResponse(
   { status, statusText, headers: raw, bytes, problem }: Received,
@@ -89,7 +90,7 @@ function decoded(
   return body;
 }
 
-/** The most bytes of a body. */
+/** The size limit of a body, in bytes. */
 export function limitOf({ maxContentLength = -1 }: InternalAxiosRequestConfig): number {
   return maxContentLength > -1 ? maxContentLength : Infinity;
 }

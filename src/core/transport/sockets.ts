@@ -1,4 +1,4 @@
-/** What is certain about a connection, and what is not. */
+/** Judges the state of a connection: whether it is established, and whether it is clean enough for reuse. */
 import http from "node:http";
 import https from "node:https";
 import net from "node:net";
@@ -11,51 +11,51 @@ const { Bun, Deno, navigator } = globalThis as {
   Deno?: unknown;
   navigator?: { userAgent?: string };
 };
-/** Other runtimes assign no socket before the request is written, and show nothing of their connections. */
+/** Other runtimes assign a socket only after the request is written, and do not expose its state. */
 export const showsSockets =
   Bun === undefined && Deno === undefined && navigator?.userAgent !== "Cloudflare-Workers";
 
 const overridable = ["addRequest", "createConnection", "createSocket", "keepSocketAlive", "reuseSocket"];
 
 /**
- * Whether an agent connects as Node's own does. What the socket of another kind of agent tells about
- * connecting proves nothing: it may lead to a program that makes the real connection, and come connected or
- * never say so.
+ * Whether an agent connects the way Node's own does. A socket of another kind of agent proves nothing: it may
+ * belong to a local program that makes the real connection, be connected from the start, or emit no
+ * `connect`.
  */
 export function isStockAgent(agent: http.Agent, secure: boolean): boolean {
   const { Agent } = secure ? https : http;
   if (agent.constructor !== Agent) return false;
-  // Only whether they are Node's own is asked.
+  // The casts only serve to compare methods; nothing is called.
   const methods = agent as unknown as Record<string, unknown>;
   const own = Agent.prototype as unknown as Record<string, unknown>;
   return overridable.every((name) => methods[name] === own[name]);
 }
 
-/** Whether the connection surely does not stand yet, so that nothing can have been sent over it. */
+/** Whether the connection is certainly not established yet, so that nothing was sent over it. */
 export function isSurelyConnecting(socket: Duplex): boolean {
-  // A subclass, such as the socket of a mock, may mean something else by the same names.
+  // A subclass, such as a mock's socket, may use these properties differently.
   const stock = socket.constructor === net.Socket || socket.constructor === tls.TLSSocket;
-  // `secureConnecting` is true until TLS stands; it is missing in Node's types.
+  // `secureConnecting` is true until the TLS handshake is complete; Node's types omit it.
   const { connecting, secureConnecting } = socket as { connecting?: boolean; secureConnecting?: boolean };
   return stock && (connecting === true || secureConnecting === true);
 }
 
-/** How many bytes had been read from a connection when its last response was complete. */
+/** `socket.bytesRead` of each connection when its last response was complete. */
 const settled = new WeakMap<Duplex, number>();
 
-/** Remembers that all that came over a connection so far belongs to responses that were asked for. */
+/** Records that every byte read from a connection so far belonged to a response that we requested. */
 export function settle(socket: net.Socket | undefined): void {
   if (socket !== undefined) settled.set(socket, socket.bytesRead);
 }
 
-/** Whether a connection has answered before. Not every agent tells that it keeps its sockets. */
+/** Whether a connection has carried a response before. Not every agent sets `reusedSocket`. */
 export function isUsed({ reusedSocket }: http.ClientRequest, socket: net.Socket): boolean {
   return reusedSocket || settled.has(socket);
 }
 
 /**
- * Whether something came over a kept connection that nobody asked for, or somebody else used it. A stream
- * that does not count its bytes may have brought anything.
+ * Whether unsolicited bytes arrived on a kept connection, or another client used it. A stream that does not
+ * count its bytes counts as soiled.
  */
 function isSoiled(socket: net.Socket): boolean {
   return socket.destroyed || socket.readableLength > 0 || (settled.get(socket) ?? NaN) !== socket.bytesRead;
@@ -73,15 +73,16 @@ function nextTurn(): Promise<void> {
 }
 
 /**
- * Waits until the event loop has polled for input once: what lies unread in a socket has come to light then.
- * It takes two turns, since the one under way may have polled already. All requests of a turn share the wait.
+ * Waits until the event loop has polled for input, so that bytes that lie unread in a socket are counted.
+ * That takes two turns, because the current one may have polled already. All requests of a turn share the
+ * wait.
  */
 async function polled(): Promise<void> {
   await nextTurn();
   await nextTurn();
 }
 
-/** Whether a kept connection may carry a request; never one that must have a connection of its own. */
+/** Whether a used connection may carry a request. One that needs a fresh connection is always refused. */
 export async function isFit(socket: net.Socket, fresh: boolean): Promise<boolean> {
   if (fresh) return false;
   await polled();

@@ -1,4 +1,4 @@
-/** Whether a status says that a request succeeded: 2xx alone does. */
+/** Whether a status means success, which only 2xx does. */
 export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }

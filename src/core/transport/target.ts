@@ -1,4 +1,4 @@
-/** Where a request goes: its URL, as far as HTTP needs to know it. */
+/** Splits the URL of a request into the parts that HTTP needs. */
 import axios from "axios";
 import type { InternalAxiosRequestConfig } from "axios";
 import { userOf, type User } from "./proxy/choice.js";
@@ -6,24 +6,24 @@ import { userOf, type User } from "./proxy/choice.js";
 export interface Target {
   /** Scheme, host and port. */
   readonly origin: string;
-  /** Path and query, as they stand in the request line. */
+  /** Path and query, as in the request line. */
   readonly path: string;
-  /** Who we are, where the URL says so. */
+  /** Credentials from the URL, if it has any. */
   readonly user: User | undefined;
 }
 
 /**
- * An origin, without user info; then a path and query that read the same after parsing: nothing to encode, no
- * dot segments.
+ * An origin without user info, and a path and query that URL parsing would not change: nothing to encode, no
+ * dot segments. Matching it is faster than parsing.
  */
 const plainUrl = /^(https?:\/\/[\w.:-]+)(\/(?!.*(?:\/\.|%2[eE]))[\w\-.~!$&()*+,;=:@%/?]*)$/;
 
 /**
- * The target of a request, with axios's own rules for `baseURL` and `params`; undefined if it is no URL of
- * HTTP.
+ * Returns the target of a request by axios's rules for `baseURL` and `params`, or undefined if its URL is not
+ * an http or https URL.
  */
 export function targetOf(config: InternalAxiosRequestConfig): Target | undefined {
-  // The type has `any` for `params`.
+  // Axios types `params` as `any`.
   const { baseURL, params } = config as { baseURL?: unknown; params?: unknown };
   const text = baseURL === undefined && params === undefined ? (config.url ?? "") : axios.getUri(config);
   const [, origin, path] = plainUrl.exec(text) ?? [];

@@ -1,4 +1,4 @@
-/** From an axios response, which code of the user may have changed, to the one that the transport gives. */
+/** Converts an axios response, which user code may have changed, to the transport's own. */
 import type { AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import { isBytes } from "../checks/checks.js";
 import { AxiosResponseHeaders } from "./AxiosResponseHeaders.js";
@@ -7,7 +7,7 @@ import { isSuccess } from "./status.js";
 import { received, TransportError } from "./TransportError.js";
 import type { TransportRequest, TransportResponse } from "./types.js";
 
-/** Whether a value can pass for an axios response. */
+/** Whether a value has the shape of an axios response. */
 export function isResponse(value: unknown): value is AxiosResponse<unknown> {
   return (
     typeof value === "object" &&
@@ -19,7 +19,7 @@ export function isResponse(value: unknown): value is AxiosResponse<unknown> {
   );
 }
 
-/** @throws TransportError for data of an interceptor or adapter that are none of a response */
+/** @throws TransportError if an interceptor or adapter left data that cannot be read */
 export function toTransportResponse(
   response: ReceivedResponse,
   { headers: sent, responseType }: TransportRequest,
@@ -27,7 +27,7 @@ export function toTransportResponse(
   const { status, unread, config } = response;
   const headers = new AxiosResponseHeaders(response.headers, sent);
   const data = bytesIn(response.data);
-  // What an error says is text, whatever a success gives.
+  // The body of an error is text even if the operation returns bytes.
   if (responseType === "arraybuffer" && isSuccess(status) && isBytes(data))
     return { status, headers, text: "", data, unread };
   const text = textOf(data);
@@ -35,12 +35,12 @@ export function toTransportResponse(
   return { status, headers, text, data: undefined, unread };
 }
 
-/** Bytes in one form: axios's fetch adapter gives another. */
+/** Converts the ArrayBuffer that axios's fetch adapter returns. */
 function bytesIn(data: unknown): unknown {
   return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
 }
 
-/** An interceptor, or a user's adapter, may have parsed the body already. */
+/** The body as text, even if an interceptor or a user's adapter has parsed it already. */
 function textOf(data: unknown): string | undefined {
   if (typeof data === "string") return data;
   if (data === undefined || data === null) return "";
@@ -52,7 +52,7 @@ function textOf(data: unknown): string | undefined {
   }
 }
 
-/** The error for what an interceptor has put in the place of a response. */
+/** The error for an interceptor that returned something other than a response. */
 export function notAResponse(config: InternalAxiosRequestConfig): TransportError {
   const causeMessage =
     "a response interceptor of the axios instance returned something else than the response";

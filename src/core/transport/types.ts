@@ -1,76 +1,76 @@
-/** What the transport takes and gives: one HTTP exchange, with no policy in it. */
+/** The transport's interface: one HTTP exchange, without any policy. */
 import type { AxiosInstance, AxiosProgressEvent } from "axios";
 import type { Clock } from "../clock.js";
 import type { Environment } from "../environment/environment.js";
 import type { ProxyOption } from "./proxy/choice.js";
 
 /**
- * An agent of `node:http` or `node:https`, or a subclass of one, such as those of proxy packages. Told by its
- * shape, so that the declarations of this package need no `@types/node`.
+ * An agent of `node:http` or `node:https`, or a subclass, such as those of proxy packages. Described by its
+ * shape, so that this package's declarations do not need `@types/node`.
  */
 export interface ConnectionAgent {
-  /** How many sockets it opens to one origin at most. */
+  /** The maximum number of sockets to one origin. */
   readonly maxSockets: number;
   /**
-   * Closes its sockets. The client never calls it: an agent that was handed in is the caller's to destroy.
+   * Closes its sockets. The client never calls this: whoever creates an agent destroys it.
    */
   destroy(): void;
 }
 
-/** One request, ready to be sent: nothing is added to it but what HTTP itself needs. */
+/** One request, ready to be sent. The transport adds only the headers that HTTP requires. */
 export interface TransportRequest {
   /** HTTP method, such as `GET`. */
   readonly method: string;
-  /** Absolute, its path and query encoded. */
+  /** Absolute URL, its path and query encoded. */
   readonly url: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** The body, encoded. */
   readonly body?: string | Uint8Array | undefined;
-  /** Ends the exchange within a tick, also while it waits for a socket. */
+  /** Ends the exchange within a tick, even while it waits for a socket. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Milliseconds for connecting, headers and body together, from the moment that a socket is assigned.
-   * `Infinity` for none.
+   * Milliseconds for connecting, headers and body together, counted from the assignment of a socket.
+   * `Infinity` means no limit.
    */
   readonly timeout: number;
-  /** Whether to send it on a connection that has answered nothing before. Default: false. */
+  /** Whether the request needs a new connection, one that has carried no response before. Default: false. */
   readonly fresh?: boolean | undefined;
-  /** The largest response, in bytes after decompression. `Infinity` for any. */
+  /** The largest response, in bytes after decompression. `Infinity` means no limit. */
   readonly maxResponseBytes: number;
-  /** How the body is handed over. Default: `"text"`. */
+  /** The form in which the body is returned. Default: `"text"`. */
   readonly responseType?: "text" | "arraybuffer" | undefined;
-  /** Is told how much of the response has come. */
+  /** Called as the response arrives. */
   readonly onDownloadProgress?: ((event: AxiosProgressEvent) => void) | undefined;
-  /** Is told how much of the request has left. */
+  /** Called as the request is sent. */
   readonly onUploadProgress?: ((event: AxiosProgressEvent) => void) | undefined;
 }
 
-/** Headers of a response. Names are matched without regard to case. */
+/** Headers of a response. Names are case-insensitive. */
 export interface ResponseHeaders {
-  /** The value; several of one name joined by `", "`. */
+  /** The value of a header; repeated headers are joined by `", "`. */
   get(name: string): string | undefined;
-  /** All of them, names in lower case. */
+  /** All headers, with their names in lower case. */
   toJSON(): Record<string, string>;
 }
 
-/** A response of any status. With a 2xx status it is complete. */
+/** A response of any status. A response with a 2xx status is complete. */
 export interface TransportResponse {
   /** HTTP status. */
   readonly status: number;
   /** Its headers. */
   readonly headers: ResponseHeaders;
-  /** The body as text; of a success empty where bytes were asked for. */
+  /** The body as text. Empty for a success whose body was requested as bytes. */
   readonly text: string;
-  /** The body of a success as bytes, where they were asked for. */
+  /** The body of a success, if it was requested as bytes. */
   readonly data?: Uint8Array | undefined;
-  /** Of an error response: why its body is not, or not wholly, in `text`. */
+  /** Why `text` lacks all or a part of the body of an error response. */
   readonly unread?: string | undefined;
-  /** How other exchanges of the request ended, where an interceptor has sent it several times. */
+  /** How the other exchanges of the request ended, if an interceptor sent it more than once. */
   readonly earlier?: readonly Ending[] | undefined;
 }
 
-/** How an exchange ended: the status of its response, or else whether its request had left. */
+/** How an exchange ended: the status of its response, or whether its request was sent. */
 export type Ending = number | "no" | "maybe" | "yes";
 
 /** Sends requests. */
@@ -78,28 +78,28 @@ export interface Transport {
   /**
    * Sends one request and waits for its response.
    *
-   * @throws TransportError (as a rejection) when there is none; and what an interceptor or adapter of the
-   *   user's throws
+   * @throws TransportError, as a rejection, if there is no response; and whatever the user's interceptors or
+   *   adapter throw
    */
   send(request: TransportRequest): Promise<TransportResponse>;
   /** Ends the exchanges under way with kind `"closed"` and frees the sockets. A second call does nothing. */
   close(): void;
 }
 
-/** What an `HttpTransport` can be told. */
+/** Options of `HttpTransport`. */
 export interface HttpTransportOptions {
-  /** Times the attempts. Default: the system's clock. */
+  /** Clock for the time limits. Default: the system's. */
   readonly clock?: Clock | undefined;
-  /** An axios instance: its interceptors, defaults and own adapter apply. Default: a bare one. */
+  /** An axios instance, whose interceptors, defaults and adapter apply. Default: a bare one. */
   readonly axios?: AxiosInstance | undefined;
-  /** Agent for http URLs; its owner destroys it. Default: one of this transport's, kept alive and bounded. */
+  /** Agent for http URLs; its owner destroys it. Default: the transport's own pool. */
   readonly httpAgent?: ConnectionAgent | undefined;
-  /** Agent for https URLs; its owner destroys it. Default: one of our own, kept alive and bounded. */
+  /** Agent for https URLs; its owner destroys it. Default: the transport's own pool. */
   readonly httpsAgent?: ConnectionAgent | undefined;
-  /** The proxy to go through. Default: the environment's. */
+  /** The proxy to use. Default: the environment's. */
   readonly proxy?: ProxyOption | undefined;
-  /** Where the proxy variables are read. Default: `process.env`. */
+  /** Source of the proxy variables. Default: `process.env`. */
   readonly env?: Environment | undefined;
-  /** Most connections to one origin at a time; further requests wait for one. Default: 64. */
+  /** Maximum number of connections to one origin; further requests wait. Default: 64. */
   readonly maxSockets?: number | undefined;
 }

@@ -1,49 +1,50 @@
-/** Whether a request goes through a proxy, and through which. */
+/** Chooses the proxy of a request, from the `proxy` option or the environment. */
 import { bareHost } from "../../checks/url.js";
 import { readEnvironment, type Environment } from "../../environment/environment.js";
 import { isExempt } from "./no-proxy.js";
 
-/** Who we are to a server or proxy. A secret. */
+/** Credentials for a server or a proxy. Secret. */
 export interface User {
   readonly username: string;
   readonly password: string;
 }
 
 /**
- * Which proxy to use: a URL for all requests, a URL with exceptions, or `false` for none whatever the
- * environment says. Default: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` of the environment.
+ * Which proxy to use: a URL for all requests, a URL with exceptions, or `false` to connect directly even if
+ * the environment names a proxy. Default: the variables `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`.
  *
  * @example `{ url: "http://user:secret@proxy.example:3128", noProxy: [".internal.example", "10.0.0.0/8"] }`
  */
 export type ProxyOption =
   string | false | { readonly url: string; readonly noProxy?: string | readonly string[] | undefined };
 
-/** A proxy in axios's own form, its credentials apart from its address. */
+/** A proxy in the form that axios's `proxy` setting takes. */
 export interface Proxy {
   readonly protocol: "http:" | "https:";
   /** Without the brackets of an IPv6 address. */
   readonly host: string;
   readonly port: number;
-  /** Who we are to the proxy, where its URL says so. A secret. */
+  /** Credentials from the proxy's URL, if it has any. Secret. */
   readonly auth?: User;
 }
 
-/** Marks errors of the way to and through the proxy, as against those of the server behind it. */
+/** Error code for failures between us and the proxy, as opposed to failures of the server behind it. */
 export const proxyFailure = "ERR_PROXY";
-/** The same where the proxy's settings are to blame: no repetition helps. */
+/** Error code for a proxy that is configured wrongly, so that a retry cannot help. */
 export const proxyMisfit = "ERR_PROXY_SETTINGS";
 
-/** The proxy's URL cannot be used. The message does not repeat it, since it may hold a password. */
+/** The proxy's URL is invalid. The message does not repeat the URL, because it may contain a password. */
 export class ProxyUrlError extends TypeError {
   override readonly name = "ProxyUrlError";
 }
 
 /**
- * The proxy for a URL, if it goes through one. What the option says wins over the environment; there,
- * `HTTPS_PROXY` holds for https URLs and `HTTP_PROXY` for http URLs, `NO_PROXY` names the exceptions, and a
- * variable in lower case wins over the one in upper case, as is the custom.
+ * Returns the proxy for a URL, or undefined for a direct connection. The option takes precedence over the
+ * environment. From the environment, `HTTPS_PROXY` applies to https URLs and `HTTP_PROXY` to http URLs,
+ * `NO_PROXY` lists exceptions, and a lower-case variable takes precedence over its upper-case form, as in
+ * curl.
  *
- * @throws ProxyUrlError if the proxy's URL is not one, or its scheme is neither http nor https
+ * @throws ProxyUrlError if the proxy's URL is invalid or its scheme is neither http nor https
  *
  * @example
  * ```ts
@@ -74,7 +75,7 @@ function fromOption(option: Exclude<ProxyOption, false>): Choice {
 }
 
 function fromEnvironment(variable: string, env: Environment): Choice {
-  // An empty variable counts as one that is not set.
+  // An empty variable counts as unset.
   const read = (name: string): string => env[name] || (env[name.toUpperCase()] ?? "");
   return {
     url: read(variable).trim(),
@@ -82,7 +83,7 @@ function fromEnvironment(variable: string, env: Environment): Choice {
   };
 }
 
-/** Without a scheme, as many environments have it, it is http. */
+/** Many environments name a proxy without a scheme, which then means http. */
 function urlOf(text: string): URL | undefined {
   const withScheme = text.includes("://") ? text : `http://${text.trim()}`;
   return URL.canParse(withScheme) ? new URL(withScheme) : undefined;
@@ -105,12 +106,12 @@ function parseProxy(text: string, source: string): Proxy {
   };
 }
 
-/** The value of a header of HTTP Basic authentication (RFC 7617), in UTF-8. A secret. */
+/** The header value of HTTP Basic authentication (RFC 7617), in UTF-8. Secret. */
 export function basic({ username, password }: User): string {
   return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 }
 
-/** The value of `Proxy-Authorization`, for a proxy that wants one. A secret. */
+/** The value of `Proxy-Authorization`, if the proxy needs credentials. Secret. */
 export function proxyAuthorization({ auth }: Proxy): string | undefined {
   return auth && basic(auth);
 }
@@ -119,13 +120,13 @@ function defaultPort(protocol: string): number {
   return protocol === "https:" ? 443 : 80;
 }
 
-/** The user and password in a URL, if there are any. */
+/** The credentials in a URL, if it has any. */
 export function userOf({ username, password }: URL): User | undefined {
   if (username === "" && password === "") return undefined;
   return { username: decode(username), password: decode(password) };
 }
 
-/** A `%` that begins no escape stands for itself. */
+/** Text with an invalid percent escape is kept as it stands. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -137,8 +138,8 @@ function decode(text: string): string {
 const variables = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
 
 /**
- * The passwords of the proxies that may be used, in the forms in which they travel: a proxy that refuses may
- * well say what it was sent.
+ * The passwords of all proxies that may be used, in every encoding in which they are sent. A proxy that
+ * refuses a request may echo them in its response, from which they must be redacted.
  */
 export function proxySecrets(option: ProxyOption | undefined): string[] {
   if (option === false) return [];
@@ -153,7 +154,7 @@ export function proxySecrets(option: ProxyOption | undefined): string[] {
   });
 }
 
-/** What of a user is a secret, in the forms in which it travels. */
+/** The secrets of a user, in every encoding in which they are sent. */
 export function userSecrets(user: User): string[] {
   return user.password === "" ? [] : [user.password, basic(user).slice("Basic ".length)];
 }

@@ -1,13 +1,12 @@
-/** Which hosts are reached without the proxy: the entries of `NO_PROXY`. */
+/** Matches hosts against the entries of `NO_PROXY`. */
 import { BlockList, isIP } from "node:net";
 
 /**
- * Whether one of the entries names the host. An entry is `*`, a host (`api.example`, which stands for its
- * subdomains too when it begins with a dot or `*.`), an IP address or a CIDR block; with `:port` it holds for
- * that port alone.
+ * Whether an entry matches the host. An entry is `*`, a host name (which includes its subdomains if it starts
+ * with a dot or `*.`), an IP address or a CIDR block. An entry with `:port` matches that port only.
  *
- * @param entries - As in `NO_PROXY`: text with commas or blanks between entries, or a list.
- * @param host - In lower case, an IPv6 address without brackets.
+ * @param entries - Text separated by commas or blanks, as in `NO_PROXY`, or a list.
+ * @param host - In lower case; an IPv6 address without brackets.
  */
 export function isExempt(entries: string | readonly string[], host: string, port: number): boolean {
   const list = typeof entries === "string" ? entries.split(/[\s,]+/) : entries;
@@ -26,7 +25,7 @@ function matches(entry: string, host: string, port: number): boolean {
   return suffix.startsWith(".") ? bare.endsWith(suffix) : bare === suffix.replace(/\.$/, "");
 }
 
-/** `host:80`, `[::1]:80`, `[::1]` or a bare host or address. */
+/** Splits `host:80`, `[::1]:80` or `[::1]`; a bare host or address has no port. */
 function splitPort(entry: string): { name: string; port?: number } {
   const bracketed = /^\[([^\]]*)\](?::(\d+))?$/.exec(entry);
   const parts = bracketed ?? (isIP(entry) === 0 ? /^([^:]*):(\d+)$/.exec(entry) : null);

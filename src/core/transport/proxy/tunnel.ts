@@ -1,11 +1,11 @@
-/** A stream to a server through an HTTP proxy, opened with CONNECT. */
+/** Opens a stream to a server through an HTTP proxy, with CONNECT. */
 import net from "node:net";
 import { Duplex } from "node:stream";
 import tls from "node:tls";
 import type { Proxy } from "./choice.js";
 import { proxyAuthorization, proxyFailure, proxyMisfit } from "./choice.js";
 
-/** A proxy's response to CONNECT is short; a longer one is refused. */
+/** The longest response head to CONNECT that we accept. */
 const maxHeadBytes = 16_384;
 const endOfHead = "\r\n\r\n";
 
@@ -18,19 +18,19 @@ class ProxyError extends Error {
   }
 }
 
-/** A tunnel, and the proxy's socket below it. */
+/** A tunnel, and the socket to the proxy that carries it. */
 export interface Tunnel {
   readonly stream: Duplex;
   readonly socket: net.Socket;
 }
 
 /**
- * Opens a tunnel. The stream is there at once and holds what is written to it until the proxy has let us
- * through. Only the proxy's own credentials go to the proxy.
+ * Opens a tunnel. The stream is returned at once; it buffers writes until the proxy has accepted the CONNECT
+ * request. The proxy receives its own credentials and no others.
  *
  * @param authority - `host:port` of the server.
- * @param onFailure - Told why the tunnel does not stand any more; of the kind `proxy` if it never did. The
- *   stream itself ends without an error, since nobody but its owner could do anything about one.
+ * @param onFailure - Called with the reason when the tunnel breaks, or with a proxy error if it never opened.
+ *   The stream itself closes without an error, so that the failure is reported once.
  */
 export function openTunnel(proxy: Proxy, authority: string, onFailure: (error: Error) => void): Tunnel {
   const address = { host: proxy.host, port: proxy.port };
@@ -76,7 +76,7 @@ function serverName(host: string): { servername?: string } {
   return net.isIP(host) === 0 ? { servername: host } : {};
 }
 
-/** Sends CONNECT and reads the proxy's response; `rest` is what came after it. */
+/** Sends CONNECT and reads the proxy's response head. `onOpen` gets the bytes that followed the head. */
 function askForTunnel(
   socket: net.Socket,
   proxy: Proxy,
@@ -118,14 +118,14 @@ function askForTunnel(
   );
 }
 
-/** Why the proxy's response is not the start of a tunnel. */
+/** Why the proxy's response to CONNECT opens no tunnel, or undefined if it does. */
 function refusal(status: string | undefined): string | undefined {
   if (status === undefined) return "its response to CONNECT is no HTTP";
   if (status === "407") return "it asks for credentials (407); put them into the proxy's URL";
   return status.startsWith("2") ? undefined : `it answered CONNECT with status ${status}`;
 }
 
-/** From here on bytes go both ways. */
+/** Forwards what the socket receives to the stream, from the first bytes after the proxy's response on. */
 function forward(socket: net.Socket, stream: Duplex, rest: Buffer, onError: (error: Error) => void): void {
   if (rest.length > 0) stream.push(rest);
   socket
