@@ -1,30 +1,30 @@
 import type { AxiosProgressEvent } from "axios";
 import type { OperationInfo, Policy } from "../request/ServiceRequest.js";
 
-/** Options of one call. They win over the client's. */
+/** Options of one call. They override the client's. */
 export interface CallOptions {
-  /** Ends the call, wherever it is, with an `AbortError` whose `cause` is the signal's reason. */
+  /** Ends the call at any stage with an `AbortError` whose `cause` is the signal's reason. */
   signal?: AbortSignal | undefined;
   /** Milliseconds for one attempt. Default: the client's. */
   timeout?: number | undefined;
   /** Milliseconds for the whole call. Default: the client's. */
   totalTimeout?: number | undefined;
-  /** How often a failed attempt is repeated at most. Default: the client's. */
+  /** Maximum number of retries. Default: the client's. */
   maxRetries?: number | undefined;
-  /** Further headers of this call; they win over the client's. */
+  /** Additional headers of this call. They override the client's. */
   headers?: Readonly<Record<string, string | undefined>> | undefined;
   /**
-   * Says that this call may be carried out twice without harm, so that it is retried like a read. Default:
-   * true for GET, HEAD, OPTIONS, PUT and DELETE, false for POST and PATCH.
+   * Whether carrying out this call twice is harmless, so that it is retried like a read. Default: true for
+   * GET, HEAD, OPTIONS, PUT and DELETE, false for POST and PATCH.
    */
   idempotent?: boolean | undefined;
 }
 
-/** One request, as generated methods hand it over. */
+/** One request, as generated methods pass it to the client. */
 export interface RequestConfig extends Omit<CallOptions, "signal" | "headers"> {
-  /** The caller's signal; generated classes only promise that it has this much of one. */
+  /** The caller's signal, declared by the one member that axios's own type guarantees. */
   signal?: Pick<AbortSignal, "aborted"> | undefined;
-  /** Further headers; one that is `false` is not sent. */
+  /** Additional headers. A header with the value `false` is not sent. */
   headers?: object | undefined;
   /** HTTP method, such as `GET`. */
   method: string;
@@ -32,20 +32,20 @@ export interface RequestConfig extends Omit<CallOptions, "signal" | "headers"> {
   url: string;
   /** The body, encoded. */
   data?: unknown;
-  /** The operation's entry of the generated table. */
+  /** The operation's entry in the generated table. */
   operation?: OperationInfo | undefined;
   /**
-   * A layer around each attempt, inside the retries and their waits: before an attempt is repeated it may ask
-   * the service what became of the one before. Default: none.
+   * A policy around each attempt, inside the retries and their waits. Before a repetition it may ask the
+   * service about the outcome of the previous attempt. Default: none.
    */
   attemptPolicy?: Policy | undefined;
   /**
-   * How the body of the response is handed over. Default: by the operation's media type, parsed where that is
-   * JSON.
+   * The form in which the response's body is returned. Default: by the operation's media type; JSON is
+   * parsed.
    */
   responseType?: string | undefined;
-  /** Is told how much of the response has come. */
+  /** Called as the response arrives. */
   onDownloadProgress?: ((event: AxiosProgressEvent) => void) | undefined;
-  /** Is told how much of the request has left. */
+  /** Called as the request is sent. */
   onUploadProgress?: ((event: AxiosProgressEvent) => void) | undefined;
 }

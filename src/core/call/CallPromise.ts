@@ -1,41 +1,41 @@
-/** What a method of a resource gives back: a promise of the data that also knows the response it came in. */
+/** The return value of resource methods: a promise of the data that also gives access to the response. */
 import { toSdkError } from "./to-sdk-error.js";
 
-/** A response as the client of a generated class hands it on, the data converted. */
+/** A response as a generated class returns it, with converted data. */
 export interface CallResult<T> {
-  /** What the operation gives, converted. */
+  /** The converted data. */
   readonly data: T;
   /** HTTP status. */
   readonly status: number;
-  /** A plain record, or an object whose `toJSON` gives one. */
+  /** A plain record, or an object whose `toJSON` returns one. */
   readonly headers: unknown;
-  /** The service's id of the request. */
+  /** The request id from the response. */
   readonly requestId?: string | undefined;
 }
 
-/** What is known of a response beside its data. Plain values: log it, store it, send it on. */
+/** Status, headers and request id of a response. Plain data that can be logged, stored and sent on. */
 export interface ResponseInfo {
   /** HTTP status, such as 201. */
   readonly status: number;
-  /** Headers by their names in lower case. A header that came several times is joined with `, `. */
+  /** Headers, with their names in lower case. The values of a repeated header are joined by `, `. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The service's id of the request, to quote to their support; undefined if it gave none. */
+  /** The request id to quote to the service's support; undefined if the response has none. */
   readonly requestId: string | undefined;
 }
 
-/** The data of a response, and what came with it. */
+/** The data of a call together with its response. */
 export interface DataWithResponse<T> {
-  /** What the call alone resolves with. */
+  /** The value that the call itself resolves with. */
   readonly data: T;
-  /** What came with it. */
+  /** The response that contained it. */
   readonly response: ResponseInfo;
 }
 
 /**
- * A call under way: a promise of its data. The request is sent once, when the method is called, whether or
- * not anybody waits for it, and however often the data is asked for in whichever form.
+ * A promise of a call's data. The request is sent when the method is called, whether or not the promise is
+ * awaited, and it is sent once, however often the promise is used.
  *
- * It rejects with an `SdkError`, and never throws: a wrong argument is a rejection too.
+ * It rejects with an `SdkError`. Methods never throw: an invalid argument is a rejection too.
  *
  * @example
  * ```ts
@@ -45,14 +45,14 @@ export interface DataWithResponse<T> {
  * ```
  */
 export class CallPromise<T> extends Promise<T> {
-  /** `then`, `catch` and `finally` give plain promises: what they resolve with has no response of its own. */
+  /** Makes `then`, `catch` and `finally` return plain promises, whose values have no response. */
   static override get [Symbol.species](): PromiseConstructor {
     return Promise;
   }
 
   readonly #result: PromiseLike<CallResult<T>>;
 
-  /** @param result - The call, started already, such as a generated class's method gives it. */
+  /** @param result - The running call, as a method of a generated class returns it. */
   constructor(result: PromiseLike<CallResult<T>>) {
     const data = result.then(
       (value) => value.data,
@@ -61,24 +61,23 @@ export class CallPromise<T> extends Promise<T> {
       },
     );
     super((resolve, reject) => {
-      // The two functions themselves, not wrappers: the engine then finds the caller's line for the error's
-      // stack.
+      // Passed on without a wrapper, so that V8 includes the caller's line in the stack of an error.
       data.then(resolve, reject);
     });
     this.#result = result;
   }
 
-  /** Tells it from other promises where one is shown. */
+  /** The name that `util.inspect` shows. */
   override get [Symbol.toStringTag](): string {
     return "CallPromise";
   }
 
   /**
-   * The same call with what came beside the data. It works when it is taken out of the call too; a promise's
-   * own methods never do.
+   * Returns the data together with the response. It also works after destructuring, unlike a promise's own
+   * methods.
    *
    * @returns The data, and the response's status, headers and request id.
-   * @throws What the call itself rejects with.
+   * @throws The error that the call itself rejects with.
    */
   get withResponse(): () => Promise<DataWithResponse<T>> {
     return () => this.then(async (data) => ({ data, response: responseInfo(await this.#result) }));

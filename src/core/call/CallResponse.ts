@@ -10,8 +10,8 @@ function readHeaders(this: CallResponse): Record<string, string> {
 }
 
 /**
- * A response with a 2xx status: plain data, with what errors about it need in private state. A client's
- * `request` resolves with it; nothing else makes one.
+ * A response with a 2xx status, as a client's `request` returns it. Its public fields are plain data; the
+ * request and the tools for making errors are private.
  *
  * @example
  * ```ts
@@ -19,11 +19,11 @@ function readHeaders(this: CallResponse): Record<string, string> {
  * ```
  */
 export class CallResponse {
-  /** The parsed JSON, the text or the bytes, by what the operation gives; undefined without a body. */
+  /** The parsed JSON, the text or the bytes, depending on the operation; undefined without a body. */
   data: unknown;
   /** Status of the response, 200 to 299. */
   readonly status: number;
-  /** Names in lower case. Read when they are first asked for: most callers never do. */
+  /** Headers, with their names in lower case. Converted on first use, because most callers never use them. */
   declare readonly headers: Record<string, string>;
   readonly #request: ServiceRequest;
   readonly #response: ServiceResponse;
@@ -36,33 +36,33 @@ export class CallResponse {
     this.#response = response;
     this.#tools = tools;
     this.status = response.status;
-    // A property of the response's own, so that a copy of it has it too.
+    // An own property, so that a copy made by spreading includes it.
     Object.defineProperty(this, "headers", { get: readHeaders, enumerable: true });
     this.data = response.data ?? this.#readBody();
   }
 
-  /** Plain headers, read once. */
+  /** Plain headers, converted once. */
   static headersOf(response: CallResponse): Record<string, string> {
     return (response.#headers ??= response.#response.headers.toJSON());
   }
 
-  /** The error that says what is wrong with a response; undefined for one of another client. */
+  /** Makes the error for an unreadable response; undefined if another client made the response. */
   static unreadable(response: unknown, what: string, field?: string): UnreadableResponseError | undefined {
     if (!(response instanceof CallResponse)) return undefined;
     return unreadable(response.#request, response.#response, what, response.#tools, field);
   }
 
-  /** The service's id of the request. */
+  /** The request id from the response. */
   get requestId(): string | undefined {
     return requestIdOf(this.#request, this.#response.headers, this.#tools);
   }
 
-  /** How many requests were sent. */
+  /** How many requests were sent for the call. */
   get attempts(): number {
     return this.#response.attempts;
   }
 
-  /** The body as it came. */
+  /** The body as text, before parsing. */
   get text(): string {
     return this.#response.text;
   }
@@ -70,7 +70,7 @@ export class CallResponse {
   #readBody(): unknown {
     const { status, text, headers } = this.#response;
     const { method, operation } = this.#request;
-    // 404: a DELETE that found nothing left to delete. Its body is an error's, and no response to the call.
+    // A 404 here is a repeated DELETE that found nothing left to delete; its body is that of an error.
     if (status === 204 || status === 205 || status === 404 || method === "HEAD") return undefined;
     if (operation !== undefined && operation.accept === undefined) return undefined;
     if (!jsonType.test(operation?.accept ?? headers.get("content-type") ?? "")) return text;

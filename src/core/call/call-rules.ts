@@ -1,4 +1,4 @@
-/** What each option of a call must be. */
+/** Rules that the options of a call must satisfy. */
 import {
   checkDuration,
   checkFunction,
@@ -9,10 +9,10 @@ import {
 } from "../checks/checks.js";
 import { refuse } from "../checks/refuse.js";
 
-/** Throws for a value that breaks the rule, and gives the one that counts in its place, if another does. */
+/** Throws if a value breaks the rule. May return the value to use in its place. */
 type Rule = (field: string, value: unknown) => unknown;
 
-/** The rules for what a call says of its request, and a policy after it. */
+/** The rules for call options, which also apply to the changes of custom policies. */
 export const callRules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["operation", checkObject],
   ["attemptPolicy", checkFunction],
@@ -32,7 +32,7 @@ export function checkBody(field: string, data: unknown): string | Uint8Array {
   return refuse(field, "must be encoded already: a string or bytes.");
 }
 
-/** Half a surrogate pair would go out as another character. */
+/** Refuses half a surrogate pair, which would be sent as U+FFFD. */
 export function checkText(field: string, text: string): void {
   if (/\p{Surrogate}/u.test(text)) refuse(field, "must be well-formed Unicode text.");
 }
@@ -41,7 +41,7 @@ function checkBoolean(field: string, value: unknown): void {
   if (typeof value !== "boolean") refuse(field, "must be true or false.");
 }
 
-/** JSON is parsed by the client itself, out of text. */
+/** The client parses JSON itself, so `json` is requested as text. */
 function checkResponseType(field: string, type: unknown): string {
   if (type === "json" || type === "text") return "text";
   if (type === "arraybuffer") return type;

@@ -1,26 +1,25 @@
-/** Turns what generated code throws into the SDK's own errors. */
+/** Converts the errors of generated code to the SDK's errors. */
 import { ConnectionError, InvalidArgumentError, SdkError, UnreadableResponseError } from "../errors/index.js";
 
-/** What generated code throws for an argument that breaks a rule of the specification. */
+/** The shape of the `ParameterError` that generated code throws for an invalid argument. */
 interface ParameterFault {
   readonly operation: string;
   readonly parameter: string;
   readonly rule: string;
 }
 
-/** What generated code throws for a response that is not what the specification says. */
+/** The shape of the `ResponseError` that generated code throws for an invalid response. */
 interface ResponseFault {
   readonly message: string;
   readonly field: string;
 }
 
 /**
- * The SDK's error for whatever a generated method rejected with. Generated packages each have their own
- * copies of `ParameterError` and `ResponseError`, which are therefore known by name and shape.
+ * Converts the error of a generated method to an `SdkError`. Each generated package has its own copies of
+ * `ParameterError` and `ResponseError`, so they are recognised by name and shape. Never throws.
  *
- * @param error - what was thrown
- * @returns an `SdkError`; or, for an error that is not ours (a mistake in the program, what a hook threw),
- *   the error itself. It throws nothing.
+ * @param error - the error that was thrown
+ * @returns an `SdkError`, or the error itself if it comes from elsewhere, such as a bug or a hook
  *
  * @example
  * ```ts
@@ -42,7 +41,7 @@ export function toSdkError(error: unknown): unknown {
     });
   }
   if (!("isAxiosError" in error)) return error;
-  // It holds the request with its credentials, so nothing of it is kept.
+  // An axios error holds the request with its credentials, so nothing of it is kept.
   return new ConnectionError({
     message: "The HTTP client failed.",
     code: "http_client_failed",
@@ -59,11 +58,11 @@ function isResponseFault(error: Error): error is Error & ResponseFault {
 }
 
 function hasTexts(error: object, ...fields: string[]): boolean {
-  // Only whether they are text is asked.
+  // The cast only serves to test the types.
   return fields.every((field) => typeof (error as Record<string, unknown>)[field] === "string");
 }
 
-/** What is wrong with a response, by generated code's own error, as the end of a sentence. */
+/** The problem that a `ResponseError` states, as the end of a sentence. */
 export function whatIsWrong(error: unknown): { what: string; field: string } | undefined {
   if (!(error instanceof Error) || !isResponseFault(error)) return undefined;
   const { message, field } = error;

@@ -8,87 +8,93 @@ import type { Policy } from "../request/ServiceRequest.js";
 import type { ConnectionAgent, ProxyOption } from "../transport/index.js";
 
 /**
- * Options that every client takes, whatever its service. What stands here wins over the environment;
- * `undefined` counts as not given, and an option by another name is refused.
+ * Options of every client. Options take precedence over the environment; `undefined` counts as not given, and
+ * unknown options are refused.
  */
 export interface ClientOptions {
   /**
-   * Where credentials come from if they change: a function, or an object such as `OAuthClientCredentials`.
+   * Provider of credentials that change: a function, or an object such as `OAuthClientCredentials`.
    */
   credentials?: CredentialProvider | undefined;
   /**
-   * Where the service is, as `https://host[:port][/prefix]`. Plain http is for loopback addresses only, since
-   * it would show the credentials. Default: the service's variable, else its own URL.
+   * Base URL of the service, as `https://host[:port][/prefix]`. Plain http is allowed for loopback addresses
+   * only, because it would expose the credentials. Default: the service's environment variable, or else its
+   * own URL.
    */
   baseUrl?: string | undefined;
   /**
-   * Milliseconds for one attempt, from connecting to the last byte of the response. Default: 30,000.
-   * `Infinity` for none.
+   * Milliseconds for one attempt, from connecting to the last byte of the response. `Infinity` means no
+   * limit. Default: 30,000.
    */
   timeout?: number | undefined;
   /**
-   * Milliseconds for a whole call: attempts, waits between them, tokens, free sockets. Default: 120,000.
-   * `Infinity` for none.
+   * Milliseconds for a whole call: all attempts, and the waits for retries, tokens and free sockets.
+   * `Infinity` means no limit. Default: 120,000.
    */
   totalTimeout?: number | undefined;
   /**
-   * How often a failed attempt is repeated at most, where repeating is safe. Default: 2. `0` for never. The
-   * wait before the n-th retry is random, from 0 to 500 ms · 2^(n-1), 8 s at most, and never shorter than the
-   * service's `Retry-After`. Not counted: one repetition, at once and on a new connection, of an attempt on a
-   * kept connection that turned out dead (unless this is `0`), and the one after a 401 with a new token. A
-   * DELETE that is retried after an unknown outcome and then answered 404 has done its work, and succeeds.
+   * Maximum number of retries of a call, if repeating it is safe. `0` means none. Default: 2.
+   *
+   * The wait before the n-th retry is random, from 0 to 500 ms · 2^(n-1) and at most 8 s, but not shorter
+   * than the service's `Retry-After`. Two repetitions do not count: the immediate one on a new connection
+   * after a kept connection turned out to be dead (unless this is `0`), and the one with a new token after a
+   * 401. A DELETE that gets 404 after an attempt of unknown outcome succeeds.
    */
   maxRetries?: number | undefined;
   /**
-   * A limit on the retries of all calls together, shared by all clients that it is given to. Default: none.
+   * Limits the retries of all calls together. Several clients may share one budget. Default: none.
    */
   retryBudget?: RetryBudget | undefined;
   /**
-   * Headers for every request. `Authorization`, `User-Agent` and those of the connection itself are refused.
+   * Headers of every request. `Authorization`, `User-Agent` and connection headers such as `Host` are
+   * refused.
    */
   headers?: Readonly<Record<string, string | undefined>> | undefined;
-  /** What to add to the user agent, such as `"my-app/1.4"` (product tokens of RFC 9110). */
+  /** Additions to the user agent, such as `"my-app/1.4"` (product tokens of RFC 9110). */
   userAgent?: string | readonly string[] | undefined;
   /**
-   * Gets a line for each request, its outcome and each retry, without secrets. Default: what the service's
-   * variable says, else none.
+   * Receives a line for each request, its outcome and each retry, without secrets. Default: a console logger
+   * if the service's environment variable asks for one, or else none.
    */
   logger?: Logger | undefined;
-  /** Functions that are told of each attempt, response, retry and failure. */
+  /** Functions to call for each attempt, response, retry and failure. */
   hooks?: Hooks | undefined;
   /**
-   * Layers of your own around each call, the first outermost; inside the total timeout, outside the retries.
+   * Custom policies around each call, the outermost first; inside the total timeout, outside the retries.
    */
   policies?: readonly Policy[] | undefined;
-  /** Agent for http URLs; yours to destroy. Default: one of the client's own, kept alive and bounded. */
+  /** Agent for http URLs, which you destroy yourself. Default: the client's own pool of kept connections. */
   httpAgent?: ConnectionAgent | undefined;
-  /** Agent for https URLs; yours to destroy. Default: one of the client's own, kept alive and bounded. */
+  /** Agent for https URLs, which you destroy yourself. Default: the client's own pool of kept connections. */
   httpsAgent?: ConnectionAgent | undefined;
   /** Your own axios instance, for its interceptors and adapter. */
   axios?: AxiosInstance | undefined;
   /**
-   * The proxy to go through: its URL, its URL with exceptions, or `false` for none. Default: `HTTPS_PROXY`,
-   * `HTTP_PROXY` and `NO_PROXY` of the environment.
+   * The proxy to use: its URL, its URL with exceptions, or `false` for none. Default: the environment
+   * variables `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`.
    */
   proxy?: ProxyOption | undefined;
-  /** The largest response in bytes, decompressed. Default: 16 MiB. */
+  /** The largest response, in bytes after decompression. Default: 16 MiB. */
   maxResponseBytes?: number | undefined;
-  /** Where time comes from. Default: the system; a test gives a `ManualClock`. */
+  /** The source of time; tests use a `ManualClock`. Default: the system's clock. */
   clock?: Clock | undefined;
   /**
-   * Waits `ms` milliseconds between two attempts. Default: a timer of `clock`. Reject or resolve early when
-   * `signal` aborts.
+   * Waits `ms` milliseconds between two attempts. It must resolve or reject early when `signal` aborts.
+   * Default: a timer of `clock`.
    */
   sleep?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
-  /** A number in [0, 1) for the jitter of waits. Default: `Math.random`. */
+  /** Returns a number in [0, 1) for the jitter of waits. Default: `Math.random`. */
   random?: (() => number) | undefined;
 }
 
 /**
- * What `client.withOptions` may change: all but where the service is, who asks, and over which connections.
- * What is not given stays as it is in the client that it is made from. `headers` are added, and win over
- * those of the same name; `userAgent` and `policies` come after those that are there, a policy inside of
- * them; of `hooks` both are called, the added ones second. Anything else replaces what was there.
+ * The options that `client.withOptions` may change: all except the service's location, the credentials and
+ * the connections. An option that is not given keeps its value.
+ *
+ * - `headers` are added and override headers of the same name.
+ * - `userAgent` and `policies` are appended; appended policies run inside the existing ones.
+ * - `hooks` are called after the existing hooks.
+ * - Any other option replaces the existing value.
  */
 export type ClientDefaults = Omit<
   ClientOptions,

@@ -1,8 +1,8 @@
 import { bindMethods } from "../bind-methods.js";
 
 /**
- * What groups the operations of one kind of thing, such as `client.things`. Its methods work wherever they
- * are called from, also when they are taken out of it.
+ * Base class for the operations of one resource, such as `client.things`. Its methods also work after
+ * destructuring.
  *
  * @example
  * ```ts

@@ -20,9 +20,9 @@ import { kitName } from "./user-agent.js";
 import { withDefaults } from "./with-defaults.js";
 
 /**
- * A client of one service: what generated API classes send their requests with. It adds credentials,
- * timeouts, retries, typed errors and logs, and owns the connections. Several packages may share one:
- * `new ThingsApi(client)`.
+ * A client of one service, through which generated API classes send their requests. It adds credentials,
+ * timeouts, retries, typed errors and logs, and owns the connections. Several API classes may share one
+ * client: `new ThingsApi(client)`.
  *
  * @example
  * ```ts
@@ -36,11 +36,11 @@ import { withDefaults } from "./with-defaults.js";
  * ```
  */
 export class ServiceClient<O extends ClientOptions = ClientOptions> {
-  /** Where requests go, without a slash at its end. */
+  /** Base URL of all requests, without a trailing slash. */
   readonly baseUrl: string;
-  /** Traces the pages of lists, for whoever listens to the channel `<name>:page`. */
+  /** Publishes the pages of lists on the tracing channel `<name>:page`. */
   readonly pageTracing: Tracing;
-  // Not by the type of the options: a client of one service is a client for whoever takes any.
+  // A type without `O`, so that a client with more options is assignable to `ServiceClient`.
   readonly #service: Pick<ServiceDescription, "options">;
   readonly #options: ClientOptions;
   readonly #origin: this | undefined;
@@ -53,17 +53,17 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
   readonly #isSameHost: (one: string, other: string) => boolean;
 
   /**
-   * @param service - What the service has different from others.
+   * @param service - The description of the service.
    * @param given - Options; only own properties count.
    * @throws InvalidArgumentError that names the option, or the member of the description, and the rule that
-   *   it breaks; credentials are checked here too
+   *   it breaks; missing or malformed credentials count too
    */
-  // Without options there are none, which every type of options allows.
+  // All options are optional in every `O`, so that an empty object is one.
   constructor(service: ServiceDescription<O>, given: O = {} as O) {
     checkDescription(service);
     const derivation = derivationOf<this, O>(given, new.target);
     const options = derivation?.options ?? ownOptions("options", given);
-    // The log is the origin's or none, whatever the environment says by now.
+    // A derived client keeps the logger of its origin, even if the environment has changed since.
     const described = derivation === undefined ? service : { ...service, logLevelVariable: undefined };
     const settings = resolveSettings(described, ownProperties({ ...options, ...derivation?.fixed }));
     this.baseUrl = settings.baseUrl;
@@ -91,9 +91,9 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
   /**
    * Sends one request and waits for its response.
    *
-   * @returns The response, its status 2xx; `data` is the parsed JSON, the text or the bytes, by what the
-   *   operation gives.
-   * @throws SdkError (as a rejection) of the kind that fits
+   * @returns The response, with a 2xx status; `data` is the parsed JSON, the text or the bytes, depending on
+   *   the operation.
+   * @throws SdkError, as a rejection, of the class that fits the failure
    */
   async request(config: RequestConfig): Promise<CallResponse> {
     const request = serviceRequest(config, this.#settings);
@@ -113,18 +113,18 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
   }
 
   /**
-   * The error for a response that generated code cannot read: with the status, the id of the request and the
-   * first bytes, all redacted.
+   * Makes the error for a response that generated code cannot read, with the status, the request id and the
+   * beginning of the body, all redacted.
    *
-   * @param error - What generated code found.
-   * @param response - What `request` gave.
+   * @param error - The error that generated code threw.
+   * @param response - The response that `request` returned.
    */
   unreadable(error: Error, response: unknown): Error {
     const wrong = whatIsWrong(error);
     return (wrong && CallResponse.unreadable(response, wrong.what, wrong.field)) ?? error;
   }
 
-  /** Whether a URL lies on this client's own service, so that a next page may be named by it. */
+  /** Whether a URL belongs to this client's service, so that it may be the URL of a next page. */
   serves(url: URL): boolean {
     const own = new URL(this.baseUrl);
     return (
@@ -133,10 +133,11 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
   }
 
   /**
-   * A client of the same class with the same connections and credentials, and other defaults.
+   * Returns a client of the same class that shares the connections and credentials but has other defaults.
    *
-   * Closing this one ends the calls of both; closing the new one ends its own, and the connections stay. A
-   * class of your own has it too if its constructor takes the options alone and hands them on.
+   * Closing this client ends the calls of both. Closing the new one ends its own calls and leaves the
+   * connections open. In a subclass it works if the constructor takes the options as its only argument and
+   * passes them on.
    *
    * @param options - See {@link ClientDefaults}.
    * @throws InvalidArgumentError that names the option and the rule that it breaks. Credentials, `baseUrl`,
@@ -156,7 +157,7 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
       connection: this.#connection,
       openCalls: this.#openCalls,
     });
-    // The class of this very object; whether its constructor takes the options alone shows by what it makes.
+    // A subclass may have another constructor; whether it made a derived client is checked below.
     const Class = this.constructor as new (...args: unknown[]) => this;
     const client = Class === ServiceClient ? new Class(this.#service, given) : new Class(given);
     if (client.#origin === this) return client;
@@ -166,9 +167,8 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
   }
 
   /**
-   * Ends the calls under way with a `ClientClosedError`, and frees the connections. Later calls are rejected
-   * in the same way; a second close does nothing. A client that `withOptions` made leaves the connections to
-   * the one that it was made from.
+   * Ends running calls with a `ClientClosedError` and closes the connections. Later calls reject with the
+   * same error; closing again does nothing. A client from `withOptions` leaves the connections to its origin.
    */
   close(): Promise<void> {
     this.#openCalls.close();
@@ -181,12 +181,12 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
     return this.close();
   }
 
-  /** What may be shown of a client. */
+  /** The part of a client that may be shown. */
   toJSON(): Record<string, unknown> {
     return { baseUrl: this.baseUrl, credentials: this.#connection.authenticator.description };
   }
 
-  /** Class and base URL. */
+  /** The class name and the base URL. */
   toString(): string {
     return `${this.constructor.name}(${this.baseUrl})`;
   }

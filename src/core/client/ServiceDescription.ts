@@ -4,10 +4,9 @@ import type { ServiceConventions } from "../request/ServiceConventions.js";
 import type { ClientOptions } from "./ClientOptions.js";
 
 /**
- * What a client has to know of its service: all that one API has different from another. It is stated once,
- * beside the client's class.
+ * Describes a service to its client: everything in which one API differs from another.
  *
- * @typeParam O - The client's options: those of every client, and the service's own.
+ * @typeParam O - The client's options: those of every client, plus the service's own.
  *
  * @example
  * ```ts
@@ -23,50 +22,51 @@ import type { ClientOptions } from "./ClientOptions.js";
  * ```
  */
 export interface ServiceDescription<O extends ClientOptions = ClientOptions> extends ServiceConventions {
-  /** Name of the package, as the user agent says it. Default: the kit's own. */
+  /** Name of the package, for the user agent. Default: the kit's name. */
   readonly name?: string | undefined;
   /** Version of the package. */
   readonly version?: string | undefined;
   /**
-   * Where the service is if neither the option `baseUrl` nor the variable says so: an absolute URL, such as
-   * the first of the specification's `servers`, or what makes one out of the options and the environment.
-   * Default: `https://` and `host`.
+   * The base URL if neither the option `baseUrl` nor the environment variable states one: an absolute URL,
+   * such as the first of the specification's `servers`, or a function that makes one from the options and the
+   * environment. Default: `https://` and `host`.
    */
   readonly baseUrl?: string | ((options: O, environment: Environment) => string) | undefined;
   /**
-   * Whether the options say where the service is, so that they win over the variable too. It is asked beside
-   * a `baseUrl` as well, and throws for options that break a rule. Default: only by `baseUrl`.
+   * Whether other options than `baseUrl` determine the base URL, so that they take precedence over the
+   * environment variable. Also called if `baseUrl` is given; throws if one of these options is invalid.
+   * Default: they do not.
    */
   readonly placesItself?: ((options: O) => boolean) | undefined;
   /**
-   * The host, for services that have no more to say about where they are: `https://` is put before it as it
-   * stands.
+   * The host, as a short form of `baseUrl`, which is then `https://` and the host.
    */
   readonly host?: string | undefined;
-  /** The environment variable that may hold the base URL. Default: none. */
+  /** Name of the environment variable for the base URL. Default: none. */
   readonly baseUrlVariable?: string | undefined;
   /**
-   * The environment variable that may turn the log on: `debug`, `info`, `warn`, `error` or `none`. Default:
-   * none.
+   * Name of the environment variable that sets the level of the console log: `debug`, `info`, `warn`, `error`
+   * or `none`. Default: none.
    */
   readonly logLevelVariable?: string | undefined;
   /**
-   * The credentials, out of the options and of variables that it names; undefined leaves it to the option
-   * `credentials`. It is asked where that option is given, too, which should win. No other variable is ever
-   * read. Default: that option alone; without it requests go out without credentials.
+   * Makes the credentials from the options and from environment variables of its choice; the client reads no
+   * others. If it returns undefined, the option `credentials` counts. It is also called if that option is
+   * given, which should take precedence. Default: the option `credentials` alone, without which requests
+   * carry no credentials.
    *
-   * @throws InvalidArgumentError if they are missing, incomplete or malformed
+   * @throws InvalidArgumentError if the credentials are missing, incomplete or malformed
    */
   readonly credentials?:
     ((options: O, environment: Environment) => ClientCredentials | undefined) | undefined;
   /**
-   * The names of the options that are the service's own. An option by any other name than these and a
-   * client's is refused; without a list, only one whose name resembles a client's.
+   * Names of the service's own options. All options that are neither listed here nor a client's are refused.
+   * Without a list, only names that resemble those of a client's options are refused.
    */
   readonly options?: readonly string[] | undefined;
   /**
-   * Whether two hosts are the same service, so that the next page may be named by either. Default: if they
-   * are the same.
+   * Whether two hosts belong to the same service, so that the URL of a next page may use either. Default:
+   * only equal hosts do.
    */
   readonly isSameHost?: ((one: string, other: string) => boolean) | undefined;
 }

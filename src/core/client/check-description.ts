@@ -1,4 +1,4 @@
-/** Whether the description of a service is what it is taken for. */
+/** Checks the description of a service. */
 import { checkNames, isRecord, tagOf } from "../checks/checks.js";
 import { isToken } from "../checks/header-fields.js";
 import { callable, checkMembers, isFunction, isList, type Rule } from "../checks/members.js";
@@ -9,7 +9,7 @@ const text: Rule = ["must be a string that is not empty.", isText];
 const token: Rule = ["must be one word of letters, digits and !#$%&'*+-.^_`|~.", isToken];
 const units: ReadonlySet<unknown> = new Set([undefined, "standard", "milliseconds", "epoch-seconds"]);
 
-// A record, so that the type check fails for a member that this list forgot.
+// A mapped type, so that the type check fails if a member is missing here.
 const rules: { readonly [Name in keyof ServiceDescription]-?: Rule } = {
   name: token,
   version: token,
@@ -41,7 +41,7 @@ function isText(value: unknown): value is string {
   return typeof value === "string" && value !== "";
 }
 
-/** With a scheme it would stand behind another one, and lead to a host by the name of the scheme. */
+/** A host without a scheme: `https://` is put before it, and `https://https://…` names the host `https`. */
 function isHost(value: unknown): boolean {
   return isText(value) && !value.includes("://");
 }

@@ -1,4 +1,4 @@
-/** The layers of a call, the outermost first. Those that nobody asked for are not there. */
+/** The policies of a client, the outermost first. Policies that the options do not need are left out. */
 import { authenticatePolicy, renewPolicy } from "../policies/authenticate.js";
 import { checkedPolicy } from "../policies/checked-policy.js";
 import { deadlinePolicy } from "../policies/deadline.js";
@@ -51,9 +51,9 @@ export function policiesOf(
   return layers.filter((layer) => typeof layer === "function");
 }
 
-/** Traces each attempt, with the hooks around it: stores that a listener binds hold in the hooks too. */
+/** Traces each attempt. It lies outside the hooks, so that stores bound by a subscriber apply to them too. */
 function traced(attempts: Tracing): Policy {
-  // Not an async function: while nobody listens, an attempt costs no further promise.
+  // Not an async function, to save a promise per attempt while nobody subscribes.
   return (request, next) =>
     attempts.isListened
       ? attempts.trace(

@@ -1,6 +1,6 @@
 /**
- * Turns the description, the options and the environment into the settings of one client, once, when it is
- * made.
+ * Combines the description, the options and the environment into the settings of a client, when it is
+ * created.
  */
 import { checkDuration, checkInteger } from "../checks/checks.js";
 import { addHeaders } from "../checks/header-fields.js";
@@ -21,11 +21,11 @@ const defaults = {
   maxResponseBytes: 16 * 1024 * 1024,
 };
 
-/** What a client goes by; nothing secret. */
+/** The settings of a client, none of which is secret. */
 export interface ClientSettings {
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly baseUrl: string;
-  /** Of every request, names in lower case. */
+  /** Headers of every request, with their names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly timeout: number;
   readonly totalTimeout: number;
@@ -66,10 +66,10 @@ export function resolveSettings<O extends ClientOptions>(
   };
 }
 
-/** What the code says wins over the environment, and that over what the description says. */
+/** Options take precedence over the environment, and the environment over the description. */
 function resolveBaseUrl<O extends ClientOptions>(service: ServiceDescription<O>, options: O): string {
   const { baseUrl, host, baseUrlVariable } = service;
-  // Asked in any case: options that a base URL outdoes are checked all the same.
+  // Called even if `baseUrl` is given, so that options which it overrides are still checked.
   const placed = service.placesItself?.(options) === true;
   if (options.baseUrl !== undefined) return checkBaseUrl("baseUrl", options.baseUrl);
   if (baseUrlVariable !== undefined && !placed) {

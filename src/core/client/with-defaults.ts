@@ -1,4 +1,4 @@
-/** Puts other defaults on a client's options. */
+/** Combines a client's options with those of `withOptions`. */
 import { checkNames, checkObject, ownOptions, ownProperties } from "../checks/checks.js";
 import { addHeaders } from "../checks/header-fields.js";
 import { refuse } from "../checks/refuse.js";
@@ -10,9 +10,9 @@ const kinds: ReadonlyMap<string, "default" | "shared"> = new Map(Object.entries(
 const changeable = new Set([...kinds.keys()].filter((name) => kinds.get(name) === "default"));
 
 /**
- * A client's options with what is given in their place; see {@link ClientDefaults} for how they combine.
+ * Returns the combined options; see {@link ClientDefaults} for the rules.
  *
- * @param service - The names of the service's own options, none of which can be changed.
+ * @param service - Names of the service's own options, none of which can be changed.
  * @throws InvalidArgumentError that names the option and the rule that it breaks
  */
 export function withDefaults<O extends ClientOptions>(
@@ -64,7 +64,7 @@ function bothHooks(own: Hooks = {}, added: Hooks = {}): Hooks {
 
 type BeforeRequest = NonNullable<Hooks["beforeRequest"]>;
 
-/** Headers of both; those of the second win. */
+/** Joins two `beforeRequest` hooks. The headers of the second override those of the first. */
 function bothBefore(...hooks: readonly [BeforeRequest, BeforeRequest]) {
   return async (info: AttemptInfo): Promise<AddedHeaders> => {
     const headers: Record<string, string> = {};
@@ -77,7 +77,7 @@ function bothBefore(...hooks: readonly [BeforeRequest, BeforeRequest]) {
   };
 }
 
-/** Both are called, whatever becomes of the first; an error of either is the result's. */
+/** Calls all hooks, even if one throws; the result then throws or rejects. */
 function inTurn<T>(...hooks: readonly ((info: T) => unknown)[]): (info: T) => unknown {
   return (info) => Promise.all(hooks.map(async (hook) => await hook(info)));
 }

@@ -1,25 +1,25 @@
 import { Callbacks } from "../abort/Callbacks.js";
 
-/** The calls of a client that are under way; closing ends them all. */
+/** The running calls of a client, all of which `close` ends. */
 export class OpenCalls {
   readonly #open = new Callbacks();
   readonly #origin: OpenCalls | undefined;
   #closed = false;
 
-  /** @param origin - Those of the client whose connections this one shares: they end with it. */
+  /** @param origin - The calls of the client whose connections this one shares; closing it ends these too. */
   constructor(origin?: OpenCalls) {
     this.#origin = origin;
   }
 
-  /** Whether the client was closed, or the one whose connections it shares. */
+  /** Whether the client, or the one whose connections it shares, is closed. */
   get closed(): boolean {
     return this.#closed || this.#origin?.closed === true;
   }
 
   /**
-   * Remembers how to end a call.
+   * Registers a function that ends a call.
    *
-   * @returns a function that forgets it
+   * @returns a function that removes it
    */
   add(end: () => void): () => void {
     const remove = this.#open.add(end);
@@ -30,7 +30,7 @@ export class OpenCalls {
     };
   }
 
-  /** Ends all calls, and lets none begin. */
+  /** Ends all calls and refuses new ones. */
   close(): void {
     this.#closed = true;
     this.#open.call();

@@ -1,21 +1,21 @@
 import { checkInteger, checkNames, ownOptions } from "../checks/checks.js";
 import { refuse } from "../checks/refuse.js";
 
-/** What a {@link RetryBudget} holds. */
+/** Options of a {@link RetryBudget}. */
 export interface RetryBudgetOptions {
-  /** Retries that may happen in one burst. A positive whole number. Default: 100. */
+  /** The number of retries in a full bucket. A positive whole number. Default: 100. */
   capacity?: number;
   /**
-   * How much of a retry each successful call gives back. From 0 to 1. Default: 0.1, one retry for ten
+   * The part of a retry that each successful call adds, from 0 to 1. Default: 0.1, one retry for ten
    * successes.
    */
   refill?: number;
 }
 
 /**
- * A bucket of retries for all calls of a client, or of several clients that are given the same one. While the
- * service is down, retries multiply the load on it; with a budget they end once the bucket is empty, and
- * calls fail with the service's own error after their first attempt, until successes have filled it again.
+ * A bucket of retries that all calls of a client, or of several clients, share. Retries multiply the load on
+ * a service that is down. With a budget, they stop when the bucket is empty: calls then fail with the
+ * service's error after their first attempt, until successful calls refill the bucket.
  *
  * @example
  * ```ts
@@ -40,14 +40,14 @@ export class RetryBudget {
     this.#left = capacity;
   }
 
-  /** Takes one retry, if there is one left. */
+  /** Takes one retry. Returns false if none is left. */
   take(): boolean {
     if (this.#left < 1) return false;
     this.#left -= 1;
     return true;
   }
 
-  /** Gives back a part of a retry, for a call that succeeded. */
+  /** Adds `refill` to the bucket, after a successful call. */
   restore(): void {
     this.#left = Math.min(this.#capacity, this.#left + this.#refill);
   }

@@ -1,20 +1,21 @@
 /**
- * Adds the credential, the last thing before a request goes out: nothing further out ever sees it. The hooks
- * and the tracing of an attempt lie between the two layers, so that both requests are attempts to them.
+ * Adds the credential and renews it once if the service refuses it. `authenticatePolicy` is the innermost
+ * policy, so that no other policy sees the credential. `renewPolicy` lies outside the hooks and the tracing
+ * of attempts, so that they see the repetition as an attempt.
  */
 import type { Authenticator } from "../credentials/authenticator.js";
 import { AuthenticationError, type SdkError } from "../errors/index.js";
 import { isSafe } from "../failures/retry-rules.js";
 import type { Policy, ServiceRequest } from "../request/ServiceRequest.js";
 
-/** The value that the next request is sent with, under a key that no policy of the caller's ever sees. */
+/** Key of the renewed `authorization` value in a request. A symbol that custom policies cannot name. */
 const renewed = Symbol("renewed");
 
 interface Renewable extends ServiceRequest {
   readonly [renewed]?: string;
 }
 
-/** The values that services have refused, by the errors that say so. */
+/** The `authorization` values that services refused, by the error of the refusal. */
 const refused = new WeakMap<AuthenticationError, string>();
 
 export function authenticatePolicy(authenticator: Authenticator): Policy {
@@ -23,7 +24,7 @@ export function authenticatePolicy(authenticator: Authenticator): Policy {
     const authorization = given instanceof Promise ? await given : given;
     if (authorization === undefined) return next(request);
     try {
-      // By `Object.assign`, as the README of the core says.
+      // `Object.assign` for the hidden class (see `src/core/README.md`).
       return await next({ ...request, headers: Object.assign({}, request.headers, { authorization }) });
     } catch (error) {
       if (error instanceof AuthenticationError) refused.set(error, authorization);
@@ -33,10 +34,10 @@ export function authenticatePolicy(authenticator: Authenticator): Policy {
 }
 
 /**
- * Repeats an attempt whose credential was refused, once, if there is another: it was not processed, so even a
- * write may be sent again, unless an earlier exchange of it may have been processed.
+ * Repeats an attempt once with a renewed credential after a 401. A refused request was not processed, so even
+ * a write may be repeated, unless an earlier exchange of the call may have been processed.
  *
- * @param onRetry - Is told of it.
+ * @param onRetry - Called before the repetition.
  */
 export function renewPolicy(
   authenticator: Authenticator,

@@ -1,4 +1,4 @@
-/** Holds a policy of the caller's to what it has to hand on and to give back. */
+/** Checks the requests that a custom policy passes on and the responses that it returns. */
 import { callRules, checkBody } from "../call/call-rules.js";
 import { checkInteger, checkMethod, hasMethods, isRecord } from "../checks/checks.js";
 import { belongsToConnection, isFieldValue, isToken } from "../checks/header-fields.js";
@@ -13,11 +13,11 @@ import { isSuccess } from "../transport/index.js";
 
 export interface PolicyTools {
   readonly conventions: ServiceConventions;
-  /** The client's own: credentials go nowhere else. */
+  /** The client's base URL, the only place to which credentials may go. */
   readonly baseUrl: string;
 }
 
-/** The policy, which then rejects for a request that cannot be sent, and where it ends without a response. */
+/** Wraps a policy so that it rejects if it passes on an invalid request or returns no response. */
 export function checkedPolicy(policy: Policy, { conventions, baseUrl }: PolicyTools): Policy {
   return async (request, next) => {
     const response: unknown = await policy(request, async (given: unknown) =>
@@ -28,14 +28,16 @@ export function checkedPolicy(policy: Policy, { conventions, baseUrl }: PolicyTo
   };
 }
 
-/** The rules of a call's own options hold for what a policy makes of them. */
+/** The rules for call options, which also apply to what a policy changes. */
 const rules: typeof callRules = new Map([
   ...callRules,
   ["body", checkBody],
   ["maxResponseBytes", (field, value) => (value === Infinity ? value : checkInteger(field, value, 1))],
 ]);
 
-/** A copy in plain data: what was checked is what is sent, whatever the policy's own object says later. */
+/**
+ * Checks a copy in plain data and returns it, so that later changes to the policy's object have no effect.
+ */
 function plainRequest(given: unknown, { operation }: ServiceRequest, baseUrl: string): ServiceRequest {
   const id = operation?.id;
   if (!isRecord(given)) refuse("request", "must be handed on by each policy: next(request).", id);
@@ -53,7 +55,7 @@ function plainRequest(given: unknown, { operation }: ServiceRequest, baseUrl: st
     if (copy[field] !== undefined) copy[field] = rule(field, copy[field]) ?? copy[field];
   if (!isRecord(headers)) refuse("headers", "must be an object: a policy has changed them.", id);
   const plain: Partial<Record<string, unknown>> = { ...headers };
-  // axios would take out of a value what must not be in one, and send the rest.
+  // Axios would silently remove invalid characters from a value and send the rest.
   const wrong = Object.keys(plain).find((name) => !isHeader(name, plain[name]));
   if (wrong !== undefined) {
     refuse(
@@ -62,23 +64,23 @@ function plainRequest(given: unknown, { operation }: ServiceRequest, baseUrl: st
       id,
     );
   }
-  // It is one as far as it was checked.
+  // The cast covers the fields that were checked above.
   return Object.assign(copy, { method, headers: plain }) as unknown as ServiceRequest;
 }
 
-/** `undefined` leaves it out. */
+/** A value of undefined omits the header. */
 function isHeader(name: string, value: unknown): boolean {
   return isToken(name) && !belongsToConnection(name) && (value === undefined || isFieldValue(value));
 }
 
 function isResponse(value: unknown): value is ServiceResponse {
   if (typeof value !== "object" || value === null) return false;
-  // Only their types are asked.
+  // The cast only serves to test the types.
   const { status, text, headers } = value as Partial<Record<string, unknown>>;
   return isOfSuccess(status) && typeof text === "string" && hasMethods(headers, ["get", "toJSON"]);
 }
 
-/** 404 is one where a repeated DELETE finds nothing left to delete. */
+/** Includes 404, the success of a repeated DELETE that finds nothing left to delete. */
 function isOfSuccess(status: unknown): boolean {
   return typeof status === "number" && (isSuccess(status) || status === 404);
 }

@@ -1,4 +1,4 @@
-/** Ends a call when its time is over, its caller aborts it or its client is closed. */
+/** Ends a call when its total timeout expires, its caller aborts it or its client is closed. */
 import { setImmediate as onNextTurn } from "node:timers";
 import { keepListening, onAbort } from "../abort/abort-listeners.js";
 import { refuse } from "../checks/refuse.js";
@@ -14,19 +14,18 @@ export interface DeadlineTools {
   readonly clock: Clock;
   readonly openCalls: OpenCalls;
   readonly conventions: ServiceConventions;
-  /** Whether code of the caller's runs further in: it may not heed the signal, and may keep it. */
+  /** Whether user code runs inside the call, which may ignore the signal or keep a reference to it. */
   readonly runsOthersCode: boolean;
 }
 
 /**
- * Gives each call one signal that stands for all that can end it, and lets go of timers and listeners with
- * the call.
+ * Gives each call one signal that aborts for any of these reasons, and releases timers and listeners when the
+ * call ends.
  */
 export function deadlinePolicy(tools: DeadlineTools): Policy {
   const { clock, openCalls, conventions, runsOthersCode } = tools;
-  // Making an AbortController costs more than all else in the core, so one whose call ended by itself serves
-  // another. Only where nobody but the core and its transport sees the signals: others might keep one for
-  // longer than their call.
+  // Creating an AbortController costs more than the rest of the core, so controllers that did not abort are
+  // reused. Not if user code sees the signals, because it could keep one beyond its call.
   const idle: AbortController[] = [];
   return async (request, next) => {
     const { signal: own } = request;
@@ -57,8 +56,7 @@ function endOn(
   controller: AbortController,
   { clock, openCalls, conventions }: DeadlineTools,
 ): () => void {
-  // How many requests were sent, and whether one may have been carried out, is known to the layers further in
-  // alone.
+  // Only the inner policies know how many requests were sent and whether one may have been carried out.
   const end = (by: Interruption, reason?: unknown): void => {
     controller.abort(interruption(by, { ...request, attempts: undefined }, "maybe", conventions, reason));
   };
@@ -69,7 +67,7 @@ function endOn(
       : clock.setTimer(() => {
           end("timeout");
         }, totalTimeout);
-  // A clock of the caller's may give the id of a timer, as `setTimeout` does.
+  // A custom clock may return a timer id, as `setTimeout` does in browsers.
   if (totalTimeout !== Infinity && typeof stopTimer !== "function")
     refuse("clock", "must have a setTimer that gives a function, which stops the timer.");
   const stopListening =
@@ -88,14 +86,14 @@ function endOn(
 }
 
 /**
- * What the layers further in end with. They have one turn to end by themselves, since they know more; then
- * the signal's reason counts.
+ * Settles like the inner policies. After an abort they have one turn of the event loop to reject with their
+ * own, more precise error; then the signal's reason counts.
  */
 function unlessLate<T>(response: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const stop = onAbort(signal, () => {
       onNextTurn(() => {
-        // The reason is one of our errors: this layer has made it.
+        // The reason is an SdkError: this policy made it.
         reject(signal.reason as Error);
       });
     });

@@ -1,4 +1,4 @@
-/** Tells a client's hooks of its calls and attempts. */
+/** Calls a client's hooks for its calls and attempts. */
 import { abortable, neverAborts } from "../abort/abortable.js";
 import { checkObject } from "../checks/checks.js";
 import { addHeaders } from "../checks/header-fields.js";
@@ -21,7 +21,7 @@ export function describeAttempt(
   return { attempt, ...describe(request, conventions) };
 }
 
-/** Calls a hook that only watches; one that throws is reported by name, since its error may hold anything. */
+/** Wraps a watching hook. If it throws, only its name is logged, because its error may contain anything. */
 export function watcher<T>(
   name: keyof Hooks,
   hook: ((info: T) => unknown) | undefined,

@@ -1,4 +1,4 @@
-/** Functions that a client calls on the way of a request. None of them ever sees a credential. */
+/** Functions that a client calls while it makes a call. Hooks never see a credential. */
 import type { SdkError } from "../errors/index.js";
 
 /** An attempt, as hooks see it: without credentials, body or query. */
@@ -7,7 +7,7 @@ export interface AttemptInfo {
   readonly operation: string | undefined;
   /** HTTP method, such as `GET`. */
   readonly method: string;
-  /** The path, with names and other ids than SIDs masked. */
+  /** The path, in which only opaque ids, such as SIDs, are shown. */
   readonly path: string;
   /** 1 for the first. */
   readonly attempt: number;
@@ -17,7 +17,7 @@ export interface AttemptInfo {
 export interface AttemptResponse extends AttemptInfo {
   /** Status of the response. */
   readonly status: number;
-  /** The service's id of the request, where the response names it. */
+  /** The request id from the response, if there is one. */
   readonly requestId: string | undefined;
 }
 
@@ -29,9 +29,9 @@ export interface AttemptRetry extends AttemptInfo {
   readonly error: SdkError;
 }
 
-/** A call that failed and is not repeated any more. */
+/** A call that failed for good. */
 export interface CallFailure extends AttemptInfo {
-  /** What the caller gets. */
+  /** The error that the caller receives. */
   readonly error: SdkError;
 }
 
@@ -41,9 +41,9 @@ export type AddedHeaders = Readonly<Record<string, string>> | undefined;
 /**
  * Hooks of a client.
  *
- * `beforeRequest` is part of the call: it is awaited, and what it throws ends the call and reaches the caller
- * as it is. The others only watch: they are not awaited, and what they throw goes to the logger as a warning
- * and nowhere else.
+ * `beforeRequest` is part of the call: it is awaited, and an error that it throws ends the call and reaches
+ * the caller unchanged. The other hooks only watch: they are not awaited, and if one throws, the logger gets
+ * a warning and the call goes on.
  *
  * @example
  * ```ts
@@ -56,17 +56,19 @@ export type AddedHeaders = Readonly<Record<string, string>> | undefined;
  * ```
  */
 export interface Hooks {
-  /** Before each attempt; the headers that it gives back are added, by the rules of the option `headers`. */
+  /**
+   * Called before each attempt. The headers that it returns are added, by the rules of the option `headers`.
+   */
   beforeRequest?: (info: AttemptInfo) => AddedHeaders | Promise<AddedHeaders>;
-  /** After each response, whatever its status. */
+  /** Called after each response, whatever its status. */
   afterResponse?: (info: AttemptResponse) => void;
-  /** Before each wait for another attempt. */
+  /** Called before each wait for another attempt. */
   onRetry?: (info: AttemptRetry) => void;
-  /** Once for a call that fails. */
+  /** Called once for each call that fails. */
   onError?: (info: CallFailure) => void;
 }
 
-/** The hooks as functions that know their object, which may be of a class. */
+/** Binds the hooks to their object, which may be the instance of a class. */
 export function boundHooks(hooks: Hooks): Hooks {
   const { beforeRequest, afterResponse, onRetry, onError } = hooks;
   return {

@@ -1,4 +1,4 @@
-/** A debug line for a request and one for its outcome. Only what is listed here is ever written. */
+/** Logs a debug line for each request and one for its outcome, with no fields but those listed here. */
 import type { Clock } from "../clock.js";
 import { SdkError } from "../errors/index.js";
 import { requestIdOf, type FailureTools } from "../failures/FailureTools.js";
@@ -47,7 +47,7 @@ export function logPolicy(logger: LogWriter, clock: Clock, tools: FailureTools):
   };
 }
 
-/** A line for a failed attempt that will be repeated. */
+/** Logs a warning for a failed attempt that will be repeated. */
 export function logRetry(
   logger: LogWriter,
   request: ServiceRequest,

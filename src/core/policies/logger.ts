@@ -1,14 +1,13 @@
 /**
- * Where log lines go. `console`, winston and pino fit as they are: a logger of pino's kind, which takes the
- * fields before the text, is known by its `bindings` and gets them in that order.
+ * A destination for log lines. `console`, winston, pino and bunyan work as they are; loggers like pino, which
+ * take the fields before the text, are detected and get them in that order.
  *
- * Only `debug` and `warn` are called: `debug` for requests and their outcomes, `warn` for retries and for a
- * hook that threw.
+ * The client calls `debug` for requests and their outcomes, and `warn` for retries and for hooks that threw.
  */
 export interface Logger {
-  /** A request, or its outcome. */
+  /** Logs a request or its outcome. */
   debug(message: string, fields?: Record<string, unknown>): void;
-  /** A retry, or a hook that threw. */
+  /** Logs a retry or a hook that threw. */
   warn(message: string, fields?: Record<string, unknown>): void;
 }
 
@@ -17,10 +16,9 @@ export interface LogWriter {
   warn(message: string, fields: Record<string, unknown>): unknown;
 }
 
-/** The caller's logger with the arguments in its own order. */
+/** Adapts the user's logger to one order of arguments. */
 export function logWriter(logger: Logger): LogWriter {
-  // Its type takes the text first and has no result; pino's is another, and a logger that writes later gives
-  // a promise.
+  // Pino takes the fields first, and an asynchronous logger returns a promise; the type allows for neither.
   const own = logger as unknown as Record<"debug" | "warn", (...line: unknown[]) => unknown>;
   // pino has `bindings`, bunyan `addSerializers`.
   const isFieldsFirst = "bindings" in logger || "addSerializers" in logger;
@@ -32,8 +30,8 @@ export function logWriter(logger: Logger): LogWriter {
 }
 
 /**
- * Logs to the console: everything at `debug`, retries alone at `info` and `warn`, nothing at `error` and
- * `none`.
+ * A logger that writes to the console: everything at level `debug`, only warnings at `info` and `warn`,
+ * nothing at `error` and `none`.
  */
 export function consoleLogger(level: string): Logger | undefined {
   if (level === "debug") return console;

@@ -1,6 +1,6 @@
 /**
- * Calls a function that only watches. What it throws, at once or as the rejection of a promise, is no reason
- * for a call to fail, nor for the process to end: it goes to `report` if there is one.
+ * Calls a function that only watches. If it throws or returns a promise that rejects, the call does not fail
+ * and the process does not end: `report` is called, if there is one.
  */
 export function quietly(watch: () => unknown, report?: () => unknown): void {
   const failed = (): void => {

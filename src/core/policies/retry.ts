@@ -1,4 +1,4 @@
-/** Repeats attempts that failed, where `retry-rules.ts` allows it. */
+/** Repeats failed attempts, if `retry-rules.ts` allows it. */
 import { abortable, neverAborts, sleep } from "../abort/abortable.js";
 import type { Clock } from "../clock.js";
 import { annotate, ConflictError, ConnectionError, SdkError, TimeoutError } from "../errors/index.js";
@@ -9,7 +9,9 @@ import { checkedPolicy, type PolicyTools } from "./checked-policy.js";
 import { quietly } from "./quietly.js";
 import type { RetryBudget } from "./RetryBudget.js";
 
-/** Milliseconds; the wait before the n-th retry is anything from 0 to `base · 2^(n-1)`, `cap` at most. */
+/**
+ * In milliseconds. The wait before the n-th retry is random, from 0 to `base · 2^(n-1)` and at most `cap`.
+ */
 const backoff = { base: 500, cap: 8000 };
 
 export interface RetryTools extends PolicyTools {
@@ -20,27 +22,29 @@ export interface RetryTools extends PolicyTools {
   readonly onRetry: ((request: ServiceRequest, error: SdkError, delayMs: number) => void) | undefined;
 }
 
-/** Exponential back-off with full jitter. */
+/** Exponential backoff with full jitter. */
 function backoffMs(retry: number, random: () => number): number {
   return random() * Math.min(backoff.cap, backoff.base * 2 ** retry);
 }
 
 /**
- * The failure, if the call may go on by itself after it.
+ * Returns the failure if the client may repeat the call by itself.
  *
  * @param maybeDone - Whether an earlier attempt may have been carried out.
  */
 function repeatable(error: unknown, maybeDone: boolean): SdkError | undefined {
   if (!(error instanceof SdkError) || !error.retryable) return undefined;
-  // A conflict with another request of the caller's is the caller's to resolve, unless it may be with an
-  // earlier attempt of this call.
+  // The caller resolves conflicts with other requests, unless the conflict may be with an earlier attempt of
+  // this call.
   if (error instanceof ConflictError && !maybeDone) return undefined;
-  // A call out of time has no more of it.
+  // After the total timeout there is no time for a retry.
   if (error instanceof TimeoutError && error.scope === "total") return undefined;
   return error;
 }
 
-/** An attempt that was not sent, for want of a credential for instance, settles nothing of one before it. */
+/**
+ * If an attempt was not sent, for example for lack of a credential, the outcome of earlier ones still counts.
+ */
 function openAs(error: unknown, request: ServiceRequest): unknown {
   const outcome = outcomeOfFailure(request, "no");
   const isSettled = outcome === undefined || !(error instanceof SdkError) || error.outcome !== undefined;
@@ -59,13 +63,13 @@ export function retryPolicy(tools: RetryTools): Policy {
     for (;;) {
       try {
         const response = await attempt(current);
-        // What is done is done, whatever a budget of the caller's own makes of it.
+        // The call has succeeded, even if a custom budget throws here.
         quietly(() => budget?.restore());
         return response;
       } catch (error) {
         const known = openAs(error, current);
         const failure = repeatable(known, current.maybeDone);
-        // Once in a call: a dead connection says nothing about the service, but two of them on end do.
+        // Once per call: one dead connection says nothing about the service, but two in a row do.
         const stale = current.fresh !== true && failure instanceof ConnectionError && failure.staleSocket;
         const hasRetries = stale ? request.maxRetries > 0 : retries < request.maxRetries;
         if (failure === undefined || !hasRetries) throw known;
@@ -76,8 +80,7 @@ export function retryPolicy(tools: RetryTools): Policy {
           ...request,
           attempts: failure.attempts ?? current.attempts + 1,
           maybeDone: current.maybeDone || failure.outcome === "unknown",
-          // On a connection that has answered before, a late response could be taken for that of the
-          // repetition.
+          // On a used connection, a late response could be mistaken for the response to the repetition.
           fresh: stale || current.fresh === true || !isSafe(request.method),
         };
         onRetry?.(current, failure, delay);
@@ -90,13 +93,13 @@ export function retryPolicy(tools: RetryTools): Policy {
   };
 }
 
-/** Waits between two attempts, or rejects with what ended the call meanwhile. */
+/** Waits between two attempts. Rejects if the call ends meanwhile. */
 async function wait(
   ms: number,
   request: ServiceRequest,
   { clock, sleep: own, conventions }: RetryTools,
 ): Promise<void> {
-  // A policy of the caller's may have left the signal out; the wait stays.
+  // A custom policy may have removed the signal.
   const signal = request.signal ?? neverAborts();
   try {
     await (own === undefined

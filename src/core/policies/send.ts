@@ -1,4 +1,4 @@
-/** The innermost layer: hands the request to the transport, and turns every failure into an error of ours. */
+/** The end of the policy chain: sends the request and converts every failure to an SdkError. */
 import type { Clock } from "../clock.js";
 import type { FailureTools } from "../failures/FailureTools.js";
 import { leavesOpen } from "../failures/retry-rules.js";
@@ -35,7 +35,7 @@ export function sendWith(tools: SendTools): Next {
   };
 }
 
-/** The request, once it was sent; by an interceptor perhaps more than once. */
+/** The request after it was sent, by an interceptor perhaps more than once. */
 function after(request: ServiceRequest, earlier: readonly Ending[] | undefined): ServiceRequest {
   const open = earlier?.some((ending) => leavesOpen(request.method, ending)) === true;
   return { ...request, attempts: attemptsOf(request, earlier), maybeDone: request.maybeDone || open };
@@ -46,8 +46,8 @@ function attemptsOf({ attempts }: ServiceRequest, earlier: readonly Ending[] | u
 }
 
 /**
- * Success is 2xx alone, with one exception: a DELETE whose earlier attempt may have been carried out, and
- * which now finds nothing, has done what it was asked to do.
+ * Whether a 404 counts as success: an earlier attempt of this DELETE may have been carried out, and now
+ * nothing is left to delete.
  */
 function hasNothingToDelete({ method, maybeDone }: ServiceRequest, status: number): boolean {
   return status === 404 && method === "DELETE" && maybeDone;
