@@ -3,7 +3,7 @@
  * names.
  */
 export { isJson, textIn, type Json } from "./document/json.js";
-export { importYaml, loadDocument, loadYaml, readText } from "./document/load.js";
+export { decodeText, importYaml, loadDocument, loadYaml, readText } from "./document/load.js";
 /** The input cannot be used; the message says why and what to do. */
 export { GenerationError as InputError, knownMessage } from "./messages/generation-error.js";
 export { pagingOf } from "./enrich/paging.js";

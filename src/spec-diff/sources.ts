@@ -2,7 +2,15 @@
 import { execFileSync } from "node:child_process";
 import { realpathSync, statSync } from "node:fs";
 import path from "node:path";
-import { InputError, isJson, loadDocument, readText, textIn, type Json } from "../generator/index.js";
+import {
+  decodeText,
+  InputError,
+  isJson,
+  loadDocument,
+  readText,
+  textIn,
+  type Json,
+} from "../generator/index.js";
 
 /** A document as it was read. */
 export interface Source {
@@ -35,22 +43,21 @@ export async function readOld(old: string, file: string): Promise<Source> {
 
 /** @param name - the file's own name, or the way from its folder to another file */
 function readRevision(revision: string, file: string, name = path.basename(realpathSync(file))): string {
-  const git = (...args: string[]): string =>
+  const git = (...args: string[]): Buffer =>
     execFileSync("git", args, {
       cwd: path.dirname(realpathSync(file)),
-      encoding: "utf8",
       maxBuffer: 2 ** 28,
       stdio: "pipe",
     });
   try {
-    return git("show", "--end-of-options", `${revision}:./${name}`).replace(/^\uFEFF/, "");
+    return decodeText(git("show", "--end-of-options", `${revision}:./${name}`));
   } catch (error) {
     const reason = reasonOf(error);
     const isOutside = /not a git repository/i.test(reason);
     const isShallow =
       !isOutside &&
       /invalid object name|unknown revision/.test(reason) &&
-      git("rev-parse", "--is-shallow-repository").startsWith("true");
+      git("rev-parse", "--is-shallow-repository").toString().startsWith("true");
     const what = isOutside
       ? `${file} is in no git repository; give a file`
       : isShallow
@@ -65,6 +72,7 @@ function readRevision(revision: string, file: string, name = path.basename(realp
 function reasonOf(error: unknown): string {
   if (!isJson(error)) return String(error);
   if (error["code"] === "ENOENT" && error["path"] === "git") return "git is not there";
-  const [line = ""] = (textIn(error, "stderr") || textIn(error, "message")).split("\n");
+  const stderr = Buffer.isBuffer(error["stderr"]) ? error["stderr"].toString() : "";
+  const [line = ""] = (stderr || textIn(error, "message")).split("\n");
   return line.replace(/^fatal: |\.$/g, "");
 }

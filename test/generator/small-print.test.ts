@@ -421,8 +421,14 @@ describe("anchors of YAML", () => {
   });
 });
 
-test.each(["utf8", "utf16le"] as const)("a byte order mark tells that a file is %s", async (encoding) => {
+const marked = "\ufeffopenapi: 3.0.0\ninfo: { title: Zürich }\npaths: {}\n";
+
+test.each([
+  ["UTF-8", Buffer.from(marked)],
+  ["UTF-16, little endian", Buffer.from(marked, "utf16le")],
+  ["UTF-16, big endian", Buffer.from(marked, "utf16le").swap16()],
+])("a byte order mark tells that a file is %s", async (_encoding, bytes) => {
   const file = path.join(temporaryFolder(), "api.yaml");
-  writeFileSync(file, "\ufeffopenapi: 3.0.0\ninfo: { title: Zürich }\npaths: {}\n", encoding);
+  writeFileSync(file, bytes);
   expect((await loadDocument(file)).root).toMatchObject({ info: { title: "Zürich" } });
 });

@@ -112,6 +112,14 @@ describe("what it compares", () => {
     );
   });
 
+  test("a revision of the document in UTF-16 with one in UTF-8", async () => {
+    writeFileSync(spec, Buffer.from(`\ufeff${NOTES}`, "utf16le"));
+    git("commit", "--quiet", "--all", "--message=encoded");
+    write("project/spec/notes.yaml", NOTES);
+    expect((await diff(spec)).out).toContain("Nothing changed.");
+    git("commit", "--quiet", "--all", "--message=decoded");
+  });
+
   test("two files, in YAML or in JSON", async () => {
     const old = write("old.json", JSON.stringify({ openapi: "3.1.0", info: {}, paths: {} }, null, 2));
     expect((await diff(old, spec)).out).toContain("[operation-added]");

@@ -34,18 +34,26 @@ export async function loadDocument(
 }
 
 /**
- * A file's text, without a byte order mark.
+ * Reads a file as text, without a byte order mark.
  *
- * @throws GenerationError
+ * @throws GenerationError if the file cannot be read
  */
 export function readText(file: string): string {
   try {
-    const bytes = readFileSync(file);
-    // What PowerShell redirects into a file is UTF-16.
-    return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8").decode(bytes);
+    return decodeText(readFileSync(file));
   } catch {
     throw new GenerationError(`${file}: there is no such file, or it cannot be read.`);
   }
+}
+
+const utf16Marks = new Map([
+  ["fffe", "utf-16le"],
+  ["feff", "utf-16be"],
+]);
+
+/** Decodes UTF-8, or UTF-16 with a byte order mark, which PowerShell writes. Removes the mark. */
+export function decodeText(bytes: Buffer): string {
+  return new TextDecoder(utf16Marks.get(bytes.toString("hex", 0, 2)) ?? "utf-8").decode(bytes);
 }
 
 async function parseFile(file: string, read: typeof readText, notes: Notes): Promise<unknown> {
