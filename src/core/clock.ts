@@ -17,7 +17,7 @@ export interface Clock {
   /**
    * Calls `callback` once, `ms` milliseconds from now.
    *
-   * @returns a function that cancels the timer; calling it late or twice does nothing
+   * @returns A function that cancels the timer; calling it late or twice does nothing.
    */
   setTimer(callback: () => void, ms: number): () => void;
 }

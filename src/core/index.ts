@@ -1,6 +1,6 @@
 /**
- * The extension kit: all that a facade is made of, for teams that build their own API with the
- * same conduct. The guide "Extending" shows how.
+ * The extension kit: everything needed to build a client for another API with the same behaviour. The guide
+ * "Extending" shows how.
  *
  * @module
  */

@@ -5,8 +5,8 @@ import type { Clock } from "../clock.js";
 let never: AbortSignal | undefined;
 
 /**
- * A signal that never aborts, for requests without one. Created on first use, because Cloudflare Workers
- * refuse an AbortController while a module loads.
+ * A signal that never aborts, for requests without one. Created on first use, because some runtimes refuse to
+ * create an AbortController while a module loads.
  */
 export function neverAborts(): AbortSignal {
   return (never ??= new AbortController().signal);
@@ -16,7 +16,7 @@ export function neverAborts(): AbortSignal {
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const stop = onAbort(signal, () => {
-      // The reason is one of our errors: only the client's own scope makes these signals.
+      // The cast is safe: the client makes these signals itself, and aborts them with its own errors.
       reject(signal.reason as Error);
     });
     if (signal.aborted) reject(signal.reason as Error);

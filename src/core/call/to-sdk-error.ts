@@ -63,7 +63,7 @@ function hasTexts(error: object, ...fields: string[]): boolean {
 }
 
 /** The problem that a `ResponseError` states, as the end of a sentence. */
-export function whatIsWrong(error: unknown): { what: string; field: string } | undefined {
+export function responseProblem(error: unknown): { what: string; field: string } | undefined {
   if (!(error instanceof Error) || !isResponseFault(error)) return undefined;
   const { message, field } = error;
   return { what: message.replace(/\.$/, "").replace(/^The /, "the "), field };

@@ -1,10 +1,10 @@
-/** Checks of options, alike for clients and calls. Each says which option it is and what it must be. */
+/** Validates the options of clients and calls. Each error names the option and its rule. */
 import { refuse } from "./refuse.js";
 
 const ofCall = "give it to the call, as the last argument of the method.";
 const ofParams = "give it among the parameters, which come before the options.";
 const ofClient = "give it to the client when you make it.";
-/** Where names belong that are often given in the wrong place. */
+/** Hints for options that are often passed in the wrong place. */
 const elsewhere: ReadonlyMap<string, string> = new Map([
   ["signal", ofCall],
   ["timeout", ofCall],
@@ -25,30 +25,33 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Refuses an option by an unknown name, which is most often a misspelling.
+ * Refuses an option with an unknown name, which is usually a misspelling.
  *
- * @param lenient - Whether a name that resembles none of the known ones may be somebody else's.
+ * @param lenient - Whether to accept an unknown name that resembles none of the known ones.
  */
 export function checkNames(options: object, known: ReadonlySet<string>, what: string, lenient = false): void {
   for (const [name, value] of Object.entries(options) as [string, unknown][]) {
     if (value === undefined || known.has(name)) continue;
-    const meant = meantBy(name, known);
+    const meant = likelyName(name, known);
     if (meant === undefined && lenient) continue;
     refuse(name, `is not an option of ${what}; ${hintFor(name, known, meant)}`);
   }
 }
 
-/** Leads from an unknown name to the one that was meant, to where it belongs, or to the known ones. */
-export function hintFor(name: string, known: ReadonlySet<string>, meant = meantBy(name, known)): string {
+/** Suggests the likely name for an unknown one, or says where it belongs, or lists the known names. */
+export function hintFor(name: string, known: ReadonlySet<string>, meant = likelyName(name, known)): string {
   if (meant !== undefined) return `did you mean ${meant}?`;
   return elsewhere.get(name) ?? `there are ${[...known].join(", ")}.`;
 }
 
-function meantBy(name: string, known: ReadonlySet<string>): string | undefined {
+function likelyName(name: string, known: ReadonlySet<string>): string | undefined {
   return [...known].find((other) => resemble(other, name));
 }
 
-/** Whether one holds the other or all of its words, or they differ in two places at most. */
+/**
+ * Whether one name contains the other, `known` contains all words of `given`, or at most two edits separate
+ * them.
+ */
 function resemble(known: string, given: string): boolean {
   const [one, other] = [known.toLowerCase(), given.toLowerCase()];
   const words = given.split(/(?=[A-Z])/).map((word) => word.toLowerCase());
@@ -60,7 +63,7 @@ function resemble(known: string, given: string): boolean {
   );
 }
 
-/** How many letters have to be put in, left out or changed to make one of the other. */
+/** The Levenshtein distance of two words. */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, i) => i);
   for (let i = 1; i <= one.length; i++) {
@@ -75,7 +78,7 @@ function distance(one: string, other: string): number {
 }
 
 /**
- * The caller's options as an object without a prototype: only own properties count.
+ * Returns the caller's own options as an object without a prototype.
  *
  * @throws InvalidArgumentError if they are not an object
  */
@@ -84,7 +87,7 @@ export function ownOptions<T extends object>(field: string, options: T): T {
   return ownProperties(options);
 }
 
-/** A duration in milliseconds: more than 0; `Infinity` for no limit. */
+/** Checks a duration in milliseconds: more than 0; `Infinity` for no limit. */
 export function checkDuration(field: string, value: unknown): number {
   if (typeof value !== "number" || !(value > 0)) {
     refuse(field, "must be a number of milliseconds above 0; Infinity for no limit.");
@@ -92,7 +95,7 @@ export function checkDuration(field: string, value: unknown): number {
   return value;
 }
 
-/** A whole number from `minimum` on. */
+/** Checks for an integer of at least `minimum`. */
 export function checkInteger(field: string, value: unknown, minimum: number): number {
   if (typeof value !== "number" || !Number.isSafeInteger(value) || value < minimum) {
     refuse(field, `must be a whole number, ${minimum} or more.`);
@@ -101,11 +104,12 @@ export function checkInteger(field: string, value: unknown, minimum: number): nu
 }
 
 /**
- * A secret or id as people paste it: text without blanks around it or control characters within.
+ * Checks a pasted secret or id: it must be non-empty text, without surrounding whitespace or control
+ * characters.
  *
  * @param field - The option's name, for the error.
- * @returns the text as it was given
- * @throws InvalidArgumentError for anything else; it names the field, and never shows the value
+ * @returns The text, unchanged.
+ * @throws InvalidArgumentError for any other value; it names the field, and never shows the value
  *
  * @example
  * ```ts
@@ -120,15 +124,15 @@ export function checkCredentialText(field: string, value: unknown): string {
   return value;
 }
 
-/** The method of a call: CONNECT opens a tunnel, and TRACE sends the credentials back. */
+/** Checks an HTTP method. CONNECT opens a tunnel, and TRACE echoes the credentials, so both are refused. */
 export function checkMethod(field: string, value: unknown): string {
   if (typeof value !== "string" || !/^(?!(?:connect|trace)$)[a-z]+$/i.test(value)) {
-    refuse(field, "must be an HTTP method such as GET; CONNECT and TRACE are no calls.");
+    refuse(field, "must be an HTTP method such as GET; CONNECT and TRACE are not allowed.");
   }
   return value.toUpperCase();
 }
 
-/** A function, if it is given at all. */
+/** Checks an optional function. */
 export function checkFunction(field: string, value: unknown): void {
   if (value !== undefined && typeof value !== "function") {
     refuse(field, "must be a function.");
@@ -136,24 +140,24 @@ export function checkFunction(field: string, value: unknown): void {
 }
 
 /**
- * Whether something holds named values as properties of its own. What a Map, a promise or a signal has is
- * kept elsewhere, and would go unheard.
+ * Whether a value keeps its data in own properties. A Map, a promise or a signal does not, so reading it as
+ * options would silently ignore its content.
  */
 export function isRecord(value: unknown): value is object {
   return tagOf(value) === "Object";
 }
 
-/** What the engine calls it, in whichever realm it was made. */
+/** The value's `Object.prototype.toString` tag, which is the same for values from another realm. */
 export function tagOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice("[object ".length, -1);
 }
 
-/** Told by its tag: a Buffer is no `Uint8Array` of a realm like jsdom's. */
+/** Compares the tag: in a realm such as jsdom's, a Buffer is not an `instanceof Uint8Array`. */
 export function isBytes(value: unknown): value is Uint8Array {
   return tagOf(value) === "Uint8Array";
 }
 
-/** An object, if it is given at all. */
+/** Checks an optional object. */
 export function checkObject(field: string, value: unknown): asserts value is object | undefined {
   if (value !== undefined && !isRecord(value)) {
     refuse(field, "must be an object.");
@@ -161,8 +165,7 @@ export function checkObject(field: string, value: unknown): asserts value is obj
 }
 
 /**
- * An AbortSignal, or what is like one: it may come from another realm or library, so that `instanceof` says
- * nothing.
+ * Checks an AbortSignal by its members, because one from another realm or library fails `instanceof`.
  */
 export function checkSignal(field: string, value: unknown): AbortSignal {
   if (!isSignal(value)) refuse(field, "must be an AbortSignal.");
@@ -172,21 +175,21 @@ export function checkSignal(field: string, value: unknown): AbortSignal {
 function isSignal(value: unknown): value is AbortSignal {
   if (!hasMethods(value, ["addEventListener", "removeEventListener"])) return false;
   try {
-    // What only inherits from a signal throws here.
+    // The getter throws for an object that merely inherits from a signal.
     return typeof (value as AbortSignal).aborted === "boolean";
   } catch {
     return false;
   }
 }
 
-/** Whether something has all of these methods. A function with members counts, such as an axios instance. */
+/** Whether a value has all of these methods. It may be a function with members, such as an axios instance. */
 export function hasMethods(value: unknown, names: readonly string[]): boolean {
   if (!((typeof value === "object" && value !== null) || typeof value === "function")) return false;
-  // Only whether they are functions is asked.
+  // The cast is safe: the members are only tested for being functions.
   return names.every((name) => typeof (value as Record<string, unknown>)[name] === "function");
 }
 
-/** A copy without a prototype, so that nothing is heard that the caller did not say. */
+/** Copies the own properties to an object without a prototype, so that nothing inherited counts. */
 export function ownProperties<T extends object>(options: T): T {
   return Object.assign(Object.create(null) as T, options);
 }

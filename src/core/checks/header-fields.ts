@@ -1,15 +1,12 @@
-/** The rules for headers that a caller adds. */
+/** Validates headers that callers add. */
 import { checkObject, tagOf } from "./checks.js";
 import { refuse } from "./refuse.js";
 
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-/**
- * Visible characters, blanks and tabs; bytes above ASCII go out as Latin-1. No line break, no other control
- * character.
- */
+/** Visible characters, spaces and tabs, without line breaks or other controls; sent as Latin-1. */
 const fieldValue = /^[\t\x20-\x7e\x80-\xff]*$/;
 
-/** Where a request goes and where it ends depends on these. */
+/** Headers that determine where a request goes and where it ends. */
 const connectionHeaders: ReadonlySet<string> = new Set([
   "connection",
   "content-length",
@@ -35,35 +32,32 @@ const reserved = new Map([
   ["host", "follows from baseUrl."],
 ]);
 
-/** Whether a header is the connection's own, whoever sets it. */
+/** Whether a header belongs to the connection, so that neither callers nor policies may set it. */
 export function belongsToConnection(name: string): boolean {
   return connectionHeaders.has(name.toLowerCase());
 }
 
-/**
- * Names that were found good, in lower case. The headers of a program are few, and the same for each of its
- * calls.
- */
+/** Caches valid names with their lower case: a program uses the same few headers for all its calls. */
 const goodNames = new Map<string, string>();
 const goodNamesKept = 100;
 
-/** Whether a value can be the name of a header, or a product of the user agent. */
+/** Whether a value is valid as a header's name or a product of the user agent. */
 export function isToken(value: unknown): boolean {
   return typeof value === "string" && token.test(value);
 }
 
-/** Whether a value can be that of a header. */
+/** Whether a value is valid as a header's value. */
 export function isFieldValue(value: unknown): value is string {
   return typeof value === "string" && fieldValue.test(value);
 }
 
-/** A plain record, or an AxiosHeaders, which is read like one. */
+/** Checks for a plain record or an AxiosHeaders, which is read like one. */
 export function checkHeaders(field: string, headers: unknown): asserts headers is object | undefined {
   if (tagOf(headers) !== "AxiosHeaders") checkObject(field, headers);
 }
 
 /**
- * Adds headers to others, names in lower case, `undefined` and `false` left out.
+ * Adds headers to `target`, with names in lower case and without those that are `undefined` or `false`.
  *
  * @throws InvalidArgumentError for one that is reserved or malformed; the message never shows its value
  */

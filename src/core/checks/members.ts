@@ -1,8 +1,8 @@
-/** Checks of objects by a rule for each member. */
+/** Validates objects by a rule for each member. */
 import { hasMethods } from "./checks.js";
 import { refuse } from "./refuse.js";
 
-/** What a member has to be, and whether it is. */
+/** The text of a rule, and a test for it. */
 export type Rule = readonly [rule: string, isKept: (value: unknown) => boolean];
 
 export const callable: Rule = ["must be a function.", isFunction];
@@ -11,7 +11,7 @@ export function withMethods(...names: string[]): Rule {
   return [`must be an object with ${names.join(" and ")}.`, (value) => hasMethods(value, names)];
 }
 
-/** @throws InvalidArgumentError that names the member that is given and breaks its rule */
+/** @throws InvalidArgumentError for the first member that breaks its rule; undefined members are skipped */
 export function checkMembers(object: object, rules: Readonly<Record<string, Rule>>): void {
   const members: Partial<Record<string, unknown>> = { ...object };
   for (const [field, [rule, isKept]] of Object.entries(rules)) {

@@ -1,7 +1,7 @@
-/** Where requests go. */
+/** Validates the URLs to which requests go. */
 import { refuse } from "./refuse.js";
 
-/** Names below `localhost` are none: where they lead is the resolver's decision. */
+/** Names below `localhost` do not count: the resolver may map them to any address. */
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /**
@@ -30,7 +30,7 @@ export function checkUrl(field: string, value: unknown): URL {
   return url;
 }
 
-/** A base URL, without a slash at its end. */
+/** Checks a base URL, and returns it without a trailing slash. */
 export function checkBaseUrl(field: string, value: unknown): string {
   const url = checkUrl(field, value);
   return url.origin + url.pathname.replace(/\/+$/, "");
@@ -41,10 +41,10 @@ export function bareHost({ hostname }: URL): string {
   return hostname.replace(/^\[|\]$/g, "");
 }
 
-/** What a parser takes out of a path, or turns into a slash. */
+/** Parts of a path that a URL parser removes or turns into a slash. */
 const notPlain = /\/\.|%2e|[\\\t\n\r]/i;
 
-/** Whether a URL lies below a base URL, also once its dot segments are resolved. */
+/** Whether a URL lies below a base URL, even after a parser resolved its dot segments. */
 export function isBelow(baseUrl: string, url: string): boolean {
   const own = `${baseUrl}/`;
   if (!url.startsWith(own)) return false;

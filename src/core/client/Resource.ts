@@ -1,8 +1,8 @@
 import { bindMethods } from "../bind-methods.js";
 
 /**
- * Base class for the operations of one resource, such as `client.things`. Its methods also work after
- * destructuring.
+ * Groups the operations of one kind of resource, such as `client.things`. Its methods also work when they are
+ * detached from it (`const { fetch } = client.things`).
  *
  * @example
  * ```ts

@@ -1,6 +1,6 @@
 import { CallResponse } from "../call/CallResponse.js";
 import type { RequestConfig } from "../call/CallOptions.js";
-import { whatIsWrong } from "../call/to-sdk-error.js";
+import { responseProblem } from "../call/to-sdk-error.js";
 import { ownOptions, ownProperties } from "../checks/checks.js";
 import { OpenCalls } from "../policies/OpenCalls.js";
 import { sendWith } from "../policies/send.js";
@@ -21,8 +21,8 @@ import { withDefaults } from "./with-defaults.js";
 
 /**
  * A client of one service, through which generated API classes send their requests. It adds credentials,
- * timeouts, retries, typed errors and logs, and owns the connections. Several API classes may share one
- * client: `new ThingsApi(client)`.
+ * timeouts, retries, typed errors and logs, and owns the connections. Several packages may share one client:
+ * `new ThingsApi(client)`.
  *
  * @example
  * ```ts
@@ -36,11 +36,11 @@ import { withDefaults } from "./with-defaults.js";
  * ```
  */
 export class ServiceClient<O extends ClientOptions = ClientOptions> {
-  /** Base URL of all requests, without a trailing slash. */
+  /** The base URL of all requests, without a trailing slash. */
   readonly baseUrl: string;
-  /** Publishes the pages of lists on the tracing channel `<name>:page`. */
+  /** Traces the pages of lists on the channel `<name>:page`. */
   readonly pageTracing: Tracing;
-  // A type without `O`, so that a client with more options is assignable to `ServiceClient`.
+  // Not typed by `O`: a client of one service stays assignable to a parameter that accepts any client.
   readonly #service: Pick<ServiceDescription, "options">;
   readonly #options: ClientOptions;
   readonly #origin: this | undefined;
@@ -56,14 +56,14 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
    * @param service - The description of the service.
    * @param given - Options; only own properties count.
    * @throws InvalidArgumentError that names the option, or the member of the description, and the rule that
-   *   it breaks; missing or malformed credentials count too
+   *   it breaks; credentials are checked here too
    */
-  // All options are optional in every `O`, so that an empty object is one.
+  // The cast: every option is optional, so an empty object fits every type of options.
   constructor(service: ServiceDescription<O>, given: O = {} as O) {
     checkDescription(service);
     const derivation = derivationOf<this, O>(given, new.target);
     const options = derivation?.options ?? ownOptions("options", given);
-    // A derived client keeps the logger of its origin, even if the environment has changed since.
+    // A derived client keeps its origin's logger, even if the environment has changed since.
     const described = derivation === undefined ? service : { ...service, logLevelVariable: undefined };
     const settings = resolveSettings(described, ownProperties({ ...options, ...derivation?.fixed }));
     this.baseUrl = settings.baseUrl;
@@ -93,7 +93,7 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
    *
    * @returns The response, with a 2xx status; `data` is the parsed JSON, the text or the bytes, depending on
    *   the operation.
-   * @throws SdkError, as a rejection, of the class that fits the failure
+   * @throws The matching subclass of SdkError, as a rejection.
    */
   async request(config: RequestConfig): Promise<CallResponse> {
     const request = serviceRequest(config, this.#settings);
@@ -113,18 +113,18 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
   }
 
   /**
-   * Makes the error for a response that generated code cannot read, with the status, the request id and the
-   * beginning of the body, all redacted.
+   * Returns the error for a response that generated code cannot read. It has the status, the request id and
+   * the first bytes of the response, all redacted.
    *
    * @param error - The error that generated code threw.
-   * @param response - The response that `request` returned.
+   * @param response - The response that `request` resolved with.
    */
   unreadable(error: Error, response: unknown): Error {
-    const wrong = whatIsWrong(error);
+    const wrong = responseProblem(error);
     return (wrong && CallResponse.unreadable(response, wrong.what, wrong.field)) ?? error;
   }
 
-  /** Whether a URL belongs to this client's service, so that it may be the URL of a next page. */
+  /** Whether a URL is on this client's service, so that the link to a next page may use it. */
   serves(url: URL): boolean {
     const own = new URL(this.baseUrl);
     return (
@@ -133,11 +133,11 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
   }
 
   /**
-   * Returns a client of the same class that shares the connections and credentials but has other defaults.
+   * Returns a client of the same class with the same connections and credentials, but other defaults.
    *
-   * Closing this client ends the calls of both. Closing the new one ends its own calls and leaves the
-   * connections open. In a subclass it works if the constructor takes the options as its only argument and
-   * passes them on.
+   * Closing this client ends the calls of both. Closing the new one ends only its own calls and keeps the
+   * connections. A custom subclass supports this if its constructor takes the options as its only argument
+   * and passes them on.
    *
    * @param options - See {@link ClientDefaults}.
    * @throws InvalidArgumentError that names the option and the rule that it breaks. Credentials, `baseUrl`,
@@ -157,7 +157,7 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
       connection: this.#connection,
       openCalls: this.#openCalls,
     });
-    // A subclass may have another constructor; whether it made a derived client is checked below.
+    // The type system cannot tell whether a subclass takes the options alone, so the result is checked below.
     const Class = this.constructor as new (...args: unknown[]) => this;
     const client = Class === ServiceClient ? new Class(this.#service, given) : new Class(given);
     if (client.#origin === this) return client;
@@ -167,8 +167,9 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
   }
 
   /**
-   * Ends running calls with a `ClientClosedError` and closes the connections. Later calls reject with the
-   * same error; closing again does nothing. A client from `withOptions` leaves the connections to its origin.
+   * Ends the calls in progress with a `ClientClosedError` and frees the connections. Later calls reject with
+   * the same error; a second close does nothing. A client made by `withOptions` leaves the connections to the
+   * client that it was made from.
    */
   close(): Promise<void> {
     this.#openCalls.close();
@@ -181,12 +182,12 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
     return this.close();
   }
 
-  /** The part of a client that may be shown. */
+  /** The base URL and a description of the credentials, without secrets. */
   toJSON(): Record<string, unknown> {
     return { baseUrl: this.baseUrl, credentials: this.#connection.authenticator.description };
   }
 
-  /** The class name and the base URL. */
+  /** Class and base URL. */
   toString(): string {
     return `${this.constructor.name}(${this.baseUrl})`;
   }

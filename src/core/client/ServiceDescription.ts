@@ -4,9 +4,10 @@ import type { ServiceConventions } from "../request/ServiceConventions.js";
 import type { ClientOptions } from "./ClientOptions.js";
 
 /**
- * Describes a service to its client: everything in which one API differs from another.
+ * Everything that a client needs to know about its service, and that differs between services. It is stated
+ * once, beside the client's class.
  *
- * @typeParam O - The client's options: those of every client, plus the service's own.
+ * @typeParam O - The client's options: those of every client and the service's own.
  *
  * @example
  * ```ts
@@ -22,51 +23,52 @@ import type { ClientOptions } from "./ClientOptions.js";
  * ```
  */
 export interface ServiceDescription<O extends ClientOptions = ClientOptions> extends ServiceConventions {
-  /** Name of the package, for the user agent. Default: the kit's name. */
+  /** Name of the package, for the user agent. Default: `service-client`. */
   readonly name?: string | undefined;
   /** Version of the package. */
   readonly version?: string | undefined;
   /**
-   * The base URL if neither the option `baseUrl` nor the environment variable states one: an absolute URL,
-   * such as the first of the specification's `servers`, or a function that makes one from the options and the
-   * environment. Default: `https://` and `host`.
+   * The service's URL if neither the option `baseUrl` nor `baseUrlVariable` sets it: an absolute URL, such as
+   * the first of the specification's `servers`, or a function that builds one from the options and the
+   * environment. Default: `https://` followed by `host`.
    */
   readonly baseUrl?: string | ((options: O, environment: Environment) => string) | undefined;
   /**
-   * Whether other options than `baseUrl` determine the base URL, so that they take precedence over the
-   * environment variable. Also called if `baseUrl` is given; throws if one of these options is invalid.
-   * Default: they do not.
+   * Whether other options than `baseUrl` determine the service's URL, so that they win over the environment
+   * variable too. It is also called if `baseUrl` is given, so that it can throw for options that break a
+   * rule. Default: none do.
    */
   readonly placesItself?: ((options: O) => boolean) | undefined;
   /**
-   * The host, as a short form of `baseUrl`, which is then `https://` and the host.
+   * The service's host, if its URL needs nothing more: `https://` is put before it unchanged.
    */
   readonly host?: string | undefined;
-  /** Name of the environment variable for the base URL. Default: none. */
+  /** Name of the environment variable that may hold the base URL. Default: none. */
   readonly baseUrlVariable?: string | undefined;
   /**
-   * Name of the environment variable that sets the level of the console log: `debug`, `info`, `warn`, `error`
-   * or `none`. Default: none.
+   * Name of the environment variable that may set the log level: `debug`, `info`, `warn`, `error` or `none`.
+   * Default: none.
    */
   readonly logLevelVariable?: string | undefined;
   /**
-   * Makes the credentials from the options and from environment variables of its choice; the client reads no
-   * others. If it returns undefined, the option `credentials` counts. It is also called if that option is
-   * given, which should take precedence. Default: the option `credentials` alone, without which requests
-   * carry no credentials.
+   * Returns the credentials, from the options and from environment variables that it reads by name; undefined
+   * falls back to the option `credentials`. It is also called if that option is given, which should then win.
+   * The client itself reads no variable for credentials. Default: that option alone; without it requests are
+   * sent without credentials.
    *
-   * @throws InvalidArgumentError if the credentials are missing, incomplete or malformed
+   * @throws InvalidArgumentError if they are missing, incomplete or malformed
    */
   readonly credentials?:
     ((options: O, environment: Environment) => ClientCredentials | undefined) | undefined;
   /**
-   * Names of the service's own options. All options that are neither listed here nor a client's are refused.
-   * Without a list, only names that resemble those of a client's options are refused.
+   * The names of the service's own options. An option that is neither one of these nor an option of every
+   * client is refused. Without a list, only an unknown name that resembles one of a client's options is
+   * refused.
    */
   readonly options?: readonly string[] | undefined;
   /**
-   * Whether two hosts belong to the same service, so that the URL of a next page may use either. Default:
-   * only equal hosts do.
+   * Whether two hosts belong to the same service, so that the link to a next page may use either. Default:
+   * whether they are equal.
    */
   readonly isSameHost?: ((one: string, other: string) => boolean) | undefined;
 }

@@ -1,4 +1,4 @@
-/** Checks the description of a service. */
+/** Validates the description of a service, which untyped code may get wrong. */
 import { checkNames, isRecord, tagOf } from "../checks/checks.js";
 import { isToken } from "../checks/header-fields.js";
 import { callable, checkMembers, isFunction, isList, type Rule } from "../checks/members.js";
@@ -9,7 +9,7 @@ const text: Rule = ["must be a string that is not empty.", isText];
 const token: Rule = ["must be one word of letters, digits and !#$%&'*+-.^_`|~.", isToken];
 const units: ReadonlySet<unknown> = new Set([undefined, "standard", "milliseconds", "epoch-seconds"]);
 
-// A mapped type, so that the type check fails if a member is missing here.
+// A record with every member required, so that the compiler reports a member that is missing here.
 const rules: { readonly [Name in keyof ServiceDescription]-?: Rule } = {
   name: token,
   version: token,
@@ -41,7 +41,7 @@ function isText(value: unknown): value is string {
   return typeof value === "string" && value !== "";
 }
 
-/** A host without a scheme: `https://` is put before it, and `https://https://…` names the host `https`. */
+/** `https://` is put before it: a second scheme would be parsed as the host. */
 function isHost(value: unknown): boolean {
   return isText(value) && !value.includes("://");
 }

@@ -1,4 +1,4 @@
-/** Checks the options of a client. */
+/** Validates the options of a client, which untyped code may get wrong. */
 import { checkFunction, checkNames, checkObject, hasMethods } from "../checks/checks.js";
 import { checkHeaders } from "../checks/header-fields.js";
 import { callable, checkMembers, isFunction, isList, withMethods, type Rule } from "../checks/members.js";
@@ -8,7 +8,7 @@ import type { ClientDefaults, ClientOptions } from "./ClientOptions.js";
 
 /**
  * Every option of a client, and whether `withOptions()` may change it or all clients of a connection share
- * it. A mapped type, so that the type check fails if an option is missing here.
+ * it. A record with every option required, so that the compiler reports an option that is missing here.
  */
 export const optionKinds: {
   readonly [Name in keyof ClientOptions]-?: Name extends keyof ClientDefaults ? "default" : "shared";
@@ -55,7 +55,7 @@ const rules: { readonly [Name in keyof ClientOptions]: Rule } = {
   sleep: callable,
 };
 
-// A record, so that the type check fails if a hook is missing here.
+// A record, so that the compiler reports a hook that is missing here.
 const hookNames: Record<keyof Hooks, true> = {
   beforeRequest: true,
   afterResponse: true,
@@ -64,7 +64,7 @@ const hookNames: Record<keyof Hooks, true> = {
 };
 
 /**
- * @param own - Names of the service's own options; undefined if its description does not list them.
+ * @param own - The names of the service's own options; undefined if it does not list them.
  * @throws InvalidArgumentError that names the option and the rule that it breaks
  */
 export function checkOptions(options: ClientOptions, own: readonly string[] | undefined): void {
@@ -85,7 +85,7 @@ function isProxy(proxy: unknown): boolean {
   if (proxy === false) return true;
   const isObject = typeof proxy === "object" && proxy !== null;
   if (isObject) checkNames(proxy, new Set(["url", "noProxy"]), "proxy");
-  // The fields of an unchecked object may have any type.
+  // The cast is safe: any object is a record of unknown fields.
   const { url, noProxy = "" } = isObject ? (proxy as Record<string, unknown>) : { url: proxy };
   return isProxyUrl(url) && [noProxy].flat().every((entry) => typeof entry === "string");
 }

@@ -7,14 +7,14 @@ import type { ClientOptions } from "./ClientOptions.js";
 import type { ServiceDescription } from "./ServiceDescription.js";
 import type { ClientSettings } from "./settings.js";
 
-/** The state that a client shares with clients derived from it. */
+/** The parts that a client shares with the clients derived from it. */
 export interface Connection {
   readonly transport: Transport;
   readonly redactor: Redactor;
   readonly authenticator: Authenticator;
 }
 
-/** @throws InvalidArgumentError if the credentials are missing or malformed */
+/** @throws InvalidArgumentError for credentials that are missing or malformed */
 export function connect<O extends ClientOptions>(
   service: ServiceDescription<O>,
   options: O,
@@ -29,7 +29,7 @@ export function connect<O extends ClientOptions>(
   return { transport, redactor, authenticator: createAuthenticator(credentials, tools) };
 }
 
-/** The secrets in the defaults of a user's axios instance. */
+/** Credentials in the defaults of the caller's axios instance, which it sends with its requests. */
 function instanceSecrets(axios: AxiosInstance | undefined): string[] {
   const { auth, proxy } = axios?.defaults ?? {};
   return [auth, proxy === false ? undefined : proxy?.auth].flatMap((user) => (user ? userSecrets(user) : []));

@@ -1,4 +1,4 @@
-/** The policies of a client, the outermost first. Policies that the options do not need are left out. */
+/** Lists the policies of a client, the outermost first, without those that its options do not need. */
 import { authenticatePolicy, renewPolicy } from "../policies/authenticate.js";
 import { checkedPolicy } from "../policies/checked-policy.js";
 import { deadlinePolicy } from "../policies/deadline.js";
@@ -32,14 +32,14 @@ export function policiesOf(
     if (logger !== undefined) logRetry(logger, request, error, delayMs, conventions);
     tellHook?.({ ...describeAttempt(request, request.attempts, conventions), error, delayMs });
   };
-  const runsOthersCode =
+  const runsUserCode =
     policies.length > 0 ||
     authenticator.asksProvider ||
     [axios, sleep, beforeRequest].some((own) => own !== undefined);
   const layers: (Policy | false | undefined)[] = [
     logger && logPolicy(logger, clock, tools),
     onError && callHooksPolicy(onError, conventions),
-    deadlinePolicy({ clock, openCalls, conventions, runsOthersCode }),
+    deadlinePolicy({ clock, openCalls, conventions, runsUserCode }),
     ...policies.map((policy) => checkedPolicy(policy, tools)),
     retryPolicy({ ...tools, sleep, budget, onRetry }),
     authenticator.asksProvider && renewPolicy(authenticator, onRetry),
@@ -51,9 +51,12 @@ export function policiesOf(
   return layers.filter((layer) => typeof layer === "function");
 }
 
-/** Traces each attempt. It lies outside the hooks, so that stores bound by a subscriber apply to them too. */
+/**
+ * Traces each attempt, outside its hooks, so that stores that a subscriber binds are visible in the hooks
+ * too.
+ */
 function traced(attempts: Tracing): Policy {
-  // Not an async function, to save a promise per attempt while nobody subscribes.
+  // Not an async function, so that an attempt costs no extra promise if the channel has no subscribers.
   return (request, next) =>
     attempts.isListened
       ? attempts.trace(

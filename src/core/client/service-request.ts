@@ -7,7 +7,7 @@ import { refuse } from "../checks/refuse.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
 import type { ClientSettings } from "./settings.js";
 
-/** Names to suggest for an unknown option. */
+/** The names of a call's options, from which an error for an unknown one suggests the likely one. */
 const callOptions: ReadonlySet<string> = new Set<keyof CallOptions>([
   "signal",
   "timeout",
@@ -22,17 +22,17 @@ type Draft = { -readonly [Name in keyof ServiceRequest]: ServiceRequest[Name] } 
 const idempotentMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
 
 /**
- * Makes the request of a call from its options and the client's defaults. Only own properties count, so that
- * a polluted prototype has no effect.
+ * Builds the request of a call from the call's options and the client's defaults. Only own properties count,
+ * so that a polluted prototype cannot change a request.
  *
  * @throws InvalidArgumentError that names the option and the rule that it breaks
  */
 export function serviceRequest(config: RequestConfig, settings: ClientSettings): ServiceRequest {
   if (!isRecord(config)) refuse("config", "must be an object with method and url.");
   const method = checkMethod("method", config.method);
-  // `Object.assign` for the hidden class (see `src/core/README.md`).
+  // `Object.assign`, since names are added later: see "Two habits of V8" in src/core/README.md.
   const headers: Record<string, string> = Object.assign({}, settings.headers);
-  // All properties at once, because V8 is many times slower if they are added one by one.
+  // All names at once: adding them one by one takes V8 many times as long.
   const request: Draft = {
     method,
     url: urlOf(config.url, settings.baseUrl),
@@ -63,7 +63,8 @@ export function serviceRequest(config: RequestConfig, settings: ClientSettings):
       checkHeaders(name, value);
       addHeaders(headers, value);
     }
-    // Other axios settings could break the client's promises, for example redirect its credentials elsewhere.
+    // Other settings of axios could break the client's promises: follow redirects, or send credentials to
+    // another host.
     else checkNames({ [name]: value }, callOptions, "a call");
   }
   return request;

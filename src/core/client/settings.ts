@@ -1,7 +1,4 @@
-/**
- * Combines the description, the options and the environment into the settings of a client, when it is
- * created.
- */
+/** Resolves the settings of a client once, from its description, its options and the environment. */
 import { checkDuration, checkInteger } from "../checks/checks.js";
 import { addHeaders } from "../checks/header-fields.js";
 import { checkBaseUrl } from "../checks/url.js";
@@ -21,11 +18,11 @@ const defaults = {
   maxResponseBytes: 16 * 1024 * 1024,
 };
 
-/** The settings of a client, none of which is secret. */
+/** The resolved settings of a client, none of them secret. */
 export interface ClientSettings {
   /** Without a trailing slash. */
   readonly baseUrl: string;
-  /** Headers of every request, with their names in lower case. */
+  /** Headers of every request, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly timeout: number;
   readonly totalTimeout: number;
@@ -66,10 +63,10 @@ export function resolveSettings<O extends ClientOptions>(
   };
 }
 
-/** Options take precedence over the environment, and the environment over the description. */
+/** The options win over the environment, and the environment over the description. */
 function resolveBaseUrl<O extends ClientOptions>(service: ServiceDescription<O>, options: O): string {
   const { baseUrl, host, baseUrlVariable } = service;
-  // Called even if `baseUrl` is given, so that options which it overrides are still checked.
+  // Called in any case, so that it also checks options that `baseUrl` overrides.
   const placed = service.placesItself?.(options) === true;
   if (options.baseUrl !== undefined) return checkBaseUrl("baseUrl", options.baseUrl);
   if (baseUrlVariable !== undefined && !placed) {

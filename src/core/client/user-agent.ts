@@ -4,10 +4,10 @@ import type { ServiceDescription } from "./ServiceDescription.js";
 /** One or more product tokens or comments (RFC 9110, 10.1.5). */
 const product = /^(?:[!#$%&'*+\-.^_`|~\w]+(?:\/[!#$%&'*+\-.^_`|~\w]+)?|\([\x20-\x27\x2a-\x7e]*\))$/;
 
-/** The name of a client whose description states none. */
+/** The name of a client whose description has none. */
 export const kitName = "service-client";
 
-/** Makes a user agent such as `things-sdk/1.4.0 (linux x64) node/v20.11.0`, followed by the additions. */
+/** `things-sdk/1.4.0 (linux x64) node/v20.11.0`, then the additions. */
 export function userAgent(
   { name = kitName, version }: Pick<ServiceDescription, "name" | "version">,
   additions: string | readonly string[] = [],
@@ -22,7 +22,7 @@ export function userAgent(
   return [version === undefined ? name : `${name}/${version}`, ...runtime(), ...list].join(" ");
 }
 
-/** The runtime's real name and version. Other runtimes also set `process.versions.node`. */
+/** The runtime's real name: `process.version` exists in Bun, Deno and Workers too, so it proves nothing. */
 function runtime(): string[] {
   if (typeof process === "undefined") return [];
   const { Bun, Deno, navigator } = globalThis as {
@@ -47,7 +47,7 @@ function isAddition(text: unknown): text is string {
   );
 }
 
-/** Splits text at the blanks outside of comments. */
+/** Splits at the spaces outside of comments. */
 function splitProducts(text: string): string[] {
   return text.match(/\([^)]*\)|[^ ]+|^$/g) ?? [""];
 }

@@ -1,4 +1,4 @@
-/** Combines a client's options with those of `withOptions`. */
+/** Merges the changes of `withOptions()` into a client's options. */
 import { checkNames, checkObject, ownOptions, ownProperties } from "../checks/checks.js";
 import { addHeaders } from "../checks/header-fields.js";
 import { refuse } from "../checks/refuse.js";
@@ -10,9 +10,9 @@ const kinds: ReadonlyMap<string, "default" | "shared"> = new Map(Object.entries(
 const changeable = new Set([...kinds.keys()].filter((name) => kinds.get(name) === "default"));
 
 /**
- * Returns the combined options; see {@link ClientDefaults} for the rules.
+ * Returns a client's options with the given changes; see {@link ClientDefaults} for how they combine.
  *
- * @param service - Names of the service's own options, none of which can be changed.
+ * @param service - The names of the service's own options, which cannot be changed.
  * @throws InvalidArgumentError that names the option and the rule that it breaks
  */
 export function withDefaults<O extends ClientOptions>(
@@ -56,15 +56,15 @@ function bothHooks(own: Hooks = {}, added: Hooks = {}): Hooks {
   if (one.beforeRequest && other.beforeRequest)
     both.beforeRequest = bothBefore(one.beforeRequest, other.beforeRequest);
   if (one.afterResponse && other.afterResponse)
-    both.afterResponse = inTurn(one.afterResponse, other.afterResponse);
-  if (one.onRetry && other.onRetry) both.onRetry = inTurn(one.onRetry, other.onRetry);
-  if (one.onError && other.onError) both.onError = inTurn(one.onError, other.onError);
+    both.afterResponse = callBoth(one.afterResponse, other.afterResponse);
+  if (one.onRetry && other.onRetry) both.onRetry = callBoth(one.onRetry, other.onRetry);
+  if (one.onError && other.onError) both.onError = callBoth(one.onError, other.onError);
   return both;
 }
 
 type BeforeRequest = NonNullable<Hooks["beforeRequest"]>;
 
-/** Joins two `beforeRequest` hooks. The headers of the second override those of the first. */
+/** Merges the headers of both hooks; those of the second win. */
 function bothBefore(...hooks: readonly [BeforeRequest, BeforeRequest]) {
   return async (info: AttemptInfo): Promise<AddedHeaders> => {
     const headers: Record<string, string> = {};
@@ -77,7 +77,7 @@ function bothBefore(...hooks: readonly [BeforeRequest, BeforeRequest]) {
   };
 }
 
-/** Calls all hooks, even if one throws; the result then throws or rejects. */
-function inTurn<T>(...hooks: readonly ((info: T) => unknown)[]): (info: T) => unknown {
+/** Calls both hooks, even if the first fails; the result rejects with the first error. */
+function callBoth<T>(...hooks: readonly ((info: T) => unknown)[]): (info: T) => unknown {
   return (info) => Promise.all(hooks.map(async (hook) => await hook(info)));
 }

@@ -7,16 +7,16 @@ import { isSuccess } from "../transport/index.js";
 import type { Credential, CredentialContext, CredentialResponse, CredentialSource } from "./credential.js";
 import { TokenCache, type CachedToken } from "./TokenCache.js";
 
-/** What {@link OAuthClientCredentials} are made from. */
+/** The options of {@link OAuthClientCredentials}. */
 export interface OAuthOptions {
   /** Id of the OAuth application. */
   clientId: string;
-  /** Its secret. */
+  /** Secret of the OAuth application. */
   clientSecret: string;
-  /** Where tokens are fetched. Plain http is for loopback only. */
+  /** URL of the token endpoint. Plain http is accepted for loopback addresses only. */
   tokenUrl: string;
   /**
-   * How many milliseconds before its end a token is replaced; never more than half of its life. Default:
+   * How many milliseconds before its expiry a token is replaced, limited to half of its lifetime. Default:
    * 60,000.
    */
   refreshMargin?: number | undefined;
@@ -25,10 +25,10 @@ export interface OAuthOptions {
 const optionNames: ReadonlySet<string> = new Set(["clientId", "clientSecret", "tokenUrl", "refreshMargin"]);
 
 /**
- * Bearer tokens by OAuth 2.0's client-credentials grant (RFC 6749, 4.4). A token is fetched when it is first
- * needed, kept, replaced before it expires, and dropped when the service refuses it. Many calls wait for one
- * fetch. A token service that fails is tried again by the client's rules for reads; then calls fail with a
- * `CredentialError`, and none is sent without a token.
+ * Bearer tokens from OAuth 2.0's client credentials grant (RFC 6749, 4.4). A token is fetched on first use,
+ * kept, replaced before it expires, and dropped when the service rejects it. Concurrent calls share one
+ * fetch. A failed fetch is retried under the client's rules for reads; after that, calls fail with a
+ * `CredentialError`. No call is sent without a token.
  *
  * One object may serve several clients, which then share its token.
  *
@@ -57,13 +57,13 @@ export class OAuthClientCredentials implements CredentialSource {
     this.#tokens = new TokenCache((context, signal) => this.#fetch(context, signal));
   }
 
-  /** The token to use now: the one that is kept, or a new one when it is about to end. */
+  /** Returns the kept token, or fetches a new one if that is about to expire. */
   getCredential(context: CredentialContext): Credential | Promise<Credential> {
     const token = this.#tokens.get(context);
     return typeof token === "string" ? bearer(token) : token.then(bearer);
   }
 
-  /** Drops a token that the service has refused, so that the next call fetches another. */
+  /** Drops a token that the service has rejected, so that the next call fetches a new one. */
   invalidate(credential: Credential): void {
     if (typeof credential === "object" && credential.kind === "bearer") this.#tokens.drop(credential.token);
   }
@@ -87,7 +87,10 @@ function bearer(token: string): Credential {
   return { kind: "bearer", token };
 }
 
-/** RFC 6749, 5.1; without `expires_in` a token is kept until the service refuses it. */
+/**
+ * Reads a token response (RFC 6749, 5.1). Without `expires_in`, the token is kept until the service rejects
+ * it.
+ */
 function readToken({ status, text }: CredentialResponse): { token: string; lifetime: number } {
   const { access_token: token, token_type: type, expires_in: seconds } = parseObject(text);
   const usable =
@@ -108,7 +111,7 @@ function readToken({ status, text }: CredentialResponse): { token: string; lifet
 function parseObject(text: string): Record<string, unknown> {
   try {
     const json: unknown = JSON.parse(text);
-    // An object's fields may be anything, which is what the type says.
+    // The cast is safe: any object is a record of unknown fields.
     return isRecord(json) ? (json as Record<string, unknown>) : {};
   } catch {
     return {};

@@ -1,7 +1,7 @@
 import { abortable } from "../abort/abortable.js";
 import type { CredentialContext } from "./credential.js";
 
-/** A token and the moment from which it is to be replaced. */
+/** A token and the time from which it must be replaced. */
 export interface CachedToken {
   readonly token: string;
   readonly refreshAt: number;
@@ -14,8 +14,8 @@ interface Refresh {
 }
 
 /**
- * Keeps a token until it is about to expire, and has it fetched once for however many callers wait. A caller
- * that gives up leaves the others their refresh; the last one to give up ends it.
+ * Keeps a token until it is about to expire, and fetches a new one once for all callers that wait. If a
+ * caller aborts, the fetch goes on for the others; when no caller waits any more, it is aborted.
  */
 export class TokenCache {
   readonly #fetch: (context: CredentialContext, signal: AbortSignal) => Promise<CachedToken>;
@@ -33,7 +33,7 @@ export class TokenCache {
       : this.#wait(context);
   }
 
-  /** Forgets a token, unless another has taken its place. */
+  /** Forgets the token, unless a newer one has replaced it. */
   drop(token: string): void {
     if (this.#cached?.token === token) this.#cached = undefined;
   }
@@ -60,7 +60,9 @@ export class TokenCache {
     return refresh;
   }
 
-  /** Nobody waits any more: a fetch still under way is given up, one that is done does not notice. */
+  /**
+   * Called when no caller waits any more. Aborts a fetch that is still running; a finished one ignores it.
+   */
   #end(refresh: Refresh): void {
     if (this.#refresh === refresh) this.#refresh = undefined;
     refresh.controller.abort();

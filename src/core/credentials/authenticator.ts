@@ -1,4 +1,4 @@
-/** Gives each request its `Authorization` header, and keeps the secrets in closures. */
+/** Provides the `Authorization` header of each request, and keeps the secrets in closures. */
 import { abortable } from "../abort/abortable.js";
 import { hasMethods } from "../checks/checks.js";
 import { refuse } from "../checks/refuse.js";
@@ -14,19 +14,21 @@ import {
   type CredentialSource,
 } from "./credential.js";
 
-/** A user and password that do not change, or a provider. */
+/** A fixed user and password, or a provider. */
 export type ClientCredentials =
   { readonly kind: "basic"; readonly username: string; readonly password: string } | CredentialProvider;
 
-/** What the client may know of its credentials. */
+/** The client's view of its credentials. */
 export interface Authenticator {
-  /** For people: what kind, and the user's id, never the secret. */
+  /** The kind of credentials and the user's id, for people; never the secret. */
   readonly description: string;
-  /** Whether a provider is asked, which is code of the caller's. */
+  /** Whether the credentials come from a provider, which is the caller's code. */
   readonly asksProvider: boolean;
-  /** The header's value for a request; undefined where the service asks for none. */
+  /** Returns the header's value for a request; undefined if the client has no credentials. */
   authorize(request: ServiceRequest): string | undefined | Promise<string>;
-  /** After a 401 on `refused`: another value to repeat the call with, or undefined if there is none. */
+  /**
+   * Returns a new value for repeating the call after a 401 on `refused`; undefined if there is no other.
+   */
   renew(refused: string | undefined, request: ServiceRequest): Promise<string | undefined>;
 }
 
@@ -48,7 +50,7 @@ function isSource(credentials: unknown): credentials is CredentialSource {
   return hasMethods(credentials, ["getCredential"]);
 }
 
-/** What the description of a service gives was not checked before, and may be a secret itself. */
+/** Validates credentials from a service's description. The error must not show them: they may be a secret. */
 function checkUser(credentials: unknown): { username: string; password: string } {
   const { kind, username, password } = Object(credentials) as Partial<Record<string, unknown>>;
   if (kind === "basic" && typeof username === "string" && typeof password === "string")
@@ -70,7 +72,7 @@ function fixed(description: string, authorization: string | undefined): Authenti
 
 function provided(source: CredentialSource, tools: CredentialTools): Authenticator {
   const { redactor } = tools;
-  /** What the last header was made from, for `invalidate`. */
+  /** The latest header and the credential that it was made from, for `invalidate`. */
   let last: { authorization: string; credential: Credential } | undefined;
 
   const authorize = async (request: ServiceRequest, refused?: Credential): Promise<string> => {
@@ -93,7 +95,7 @@ function provided(source: CredentialSource, tools: CredentialTools): Authenticat
     asksProvider: true,
     authorize,
     async renew(refused, request) {
-      // Another call may have renewed it meanwhile; then the new one is good and stays.
+      // Another call may have renewed the credential meanwhile; then the new one must not be invalidated.
       const isLast = last !== undefined && last.authorization === refused;
       const renewed = await authorize(request, isLast ? last?.credential : undefined);
       return renewed === refused ? undefined : renewed;

@@ -1,7 +1,4 @@
-/**
- * What credential providers get to work with: requests through the client's own transport, without its
- * credentials.
- */
+/** Lets credential providers send requests through the client's transport, without its credentials. */
 import { neverAborts } from "../abort/abortable.js";
 import { checkMethod } from "../checks/checks.js";
 import type { Clock } from "../clock.js";
@@ -17,7 +14,7 @@ export interface CredentialTools extends FailureTools {
   readonly clock: Clock;
 }
 
-/** The context for a provider that is asked on behalf of a request. */
+/** Returns the context for a provider that is asked for the credential of a request. */
 export function credentialContext(request: ServiceRequest, tools: CredentialTools): CredentialContext {
   const { transport, redactor, clock } = tools;
   return {
@@ -41,12 +38,12 @@ export function credentialContext(request: ServiceRequest, tools: CredentialTool
         const { status, text, headers: received } = response;
         return {
           status,
-          // A provider may cut a refusal short, and a part of a secret would not be known as one.
+          // Redacted before the provider may truncate it: part of a secret would not be recognised.
           text: isSuccess(status) ? text : redactor.redact(text),
           retryAfterMs: retryAfterMs(received, clock.now()),
         };
       } catch (error) {
-        // Asking for a token does no harm, however often and whatever the call that needs it may do.
+        // Fetching a token is always safe to repeat, even if the call that needs the token is not.
         const asked = { ...request, method: "GET", operation: undefined, idempotent: true, signal };
         throw transportFailure(asked, error, tools);
       }

@@ -7,8 +7,9 @@ import type { ServiceRequest } from "../request/ServiceRequest.js";
 const longestMessage = 1000;
 
 /**
- * The error of a call whose credential could not be had. Each call gets one of its own, since many may wait
- * for one token; and of what the provider threw, only a redacted message and code come along.
+ * Returns the error for a call whose credential provider failed. Each call gets its own error, since many
+ * calls may wait for one token. Of the provider's error it keeps only a redacted message and plain facts such
+ * as the code.
  */
 export function credentialFailure(error: unknown, request: ServiceRequest, tools: FailureTools): SdkError {
   if (request.signal?.aborted === true)
@@ -25,7 +26,7 @@ export function credentialFailure(error: unknown, request: ServiceRequest, tools
     return new CredentialError({ ...facts, message, code, status, retryable, retryAfterMs, cause });
   }
   const message = words(error);
-  // Closed was not this call's client, but another that had begun to fetch the token for both.
+  // Another client that shares the provider was closed while it fetched the token for both.
   const passing = error instanceof SdkError && (error.retryable || error instanceof ClientClosedError);
   return new CredentialError({
     ...facts,

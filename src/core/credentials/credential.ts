@@ -3,21 +3,21 @@ import { CredentialError } from "../errors/index.js";
 import { basic } from "../transport/index.js";
 
 /**
- * What a request is authenticated with: a user and password, a bearer token, or the `Authorization` header's
- * value as it is.
+ * A credential that authenticates a request: a user and password, a bearer token, or the complete value of
+ * the `Authorization` header.
  */
 export type Credential =
   | { readonly kind: "basic"; readonly username: string; readonly password: string }
   | { readonly kind: "bearer"; readonly token: string }
   | string;
 
-/** A request that a credential provider makes, to a token service for instance. */
+/** A request that a credential provider makes, for example to a token service. */
 export interface CredentialRequest {
   /** HTTP method, such as `POST`. */
   readonly method: string;
-  /** Absolute. */
+  /** Absolute URL. */
   readonly url: string;
-  /** Its headers, such as `content-type`. */
+  /** Headers, such as `content-type`. */
   readonly headers?: Readonly<Record<string, string>>;
   /** The body, encoded. */
   readonly body?: string;
@@ -27,40 +27,41 @@ export interface CredentialRequest {
 export interface CredentialResponse {
   /** Status of the response. */
   readonly status: number;
-  /** Its body. */
+  /** Body of the response. */
   readonly text: string;
-  /** Milliseconds that the response asks to wait, where it does. */
+  /** How many milliseconds the response asks to wait; undefined if it does not. */
   readonly retryAfterMs: number | undefined;
 }
 
-/** What a credential provider is given to work with. */
+/** The context that a credential provider gets for each request. */
 export interface CredentialContext {
   /** The client's clock. */
   readonly clock: Clock;
-  /** Aborts when the call that needs the credential is over. */
+  /** Aborts if the call that needs the credential is aborted or times out, or if its client is closed. */
   readonly signal: AbortSignal;
   /**
-   * Sends a request as the client does (its timeout, agents, proxy and size limit; no redirect, no retry, no
-   * credential).
+   * Sends a request with the client's timeout, agents, proxy and size limit, but without following redirects,
+   * retrying, or adding the client's credential.
    */
   send(request: CredentialRequest, signal: AbortSignal): Promise<CredentialResponse>;
-  /** Names a secret that must not show up in errors, even if a service echoes it. */
+  /** Registers a secret that must not appear in errors, even if a service echoes it. */
   keepSecret(text: string): void;
 }
 
-/** Where credentials come from: asked before each request, so keep what can be kept. */
+/** Provides credentials. It is asked before each request, so it should cache them. */
 export interface CredentialSource {
-  /** The credential to use now. What it throws becomes the `cause` of a `CredentialError`. */
+  /** Returns the current credential. An error that it throws becomes the `cause` of a `CredentialError`. */
   getCredential(context: CredentialContext): Credential | Promise<Credential>;
   /**
-   * The service has refused this credential (401): do not give it again. The call is then repeated once with
-   * another. What it throws becomes the `cause` of a `CredentialError`, as that of `getCredential` does.
+   * Called after the service has rejected this credential with a 401: do not return it again. The call is
+   * then repeated once with a new credential. An error that it throws becomes the `cause` of a
+   * `CredentialError` too.
    */
   invalidate?(credential: Credential): void | Promise<void>;
 }
 
 /**
- * A function or an object that gives credentials.
+ * A function or an object that provides credentials.
  *
  * @example
  * ```ts
@@ -74,9 +75,9 @@ export type CredentialProvider = CredentialSource | CredentialSource["getCredent
 const headerSafe = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
 
 /**
- * The `Authorization` header that carries a credential.
+ * Returns the value of the `Authorization` header for a credential.
  *
- * @throws CredentialError for anything that is not a credential; the message never shows it
+ * @throws CredentialError for a value that is not a credential; the message never shows the value
  */
 export function authorizationOf(credential: unknown): string {
   const value = headerValue(credential);

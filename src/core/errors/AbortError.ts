@@ -1,8 +1,8 @@
 import { SdkError } from "./SdkError.js";
 
 /**
- * The caller's signal aborted the call. `code` is `aborted`; `outcome` tells whether a write may have got
- * through.
+ * The caller's signal aborted the call. `code` is `aborted`; `outcome` is `"unknown"` if the service may have
+ * carried out a write.
  *
  * @example
  * ```ts
@@ -17,7 +17,7 @@ export class AbortError extends SdkError {
 }
 
 /**
- * The client was closed before or during the call. `code` is `client_closed`. Make a new client to go on.
+ * The client was closed before or during the call. `code` is `client_closed`. Make a new client to continue.
  *
  * @example
  * ```ts

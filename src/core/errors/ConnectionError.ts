@@ -1,20 +1,20 @@
 import { SdkError, type ErrorFacts } from "./SdkError.js";
 
-/** How much of a request left this machine: nothing, perhaps a part, or all of it. */
+/** How much of a request was sent: nothing, perhaps a part, or all of it. */
 export type Sent = "no" | "maybe" | "yes";
 
-/** What a {@link ConnectionError} is made from. */
+/** The facts that a {@link ConnectionError} is made from. */
 export interface ConnectionErrorFacts extends ErrorFacts {
-  /** How much of the request had left. */
+  /** How much of the request was sent. */
   sent: Sent;
-  /** Whether a kept-alive connection turned out dead. Default: `false`. */
+  /** Whether a kept-alive connection turned out to be dead. Default: `false`. */
   staleSocket?: boolean;
 }
 
 /**
- * There was no whole response: the connection was refused, reset or cut, the name did not resolve, TLS or the
- * proxy failed. `code` tells which: `connection_refused`, `dns_failed`, `tls_failed`, `proxy_failed`,
- * `connection_reset`, `response_truncated`, `protocol_error`.
+ * No complete response arrived: the connection was refused, reset or cut off, the host name did not resolve,
+ * or TLS or the proxy failed. `code` says which: `connection_refused`, `dns_failed`, `tls_failed`,
+ * `proxy_failed`, `connection_reset`, `response_truncated`, `protocol_error`.
  *
  * @example
  * ```ts
@@ -22,9 +22,9 @@ export interface ConnectionErrorFacts extends ErrorFacts {
  * ```
  */
 export class ConnectionError extends SdkError {
-  /** How much of the request had left. After `"no"` nothing can have happened at the service. */
+  /** How much of the request was sent. If `"no"`, the service cannot have carried it out. */
   readonly sent: Sent;
-  /** Whether a kept-alive connection turned out dead before the first byte of the response. */
+  /** Whether a kept-alive connection turned out to be dead before the first byte of the response. */
   readonly staleSocket: boolean;
 
   constructor(facts: ConnectionErrorFacts) {

@@ -1,9 +1,9 @@
 import { SdkError } from "./SdkError.js";
 
 /**
- * The credential provider gave no usable credential, so the call was not sent. `code` is `credential_failed`;
- * `status` is that of the token service if it answered; `retryable` says whether the failure may pass by
- * itself.
+ * The credential provider returned no usable credential, so the call was not sent. `code` is
+ * `credential_failed`; `status` is the token service's, if it responded; `retryable` says whether a later
+ * attempt may succeed.
  *
  * @example
  * ```ts

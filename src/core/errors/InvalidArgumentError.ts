@@ -1,12 +1,12 @@
 import { SdkError } from "./SdkError.js";
 
-/** What an {@link InvalidArgumentError} is made from. */
+/** The facts that an {@link InvalidArgumentError} is made from. */
 export interface InvalidArgumentFacts {
   /** The argument or option, as the caller wrote it. */
   field: string;
-  /** What it must be, as the rest of a sentence that starts with the field. */
+  /** The rule that it breaks, as the rest of a sentence that starts with the field. */
   rule: string;
-  /** The operation's name, where the argument is one of a call. */
+  /** The operation's name, if the argument belongs to a call. */
   operation?: string | undefined;
 }
 

@@ -1,8 +1,8 @@
 import { SdkError } from "./SdkError.js";
 
 /**
- * A listing cannot go on: `code` is `repeated_page` (the service led back to a page already seen) or
- * `foreign_page` (the next page lies on another host or service). `cursor` names the last good place.
+ * A listing cannot continue: `code` is `repeated_page` (the service linked back to a page already read) or
+ * `foreign_page` (the next page is on another host or service). `cursor` is the last valid position.
  *
  * @example
  * ```ts

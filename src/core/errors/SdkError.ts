@@ -1,19 +1,19 @@
-/** Whether the service carried a call out is not known. */
+/** `"unknown"`: the service may or may not have carried out the call. */
 export type Outcome = "unknown";
 
 /**
- * What an error is made from. Nothing else ever gets onto it: no request, response, header, agent or option.
+ * The facts that an error is made from. It holds nothing else: no request, response, header, agent or option.
  */
 export interface ErrorFacts {
   /** What happened, why, and what to do. */
   message: string;
-  /** The service's number, or a stable word of ours such as `timeout`. */
+  /** The service's error number, or one of our stable words such as `timeout`. */
   code: string | number;
   /** Status of the response. */
   status?: number | undefined;
-  /** Address of the service's page about the code. */
+  /** URL of the service's page about the code. */
   moreInfo?: string | undefined;
-  /** What the service adds about the error. */
+  /** Further details from the service. */
   details?: unknown;
   /** The service's id of the request. */
   requestId?: string | undefined;
@@ -23,37 +23,37 @@ export interface ErrorFacts {
   attempts?: number | undefined;
   /** Whether the same call may succeed later. Default: `false`. */
   retryable?: boolean | undefined;
-  /** `"unknown"` where a write may or may not have been carried out. */
+  /** `"unknown"` if a write may or may not have been carried out. */
   outcome?: Outcome | undefined;
   /** How many milliseconds the service asks to wait. */
   retryAfterMs?: number | undefined;
-  /** Where a broken listing goes on. */
+  /** The position from which an interrupted listing can continue. */
   cursor?: string | undefined;
-  /** What lies under it: an {@link ErrorCause}, or the reason that the caller gave to `abort()`. */
+  /** The underlying failure: an {@link ErrorCause}, or the reason that the caller passed to `abort()`. */
   cause?: unknown;
 }
 
-/** What lies under an error: a code and a message, never the live object. */
+/** The failure that underlies an error: a code and a message, never the live error object. */
 export interface ErrorCause {
-  /** Such as `ECONNRESET`, where there is one. */
+  /** A code such as `ECONNRESET`, if there is one. */
   readonly code?: string;
-  /** What the layer below said, without secrets. */
+  /** The message of the layer below, without secrets. */
   readonly message: string;
 }
 
-/** The fields that may be learnt after the error was made, and so be added by {@link annotate}. */
+/** The fields that {@link annotate} can add to an existing error. */
 export interface Annotations {
   /** How many requests were sent. */
   attempts?: number;
-  /** `"unknown"` where a write may or may not have been carried out. */
+  /** `"unknown"` if a write may or may not have been carried out. */
   outcome?: Outcome;
   /** How many milliseconds the service asks to wait. */
   retryAfterMs?: number;
-  /** Where a broken listing goes on. */
+  /** The position from which an interrupted listing can continue. */
   cursor?: string;
 }
 
-/** Enough for the layers between the transport and the caller's own line. */
+/** Enough stack frames to reach from the transport to the caller's line. */
 const framesKept = 40;
 
 const optionalFields = [
@@ -69,14 +69,13 @@ const optionalFields = [
 ] as const;
 
 /**
- * The base of every error that the SDK rejects with. Its `name` and `code` are stable: match on them, not on
- * the message.
+ * The base class of every error that the SDK rejects with. `name` and `code` are stable: match on them, not
+ * on the message.
  *
- * No error holds a credential, and none holds the request, so each may be logged, inspected or sent on as it
- * is.
+ * No error holds a credential or the request, so each may be logged, inspected or forwarded unchanged.
  *
- * A program that loads the package both by `import` and by `require` has every class twice, and an error is
- * an instance of the one copy alone; its `name` and `code` are the same in both.
+ * A program that loads the package by both `import` and `require` has two copies of every class, and an error
+ * is an instance of only one of them; `name` and `code` are the same in both.
  *
  * @example
  * ```ts
@@ -89,23 +88,23 @@ const optionalFields = [
  * ```
  */
 export abstract class SdkError extends Error {
-  /** The class's name, the same in minified code. */
+  /** The class's name, which minifying does not change. */
   abstract override get name(): string;
 
   /**
-   * The service's own number (such as 20404) where it gave one, else a stable word such as `timeout` or
+   * The service's error number (such as 20404) if it gave one, else a stable word such as `timeout` or
    * `http_503`.
    */
   readonly code: string | number;
-  /** Whether the same call, made again later, may succeed without any risk that it is carried out twice. */
+  /** Whether the same call may succeed later, without any risk that it is carried out twice. */
   readonly retryable: boolean;
   /** HTTP status of the response, if there was one. */
   declare readonly status?: number;
-  /** Where the service explains this error. */
+  /** URL at which the service explains this error. */
   declare readonly moreInfo?: string;
-  /** What else the service said about it, as it came. */
+  /** Further details from the service, as received. */
   declare readonly details?: unknown;
-  /** The service's id of the request: quote it to their support. */
+  /** The service's id of the request: quote it to the service's support. */
   declare readonly requestId?: string;
   /** The operation's id in the specification, such as `FetchThing`. */
   declare readonly operation?: string;
@@ -113,14 +112,14 @@ export abstract class SdkError extends Error {
   declare readonly attempts?: number;
   /** `"unknown"` if the call is a write that the service may or may not have carried out. */
   declare readonly outcome?: Outcome;
-  /** Milliseconds that the service asks to wait before the next try. */
+  /** How many milliseconds the service asks to wait before the next attempt. */
   declare readonly retryAfterMs?: number;
-  /** Where a broken listing goes on: give it to `list(…, { cursor })`. */
+  /** The position from which an interrupted listing can continue: pass it to `list(…, { cursor })`. */
   declare readonly cursor?: string;
 
   constructor(facts: ErrorFacts) {
-    // The caller's line is the last of the stack; the runtime's default of ten frames would end inside the
-    // SDK. Reflect.set, because a program may have frozen the limit.
+    // The caller's line is the last of the stack, and the runtime's default of ten frames would end inside
+    // the SDK. `Reflect.set` does not throw if the program has frozen the limit.
     const limit = Error.stackTraceLimit;
     Reflect.set(Error, "stackTraceLimit", framesKept);
     super(facts.message, facts.cause === undefined ? undefined : { cause: facts.cause });
@@ -132,7 +131,7 @@ export abstract class SdkError extends Error {
     }
   }
 
-  /** The fields that are there, for logs: name, code, message and the rest, without the stack. */
+  /** The fields that are set, for logs: name, code, message and the rest, without the stack. */
   toJSON(): Record<string, unknown> {
     const json: Record<string, unknown> = {
       name: this.name,
@@ -146,8 +145,9 @@ export abstract class SdkError extends Error {
 }
 
 /**
- * Adds what was learnt after an error was made, such as the cursor of the listing that it broke. What an
- * annotation leaves out stays as it is. It never throws for an error of ours.
+ * Adds facts that became known after an error was made, such as the cursor of the listing that it
+ * interrupted. Fields that the annotations leave out stay unchanged. It never throws for an error made by the
+ * SDK.
  *
  * @returns the same error
  *

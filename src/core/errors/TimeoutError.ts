@@ -1,17 +1,17 @@
 import type { Sent } from "./ConnectionError.js";
 import { SdkError, type ErrorFacts } from "./SdkError.js";
 
-/** What a {@link TimeoutError} is made from. */
+/** The facts that a {@link TimeoutError} is made from. */
 export interface TimeoutErrorFacts extends ErrorFacts {
-  /** Which clock ran out. */
+  /** Which timeout expired. */
   scope: "attempt" | "total";
-  /** How much of the last request had left. */
+  /** How much of the last request was sent. */
   sent: Sent;
 }
 
 /**
- * A clock ran out: `scope` says which. `"attempt"` is the option `timeout` (connecting, headers and body of
- * one request), `"total"` the option `totalTimeout` (everything that the call did, waits included). `code` is
+ * A timeout expired; `scope` says which. `"attempt"` is the option `timeout` (connecting, sending one request
+ * and reading its response), `"total"` the option `totalTimeout` (the whole call, waits included). `code` is
  * `timeout`.
  *
  * @example
@@ -22,7 +22,7 @@ export interface TimeoutErrorFacts extends ErrorFacts {
 export class TimeoutError extends SdkError {
   /** `"attempt"` for the option `timeout`, `"total"` for `totalTimeout`. */
   readonly scope: "attempt" | "total";
-  /** How much of the last request had left. After `"no"` nothing can have happened at the service. */
+  /** How much of the last request was sent. If `"no"`, the service cannot have carried it out. */
   readonly sent: Sent;
 
   constructor(facts: TimeoutErrorFacts) {

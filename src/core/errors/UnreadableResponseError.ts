@@ -1,18 +1,18 @@
 import { SdkError, type ErrorFacts } from "./SdkError.js";
 
-/** What an {@link UnreadableResponseError} is made from. */
+/** The facts that an {@link UnreadableResponseError} is made from. */
 export interface UnreadableResponseErrorFacts extends ErrorFacts {
   /** The beginning of the response, control characters escaped. */
   bodyExcerpt?: string | undefined;
-  /** Where in the response, such as `things[3].date_created`. */
+  /** Path of the unreadable field, such as `things[3].date_created`. */
   field?: string | undefined;
 }
 
 /**
- * The service answered with success, but not with what its specification says: no JSON, an object without its
- * id, a date that cannot be read; or with more bytes than `maxResponseBytes`. `code` is
- * `unreadable_response` or `response_too_large`. A proxy or a captive portal in between is the usual reason;
- * `bodyExcerpt` shows it.
+ * The service responded with success, but the response does not match the specification (not JSON, an object
+ * without its id, an invalid date), or it exceeds `maxResponseBytes`. `code` is `unreadable_response` or
+ * `response_too_large`. The usual reason is a proxy or a captive portal in between, which `bodyExcerpt`
+ * reveals.
  *
  * @example
  * ```ts
@@ -22,7 +22,7 @@ export interface UnreadableResponseErrorFacts extends ErrorFacts {
 export class UnreadableResponseError extends SdkError {
   /** The beginning of the response, control characters escaped. */
   declare readonly bodyExcerpt?: string;
-  /** Where in the response, such as `things[3].date_created`. */
+  /** Path of the unreadable field, such as `things[3].date_created`. */
   declare readonly field?: string;
 
   constructor(facts: UnreadableResponseErrorFacts) {

@@ -1,4 +1,4 @@
-/** Every error that the SDK rejects with, each made from scratch. */
+/** Every error class that the SDK rejects with. */
 export { AbortError, ClientClosedError } from "./AbortError.js";
 export { ConnectionError, type ConnectionErrorFacts, type Sent } from "./ConnectionError.js";
 export { CredentialError } from "./CredentialError.js";

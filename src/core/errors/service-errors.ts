@@ -1,7 +1,7 @@
-/** The errors that a service answers with: one class, and its subclasses by status. */
+/** The errors for a service's error responses: a base class, and a subclass for each kind of status. */
 import { SdkError, type ErrorFacts } from "./SdkError.js";
 
-/** What a {@link ServiceError} is made from. */
+/** The facts that a {@link ServiceError} is made from. */
 export interface ServiceErrorFacts extends ErrorFacts {
   /** Status of the response. */
   status: number;
@@ -10,8 +10,8 @@ export interface ServiceErrorFacts extends ErrorFacts {
 }
 
 /**
- * The service answered with an error. The subclass tells by the status what kind; `code` is the service's own
- * number for it.
+ * The service responded with an error. The status determines the subclass; `code` is the service's own error
+ * number, if it gave one.
  *
  * @example
  * ```ts
@@ -19,11 +19,11 @@ export interface ServiceErrorFacts extends ErrorFacts {
  * ```
  */
 export abstract class ServiceError extends SdkError {
-  /** Status of the response, never one of success. */
+  /** Status of the response, never 2xx. */
   declare readonly status: number;
   /**
-   * The beginning of the response's body if it was not the error object that the service documents (an HTML
-   * page, say).
+   * The beginning of the body, if it is not the error object that the service documents (but an HTML page,
+   * say).
    */
   declare readonly bodyExcerpt?: string;
 
@@ -40,7 +40,7 @@ export abstract class ServiceError extends SdkError {
 }
 
 /**
- * Any other 4xx, or a redirect (they are not followed): the service refuses the request as it stands.
+ * Any other 4xx, or a redirect, which the client does not follow: the service rejects this request.
  *
  * @example
  * ```ts
@@ -55,7 +55,7 @@ export class InvalidRequestError extends ServiceError {
 }
 
 /**
- * 401: the service does not accept the credentials. Check that they belong to this account and region.
+ * 401: the service rejects the credentials. Check that they belong to this account and region.
  *
  * @example
  * ```ts
@@ -70,7 +70,7 @@ export class AuthenticationError extends ServiceError {
 }
 
 /**
- * 403: the credentials are good, but not for this operation or resource.
+ * 403: the credentials are valid, but do not permit this operation or resource.
  *
  * @example
  * ```ts
@@ -85,7 +85,7 @@ export class PermissionDeniedError extends ServiceError {
 }
 
 /**
- * 404: there is no such resource for this account.
+ * 404: the resource does not exist in this account.
  *
  * @example
  * ```ts
@@ -100,7 +100,8 @@ export class NotFoundError extends ServiceError {
 }
 
 /**
- * 409: another request is in the way. With `retryable: true` the same call may succeed a moment later.
+ * 409: the request conflicts with another one or with the resource's state. If `retryable` is true, the same
+ * call may succeed a moment later.
  *
  * @example
  * ```ts
@@ -115,8 +116,8 @@ export class ConflictError extends ServiceError {
 }
 
 /**
- * 429: too many requests. The call was not processed; `retryAfterMs` says when to come back, where the
- * service said so.
+ * 429: too many requests. The call was not processed; `retryAfterMs` says how long to wait, if the service
+ * specified it.
  *
  * @example
  * ```ts
@@ -131,7 +132,7 @@ export class RateLimitError extends ServiceError {
 }
 
 /**
- * 5xx: the service failed. For a write see `outcome`: it may have been carried out all the same.
+ * 5xx: the service failed. It may have carried out a write nevertheless: see `outcome`.
  *
  * @example
  * ```ts

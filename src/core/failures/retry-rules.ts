@@ -33,7 +33,7 @@ export function isSafe(method: string): boolean {
 }
 
 /** Whether the ending of an earlier exchange leaves the outcome of the request unknown. */
-export function leavesOpen(method: string, ending: Ending): boolean {
+export function leavesOutcomeUnknown(method: string, ending: Ending): boolean {
   const request = { method, maybeDone: false };
   const open =
     typeof ending === "number" ? outcomeOfStatus(request, ending) : outcomeOfFailure(request, ending);

@@ -1,7 +1,7 @@
 /** Makes the error for a request without a complete response. */
 import { ConnectionError, TimeoutError, UnreadableResponseError, type Sent } from "../errors/index.js";
 import { excerpt, wordsOf } from "../redaction/excerpt.js";
-import { tellsSecret } from "../redaction/tells-secret.js";
+import { containsSecret } from "../redaction/contains-secret.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
 import { AxiosResponseHeaders, factsOf, proxyMisfit, type TransportErrorKind } from "../transport/index.js";
 import { redactorFor, requestIdOf, type FailureTools } from "./FailureTools.js";
@@ -31,7 +31,7 @@ const connectionFailures: Record<ConnectionFailure, { code: string; message: str
   },
   reset: { code: "connection_reset", message: "The connection broke before the response was complete." },
   truncated: { code: "response_truncated", message: "The response was cut short." },
-  protocol: { code: "protocol_error", message: "What came back is not an HTTP response that can be read." },
+  protocol: { code: "protocol_error", message: "The response is not valid HTTP." },
   impossible: {
     code: "protocol_error",
     message:
@@ -83,7 +83,7 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
   if (kind === "timeout") {
     return new TimeoutError({
       ...common,
-      message: message(`There was no whole response within ${request.timeout} ms (timeout).`),
+      message: message(`No complete response arrived within ${request.timeout} ms (timeout).`),
       code: "timeout",
       scope: "attempt",
       sent,
@@ -128,7 +128,7 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
 /** Passes an error of the user's code on unchanged, unless it reveals a secret. */
 function passedOn(request: ServiceRequest, error: unknown, tools: FailureTools): unknown {
   const redactor = redactorFor(request, tools);
-  if (!tellsSecret(error, redactor)) return error;
+  if (!containsSecret(error, redactor)) return error;
   const { code, message: text } = connectionFailures.failed;
   const said = excerpt(redactor.redact(wordsOf(error)));
   return new ConnectionError({

@@ -77,11 +77,11 @@ function isResponse(value: unknown): value is ServiceResponse {
   if (typeof value !== "object" || value === null) return false;
   // The cast only serves to test the types.
   const { status, text, headers } = value as Partial<Record<string, unknown>>;
-  return isOfSuccess(status) && typeof text === "string" && hasMethods(headers, ["get", "toJSON"]);
+  return isSuccessful(status) && typeof text === "string" && hasMethods(headers, ["get", "toJSON"]);
 }
 
 /** Includes 404, the success of a repeated DELETE that finds nothing left to delete. */
-function isOfSuccess(status: unknown): boolean {
+function isSuccessful(status: unknown): boolean {
   return typeof status === "number" && (isSuccess(status) || status === 404);
 }
 
@@ -89,7 +89,7 @@ function withoutResponse(request: ServiceRequest, conventions: ServiceConvention
   const outcome = outcomeOfFailure(request, "maybe");
   const advice = adviceOn(outcome, request, conventions);
   return new ConnectionError({
-    message: `${request.operation?.id ?? "The call"}: a policy returned something else than a response of success: it must return what next() gives.${advice}`,
+    message: `${request.operation?.id ?? "The call"}: a policy did not return a successful response: it must return what next() gives.${advice}`,
     code: "http_client_failed",
     operation: request.operation?.id,
     outcome,

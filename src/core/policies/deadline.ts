@@ -15,7 +15,7 @@ export interface DeadlineTools {
   readonly openCalls: OpenCalls;
   readonly conventions: ServiceConventions;
   /** Whether user code runs inside the call, which may ignore the signal or keep a reference to it. */
-  readonly runsOthersCode: boolean;
+  readonly runsUserCode: boolean;
 }
 
 /**
@@ -23,7 +23,7 @@ export interface DeadlineTools {
  * call ends.
  */
 export function deadlinePolicy(tools: DeadlineTools): Policy {
-  const { clock, openCalls, conventions, runsOthersCode } = tools;
+  const { clock, openCalls, conventions, runsUserCode } = tools;
   // Creating an AbortController costs more than the rest of the core, so controllers that did not abort are
   // reused. Not if user code sees the signals, because it could keep one beyond its call.
   const idle: AbortController[] = [];
@@ -31,16 +31,16 @@ export function deadlinePolicy(tools: DeadlineTools): Policy {
     const { signal: own } = request;
     if (openCalls.closed) throw interruption("closed", request, "no", conventions);
     if (own?.aborted === true) throw interruption("aborted", request, "no", conventions, own.reason);
-    const controller = idle.pop() ?? newController(!runsOthersCode);
+    const controller = idle.pop() ?? newController(!runsUserCode);
     const { signal } = controller;
     const deadline = clock.now() + request.totalTimeout;
     const release = endOn(request, controller, tools);
     try {
       const response = next({ ...request, signal, deadline });
-      return await (runsOthersCode ? unlessLate(response, signal) : response);
+      return await (runsUserCode ? unlessLate(response, signal) : response);
     } finally {
       release();
-      if (!runsOthersCode && !signal.aborted && idle.length < idleControllers) idle.push(controller);
+      if (!runsUserCode && !signal.aborted && idle.length < idleControllers) idle.push(controller);
     }
   };
 }

@@ -45,7 +45,7 @@ function repeatable(error: unknown, maybeDone: boolean): SdkError | undefined {
 /**
  * If an attempt was not sent, for example for lack of a credential, the outcome of earlier ones still counts.
  */
-function openAs(error: unknown, request: ServiceRequest): unknown {
+function withEarlierOutcome(error: unknown, request: ServiceRequest): unknown {
   const outcome = outcomeOfFailure(request, "no");
   const isSettled = outcome === undefined || !(error instanceof SdkError) || error.outcome !== undefined;
   return isSettled ? error : annotate(error, { outcome });
@@ -67,7 +67,7 @@ export function retryPolicy(tools: RetryTools): Policy {
         quietly(() => budget?.restore());
         return response;
       } catch (error) {
-        const known = openAs(error, current);
+        const known = withEarlierOutcome(error, current);
         const failure = repeatable(known, current.maybeDone);
         // Once per call: one dead connection says nothing about the service, but two in a row do.
         const stale = current.fresh !== true && failure instanceof ConnectionError && failure.staleSocket;

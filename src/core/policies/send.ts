@@ -1,7 +1,7 @@
 /** The end of the policy chain: sends the request and converts every failure to an SdkError. */
 import type { Clock } from "../clock.js";
 import type { FailureTools } from "../failures/FailureTools.js";
-import { leavesOpen } from "../failures/retry-rules.js";
+import { leavesOutcomeUnknown } from "../failures/retry-rules.js";
 import { serviceError } from "../failures/service-error.js";
 import { transportFailure } from "../failures/transport-failure.js";
 import type { Next, ServiceRequest, ServiceResponse } from "../request/ServiceRequest.js";
@@ -37,7 +37,7 @@ export function sendWith(tools: SendTools): Next {
 
 /** The request after it was sent, by an interceptor perhaps more than once. */
 function after(request: ServiceRequest, earlier: readonly Ending[] | undefined): ServiceRequest {
-  const open = earlier?.some((ending) => leavesOpen(request.method, ending)) === true;
+  const open = earlier?.some((ending) => leavesOutcomeUnknown(request.method, ending)) === true;
   return { ...request, attempts: attemptsOf(request, earlier), maybeDone: request.maybeDone || open };
 }
 

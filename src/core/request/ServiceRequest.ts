@@ -11,7 +11,7 @@ export interface OperationInfo {
   readonly path: string;
   /** Media type of the response; undefined if the response has no body. */
   readonly accept?: string;
-  /** Its parameters, with their names in code and on the wire. */
+  /** The operation's parameters, with their names in code and on the wire. */
   readonly parameters?: readonly { readonly name: string; readonly wireName: string; readonly in: string }[];
 }
 

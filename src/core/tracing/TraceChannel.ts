@@ -14,7 +14,7 @@ export class TraceChannel implements Tracing {
   readonly #channel: diagnostics.TracingChannel<unknown, Message> | undefined;
   readonly #baseUrl: string;
 
-  /** @param name - Node puts `tracing:` before it, and the event's name behind it. */
+  /** @param name - Node adds the prefix `tracing:` and the event's name as a suffix. */
   constructor(name: string, baseUrl: string) {
     this.#channel = tracingChannel?.<unknown, Message>(name);
     this.#baseUrl = baseUrl;

@@ -23,7 +23,7 @@ export interface NodeAdapterOptions extends RouteOptions {
 
 /**
  * An axios adapter over `node:http` and `node:https`, with its connection pools. It supports what a JSON API
- * needs and delegates all other requests to axios's http adapter.
+ * needs and delegates all other requests to axios's own adapter.
  */
 export class NodeAdapter {
   readonly #routes: Routes;

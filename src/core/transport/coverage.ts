@@ -1,4 +1,4 @@
-/** Decides whether our adapter supports a config. Axios's http adapter serves the others. */
+/** Decides whether our adapter supports a config. Axios's own adapter serves the others. */
 import http from "node:http";
 import type { InternalAxiosRequestConfig } from "axios";
 import { isBytes } from "../checks/checks.js";

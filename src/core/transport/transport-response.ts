@@ -55,6 +55,6 @@ function textOf(data: unknown): string | undefined {
 /** The error for an interceptor that returned something other than a response. */
 export function notAResponse(config: InternalAxiosRequestConfig): TransportError {
   const causeMessage =
-    "a response interceptor of the axios instance returned something else than the response";
+    "a response interceptor of the axios instance returned something other than the response";
   return new TransportError({ ...received, kind: "failed", causeMessage }, config);
 }

@@ -132,7 +132,7 @@ describe("calls that follow each other", () => {
           clock: own.clock,
           openCalls: new Watched(),
           conventions: {},
-          runsOthersCode: false,
+          runsUserCode: false,
         }),
       ],
       maxRetries: 0,

@@ -96,7 +96,7 @@ function askForTunnel(
     head = Buffer.concat([head, chunk]);
     const end = head.indexOf(endOfHead);
     if (end < 0) {
-      if (head.length > maxHeadBytes) finish("its response to CONNECT is no HTTP");
+      if (head.length > maxHeadBytes) finish("its response to CONNECT is not HTTP");
       return;
     }
     socket.pause();
@@ -120,7 +120,7 @@ function askForTunnel(
 
 /** Why the proxy's response to CONNECT opens no tunnel, or undefined if it does. */
 function refusal(status: string | undefined): string | undefined {
-  if (status === undefined) return "its response to CONNECT is no HTTP";
+  if (status === undefined) return "its response to CONNECT is not HTTP";
   if (status === "407") return "it asks for credentials (407); put them into the proxy's URL";
   return status.startsWith("2") ? undefined : `it answered CONNECT with status ${status}`;
 }

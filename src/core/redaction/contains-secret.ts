@@ -7,7 +7,7 @@ const mostObjects = 20_000;
  * Whether a value of the user's code contains a secret anywhere that a program could print. Each object is
  * searched once, however many references lead to it.
  */
-export function tellsSecret(value: unknown, redactor: Pick<Redactor, "redact">): boolean {
+export function containsSecret(value: unknown, redactor: Pick<Redactor, "redact">): boolean {
   const seen = new Set<object>();
   const left = [value];
   try {
