@@ -162,7 +162,7 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
     const client = Class === ServiceClient ? new Class(this.#service, given) : new Class(given);
     if (client.#origin === this) return client;
     throw new TypeError(
-      `For withOptions(), the constructor of ${Class.name} must take the options as its one argument and hand them on to that of ServiceClient.`,
+      `For withOptions(), the constructor of ${Class.name} must take the options as its only argument and pass them on to that of ServiceClient.`,
     );
   }
 

@@ -46,11 +46,11 @@ export function interruption(
       return new AbortError({ ...facts("aborted", "was aborted by its signal"), cause: reason });
     case "closed":
       return new ClientClosedError(
-        facts("client_closed", "ended because its client was closed; make a new client to go on"),
+        facts("client_closed", "ended because its client was closed; create a new client"),
       );
     case "timeout":
       return new TimeoutError({
-        ...facts("timeout", `was not done within ${request.totalTimeout} ms (totalTimeout)`),
+        ...facts("timeout", `did not finish within ${request.totalTimeout} ms (totalTimeout)`),
         scope: "total",
         sent,
         retryable: request.idempotent || outcome === undefined,

@@ -27,7 +27,7 @@ const connectionFailures: Record<ConnectionFailure, { code: string; message: str
   },
   proxy: {
     code: "proxy_failed",
-    message: "The proxy did not let the request through: check its URL and credentials.",
+    message: "The proxy did not accept the request: check its URL and credentials.",
   },
   reset: { code: "connection_reset", message: "The connection broke before the response was complete." },
   truncated: { code: "response_truncated", message: "The response was cut short." },
@@ -39,7 +39,7 @@ const connectionFailures: Record<ConnectionFailure, { code: string; message: str
   },
   failed: {
     code: "http_client_failed",
-    message: "The HTTP client of this program or runtime could not carry the request.",
+    message: "The HTTP client or the runtime of this program failed to send the request.",
   },
 };
 

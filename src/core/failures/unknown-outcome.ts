@@ -15,19 +15,19 @@ export function adviceOn(
 }
 
 function adviceOnUnknownOutcome(request: Written, { nameParameter }: ServiceConventions): string {
-  const repeat = "If a repetition does no harm, pass idempotent: true.";
+  const repeat = "If repeating the call is harmless, pass idempotent: true.";
   if (request.method === "DELETE") {
-    return "The service may have deleted it all the same: fetch it, or delete it again, to find out.";
+    return "The service may have deleted it anyway: fetch it, or delete it again, to find out.";
   }
   const named = request.operation?.parameters?.find(
     ({ name, in: where }) => name === nameParameter && where === "form",
   );
   if (named === undefined) {
-    return `The service may have carried it out all the same: fetch the resource to find out before you repeat the call. ${repeat}`;
+    return `The service may have carried it out anyway: fetch the resource before you repeat the call. ${repeat}`;
   }
   return typeof request.body === "string" && sends(request.body, named.wireName)
-    ? `The service may have created it all the same: fetch it by its ${named.name} to find out before you repeat the call.`
-    : `The service may have created it all the same: list the latest to find out. With a ${named.name} you could fetch it by that name. ${repeat}`;
+    ? `The service may have created it anyway: fetch it by its ${named.name} before you repeat the call.`
+    : `The service may have created it anyway: list the latest ones to find out. With a ${named.name}, you could fetch it by name. ${repeat}`;
 }
 
 function sends(form: string, name: string): boolean {

@@ -40,13 +40,13 @@ const rules: typeof callRules = new Map([
  */
 function plainRequest(given: unknown, { operation }: ServiceRequest, baseUrl: string): ServiceRequest {
   const id = operation?.id;
-  if (!isRecord(given)) refuse("request", "must be handed on by each policy: next(request).", id);
+  if (!isRecord(given)) refuse("request", "must be passed on by each policy: next(request).", id);
   const copy: Partial<Record<string, unknown>> = { ...given };
   const { url, headers } = copy;
   if (typeof url !== "string" || !isBelow(baseUrl, url)) {
     refuse(
       "url",
-      "must stay below the client's base URL, since the credentials are for that alone: a policy has changed it.",
+      "must stay below the client's base URL, the only place for the credentials: a policy has changed it.",
       id,
     );
   }

@@ -69,7 +69,7 @@ function endOn(
         }, totalTimeout);
   // A custom clock may return a timer id, as `setTimeout` does in browsers.
   if (totalTimeout !== Infinity && typeof stopTimer !== "function")
-    refuse("clock", "must have a setTimer that gives a function, which stops the timer.");
+    refuse("clock", "must have a setTimer that returns a function, which stops the timer.");
   const stopListening =
     signal &&
     onAbort(signal, () => {

@@ -202,7 +202,7 @@ test.each<[proxy: string | undefined, variable: string | undefined, reason: stri
   });
   expect({ code, message }).toEqual({
     code: "proxy_failed",
-    message: `FetchSession: The proxy did not let the request through: check its URL and credentials. The reason: ${reason}`,
+    message: `FetchSession: The proxy did not accept the request: check its URL and credentials. The reason: ${reason}`,
   });
 });
 

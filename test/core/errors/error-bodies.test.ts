@@ -154,7 +154,7 @@ test.each([
 test("a redirect is not followed, and the error says why", async () => {
   const error = await errorFor("", 307, { location: "http://127.0.0.1:9/elsewhere" });
   expect(error).toMatchObject({ name: "InvalidRequestError", code: "http_307" });
-  expect(error.message).toContain("not followed");
+  expect(error.message).toContain("does not follow");
 });
 
 test("304 is no redirect", async () => {

@@ -175,7 +175,7 @@ describe("a write that may have been carried out", () => {
 
   test("a create without one: the error says how a name would have helped", async () => {
     own.server.answer({ status: 503 });
-    expect((await failureOf(connect().call("POST"))).message).toMatch(/With a uniqueName you could/);
+    expect((await failureOf(connect().call("POST"))).message).toMatch(/With a uniqueName, you could/);
   });
 });
 
