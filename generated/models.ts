@@ -1,13 +1,13 @@
-/** The models of the API: what requests and responses hold, and how it is read and written. */
+/** The models of the API's requests and responses, with their readers and writers. */
 import type { Field } from "./runtime/operation.js";
 import * as read from "./runtime/read.js";
 import * as write from "./runtime/write.js";
 
 /** One page of the Sessions of a Service. */
 export interface ListSessionResponse {
-  /** The Sessions of this page. The list may be empty, also where more pages follow. */
+  /** The Sessions of this page. The list may be empty even if more pages follow. */
   sessions: ProxyV1Session[];
-  /** Where this page stands, and how to reach the others. */
+  /** The position of this page in the whole list, and the URLs of the others. */
   meta: ListSessionResponseMeta;
 }
 
@@ -16,8 +16,7 @@ const knownListSessionResponse = new Set<string>(["sessions", "meta"]);
 /**
  * Reads `ListSessionResponse` from parsed JSON.
  *
- * What did not come has no key; fields that the specification does not know stay, under their names on the
- * wire.
+ * Missing fields get no key. Fields that the specification does not know are kept under their wire names.
  */
 export function ListSessionResponseFromJSON(json: unknown): ListSessionResponse {
   const from = read.object(json);
@@ -33,7 +32,7 @@ export function ListSessionResponseFromJSON(json: unknown): ListSessionResponse 
   );
 }
 
-/** Where a page of Sessions stands in the whole list, and how to reach the others. */
+/** The position of a page of Sessions in the whole list, and the URLs of the other pages. */
 export interface ListSessionResponseMeta {
   /** The URL of the first page. */
   firstPageUrl: string;
@@ -64,8 +63,7 @@ const knownListSessionResponseMeta = new Set<string>([
 /**
  * Reads `ListSessionResponseMeta` from parsed JSON.
  *
- * What did not come has no key; fields that the specification does not know stay, under their names on the
- * wire.
+ * Missing fields get no key. Fields that the specification does not know are kept under their wire names.
  */
 export function ListSessionResponseMetaFromJSON(json: unknown): ListSessionResponseMeta {
   const from = read.object(json);
@@ -97,7 +95,7 @@ export interface ProxyV1Session {
   accountSid: string;
   /** The name that the creator chose, or null if there is none. */
   uniqueName: string | null;
-  /** Where the Session stands. */
+  /** The state of the Session. */
   status: SessionStatus;
   /** What the Session carries, as set when it was created. */
   mode: SessionMode;
@@ -107,13 +105,13 @@ export interface ProxyV1Session {
    */
   ttl: number;
   /**
-   * Why the Session was closed, for example api after a request; null as long as it is not. The service does
-   * not list the words that it uses here.
+   * Why the Session was closed, for example api after a request; null before that. The service does not list
+   * the words that it uses here.
    */
   closedReason: string | null;
   /** When the first interaction took place, or null before it. */
   dateStarted: Date | null;
-  /** When the Session was closed, or null as long as it is not. */
+  /** When the Session was closed, or null before that. */
   dateEnded: Date | null;
   /** When the participants last interacted, or null if they never did. */
   dateLastInteraction: Date | null;
@@ -126,9 +124,9 @@ export interface ProxyV1Session {
   dateCreated: Date | null;
   /** When the Session was last changed. */
   dateUpdated: Date | null;
-  /** Where to find the Session, as an absolute URL. */
+  /** The absolute URL of the Session. */
   url: string;
-  /** The URLs of what belongs to the Session. */
+  /** The URLs of the Session's participants and interactions. */
   links: ProxyV1SessionLinks;
 }
 
@@ -154,8 +152,7 @@ const knownProxyV1Session = new Set<string>([
 /**
  * Reads `ProxyV1Session` from parsed JSON.
  *
- * What did not come has no key; fields that the specification does not know stay, under their names on the
- * wire.
+ * Missing fields get no key. Fields that the specification does not know are kept under their wire names.
  */
 export function ProxyV1SessionFromJSON(json: unknown): ProxyV1Session {
   const from = read.object(json);
@@ -183,7 +180,7 @@ export function ProxyV1SessionFromJSON(json: unknown): ProxyV1Session {
   );
 }
 
-/** The absolute URLs of what belongs to a Session. */
+/** The absolute URLs of a Session's participants and interactions. */
 export interface ProxyV1SessionLinks {
   /** The calls and messages that went through the Session. */
   interactions: string;
@@ -196,8 +193,7 @@ const knownProxyV1SessionLinks = new Set<string>(["interactions", "participants"
 /**
  * Reads `ProxyV1SessionLinks` from parsed JSON.
  *
- * What did not come has no key; fields that the specification does not know stay, under their names on the
- * wire.
+ * Missing fields get no key. Fields that the specification does not know are kept under their wire names.
  */
 export function ProxyV1SessionLinksFromJSON(json: unknown): ProxyV1SessionLinks {
   const from = read.object(json);
@@ -214,7 +210,7 @@ export function ProxyV1SessionLinksFromJSON(json: unknown): ProxyV1SessionLinks 
 /**
  * What a Session carries: messages, calls, or both.
  *
- * The values that the specification names; the service may know others, which are handed on as they are.
+ * The values that the specification names. The service may know others, which are passed on unchanged.
  */
 export const SessionMode = {
   /** Messages only. */
@@ -248,7 +244,7 @@ export interface SessionParticipant {
   proxyIdentifierSid?: string | undefined;
 }
 
-/** The fields of `SessionParticipant`, with the rules that they keep to. */
+/** The fields of `SessionParticipant` and their rules. */
 export const SessionParticipantFields: readonly Field[] = [
   { name: "identifier", wireName: "Identifier", type: "string", required: true, maxLength: 191 },
   { name: "friendlyName", wireName: "FriendlyName", type: "string", maxLength: 255 },
@@ -261,17 +257,17 @@ export const SessionParticipantFields: readonly Field[] = [
   },
 ];
 
-/** Checks a `SessionParticipant` and writes it as it goes over the wire. */
+/** Checks a `SessionParticipant` and returns its wire form. */
 export function SessionParticipantToJSON(value: unknown): Record<string, unknown> {
   return write.fields(value, SessionParticipantFields);
 }
 
 /**
- * Where a Session stands. It is open when it is created, in-progress from its first interaction on, and
- * closed once it has ended; open and in-progress count as active. failed and unknown are on the list of the
- * service, which does not say when they occur.
+ * The state of a Session. It is open when it is created, in-progress from its first interaction on, and
+ * closed once it has ended; open and in-progress count as active. The service also lists failed and unknown,
+ * but does not say when they occur.
  *
- * The values that the specification names; the service may know others, which are handed on as they are.
+ * The values that the specification names. The service may know others, which are passed on unchanged.
  */
 export const SessionStatus = {
   /** Created and ready; nothing was exchanged yet. */
@@ -286,9 +282,9 @@ export const SessionStatus = {
   Unknown: "unknown",
 } as const;
 /**
- * Where a Session stands. It is open when it is created, in-progress from its first interaction on, and
- * closed once it has ended; open and in-progress count as active. failed and unknown are on the list of the
- * service, which does not say when they occur.
+ * The state of a Session. It is open when it is created, in-progress from its first interaction on, and
+ * closed once it has ended; open and in-progress count as active. The service also lists failed and unknown,
+ * but does not say when they occur.
  */
 export type SessionStatus = (typeof SessionStatus)[keyof typeof SessionStatus] | (string & {});
 
@@ -296,7 +292,7 @@ export type SessionStatus = (typeof SessionStatus)[keyof typeof SessionStatus] |
  * The states that an update can ask for. A Session that is opened again keeps the participants and proxy
  * numbers that it had.
  *
- * The values that the specification names; the service may know others, which are handed on as they are.
+ * The values that the specification names. The service may know others, which are passed on unchanged.
  */
 export const UpdateSessionStatus = {
   /** Opens a closed Session again. */

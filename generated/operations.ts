@@ -1,16 +1,16 @@
 /**
- * The operations of the API: every rule that the specification states about their requests, and how their
- * responses are read.
+ * The operations of the API: every rule that the specification states about their requests, and the readers
+ * of their responses.
  */
 import { ListSessionResponseFromJSON, ProxyV1SessionFromJSON, SessionParticipantToJSON } from "./models.js";
 import type { ListSessionResponse, ProxyV1Session } from "./models.js";
 import type { Operation, PagedOperation } from "./runtime/operation.js";
 import * as read from "./runtime/read.js";
 
-/** Where the API is, by the specification; the first is the one to use. */
+/** The servers that the specification names. The first is the default. */
 export const servers = [{ url: "https://proxy.twilio.com" }] as const;
 
-/** The operation table, by the names of the methods. */
+/** The operation table, keyed by method name. */
 export const operations: {
   readonly createSession: Operation<ProxyV1Session>;
   readonly deleteSession: Operation<void>;

@@ -1,4 +1,4 @@
-/** What generated classes and models are built on. */
+/** The runtime that generated classes and models share. */
 export { ResponseError, ParameterError } from "./runtime/errors.js";
 export { prepare, send } from "./runtime/send.js";
 export type { Encode, Part } from "./runtime/body.js";

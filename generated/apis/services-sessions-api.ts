@@ -10,10 +10,10 @@ import { operations } from "../operations.js";
 import { checkClient, type ApiClient, type ApiResponse, type RequestOptions } from "../runtime/client.js";
 import { send } from "../runtime/send.js";
 
-/** Parameters of `createSession`, beside those of the path. */
+/** Parameters of `createSession` other than path parameters. */
 export interface CreateSessionParams {
   /**
-   * The moment when the Session expires, in ISO 8601. It wins over the time to live where both are given, and
+   * The moment when the Session expires, in ISO 8601. It wins over the time to live if both are given, and
    * must not lie in the past.
    */
   dateExpiry?: Date | undefined;
@@ -28,8 +28,8 @@ export interface CreateSessionParams {
   /** What the Session may carry. It cannot be changed later. Default: `"voice-and-message"`. */
   mode?: SessionMode | undefined;
   /**
-   * Who takes part from the start. Either the Session is created with all of them or not at all. Each is sent
-   * as one JSON object under a key of its own. Maximum number of items: 2.
+   * The participants from the start. The Session is created with all of them or not at all. Each is sent as
+   * one JSON object under its own key. Maximum number of items: 2.
    */
   participants?: readonly SessionParticipant[] | undefined;
   /** The state that the Session starts in. Default: `"open"`. */
@@ -47,13 +47,13 @@ export interface CreateSessionParams {
   uniqueName?: string | undefined;
 }
 
-/** Parameters of `deleteSession`, beside those of the path: none so far. */
+/** Parameters of `deleteSession` other than path parameters: none so far. */
 export interface DeleteSessionParams {}
 
-/** Parameters of `fetchSession`, beside those of the path: none so far. */
+/** Parameters of `fetchSession` other than path parameters: none so far. */
 export interface FetchSessionParams {}
 
-/** Parameters of `listSession`, beside those of the path. */
+/** Parameters of `listSession` other than path parameters. */
 export interface ListSessionParams {
   /**
    * How many Sessions to put on a page. The service may give fewer, and gives at most 100. Minimum: 1.
@@ -61,22 +61,22 @@ export interface ListSessionParams {
    */
   pageSize?: number | undefined;
   /**
-   * The number of the page, from 0 on. The service only repeats it in the response; which page comes is
-   * decided by the page token. Minimum: 0.
+   * The number of the page, from 0 on. The service only repeats it in the response; the page token decides
+   * which page comes. Minimum: 0.
    */
   page?: number | undefined;
   /**
-   * Names the page to give back. Take it as it stands from the next or previous page URL of an earlier
-   * response; it has no other source and no promised form. Minimum length: 1.
+   * Selects the page to return. Copy it unchanged from the next or previous page URL of an earlier response:
+   * there is no other source for it, and its format is not promised. Minimum length: 1.
    */
   pageToken?: string | undefined;
 }
 
-/** Parameters of `updateSession`, beside those of the path. */
+/** Parameters of `updateSession` other than path parameters. */
 export interface UpdateSessionParams {
   /**
-   * The moment when the Session expires, in ISO 8601. It wins over the time to live where both are set. A
-   * Session that is opened again loses its old expiry date unless a new one comes along.
+   * The moment when the Session expires, in ISO 8601. It wins over the time to live if both are set. A
+   * Session that is opened again loses its old expiry date unless the update sets a new one.
    */
   dateExpiry?: Date | undefined;
   /**
@@ -101,8 +101,8 @@ export interface UpdateSessionParams {
 /**
  * Open, read, change, close and delete the Sessions of a Service.
  *
- * It needs no more than a client that sends requests, such as an axios instance, and adds nothing to what
- * that does.
+ * It only needs a client that sends requests, such as an axios instance, and adds nothing to what that client
+ * does.
  *
  * @example
  * ```ts
@@ -113,8 +113,8 @@ export class ServicesSessionsApi {
   readonly #client: ApiClient;
 
   /**
-   * @param client - what sends the requests: an axios instance, or anything else with its `request` method
-   * @throws ParameterError if it has no such method
+   * @param client - sends the requests: an axios instance, or any object with its `request` method
+   * @throws ParameterError if the client has no such method
    */
   constructor(client: ApiClient) {
     this.#client = checkClient(client, "ServicesSessionsApi");
@@ -125,11 +125,12 @@ export class ServicesSessionsApi {
    *
    * Creates a Session in the Service, with its participants if they are given. Every parameter is optional:
    * without any, the Session is open, carries voice and messages, and has nobody in it. A create whose
-   * response got lost may have succeeded; with a unique name, a fetch by that name tells.
+   * response was lost may have succeeded. To find out, give the Session a unique name and fetch it by that
+   * name.
    *
    * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
-   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   ResponseError for a response that is not what the specification says; and what the client rejects with
+   * @throws ParameterError (as a rejection, like the others) if an argument breaks a rule, before anything is
+   *   sent; ResponseError if the response does not match the specification; any error of the client
    * @example
    * ```ts
    * const { data } = await api.createSession(serviceSid, params);
@@ -146,14 +147,14 @@ export class ServicesSessionsApi {
   /**
    * Delete a Session: `DELETE /v1/Services/{ServiceSid}/Sessions/{Sid}`.
    *
-   * Deletes the Session in whatever state it is, with its participants and interactions. Its unique name is
-   * free at once. There is no way back; to end a Session and keep its record, close it with an update.
+   * Deletes the Session in any state, with its participants and interactions. Its unique name is free at
+   * once. A delete cannot be undone; to end a Session and keep its record, close it with an update.
    *
    * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
    * @param sid - The SID that the service gave the Session when it was created. A unique name does not work
    *   here. Pattern: `/^KC[0-9a-fA-F]{32}$/`.
-   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   ResponseError for a response that is not what the specification says; and what the client rejects with
+   * @throws ParameterError (as a rejection, like the others) if an argument breaks a rule, before anything is
+   *   sent; ResponseError if the response does not match the specification; any error of the client
    * @example
    * ```ts
    * const { data } = await api.deleteSession(serviceSid, sid);
@@ -171,14 +172,14 @@ export class ServicesSessionsApi {
   /**
    * Fetch a Session: `GET /v1/Services/{ServiceSid}/Sessions/{Sid}`.
    *
-   * Gives back one Session, found by its SID or by its unique name. Closed Sessions are found too, until the
+   * Returns one Session, by its SID or by its unique name. Closed Sessions can be fetched too, until the
    * service removes them 90 days after they were closed.
    *
    * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
    * @param sid - The SID that the service gave the Session when it was created, or the unique name that its
    *   creator chose. Minimum length: 1. Maximum length: 191.
-   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   ResponseError for a response that is not what the specification says; and what the client rejects with
+   * @throws ParameterError (as a rejection, like the others) if an argument breaks a rule, before anything is
+   *   sent; ResponseError if the response does not match the specification; any error of the client
    * @example
    * ```ts
    * const { data } = await api.fetchSession(serviceSid, sid);
@@ -196,13 +197,13 @@ export class ServicesSessionsApi {
   /**
    * List the Sessions of a Service: `GET /v1/Services/{ServiceSid}/Sessions`.
    *
-   * Gives back the Sessions of the Service, closed ones included, one page at a time. A page holds at most
-   * 100 Sessions, also where more were asked for. Only `meta.next_page_url` tells whether there is another
-   * page: a short or empty page does not mean the end.
+   * Returns the Sessions of the Service, including closed ones, one page at a time. A page holds at most 100
+   * Sessions, even if more were requested. Only `meta.next_page_url` tells whether there is another page: a
+   * short or empty page does not mean the end.
    *
    * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
-   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   ResponseError for a response that is not what the specification says; and what the client rejects with
+   * @throws ParameterError (as a rejection, like the others) if an argument breaks a rule, before anything is
+   *   sent; ResponseError if the response does not match the specification; any error of the client
    * @example
    * ```ts
    * const { data } = await api.listSession(serviceSid, params);
@@ -219,15 +220,15 @@ export class ServicesSessionsApi {
   /**
    * Update, close or re-open a Session: `POST /v1/Services/{ServiceSid}/Sessions/{Sid}`.
    *
-   * Changes when the Session ends, closes it, or opens a closed one again. What is not given stays as it is;
-   * without any parameter the Session comes back unchanged. Mode, participants and unique name are fixed once
-   * the Session exists.
+   * Changes when the Session ends, closes it, or opens a closed one again. A parameter that is left out
+   * changes nothing; without any, the Session is returned unchanged. Mode, participants and unique name are
+   * fixed once the Session exists.
    *
    * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
    * @param sid - The SID that the service gave the Session when it was created. A unique name does not work
    *   here. Pattern: `/^KC[0-9a-fA-F]{32}$/`.
-   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   ResponseError for a response that is not what the specification says; and what the client rejects with
+   * @throws ParameterError (as a rejection, like the others) if an argument breaks a rule, before anything is
+   *   sent; ResponseError if the response does not match the specification; any error of the client
    * @example
    * ```ts
    * const { data } = await api.updateSession(serviceSid, sid, params);

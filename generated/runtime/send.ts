@@ -1,4 +1,4 @@
-/** One call from its arguments to what the operation gives. */
+/** Runs one call, from its arguments to the operation's result. */
 import type { AxiosRequestConfig } from "axios";
 import type { ApiClient, ApiResponse, RequestConfig, RequestOptions } from "./client.js";
 import { ParameterError, ResponseError } from "./errors.js";
@@ -7,14 +7,14 @@ import type { Operation } from "./operation.js";
 import { encodeRequest, type RequestWithParts } from "./request.js";
 
 /**
- * Checks the arguments of a call and makes the request of it, for the client's `request`. A body of several
- * parts is not in it: that takes {@link send}.
+ * Checks the arguments of a call and builds the request for the client's `request` method. It leaves out a
+ * multipart body, which only {@link send} encodes.
  *
- * @param operation - the operation's entry of the table
- * @param path - the values of its path, in the order of the path
- * @param params - its other parameters, by their names in code
- * @param options - options of the call, for the client
- * @throws ParameterError for an argument that breaks a rule of the specification
+ * @param operation - the operation's entry in the operation table
+ * @param path - the path parameters, in the order of the path
+ * @param params - the other parameters, by their names in code
+ * @param options - the options of the call, passed to the client
+ * @throws ParameterError if an argument breaks a rule of the specification
  * @example
  * ```ts
  * const response = await client.request(prepare(operation, [id], { pageSize: 50 }, {}));
@@ -31,12 +31,12 @@ export function prepare<T>(
 }
 
 /**
- * Makes a call: checks its arguments, sends its request and reads the response. The methods of the generated
- * classes are made of it; see {@link prepare} for its parameters.
+ * Makes a call: checks the arguments, sends the request and reads the response. The methods of the generated
+ * classes call it. See {@link prepare} for the other parameters.
  *
- * @param client - what sends the request
- * @throws ParameterError, as a rejection, before anything is sent; ResponseError for a response that is not
- *   what the specification says; and what the client rejects with
+ * @param client - the client that sends the request
+ * @throws ParameterError (as a rejection, like the others) if an argument breaks a rule, before anything is
+ *   sent; ResponseError if the response does not match the specification; any error of the client
  * @example
  * ```ts
  * const { data } = await send(axios.create({ baseURL }), operation, [id], { pageSize: 50 }, {});
@@ -57,7 +57,7 @@ export async function send<T>(
     config.headers["Content-Type"] = contentType;
   }
   const response = await client.request(config);
-  // The response is ours alone, so that its data can be read in place.
+  // Nobody else holds the response yet, so its data can be replaced in place.
   const result = response as ApiResponse<T>;
   try {
     result.data = operation.read(response.data, response.status);
@@ -78,7 +78,7 @@ function toConfig<T>(
   const { method, url, data } = request;
   return {
     responseType: operation.responseType,
-    // What is `undefined` counts as not given, which axios's types leave out.
+    // Axios treats `undefined` as absent, although its types do not allow it.
     ...(options as AxiosRequestConfig),
     method,
     url,
@@ -89,13 +89,14 @@ function toConfig<T>(
 }
 
 /**
- * A plain record, or an AxiosHeaders, which spreads like one; what a prototype holds, the caller did not say.
+ * Returns the headers of the options: a plain record, or an AxiosHeaders, which spreads like one. Inherited
+ * headers are ignored, since the caller did not give them.
  */
 function ownHeaders(id: string, options: RequestOptions): Record<string, string> | undefined {
   if (!Object.hasOwn(options, "headers")) return undefined;
   const { headers } = options;
   const spreads = headers === undefined || isRecord(headers) || tagOf(headers) === "AxiosHeaders";
   if (!spreads) throw new ParameterError(id, "headers", "must be an object.");
-  // Their values are the client's to check.
+  // The client checks the values.
   return headers as Record<string, string> | undefined;
 }

@@ -1,11 +1,11 @@
-/** How values become text in a path, a query, a form, a header or a cookie. */
+/** Converts values to text for a path, a query, a form, a header or a cookie. */
 import { refuse } from "./errors.js";
 import { isObject } from "./free.js";
 import type { Parameter } from "./operation.js";
 
 /**
- * What stands between the items of an array, or the names and values of an object; undefined if each stands
- * for itself.
+ * Returns the delimiter between the items of an array, or the names and values of an object; undefined if
+ * each is sent as its own pair.
  */
 function delimiterOf({ style, explode }: Parameter): string | undefined {
   if (style === "spaceDelimited") return "%20";
@@ -13,7 +13,7 @@ function delimiterOf({ style, explode }: Parameter): string | undefined {
   return explode === false ? "," : undefined;
 }
 
-/** The pairs of name and value that stand for a parameter in a query, a form or cookies. */
+/** Encodes a parameter as `name=value` pairs for a query, a form or cookies. */
 export function pairs(parameter: Parameter, value: unknown): string[] {
   const { wireName, in: place, style } = parameter;
   const encode = parameter.allowReserved === true ? encodeUnreserved : encodeText;
@@ -36,7 +36,7 @@ export function pairs(parameter: Parameter, value: unknown): string[] {
     : Object.entries(value).map(([name, item]) => pair(name, item));
 }
 
-/** `filter[a][b]`; the items of an array repeat their name, unless they are objects, which are numbered. */
+/** Encodes `filter[a][b]`. The items of an array repeat the name, or are numbered if one is an object. */
 function deepPairs(name: string, value: object): [name: string, value: unknown][] {
   return Object.entries(value).flatMap(([key, item]: [string, unknown]): [string, unknown][] => {
     const path = `${name}[${key}]`;
@@ -45,35 +45,35 @@ function deepPairs(name: string, value: object): [name: string, value: unknown][
   });
 }
 
-/** What stands for a parameter in the path. */
+/** Encodes a path parameter. */
 export function segment(
   { wireName, style, explode = false, slashes = false }: Parameter,
   value: unknown,
 ): string {
-  // Most ids need nothing of what follows.
-  if (style === undefined && typeof value === "string" && unreserved.test(value)) return whole(value);
-  const encoded = pieces(value, explode ? "=" : ",", (piece) => safe(piece, slashes));
-  if (style === "label") return whole(`.${encoded.join(explode ? "." : ",")}`);
-  if (style !== "matrix") return whole(encoded.join(","));
+  // The fast path for most ids.
+  if (style === undefined && typeof value === "string" && unreserved.test(value)) return checkSegment(value);
+  const encoded = pieces(value, explode ? "=" : ",", (piece) => encodeInPath(piece, slashes));
+  if (style === "label") return checkSegment(`.${encoded.join(explode ? "." : ",")}`);
+  if (style !== "matrix") return checkSegment(encoded.join(","));
   const named = (piece: string): string => `;${encodeText(wireName)}=${piece}`;
   if (!explode) return named(encoded.join(","));
   return encoded.map((piece) => (isObject(value) ? `;${piece}` : named(piece))).join("");
 }
 
-/** The values of an array, or of one; each name of an object with its value. */
+/** Encodes each item of an array, each name of an object with its value, or the one value. */
 function pieces(value: unknown, pairSign: string, encode: (piece: string) => string): string[] {
   if (Array.isArray(value)) return value.map((item) => encode(text(item)));
   if (!isObject(value)) return [encode(text(value))];
   return Object.entries(value).map(([name, item]) => encode(name) + pairSign + encode(text(item)));
 }
 
-/** What could lead a request to another path, once a server or proxy has decoded and normalised it. */
+/** Text that could lead to another path once a server or proxy has decoded and normalised the URL. */
 const steersThePath = /[/\\?#\p{Cc}]|%(?:2e|2f|5c|3f|23|25|[01][\da-f]|7f)/iu;
 
-function safe(value: string, slashes: boolean): string {
+function encodeInPath(value: string, slashes: boolean): string {
   if (slashes && value.includes("/")) {
     const steps = value.split("/");
-    for (const step of steps) if (step !== "") whole(safe(step, false));
+    for (const step of steps) if (step !== "") checkSegment(encodeInPath(step, false));
     return steps.map(encodeText).join("%2F");
   }
   if (steersThePath.test(value)) {
@@ -84,14 +84,15 @@ function safe(value: string, slashes: boolean): string {
   return encodeText(value);
 }
 
-function whole(encoded: string): string {
+/** Refuses a path segment that is empty or that URL parsers would resolve. */
+function checkSegment(encoded: string): string {
   if (encoded === "" || encoded === "." || encoded === "..") {
     refuse('must not be empty, "." or ".."; it names a part of the path.');
   }
   return encoded;
 }
 
-/** The value of a header. */
+/** Encodes a header. */
 export function headerText({ style, explode }: Parameter, value: unknown): string {
   const sign = explode === true ? "=" : ",";
   const joined = style === "json" ? JSON.stringify(value) : pieces(value, sign, (piece) => piece).join(",");
@@ -101,7 +102,7 @@ export function headerText({ style, explode }: Parameter, value: unknown): strin
   return joined;
 }
 
-/** What is no text is written as JSON: numbers, booleans and objects; null is empty. */
+/** Returns a string as it is, null as an empty string, and any other value as JSON. */
 export function text(value: unknown): string {
   if (typeof value === "string") return value;
   return value === null ? "" : JSON.stringify(value);
@@ -110,7 +111,7 @@ export function text(value: unknown): string {
 const unreserved = /^[\w.~-]*$/;
 const notEscaped = /[!'()*]/g;
 
-/** Percent-encodes all but the unreserved characters of RFC 3986. */
+/** Percent-encodes all except the unreserved characters of RFC 3986. */
 export function encodeText(value: string): string {
   if (unreserved.test(value)) return value;
   return encodeURIComponent(value).replace(
@@ -119,7 +120,7 @@ export function encodeText(value: string): string {
   );
 }
 
-/** Leaves the reserved characters that neither end a value nor stand for others. */
+/** Percent-encodes, but keeps the reserved characters that have no meaning within a value. */
 function encodeUnreserved(value: string): string {
   return encodeURIComponent(value).replace(/%(?:3A|2F|3F|40|24|2C|3B)/g, decodeURIComponent);
 }

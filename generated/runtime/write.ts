@@ -1,6 +1,6 @@
 /**
- * Writers: from what a caller gives to what goes over the wire. The rules name those of a value that is no
- * single one, so that a bundle holds no more of them than its API needs.
+ * Writers: they convert the caller's values to their wire form. Rules refer to the writers that they need, so
+ * that a bundle holds no others.
  */
 import { check, namesOf, ownProperties } from "./check.js";
 import { placed, refuse } from "./errors.js";
@@ -12,8 +12,8 @@ export { union } from "./write-union.js";
 /**
  * Writes a model by the rules of its fields.
  *
- * @param further - rules for fields that are not known; without it there must be none
- * @throws RuleError
+ * @param further - rules for additional fields; default: none are allowed
+ * @throws RuleError if a field breaks a rule
  */
 export function fields(value: unknown, known: readonly Field[], further?: Rules): Record<string, unknown> {
   const given = ownProperties(value, further === undefined ? namesOf(known) : undefined);
@@ -35,13 +35,13 @@ export function fields(value: unknown, known: readonly Field[], further?: Rules)
 /**
  * Writes any other value by its rules.
  *
- * @throws RuleError
+ * @throws RuleError if the value breaks a rule
  */
 export function value(given: unknown, rules: Rules): unknown {
   return check(given, rules);
 }
 
-/** Writes what no rule describes. */
+/** Writes a free-form value. */
 export function any(given: unknown): unknown {
   return free(given);
 }

@@ -1,4 +1,4 @@
-/** What can be wrong with a call's arguments and with a response. */
+/** The errors of a call's arguments and of its response. */
 
 /**
  * An argument breaks a rule of the specification. Nothing was sent.
@@ -9,13 +9,13 @@
  * ```
  */
 export class ParameterError extends TypeError {
-  /** Stable, to tell errors of several generated packages apart from others. */
+  /** Stable: identifies the error even if it comes from another generated package's copy of this class. */
   override readonly name = "ParameterError";
   /** The operation's name in the specification. */
   readonly operation: string;
   /** The argument's name in code, such as `participants[0].identifier`. */
   readonly parameter: string;
-  /** What is allowed, as the end of a sentence that begins with the argument's name. */
+  /** The rule, as the rest of a sentence that begins with the argument's name. */
   readonly rule: string;
 
   constructor(operation: string, parameter: string, rule: string) {
@@ -27,7 +27,7 @@ export class ParameterError extends TypeError {
 }
 
 /**
- * A response is not what the specification says it is.
+ * A response does not match the specification.
  *
  * @example
  * ```ts
@@ -35,15 +35,15 @@ export class ParameterError extends TypeError {
  * ```
  */
 export class ResponseError extends Error {
-  /** Stable, to tell errors of several generated packages apart from others. */
+  /** Stable: identifies the error even if it comes from another generated package's copy of this class. */
   override readonly name = "ResponseError";
-  /** Where in the response, such as `sessions[3].date_created`; empty for the response itself. */
+  /** Path within the response, such as `sessions[3].date_created`; empty for the response itself. */
   readonly field: string;
-  /** What should be there. */
+  /** The expected value, in words. */
   readonly expected: string;
   /**
-   * HTTP status; undefined where a reader was called by itself. Nothing else of a response is kept, since it
-   * may hold secrets.
+   * HTTP status; undefined if a reader was called directly. The error keeps nothing else of the response,
+   * which may hold secrets.
    */
   readonly status: number | undefined;
 
@@ -55,12 +55,12 @@ export class ResponseError extends Error {
   }
 }
 
-/** Says what should be there; whoever knows where it should stand adds the place. */
+/** Throws a ResponseError without a field; callers that know the field add it. */
 export function unexpected(expected: string): never {
   throw new ResponseError("", expected);
 }
 
-/** A value breaks a rule; whoever knows where it stands adds the place. */
+/** A value breaks a rule. Callers that know the value's place add it, see `placed`. */
 export class RuleError extends Error {
   constructor(
     readonly rule: string,
@@ -70,18 +70,18 @@ export class RuleError extends Error {
   }
 }
 
-/** Says what is allowed; whoever knows where the value stands adds the place. */
+/** Throws a RuleError. */
 export function refuse(rule: string, place?: string): never {
   throw new RuleError(rule, place);
 }
 
-/** Puts a name or an index before a place. */
+/** Prefixes a place with a name or an index. */
 export function under(name: string | number, place: string): string {
   const own = typeof name === "number" ? `[${name}]` : name;
   return place === "" || place.startsWith("[") ? own + place : `${own}.${place}`;
 }
 
-/** Runs a check, and says in its error where the value stands. */
+/** Runs a check and prefixes the place in its RuleError. */
 export function placed<T>(name: string | number, run: () => T): T {
   try {
     return run();

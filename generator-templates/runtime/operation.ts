@@ -1,10 +1,10 @@
-/** What the operation table says. */
+/** The types of the operation table. */
 import type { Encode } from "./body.js";
 
 /**
  * One operation of the API.
  *
- * @typeParam T - What it gives.
+ * @typeParam T - Its result.
  */
 export interface Operation<T = unknown> {
   /** Its name in the specification. */
@@ -13,55 +13,55 @@ export interface Operation<T = unknown> {
   readonly method: string;
   /** Path, with its parameters in braces. */
   readonly path: string;
-  /** Statuses of success. */
+  /** Statuses that mean success. */
   readonly success: readonly number[];
-  /** Media type of the request's body; without it the request has none, or one that `encode` makes. */
+  /** Media type of the request's body; absent if there is no body or `encode` makes it. */
   readonly contentType?: string;
-  /** Makes a body of several parts. */
+  /** Encodes a multipart body. */
   readonly encode?: Encode;
-  /** Media types of the response; without them it has no body. */
+  /** Media types of the response; absent if it has no body. */
   readonly accept?: string;
   /** How the client hands over the response's body. Default: parsed JSON. */
   readonly responseType?: "text" | "arraybuffer";
   /**
-   * What a caller needs: one of these requirements, with the scopes that it asks of each security scheme by
-   * its name. Absent where everybody may call.
+   * Security requirements, of which a caller must meet one. Each maps names of security schemes to the scopes
+   * that they need. Absent if the operation needs no credentials.
    */
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
-  /** Its parameters: those of the path first, in the order of the method's arguments. */
+  /** Its parameters. Path parameters come first, in the order of the method's arguments. */
   readonly parameters: readonly Parameter[];
   /**
-   * Reads the body of a response into what the operation gives. Throws a ResponseError for one that the
-   * specification does not allow.
+   * Converts a response body to the operation's result. Throws a ResponseError if the body does not match the
+   * specification.
    */
   readonly read: (body: unknown, status: number) => T;
 }
 
 /**
- * An operation that gives pages, whose items the specification marks.
+ * An operation that the specification marks as paged: it returns one page of a list.
  *
- * @typeParam Page - What it gives.
- * @typeParam Item - What a page is a list of.
+ * @typeParam Page - The page.
+ * @typeParam Item - An item of the page.
  */
 export interface PagedOperation<Page, Item> extends Operation<Page> {
-  /** Where things are in a page. */
+  /** Accessors for the parts of a page. */
   readonly paging: {
-    /** The items of a page. */
+    /** Returns the items of a page. */
     items(page: Page): readonly Item[];
     /**
-     * The URL of the page after this one; `null`, `undefined` and `""` mean that there is none. Absent where
-     * a page holds no such URL.
+     * Returns the URL of the next page; `null`, `undefined` or `""` means that this page is the last. Absent
+     * if pages hold no such URL.
      */
     nextPageUrl?(page: Partial<Page>): string | null | undefined;
   };
 }
 
-/** Where a parameter travels. */
+/** The part of the request that carries a parameter. */
 export type Place = "path" | "query" | "header" | "cookie" | "form" | "body";
 
-/** What a value has to keep to. */
+/** The rules for a value. */
 export interface Rules {
-  /** What it is in code: a date is a `Date`, `bytes` are a `Uint8Array`; `any` is not looked at. */
+  /** Type in code: `date` and `date-time` mean a `Date`, `bytes` a `Uint8Array`, `any` any JSON. */
   readonly type:
     | "string"
     | "integer"
@@ -76,77 +76,77 @@ export interface Rules {
     | "bytes"
     | "file"
     | "any";
-  /** Whether it must be given. Default: false. */
+  /** Whether the value is required. Default: false. */
   readonly required?: boolean;
-  /** Whether `null` is a value. Default: false. */
+  /** Whether `null` is allowed. Default: false. */
   readonly nullable?: boolean;
-  /** What a text must match. */
+  /** The pattern that a string must match. */
   readonly pattern?: RegExp;
-  /** Counted in Unicode code points, like `maxLength`. */
+  /** The least length of a string, in Unicode code points. */
   readonly minLength?: number;
-  /** See `minLength`. */
+  /** The greatest length of a string, in Unicode code points. */
   readonly maxLength?: number;
-  /** The least number that is allowed. */
+  /** The least allowed number. */
   readonly minimum?: number;
-  /** The greatest number that is allowed. */
+  /** The greatest allowed number. */
   readonly maximum?: number;
   /** The number that a value must exceed. */
   readonly exclusiveMinimum?: number;
   /** The number that a value must stay below. */
   readonly exclusiveMaximum?: number;
-  /** The fewest items of an array. */
+  /** The least number of items in an array. */
   readonly minItems?: number;
-  /** The most items of an array. */
+  /** The greatest number of items in an array. */
   readonly maxItems?: number;
-  /** What the first items of an array have to keep to, each by its place. */
+  /** Rules for the leading items of an array, by position. */
   readonly places?: readonly Rules[];
-  /** What the items of an array, those of its `places` aside, or the values of a map, have to keep to. */
+  /** Rules for the values of a map, or for the items of an array that follow its `places`. */
   readonly items?: Rules;
-  /** The forms of a union, of which the first that fits counts. */
+  /** The forms of a union. The first that fits is used. */
   readonly options?: readonly Rules[];
-  /** Of a form of a union: the values of fields that tell it from the others. */
+  /** For a form of a union: the constant values of fields that distinguish it from the other forms. */
   readonly fixed?: Readonly<Record<string, readonly unknown[]>>;
-  /** The field that names the form of a union, and how each is written. */
+  /** The field whose value selects the form of a union. */
   readonly discriminator?: string;
-  /** See `discriminator`. */
+  /** The writers of a union's forms, by the value of its `discriminator`. */
   readonly cases?: Readonly<Record<string, (value: unknown) => unknown>>;
-  /** Checks a model, a map, a union or anything, and turns it into what goes over the wire. */
+  /** Checks a model, map, union or free-form value and returns its wire form. */
   readonly write?: (value: unknown, rules: Rules) => unknown;
 }
 
-/** A field of a model, as requests hold it. */
+/** A field of a model in requests. */
 export interface Field extends Rules {
   /** Name in code. */
   readonly name: string;
   /** Name on the wire. */
   readonly wireName: string;
-  /** Whether only responses hold it: what was read and is sent back leaves it out. */
+  /** Whether only responses hold the field. It is dropped when a model that was read is sent back. */
   readonly readOnly?: boolean;
 }
 
 /** A parameter of an operation. */
 export interface Parameter extends Field {
-  /** Where it travels. */
+  /** The part of the request that carries it. */
   readonly in: Place;
-  /** The values that the specification names. Others are sent too: the service may know more. */
+  /** The values that the specification names. Others are sent too, since the service may accept more. */
   readonly values?: readonly unknown[];
-  /** What the service takes where nothing is given. */
+  /** The value that the service assumes if the parameter is absent. */
   readonly default?: string | number | boolean;
   /**
-   * How arrays and objects become text, where that is not the usual way of the place: in a form, an object is
+   * How arrays and objects become text. Default: that of the parameter's place; in a form, an object becomes
    * JSON.
    */
   readonly style?: "form" | "label" | "matrix" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "json";
-  /** Whether each item or field stands for itself. Default: in a query and in cookies, yes; elsewhere, no. */
+  /** Whether items or fields are sent one by one. Default: true in queries, forms and cookies; else false. */
   readonly explode?: boolean;
-  /** Whether reserved characters travel as they are, as far as they do not end the value. */
+  /** Whether reserved characters are sent unencoded, unless they would end the value. */
   readonly allowReserved?: boolean;
-  /** Whether a value of the path may hold slashes, which are sent as `%2F`. */
+  /** Whether a path value may contain slashes. They are sent as `%2F`. */
   readonly slashes?: boolean;
-  /** Media type of a part of a body of several parts. */
+  /** Media type of the parameter's part in a multipart body. */
   readonly partType?: string;
-  /** Whether the service may change or drop it at any time. */
+  /** Whether the service may change or remove it at any time. */
   readonly experimental?: boolean;
-  /** Whether new code should do without it. */
+  /** Whether new code should avoid it. */
   readonly deprecated?: boolean;
 }

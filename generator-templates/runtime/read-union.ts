@@ -1,51 +1,50 @@
-/** Readers of what has one of several forms. */
+/** Readers of unions: values with one of several forms. */
 import { ResponseError, unexpected } from "./errors.js";
 import { isObject } from "./free.js";
 import { object, type Reader } from "./read-value.js";
 
-/** A form that a response may have. */
+/** One form of a union. */
 export interface Candidate<T> {
   readonly read: Reader<T>;
-  /** Of a model: the names of its fields on the wire. */
+  /** For a model: the names of its fields on the wire. */
   readonly known?: ReadonlySet<string>;
-  /** Of a list: the forms of its items. */
+  /** For a list: the forms of its items. */
   readonly items?: readonly Candidate<unknown>[];
-  /** Of a tuple: the forms of what its places hold; none where they tell nothing. */
+  /** For a tuple: the forms of each position, or an empty list for one that does not help to choose. */
   readonly places?: readonly (readonly Candidate<unknown>[])[];
-  /** Fields without which a value is not of this form. */
+  /** The fields that a value of this form must have. */
   readonly required?: readonly string[];
-  /** Fields that have one of few values in this form, where they are there. */
+  /** The allowed values of fields with constants, checked if the field exists. */
   readonly fixed?: Readonly<Record<string, readonly unknown[]>>;
-  /** Of a constant or an enumeration: its values. */
+  /** For a constant or an enumeration: its values. */
   readonly values?: readonly unknown[];
 }
 
 /**
- * What was read within the outermost union, by the values and the names of their unions; undefined outside of
- * any.
+ * Results of the outermost union that is being read, by JSON value and union name; undefined outside a union.
  */
-let within: Map<unknown, Map<string, unknown>> | undefined;
+let resultsOfUnion: Map<unknown, Map<string, unknown>> | undefined;
 
 /**
- * Reads what has one of several forms: the one whose constants it has, else the one that knows most of its
- * fields. What has none of them stays as it is.
+ * Reads a union. The form with matching constants wins, then the form that knows most of the value's fields.
+ * A value that fits no form is returned unchanged, except null, or a non-object if every form is an object.
  *
- * @param name - the union's own; what one form has read under it, the next form does not read again: forms
- *   that hold each other would otherwise take twice the time for each level
+ * @param name - the name of the union. Results are cached by it, so that forms that contain each other do not
+ *   take twice the time for each level of nesting
  */
 export function oneOf<T>(json: unknown, candidates: readonly Candidate<T>[], name?: string): T {
   if (name === undefined || typeof json !== "object") return firstThatFits(json, candidates);
-  const known = within?.get(json);
-  // Under the name of a union there is only what it has read.
+  const known = resultsOfUnion?.get(json);
+  // Only this union stores results under its name.
   if (known?.has(name) === true) return known.get(name) as T;
-  const isOutermost = within === undefined;
-  const all = (within ??= new Map<unknown, Map<string, unknown>>());
+  const isOutermost = resultsOfUnion === undefined;
+  const all = (resultsOfUnion ??= new Map<unknown, Map<string, unknown>>());
   try {
     const value = firstThatFits(json, candidates);
     all.set(json, (all.get(json) ?? new Map<string, unknown>()).set(name, value));
     return value;
   } finally {
-    if (isOutermost) within = undefined;
+    if (isOutermost) resultsOfUnion = undefined;
   }
 }
 
@@ -71,12 +70,12 @@ function isObjectForm({ known, required }: Candidate<unknown>): boolean {
 }
 
 /**
- * Ranks: it cannot be the one; an enumeration has other values, but is open; a constant counts more than any
- * field.
+ * Ranks of a form: impossible; an enumeration without the value, which is open and so possible; a matching
+ * constant, which outranks any number of fields.
  */
 const [no, last, constant] = [-2, -1, 1e6];
 
-/** How well a value fits: the number of fields that the candidate knows. */
+/** Returns how well a value fits a form: the number of its fields that the form knows, plus its constants. */
 function rankOf<T>(json: unknown, candidate: Candidate<T>): number {
   const { known, items, places, required = [], fixed = {}, values } = candidate;
   if (values !== undefined) return values.includes(json) ? constant : last;
@@ -85,9 +84,9 @@ function rankOf<T>(json: unknown, candidate: Candidate<T>): number {
   if (!isObject(json)) return no;
   const from = json as Record<string, unknown>;
   if (!required.every((name) => Object.hasOwn(from, name))) return no;
-  const told = Object.entries(fixed).filter(([name]) => Object.hasOwn(from, name));
-  if (!told.every(([name, expected]) => expected.includes(from[name]))) return no;
-  const constants = told.filter(([, expected]) => expected.length === 1).length * constant;
+  const present = Object.entries(fixed).filter(([name]) => Object.hasOwn(from, name));
+  if (!present.every(([name, expected]) => expected.includes(from[name]))) return no;
+  const constants = present.filter(([, expected]) => expected.length === 1).length * constant;
   return constants + Object.keys(from).filter((name) => known?.has(name) ?? required.includes(name)).length;
 }
 
@@ -102,8 +101,9 @@ function rankOfList(json: unknown, { places = [], items = [] }: Candidate<unknow
 }
 
 /**
- * Reads what has the form that one of its fields names. What names none is read by `otherwise`, or is an
- * object that stays as it is: a service may know more forms than its specification.
+ * Reads a union whose form is named by one of its fields, the discriminator. A value that names no known form
+ * is read by `otherwise`. By default, any object is returned unchanged, since a service may have more forms
+ * than its specification.
  */
 export function oneOfCases<T>(
   json: unknown,

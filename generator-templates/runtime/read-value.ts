@@ -2,21 +2,21 @@
 import { ResponseError, under, unexpected } from "./errors.js";
 import { isObject } from "./free.js";
 
-/** Reads one value that is there. */
+/** Reads a value that exists. */
 export type Reader<T> = (json: unknown) => T;
 
-/** Parsed JSON of which nothing more is known. */
+/** A parsed JSON object. */
 type Json = Readonly<Record<string, unknown>>;
 
-/** Reads a field; one that is missing or null is left so, also where the specification says otherwise. */
+/** Reads a field. A missing or null field stays so, even if the specification says that it is required. */
 export function field<T>(json: unknown, name: string, read: Reader<T>): T {
   return json === undefined || json === null ? (json as T) : within(name, json, read);
 }
 
-/** Reads a field without which the response is of no use. */
+/** Reads a field that the response cannot do without. */
 export function required<T>(json: unknown, name: string, read: Reader<T>): T {
   const value = within(name, json, read);
-  // Some readers hand on what is not described, also nothing.
+  // Some readers accept undescribed values, even undefined and null.
   if (value === undefined || value === null) throw new ResponseError(name, "a value");
   return value;
 }
@@ -30,10 +30,10 @@ function within<T>(name: string | number, json: unknown, read: Reader<T>): T {
   }
 }
 
-/** Reads what the fields of a model are read from. */
+/** Returns the object from which a model's fields are read. */
 export function object(json: unknown): Json {
   if (!isObject(json)) unexpected("an object");
-  // A field that somebody put into the prototype of all objects did not come with the response.
+  // If something has polluted `Object.prototype`, a field that the response lacks would be inherited from it.
   for (const _ in nothingOwn) return ownOnly(json);
   return json as Json;
 }
@@ -44,19 +44,18 @@ function ownOnly(json: object): Json {
   return Object.assign(Object.create(null) as Record<string, unknown>, json);
 }
 
-/** Reads a field that has the name of a member of every object, such as `constructor`. */
+/** Reads a field whose name every object inherits, such as `constructor`. */
 export function own(from: Json, name: string): unknown {
   return Object.hasOwn(from, name) ? from[name] : undefined;
 }
 
 /**
- * Completes a model: a field that did not come is no field of it, and fields that the specification does not
- * know stay, under their names on the wire.
+ * Completes a model: removes fields that the response lacks, and adds fields that the specification does not
+ * know, under their wire names.
  *
- * @param fields - those that the specification knows, under their names in code; undefined if they did not
- *   come
- * @param known - the same by their names on the wire
- * @param read - reads the others, where the specification says what they hold
+ * @param fields - the fields that the specification knows, by their names in code; undefined if missing
+ * @param known - the wire names of the same fields
+ * @param read - reads the other fields, if the specification describes them
  */
 export function model<T extends object>(
   fields: T,
@@ -66,14 +65,14 @@ export function model<T extends object>(
 ): T {
   const names = Object.keys(from);
   let all = 0;
-  let there = 0;
+  let present = 0;
   for (const name in fields) {
     all++;
-    if (fields[name] !== undefined) there++;
+    if (fields[name] !== undefined) present++;
   }
-  // As many as came: then none is missing, and none unknown.
-  if (there === all && there === names.length) return fields;
-  const model = there === all ? fields : withoutMissing(fields);
+  // With equal counts, no field is missing and none is unknown.
+  if (present === all && present === names.length) return fields;
+  const model = present === all ? fields : withoutMissing(fields);
   for (const name of names) {
     if (!known.has(name) && !Object.hasOwn(fields, name)) {
       put(model, name, read === undefined ? from[name] : field(from[name], name, read));
@@ -85,14 +84,14 @@ export function model<T extends object>(
 function withoutMissing<T extends object>(fields: T): T {
   const model: Partial<T> = {};
   for (const name in fields) {
-    // Names in code are none that every object has: nothing is lost in an assignment.
+    // A plain assignment is safe: names in code never collide with members of `Object.prototype`.
     if (fields[name] !== undefined && Object.hasOwn(fields, name)) model[name] = fields[name];
   }
-  // The types promise what the specification does; a service may leave out any of it.
+  // The type follows the specification, but a service may leave out any field.
   return model as T;
 }
 
-/** Defines where an assignment would go to the prototype: a field called `__proto__` stays a field. */
+/** Sets a field. One called `__proto__` is defined, since an assignment would change the prototype. */
 function put(model: object, name: string, value: unknown): void {
   if (name in Object.prototype) {
     Object.defineProperty(model, name, { value, enumerable: true, configurable: true, writable: true });
@@ -106,29 +105,29 @@ export function string(json: unknown): string {
   return json;
 }
 
-/** Reads a number; of one that is too large, parsing has made infinity. */
+/** Reads a number. `JSON.parse` turns one that is too large into infinity, which is refused. */
 export function number(json: unknown): number {
   if (Number.isFinite(json)) return json as number;
   unexpected(typeof json === "number" ? "a number of at most 1.8e308" : "a number");
 }
 
-/** Reads a whole number; beyond 2^53 - 1, parsing has made another one of it. */
+/** Reads a whole number. `JSON.parse` rounds one beyond 2^53 - 1, so it is refused. */
 export function integer(json: unknown): number {
   if (Number.isSafeInteger(json)) return json as number;
   unexpected(Number.isInteger(json) ? "a whole number of at most 2^53 - 1" : "a whole number");
 }
 
-/** Reads an object by a schema that names no type, and hands on what is none. */
+/** Reads an object, and returns anything else unchanged; for a schema that does not say `type: object`. */
 export function ifObject<T>(read: Reader<T>): Reader<T> {
   return (json) => (isObject(json) ? read(json) : (json as T));
 }
 
-/** Reads a list by a schema that names no type, and hands on what is none. */
+/** Reads a list, and returns anything else unchanged; for a schema that does not say `type: array`. */
 export function ifList<T>(read: Reader<T>): Reader<T> {
   return (json) => (Array.isArray(json) ? read(json) : (json as T));
 }
 
-/** Reads what has one value by its specification; another of the type is handed on as it is. */
+/** Reads a constant. Another value of the same type is returned unchanged. */
 export function constant<const T extends string | number | boolean>(value: T): Reader<T> {
   return (json) => {
     if (typeof json !== typeof value) unexpected(JSON.stringify(value));
@@ -141,18 +140,18 @@ export function boolean(json: unknown): boolean {
   return json;
 }
 
-/** Reads what is a text for one value and a number for another. */
+/** Reads a value that may be a string, a number or a boolean. */
 export function scalar(json: unknown): string | number | boolean {
   if (typeof json === "string" || typeof json === "number" || typeof json === "boolean") return json;
   unexpected("a string, a number, or true or false");
 }
 
-/** Hands on what the specification does not describe. */
+/** Returns a value that the specification does not describe. */
 export function any(json: unknown): unknown {
   return json;
 }
 
-/** Reads what may be null: a whole response, an item of a list, a value of a map. */
+/** Reads a value that may be null: a whole response, an item of a list, a value of a map. */
 export function orNull<T>(read: Reader<T>): Reader<T | null> {
   return (json) => (json === null ? null : read(json));
 }
@@ -163,16 +162,16 @@ export function array<T>(json: unknown, read: Reader<T>): T[] {
   return json.map((item: unknown, index) => within(index, item, read));
 }
 
-/** The readers of the places of a tuple. */
+/** The readers of a tuple, by position. */
 type Readers<T extends unknown[]> = readonly [...{ [Place in keyof T]: Reader<T[Place]> }];
 
 /**
- * Reads a list whose places hold different things.
+ * Reads a tuple.
  *
- * @param fewest - how many are always there; the type calls the others optional
- * @param rest - reads what follows the places; without it, nothing may
+ * @param fewest - the number of required items; the type makes the others optional
+ * @param rest - reads items that follow the places; default: no more items are allowed
  */
-// Not T itself: the type checker would take it from the union that a reader is made for.
+// Returns `[...T]` instead of `T`, because the type checker would infer `T` from the expected union.
 export function tuple<T extends unknown[]>(json: unknown, fewest: number, places: Readers<T>): [...T];
 export function tuple<T extends unknown[], Rest>(
   json: unknown,

@@ -1,12 +1,12 @@
-/** Writes what may have several forms. */
+/** Writes unions: values with one of several forms. */
 import { check } from "./check.js";
 import { refuse, RuleError } from "./errors.js";
 import type { Rules } from "./operation.js";
 
-/** The case that the discriminator names, else the first form that fits. */
+/** Writes the case that the discriminator names, else the first form that fits. */
 export function union(value: unknown, { discriminator = "", cases = {}, options = [] }: Rules): unknown {
   const named = typeof value === "object" && value !== null && Object.hasOwn(value, discriminator);
-  // Its own property, as was just asked.
+  // The cast is safe, because the property exists.
   const kind = named ? (value as Record<string, unknown>)[discriminator] : undefined;
   const write = typeof kind === "string" && Object.hasOwn(cases, kind) ? cases[kind] : undefined;
   if (write !== undefined) return write(value);
@@ -22,15 +22,15 @@ export function union(value: unknown, { discriminator = "", cases = {}, options 
   refuse(`has none of the forms that are allowed here: ${reasons.join(" Or: ")}`);
 }
 
-/** Forms whose constants a value has come first, those whose constants it contradicts last. */
+/** Sorts the forms: those whose constants the value has come first, those that it contradicts last. */
 function byConstants(value: unknown, options: readonly Rules[]): readonly Rules[] {
   if (typeof value !== "object" || value === null || options.every(({ fixed }) => fixed === undefined))
     return options;
   const own = new Map<string, unknown>(Object.entries(value));
   const rank = ({ fixed = {} }: Rules): number => {
-    const told = Object.entries(fixed).filter(([name]) => own.get(name) !== undefined);
-    if (told.length === 0) return 1;
-    return told.every(([name, values]) => values.includes(own.get(name))) ? 0 : 2;
+    const present = Object.entries(fixed).filter(([name]) => own.get(name) !== undefined);
+    if (present.length === 0) return 1;
+    return present.every(([name, values]) => values.includes(own.get(name))) ? 0 : 2;
   };
   return [...options].sort((one, other) => rank(one) - rank(other));
 }

@@ -1,4 +1,4 @@
-/** The models of the API: what requests and responses hold, and how it is read and written. */
+/** The models of the API's requests and responses, with their readers and writers. */
 import * as read from "./runtime/read.js";
 
 /** A call or message that went through a Session. */
@@ -23,7 +23,7 @@ export interface Interaction {
   dateCreated?: Date | null | undefined;
   /** When its record was last changed. */
   dateUpdated?: Date | null | undefined;
-  /** Where to find the interaction, as an absolute URL. */
+  /** The absolute URL of the interaction. */
   url?: string | null | undefined;
 }
 
@@ -44,8 +44,7 @@ const knownInteraction = new Set<string>([
 /**
  * Reads `Interaction` from parsed JSON.
  *
- * What did not come has no key; fields that the specification does not know stay, under their names on the
- * wire.
+ * Missing fields get no key. Fields that the specification does not know are kept under their wire names.
  */
 export function InteractionFromJSON(json: unknown): Interaction {
   const from = read.object(json);
@@ -87,7 +86,7 @@ export function InteractionFromJSON(json: unknown): Interaction {
 /**
  * What went through the Session.
  *
- * The values that the specification names; the service may know others, which are handed on as they are.
+ * The values that the specification names. The service may know others, which are passed on unchanged.
  */
 export const InteractionType = {
   Message: "message",
@@ -99,9 +98,9 @@ export type InteractionType = (typeof InteractionType)[keyof typeof InteractionT
 
 /** One page of the interactions of a Session. */
 export interface ListInteractionResponse {
-  /** The interactions of this page. There may be none, also where more pages follow. */
+  /** The interactions of this page. There may be none even if more pages follow. */
   interactions: Interaction[];
-  /** Where a page stands in the whole list. */
+  /** The position of a page in the whole list. */
   meta?: PageMeta | undefined;
 }
 
@@ -110,8 +109,7 @@ const knownListInteractionResponse = new Set<string>(["interactions", "meta"]);
 /**
  * Reads `ListInteractionResponse` from parsed JSON.
  *
- * What did not come has no key; fields that the specification does not know stay, under their names on the
- * wire.
+ * Missing fields get no key. Fields that the specification does not know are kept under their wire names.
  */
 export function ListInteractionResponseFromJSON(json: unknown): ListInteractionResponse {
   const from = read.object(json);
@@ -129,9 +127,9 @@ export function ListInteractionResponseFromJSON(json: unknown): ListInteractionR
 
 /** One page of the participants of a Session. */
 export interface ListParticipantResponse {
-  /** The participants of this page. There may be none, also where more pages follow. */
+  /** The participants of this page. There may be none even if more pages follow. */
   participants: Participant[];
-  /** Where a page stands in the whole list. */
+  /** The position of a page in the whole list. */
   meta?: PageMeta | undefined;
 }
 
@@ -140,8 +138,7 @@ const knownListParticipantResponse = new Set<string>(["participants", "meta"]);
 /**
  * Reads `ListParticipantResponse` from parsed JSON.
  *
- * What did not come has no key; fields that the specification does not know stay, under their names on the
- * wire.
+ * Missing fields get no key. Fields that the specification does not know are kept under their wire names.
  */
 export function ListParticipantResponseFromJSON(json: unknown): ListParticipantResponse {
   const from = read.object(json);
@@ -157,7 +154,7 @@ export function ListParticipantResponseFromJSON(json: unknown): ListParticipantR
   );
 }
 
-/** Where a page stands in the whole list. */
+/** The position of a page in the whole list. */
 export interface PageMeta {
   /** The URL of the next page, or null on the last one. */
   nextPageUrl?: string | null | undefined;
@@ -168,8 +165,7 @@ const knownPageMeta = new Set<string>(["next_page_url"]);
 /**
  * Reads `PageMeta` from parsed JSON.
  *
- * What did not come has no key; fields that the specification does not know stay, under their names on the
- * wire.
+ * Missing fields get no key. Fields that the specification does not know are kept under their wire names.
  */
 export function PageMetaFromJSON(json: unknown): PageMeta {
   const from = read.object(json);
@@ -206,7 +202,7 @@ export interface Participant {
   dateCreated?: Date | null | undefined;
   /** When the participant was last changed. */
   dateUpdated?: Date | null | undefined;
-  /** Where to find the participant, as an absolute URL. */
+  /** The absolute URL of the participant. */
   url?: string | null | undefined;
 }
 
@@ -228,8 +224,7 @@ const knownParticipant = new Set<string>([
 /**
  * Reads `Participant` from parsed JSON.
  *
- * What did not come has no key; fields that the specification does not know stay, under their names on the
- * wire.
+ * Missing fields get no key. Fields that the specification does not know are kept under their wire names.
  */
 export function ParticipantFromJSON(json: unknown): Participant {
   const from = read.object(json);

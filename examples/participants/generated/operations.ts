@@ -1,6 +1,6 @@
 /**
- * The operations of the API: every rule that the specification states about their requests, and how their
- * responses are read.
+ * The operations of the API: every rule that the specification states about their requests, and the readers
+ * of their responses.
  */
 import {
   InteractionFromJSON,
@@ -12,10 +12,10 @@ import type { Interaction, ListInteractionResponse, ListParticipantResponse, Par
 import type { Operation, PagedOperation } from "./runtime/operation.js";
 import * as read from "./runtime/read.js";
 
-/** Where the API is, by the specification; the first is the one to use. */
+/** The servers that the specification names. The first is the default. */
 export const servers = [{ url: "https://proxy.twilio.com" }] as const;
 
-/** The operation table, by the names of the methods. */
+/** The operation table, keyed by method name. */
 export const operations: {
   readonly deleteInteraction: Operation<void>;
   readonly fetchInteraction: Operation<Interaction>;

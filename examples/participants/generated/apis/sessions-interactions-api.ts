@@ -3,20 +3,20 @@ import { operations } from "../operations.js";
 import { checkClient, type ApiClient, type ApiResponse, type RequestOptions } from "../runtime/client.js";
 import { send } from "../runtime/send.js";
 
-/** Parameters of `deleteInteraction`, beside those of the path: none so far. */
+/** Parameters of `deleteInteraction` other than path parameters: none so far. */
 export interface DeleteInteractionParams {}
 
-/** Parameters of `fetchInteraction`, beside those of the path: none so far. */
+/** Parameters of `fetchInteraction` other than path parameters: none so far. */
 export interface FetchInteractionParams {}
 
-/** Parameters of `listInteraction`, beside those of the path. */
+/** Parameters of `listInteraction` other than path parameters. */
 export interface ListInteractionParams {
   /**
    * How many items to put on a page. The service may give fewer. Minimum: 1. Maximum: 1000. Default: `50`.
    */
   pageSize?: number | undefined;
   /**
-   * Names the page to give back. It comes from the next page URL of an earlier response. Minimum length: 1.
+   * Selects the page to return. It comes from the next page URL of an earlier response. Minimum length: 1.
    */
   pageToken?: string | undefined;
 }
@@ -24,8 +24,8 @@ export interface ListInteractionParams {
 /**
  * Read what went through a Session, and delete its record.
  *
- * It needs no more than a client that sends requests, such as an axios instance, and adds nothing to what
- * that does.
+ * It only needs a client that sends requests, such as an axios instance, and adds nothing to what that client
+ * does.
  *
  * @example
  * ```ts
@@ -36,8 +36,8 @@ export class SessionsInteractionsApi {
   readonly #client: ApiClient;
 
   /**
-   * @param client - what sends the requests: an axios instance, or anything else with its `request` method
-   * @throws ParameterError if it has no such method
+   * @param client - sends the requests: an axios instance, or any object with its `request` method
+   * @throws ParameterError if the client has no such method
    */
   constructor(client: ApiClient) {
     this.#client = checkClient(client, "SessionsInteractionsApi");
@@ -46,14 +46,14 @@ export class SessionsInteractionsApi {
   /**
    * Delete an interaction: `DELETE /v1/Services/{ServiceSid}/Sessions/{SessionSid}/Interactions/{Sid}`.
    *
-   * Deletes the record of a call or message. There is no way back.
+   * Deletes the record of a call or message. This cannot be undone.
    *
    * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
    * @param sessionSid - The SID of the Session; its unique name does not work here. Pattern:
    *   `/^KC[0-9a-fA-F]{32}$/`.
    * @param sid - The SID that the service gave the interaction. Pattern: `/^KI[0-9a-fA-F]{32}$/`.
-   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   ResponseError for a response that is not what the specification says; and what the client rejects with
+   * @throws ParameterError (as a rejection, like the others) if an argument breaks a rule, before anything is
+   *   sent; ResponseError if the response does not match the specification; any error of the client
    * @example
    * ```ts
    * const { data } = await api.deleteInteraction(serviceSid, sessionSid, sid);
@@ -72,14 +72,14 @@ export class SessionsInteractionsApi {
   /**
    * Fetch an interaction: `GET /v1/Services/{ServiceSid}/Sessions/{SessionSid}/Interactions/{Sid}`.
    *
-   * Gives back one call or message that went through the Session.
+   * Returns one call or message that went through the Session.
    *
    * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
    * @param sessionSid - The SID of the Session; its unique name does not work here. Pattern:
    *   `/^KC[0-9a-fA-F]{32}$/`.
    * @param sid - The SID that the service gave the interaction. Pattern: `/^KI[0-9a-fA-F]{32}$/`.
-   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   ResponseError for a response that is not what the specification says; and what the client rejects with
+   * @throws ParameterError (as a rejection, like the others) if an argument breaks a rule, before anything is
+   *   sent; ResponseError if the response does not match the specification; any error of the client
    * @example
    * ```ts
    * const { data } = await api.fetchInteraction(serviceSid, sessionSid, sid);
@@ -98,14 +98,14 @@ export class SessionsInteractionsApi {
   /**
    * List the interactions of a Session: `GET /v1/Services/{ServiceSid}/Sessions/{SessionSid}/Interactions`.
    *
-   * Gives back the calls and messages that went through the Session. Only `meta.next_page_url` tells whether
+   * Returns the calls and messages that went through the Session. Only `meta.next_page_url` tells whether
    * there is another page.
    *
    * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
    * @param sessionSid - The SID of the Session; its unique name does not work here. Pattern:
    *   `/^KC[0-9a-fA-F]{32}$/`.
-   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   ResponseError for a response that is not what the specification says; and what the client rejects with
+   * @throws ParameterError (as a rejection, like the others) if an argument breaks a rule, before anything is
+   *   sent; ResponseError if the response does not match the specification; any error of the client
    * @example
    * ```ts
    * const { data } = await api.listInteraction(serviceSid, sessionSid, params);

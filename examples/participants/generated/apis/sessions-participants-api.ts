@@ -3,14 +3,14 @@ import { operations } from "../operations.js";
 import { checkClient, type ApiClient, type ApiResponse, type RequestOptions } from "../runtime/client.js";
 import { send } from "../runtime/send.js";
 
-/** Parameters of `createParticipant`, beside those of the path. */
+/** Parameters of `createParticipant` other than path parameters. */
 export interface CreateParticipantParams {
   /**
    * Where to reach the participant: a phone number in E.164 form, or an address of another channel. It is
    * personal data. Maximum length: 191.
    */
   identifier: string;
-  /** A label for people to read. Put nothing into it that tells who a person is. Maximum length: 255. */
+  /** A label for people to read. It must not identify a person. Maximum length: 255. */
   friendlyName?: string | undefined;
   /** The number of the Service that the other participant sees. Maximum length: 255. */
   proxyIdentifier?: string | undefined;
@@ -18,20 +18,20 @@ export interface CreateParticipantParams {
   proxyIdentifierSid?: string | undefined;
 }
 
-/** Parameters of `deleteParticipant`, beside those of the path: none so far. */
+/** Parameters of `deleteParticipant` other than path parameters: none so far. */
 export interface DeleteParticipantParams {}
 
-/** Parameters of `fetchParticipant`, beside those of the path: none so far. */
+/** Parameters of `fetchParticipant` other than path parameters: none so far. */
 export interface FetchParticipantParams {}
 
-/** Parameters of `listParticipant`, beside those of the path. */
+/** Parameters of `listParticipant` other than path parameters. */
 export interface ListParticipantParams {
   /**
    * How many items to put on a page. The service may give fewer. Minimum: 1. Maximum: 1000. Default: `50`.
    */
   pageSize?: number | undefined;
   /**
-   * Names the page to give back. It comes from the next page URL of an earlier response. Minimum length: 1.
+   * Selects the page to return. It comes from the next page URL of an earlier response. Minimum length: 1.
    */
   pageToken?: string | undefined;
 }
@@ -39,8 +39,8 @@ export interface ListParticipantParams {
 /**
  * Add participants to a Session, read them and remove them.
  *
- * It needs no more than a client that sends requests, such as an axios instance, and adds nothing to what
- * that does.
+ * It only needs a client that sends requests, such as an axios instance, and adds nothing to what that client
+ * does.
  *
  * @example
  * ```ts
@@ -51,8 +51,8 @@ export class SessionsParticipantsApi {
   readonly #client: ApiClient;
 
   /**
-   * @param client - what sends the requests: an axios instance, or anything else with its `request` method
-   * @throws ParameterError if it has no such method
+   * @param client - sends the requests: an axios instance, or any object with its `request` method
+   * @throws ParameterError if the client has no such method
    */
   constructor(client: ApiClient) {
     this.#client = checkClient(client, "SessionsParticipantsApi");
@@ -67,8 +67,8 @@ export class SessionsParticipantsApi {
    * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
    * @param sessionSid - The SID of the Session; its unique name does not work here. Pattern:
    *   `/^KC[0-9a-fA-F]{32}$/`.
-   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   ResponseError for a response that is not what the specification says; and what the client rejects with
+   * @throws ParameterError (as a rejection, like the others) if an argument breaks a rule, before anything is
+   *   sent; ResponseError if the response does not match the specification; any error of the client
    * @example
    * ```ts
    * const { data } = await api.createParticipant(serviceSid, sessionSid, params);
@@ -94,8 +94,8 @@ export class SessionsParticipantsApi {
    * @param sessionSid - The SID of the Session; its unique name does not work here. Pattern:
    *   `/^KC[0-9a-fA-F]{32}$/`.
    * @param sid - The SID that the service gave the participant. Pattern: `/^KP[0-9a-fA-F]{32}$/`.
-   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   ResponseError for a response that is not what the specification says; and what the client rejects with
+   * @throws ParameterError (as a rejection, like the others) if an argument breaks a rule, before anything is
+   *   sent; ResponseError if the response does not match the specification; any error of the client
    * @example
    * ```ts
    * const { data } = await api.deleteParticipant(serviceSid, sessionSid, sid);
@@ -114,14 +114,14 @@ export class SessionsParticipantsApi {
   /**
    * Fetch a participant: `GET /v1/Services/{ServiceSid}/Sessions/{SessionSid}/Participants/{Sid}`.
    *
-   * Gives back one participant of the Session, also one that was removed.
+   * Returns one participant of the Session, even if it was removed.
    *
    * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
    * @param sessionSid - The SID of the Session; its unique name does not work here. Pattern:
    *   `/^KC[0-9a-fA-F]{32}$/`.
    * @param sid - The SID that the service gave the participant. Pattern: `/^KP[0-9a-fA-F]{32}$/`.
-   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   ResponseError for a response that is not what the specification says; and what the client rejects with
+   * @throws ParameterError (as a rejection, like the others) if an argument breaks a rule, before anything is
+   *   sent; ResponseError if the response does not match the specification; any error of the client
    * @example
    * ```ts
    * const { data } = await api.fetchParticipant(serviceSid, sessionSid, sid);
@@ -140,14 +140,14 @@ export class SessionsParticipantsApi {
   /**
    * List the participants of a Session: `GET /v1/Services/{ServiceSid}/Sessions/{SessionSid}/Participants`.
    *
-   * Gives back the participants, removed ones included. Only `meta.next_page_url` tells whether there is
+   * Returns the participants, including removed ones. Only `meta.next_page_url` tells whether there is
    * another page.
    *
    * @param serviceSid - The SID of the Service that the Session belongs to. Pattern: `/^KS[0-9a-fA-F]{32}$/`.
    * @param sessionSid - The SID of the Session; its unique name does not work here. Pattern:
    *   `/^KC[0-9a-fA-F]{32}$/`.
-   * @throws ParameterError (as a rejection) for an argument that breaks a rule, before anything is sent;
-   *   ResponseError for a response that is not what the specification says; and what the client rejects with
+   * @throws ParameterError (as a rejection, like the others) if an argument breaks a rule, before anything is
+   *   sent; ResponseError if the response does not match the specification; any error of the client
    * @example
    * ```ts
    * const { data } = await api.listParticipant(serviceSid, sessionSid, params);

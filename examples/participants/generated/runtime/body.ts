@@ -1,28 +1,29 @@
-/** The bodies of requests. */
+/** Encodes request bodies. */
 import { isBytes } from "./free.js";
 
-/** One part of a body of several parts. */
+/** One part of a multipart body. */
 export interface Part {
   /** Name on the wire. */
   readonly name: string;
-  /** The value, checked; a list is a part for each of its items. */
+  /** The checked value. A list becomes one part per item. */
   readonly value: unknown;
-  /** Media type, where the specification names one. */
+  /** Media type, if the specification names one. */
   readonly type?: string | undefined;
 }
 
-/** Makes a body out of parts; its content type names what stands between them. */
+/** Encodes parts as one body. The content type holds the boundary between them. */
 export type Encode = (parts: readonly Part[]) => Promise<{ data: Uint8Array; contentType: string }>;
 
-/** A whole body: JSON, unless it is bytes, or the content type says that it is text. */
+/** Encodes a body that is a single value: bytes and non-JSON text as they are, anything else as JSON. */
 export function wholeBody(value: unknown, contentType: string): string | Uint8Array {
   if (isBytes(value)) return ownBytes(value);
   if (typeof value !== "string" || /[/+]json *(?:;|$)/i.test(contentType)) return JSON.stringify(value);
-  // Of a text that has JSON in the name of its type, such as a sequence, axios would make JSON.
+  // Axios would quote a string whose content type mentions JSON, such as `application/json-seq`; it sends
+  // bytes unchanged.
   return /json/i.test(contentType) ? new TextEncoder().encode(value) : value;
 }
 
-/** Bytes that fill their buffer: some clients send the whole of it. */
+/** Copies a view of part of a buffer, because some clients send the whole buffer. */
 function ownBytes(bytes: Uint8Array): Uint8Array {
   return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 }

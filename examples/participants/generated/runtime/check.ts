@@ -1,12 +1,12 @@
-/** The checks of what a caller gives, before anything is sent. */
+/** Checks the caller's values before anything is sent. */
 import { placed, refuse } from "./errors.js";
 import { isBytes, isFile, isoText, isRecord } from "./free.js";
 import type { Parameter, Rules } from "./operation.js";
 
 /**
- * Checks a value and gives it back in the form that goes over the wire.
+ * Checks a value and returns its wire form.
  *
- * @throws RuleError
+ * @throws RuleError if the value breaks a rule
  */
 export function check(value: unknown, rules: Rules): unknown {
   if (value === null) {
@@ -39,7 +39,7 @@ export function check(value: unknown, rules: Rules): unknown {
     case "file":
       if (!isFile(value)) refuse("must be a Blob, a File or a Uint8Array.");
       break;
-    // Their writers check them.
+    // The writers of these check them.
     case "map":
     case "union":
     case "any":
@@ -88,7 +88,7 @@ function checkArray(value: unknown, rules: Rules): unknown[] {
     refuse(`must have at most ${maxItems} items; it has ${value.length}.`);
   }
   const checked: unknown[] = [];
-  // By index, which sees the holes of a sparse array: they are refused like any other undefined.
+  // By index, because `map` and `forEach` would skip the holes of a sparse array, which must be refused too.
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
     if (item === undefined) refuse("must not be undefined.", `[${index}]`);
@@ -102,7 +102,7 @@ type Named = Pick<Parameter, "name"> & Partial<Pick<Parameter, "in">>;
 
 const knownNames = new WeakMap<readonly Named[], ReadonlySet<string>>();
 
-/** The names of fields or parameters, those of the path left out: made once, since no call changes them. */
+/** Returns the names of all fields or parameters except path parameters; cached, since they never change. */
 export function namesOf(fields: readonly Named[]): ReadonlySet<string> {
   const known = knownNames.get(fields);
   if (known !== undefined) return known;
@@ -112,11 +112,11 @@ export function namesOf(fields: readonly Named[]): ReadonlySet<string> {
 }
 
 /**
- * The own properties of an object that a caller gave.
+ * Returns the defined own properties of an object that the caller passed.
  *
- * @param known - the names that it may have; without it, any
- * @param elsewhere - a sentence that says where another name may belong
- * @throws RuleError for what is no object, and for a property that is not known
+ * @param known - the allowed names; default: any
+ * @param elsewhere - a sentence for the error that says where an unknown name may belong
+ * @throws RuleError if the value is not an object or has an unknown property
  */
 export function ownProperties(
   value: unknown,
@@ -133,7 +133,7 @@ export function ownProperties(
   return properties;
 }
 
-/** The name on the wire is the slip that is made most often. */
+/** Suggests the name in code, because the most common mistake is to use the name on the wire. */
 function refuseName(name: string, known: ReadonlySet<string>, elsewhere: string): never {
   const letters = (text: string): string => text.replaceAll(/[^a-z\d]/gi, "").toLowerCase();
   const meant = [...known].find((other) => letters(other) === letters(name));

@@ -1,17 +1,16 @@
-/** Values that no rule describes: anything that JSON can hold. */
+/** Checks free-form values: the specification has no rule for them, so they may be any JSON. */
 import { placed, refuse } from "./errors.js";
 
-/** Deeper than anything that people write; far below what the engine can follow. */
-const deepest = 500;
+/** Deeper than real data, and far below the depth at which recursion overflows the stack. */
+const maxDepth = 500;
 
 /**
- * Gives back what goes over the wire: dates become text, `undefined` is left out. What JSON would change in
- * silence is refused.
+ * Returns the wire form of a value: dates become text, and members that are `undefined` are left out.
  *
- * @param around - what the value stands in, the outermost first
- * @throws RuleError
+ * @param ancestors - the objects that contain the value, outermost first
+ * @throws RuleError for a value that JSON would silently change
  */
-export function free(value: unknown, around = new Set<object>()): unknown {
+export function free(value: unknown, ancestors = new Set<object>()): unknown {
   switch (typeof value) {
     case "number":
       if (!Number.isFinite(value)) refuse("must be a finite number.");
@@ -21,75 +20,75 @@ export function free(value: unknown, around = new Set<object>()): unknown {
     case "symbol":
       return refuse(`must be something that JSON can hold: no ${typeof value}.`);
     case "object":
-      return value === null ? null : freeObject(value, around);
+      return value === null ? null : freeObject(value, ancestors);
     default:
       return value;
   }
 }
 
-function freeObject(value: object, around: Set<object>): unknown {
-  if (around.has(value)) refuse("must be something that JSON can hold: nothing that contains itself.");
-  if (around.size >= deepest) refuse(`must not be nested more than ${deepest} levels deep.`);
+function freeObject(value: object, ancestors: Set<object>): unknown {
+  if (ancestors.has(value)) refuse("must be something that JSON can hold: nothing that contains itself.");
+  if (ancestors.size >= maxDepth) refuse(`must not be nested more than ${maxDepth} levels deep.`);
   if (tagOf(value) === "Date") return isoText(value);
-  // Bytes and files stand for a whole body or a part of one; within an object there is no JSON for them.
-  if (isFile(value) && [...around].every(Array.isArray)) return value;
-  around.add(value);
-  const written = freeMembers(value, around);
-  around.delete(value);
+  // Bytes and files may be a whole body or a list of parts, but JSON cannot hold them inside an object.
+  if (isFile(value) && [...ancestors].every(Array.isArray)) return value;
+  ancestors.add(value);
+  const written = freeMembers(value, ancestors);
+  ancestors.delete(value);
   return written;
 }
 
-function freeMembers(value: object, around: Set<object>): unknown {
+function freeMembers(value: object, ancestors: Set<object>): unknown {
   if (Array.isArray(value))
-    return Array.from(value, (item: unknown, index) => placed(index, () => freeItem(item, around)));
-  if (writesItself(value)) return free(value.toJSON(), around);
+    return Array.from(value, (item: unknown, index) => placed(index, () => freeItem(item, ancestors)));
+  if (hasToJson(value)) return free(value.toJSON(), ancestors);
   if (!isRecord(value)) refuse(`must be something that JSON can hold: no ${tagOf(value)}.`);
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  return Object.fromEntries(entries.map(([name, item]) => [name, placed(name, () => free(item, around))]));
+  return Object.fromEntries(entries.map(([name, item]) => [name, placed(name, () => free(item, ancestors))]));
 }
 
-function writesItself(value: object): value is { toJSON(): unknown } {
+function hasToJson(value: object): value is { toJSON(): unknown } {
   return "toJSON" in value && typeof value.toJSON === "function";
 }
 
-function freeItem(item: unknown, around: Set<object>): unknown {
+function freeItem(item: unknown, ancestors: Set<object>): unknown {
   if (item === undefined) refuse("must not be undefined.");
-  return free(item, around);
+  return free(item, ancestors);
 }
 
 /**
- * Whether something holds named values as properties of its own. What a Map, a promise or a signal has is
- * kept elsewhere.
+ * Whether a value keeps its data in its own properties. A Map, a promise or a signal keeps it in internal
+ * slots.
  */
 export function isRecord(value: unknown): value is object {
   return tagOf(value) === "Object";
 }
 
-/** Whether it can have fields: in parsed JSON, and in what was checked. */
+/** Whether a value can have fields. For parsed JSON and checked values only: a Date would pass. */
 export function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** What the engine calls it, in whichever realm it was made. */
+/** Returns the built-in type of a value, whichever realm it comes from. */
 export function tagOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice("[object ".length, -1);
 }
 
-/** Told by its tag: a Buffer is no `Uint8Array` of a realm like jsdom's. */
+/** Checks the tag, since `instanceof` fails across realms: in jsdom, a Buffer is not a `Uint8Array`. */
 export function isBytes(value: unknown): value is Uint8Array {
   return tagOf(value) === "Uint8Array";
 }
 
-/** Told by its tag, since not every runtime has the classes. */
+/** Checks the tag, since not every runtime has the classes. */
 export function isFile(value: unknown): boolean {
   return /^(Uint8Array|Blob|File)$/.test(tagOf(value));
 }
 
-/** @throws RuleError for what is no date */
+/** @throws RuleError if the value is not a valid Date */
 export function isoText(value: unknown): string {
   let text: string;
   try {
-    // Date's own method: it takes the dates of other realms too, and nothing that only looks like one.
+    // The prototype's method accepts dates of other realms, and refuses objects that only look like one.
     text = Date.prototype.toISOString.call(value);
   } catch {
     refuse("must be a valid Date, such as new Date(text).");

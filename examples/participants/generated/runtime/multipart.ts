@@ -1,8 +1,8 @@
-/** Bodies of several parts, as forms with files send them. */
+/** Encodes multipart bodies, which carry forms with files. */
 import type { Part } from "./body.js";
 import { isBytes } from "./free.js";
 
-/** Makes a `multipart/form-data` body. A list is a part for each of its items; an object is JSON. */
+/** Encodes a `multipart/form-data` body. A list becomes one part per item; an object becomes JSON. */
 export async function multipart(parts: readonly Part[]): Promise<{ data: Uint8Array; contentType: string }> {
   const boundary = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, "0"),
@@ -23,7 +23,7 @@ export async function multipart(parts: readonly Part[]): Promise<{ data: Uint8Ar
 
 interface Piece {
   readonly content: string | Blob;
-  /** Only a file has one: servers tell files from other fields by it. */
+  /** Only for files: servers recognise a file by its name. */
   readonly fileName?: string;
   readonly mediaType?: string | undefined;
 }
@@ -33,7 +33,7 @@ function piece(value: unknown, type: string | undefined): Piece {
     const fileName = value instanceof File ? value.name : "blob";
     return { content: value, fileName, mediaType: value.type || type || "application/octet-stream" };
   }
-  // Bytes of their own: the types allow for memory that is shared, which a Blob does not take.
+  // Copied, because the type allows shared memory, which a Blob does not accept.
   if (isBytes(value)) {
     return {
       content: new Blob([new Uint8Array(value)]),
@@ -56,7 +56,7 @@ function head(name: string, fileName: string | undefined, mediaType: string | un
   return lines.join("\r\n");
 }
 
-/** As browsers write the names of fields and files. */
+/** Escapes a name of a field or file as browsers do. */
 function escaped(name: string): string {
   return name.replaceAll("\r", "%0D").replaceAll("\n", "%0A").replaceAll('"', "%22");
 }

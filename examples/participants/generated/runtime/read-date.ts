@@ -1,23 +1,24 @@
 /**
- * Readers of dates. They read digits, not regular expressions: a page of a listing holds hundreds of dates.
+ * Readers of dates. They compare characters instead of using regular expressions, because a page can hold
+ * hundreds of dates.
  */
 import { unexpected } from "./errors.js";
 
-/** Reads an ISO 8601 date and time; without a zone it is UTC. */
+/** Reads an ISO 8601 date and time. Without a zone, it is taken as UTC. */
 export function dateTime(json: unknown): Date {
   const moment = typeof json === "string" ? momentOf(json) : NaN;
   if (Number.isNaN(moment)) unexpected("an ISO 8601 date and time");
   return new Date(moment);
 }
 
-/** Reads an ISO 8601 date, as its first moment in UTC. */
+/** Reads an ISO 8601 date as midnight UTC. */
 export function date(json: unknown): Date {
   const moment = typeof json === "string" && json.length === 10 ? momentOf(json) : NaN;
   if (Number.isNaN(moment)) unexpected("an ISO 8601 date");
   return new Date(moment);
 }
 
-/** Milliseconds since 1970; NaN for a text that is no date, or one that the calendar does not have. */
+/** Returns milliseconds since 1970, or NaN if the text is not a date or the calendar has no such day. */
 function momentOf(text: string): number {
   const year = digits(text, 0) * 100 + digits(text, 2);
   const month = digits(text, 5);
@@ -35,8 +36,8 @@ function momentOf(text: string): number {
 }
 
 /**
- * What `T23:59:59.999+01:00` adds to midnight in UTC, in milliseconds. The fraction and the zone may be
- * missing.
+ * Returns the milliseconds that a time such as `T23:59:59.999+01:00` adds to midnight UTC. The fraction and
+ * the zone are optional.
  */
 function timeOf(text: string): number {
   const hour = digits(text, 11);
@@ -53,7 +54,7 @@ function timeOf(text: string): number {
   return seconds * 1000 + millisecondsOf(text, end) - offsetOf(text, end) * 60_000;
 }
 
-/** Where the zone begins: behind up to nine digits of a fraction, if there is one. */
+/** Returns the index of the zone, which follows an optional fraction of up to nine digits. */
 function endOfFraction(text: string): number {
   if (!isAt(text, 19, ".")) return 19;
   let end = 20;
@@ -63,11 +64,11 @@ function endOfFraction(text: string): number {
 
 function millisecondsOf(text: string, end: number): number {
   if (end === 19) return 0;
-  // A point with nothing behind it is none.
+  // A point needs digits after it.
   return end === 20 ? NaN : Number(text.slice(20, Math.min(end, 23)).padEnd(3, "0"));
 }
 
-/** Minutes by which a zone is ahead of UTC: `Z`, `+01:00`, `-0330`, or nothing, which is UTC too. */
+/** Returns the minutes by which a zone is ahead of UTC: `Z`, `+01:00`, `-0330`, or nothing for UTC. */
 function offsetOf(text: string, start: number): number {
   if (start === text.length) return 0;
   if (start + 1 === text.length) return isAt(text, start, "Z") || isAt(text, start, "z") ? 0 : NaN;
@@ -80,25 +81,25 @@ function offsetOf(text: string, start: number): number {
 }
 
 /**
- * Days from 1970 to the first of a month; the 13th is January of the next year. It counts in years that begin
- * in March, so that a leap day is the last of its year.
+ * Returns the days from 1970 to the first of a month; month 13 is January of the next year. Years are counted
+ * from March, so that a leap day is the last day of its year.
  */
 function monthStart(year: number, month: number): number {
   const years = month > 2 ? year : year - 1;
   const months = month > 2 ? month - 3 : month + 9;
   const leapDays = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
-  // From March on, five months in a row always have 153 days. March 1st of the year 0 is 719,468 days back.
+  // From March on, every five months have 153 days. 1970 began 719,468 days after March 1st of the year 0.
   return years * 365 + leapDays + Math.floor((months * 153 + 2) / 5) - 719_468;
 }
 
-/** The number that two digits write; NaN if they are none. */
+/** Returns the value of two digits, or NaN if they are not digits. */
 function digits(text: string, at: number): number {
   const tens = digit(text, at);
   const ones = digit(text, at + 1);
   return tens >= 0 && ones >= 0 ? tens * 10 + ones : NaN;
 }
 
-/** A digit's value; below zero, or NaN past the end, if it is none. */
+/** Returns the value of a digit, a negative number if it is not a digit, or NaN past the end of the text. */
 function digit(text: string, at: number): number {
   const value = text.charCodeAt(at) - 48;
   return value <= 9 ? value : -1;

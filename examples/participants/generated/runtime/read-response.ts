@@ -3,14 +3,13 @@ import { unexpected } from "./errors.js";
 import { isBytes } from "./free.js";
 import type { Reader } from "./read-value.js";
 
-/** Reads the response of an operation that answers without a body. */
+/** Reads a response without a body. */
 export function nothing(): void {
   return undefined;
 }
 
 /**
- * Reads JSON out of a body that is handed over as text or bytes, since other responses of the operation are
- * no JSON.
+ * Parses a body that came as text or bytes because other responses of the same operation are not JSON.
  */
 export function parsed<T>(read: Reader<T>): Reader<T> {
   return (body) => {
@@ -25,12 +24,12 @@ export function parsed<T>(read: Reader<T>): Reader<T> {
   };
 }
 
-/** Reads a text out of a body that is handed over as bytes. */
+/** Decodes the text of a body that came as bytes. */
 export function decoded(body: unknown): string {
   return typeof body === "string" ? body : new TextDecoder().decode(bytes(body));
 }
 
-/** Reads a body that is handed over as it came. */
+/** Reads a body of raw bytes. */
 export function bytes(body: unknown): Uint8Array {
   if (isBytes(body)) return body;
   if (body instanceof ArrayBuffer) return new Uint8Array(body);
@@ -44,7 +43,7 @@ export function byStatus<Readers extends Readonly<Record<string, Reader<unknown>
   return (json, status) => {
     const names = [String(status), `${String(status).charAt(0)}XX`, "default"];
     const name = names.find((each) => Object.hasOwn(readers, each));
-    // A response of a status that the specification does not name is handed on as it is.
+    // If the specification does not name the status, the body is returned unchanged.
     const read = name === undefined ? undefined : readers[name];
     return (read === undefined ? json : read(json)) as ReturnType<Readers[keyof Readers]>;
   };

@@ -1,7 +1,6 @@
 /**
- * Readers of responses: each takes a value of parsed JSON and gives what it stands for. A field that
- * did not come is not there, and one that is null stays null, also where the specification says otherwise;
- * all else must be of the right type.
+ * Readers of responses: each converts a value of parsed JSON. A missing field stays missing and null stays
+ * null, even if the specification says otherwise; everything else must have the right type.
  */
 export * from "./read-response.js";
 export * from "./read-date.js";

@@ -1,11 +1,11 @@
-/** Makes a request out of a call's arguments. */
+/** Encodes a call's arguments as a request. */
 import { wholeBody, type Part } from "./body.js";
 import { check, namesOf, ownProperties } from "./check.js";
 import { ParameterError, placed, refuse, RuleError } from "./errors.js";
 import type { Operation, Parameter } from "./operation.js";
 import { headerText, pairs, segment } from "./style.js";
 
-/** What goes over the wire. */
+/** The request as it goes over the wire. */
 export interface EncodedRequest {
   method: string;
   url: string;
@@ -14,7 +14,7 @@ export interface EncodedRequest {
   data: string | Uint8Array | undefined;
 }
 
-/** A request, and the parts that its body is still to be made of. */
+/** A request, and the parts of a multipart body that is not encoded yet. */
 export interface RequestWithParts {
   readonly request: EncodedRequest;
   readonly parts: readonly Part[];
@@ -23,7 +23,7 @@ export interface RequestWithParts {
 /**
  * Checks the arguments of a call and encodes them.
  *
- * @throws ParameterError
+ * @throws ParameterError if an argument breaks a rule
  */
 export function encodeRequest(
   operation: Operation,
@@ -39,7 +39,7 @@ export function encodeRequest(
   }
 }
 
-/** What the values of a call are collected in. */
+/** Collects the encoded values of a call. */
 interface Collected {
   readonly request: EncodedRequest;
   readonly query: string[];
@@ -51,8 +51,7 @@ interface Collected {
 function encodeChecked(operation: Operation, values: readonly unknown[], params: unknown): RequestWithParts {
   const { method, path: url, parameters, accept } = operation;
   const given = ownProperties(params, namesOf(parameters), " Options of the call come as the next argument.");
-  // With a body of its own from the start: one that somebody put into the prototype of all objects is not
-  // sent.
+  // `data` is set from the start, so that a polluted `Object.prototype` cannot supply a body.
   const request: EncodedRequest = { method, url, headers: {}, data: undefined };
   if (accept !== undefined) request.headers["Accept"] = accept;
   const collected: Collected = { request, query: [], form: [], cookies: [], parts: [] };
@@ -70,7 +69,7 @@ function encodeChecked(operation: Operation, values: readonly unknown[], params:
   return collected;
 }
 
-/** Checks a value and puts it where it travels. */
+/** Checks a value and adds it to its part of the request. */
 function collect(operation: Operation, parameter: Parameter, value: unknown, to: Collected): void {
   const { wireName } = parameter;
   const checked = check(value, parameter);
@@ -96,7 +95,7 @@ function collect(operation: Operation, parameter: Parameter, value: unknown, to:
   }
 }
 
-/** A body that is one parameter: it stands for itself, except in forms, where its fields do. */
+/** Adds a body that is one parameter: whole, or field by field if it is a form. */
 function addBody(
   { encode, contentType = "" }: Operation,
   parameter: Parameter,
@@ -113,7 +112,7 @@ function addBody(
   }
 }
 
-/** Puts together what belongs together. */
+/** Joins the collected values and sets the headers that depend on them. */
 function finish(
   { method, contentType, encode }: Operation,
   { request, query, form, cookies }: Collected,
@@ -124,14 +123,14 @@ function finish(
     request.headers["Content-Type"] = contentType;
     request.data ??= form.join("&");
   } else if (encode === undefined && takesBody.has(method)) {
-    // Without a body there is no type of it; left to themselves, some clients say that it is a form.
+    // Without a body, some clients would still send the content type of a form.
     request.headers["Content-Type"] = false;
   }
 }
 
 const takesBody: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
 
-/** In a loop, since a call takes only so many arguments. */
+/** Pushes one by one, because a spread of a long list would exceed the limit on arguments. */
 function append(to: string[], texts: readonly string[]): void {
   for (const text of texts) to.push(text);
 }
