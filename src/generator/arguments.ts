@@ -1,4 +1,4 @@
-/** What the generate command was asked to do. */
+/** Parses the arguments of the generate command. */
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { GenerationError } from "./messages/generation-error.js";
 import { manifestName } from "./output/own-folder.js";
@@ -30,7 +30,7 @@ export class ArgumentsError extends GenerationError {
 
 export type Arguments = ReturnType<typeof readArguments>;
 
-/** @throws ArgumentsError for what is not understood */
+/** @throws ArgumentsError if the arguments are not valid */
 export function readArguments(argv: readonly string[]) {
   const values = parse(argv);
   const { spec: specs = [], include = [], exclude = [], check = false, help = false, ...given } = values;
@@ -72,9 +72,9 @@ function parse(argv: readonly string[]): ReturnType<typeof parseArgs<{ options: 
 }
 
 /**
- * Of an option that is given twice, one value would go unheard.
+ * Checks that no option with a single value is given twice, since one of the values would be ignored.
  *
- * @throws Error
+ * @throws Error if one is
  */
 export function checkOnce(
   tokens: readonly { kind: string; name?: string }[],

@@ -1,4 +1,4 @@
-/** From a file with a document to the enriched document: what happens before OpenAPI Generator runs. */
+/** Reads a file and returns its enriched document: the steps before OpenAPI Generator runs. */
 import { applyOverlay } from "./document/overlay.js";
 import type { Json } from "./document/json.js";
 import { loadDocument } from "./document/load.js";
@@ -6,21 +6,21 @@ import { selectOperations, type Selection } from "./document/select.js";
 import { enrich } from "./enrich/enrich.js";
 import { readDocument } from "./operations/read-document.js";
 
-/** What is done to a document before it is read. */
+/** Changes to a document before it is read. */
 export interface Preparation extends Selection {
-  /** The file with an overlay. */
+  /** The path of an overlay. */
   readonly overlay?: string | undefined;
 }
 
 export interface Enriched {
   readonly document: Json;
-  /** The files that it is made of. */
+  /** The files that it was read from, including the overlay. */
   readonly files: readonly string[];
-  /** What the document asks for in vain. */
+  /** Things that the document asks for and the generated code does not do. */
   readonly notes: readonly string[];
 }
 
-/** @throws GenerationError for a document that cannot be read, and for changes that do not fit it */
+/** @throws GenerationError if the document cannot be read, or if the overlay or selection does not fit it */
 export async function enrichFile(file: string, preparation: Preparation): Promise<Enriched> {
   const { root, files, notes } = await loadDocument(file);
   const { overlay } = preparation;
@@ -33,7 +33,7 @@ export async function enrichFile(file: string, preparation: Preparation): Promis
   };
 }
 
-/** The text of an enriched document's file. */
+/** Returns the text of an enriched document's file. */
 export function textOf({ document }: Enriched): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }

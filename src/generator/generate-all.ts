@@ -1,4 +1,4 @@
-/** From documents to folders with their generated code, all in one Java machine. */
+/** Generates code for several documents, all in one JVM. */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
@@ -11,31 +11,31 @@ import { findJar } from "./openapi-generator/jar.js";
 import { runGenerator } from "./openapi-generator/java.js";
 import type { Job } from "./jobs.js";
 import { checkPlaces } from "./results.js";
-import { askersOf } from "./templates.js";
+import { templatesUsing } from "./templates.js";
 import type { Workspace } from "./workspace.js";
 import { enrichFile, textOf, type Preparation } from "./enrich-file.js";
 
 export interface GenerateSettings extends Preparation {
   /** The folder with our templates and their `config.yaml`. */
   readonly templates: string;
-  /** Whether they are all ours. */
+  /** Whether none of them is replaced by a team's. */
   readonly isOurs: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly workspace: Workspace;
-  /** Whether the results will replace what is there. */
+  /** Whether the results will replace existing files. */
   readonly places: boolean;
 }
 
-/** A job with the folder of its fresh result, or with what went wrong. */
+/** A job with the folder of its result, or with the reason for its failure. */
 export interface Result {
   readonly job: Job;
   readonly folder: string;
-  /** What the document asks for in vain. */
+  /** Things that the document asks for and the generated code does not do. */
   readonly notes: readonly string[];
   readonly failure: string | undefined;
 }
 
-/** @param done - told of each result as soon as it is there, in the order of the jobs */
+/** @param done - called with each result as soon as it exists, in the order of the jobs */
 export async function generateAll(
   jobs: readonly Job[],
   settings: GenerateSettings,
@@ -43,13 +43,13 @@ export async function generateAll(
 ): Promise<void> {
   const prepared: Result[] = [];
   let config: Promise<unknown> | undefined;
-  // Not before a document is read: one that is not there is told before a package that reading YAML takes.
+  // Read after the first document, so that a missing document is reported before a missing `yaml` package.
   const readConfig = (): Promise<unknown> =>
     (config ??= loadYaml(path.join(settings.templates, "config.yaml")));
   for (const [index, job] of jobs.entries()) {
     const folder = path.join(settings.workspace.folder, String(index));
     prepared.push(await prepare(job, folder, readConfig, settings));
-    // Reading waits for nothing: only between documents is a signal heard before Java runs.
+    // Reading is synchronous, so yield between documents: otherwise no signal arrives before Java runs.
     await setImmediate();
     if (settings.workspace.interrupted.aborted) throw new GenerationError("Interrupted.");
   }
@@ -62,12 +62,12 @@ export async function generateAll(
           ready.map(({ folder }) => `${folder}.json`),
           settings.workspace.interrupted,
         );
-  // Loaded while Java runs.
+  // Prepared while Java runs.
   const formatter = new Formatter();
   const [first] = ready;
   if (first !== undefined) await formatter.prepare(settings, first.job.output);
   for (const each of prepared) {
-    // While one result is formatted, Java is at the next.
+    // While one result is formatted, Java generates the next.
     if (each.failure === undefined) await run?.done(each.folder);
     done(each.failure === undefined ? await finish(each, formatter, run?.said() ?? "", settings) : each);
   }
@@ -102,15 +102,15 @@ async function prepare(
 }
 
 /**
- * Each model's name as its own: the generator would find it again and again, from all models for each
- * enumeration.
+ * Maps each model's name to itself. Without the mapping, the generator derives the names anew, from all
+ * models for each enumeration.
  */
 function ownNames(document: Json): Json {
   const names = Object.keys(namedSchemas(document));
   return Object.fromEntries(names.map((name) => [name, name]));
 }
 
-/** The reference pages, which the generator writes only where they have a place. */
+/** Adds the reference pages, which the generator writes only if the job has a folder for them. */
 function withPages(global: Json): Json {
   const supportingFiles = `${textIn(global, "supportingFiles")},README.md`;
   return { ...global, apiDocs: "true", modelDocs: "true", supportingFiles };
@@ -123,7 +123,7 @@ async function finish(
   { templates }: GenerateSettings,
 ): Promise<Result> {
   const { folder, job } = result;
-  // The index is written last of all.
+  // The generator writes the index last.
   if (!existsSync(path.join(folder, "index.ts"))) {
     return {
       ...result,
@@ -131,7 +131,7 @@ async function finish(
     };
   }
   try {
-    // Its notes about what it wrote.
+    // The generator's list of the files that it wrote.
     rmSync(path.join(folder, ".openapi-generator"), { recursive: true, force: true });
     await formatter.formatFolder(folder, job.output);
     return result;
@@ -140,18 +140,20 @@ async function finish(
   }
 }
 
-/** A fault of ours must not stop the other documents either; then the stack tells where it is. */
+/**
+ * Returns the message of an error; for a bug, the stack, since not even a bug may stop the other documents.
+ */
 export function messageOf(error: unknown): string {
   return knownMessage(error) ?? String((error as Error).stack);
 }
 
 function reasons(said: string, templates: string): string {
   const [, partial] = /Failed to read full template (\S+)\.mustache/.exec(said) ?? [];
-  const askers = partial === undefined ? [] : askersOf(templates, partial);
-  if (askers.length > 0) return `${askers.join(", ")}: there is no template for {{>${String(partial)}}}.`;
+  const users = partial === undefined ? [] : templatesUsing(templates, partial);
+  if (users.length > 0) return `${users.join(", ")}: there is no template for {{>${String(partial)}}}.`;
   const lines = said
     .split("\n")
     .filter((line) => /error|exception|\| -|^\s*-/i.test(line) && !/^\s+at /.test(line));
-  // Those of its validator come twice.
+  // The validator prints its messages twice.
   return [...new Set(lines)].slice(0, 10).join("\n") || said.slice(-2000);
 }

@@ -1,5 +1,5 @@
 /**
- * What the diff takes from the generator: the reader, so that both speak of the same operations, models and
+ * The parts of the generator that the diff uses: the reader, so that both see the same operations, models and
  * names.
  */
 export { isJson, textIn, type Json } from "./document/json.js";

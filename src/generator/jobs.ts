@@ -1,4 +1,4 @@
-/** Which documents become which folders. */
+/** Maps documents to output folders. */
 import path from "node:path";
 import { ArgumentsError, type Arguments } from "./arguments.js";
 import { GenerationError } from "./messages/generation-error.js";
@@ -6,16 +6,16 @@ import { GenerationError } from "./messages/generation-error.js";
 export interface Job {
   readonly spec: string;
   readonly output: string;
-  /** Where the reference pages go. */
+  /** The folder for the reference pages. */
   readonly docs?: string | undefined;
-  /** Where the enriched document goes. */
+  /** The file for the enriched document. */
   readonly enriched?: string | undefined;
 }
 
 /**
- * The jobs that the arguments ask for.
+ * Returns the jobs that the arguments ask for.
  *
- * @param own - those of a project that has documents of its own
+ * @param own - the project's own jobs, used if the arguments name no document
  */
 export function readJobs({ specs, out, docs }: Arguments, own: readonly Job[]): readonly Job[] {
   if (out === undefined) {

@@ -1,4 +1,4 @@
-/** Puts results where they belong, or compares them with what is there. */
+/** Puts results into their folders, or compares them with the existing files. */
 import { copyFileSync, existsSync, realpathSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { compareFiles, compareFolders } from "./output/compare.js";
@@ -9,7 +9,7 @@ import { GenerationError } from "./messages/generation-error.js";
 import type { Job } from "./jobs.js";
 import { ownFiles, writeManifest } from "./output/own-folder.js";
 
-/** @throws GenerationError if a result of the job could not be put where it belongs */
+/** @throws GenerationError if the folders of the job cannot take its result */
 export function checkPlaces({ output, docs }: Job): void {
   if (docs !== undefined && real(output) === real(docs)) {
     throw new GenerationError(
@@ -19,13 +19,13 @@ export function checkPlaces({ output, docs }: Job): void {
   for (const folder of [output, docs]) if (folder !== undefined) ownFiles(folder);
 }
 
-/** Also of a folder that is not there yet, below a link. */
+/** Resolves symbolic links, also above a folder that does not exist yet. */
 function real(folder: string): string {
   const full = path.resolve(folder);
   return existsSync(full) ? realpathSync(full) : path.join(real(path.dirname(full)), path.basename(full));
 }
 
-/** Replaces the old results by the new ones. */
+/** Replaces the old result by the new one. */
 export function placeResult({ job, folder }: Result): void {
   checkPlaces(job);
   const pages = `${folder}.docs`;
@@ -37,7 +37,7 @@ export function placeResult({ job, folder }: Result): void {
   if (job.enriched !== undefined) copyFileSync(`${folder}.openapi.json`, job.enriched);
 }
 
-/** What differs between what is there and what should be, as a text to read; empty if nothing does. */
+/** Returns the differences between the existing files and a result as text; empty if there are none. */
 export function compareResult({ job, folder }: Result): string {
   const docs = path.join(folder, "docs");
   const pages = job.docs === undefined ? "" : compareOwn(job.docs, docs);

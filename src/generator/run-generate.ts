@@ -14,13 +14,13 @@ import { visibleLines } from "./messages/visible.js";
 import { layOver } from "./templates.js";
 import { withWorkspace, type Workspace } from "./workspace.js";
 
-/** What the command works with. */
+/** The environment of the command. */
 export interface GenerateTools {
   /** The folder with our templates and their `config.yaml`. */
   readonly templates: string;
-  /** What is generated where no document is given. */
+  /** The jobs to run if the arguments name no document. */
   readonly jobs?: readonly Job[];
-  /** What to do once the document or a template is right. Default: run the command without `--check`. */
+  /** How to regenerate, for messages of `--check`. Default: run the command without `--check`. */
   readonly again?: string;
   readonly out: (line: string) => void;
   readonly err: (line: string) => void;
@@ -30,8 +30,8 @@ export interface GenerateTools {
 /**
  * Runs the command.
  *
- * @returns the exit status: 0; 1 if a document could not be generated or, with `--check`, differs; 2 if the
- *   command line is wrong
+ * @returns the exit status: 0 on success; 1 if a document could not be generated or, with `--check`, differs;
+ *   2 if the arguments are not valid
  */
 export async function runGenerate(argv: readonly string[], given: GenerateTools): Promise<number> {
   const visibly = (print: GenerateTools["out"]) => (text: string) => {
@@ -72,7 +72,11 @@ async function writeEnriched(options: Arguments, file: string, { out, err }: Gen
   return 0;
 }
 
-/** Whether a file may be replaced: it is an enriched document, is empty, or is a device, such as a pipe. */
+/**
+ * Whether a file may be replaced: it is missing, an enriched document, empty, or a device such as a pipe.
+ *
+ * @throws GenerationError if it is a folder
+ */
 function mayReplace(file: string): boolean {
   const found = statSync(file, { throwIfNoEntry: false });
   if (found?.isDirectory() === true)
@@ -86,13 +90,13 @@ function mayReplace(file: string): boolean {
   }
 }
 
-/** Also by a link, or another name. */
+/** Whether two paths name the same file, also through links. */
 function isSameFile(one: string, other: string): boolean {
   const [first, second] = [one, other].map((file) => statSync(file, { throwIfNoEntry: false }));
   return first !== undefined && first.dev === second?.dev && first.ino === second.ino;
 }
 
-/** Our templates, or a copy with those of another folder in their place, as far as it has any. */
+/** Returns the folder of our templates, or of a copy in which a team's templates replace ours. */
 function templatesOf({ templates }: Arguments, ours: GenerateTools, workspace: Workspace): string {
   if (templates === undefined) return ours.templates;
   const both = path.join(workspace.folder, "templates");
@@ -115,7 +119,7 @@ async function carryOut(
       report(result, fault, check, tools);
     });
   } catch (error) {
-    // A machine without Java checks what it can; one that decides what lands must check all.
+    // Without Java, a developer's machine checks what it can, but CI must check everything.
     if (!(error instanceof NoJavaError) || !check || isCi(tools.env)) throw error;
     for (const job of jobs) if (!(await checkEnriched(job, options, tools))) status = 1;
     tools.err(`Not checked. ${error.message}`);
@@ -123,12 +127,12 @@ async function carryOut(
   return status;
 }
 
-/** As most tools read the variable. */
+/** Whether this runs in CI, by the same reading of `CI` as in most tools. */
 function isCi({ CI = "" }: GenerateTools["env"]): boolean {
   return CI !== "" && CI !== "false";
 }
 
-/** Compares what is made without Java. */
+/** Checks the enriched document, which is made without Java. */
 async function checkEnriched(
   { spec, enriched }: Job,
   options: Arguments,
@@ -143,7 +147,7 @@ async function checkEnriched(
   return fault === "";
 }
 
-/** @returns what is wrong; an empty text if nothing is */
+/** @returns the failure or the differences; empty if there are none */
 function deliver(result: Result, check: boolean): string {
   try {
     if (check) return compareResult(result);
@@ -171,7 +175,7 @@ function report({ job, notes }: Result, fault: string, check: boolean, tools: Ge
   } else if (check) {
     err(`${fault}\n${notWhat(output, spec, tools)}`);
   } else {
-    // What is wrong with the file itself names it.
+    // A message about the document's own file already begins with its name.
     err(fault.startsWith(`${spec}:`) ? fault : `${spec}: ${fault}`);
   }
 }

@@ -1,13 +1,13 @@
-/** A team's own templates, laid over ours. */
+/** Overlays a team's templates on ours. */
 import { cpSync, existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { filesOf } from "./output/Formatter.js";
 import { GenerationError } from "./messages/generation-error.js";
 
 /**
- * Fills a folder with our templates, and with those of another folder in their place, as far as it has any.
+ * Fills a folder with our templates, and replaces those that a team's folder has too.
  *
- * @throws GenerationError
+ * @throws GenerationError if the team's folder is missing, or one of its templates is broken or unused
  */
 export function layOver(ours: string, theirs: string, both: string): void {
   if (statSync(theirs, { throwIfNoEntry: false })?.isDirectory() !== true)
@@ -21,7 +21,7 @@ export function layOver(ours: string, theirs: string, both: string): void {
     (file) =>
       !existsSync(path.join(ours, file)) &&
       !settings.includes(file) &&
-      askersOf(both, file.slice(0, -".mustache".length)).length === 0,
+      templatesUsing(both, file.slice(0, -".mustache".length)).length === 0,
   );
   if (stray !== undefined) {
     throw new GenerationError(
@@ -30,8 +30,10 @@ export function layOver(ours: string, theirs: string, both: string): void {
   }
 }
 
-/** The templates that ask for a partial: OpenAPI Generator tells of a missing one without them. */
-export function askersOf(templates: string, partial: string): string[] {
+/**
+ * Returns the templates that use a partial. OpenAPI Generator reports a missing partial without naming them.
+ */
+export function templatesUsing(templates: string, partial: string): string[] {
   return filesOf(templates).filter((file) =>
     [...readFileSync(path.join(templates, file), "utf8").matchAll(/\{\{>\s*(.*?)\s*\}\}/g)].some(
       ([, name]) => name === partial,
@@ -39,13 +41,15 @@ export function askersOf(templates: string, partial: string): string[] {
   );
 }
 
-/** A comment, or the beginning or the end of a section. */
+/** A comment, or the opening or closing tag of a section. */
 const tag = /\{\{(?:!.*?|(?<sign>[#^/])\s*(?<name>.*?)\s*)\}\}/gs;
 
-/** OpenAPI Generator tells of such a fault without the name of the file. */
+/**
+ * Checks that sections are closed, because OpenAPI Generator reports such an error without the file's name.
+ */
 function checkSections(file: string): void {
   const text = readFileSync(file, "utf8");
-  // With signs of its own it is left to the generator.
+  // Templates that change the delimiters are left to the generator.
   if (text.includes("{{=")) return;
   const refuse = (index: number, why: string): never => {
     throw new GenerationError(`${file}, line ${String(text.slice(0, index).split("\n").length)}: ${why}.`);

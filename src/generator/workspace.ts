@@ -1,4 +1,4 @@
-/** A folder to work in, which is gone afterwards, also when the program is told to end. */
+/** A temporary folder that is deleted afterwards, also if a signal ends the program. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -7,7 +7,7 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 export interface Workspace {
   readonly folder: string;
-  /** Aborted when the program is told to end: what runs beside it has to stop. */
+  /** Aborted when a signal ends the program, so that child processes stop. */
   readonly interrupted: AbortSignal;
 }
 
@@ -15,17 +15,17 @@ export async function withWorkspace<T>(work: (workspace: Workspace) => Promise<T
   const folder = mkdtempSync(path.join(tmpdir(), "generate-"));
   const controller = new AbortController();
   const cleanUp = (): void => {
-    // Java may still write for a moment after it was told to end.
+    // Java may still write for a moment after it was killed.
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   };
   const end = (signal: NodeJS.Signals): void => {
-    // A second one changes nothing: npm passes on what the terminal has sent to the program already.
+    // Ignore a second signal: the terminal sends it to the program, and npm then passes on its own copy.
     if (controller.signal.aborted) return;
     controller.abort();
     setTimeout(() => {
       cleanUp();
       for (const each of signals) process.removeListener(each, end);
-      // As it would have ended without us.
+      // With our listeners removed, the signal now ends the program as usual.
       process.kill(process.pid, signal);
     }, 100);
   };
@@ -33,7 +33,7 @@ export async function withWorkspace<T>(work: (workspace: Workspace) => Promise<T
   try {
     return await work({ folder, interrupted: controller.signal });
   } finally {
-    // After a signal, the timer ends the program.
+    // After a signal, the timer above removes the listeners and ends the program.
     if (!controller.signal.aborted) for (const signal of signals) process.removeListener(signal, end);
     cleanUp();
   }

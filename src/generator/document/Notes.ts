@@ -1,6 +1,6 @@
 /**
- * What a document asks for and the generated code does not do: it is reported by name, and never dropped in
- * silence.
+ * Collects the things that a document asks for and the generated code does not do, so that each is reported
+ * and none is silently dropped.
  */
 import { visible } from "../messages/visible.js";
 
@@ -8,15 +8,15 @@ export class Notes {
   readonly #places = new Map<string, Set<string>>();
 
   /**
-   * @param what - what is not done, as a sentence
-   * @param place - where the document asks for it; empty where whoever looks ahead cannot tell
+   * @param what - a sentence that says what is not done
+   * @param place - where the document asks for it; empty if the caller does not know
    */
   add(what: string, place: string): void {
     const places = this.#places.get(what) ?? new Set();
     this.#places.set(what, places.add(place));
   }
 
-  /** A line for each kind of thing, with all its places. */
+  /** Returns one line for each note, with all its places. */
   lines(): string[] {
     return [...this.#places].map(([what, places]) => {
       const named = [...places].filter((place) => place !== "");

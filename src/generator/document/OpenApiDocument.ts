@@ -1,4 +1,4 @@
-/** An OpenAPI document, and what its references lead to. */
+/** An OpenAPI document that resolves its references. */
 import { isJson, itemsOf, objectIn, type Json } from "./json.js";
 import { Notes } from "./Notes.js";
 
@@ -7,11 +7,11 @@ export class OpenApiDocument {
 
   constructor(readonly root: Json) {}
 
-  /** The object that a reference leads to; undefined, with a note, if there is none. */
+  /** Returns the object that a reference leads to; undefined, with a note, if there is none. */
   resolve(reference: string, place: string): Json | undefined {
     const found = /^#(?:\/|$)/.test(reference) ? this.#walk(reference.slice(1)) : undefined;
     if (isJson(found)) return found;
-    // Any value fits a schema that is true.
+    // The schema `true` allows any value, which is what callers assume for undefined.
     if (found === true) return undefined;
     const why = !reference.startsWith("#")
       ? "leads to another file, which is not there or on the network"
@@ -24,7 +24,7 @@ export class OpenApiDocument {
     return undefined;
   }
 
-  /** An object, or what its reference leads to; for parameters, bodies, responses and paths. */
+  /** Returns an object or the target of its reference; for parameters, bodies, responses and paths. */
   follow(node: unknown, place: string): Json {
     let current = isJson(node) ? node : {};
     for (const seen = new Set<Json>(); typeof current["$ref"] === "string";) {
@@ -38,7 +38,7 @@ export class OpenApiDocument {
     return current;
   }
 
-  /** A path's operations; in OpenAPI 3.1, more of them may stand beside a reference. */
+  /** Returns a path's operations. In OpenAPI 3.1, a path may have operations in addition to a reference. */
   pathItem(node: unknown, place: string): Json {
     const target = this.follow(node, place);
     if (!isJson(node) || target === node) return target;
@@ -59,12 +59,12 @@ export class OpenApiDocument {
   }
 }
 
-/** The schemas that a document names. */
+/** Returns the component schemas of a document. */
 export function namedSchemas(root: Json): Json {
   return objectIn(objectIn(root, "components"), "schemas");
 }
 
-/** A text without percent-encoding, or as it is if it has none. */
+/** Decodes percent-encoding; returns the text unchanged if its encoding is malformed. */
 export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

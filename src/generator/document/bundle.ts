@@ -1,7 +1,7 @@
 /**
- * Brings the files that a document refers to into the document itself. Nothing is fetched: a reference to the
- * network stays. By hand, since a model's name comes of where its schema stands: the library that was tried
- * makes a single schema of two files of the same name.
+ * Bundles the files that a document refers to into the document itself. References to the network stay, and
+ * nothing is fetched. We do not use a library, because models are named after the places of their schemas and
+ * the library that we tried merges two files of the same name into one schema.
  */
 import path from "node:path";
 import { decoded, namedSchemas } from "./OpenApiDocument.js";
@@ -9,22 +9,22 @@ import { isJson, objectIn, type Json } from "./json.js";
 import { knownMessage } from "../messages/generation-error.js";
 import type { Notes } from "./Notes.js";
 
-/** Where the other files stand in the document. */
+/** The key of the document that holds the other files. */
 const home = "x-files";
 
-/** A file that was read. */
+/** A loaded file. */
 interface Loaded {
-  /** The pointer to it in the document. */
+  /** The pointer to the file in the document. */
   readonly base: string;
   readonly content: unknown;
-  /** The pointers in it to the schemas with an anchor, by its name; found when the first one is asked for. */
+  /** Pointers, within the file, to the schemas with an anchor, by anchor; filled at the first use. */
   anchors?: ReadonlyMap<string, string>;
 }
 
 /**
  * Bundles a document.
  *
- * @param file - where it lies: references are relative to it
+ * @param file - the path of the document, to which references are relative
  * @param load - reads and parses another file
  */
 export async function bundle(
@@ -34,17 +34,15 @@ export async function bundle(
   notes: Notes,
 ): Promise<void> {
   const files: Record<string, unknown> = {};
-  /** The files that were met, by their paths; undefined for those that cannot be read. */
+  /** Files by their paths; undefined for files that cannot be read. */
   const loaded = new Map<string, Loaded | undefined>([[path.resolve(file), { base: "", content: root }]]);
-  /** An anchor of YAML makes one object stand in many places, also within itself. */
+  /** Visited objects: with YAML anchors, one object can occur in many places, even within itself. */
   const visited = new Set<object>();
   const queue: { node: unknown; file: string }[] = [{ node: root, file: path.resolve(file) }];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) await visit(next.node, next.file);
   if (Object.keys(files).length > 0) root[home] = files;
 
-  /**
-   * Rewrites all references within a file. By a list of its own instead of recursion: documents may be deep.
-   */
+  /** Rewrites all references within a file, with a stack instead of recursion: documents may be deep. */
   async function visit(node: unknown, around: string): Promise<void> {
     const nodes = [node];
     for (let each = nodes.pop(); each !== undefined; each = nodes.pop()) {
@@ -61,7 +59,9 @@ export async function bundle(
     }
   }
 
-  /** A discriminator's mapping holds names of schemas, which may look like files, and references. */
+  /**
+   * Rewrites a discriminator's mapping: it holds references, and names of schemas, which may look like files.
+   */
   async function rewriteMapping(mapping: Json, around: string): Promise<void> {
     for (const [name, value] of Object.entries(mapping)) {
       if (typeof value !== "string" || Object.hasOwn(namedSchemas(root), value)) continue;
@@ -98,7 +98,7 @@ export async function bundle(
   }
 }
 
-/** What stands behind the `#` of a reference: a pointer, or the name of an anchor. */
+/** Returns the pointer for the fragment of a reference, which is a pointer or the name of an anchor. */
 function pointerIn(file: Loaded, inside: string): string {
   if (inside === "" || inside.startsWith("/")) return inside;
   file.anchors ??= findAnchors(file.content);

@@ -1,40 +1,40 @@
-/** Looking into parsed JSON, of which nothing is known beforehand. */
+/** Helpers to read parsed JSON of unknown form. */
 
-/** A part of a document: any JSON object. */
+/** Any JSON object. */
 export type Json = Record<string, unknown>;
 
 export function isJson(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** An object's entries; those of an empty one for anything else. */
+/** Returns an object's entries; none for any other value. */
 export function entriesOf(value: unknown): [name: string, value: unknown][] {
   return isJson(value) ? Object.entries(value) : [];
 }
 
-/** The object in a field, or an empty one. */
+/** Returns the object in a field, or an empty object. */
 export function objectIn(from: Json, field: string): Json {
   const value = from[field];
   return isJson(value) ? value : {};
 }
 
-/** The items of a list; none for anything else. */
+/** Returns a list's items; none for any other value. */
 export function itemsOf(value: unknown): unknown[] {
   return Array.isArray(value) ? (value as unknown[]) : [];
 }
 
-/** The texts of a list; none for anything else. */
+/** Returns the strings of a list; none for any other value. */
 export function textsOf(value: unknown): string[] {
   return itemsOf(value).filter((item) => typeof item === "string");
 }
 
-/** The text in a field, trimmed, or an empty one. */
+/** Returns the trimmed string in a field, or an empty string. */
 export function textIn(from: Json, field: string): string {
   const value = from[field];
   return typeof value === "string" ? value.trim() : "";
 }
 
-/** The entries that say something: no `undefined` or `false`, no empty text, no empty list. */
+/** Drops the entries that say nothing: `undefined`, `false`, empty strings and empty lists. */
 export function present<Entries extends object>(
   entries: Entries,
 ): { [Name in keyof Entries]?: Exclude<Entries[Name], undefined | false> } {
@@ -42,6 +42,6 @@ export function present<Entries extends object>(
     ([, value]) =>
       value !== undefined && value !== false && value !== "" && !(Array.isArray(value) && value.length === 0),
   );
-  // The entries that are left are those of the type.
+  // The filter keeps exactly the entries that the type describes.
   return Object.fromEntries(kept) as { [Name in keyof Entries]?: Exclude<Entries[Name], undefined | false> };
 }

@@ -8,10 +8,10 @@ import { Notes } from "./Notes.js";
 import { repeatedKeys } from "./repeated-keys.js";
 
 /**
- * A document, the files that it was read from, and notes of what of their text is not in it.
+ * Returns a document, the files that it was read from, and notes about text of these files that it lacks.
  *
- * @param read - the text of this file, and of those that it refers to
- * @throws GenerationError for what is no OpenAPI 3 document
+ * @param read - reads the text of a file: the document or one that it refers to
+ * @throws GenerationError if the file is not an OpenAPI 3 document
  */
 export async function loadDocument(
   file: string,
@@ -66,7 +66,7 @@ async function parseFile(file: string, read: typeof readText, notes: Notes): Pro
   }
 }
 
-/** Whatever the file's name, JSON is read much faster as what it is; but YAML may begin with a brace, too. */
+/** Tries JSON first, which is much faster, whatever the file's name; but YAML can begin with a brace, too. */
 async function parseText(text: string, file: string, notes: Notes): Promise<unknown> {
   if (text.trimStart().startsWith("{")) {
     try {
@@ -85,7 +85,7 @@ function unparsable(file: string, error: unknown, text: string): GenerationError
   return new GenerationError(`${file}: cannot be parsed: ${withLine(message, text).replace(/:$/, "")}.`);
 }
 
-/** Where a JSON parser gives a position, the line and the column, as a YAML parser gives them. */
+/** Replaces the position in a JSON parser's message with line and column, as in a YAML parser's. */
 function withLine(message: string, text: string): string {
   return message.replace(/ at position (\d+).*/, (_, position: string) => {
     const before = text.slice(0, Number(position)).split("\n");
@@ -103,7 +103,7 @@ function noteRepeated(file: string, line: number, notes: Notes): void {
   notes.add("A key stands twice; the last one counts.", `${file}, line ${String(line)}`);
 }
 
-/** Reads YAML in which a key may stand twice: the last one counts, and is reported. */
+/** Parses YAML that may repeat a key: the last one counts, and a note reports it. */
 async function parseLenient(text: string, file: string, notes: Notes): Promise<unknown> {
   const { LineCounter, parseDocument } = await importYaml();
   const lineCounter = new LineCounter();
@@ -115,9 +115,9 @@ async function parseLenient(text: string, file: string, notes: Notes): Promise<u
 }
 
 /**
- * Reads a YAML file that is no document.
+ * Reads a YAML file other than a document, such as an overlay.
  *
- * @throws GenerationError
+ * @throws GenerationError if the file cannot be read or parsed
  */
 export async function loadYaml(file: string): Promise<unknown> {
   const text = readText(file);

@@ -1,4 +1,4 @@
-/** Changes to a document that stand in a file of their own: an OpenAPI Overlay. */
+/** Applies an OpenAPI Overlay: a file of changes to a document. */
 import { GenerationError, optionalPackage } from "../messages/generation-error.js";
 import { itemsOf, isJson, textIn, type Json } from "./json.js";
 import { loadYaml } from "./load.js";
@@ -6,7 +6,7 @@ import { loadYaml } from "./load.js";
 /**
  * Applies an overlay to a document.
  *
- * @throws GenerationError for what is no overlay, and for an action that changes nothing
+ * @throws GenerationError if the file is not an overlay or one of its actions changes nothing
  */
 export async function applyOverlay(root: Json, file: string): Promise<Json> {
   const content = await loadYaml(file);
@@ -33,7 +33,7 @@ export async function applyOverlay(root: Json, file: string): Promise<Json> {
   return isJson(data) ? data : {};
 }
 
-/** What several places share, by an anchor of YAML, must not change in all of them. */
+/** Copies a document, because places that share an object through a YAML anchor must not change together. */
 function copyOf(root: Json, file: string): unknown {
   try {
     return JSON.parse(JSON.stringify(root));

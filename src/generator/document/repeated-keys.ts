@@ -1,17 +1,17 @@
-/** Keys that stand twice in an object of a JSON text, of which `JSON.parse` keeps the last in silence. */
+/** Finds keys that an object of a JSON text repeats, of which `JSON.parse` silently keeps the last. */
 
-/** An escaped sign of a text, the beginning or the end of one, or of an object. */
+/** An escaped character, or the beginning or the end of a string or an object. */
 const sign = /\\.|["{}]/g;
 const colon = /\s*:/y;
 
 /**
- * The lines with such a key.
+ * Returns the lines with repeated keys.
  *
- * @param text - JSON that can be parsed
+ * @param text - valid JSON
  */
 export function repeatedKeys(text: string): number[] {
   const lines: number[] = [];
-  /** The keys of the objects around. */
+  /** The keys so far of each enclosing object. */
   const objects: Set<string>[] = [];
   let begin: number | undefined;
   let [line, counted] = [1, 0];

@@ -1,25 +1,25 @@
-/** Leaves operations of a document out. */
+/** Selects operations of a document. */
 import { GenerationError } from "../messages/generation-error.js";
 import { OpenApiDocument } from "./OpenApiDocument.js";
 import { entriesOf, isJson, textIn, textsOf, type Json } from "./json.js";
 
 /**
- * Which operations count: each entry is a tag, an operation's id, or a path, in which `*` stands for any
+ * The operations to generate. Each entry is a tag, an operation's id, or a path in which `*` matches any
  * text.
  */
 export interface Selection {
-  /** Without an entry, all. */
+  /** An empty list includes all operations. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
 }
 
-/** The methods that OpenAPI 3.1 knows. */
+/** The methods of OpenAPI 3.1. */
 export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /**
- * A document with the operations that are selected.
+ * Returns the document with only the selected operations.
  *
- * @throws GenerationError for an entry that no operation fits
+ * @throws GenerationError if an entry matches no operation
  */
 export function selectOperations(root: Json, { include, exclude }: Selection): Json {
   if (include.length === 0 && exclude.length === 0) return root;
@@ -29,7 +29,7 @@ export function selectOperations(root: Json, { include, exclude }: Selection): J
   const document = new OpenApiDocument(root);
   const paths = entriesOf(root["paths"]).flatMap(([path, node]): [string, unknown][] => {
     const item = document.pathItem(node, path);
-    // A path without operations stays: whoever reads it says why there are none.
+    // A path without operations is kept, so that the reader of operations can report why it has none.
     if (!Object.keys(item).some((name) => methods.includes(name))) return [[path, node]];
     const left = Object.entries(item).filter(([name, operation]) => {
       if (!methods.includes(name) || !isJson(operation)) return true;

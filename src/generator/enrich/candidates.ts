@@ -1,4 +1,4 @@
-/** By what the members of a union are told apart. */
+/** Finds the features by which a reader can tell the members of a union apart. */
 import { present } from "../document/json.js";
 import {
   modelIn,
@@ -14,75 +14,76 @@ import { keyNode, literal, quote } from "./literal.js";
 import type { CandidateNode, FixedNode, TypeNode } from "./type-node.js";
 
 interface Inside {
-  /** The declarations that the type is a part of, since a union may contain itself. */
-  readonly around: readonly Model[];
-  /** Those that were looked into so far, here and deeper in lists: once more, they tell nothing new. */
+  /** The enclosing declarations, since a union may contain itself. */
+  readonly enclosing: readonly Model[];
+  /** The models visited so far, for each level of nested lists: a second visit adds nothing. */
   readonly seen: readonly Set<Model>[];
 }
 
-/** @param treeOf - makes the tree of a type that is known to be there */
+/** @param treeOf - returns the type tree of a value that is known to exist */
 export function candidates(members: readonly Use[], treeOf: (use: Use) => TypeNode): CandidateNode[] {
-  // Lists in lists in lists are not told apart by what they hold.
-  const inside: Inside = { around: [], seen: [new Set(), new Set(), new Set()] };
+  // Contents of lists and of lists within lists are compared, but nothing deeper.
+  const inside: Inside = { enclosing: [], seen: [new Set(), new Set(), new Set()] };
   return members.flatMap((member) => candidatesOf(member, treeOf, inside));
 }
 
 function candidatesOf(use: Use, treeOf: (use: Use) => TypeNode, inside: Inside): CandidateNode[] {
-  const { around } = inside;
+  const { enclosing } = inside;
   const [seen, ...deeper] = inside.seen;
   const type = treeOf(use);
   const { shape } = use;
   if (shape.kind === "array" && modelsOf(shape.items).length > 0 && deeper.length > 0)
-    return [{ type, items: candidatesOf(shape.items, treeOf, { around, seen: deeper }) }];
+    return [{ type, items: candidatesOf(shape.items, treeOf, { enclosing, seen: deeper }) }];
   if (shape.kind === "tuple" && deeper.length > 0) {
     const places = shape.places.map((place) => {
-      const forms = place.shape.kind === "union" ? [] : candidatesOf(place, treeOf, { around, seen: deeper });
-      return { forms: forms.some(isTelling) ? forms : [] };
+      const forms =
+        place.shape.kind === "union" ? [] : candidatesOf(place, treeOf, { enclosing, seen: deeper });
+      return { forms: forms.some(isDistinctive) ? forms : [] };
     });
     return [{ type, ...present({ places: places.some(({ forms }) => forms.length > 0) && places }) }];
   }
   const model = modelIn(use);
-  if (model === undefined || model.body.kind === "enum" || around.includes(model) || seen?.has(model))
-    return [{ type, ...present({ values: tellingValues(use) }) }];
+  if (model === undefined || model.body.kind === "enum" || enclosing.includes(model) || seen?.has(model))
+    return [{ type, ...present({ values: distinctiveValues(use) }) }];
   const { name, body } = model;
-  if (body.kind === "object") return [{ type, known: name, ...tellingFields(body) }];
+  if (body.kind === "object") return [{ type, known: name, ...distinctiveFields(body) }];
   seen?.add(model);
-  const within = { ...inside, around: [...around, model] };
+  const within = { ...inside, enclosing: [...enclosing, model] };
   if (body.kind === "alias") return candidatesOf(body.use, treeOf, within);
   const { discriminator, members } = body;
-  const untold = discriminator === undefined ? members : formsBeside(discriminator, members);
-  const told = discriminator === undefined ? [] : [{ type, ...tellingKind(discriminator) }];
-  return [...told, ...untold.flatMap((member) => candidatesOf(member, treeOf, within))];
+  const withoutCase = discriminator === undefined ? members : formsWithoutCase(discriminator, members);
+  const withCase = discriminator === undefined ? [] : [{ type, ...discriminatorFeatures(discriminator) }];
+  return [...withCase, ...withoutCase.flatMap((member) => candidatesOf(member, treeOf, within))];
 }
 
-/** The forms that no case tells, also those within unions; a list, for one, has no field to tell it by. */
-export function formsBeside({ cases, otherwise }: Discriminator, members: readonly Use[]): Use[] {
+/** Returns the forms without a case, also of nested unions. A list, for one, has no discriminator field. */
+export function formsWithoutCase({ cases, otherwise }: Discriminator, members: readonly Use[]): Use[] {
   if (otherwise !== undefined) return [];
-  const told = new Set(cases.map(({ model }) => model));
+  const withCase = new Set(cases.map(({ model }) => model));
   const visited = new Set<Model>();
-  const untold = (use: Use): Use[] => {
+  const withoutCase = (use: Use): Use[] => {
     const model = modelIn(use);
-    if (model?.body.kind !== "union") return model !== undefined && told.has(model) ? [] : [use];
+    if (model?.body.kind !== "union") return model !== undefined && withCase.has(model) ? [] : [use];
     if (visited.has(model)) return [];
     visited.add(model);
-    return model.body.members.flatMap(untold);
+    return model.body.members.flatMap(withoutCase);
   };
-  return members.flatMap(untold);
+  return members.flatMap(withoutCase);
 }
 
-/** Whether a form says more than its type. */
-function isTelling(form: CandidateNode): boolean {
+/** Whether a candidate has any feature besides its type. */
+function isDistinctive(form: CandidateNode): boolean {
   return Object.keys(form).length > 1;
 }
 
-/** The values of a scalar, if they are few enough to tell it from others. */
-function tellingValues(use: Use): string[] {
+/** Returns the values of a scalar if they are few enough to distinguish it from others. */
+function distinctiveValues(use: Use): string[] {
   const values = namedValues(use);
   return values.length > 10 ? [] : values.map(literal);
 }
 
-/** An enumeration is open: where it may be missing, only a constant tells. */
-function tellingFields({ properties }: ObjectBody): Partial<CandidateNode> {
+/** Of optional fields, only constants count: an enumeration is open, so its values do not rule a form out. */
+function distinctiveFields({ properties }: ObjectBody): Partial<CandidateNode> {
   const required = properties.filter((property) => property.required);
   const constants = properties.filter(({ use }) => namedValues(use).length === 1);
   return present({
@@ -91,7 +92,7 @@ function tellingFields({ properties }: ObjectBody): Partial<CandidateNode> {
   });
 }
 
-function tellingKind({ wireName, cases, otherwise }: Discriminator): Partial<CandidateNode> {
+function discriminatorFeatures({ wireName, cases, otherwise }: Discriminator): Partial<CandidateNode> {
   const values = [...new Set(cases.map(({ value }) => quote(value)))];
   const fixed = otherwise === undefined ? [{ key: keyNode(wireName), values }] : [];
   return present({ required: [quote(wireName)], fixed });
@@ -99,11 +100,11 @@ function tellingKind({ wireName, cases, otherwise }: Discriminator): Partial<Can
 
 function fixedFields(properties: readonly Property[], nameOf: (property: Property) => string): FixedNode[] {
   return properties
-    .map((property) => ({ key: keyNode(nameOf(property)), values: tellingValues(property.use) }))
+    .map((property) => ({ key: keyNode(nameOf(property)), values: distinctiveValues(property.use) }))
     .filter(({ values }) => values.length > 0);
 }
 
-/** The forms of a union with the constants by which each is told from the others. */
+/** Adds to the forms of a union the constants that distinguish each from the others. */
 export function withConstants(node: TypeNode, members: readonly Use[]): TypeNode {
   const options = node.options?.map((option, index): TypeNode => {
     const member = members[index];

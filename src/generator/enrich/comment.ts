@@ -1,4 +1,4 @@
-/** Descriptions as doc comments. */
+/** Formats descriptions as doc comments. */
 import { visible } from "../messages/visible.js";
 
 /** The width of generated code, in columns. */
@@ -6,15 +6,15 @@ export const width = 110;
 
 /** A doc comment. */
 export interface CommentNode {
-  /** Whether it stands in a line. */
+  /** Whether it fits on one line. */
   readonly isLine?: true;
   readonly lines: readonly string[];
 }
 
 /**
- * A doc comment; none without a text.
+ * Returns a doc comment; none for an empty text that is not deprecated.
  *
- * @param text - a paragraph or several, as the document has them
+ * @param text - one or more paragraphs from the document
  * @param indent - the columns before the comment
  */
 export function commentNode(text: string, isDeprecated: boolean, indent = 0): { comment?: CommentNode } {
@@ -22,31 +22,27 @@ export function commentNode(text: string, isDeprecated: boolean, indent = 0): { 
   if (isDeprecated) lines.push(...(lines.length > 0 ? ["", "@deprecated"] : ["@deprecated"]));
   const [only] = lines;
   if (only === undefined) return {};
-  const isShort = lines.length === 1 && only.length <= columnsBehind(indent) - 4;
+  const isShort = lines.length === 1 && only.length <= columnsAfter(indent) - 4;
   return { comment: { ...(isShort && { isLine: true }), lines } };
 }
 
-/** The lines of a text in a doc comment; none for an empty one. */
+/** Returns the lines of a doc comment; none for an empty text. */
 export function commentLines(text: string, indent: number): string[] {
-  return text.trim() === "" ? [] : wrapText(text, columnsBehind(indent)).map(inComment);
+  return text.trim() === "" ? [] : wrapText(text, columnsAfter(indent)).map(inComment);
 }
 
-/** The lines of a tag, such as `@param sid - …`, of which the template prints the head. */
+/** Returns the lines of a tag such as `@param sid - …`, without the head, which the template prints. */
 export function tagLines(head: string, text: string, indent: number): string[] {
-  const lines = wrapLine(
-    paragraphs(`${head} ${text.replace(/\s*\n\s*/g, " ")}`),
-    columnsBehind(indent),
-    "  ",
-  );
+  const lines = wrapLine(paragraphs(`${head} ${text.replace(/\s*\n\s*/g, " ")}`), columnsAfter(indent), "  ");
   return lines.map((line, index) => inComment(index === 0 ? line.slice(head.length).trim() : line));
 }
 
-/** A line that cannot end the comment that it stands in. */
+/** Escapes a line so that it cannot end its comment. */
 export function inComment(line: string): string {
   return visible(line).replaceAll("*/", "*\\/").trimEnd();
 }
 
-function columnsBehind(indent: number): number {
+function columnsAfter(indent: number): number {
   return width - indent - 3;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Writes what was read as an OpenAPI 3.0 document, with data beside its elements for what OpenAPI Generator
- * cannot tell templates itself.
+ * Writes a document that was read as OpenAPI 3.0, with extensions for the data that OpenAPI Generator does
+ * not pass to templates.
  */
 import { objectIn, present, textIn, type Json } from "../document/json.js";
 import { receivedBy, sentBy, type Group, type Operation } from "../operations/operation.js";
@@ -20,7 +20,7 @@ import { typeTree } from "./type-tree.js";
 
 export function enrich({ root, groups, models, servers }: ReadDocument): Json {
   const info = objectIn(root, "info");
-  // OpenAPI Generator needs one.
+  // OpenAPI Generator needs a server.
   const [baseUrl = "https://example.com"] = servers;
   const description = textIn(info, "description");
   return {
@@ -62,14 +62,14 @@ function tagOf(group: Group, baseUrl: string): Json {
   };
 }
 
-/** The names of the models in what is sent or received. */
+/** Returns the sorted names of the models in some uses. */
 function namesOf(uses: readonly Use[]): string[] {
   return modelsIn(uses)
     .map(({ name }) => name)
     .sort();
 }
 
-/** The generator makes the class's name of it. */
+/** OpenAPI Generator appends `Api` to the tag to get the name of the class. */
 function tagName({ className }: Group): string {
   return className.replace(/Api$/, "");
 }
@@ -85,7 +85,7 @@ function pathsOf(groups: readonly Group[]): Json {
   return Object.fromEntries(paths);
 }
 
-/** What the module of the models imports. */
+/** Returns the imports of the models module. */
 function modelsModule(models: readonly Model[]): Json {
   const declared = models.filter(({ body }) => body.kind !== "enum");
   const sent = declared.filter((model) => model.sent);
@@ -96,7 +96,7 @@ function modelsModule(models: readonly Model[]): Json {
   return present({ types, isRead: declared.some(({ received }) => received), isWritten: sent.length > 0 });
 }
 
-/** What the module of the operation table imports. */
+/** Returns the imports of the operations module. */
 function operationsModule(groups: readonly Group[]): Json {
   const operations = groups.flatMap((group) => group.operations);
   const sent = operations.flatMap(sentBy);
@@ -123,15 +123,15 @@ function functionName({ name, isRead }: { readonly name: string; readonly isRead
   return `${name}${isRead === true ? "FromJSON" : "ToJSON"}`;
 }
 
-/** The models with functions of their own. */
+/** Returns the models that have their own readers and writers. */
 function declaredIn(uses: readonly Use[]): Model[] {
   return modelsIn(uses).filter(({ body }) => body.kind !== "enum");
 }
 
-/** Whether reading an operation's responses takes more than a model's own function. */
+/** Whether reading an operation's responses needs the runtime's readers besides the model's own. */
 function usesRead({ successes }: Operation): boolean {
   const { isByStatus, responses } = readersOf(successes);
-  // The tree that the template prints decides, so that whatever it puts around the function counts.
+  // Decided by the tree that the template prints, which may wrap the model's reader in others.
   const { isModel, isNullable, loose, scalar } = responses[0]?.json ?? {};
   return (
     isByStatus === true ||
@@ -142,7 +142,7 @@ function usesRead({ successes }: Operation): boolean {
   );
 }
 
-/** Whether the rules of a parameter name a writer that is no model's own; `limits.mustache` prints them. */
+/** Whether a parameter's rules refer to a writer of the runtime; `limits.mustache` prints them. */
 function usesWrite({ isAny, isMap, isUnion, scalar, places = [], items }: TypeNode): boolean {
   const isNamed = isAny ?? isMap ?? isUnion ?? scalar?.isScalar ?? false;
   return isNamed || [...places, ...(items ? [items] : [])].some(usesWrite);

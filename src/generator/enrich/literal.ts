@@ -1,4 +1,4 @@
-/** Values in the escaped form of TypeScript's literals. */
+/** Escapes values as TypeScript literals. */
 import { escapeSteering } from "../messages/visible.js";
 import type { KeyNode } from "./type-node.js";
 
@@ -10,7 +10,7 @@ export function literal(value: unknown): string {
   return typeof value === "string" ? quote(value) : JSON.stringify(value);
 }
 
-/** A key as an object literal has it: as it is, or as a text. */
+/** Returns a key of an object literal: a bare name if possible, else a string. */
 export function keyNode(key: string): KeyNode {
   return /^[A-Za-z_$][\w$]*$/.test(key) && key !== "__proto__" ? { name: key } : { text: quote(key) };
 }

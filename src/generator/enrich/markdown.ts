@@ -1,10 +1,10 @@
 /**
- * Texts of a document in the Markdown of the reference pages: none of them becomes HTML, nor ends what it
- * stands in.
+ * Escapes texts of a document for the Markdown of the reference pages, so that none becomes HTML or ends the
+ * element around it.
  */
 import { visible } from "../messages/visible.js";
 
-/** A description, which is Markdown by OpenAPI. */
+/** Escapes a description, which OpenAPI defines as Markdown. */
 export function inPage(text: string): string {
   let fence = "";
   const lines = text.split("\n").map((line) => {
@@ -15,7 +15,7 @@ export function inPage(text: string): string {
   return [...lines, ...(fence === "" ? [] : [fence])].join("\n");
 }
 
-/** Pieces of code stay as they are, and so do links in angle brackets. */
+/** Escapes HTML tags, but leaves code spans and links in angle brackets unchanged. */
 function withoutHtml(line: string): string {
   return line.replace(
     /\\[\\`]|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|<(?=[a-z!/?])(?!(?:https?|mailto):[^\s<>]*>)/gi,
@@ -23,29 +23,31 @@ function withoutHtml(line: string): string {
   );
 }
 
-/** The same in a cell of a table, where other text follows. */
+/** Escapes a description for a table cell, in which other text follows. */
 export function inCell(text: string): string {
   return withoutBars(withoutOpenCode(inPage(text.replace(/\s*\n\s*/g, " "))));
 }
 
-/** Backticks without their counterparts would find them in the text that follows. */
+/** Escapes unpaired backticks, which would pair with one in the text that follows. */
 function withoutOpenCode(line: string): string {
   return line.replace(/\\[\\`]|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|`/g, (match) =>
     match === "`" ? "&#96;" : match,
   );
 }
 
-/** Of a bar behind a backslash, readers of Markdown disagree whether it ends the cell. */
+/**
+ * Escapes bars; after a backslash as an entity, since Markdown parsers disagree whether that ends the cell.
+ */
 function withoutBars(text: string): string {
   return text.replaceAll("\\|", "\\&#124;").replaceAll("|", "\\|");
 }
 
-/** A name, or a value, as a piece of code in a cell. */
+/** Formats a name or a value as a code span in a table cell. */
 export function codeInCell(text: string): string {
   return withoutBars(codeSpan(text));
 }
 
-/** A name, or a value, as a piece of code. */
+/** Formats a name or a value as a code span. */
 export function codeSpan(text: string): string {
   const runs = [...text.matchAll(/`+/g)].map(([ticks]) => ticks.length);
   const ticks = "`".repeat(1 + Math.max(0, ...runs));
@@ -53,7 +55,7 @@ export function codeSpan(text: string): string {
   return ticks + space + visible(text) + space + ticks;
 }
 
-/** A name in running text, a heading or a link. */
+/** Escapes a name for running text, a heading or a link. */
 export function inText(text: string): string {
   return visible(text)
     .replace(/[\\`*[\]#]/g, "\\$&")

@@ -1,4 +1,4 @@
-/** Models as component schemas. */
+/** Writes models as component schemas. */
 import { present, type Json } from "../document/json.js";
 import {
   modelsIn,
@@ -11,7 +11,7 @@ import {
   type Use,
 } from "../schemas/shape.js";
 import { commentNode } from "./comment.js";
-import { formsBeside, withConstants } from "./candidates.js";
+import { formsWithoutCase, withConstants } from "./candidates.js";
 import { keyNode, literal, quote } from "./literal.js";
 import { isMemberOfAll } from "../names/case.js";
 import { codeInCell, inCell, inPage } from "./markdown.js";
@@ -29,7 +29,7 @@ export function componentOf(model: Model): Json {
     ...schema,
     description,
     ...present({ deprecated }),
-    // What the generator would take for another name of its type is a model too.
+    // Without this, the generator would treat an alias as its target type and make no model.
     "x-generate-alias-as-model": true,
     "x-model": {
       ...present({ isSent, isReceived }),
@@ -40,7 +40,7 @@ export function componentOf(model: Model): Json {
   };
 }
 
-/** A model's schema, and what the templates need to know beside it. */
+/** Returns a model's schema and the extra data for the templates. */
 function partsOf({ body, sent }: Model): { schema: Json; data: Json } {
   const options = { isRecursive: true, isReadonly: sent };
   switch (body.kind) {
@@ -68,7 +68,7 @@ function partsOf({ body, sent }: Model): { schema: Json; data: Json } {
 }
 
 function objectOf({ properties, further }: ObjectBody, isReadonly: boolean): Json {
-  // The generator makes no model of an object for which nothing is said.
+  // The generator makes no model for a plain empty object schema.
   if (properties.length === 0 && further === undefined) return { allOf: [{ type: "object" }] };
   const required = properties.filter((property) => property.required).map(({ wireName }) => wireName);
   return {
@@ -115,7 +115,7 @@ function enumNode({ scalar, members }: EnumBody): Json {
 
 function casesOf(discriminator: Discriminator, members: readonly Use[]): Json {
   const { wireName, name, cases, otherwise } = discriminator;
-  const others = formsBeside(discriminator, members);
+  const others = formsWithoutCase(discriminator, members);
   return {
     field: quote(wireName),
     property: quote(name),
@@ -125,14 +125,14 @@ function casesOf(discriminator: Discriminator, members: readonly Use[]): Json {
   };
 }
 
-/** Data as extensions of an element. */
+/** Turns data into the extensions of an element. */
 export function extensions(data: object): Json {
   return Object.fromEntries(
     Object.entries(data).map(([name, value]: [string, unknown]) => [`x-${name}`, value]),
   );
 }
 
-/** The models that a type mentions, for a link to their pages. */
+/** Returns the models that a type uses, for links to their pages. */
 export function linksOf(uses: readonly Use[]): Json {
   const names = modelsIn(uses).map(({ name }) => name);
   const [only] = names;

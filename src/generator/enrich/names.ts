@@ -1,4 +1,4 @@
-/** Names in code, where they are not those that the generator gives by itself. */
+/** Adds the names in code that differ from those that OpenAPI Generator would choose. */
 import { lowerFirst } from "../names/case.js";
 import { generatorWords } from "../names/reserved.js";
 import type { Element } from "../schemas/shape.js";
@@ -6,13 +6,13 @@ import { quote } from "./literal.js";
 
 type Named = Pick<Element, "name" | "wireName">;
 
-/** Names of which it is known what the generator makes of them. */
+/** Names for which we can predict the generator's choice. */
 const plain = /^[A-Za-z][a-z0-9]*(?:[A-Z][a-z0-9]+|_[a-z][a-z0-9]*)*$/;
 
 /**
- * The names of a parameter or a property as extensions.
+ * Returns the names of a parameter or a property as extensions.
  *
- * @param others - its neighbours: the generator numbers those that it would call the same
+ * @param others - its siblings: the generator appends numbers to names that would collide
  */
 export function nameExtensions(
   { name, wireName }: Named,
@@ -39,7 +39,7 @@ function generatedName(wireName: string): string | undefined {
   return isTaken(name) ? undefined : name;
 }
 
-/** Whether the generator calls something else than it is called, since it keeps the word for itself. */
+/** Whether the generator reserves a word and would change a name like it. */
 export function isTaken(name: string): boolean {
   return generatorWords.has(name) || generatorWords.has(name.toLowerCase());
 }

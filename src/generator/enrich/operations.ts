@@ -1,4 +1,4 @@
-/** Operations as path items have them. */
+/** Writes operations for path items. */
 import { present, type Json } from "../document/json.js";
 import { lowerFirst, memberName, upperFirst } from "../names/case.js";
 import { describeSecurity } from "../operations/authorization.js";

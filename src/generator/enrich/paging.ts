@@ -1,32 +1,32 @@
-/** Where a page has its items and the URL of the next page, for the operation table. */
+/** Finds the fields of a page with its items and the URL of the next page, for the operation table. */
 import type { SuccessResponse, Operation } from "../operations/operation.js";
 import { isMarked } from "../schemas/classify.js";
 import { isList, isNullable, modelIn, type Model, type Property } from "../schemas/shape.js";
 
-/** Names of fields that can hold nothing else. */
+/** Names of fields that hold the URL of the next page. */
 const nextUrl = /^next[-_]?(?:page[-_]?)?(?:ur[il]|link)$/i;
 
-/** What the operation table says of paging: the model of the page, and its fields by their names in code. */
+/** The paging entry of the operation table: the model of the page, and its fields by their names in code. */
 export interface Paging {
   readonly page: string;
   readonly items: string;
-  /** Without it, a page has no such URL. */
+  /** The path to the field with the next page's URL; absent if a page has none. */
   readonly next?: readonly string[];
 }
 
-/** Undefined for an operation that gives no page, or one whose items the document does not mark. */
+/** Returns undefined if the operation returns no page, or the document does not mark the page's items. */
 export function pagingOf({ successes }: Pick<Operation, "successes">): Paging | undefined {
   const page = pageIn(successes);
   if (page === undefined) return undefined;
   const fields = fieldsOf(page);
   const [items, ...others] = fields.filter(({ node, use }) => isMarked(node, "x-page-items") && isList(use));
-  // Of several lists, none is the page's.
+  // With several marked lists, it is unclear which holds the items.
   if (items === undefined || others.length > 0) return undefined;
   const next = nextIn(fields);
   return { page: page.name, items: items.name, ...(next.length > 0 && { next }) };
 }
 
-/** What an operation always gives. */
+/** Returns the model of an operation's response if it has a single one, which is never null. */
 function pageIn([only, ...others]: readonly SuccessResponse[]): Model | undefined {
   return only?.use === undefined || others.length > 0 || isNullable(only.use) ? undefined : modelIn(only.use);
 }
@@ -35,7 +35,7 @@ function fieldsOf({ body }: Model): readonly Property[] {
   return body.kind === "object" ? body.properties : [];
 }
 
-/** The way to the field with the URL, in the page itself or in one of its objects. */
+/** Returns the path to the field with the URL, in the page itself or in one of its objects. */
 function nextIn(fields: readonly Property[]): string[] {
   const own = fields.find(isNextUrl);
   if (own !== undefined) return [own.name];

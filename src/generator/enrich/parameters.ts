@@ -1,4 +1,4 @@
-/** Parameters, fields of forms and bodies. */
+/** Writes parameters, fields of forms and bodies. */
 import { present, type Json } from "../document/json.js";
 import type { Operation, Parameter } from "../operations/operation.js";
 import { namedValues } from "../schemas/shape.js";
@@ -32,7 +32,7 @@ function isInBody({ in: place }: Parameter): boolean {
   return place === "form" || place === "body";
 }
 
-/** What stands beside a parameter, a field of a form or a whole body. */
+/** Returns the extensions of a parameter, a field of a form or a whole body. */
 function extensionsOf(parameter: Parameter, { body, pathParameters, parameters }: Operation): Json {
   const { name, wireName, in: place, use, description, deprecated, default: fallback } = parameter;
   const values = namedValues(use);
@@ -41,7 +41,7 @@ function extensionsOf(parameter: Parameter, { body, pathParameters, parameters }
   const { style, explode } = parameter.style;
   const styleNode = present({ style, isExploded: explode === true, isFlat: explode === false });
   return {
-    // The generator calls a whole body by its type.
+    // The generator would name a whole body after its type.
     ...(place === "body"
       ? { "x-name": name, "x-wire-name": wireName }
       : nameExtensions(parameter, [...pathParameters, ...parameters])),
@@ -87,14 +87,14 @@ export function bodyOf(operation: Operation): Json {
   return { requestBody: { content: { [type]: { schema } } } };
 }
 
-/** A body that is one parameter. */
+/** Writes a body that is one parameter. */
 function wholeBody(parameter: Parameter, type: string, operation: Operation): Json {
   const { required, description, deprecated, use } = parameter;
-  // The generator takes whatever comes in parts for a form.
+  // The generator treats every multipart body as a form.
   const isForm = operation.body.kind === "form" || /^multipart\//i.test(type);
   const vendorExtensions = extensionsOf(parameter, operation);
   const schema = schemaOf(use);
-  // Of a form, the generator hands over the fields of its model alone, and leaves out the model.
+  // For a form with a model, the generator would pass only the fields to the templates and drop the model.
   const content = { [type]: { schema: isForm && "$ref" in schema ? {} : schema } };
   const requestBody = { ...present({ required }), description, content, ...vendorExtensions };
   if (!isForm) return { requestBody };

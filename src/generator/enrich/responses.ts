@@ -1,4 +1,4 @@
-/** Responses, and how they are read. */
+/** Writes responses and their readers. */
 import { present, textIn, type Json } from "../document/json.js";
 import type { SuccessResponse, Operation } from "../operations/operation.js";
 import { keyNode } from "./literal.js";
@@ -6,7 +6,7 @@ import { schemaOf } from "./schema.js";
 import type { TypeNode } from "./type-node.js";
 import { typeTree } from "./type-tree.js";
 
-/** What one response is read by: its JSON by the tree, which may have to be parsed first. */
+/** The reader of one response: for JSON, the type tree; `parsed` if the body comes as text or bytes. */
 interface Reader extends Partial<Record<"isNothing" | "isBytes" | "isDecoded" | "isText", true>> {
   readonly json?: TypeNode;
   readonly parsed?: TypeNode;
@@ -31,7 +31,7 @@ export function responsesOf({ successes, failures }: Operation): Json {
   return responses.length === 0 ? { default: { description: "" } } : Object.fromEntries(responses);
 }
 
-/** What templates need to know of the successful responses. */
+/** Returns the extensions for the successful responses. */
 export function responseExtensions(successes: readonly SuccessResponse[]): Json {
   const form = formOf(successes);
   return {
@@ -42,8 +42,8 @@ export function responseExtensions(successes: readonly SuccessResponse[]): Json 
 }
 
 /**
- * In what form a client hands over the responses of an operation: the plainest that all of them can be read
- * from.
+ * Returns the form in which the client hands over the responses of an operation: the richest from which all
+ * of them can be read.
  */
 function formOf(successes: readonly SuccessResponse[]): "json" | "text" | "bytes" {
   const kinds = new Set(successes.map(({ kind }) => kind));
@@ -51,7 +51,7 @@ function formOf(successes: readonly SuccessResponse[]): "json" | "text" | "bytes
   return kinds.has("text") ? "text" : "json";
 }
 
-/** What the responses hold, each type once. */
+/** Returns the distinct types of the responses. */
 function resultsOf(successes: readonly SuccessResponse[]): object[] {
   const all = successes.map(({ use, kind }) =>
     use ? typeTree(use, { binary: kind === "bytes" ? "isBytes" : "isString" }) : { isVoid: true },
@@ -60,7 +60,7 @@ function resultsOf(successes: readonly SuccessResponse[]): object[] {
   return distinct.size === 0 ? [{ isVoid: true }] : [...distinct.values()];
 }
 
-/** How the responses are read: all alike, or each status in its own way. */
+/** Returns one reader for all responses, or one for each status if they differ. */
 export function readersOf(successes: readonly SuccessResponse[]): Readers {
   const form = formOf(successes);
   const readers = successes.map((response) => readerOf(response, form));

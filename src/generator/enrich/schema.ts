@@ -1,6 +1,6 @@
 /**
- * Shapes as OpenAPI 3.0 has them. What it cannot say so that the generator understands it is an empty schema:
- * the tree beside it says it.
+ * Writes shapes as OpenAPI 3.0 schemas. A shape that OpenAPI 3.0 or the generator cannot express becomes an
+ * empty schema; the type tree in its extension describes it.
  */
 import type { Json } from "../document/json.js";
 import type { Limits, Use } from "../schemas/shape.js";
@@ -15,13 +15,13 @@ export function schemaOf(use: Use): Json {
   };
 }
 
-/** A schema beside which something may stand: a reference alone allows nothing there. */
+/** Returns a schema that may have sibling keywords; a `$ref` may not, so it is wrapped in `allOf`. */
 export function openSchemaOf(use: Use): Json {
   const schema = schemaOf(use);
   return "$ref" in schema ? { allOf: [schema] } : schema;
 }
 
-/** What the fields beside the described ones hold. */
+/** Returns the schema of additional properties. */
 export function furtherOf(use: Use): Json | true {
   return use.shape.kind === "any" ? true : schemaOf(use);
 }

@@ -1,9 +1,9 @@
-/** Security as OpenAPI 3.0 has it, for templates of others, and as the operation table has it. */
+/** Writes security as OpenAPI 3.0, for custom templates, and as data for the operation table. */
 import { entriesOf, isJson, objectIn, present, type Json } from "../document/json.js";
 import type { Operation, SchemeUse } from "../operations/operation.js";
 import { keyNode, quote } from "./literal.js";
 
-/** The requirements of an operation; none where one of their schemes has no form in OpenAPI 3.0. */
+/** Returns the requirements of an operation; none if OpenAPI 3.0 cannot express one of their schemes. */
 export function requirementsOf({ security }: Operation): Json {
   const all = security.flat();
   if (security.length === 0 || all.some((use) => schemeOf(use) === undefined)) return {};
@@ -13,8 +13,8 @@ export function requirementsOf({ security }: Operation): Json {
 }
 
 /**
- * The same for the operation table, with every scheme that the document names; nothing where each caller is
- * allowed.
+ * Returns the requirements for the operation table, with every scheme that the document names; none if the
+ * operation needs no credentials.
  */
 export function securityOf({ security }: Operation): Json[] {
   if (security.flat().length === 0) return [];
@@ -23,7 +23,7 @@ export function securityOf({ security }: Operation): Json[] {
   }));
 }
 
-/** The schemes that some operations ask for. */
+/** Returns the security schemes that some operations require. */
 export function schemesOf(operations: readonly Operation[]): Json {
   const uses = operations.flatMap(({ security }) => security.flat());
   const schemes = present(Object.fromEntries(uses.map((use) => [use.name, schemeOf(use)])));
@@ -63,7 +63,7 @@ function flowsOf(flows: Json): Json {
   return Object.fromEntries(kept);
 }
 
-/** The texts, and the objects, in some fields. */
+/** Picks the fields that hold a string or an object. */
 function pick(from: Json, fields: readonly string[]): Json {
   const kept = fields.filter((field) => typeof from[field] === "string" || isJson(from[field]));
   return Object.fromEntries(kept.map((field) => [field, from[field]]));

@@ -1,12 +1,12 @@
 /**
- * The tree of the extension `x-type`, which one recursive template prints, as a type, a reader or rules. What
- * is not so is left out.
+ * The tree of the extension `x-type`, which recursive templates print as a type, a reader or rules. Flags
+ * that are not set are absent.
  */
 import type { Limits } from "../schemas/shape.js";
 
 /**
- * What a node is: exactly one of these. A file is a part of a body, bytes are a whole one; a scalar is a
- * text, a number or a boolean.
+ * The kind of a node: exactly one of these. A file is a part of a body, bytes are a whole body, and a scalar
+ * is a string, a number or a boolean.
  */
 type Kind =
   | "isAny"
@@ -28,49 +28,49 @@ type Kind =
   | "isModel";
 
 export interface TypeNode extends Readonly<Partial<Record<Kind, true>>> {
-  /** An array, a tuple, a map or a union. */
+  /** Whether it is an array, a tuple, a map or a union. */
   readonly isContainer?: true;
-  /** Beside `isAny`, and on a union that any value fits. */
+  /** Whether its type is `unknown`: with `isAny`, and on a union that accepts any value. */
   readonly isUnknown?: true;
-  /** Whether its type has several alternatives, so that a list of it needs brackets. */
+  /** Whether its type has several alternatives, so that an array of it needs parentheses. */
   readonly isSeveral?: true;
-  /** Whether it stands in a declaration that may contain itself. */
+  /** Whether it is part of a declaration that may contain itself. */
   readonly isRecursive?: true;
-  /** Where the schema names no type: what the value may be instead is handed on. */
+  /** Set if the schema does not name the type: a value of another type is returned unchanged. */
   readonly loose?: { readonly isList: true } | { readonly isObject: true };
-  /** On a member of a union whose type another one has. */
+  /** On a member of a union: whether an earlier member has the same type. */
   readonly isRepeated?: true;
   readonly isNullable?: true;
-  /** On a list that callers give, which may be constant. */
+  /** On a list that callers pass, so that they may pass a readonly array. */
   readonly isReadonly?: true;
-  /** What the runtime calls it in its rules. */
+  /** The name of its type in the runtime's rules. */
   readonly rule: string;
   readonly limits?: LimitsNode;
-  /** What an array or a map holds; what may follow the places of a tuple. */
+  /** The items of an array, the values of a map, or the items that may follow the places of a tuple. */
   readonly items?: TypeNode;
-  /** What each place of a tuple holds. */
+  /** The positions of a tuple. */
   readonly places?: readonly TypeNode[];
-  /** How many places of a tuple are always there. */
+  /** The number of required places of a tuple. */
   readonly fewest?: number;
-  /** On a place of a tuple that may be missing. */
+  /** On a place of a tuple: whether it may be missing. */
   readonly isOptional?: true;
   /** The members of a union. */
   readonly options?: readonly TypeNode[];
-  /** By what the members of a union are told apart. */
+  /** The features that distinguish the members of a union. */
   readonly candidates?: readonly CandidateNode[];
   /** The values of an enumeration or of a constant. */
   readonly values?: readonly ValueNode[];
-  /** On a form of a union: its fields that have one value, or few, under their names in code. */
+  /** On a member of a union: its fields that have one value or few, by their names in code. */
   readonly fixed?: readonly FixedNode[];
   /** The name of a model. */
   readonly name?: string;
-  /** What the values of a model are that is an enumeration. */
+  /** On a model that is an enumeration: the type of its values. */
   readonly scalar?: TypeNode;
-  /** What the values of an enumeration are. */
+  /** On an enumeration: the type of its values, including those that it does not name. */
   readonly open?: TypeNode;
 }
 
-/** A value, as code and as a cell of a Markdown table has it. */
+/** A value, as a literal and as text for a cell of a Markdown table. */
 export interface ValueNode {
   readonly literal: string;
   readonly cell: string;
@@ -78,21 +78,21 @@ export interface ValueNode {
 
 export type LimitsNode = Omit<Limits, "pattern"> & { readonly pattern?: PatternNode };
 
-/** A regular expression: as a literal, or as the texts of which it is made when the module is loaded. */
+/** A regular expression: a literal, or the arguments for `new RegExp` when the module is loaded. */
 export type PatternNode = { readonly literal: string } | { readonly source: string; readonly flags?: string };
 
-/** What tells whether a value is one of the forms of a union. */
+/** The features by which a reader recognises one member of a union. */
 export interface CandidateNode {
   readonly type: TypeNode;
-  /** The model whose fields it has. */
+  /** The name of the model whose fields it has. */
   readonly known?: string;
   readonly required?: readonly string[];
   readonly fixed?: readonly FixedNode[];
-  /** Of a list: the forms of its items. */
+  /** For a list: the forms of its items. */
   readonly items?: readonly CandidateNode[];
-  /** Of a tuple: the forms of what its places hold; none where they tell nothing. */
+  /** For a tuple: the forms of each place, or none if they do not help to distinguish it. */
   readonly places?: readonly { readonly forms: readonly CandidateNode[] }[];
-  /** Of a constant or an enumeration: its values, as literals. */
+  /** For a constant or an enumeration: its values, as literals. */
   readonly values?: readonly string[];
 }
 
@@ -102,5 +102,5 @@ export interface FixedNode {
   readonly values: readonly string[];
 }
 
-/** A key of an object: a name, or a text. */
+/** A key of an object literal: a bare name or a string. */
 export type KeyNode = { readonly name: string } | { readonly text: string };

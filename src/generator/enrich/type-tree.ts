@@ -1,4 +1,4 @@
-/** A schema at one of its places as the extension `x-type`. */
+/** Turns uses of schemas into the tree of the extension `x-type`. */
 import type { BodyKind, Place } from "../operations/operation.js";
 import { present } from "../document/json.js";
 import {
@@ -17,7 +17,7 @@ import { literal, quote } from "./literal.js";
 import type { LimitsNode, PatternNode, TypeNode, ValueNode } from "./type-node.js";
 
 /**
- * What binary data is at a place: text inside JSON, bytes as a whole body, a file in a body of several parts.
+ * The type of binary data, by its place: a string in JSON, bytes as a whole body, a file in a multipart body.
  */
 export type Binary = "isString" | "isFile" | "isBytes";
 
@@ -44,7 +44,7 @@ export function typeTree(use: Use, options: TreeOptions = {}): TypeNode {
   };
 }
 
-/** The same for what is known to be there. */
+/** Returns the tree of a value whose type is already known, so that it needs no check for another type. */
 export function typedTree(use: Use, options: TreeOptions = {}): TypeNode {
   return typeTree({ ...use, typeless: false }, options);
 }
@@ -105,7 +105,7 @@ export function unionTree(members: readonly Use[], options: TreeOptions = {}): T
   };
 }
 
-/** What two types have in common that are spelt alike: a date and a date-time are both `Date`. */
+/** Returns a key that is equal for types with the same TypeScript: a date and a date-time are both `Date`. */
 function typeKey(node: TypeNode): string {
   const alike: Readonly<Record<string, string>> = { isInteger: "isNumber", isDate: "isDateTime" };
   return JSON.stringify(node, (key, value: unknown) =>
@@ -150,7 +150,7 @@ function typeofTree([first]: readonly EnumValue[]): TypeNode {
 
 function valueNode(value: EnumValue): ValueNode {
   const text = literal(value);
-  // A backtick would end the piece of code that the value stands in.
+  // A backtick would end the code span around the value.
   return { literal: text, cell: inCell(text.replaceAll("`", "\\u0060")) };
 }
 
@@ -160,8 +160,8 @@ function limitsIn({ pattern, ...numbers }: Limits): { limits?: LimitsNode } {
 }
 
 /**
- * A literal where that is plain; what older targets or the type checker may not take is made when the module
- * is loaded.
+ * Returns a literal for a plain pattern. Syntax that older targets or the type checker may refuse in a
+ * literal goes through `new RegExp` when the module is loaded.
  */
 function patternNode({ source, flags }: RegExp): PatternNode {
   const isPlain = !/\\[uxckpP0-9]|\(\?|[^\x20-\x7e]/.test(source);

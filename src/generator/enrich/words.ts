@@ -1,4 +1,4 @@
-/** The rules of a value, in words for comments and reference pages. */
+/** Describes the rules of a value for comments and reference pages. */
 import type { Use } from "../schemas/shape.js";
 import { codeSpan } from "./markdown.js";
 
@@ -13,7 +13,7 @@ const words = {
   maxItems: "Maximum number of items",
 } as const;
 
-/** A description, and after it what the rules say. */
+/** Appends the rules to a description. */
 export function described(description: string, { limits }: Use, fallback?: unknown): string {
   const sentences = [limits.pattern && `Pattern: ${codeSpan(String(limits.pattern))}.`];
   for (const [name, title] of Object.entries(words) as [keyof typeof words, string][]) {
@@ -23,11 +23,11 @@ export function described(description: string, { limits }: Use, fallback?: unkno
     sentences.push(`Default: ${codeSpan(JSON.stringify(fallback))}.`);
   const rules = sentences.filter((sentence) => sentence !== undefined).join(" ");
   if (rules === "" || description === "") return description + rules;
-  // After a list or a table, a sentence needs a paragraph of its own.
+  // After a list or a table, a sentence needs its own paragraph.
   return ended(description) + (description.includes("\n") ? "\n\n" : " ") + rules;
 }
 
-/** A description as something that another sentence can follow. */
+/** Ends a description with a full stop, so that another sentence can follow. */
 export function ended(description: string): string {
   return /[\p{L}\p{N}]$/u.test(description) ? `${description}.` : description;
 }

@@ -1,6 +1,6 @@
 /**
- * Characters that steer a terminal or an editor instead of being shown: controls, line separators, changes of
- * direction.
+ * Characters that control a terminal or an editor instead of being shown: control characters, line separators
+ * and changes of text direction.
  */
 const steering = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
@@ -9,12 +9,12 @@ export function escapeSteering(text: string): string {
   return text.replace(steering, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** A text of a document, or a file's name, on one line, with nothing in it that cannot be seen. */
+/** Returns a text of a document, or a file's name, on one line and with invisible characters escaped. */
 export function visible(text: string): string {
   return escapeSteering(text.replace(/[\t\n]/g, " "));
 }
 
-/** Lines for a terminal. */
+/** Escapes lines for a terminal. */
 export function visibleLines(text: string): string {
   return text.replaceAll("\t", "  ").split("\n").map(escapeSteering).join("\n");
 }

@@ -1,4 +1,4 @@
-/** Gives out names of which each is used once. */
+/** Hands out unique names. */
 export class NameRegistry {
   readonly #taken: Set<string>;
 
@@ -7,7 +7,11 @@ export class NameRegistry {
     this.#taken = new Set(reserved);
   }
 
-  /** The wish itself, or with the first number behind it that makes it new. */
+  /**
+   * Returns the wish, or the wish with the first number that makes it unique.
+   *
+   * @param also - returns further names that belong to a name and must be free too
+   */
   take(wish: string, also: (name: string) => readonly string[] = () => []): string {
     let name = wish;
     for (let number = 2; [name, ...also(name)].some((each) => this.#taken.has(each)); number++) {

@@ -1,6 +1,6 @@
-/** Names of documents as names in code. */
+/** Turns names of documents into names in code. */
 
-/** What a symbol is called, where it is all that tells two names apart. */
+/** Words for symbols, which may be the only difference between two names. */
 const symbolWords: Readonly<Record<string, string>> = {
   "<": " less than ",
   ">": " greater than ",
@@ -11,7 +11,7 @@ const symbolWords: Readonly<Record<string, string>> = {
   "*": " all ",
 };
 
-/** The words of a name: `XMLHttpRequest` has three, `date_created` and `Start<` have two. */
+/** Splits a name into words: `XMLHttpRequest` has three, `date_created` and `Start<` have two. */
 function words(name: string): string[] {
   return name
     .normalize("NFC")
@@ -27,12 +27,12 @@ export const upperFirst = (word: string): string => word.slice(0, 1).toUpperCase
 export const lowerFirst = (word: string): string => word.slice(0, 1).toLowerCase() + word.slice(1);
 
 /**
- * `date_created` becomes `dateCreated`; a name that starts with a digit gets an underscore, one without
- * letters is `value`.
+ * Turns `date_created` into `dateCreated`. A name that starts with a digit gets an underscore; a name without
+ * letters and digits becomes `value`.
  */
 export function camelCase(name: string): string {
   const [first = "value", ...rest] = words(name);
-  // A word in capitals is an abbreviation: in front it is written small, elsewhere it keeps one capital.
+  // A word in capitals is an abbreviation: in lower case at the beginning, elsewhere with one capital.
   const joined = first.toLowerCase() + rest.map(capitalised).join("");
   return /^\p{ID_Start}/u.test(joined) ? joined : `_${joined}`;
 }
@@ -41,20 +41,20 @@ function capitalised(word: string): string {
   return upperFirst(word === word.toUpperCase() ? word.toLowerCase() : word);
 }
 
-/** Whether every object has a member of this name: one of another type could not be left out. */
+/** Whether every object inherits a member of this name: TypeScript lets no object omit a field called so. */
 export function isMemberOfAll(name: string): boolean {
   return name in Object.prototype;
 }
 
-/** The name of a field or a parameter in code. */
+/** Returns the name of a field or a parameter in code. */
 export function memberName(wireName: string): string {
   const name = camelCase(wireName);
   return isMemberOfAll(name) ? `${name}_` : name;
 }
 
 /**
- * `services.sessions` becomes `ServicesSessions`; abbreviations stay as they are. Only ASCII letters and
- * digits remain.
+ * Turns `services.sessions` into `ServicesSessions`. Abbreviations keep their capitals, and only ASCII
+ * letters and digits remain.
  */
 export function pascalCase(name: string, fallback: string): string {
   const ascii = name

@@ -1,6 +1,6 @@
-/** Names that generated code must leave to others. */
+/** Names that generated code must not use. */
 
-/** Words that cannot name an argument of a function, and the names that a method uses itself. */
+/** Words that cannot name a function's argument, and names that a generated method uses itself. */
 export const reservedArguments: ReadonlySet<string> = new Set(
   `arguments await break case catch class const continue debugger default delete do else enum eval export extends
   false finally for function if implements import in instanceof interface let new null package private protected
@@ -8,7 +8,7 @@ export const reservedArguments: ReadonlySet<string> = new Set(
   operations options params send`.split(/\s+/),
 );
 
-/** Types of the language and of the generated runtime, which a model of the same name would hide. */
+/** Types of the language and of the generated runtime, which a model of the same name would shadow. */
 export const reservedTypes: ReadonlySet<string> = new Set(
   `Array ArrayBuffer Awaited BigInt Blob Boolean Buffer DataView Date Error Exclude Extract File FormData Function
   Infinity Intl Iterable Iterator JSON Map Math NaN NonNullable Number Object Omit Parameters Partial Pick Promise
@@ -20,8 +20,8 @@ export const reservedTypes: ReadonlySet<string> = new Set(
 );
 
 /**
- * Words that the generator does not give to operations, parameters and properties: it puts something before
- * them.
+ * Words that OpenAPI Generator does not use as names of operations, parameters and properties: it adds a
+ * prefix to them.
  */
 export const generatorWords: ReadonlySet<string> = new Set(
   `abstract arguments await boolean break byte case catch char class const continue debugger default delete do double

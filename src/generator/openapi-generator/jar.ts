@@ -1,4 +1,4 @@
-/** OpenAPI Generator's jar: which one, where it is found, and whether it is the right one. */
+/** Finds OpenAPI Generator's jar and verifies its digest. */
 import { createHash } from "node:crypto";
 import {
   copyFileSync,
@@ -25,13 +25,13 @@ export const pinned = {
   digest: "3f1e6ce5c6ad4f15242c6170ab43aad4bad771622617eeece4a7d4f72ffaf329",
 } as const;
 
-/** Which jar, and how to get at it. */
+/** The jar to find, and where to look for it. */
 export interface JarSources {
   readonly env: Environment;
   readonly version: string;
   /** The jar's SHA-256. */
   readonly digest: string;
-  /** The main file of the wrapper, where it is installed. */
+  /** The path of the wrapper's main file, which may not exist. */
   readonly wrapper: string;
 }
 
@@ -40,9 +40,9 @@ const wrapper = path.join("node_modules", "@openapitools", "openapi-generator-cl
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The folder of this user's jars: `OPENAPI_GENERATOR_STORE`, or `openapi-generator` in the user's cache
- * folder. A jar that is put there as `7.22.0.jar` is used, and nothing is fetched. `7.22.0.jsa` is the
- * archive of its classes, which can be deleted at any time.
+ * Returns the folder of this user's jars: `OPENAPI_GENERATOR_STORE`, or `openapi-generator` in the user's
+ * cache folder. If it holds `7.22.0.jar`, nothing is fetched. `7.22.0.jsa` is the archive of the jar's
+ * classes and can be deleted at any time.
  */
 export function jarStore(env: Environment = process.env): string {
   return (
@@ -52,8 +52,9 @@ export function jarStore(env: Environment = process.env): string {
 }
 
 /**
- * Finds the jar: in the store; else by the wrapper's own download; else by a Maven client, which knows the
- * user's mirror. What was fetched goes into the store. Every jar is checked by its digest before it is used.
+ * Finds the jar in the store. If it is missing, downloads it with the wrapper, or else with a Maven client,
+ * which knows the user's mirror, and puts it into the store. Checks the digest of every jar before it is
+ * used.
  *
  * @throws GenerationError that says what was tried, or names both digests
  */
@@ -90,7 +91,7 @@ function verify(jar: string, { version, digest }: JarSources): void {
   );
 }
 
-/** By way of a name of its own, so that two runs at once do not see half a file. */
+/** Copies to a temporary name first, so that concurrent runs never see a partial file. */
 function keep(fetched: string, stored: string): void {
   mkdirSync(path.dirname(stored), { recursive: true });
   const partial = `${stored}.${String(process.pid)}`;
@@ -98,9 +99,9 @@ function keep(fetched: string, stored: string): void {
   renameSync(partial, stored);
 }
 
-/** Where the wrapper leaves the jar, if it can download it. */
+/** Downloads the jar with the wrapper; returns its path, where nothing exists if the download failed. */
 function fetchWithWrapper(folder: string, { wrapper, version, env }: JarSources): string {
-  // Settings of its own, so that the wrapper neither reads nor writes the project's.
+  // Separate settings, so that the wrapper neither reads nor writes those of the project.
   writeFileSync(
     path.join(folder, "openapitools.json"),
     JSON.stringify({ "generator-cli": { version, storageDir: folder } }),
@@ -109,7 +110,7 @@ function fetchWithWrapper(folder: string, { wrapper, version, env }: JarSources)
   return path.join(folder, `${version}.jar`);
 }
 
-/** Where a Maven client leaves the jar, if there is one and it can fetch it. */
+/** Downloads the jar with Maven; returns its path, where nothing exists if there is no Maven or it failed. */
 function fetchWithMaven(folder: string, { version, env }: JarSources): string {
   const artifact = `org.openapitools:openapi-generator-cli:${version}`;
   run(
@@ -129,8 +130,8 @@ function fetchWithMaven(folder: string, { version, env }: JarSources): string {
 }
 
 function run(command: string, args: readonly string[], folder: string, env: Environment): void {
-  // Whether it worked is told by the file that is there afterwards. The wrapper looks for its settings under
-  // PWD first.
+  // The exit status is ignored: the caller checks whether the file exists. PWD is set because the wrapper
+  // looks there first for its settings.
   spawnSync(command, args, {
     cwd: folder,
     env: { ...env, PWD: folder, INIT_CWD: folder },

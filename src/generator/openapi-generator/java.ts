@@ -1,10 +1,10 @@
-/** Runs OpenAPI Generator: many documents in one Java machine. */
+/** Runs OpenAPI Generator for many documents in one JVM. */
 import { spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
 import { classArchive } from "./class-archive.js";
 import { GenerationError } from "../messages/generation-error.js";
 
-/** There is no Java, or none that is new enough. */
+/** Java is missing or too old. */
 export class NoJavaError extends GenerationError {
   constructor() {
     super(
@@ -18,8 +18,8 @@ export function hasJava(): boolean {
 }
 
 /**
- * A short run: no time for the optimising compiler, nor for a collector with threads, nor for checking the
- * bytecode of a jar whose digest was checked.
+ * Flags for a short run: it does not pay to start the optimising compiler or a parallel collector, or to
+ * verify the bytecode of a jar whose digest was checked.
  */
 export const javaFlags = [
   "-XX:TieredStopAtLevel=1",
@@ -27,15 +27,15 @@ export const javaFlags = [
   "-Xshare:auto",
   "-XX:+UnlockDiagnosticVMOptions",
   "-XX:-BytecodeVerificationRemote",
-  // Java 11 makes no archives of classes.
+  // Java 11 does not know `ArchiveClassesAtExit`.
   "-XX:+IgnoreUnrecognizedVMOptions",
 ];
 
-/** A run under way. */
+/** A run in progress. */
 export interface GeneratorRun {
-  /** Waits until the result in a folder is complete, or will never be. */
+  /** Waits until the result in a folder is complete or can no longer be. */
   readonly done: (folder: string) => Promise<void>;
-  /** What it said so far, for the messages of those that gave no result. */
+  /** Returns the output so far, for the messages of failed documents. */
   readonly said: () => string;
 }
 
@@ -43,9 +43,9 @@ const started = /^\[(\S+)\] Generating .*\(outputs to (.+)\)/;
 const ended = /^\[(\S+)\] (?:Finished|Generation failed)/;
 
 /**
- * Starts a batch of configurations, several of which are carried out at once.
+ * Starts a batch of configurations. Java processes several at once.
  *
- * @param interrupted - ends it
+ * @param interrupted - kills the run when aborted
  */
 export function runGenerator(
   jar: string,
@@ -59,13 +59,13 @@ export function runGenerator(
     killSignal: "SIGKILL",
   });
   const said: string[] = [];
-  /** The folder that each thread is at. */
+  /** The folder that each thread is working on. */
   const folders = new Map<string, string>();
   const done = new Set<string>();
   let failure: GenerationError | undefined;
   let over = false;
   let wake = (): void => undefined;
-  const hear = (line: string): void => {
+  const onLine = (line: string): void => {
     said.push(line);
     const [, thread = "", folder = ""] = started.exec(line) ?? [];
     if (folder !== "") folders.set(thread, folder);
@@ -74,8 +74,8 @@ export function runGenerator(
     if (line.includes("UnsupportedClassVersionError")) failure = new NoJavaError();
     wake();
   };
-  createInterface(java.stdout).on("line", hear);
-  createInterface(java.stderr).on("line", hear);
+  createInterface(java.stdout).on("line", onLine);
+  createInterface(java.stderr).on("line", onLine);
   java.on("error", () => {
     failure = interrupted.aborted ? new GenerationError("Interrupted.") : new NoJavaError();
     over = true;

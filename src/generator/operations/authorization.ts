@@ -1,9 +1,9 @@
-/** What operations need to be allowed. */
+/** Reads the security requirements of operations. */
 import type { OpenApiDocument } from "../document/OpenApiDocument.js";
 import { itemsOf, isJson, objectIn, textIn, textsOf, type Json } from "../document/json.js";
 import type { SchemeUse } from "./operation.js";
 
-/** The requirements of an operation, those of the whole document where it has none of its own. */
+/** Returns the requirements of an operation, or those of the document if the operation states none. */
 export function readSecurity(document: OpenApiDocument, node: Json): SchemeUse[][] {
   const requirements = itemsOf(node["security"] ?? document.root["security"]).filter(isJson);
   const schemes = objectIn(objectIn(document.root, "components"), "securitySchemes");
@@ -22,7 +22,7 @@ export function readSecurity(document: OpenApiDocument, node: Json): SchemeUse[]
   );
 }
 
-/** What an operation needs, in words for the reference pages. */
+/** Describes the requirements of an operation for the reference pages. */
 export function describeSecurity(security: readonly (readonly SchemeUse[])[]): string[] {
   const schemes = new Map(security.flatMap((all) => all.map(({ name, scheme }) => [name, scheme])));
   return [...schemes].map(([name, scheme]) => {

@@ -1,4 +1,4 @@
-/** The bodies of requests. */
+/** Reads the bodies of requests. */
 import { isJson, objectIn, textIn, type Json } from "../document/json.js";
 import { typesOf } from "../schemas/classify.js";
 import { follow, inside, note, type Context } from "../schemas/context.js";
@@ -9,8 +9,7 @@ import { plainParameter, type Body, type Nameless, type Style } from "./operatio
 import { styleOf } from "./parameters.js";
 
 /**
- * What a request's body is, and the parameters that it is made of: its fields for forms, else the body
- * itself.
+ * Returns a request's body and its parameters: the fields of a form, or one parameter for any other body.
  */
 export function readBody(schemas: Schemas, node: Json, context: Context): Body {
   const body = follow(node["requestBody"], context);
@@ -29,7 +28,7 @@ export function readBody(schemas: Schemas, node: Json, context: Context): Body {
   };
 }
 
-/** A range of types is no type that a request can name. */
+/** Returns a type that a request can name: a media range such as `application/*` is not one. */
 function contentType({ type, kind }: Media): string {
   return kind === "json" && type.includes("*") ? "application/json" : type;
 }
@@ -69,16 +68,18 @@ function formField(field: Property, { kind, content }: Media, context: Context):
   };
 }
 
-/** The media type that OpenAPI 3.1 has in a schema itself; each item of a list is a part. */
+/**
+ * Returns the media type of a part from its schema, as in OpenAPI 3.1; each item of a list is its own part.
+ */
 function mediaTypeOf(schema: Json): string {
   const { contentEncoding, items } = schema;
   if (contentEncoding !== undefined) return "";
   return textIn(schema, "contentMediaType") || (isJson(items) ? mediaTypeOf(items) : "");
 }
 
-/** A list repeats its name in any case. */
+/** Returns the style of a form field. A list needs none by default, since it repeats its name anyway. */
 function fieldStyle({ use }: Property, encoding: Json): Style {
-  // A style that is stated counts more than a media type.
+  // An explicit style overrides a media type.
   const isStyled = encoding["style"] !== undefined || encoding["explode"] !== undefined;
   if (!isStyled && /[/+]json\b/.test(textIn(encoding, "contentType"))) return { style: "json" };
   const style = styleOf(encoding, "form");

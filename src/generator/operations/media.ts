@@ -1,15 +1,15 @@
-/** Media types, and which of several is taken. */
+/** Chooses among the media types of a body. */
 import { entriesOf, type Json } from "../document/json.js";
 import { follow, note, type Context } from "../schemas/context.js";
 
-/** A media type of a body with what the document says about it. */
+/** A media type of a body, with its node in the document. */
 export interface Media {
   readonly type: string;
   readonly kind: "json" | "form" | "multipart" | "text" | "bytes";
   readonly content: Json;
 }
 
-/** The first of the best kind that a body comes in, and a note of the other types. */
+/** Returns the first media type of the preferred kind, and a function that notes the other types. */
 export function chooseMedia(
   body: Json,
   order: readonly Media["kind"][],
@@ -30,7 +30,7 @@ export function chooseMedia(
   return { media, noteOthers };
 }
 
-/** Says what a media type, or one of its parts, holds for nothing. */
+/** Notes keywords of a media type, or of one of its parts, that are not supported. */
 export function noteUnread(node: Json, context: Context): void {
   for (const keyword of ["itemSchema", "prefixEncoding", "itemEncoding"])
     if (node[keyword] !== undefined) note(context, `What ${keyword} says about a body is not looked at.`);

@@ -1,16 +1,19 @@
-/** Marks that a document lacks: without them, a response without what it is for is taken for a whole one. */
+/**
+ * Notes missing marks: without them, a response without its identifier or its items is taken for complete.
+ */
 import type { Notes } from "../document/Notes.js";
 import { isList, modelIn, type Property, type Use } from "../schemas/shape.js";
 import type { Operation } from "./operation.js";
 
 const identifier = /^(?:s?id|uuid|guid)$/i;
-/** Fields that lead to the next page, and parameters that ask for a page. */
+/** Fields that lead to the next page. */
 const next =
   /^(?:next|.*next[-_]?(?:page|link|url|uri|cursor|token)(?:[-_]?(?:url|uri|token))?|.*cursor|has[-_]?more)$/i;
+/** Parameters that select a page. */
 const paging =
   /^(?:page|limit|offset|(?:page|start|next)?[-_]?(?:token|cursor)|per[-_]?page|page[-_]?size)$/i;
 
-/** Says which operations' responses have no mark, and on which of their fields it belongs. */
+/** Notes which operations' responses have no mark, and which of their fields probably need it. */
 export function noteMissingMarks(operations: readonly Operation[], notes: Notes): void {
   for (const operation of operations) {
     for (const { use } of operation.successes) {

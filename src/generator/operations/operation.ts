@@ -1,13 +1,13 @@
-/** An operation as the templates need to know it. */
+/** The model of an operation. */
 import type { Json } from "../document/json.js";
 import type { Element, Use } from "../schemas/shape.js";
 
 export type Place = "path" | "query" | "header" | "cookie" | "form" | "body";
 
-/** How arrays and objects become text, as far as that is not the usual way of their place. */
+/** How arrays and objects become text, if not in the default way of their place. */
 export interface Style {
   readonly style?: "form" | "label" | "matrix" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "json";
-  /** Whether each item or field stands for itself. */
+  /** OpenAPI's `explode`: whether each item or field is sent as its own pair. */
   readonly explode?: boolean;
 }
 
@@ -16,16 +16,16 @@ export interface Parameter extends Element {
   readonly experimental: boolean;
   readonly style: Style;
   readonly allowReserved: boolean;
-  /** Whether a value of the path may hold slashes. */
+  /** Whether a path value may contain slashes. */
   readonly slashes: boolean;
-  /** Media type of a part of a multipart body, where the document names one. */
+  /** Media type of a part of a multipart body, if the document names one. */
   readonly partType: string | undefined;
 }
 
-/** A parameter before all names of its operation are known. */
+/** A parameter whose name in code is not chosen yet, because that needs all parameters of the operation. */
 export type Nameless = Omit<Parameter, "name">;
 
-/** What holds for a parameter of which the document says no more. */
+/** The defaults of a parameter. */
 export const plainParameter = {
   deprecated: false,
   experimental: false,
@@ -37,29 +37,29 @@ export const plainParameter = {
   node: {},
 } as const satisfies Partial<Parameter>;
 
-/** How a body is written. */
+/** How a body is encoded. */
 export type BodyKind = "none" | "form" | "json" | "text" | "bytes" | "multipart";
 
 export interface Body {
   readonly kind: BodyKind;
-  /** The media type that the request names; a multipart body finds its own, with its boundary. */
+  /** The Content-Type; undefined for a multipart body, whose type gets a boundary at run time. */
   readonly contentType: string | undefined;
   readonly parameters: readonly Nameless[];
 }
 
-/** One of the successful responses. */
+/** A successful response. */
 export interface SuccessResponse {
-  /** Such as `200`, `2XX` or `default`. */
+  /** A status such as `200`, `2XX` or `default`. */
   readonly status: string;
   readonly kind: "nothing" | "json" | "text" | "bytes";
   readonly media: string | undefined;
   /** Undefined for a response without a body. */
   readonly use: Use | undefined;
-  /** Where the document describes it. */
+  /** Its node in the document. */
   readonly node: Json;
 }
 
-/** A security scheme as one of the requirements of an operation asks for it. */
+/** A security scheme in a requirement of an operation. */
 export interface SchemeUse {
   readonly name: string;
   /** The scheme as the document defines it. */
@@ -80,30 +80,32 @@ export interface Operation {
   readonly paramsName: string;
   readonly method: string;
   readonly path: string;
-  /** Its path as the document has it, where several operations may differ by what is not sent. */
+  /**
+   * Its path in the enriched document: unlike `path`, it keeps a `#…`, which is not sent but may be unique.
+   */
   readonly template: string;
   readonly tag: string;
   readonly summary: string;
   readonly description: string;
   readonly deprecated: boolean;
   readonly pathParameters: readonly Parameter[];
-  /** All others: the members of the params object. */
+  /** All other parameters: the members of the params object. */
   readonly parameters: readonly Parameter[];
   readonly body: Body;
   readonly successes: readonly SuccessResponse[];
-  /** The other responses, by their statuses, as the enriched document has them. */
+  /** The other responses, as they appear in the enriched document. */
   readonly failures: readonly (readonly [status: string, response: Json])[];
-  /** The requirements of which one must be met: the schemes that each asks for together. */
+  /** Security requirements, of which one must be met; each is a list of schemes that are needed together. */
   readonly security: readonly (readonly SchemeUse[])[];
-  /** The server that the operation or its path names for itself. */
+  /** The server of the operation or its path, if it overrides that of the document. */
   readonly server: string | undefined;
-  /** Parameters that a client of our own takes beside them, for the reference pages. */
+  /** Additional parameters of a handwritten client, for the reference pages. */
   readonly clientParameters: readonly ClientParameter[];
-  /** Where the document describes it. */
+  /** Its node in the document. */
   readonly node: Json;
 }
 
-/** The operations of a tag: a class. */
+/** The operations of a tag, which become a class. */
 export interface Group {
   readonly className: string;
   readonly tag: string;
@@ -111,12 +113,12 @@ export interface Group {
   readonly operations: readonly Operation[];
 }
 
-/** What a request holds. */
+/** Returns the types of an operation's parameters. */
 export function sentBy({ pathParameters, parameters }: Operation): Use[] {
   return [...pathParameters, ...parameters].map(({ use }) => use);
 }
 
-/** What its successful responses hold. */
+/** Returns the types of an operation's successful responses. */
 export function receivedBy({ successes }: Operation): Use[] {
   return successes.flatMap(({ use }) => use ?? []);
 }

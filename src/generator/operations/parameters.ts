@@ -1,4 +1,4 @@
-/** Parameters in the path, the query, headers and cookies. */
+/** Reads parameters in the path, the query, headers and cookies. */
 import { entriesOf, isJson, itemsOf, objectIn, textIn, type Json } from "../document/json.js";
 import { pascalCase } from "../names/case.js";
 import { follow, inside, note, noteFalse, withParts, type Context } from "../schemas/context.js";
@@ -7,10 +7,12 @@ import { once } from "../schemas/once.js";
 import type { Schemas } from "../schemas/Schemas.js";
 import { plainParameter, type Nameless, type Place, type Style } from "./operation.js";
 
-/** Headers that a request has of itself: a parameter of such a name is not looked at. */
+/** Headers that OpenAPI does not allow as parameters, because other parts of the document describe them. */
 const ownHeaders = ["accept", "content-type", "authorization"];
 
-/** The parameters of an operation: its own ones stand before those of its path, by place and name. */
+/**
+ * Returns the parameters of an operation. Its own override those of its path with the same place and name.
+ */
 export function readParameters(schemas: Schemas, path: Json, node: Json, context: Context): Nameless[] {
   const byKey = new Map<string, Json>();
   for (const parameter of [...itemsOf(path["parameters"]), ...itemsOf(node["parameters"])]) {
@@ -39,7 +41,9 @@ export function readParameters(schemas: Schemas, path: Json, node: Json, context
   });
 }
 
-/** Says which headers HTTP takes for one: each is sent, and which of them counts is not known. */
+/**
+ * Notes headers that differ only in case: HTTP treats them as one, and it is undefined which value counts.
+ */
 function noteAlike(parameters: readonly Json[], context: Context): void {
   const headers = parameters.filter((found) => textIn(found, "in") === "header");
   const seen = new Map<string, string>();
@@ -80,10 +84,10 @@ function readParameter(
   };
 }
 
-/** Whether values of the path are meant to hold slashes, by a pattern or an example that has one. */
+/** Whether the pattern or an example of a path parameter contains a slash. */
 function asksForSlashes(parameter: Json, schema: Json): boolean {
   const { pattern } = schema;
-  // What a class excludes is not asked for.
+  // A slash in a negated character class is excluded, not allowed.
   if (typeof pattern === "string" && pattern.replace(/\[\^(?:\\.|[^\]\\])*\]/g, "").includes("/"))
     return true;
   const named = Object.values(objectIn(parameter, "examples")).map(
@@ -93,7 +97,7 @@ function asksForSlashes(parameter: Json, schema: Json): boolean {
   return examples.some((example) => typeof example === "string" && example.includes("/"));
 }
 
-/** The styles that OpenAPI has for each place. */
+/** The styles that OpenAPI allows in each place. */
 const styles: Readonly<Record<string, readonly string[]>> = {
   path: ["simple", "label", "matrix"],
   query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
@@ -101,7 +105,7 @@ const styles: Readonly<Record<string, readonly string[]>> = {
   cookie: ["form"],
 };
 
-/** Says where a value is written in another way than the document asks for. */
+/** Notes values that are not written in the way that the document asks for. */
 function noteWriting(found: Json, place: Place, context: Context): void {
   const [media] = entriesOf(found["content"])[0] ?? [];
   if (media !== undefined && !/json/.test(media))
@@ -111,14 +115,14 @@ function noteWriting(found: Json, place: Place, context: Context): void {
     note(context, "A style does not fit its place; the usual one is taken.", `: ${style}`);
 }
 
-/** The style of a parameter or of a form field, as far as it is not the usual one of its place. */
+/** Returns the style of a parameter or a form field, without the defaults of its place. */
 export function styleOf({ style, explode }: Json, place: Place): Style {
   if (place === "path" || place === "header") {
     const named: Style = place === "path" && (style === "label" || style === "matrix") ? { style } : {};
     return explode === true ? { ...named, explode } : named;
   }
   if (style === "deepObject") return { style };
-  // Where each item stands for itself, there is nothing to delimit.
+  // With `explode`, each item is its own pair, and there is nothing to delimit.
   if (style === "spaceDelimited" || style === "pipeDelimited") return explode === true ? {} : { style };
   const flat = explode === false ? { explode } : {};
   return place === "form" && (style !== undefined || explode !== undefined)

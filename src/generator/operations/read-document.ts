@@ -1,4 +1,4 @@
-/** What a document comes to in code: the classes with their operations, and the models that they need. */
+/** Reads a document into classes with operations, and the models that they need. */
 import { namedSchemas, OpenApiDocument } from "../document/OpenApiDocument.js";
 import type { Json } from "../document/json.js";
 import { NameRegistry } from "../names/NameRegistry.js";
@@ -10,15 +10,15 @@ import { serversOf } from "./server.js";
 import { Schemas } from "../schemas/Schemas.js";
 import type { Model, Use } from "../schemas/shape.js";
 
-/** A document as it was read. */
+/** The result of reading a document. */
 export interface ReadDocument {
   readonly root: Json;
   readonly groups: readonly Group[];
-  /** The models that requests or successful responses hold, by their names. */
+  /** The models of requests and successful responses, sorted by name. */
   readonly models: readonly Model[];
-  /** The URLs of the API, of which the first counts. */
+  /** The URLs of the API; the first is the default. */
   readonly servers: readonly string[];
-  /** What the document asks for in vain. */
+  /** Things that the document asks for and the generated code does not do. */
   readonly notes: readonly string[];
 }
 
@@ -29,7 +29,7 @@ export function readDocument(root: Json): ReadDocument {
   const groups = readOperations(document, schemas, exported);
   const operations = groups.flatMap((group) => group.operations);
   schemas.models.mark(operations.flatMap(sentBy), "sent");
-  // A document without operations is a library of schemas: all of them are read.
+  // A document without operations is a library of schemas, all of which are read.
   const received = groups.length > 0 ? operations.flatMap(receivedBy) : allSchemas(document, schemas);
   schemas.models.mark(received, "received");
   noteMissingMarks(operations, document.notes);

@@ -20,7 +20,7 @@ import { readParameters } from "./parameters.js";
 import { readFailures, readResponses } from "./responses.js";
 import { serversOf } from "./server.js";
 
-/** What is found where in `paths`. */
+/** An operation in `paths`. */
 export interface Found {
   readonly template: string;
   readonly method: string;
@@ -79,8 +79,8 @@ export function readOperation(
 }
 
 /**
- * A path ends before a `#` outside of a parameter's name: some documents tell apart with it what HTTP does
- * not.
+ * Returns the path up to a `#` outside of a parameter's name. Some documents append `#…` to distinguish
+ * operations that have the same path and method.
  */
 function routeOf(template: string, context: Context): string {
   const whole = rooted(template);
@@ -93,12 +93,12 @@ function rooted(template: string): string {
   return template.startsWith("/") ? template : `/${template}`;
 }
 
-/** OpenAPI Generator asks for a parameter wherever it sees braces. */
+/** Escapes braces, because OpenAPI Generator expects a parameter wherever it sees them. */
 function escapeBraces(text: string): string {
   return text.replaceAll("{", "%7B").replaceAll("}", "%7D");
 }
 
-/** The parameters of the path, in its order. */
+/** Returns the path parameters in the order of the path. */
 function inPath(route: string, all: readonly Nameless[], names: NameRegistry, context: Context): Parameter[] {
   const placeholders = new Set([...route.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? ""));
   const declared = all.filter((parameter) => parameter.in === "path");
@@ -131,7 +131,7 @@ function nameOf({ wireName, in: place }: Nameless, names: NameRegistry, context:
   return name;
 }
 
-/** A name for an operation without one: `GET /things/{id}` is `getThingsById`. */
+/** Makes a name for an operation without one: `getThingsById` for `GET /things/{id}`. */
 function nameOfPath(method: string, template: string): string {
   const words = template
     .split("/")

@@ -10,25 +10,26 @@ import type { Schemas } from "../schemas/Schemas.js";
 import type { Group, Operation } from "./operation.js";
 import { readOperation, type Found } from "./read-operation.js";
 
-/** A class's file has a hyphen before each word, and file systems know names of 255 bytes. */
-const longest = 100;
+/** File systems limit names to 255 bytes, and the file of a class has a hyphen before each word. */
+const maxNameLength = 100;
 
 /**
- * @param exported - the names that the module exports; what is read here adds its own
+ * @param exported - the names that the module exports, to which this function adds
  */
 export function readOperations(document: OpenApiDocument, schemas: Schemas, exported: NameRegistry): Group[] {
   for (const name of Object.keys(objectIn(document.root, "webhooks")))
     document.notes.add("Webhooks are not generated.", name);
   noteDialect("jsonSchemaDialect", document.root["jsonSchemaDialect"], "the document", document.notes);
   const methodNames = new NameRegistry(["constructor"]);
-  // By its name in small letters: a class is a file, and some file systems do not tell capitals apart.
+  // Keyed by the name in lower case: a class is a file, and some file systems are case-insensitive.
   const byClass = new Map<string, { className: string; tag: string; operations: Operation[] }>();
   for (const found of findOperations(document)) {
     const operation = readOperation(document, schemas, found, { methodNames, exported });
     const { tag } = operation;
     const wish = pascalCase(tag, "Tag");
-    const className = `${wish.slice(0, longest)}Api`;
-    if (wish.length > longest) document.notes.add("A name is too long for a file; it is cut.", className);
+    const className = `${wish.slice(0, maxNameLength)}Api`;
+    if (wish.length > maxNameLength)
+      document.notes.add("A name is too long for a file; it is cut.", className);
     const group = once(byClass, className.toLowerCase(), () => ({ className, tag, operations: [] }));
     if (group.tag !== tag)
       document.notes.add("Several tags make one class.", `${group.className}: ${group.tag}, ${tag}`);
@@ -59,9 +60,10 @@ function findOperations(document: OpenApiDocument): Found[] {
   });
 }
 
-const besideMethods = ["$ref", "summary", "description", "servers", "parameters"];
+/** Fields of a path item that are not methods. */
+const otherFields = ["$ref", "summary", "description", "servers", "parameters"];
 
-/** Says which operations of a path are not generated. */
+/** Notes operations of a path that are not generated. */
 function noteUnknown(document: OpenApiDocument, template: string, item: unknown, path: Json): void {
   if (isJson(item) && item["$ref"] !== undefined && Object.keys(path).length === 0)
     document.notes.add(
@@ -69,7 +71,7 @@ function noteUnknown(document: OpenApiDocument, template: string, item: unknown,
       template,
     );
   for (const name of Object.keys(path)) {
-    if (methods.includes(name) || besideMethods.includes(name) || name.startsWith("x-")) continue;
+    if (methods.includes(name) || otherFields.includes(name) || name.startsWith("x-")) continue;
     document.notes.add(
       "Operations are not generated for a method that OpenAPI 3.1 does not know.",
       `${template}: ${name}`,

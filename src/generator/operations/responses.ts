@@ -1,4 +1,4 @@
-/** The responses of operations. */
+/** Reads the responses of operations. */
 import { entriesOf, type Json } from "../document/json.js";
 import { pascalCase } from "../names/case.js";
 import { typesOf } from "../schemas/classify.js";
@@ -8,14 +8,14 @@ import { scalarUse } from "../schemas/shape.js";
 import { chooseMedia } from "./media.js";
 import type { SuccessResponse, Operation } from "./operation.js";
 
-/** The successful ones. */
+/** Returns the successful responses. */
 export function readResponses(
   schemas: Schemas,
   { method, node }: { readonly method: string; readonly node: Json },
   context: Context,
 ): SuccessResponse[] {
   const chosen = successesOf(node);
-  // What the document says of its body is what GET would give.
+  // A response to HEAD has no body: a documented one is that of GET.
   const isBare = method === "head";
   return chosen.map(([status, response]) => {
     const suffix = chosen.length > 1 ? `Response${pascalCase(status, "")}` : "Response";
@@ -27,14 +27,16 @@ export function readResponses(
   });
 }
 
-/** The other responses, for templates of others; those of ours leave them to whoever sends the request. */
+/**
+ * Returns the other responses for custom templates; ours leave errors to the client that sends the request.
+ */
 export function readFailures(node: Json, context: Context): Operation["failures"] {
   const chosen = new Set(successesOf(node).map(([status]) => status));
   return entriesOf(node["responses"])
     .filter(([status]) => /^(?:[1345](?:\d\d|XX)|default)$/i.test(status) && !chosen.has(status))
     .map(([status, response]) => {
       const { description, content } = follow(response, inside(context, status, ""));
-      // No code is generated for what a failure holds: a schema of its own would become a model.
+      // Schemas are left out: they would become models, but no generated code reads the body of an error.
       const media = entriesOf(content).map(([type]): [string, Json] => [type, {}]);
       return [
         statusOf(status),

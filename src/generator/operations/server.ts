@@ -1,7 +1,7 @@
-/** The servers that a document, a path or an operation names. */
+/** Reads the servers of a document, a path or an operation. */
 import { isJson, itemsOf, objectIn, textIn, type Json } from "../document/json.js";
 
-/** The URLs of the servers, with the defaults of their variables. */
+/** Returns the URLs of the servers, with the default values of their variables. */
 export function serversOf(holder: Json): string[] {
   return itemsOf(holder["servers"]).filter(isJson).map(urlOf);
 }
@@ -9,7 +9,7 @@ export function serversOf(holder: Json): string[] {
 function urlOf(server: Json): string {
   return textIn(server, "url").replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const fallback = objectIn(objectIn(server, "variables"), name)["default"];
-    // Ports are often written as numbers.
+    // Documents often write ports as numbers.
     return ["string", "number", "boolean"].includes(typeof fallback) ? String(fallback) : name;
   });
 }

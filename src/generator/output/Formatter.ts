@@ -1,4 +1,4 @@
-/** Formats what the templates wrote, with the project's prettier. */
+/** Formats generated files with the project's prettier. */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
@@ -12,17 +12,17 @@ export class Formatter {
     "prettier",
     "Generated code is formatted with prettier",
   );
-  /** What was formatted before, by its text and settings. */
+  /** Formatted texts, by original text and settings. */
   readonly #known = new Map<string, string>();
 
   constructor() {
-    // Whoever needs it first hears that it is missing; until then nobody listens.
+    // The first use reports a missing prettier; until then, nobody awaits this promise.
     this.#prettier.catch(() => undefined);
   }
 
   /**
-   * Does what is the same for every document, for which there is time while Java runs: loads the parsers, and
-   * formats the runtime's files. Those of our own templates are formatted where they stand.
+   * Does the work that all documents share, while Java runs: loads the parsers and formats the runtime's
+   * files. Our own runtime files are formatted already, and are skipped if the settings are the defaults.
    */
   async prepare(
     { templates, isOurs }: { readonly templates: string; readonly isOurs: boolean },
@@ -30,7 +30,7 @@ export class Formatter {
   ): Promise<void> {
     const settings = await this.#settings(destination);
     for (const parser of [typescript, "markdown"]) await this.#format("any", settings, parser);
-    const isFormatted = isOurs && isDeepStrictEqual(settings, usual);
+    const isFormatted = isOurs && isDeepStrictEqual(settings, defaults);
     const folder = path.join(templates, "runtime");
     for (const file of filesOf(folder)) {
       const text = readFileSync(path.join(folder, file), "utf8");
@@ -40,8 +40,8 @@ export class Formatter {
   }
 
   /**
-   * Formats every TypeScript and Markdown file of a folder, by the settings that hold where it will be, else
-   * as wide as the comments.
+   * Formats every TypeScript and Markdown file of a folder with the prettier settings of its destination. If
+   * there are none, lines are as wide as comments.
    */
   async formatFolder(folder: string, destination: string): Promise<void> {
     const settings = await this.#settings(destination);
@@ -57,7 +57,7 @@ export class Formatter {
     }
   }
 
-  /** @throws GenerationError for what a team's own templates may give */
+  /** @throws GenerationError if a team's templates printed a file that cannot be parsed */
   async #formatFile(file: string, text: string, settings: Options, parser: string): Promise<string> {
     try {
       return await this.#format(text, settings, parser);
@@ -69,7 +69,7 @@ export class Formatter {
 
   async #settings(destination: string): Promise<Options> {
     const { resolveConfig } = await this.#prettier;
-    return (await resolveConfig(path.resolve(destination, "index.ts"))) ?? usual;
+    return (await resolveConfig(path.resolve(destination, "index.ts"))) ?? defaults;
   }
 
   async #format(text: string, settings: Options, parser: string): Promise<string> {
@@ -78,17 +78,17 @@ export class Formatter {
   }
 }
 
-/** Where no settings hold; those of our own templates. */
-const usual: Options = { printWidth: width };
+/** The settings if the destination has none, and those of our own templates. */
+const defaults: Options = { printWidth: width };
 
-/** Of prettier's parsers for TypeScript, the faster one. */
+/** The faster of prettier's parsers for TypeScript. */
 const typescript = "babel-ts";
 
 function keyOf(text: string, settings: Options): string {
   return JSON.stringify(settings) + text;
 }
 
-/** The files below a folder, by their paths in it. */
+/** Returns the files below a folder, as sorted relative paths. */
 export function filesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

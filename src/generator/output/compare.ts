@@ -1,13 +1,13 @@
-/** Says how a folder differs from what it should be. */
+/** Compares a committed folder with a fresh result. */
 import { existsSync, readFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { filesOf } from "./Formatter.js";
 
 /**
- * The differences between a committed folder and a fresh one, as a text to read; empty if there are none.
+ * Returns the differences between a committed folder and a fresh one as text; empty if there are none.
  *
- * @param ours - the committed files that count; without it, all of them
+ * @param ours - the committed files to compare; default: all
  */
 export function compareFolders(committed: string, fresh: string, ours?: readonly string[]): string {
   const after = existsSync(fresh) ? filesOf(fresh) : [];
@@ -26,7 +26,7 @@ export function compareFolders(committed: string, fresh: string, ours?: readonly
     .join("\n");
 }
 
-/** The same for a file. */
+/** Returns the differences between a committed file and a fresh one as text; empty if there are none. */
 export function compareFiles(committed: string, fresh: string): string {
   if (!existsSync(committed)) return `${committed}: is missing\n`;
   return readFileSync(committed, "utf8") === readFileSync(fresh, "utf8") ? "" : difference(committed, fresh);

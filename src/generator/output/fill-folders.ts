@@ -1,4 +1,4 @@
-/** Puts results into folders: into all of them or, after a failure, into none. */
+/** Puts results into folders: into all of them or, after a failure, none. */
 import {
   copyFileSync,
   existsSync,
@@ -17,34 +17,33 @@ import { filesOf } from "./Formatter.js";
 import { GenerationError } from "../messages/generation-error.js";
 import { isThere, manifestName, ownFiles, writeManifest } from "./own-folder.js";
 
-/** A folder, and the one with the files that it is to hold. */
+/** A folder, and the one with its new files. */
 export interface Filling {
   readonly folder: string;
   readonly from: string;
 }
 
 interface Plan extends Filling {
-  /** Our files that are there. */
+  /** Our existing files. */
   readonly old: ReadonlySet<string>;
-  /** Those that will be. */
+  /** The new files. */
   readonly files: ReadonlySet<string>;
 }
 
-/** What takes a change back. */
+/** The steps that undo the changes so far. */
 type Undo = (() => void)[];
 
 /**
- * Puts files into folders, and takes away those of ours that are not among them.
+ * Puts files into folders, and deletes our old files that are not among them.
  *
- * @throws GenerationError, before anything is changed, if a folder is not ours or something of somebody
- *   else's is in the way
+ * @throws GenerationError, before anything is changed, if a folder is not ours or another file is in the way
  */
 export function fillFolders(fillings: readonly Filling[]): void {
-  // All are asked before one is filled: one may lie inside another, which is not empty then.
+  // Plan all folders before filling one: a folder may be inside another, which must still count as empty.
   const plans = fillings.map(planOf);
   const undo: Undo = [];
   try {
-    // A full disk shows here, while the old files are still in their places.
+    // A full disk fails here, while the old files are still in place.
     const staged = plans.map((plan) => ({ plan, stage: stageOf(plan, undo) }));
     for (const { plan, stage } of staged) replaceFiles(plan, stage, undo);
     for (const { stage } of staged) rmSync(stage, { recursive: true });
@@ -67,7 +66,7 @@ function planOf({ folder, from }: Filling): Plan {
   return { folder, from, old, files };
 }
 
-/** A link could lead what is written or deleted out of the folder. */
+/** Refuses a symbolic link through which files outside of the folder would be written or deleted. */
 function checkAround(folder: string, file: string): void {
   let around = folder;
   for (const name of path.dirname(file).split(path.sep)) {
@@ -89,7 +88,7 @@ function inTheWay(target: string): GenerationError {
   );
 }
 
-/** A folder inside the one to fill, so that a file can be moved from one to the other in one step. */
+/** Makes a staging folder inside the target, so that each file can be moved with one atomic rename. */
 function stageOf({ folder, from, old, files }: Plan, undo: Undo): string {
   makeFolder(folder, undo);
   const stage = mkdtempSync(path.join(folder, `${manifestName}-`));
@@ -102,7 +101,7 @@ function stageOf({ folder, from, old, files }: Plan, undo: Undo): string {
     copyFileSync(path.join(from, file), copy);
   }
   writeManifest(stage, files);
-  // Both old and new: should the program be killed while it replaces them, all are still known as ours.
+  // Lists both old and new files: if the program is killed while it replaces them, all still count as ours.
   writeManifest(path.join(stage, "new"), [...old, ...files]);
   return stage;
 }
@@ -132,7 +131,7 @@ function makeFolder(folder: string, undo: Undo): void {
   });
 }
 
-/** Deletes a folder, and those around it, that are empty. */
+/** Deletes a folder and its parents below the target as far as they are empty. */
 function removeEmpty(folder: string, around: string): void {
   if (around === ".") return;
   const full = path.join(folder, around);

@@ -1,22 +1,22 @@
 /**
- * A folder of which some files are ours: those that its manifest names. No other file is ever changed or
- * deleted.
+ * A folder in which some files are ours: those that its manifest names. We never change or delete any other
+ * file.
  */
 import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { GenerationError } from "../messages/generation-error.js";
 import { visible } from "../messages/visible.js";
 
-/** Names our files in a folder. */
+/** The name of the manifest. */
 export const manifestName = ".generated-files";
 
 const heading =
   "# Written by twilio-proxy-sessions generate, which replaces and deletes these files and no others.";
 
 /**
- * The files in a folder that are ours, by their paths in it; none in a folder that is empty or not there.
+ * Returns the relative paths of our files in a folder; none if the folder is empty or missing.
  *
- * @throws GenerationError for what is no folder, or one that is neither empty nor ours
+ * @throws GenerationError if it is not a folder, or has files but no manifest
  */
 export function ownFiles(folder: string): string[] {
   if (!isThere(folder)) return [];
@@ -47,14 +47,14 @@ function readManifest(manifest: string): string[] {
   return files;
 }
 
-/** Writes down which files of a folder are ours. */
+/** Writes the manifest of a folder. */
 export function writeManifest(folder: string, files: Iterable<string>): void {
   const names = new Set([...files].map((file) => file.split(path.sep).join("/")).sort());
   rmSync(path.join(folder, manifestName), { force: true });
   writeFileSync(path.join(folder, manifestName), [heading, ...names, ""].join("\n"));
 }
 
-/** Also a link that leads nowhere is there. */
+/** Whether a path exists; a dangling link counts too. */
 export function isThere(file: string): boolean {
   return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
 }

@@ -1,28 +1,29 @@
-/** Schemas that a merge asks for together. */
+/** Combines schemas that a value must match all at once. */
 import type { Json } from "../document/json.js";
 import { note, type Context } from "./context.js";
 import { once } from "./once.js";
 
 /**
- * How far merging goes: a few schemas that hold each other in `allOf` and `oneOf` can ask for more of them
- * than there is room for. The documents that were tried need two levels, and under two hundred.
+ * The limits of merging: a few schemas that refer to each other in `allOf` and `oneOf` can require more
+ * combinations than fit into memory. The documents that we tried need two levels and fewer than two hundred
+ * combinations.
  */
-const most = { levels: 8, schemas: 250 };
+const limits = { levels: 8, schemas: 250 };
 
 /**
- * Several schemas as one that asks for all of them: the same one for the same schemas each time. Without
- * that, schemas that hold each other would come to ever new ones.
+ * Combines several schemas into one that requires all of them. Returns the same object for the same schemas,
+ * because schemas that refer to each other would otherwise produce new ones without end.
  */
 export class CombinedSchemas {
   readonly #numbers = new Map<Json, number>();
   readonly #made = new Map<string, Json>();
-  /** The schemas of which one was made, and how many merges led to it. */
+  /** The parts of each combined schema, and the number of merges that led to it. */
   readonly #origins = new Map<Json, { readonly parts: readonly Json[]; readonly level: number }>();
 
-  /** @param merged - the schema whose merge asks for it */
+  /** @param merged - the schema whose merge requires the combination */
   of(schemas: readonly Json[], merged: Json, context: Context): Json {
     const all = new Set(schemas.flatMap((schema) => this.#origins.get(schema)?.parts ?? schema));
-    // What asks for nothing, as a reference that leads nowhere, is nothing more to ask for.
+    // An empty schema, such as that of a dangling reference, requires nothing.
     const parts = [...all].filter((part) => Object.keys(part).length > 0);
     const key = parts
       .map((part) => once(this.#numbers, part, () => this.#numbers.size))
@@ -31,7 +32,7 @@ export class CombinedSchemas {
     const known = this.#made.get(key);
     if (known !== undefined) return known;
     const level = (this.#origins.get(merged)?.level ?? 0) + 1;
-    if (level > most.levels || this.#made.size >= most.schemas) {
+    if (level > limits.levels || this.#made.size >= limits.schemas) {
       note(context, "Schemas that hold each other in so many ways, put together, are taken as any value.");
       return {};
     }

@@ -1,10 +1,10 @@
 /**
- * Which schemas look different in requests and in responses, because fields of theirs are read-only or
- * write-only, or insisted on in responses alone.
+ * Finds schemas that differ between requests and responses, because some of their fields are read-only,
+ * write-only, or required only in responses.
  */
 import type { OpenApiDocument } from "../document/OpenApiDocument.js";
 import { entriesOf, isJson, textsOf, type Json } from "../document/json.js";
-import { allowsNull, isInsistedOn } from "./classify.js";
+import { allowsNull, isRequiredInResponse } from "./classify.js";
 
 export type Direction = "sent" | "received";
 
@@ -13,23 +13,23 @@ export class Directions {
 
   constructor(private readonly document: OpenApiDocument) {}
 
-  /** Whether a schema, or one that it leads to, has fields for one direction alone. */
+  /** Whether a schema, or one that it leads to, differs by direction. */
   matter(schema: Json): boolean {
     const visited = new Set<Json>();
     const found = this.#search(schema, visited);
-    // What was visited in vain leads to nothing of the kind either.
+    // If the search fails, none of the visited schemas differs either.
     if (!found) for (const each of visited) this.#known.set(each, false);
     this.#known.set(schema, found);
     return found;
   }
 
-  /** Whether reading insists on a field that requests may leave out. */
+  /** Whether responses require a field that requests may leave out or set to null. */
   #insistsOnMore(schema: Json): boolean {
     const required = textsOf(schema["required"]);
     return entriesOf(schema["properties"]).some(
       ([name, node]) =>
         isJson(node) &&
-        isInsistedOn(node) &&
+        isRequiredInResponse(node) &&
         (!required.includes(name) || allowsNull(node) || allowsNull(this.document.follow(node, ""))),
     );
   }

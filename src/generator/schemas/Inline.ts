@@ -1,20 +1,20 @@
-/** Schemas that get no declaration of their own. */
+/** Reads schemas that get no declaration. */
 import type { Json } from "../document/json.js";
 import type { SchemaContext } from "./context.js";
 import type { Direction } from "./Directions.js";
 import type { Use } from "./shape.js";
 
 /**
- * Reads a schema once for each direction, however many ways lead to it: a merge can make a few schemas that
- * hold each other in very many ways.
+ * Reads a schema once for each direction, however many paths lead to it: after a merge, a few schemas can
+ * refer to each other in very many ways.
  */
 export class Inline {
   readonly #known: Readonly<Record<Direction, Map<Json, Use>>> = { sent: new Map(), received: new Map() };
   #open = new Set<Json>();
 
   /**
-   * @param read - what the schema comes to where it is used
-   * @param inItself - what it comes to inside itself: without a name, it would have no end
+   * @param read - reads the schema
+   * @param inItself - returns the use of the schema within itself, where reading it again would never end
    */
   of({ identity, direction }: SchemaContext, read: () => Use, inItself: () => Use): Use {
     if (this.#open.has(identity)) return inItself();
@@ -27,12 +27,12 @@ export class Inline {
     return use;
   }
 
-  /** Reads a declaration: a schema that holds itself by the declaration's name has an end. */
+  /** Reads a declaration, within which a schema may contain itself through the declaration's name. */
   declaration<Body>(read: () => Body): Body {
-    const around = this.#open;
+    const outer = this.#open;
     this.#open = new Set();
     const body = read();
-    this.#open = around;
+    this.#open = outer;
     return body;
   }
 }

@@ -1,4 +1,4 @@
-/** `allOf`: one schema out of several. */
+/** Merges the parts of an `allOf` into one schema. */
 import { entriesOf, isJson, itemsOf, textsOf, type Json } from "../document/json.js";
 import { alternativesOf, choiceOf, placesOf, structureOf, type Places } from "./classify.js";
 import { CombinedSchemas } from "./CombinedSchemas.js";
@@ -6,43 +6,42 @@ import { follow, note, noteFalse, type Context } from "./context.js";
 import { withOwnBounds } from "./limits.js";
 import { once } from "./once.js";
 
-/** Gives one schema that asks for all of several. */
+/** Returns one schema that requires all of several schemas. */
 type Together = (schemas: readonly Json[]) => Json;
 
 /**
- * Puts the parts of `allOf` schemas together. Gives the same object for the same schema each time, so that it
- * makes one model.
+ * Merges schemas with `allOf`. Returns the same object for the same schema, so that it becomes one model.
  */
 export class Merger {
   readonly #merged = new Map<Json, Json>();
   readonly #combined = new CombinedSchemas();
-  /** What unions have beside their alternatives. */
+  /** The keywords of unions other than their alternatives. */
   readonly #rests = new Map<Json, Json>();
   readonly #spelled = new Map<Json, Json>();
   readonly #suffixes = new Map<unknown, string>();
 
-  /** @param seen - takes the schemas that were looked at */
+  /** @param seen - collects the schemas that were read */
   constructor(private readonly seen: Set<Json>) {}
 
-  /** A schema without `allOf`. */
+  /** Returns an equivalent schema without `allOf`. */
   merge(schema: Json, context: Context): Json {
     const known = this.#merged.get(schema);
     if (known !== undefined) return known;
-    // A schema that is a part of itself adds nothing to itself.
+    // Until it is merged, a schema counts as empty: as a part of itself it adds nothing.
     this.#merged.set(schema, {});
     const merged = this.#merge(schema, context);
     this.#merged.set(schema, merged);
     return merged;
   }
 
-  /** A reference with more rules beside it, as OpenAPI 3.1 allows, as the `allOf` that it stands for. */
+  /** Returns the `allOf` for a reference with sibling rules, which OpenAPI 3.1 allows; else undefined. */
   spelledOut(reference: Json): Json | undefined {
     const { $ref, ...siblings } = reference;
     if (structureOf(siblings).length === 0) return undefined;
     return once(this.#spelled, reference, () => ({ allOf: [{ $ref }, siblings] }));
   }
 
-  /** The name of an alternative that a merge made, by what tells it from its neighbours. */
+  /** Returns the suffix that names an alternative made by a merge; undefined for any other schema. */
   suffixOf(alternative: unknown): string | undefined {
     return this.#suffixes.get(alternative);
   }
@@ -66,7 +65,7 @@ export class Merger {
     return annotations(own);
   }
 
-  /** A schema without references and `allOf` of its own. */
+  /** Returns an equivalent schema without `$ref` and `allOf` at its top level. */
   plain(part: Json, context: Context): Json {
     if (typeof part["$ref"] === "string") {
       const spelled = this.spelledOut(part);
@@ -78,7 +77,7 @@ export class Merger {
     return part["allOf"] === undefined ? part : this.merge(part, context);
   }
 
-  /** Each alternative of a union together with the other parts. */
+  /** Combines each alternative of a union with the other parts. */
   #distribute(union: Json, others: readonly Json[], together: Together): Json {
     const rest = once(this.#rests, union, () => {
       const beside = { ...union };
@@ -124,7 +123,7 @@ function joinTypes(before: unknown, now: unknown, context: Context): unknown {
   return now;
 }
 
-/** What two parts that both hold a keyword come to: what fits must fit both. */
+/** Joins a keyword of two parts, so that a value must match both. */
 function joinKeyword(keyword: string, before: unknown, now: unknown, together: Together): unknown {
   if (keyword === "properties") return joinProperties(isJson(before) ? before : {}, now, together);
   if (keyword === "required") return [...new Set([...textsOf(before), ...textsOf(now)])];
@@ -153,7 +152,7 @@ function joinKeyword(keyword: string, before: unknown, now: unknown, together: T
   }
 }
 
-/** What fits at a place of several lists must fit what each of them says of it. */
+/** Joins the places of several lists: an item must match the schema that each list has for its place. */
 function joinPlaces(lists: readonly Places[], together: Together): Json {
   const length = Math.max(...lists.map(({ places }) => places.length));
   const at = (index: number): unknown => {
@@ -167,7 +166,7 @@ function joinPlaces(lists: readonly Places[], together: Together): Json {
   };
 }
 
-/** The values that both name; what they contradict each other about is left to the last one. */
+/** Returns the values in both lists, or the last list if they have none in common. */
 function commonValues(before: readonly unknown[], now: readonly unknown[]): readonly unknown[] {
   const common = before.filter((value) => now.includes(value));
   return common.length > 0 ? common : now;
@@ -186,7 +185,7 @@ function joinProperties(before: Json, added: unknown, together: Together): Json 
   return Object.fromEntries([...Object.entries(before), ...joined]);
 }
 
-/** What a schema says about itself, which counts more than what its parts say about themselves. */
+/** Returns a schema's own annotations, which override those of its parts. */
 function annotations(own: Json): Json {
   const names = ["description", "title", "deprecated", "nullable", "readOnly", "writeOnly", "default"];
   return Object.fromEntries(Object.entries(own).filter(([name]) => names.includes(name)));

@@ -1,4 +1,4 @@
-/** The models that a document needs: each made once, named when all are known. */
+/** Collects the models of a document: each is made once, and named when all are known. */
 import type { OpenApiDocument } from "../document/OpenApiDocument.js";
 import { textIn, type Json } from "../document/json.js";
 import type { NameRegistry } from "../names/NameRegistry.js";
@@ -10,13 +10,13 @@ import type { Inline } from "./Inline.js";
 import { once } from "./once.js";
 import { mayBeObject, modelIn, modelsIn, modelUse, type Model, type ModelBody, type Use } from "./shape.js";
 
-/** File systems know names of 255 bytes; the page of a model is called after it, maybe with a number. */
-const longest = 200;
+/** File systems limit names to 255 bytes, and the page of a model has its name, maybe with a number. */
+const maxNameLength = 200;
 
 export class Models {
   readonly #directions: Directions;
   readonly #all: Model[] = [];
-  /** The models of a schema: one, or two where its fields differ by direction. */
+  /** The models of a schema: one, or two if its fields differ by direction. */
   readonly #known = new Map<Json, Partial<Record<Direction | "both", Model>>>();
 
   constructor(
@@ -26,7 +26,7 @@ export class Models {
     this.#directions = new Directions(document);
   }
 
-  /** The model of a schema: made when it is first met, and then the same at each place. */
+  /** Returns the model of a schema, which is made at the first use. */
   of({ identity, direction, wish }: SchemaContext, read: (model: Model) => ModelBody): Model {
     const key = this.#directions.matter(identity) ? direction : "both";
     const known = once(this.#known, identity, (): Partial<Record<Direction | "both", Model>> => ({}));
@@ -49,7 +49,7 @@ export class Models {
     return model;
   }
 
-  /** Those that requests or responses hold, by their names. */
+  /** Returns the models of requests and responses, sorted by name. */
   used(): Model[] {
     return this.#all
       .filter(({ sent, received }) => sent || received)
@@ -57,8 +57,9 @@ export class Models {
   }
 
   /**
-   * Takes out of unions what leads back to them through unions alone: a value adds nothing to itself, and a
-   * type cannot be itself. Each case of a discriminator ends up among the members.
+   * Removes members of unions that lead back to the union through unions only: they add no values, and
+   * TypeScript refuses a type alias that is its own alternative. Adds each case of a discriminator to the
+   * members.
    */
   settleUnions(): void {
     const done = new Set<Model>();
@@ -76,7 +77,7 @@ export class Models {
       });
       const { discriminator } = model.body;
       const told = discriminator?.cases.filter((each) => !path.includes(each.model)) ?? [];
-      // Only objects have the field that tells them apart.
+      // Only objects can have the discriminator field.
       const cases = told.filter((each) => mayBeObject(modelUse(each.model)));
       for (const each of told.filter((other) => !cases.includes(other))) {
         this.document.notes.add(
@@ -84,7 +85,7 @@ export class Models {
           `${model.wish()}: ${each.value} is ${each.model.wish()}`,
         );
       }
-      // A mapping may name a schema that is no alternative: what is read by it is a member, too.
+      // A mapping may name a schema that is not an alternative; readers can return it, so it is a member too.
       const held = membersWithin(kept);
       const mapped = new Set(cases.flatMap((each) => (held.has(each.model) ? [] : each.model)));
       const members = [...kept, ...[...mapped].map(modelUse)];
@@ -110,8 +111,8 @@ export class Models {
   }
 
   /**
-   * Names all models: those first that the document itself names, and each lot in the order in which it was
-   * met.
+   * Names all models: first those that the document names, then the others, both in the order in which they
+   * were read.
    */
   nameAll(registry: NameRegistry, named: ReadonlySet<Json>): void {
     const exportsOf = (name: string): string[] => [`${name}FromJSON`, `${name}ToJSON`, `${name}Fields`];
@@ -124,10 +125,10 @@ export class Models {
       ...this.#all.filter((each) => !first.has(each)),
     ]) {
       const plain = model.wish() + (twins.has(model) ? "Input" : "");
-      // A type of the language would be hidden by a model of its name.
-      const wish = reservedTypes.has(plain) ? `${plain}Model` : plain.slice(0, longest);
+      // A model must not shadow a type of the language.
+      const wish = reservedTypes.has(plain) ? `${plain}Model` : plain.slice(0, maxNameLength);
       model.name = registry.take(wish, exportsOf);
-      if (plain.length > longest) {
+      if (plain.length > maxNameLength) {
         this.document.notes.add("A name is too long for a file; it is cut.", model.name);
       } else if (model.name !== plain) {
         this.document.notes.add("The name of a schema is taken in code.", `${plain} is ${model.name}`);
@@ -136,16 +137,16 @@ export class Models {
   }
 }
 
-/** The models among the members of a union, and those among the members of unions there. */
+/** Returns the models among the members of a union and of its nested unions. */
 function membersWithin(members: readonly Use[]): Set<Model> {
   const found = new Set(members.flatMap((use) => modelIn(use) ?? []));
-  // A set is walked to its end while it grows.
+  // Iteration of a set includes entries that are added meanwhile.
   for (const { body } of found)
     for (const model of body.kind === "union" ? modelsIn(body.members) : []) found.add(model);
   return found;
 }
 
-/** The uses of which a model is made. */
+/** Returns the uses in a model's body. */
 function usesOf({ body }: Model): Use[] {
   switch (body.kind) {
     case "object":

@@ -1,4 +1,4 @@
-/** Schemas that others build on by `allOf`, and whose discriminator says which of them a value is. */
+/** Finds base schemas: others extend them by `allOf`, and their discriminator selects one of these. */
 import { namedSchemas, type OpenApiDocument } from "../document/OpenApiDocument.js";
 import { entriesOf, isJson, itemsOf, type Json } from "../document/json.js";
 
@@ -28,8 +28,8 @@ export class Polymorphism {
   }
 
   /**
-   * The cases of a schema whose discriminator tells apart the schemas that build on it; none for any other
-   * schema.
+   * Returns the cases of a base schema: those of its discriminator's mapping and the schemas that extend it;
+   * none for any other schema.
    */
   casesOf(schema: Json): Case[] {
     const discriminator = schema["discriminator"];
@@ -42,7 +42,7 @@ export class Polymorphism {
     return [...mapped, ...implied];
   }
 
-  /** The children of a schema and theirs, each once. */
+  /** Returns the names of all schemas that extend a schema, directly or not. */
   #descendants(schema: Json, found = new Set<string>()): string[] {
     for (const name of this.#children.get(schema) ?? []) {
       if (found.has(name)) continue;
@@ -54,7 +54,7 @@ export class Polymorphism {
   }
 }
 
-/** What a discriminator's mapping says; a plain name stands for a schema of that name. */
+/** Returns the cases of a discriminator's mapping, in which a plain name means the schema of that name. */
 export function mappingOf(discriminator: Json): Case[] {
   return entriesOf(discriminator["mapping"]).flatMap(([value, target]) =>
     typeof target === "string"

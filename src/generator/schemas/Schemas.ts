@@ -21,7 +21,7 @@ export class Schemas {
   readonly inline = new Inline();
   /** The names of the component schemas, by the schemas. */
   readonly #components = new Map<Json, string>();
-  /** Schemas that are looked at; what is left over has no use. */
+  /** The schemas that were read; the others are not used. */
   readonly #seen = new Set<Json>();
   readonly #polymorphism: Polymorphism;
   readonly #unions = new UnionReader(this);
@@ -35,12 +35,12 @@ export class Schemas {
     }
   }
 
-  /** The names of the component schemas that were not looked at. */
+  /** Returns the names of the component schemas that were not read. */
   unused(): string[] {
     return [...this.#components].filter(([schema]) => !this.#seen.has(schema)).map(([, name]) => name);
   }
 
-  /** Lets a schema that was made for one of the document's have its name. */
+  /** Gives the name of a component schema to the schema that replaces it. */
   standIn(made: Json, identity: Json): void {
     const name = this.#components.get(identity);
     if (name !== undefined) this.#components.set(made, name);
@@ -52,7 +52,7 @@ export class Schemas {
     this.models.nameAll(registry, new Set(this.#components.keys()));
   }
 
-  /** What a schema comes to at one of its places. */
+  /** Reads a schema at one of its places. */
   use(node: unknown, context: Context): Use {
     noteFalse(node, context);
     if (!isJson(node)) return anyUse;
@@ -68,7 +68,7 @@ export class Schemas {
   }
 
   /**
-   * The properties of a schema of an object; undefined for any other schema. For bodies whose properties
+   * Returns the properties of an object schema; undefined for any other schema. For bodies whose properties
    * become parameters.
    */
   propertiesOf(node: unknown, context: Context): readonly Property[] | undefined {
@@ -84,15 +84,15 @@ export class Schemas {
     if (spelled !== undefined) return this.use(spelled, context);
     const target = context.document.resolve(reference, context.place);
     if (target === undefined) return anyUse;
-    // A reference to a reference that leads in a circle.
+    // The target is itself a reference, which leads in a circle.
     if (isEmpty(follow(target, context)) && !isEmpty(target)) return anyUse;
-    // What is referred to is declared by its name, wherever in the document it stands.
+    // A referenced schema is declared under the name in its reference, wherever it is in the document.
     if (!this.#components.has(target)) this.#components.set(target, reference.split("/").at(-1) ?? "");
     return withNull(this.use(target, context), node["nullable"] === true);
   }
 
   #read(schema: Json, context: SchemaContext): Use {
-    // An enumeration says all that there is to say.
+    // The values of an enumeration make other keywords redundant.
     if (enumOf(schema).length > 0) return this.#readPlain(schema, context);
     if (itemsOf(schema["allOf"]).length > 0) return this.#readAllOf(schema, context);
     return this.#readMerged(schema, context);
@@ -103,7 +103,7 @@ export class Schemas {
     const parts = itemsOf(allOf);
     const [only] = parts;
     const rules = structureOf(own).filter((keyword) => keyword !== "type");
-    // One reference, with words of its own: the usual way to describe a reference, or to allow null there.
+    // A single reference with annotations: the usual way to describe a reference, or to make it nullable.
     if (parts.length === 1 && isJson(only) && rules.length === 0 && !context.isNamed)
       return this.use(only, context);
     const merged = this.merger.merge(schema, context);
@@ -139,14 +139,14 @@ export class Schemas {
     return anyUse;
   }
 
-  /** A list, or a tuple where the schema tells its places apart. */
+  /** Reads a list, or a tuple if the schema describes single places. */
   #readList(schema: Json, limits: Use["limits"], context: Context): Use {
-    // What contains speaks of counts as evaluated, wherever it stands.
+    // Items that match `contains` count as evaluated, at any index.
     const isClosed = schema["unevaluatedItems"] === false && schema["contains"] === undefined;
     const { places, rest = isClosed ? false : undefined } = placesOf(schema);
     const items = (): Use => this.use(rest, inside(context, "items", "Item"));
     if (places.length === 0) return useOf({ kind: "array", items: items() }, limits);
-    // The list ends before a place that nothing fits.
+    // The list ends before a place whose schema is `false`.
     const ends = [...places, rest].flatMap((place, index) => (place === false ? index : []));
     const most = Math.min(...ends, limits.maxItems ?? Infinity);
     const own = places
@@ -174,7 +174,7 @@ export class Schemas {
       return scalar === undefined ? anyUse : scalarUse(scalar);
     }
     if (scalar === "boolean") return scalarUse(scalar, values.length === 1 ? values : []);
-    // What values of several types have in common takes a declaration to say.
+    // Values of several types need a declaration.
     if (context.isNamed || scalar === undefined)
       return modelUse(this.models.of(context, () => enumBody(schema)));
     return scalarUse(scalar, values);
@@ -186,14 +186,16 @@ export class Schemas {
     if (entriesOf(schema["properties"]).length > 0 || textsOf(schema["required"]).length > 0)
       return modelUse(this.models.of(context, (model) => readObject(this, schema, model, context)));
     const where = inside(context, "additionalProperties", "Value");
-    // An object without any field is a usual thing to say.
+    // `additionalProperties: false` without properties is common, and read as a map of any values.
     const { additionalProperties: further } = schema;
     return this.#alias(context, () =>
       useOf({ kind: "map", values: further === false ? anyUse : this.use(further, where) }),
     );
   }
 
-  /** An array or a map: a declaration of its own if the document gives it a name, or it holds itself. */
+  /**
+   * Returns an array or a map: as a declaration if the document names it or it contains itself, else inline.
+   */
   #alias(context: SchemaContext, read: () => Use): Use {
     const declare = (): Use => modelUse(this.models.of(context, () => ({ kind: "alias", use: read() })));
     return context.isNamed ? declare() : this.inline.of(context, read, declare);

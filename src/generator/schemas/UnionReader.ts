@@ -1,4 +1,4 @@
-/** `oneOf`, `anyOf` and several types: schemas that leave a choice. */
+/** Reads schemas that allow a choice: `oneOf`, `anyOf` and several types. */
 import { isJson, objectIn, textIn, type Json } from "../document/json.js";
 import { memberName, pascalCase } from "../names/case.js";
 import { allowsNull, alternativesOf, choiceOf, enumOf, structureOf, typesOf } from "./classify.js";
@@ -11,7 +11,7 @@ import type { Schemas } from "./Schemas.js";
 import { anyUse, modelIn, modelsOf, modelUse, useOf, withNull, type Use } from "./shape.js";
 
 export class UnionReader {
-  /** The schemas that were made for those of the document, so that each is made once. */
+  /** The schemas that replace those of the document, so that each is made once. */
   readonly #made = new Map<Json, Json>();
   readonly #enums = new Map<Json, Json | undefined>();
   readonly #byType = new Map<Json, readonly Json[]>();
@@ -43,7 +43,7 @@ export class UnionReader {
     return this.#union(schema, alternatives, context);
   }
 
-  /** A schema that names several types. */
+  /** Reads a schema with several types. */
   readTypes(schema: Json, types: readonly string[], context: SchemaContext): Use {
     const alternatives = once(this.#byType, context.identity, () =>
       types.map((type) => ({ ...schema, type, nullable: false })),
@@ -52,13 +52,13 @@ export class UnionReader {
   }
 
   /**
-   * A schema that others build on: a value is one of them, or the schema itself where its discriminator names
-   * none.
+   * Reads a base schema: a value is one of the schemas that extend it, or the base itself if its
+   * discriminator names none of them.
    */
   readBase(schema: Json, cases: readonly Case[], context: SchemaContext): Use {
     const wireName = textIn(objectIn(context.identity, "discriminator"), "propertyName");
     const union = this.schemas.models.of(context, (model) => {
-      // A schema of its own for the fields of one that is a union to everybody else.
+      // Everywhere else, the schema is the union, so the fields of the base need a separate identity.
       const identity = once(this.#made, context.identity, () => ({ ...schema }));
       const own: SchemaContext = { ...context, identity, wish: () => `${context.wish()}Base` };
       const otherwise = this.schemas.models.of(own, (base) => readObject(this.schemas, schema, base, own));
@@ -77,7 +77,7 @@ export class UnionReader {
     if (context.isNamed) return declare();
     const read = (): Use => {
       const members = this.#members(alternatives, context);
-      // Which model a value is takes more than a line to find out: such a union is a declaration of its own.
+      // Choosing among models takes a longer reader, so a union with models gets a declaration.
       if (members.some((member) => modelsOf(member).length > 0)) return declare();
       return withNull(
         useOf({ kind: "union", members: flattened(members) }),
@@ -112,13 +112,17 @@ export class UnionReader {
   }
 }
 
-/** A choice in a choice is one choice. Whether it may be null is said of the whole. */
+/**
+ * Flattens nested unions and removes duplicates. Whether null is allowed is a property of the whole union.
+ */
 function flattened(members: readonly Use[]): Use[] {
   const all = members.flatMap((member) => (member.shape.kind === "union" ? member.shape.members : [member]));
   return [...new Map(all.map((use) => [modelIn(use) ?? use.shape, use])).values()];
 }
 
-/** A union with fields of its own, or another union, beside it: each alternative has them too. */
+/**
+ * Rewrites a union with sibling fields, or a sibling union, as an `allOf`: each alternative gets these too.
+ */
 function withFields(schema: Json): Json {
   const { oneOf, anyOf, discriminator, ...own } = schema;
   const choices = [{ oneOf }, { anyOf }].filter((choice) => Object.values(choice)[0] !== undefined);
@@ -128,7 +132,7 @@ function withFields(schema: Json): Json {
   return { allOf: [own, told, ...others], ...(description !== undefined && { description }) };
 }
 
-/** Alternatives that are all values of one scalar type: an enumeration in other words. */
+/** Returns an enumeration if all alternatives are values of one scalar type; else undefined. */
 function asEnum(schema: Json, alternatives: readonly unknown[], { document }: Context): Json | undefined {
   const own = schema["type"] === undefined ? {} : { type: schema["type"] };
   const nodes = alternatives.filter(isJson).map((node) => ({ ...own, ...document.follow(node, "") }));
@@ -149,7 +153,7 @@ function asEnum(schema: Json, alternatives: readonly unknown[], { document }: Co
 }
 
 function isPlainScalar(node: Json): boolean {
-  // A moment beside the name of one is read as a moment.
+  // A date, unlike a string, is converted when it is read, so it cannot be part of a string enumeration.
   const isConverted = ["date", "date-time", "binary"].includes(String(node["format"]));
   return (
     (!isConverted || enumOf(node).length > 0) &&

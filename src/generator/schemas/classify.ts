@@ -1,8 +1,8 @@
-/** What kind of schema a node is. */
+/** Classifies schemas by their keywords. */
 import { isJson, itemsOf, type Json } from "../document/json.js";
 import type { Scalar } from "./shape.js";
 
-/** Keywords that say something about a schema, and nothing about the values that fit it. */
+/** Keywords that describe a schema but do not restrict its values. */
 const annotations = new Set([
   "description",
   "title",
@@ -25,17 +25,17 @@ const annotations = new Set([
   "definitions",
 ]);
 
-/** Whether a keyword narrows the values that fit. */
+/** Whether a keyword restricts the values of a schema. */
 function isStructural(keyword: string): boolean {
   return !annotations.has(keyword) && !keyword.startsWith("x-");
 }
 
-/** The keywords of a schema that narrow the values that fit it. */
+/** Returns the keywords of a schema that restrict its values. */
 export function structureOf(schema: Json): string[] {
   return Object.keys(schema).filter(isStructural);
 }
 
-/** Whether a schema only demands or forbids what is described elsewhere. */
+/** Whether a schema only requires or forbids fields that are described elsewhere. */
 function onlyDemands(schema: unknown): boolean {
   return (
     isJson(schema) &&
@@ -52,7 +52,7 @@ function isNullSchema(schema: unknown): boolean {
   return itemsOf(values).length > 0 && itemsOf(values).every((value) => value === null);
 }
 
-/** Whether null fits a schema, by what it says itself. */
+/** Whether a schema itself allows null; references are not followed. */
 export function allowsNull(schema: Json): boolean {
   return (
     schema["nullable"] === true ||
@@ -62,32 +62,34 @@ export function allowsNull(schema: Json): boolean {
   );
 }
 
-/** Whether the document marks a field as one without which a response is of no use. */
-export function isInsistedOn(property: Json): boolean {
+/** Whether the document marks a field that responses must have: an identifier, or the items of a page. */
+export function isRequiredInResponse(property: Json): boolean {
   return isMarked(property, "x-identifier") || isMarked(property, "x-page-items");
 }
 
-/** Whether the document marks a field, itself or in a part of it. */
+/** Whether the document marks a field, directly or in a part of its `allOf`. */
 export function isMarked(property: Json, mark: "x-identifier" | "x-page-items"): boolean {
   return (
     property[mark] === true || itemsOf(property["allOf"]).some((part) => isJson(part) && isMarked(part, mark))
   );
 }
 
-/** The keyword whose alternatives say what a value looks like; beside it, the other one is a rule more. */
+/**
+ * Returns the keyword whose alternatives describe the value; if both exist, the other is only one more rule.
+ */
 export function choiceOf(schema: Json): "oneOf" | "anyOf" | undefined {
   return (["oneOf", "anyOf"] as const).find((keyword) =>
     itemsOf(schema[keyword]).some((member) => !isNullSchema(member) && !onlyDemands(member)),
   );
 }
 
-/** The alternatives of a `oneOf` or `anyOf` that say what a value looks like; null is told elsewhere. */
+/** Returns the alternatives that describe the value, without null, for which see {@link allowsNull}. */
 export function alternativesOf(schema: Json): unknown[] {
   const choice = choiceOf(schema);
   return itemsOf(choice && schema[choice]).filter((member) => !isNullSchema(member));
 }
 
-/** Whether a schema names the type of a list or an object, be it among others. */
+/** Whether a schema's types include `array` or `object`. */
 export function isWhole({ type }: Json): boolean {
   return [type].flat().some((each) => each === "array" || each === "object");
 }
@@ -111,7 +113,7 @@ const misspelt: Readonly<Record<string, string>> = {
   map: "object",
 };
 
-/** The types of a schema, without null; those that its other keywords imply where it names none. */
+/** Returns the types of a schema without null; if it names none, those that its other keywords imply. */
 export function typesOf(schema: Json): string[] {
   const named = (Array.isArray(schema["type"]) ? itemsOf(schema["type"]) : [schema["type"]]).filter(
     (type): type is string => typeof type === "string" && type !== "null",
@@ -130,27 +132,27 @@ export function typesOf(schema: Json): string[] {
   return [];
 }
 
-/** What the first items of a list must fit, each by its place, and what those must that follow. */
+/** The schemas of the first items of a list, by position, and that of the items that follow. */
 export interface Places {
   readonly places: readonly unknown[];
   readonly rest: unknown;
 }
 
-/** The places of a list, in the words of JSON Schema 2020-12 or in those of earlier drafts. */
+/** Returns the places of a list, by the keywords of JSON Schema 2020-12 or of earlier drafts. */
 export function placesOf({ prefixItems, items, additionalItems }: Json): Places {
   return Array.isArray(items)
     ? { places: items, rest: additionalItems }
     : { places: itemsOf(prefixItems), rest: items };
 }
 
-/** The values of an enumeration or a constant, without null; none for what is no scalar by its type. */
+/** Returns the values of an enumeration or a constant without null; none if it may be a list or an object. */
 export function enumOf(schema: Json): unknown[] {
   if (isWhole(schema)) return [];
   const values = "const" in schema ? [schema["const"]] : itemsOf(schema["enum"]);
   return values.filter((value) => value !== null && value !== undefined);
 }
 
-/** The scalar of a type, as its format has it; undefined for what is none. */
+/** Returns the scalar for a type and its format; undefined if the type is not a scalar. */
 export function scalarOf(type: string, schema: Json): Scalar | undefined {
   const { format } = schema;
   if (type === "string") {
@@ -160,7 +162,7 @@ export function scalarOf(type: string, schema: Json): Scalar | undefined {
   return type === "integer" || type === "number" || type === "boolean" ? type : undefined;
 }
 
-/** Bytes in the way of OpenAPI 3.1: a media type that is no text, and no encoding that would make it one. */
+/** Whether a schema means raw bytes as in OpenAPI 3.1: a binary media type without an encoding as text. */
 function isUpload({ contentMediaType, contentEncoding }: Json): boolean {
   return (
     typeof contentMediaType === "string" &&

@@ -1,4 +1,4 @@
-/** Where a part of a document is read. */
+/** The context in which a part of a document is read. */
 import type { OpenApiDocument } from "../document/OpenApiDocument.js";
 import { isJson, itemsOf, type Json } from "../document/json.js";
 import type { Direction } from "./Directions.js";
@@ -6,50 +6,50 @@ import type { Direction } from "./Directions.js";
 export interface Context {
   readonly document: OpenApiDocument;
   readonly direction: Direction;
-  /** For messages: where in the document. */
+  /** The place in the document, for messages. */
   readonly place: string;
-  /** What a model is called that is made for this place. */
+  /** Returns the preferred name for a model that is made for this place. */
   readonly wish: () => string;
 }
 
-/** Where a schema is read that may become a model. */
+/** The context of a schema that may become a model. */
 export interface SchemaContext extends Context {
-  /** The schema as the document has it: what several parts were merged to may be read in its place. */
+  /** The schema as it is in the document, even if a merged schema is read in its place. */
   readonly identity: Json;
-  /** Whether the document gives it a name. */
+  /** Whether the document names the schema. */
   readonly isNamed: boolean;
 }
 
-/** Where something inside a part stands. */
+/** Returns the context of a child. */
 export function inside({ document, direction, place, wish }: Context, step: string, suffix: string): Context {
   return { document, direction, place: `${place}.${step}`, wish: () => wish() + suffix };
 }
 
-/** An object, or what its reference leads to. */
+/** Returns an object or the target of its reference. */
 export function follow(node: unknown, { document, place }: Context): Json {
   return document.follow(node, place);
 }
 
-/** A schema with what its reference and its parts say; what stands nearer counts more. */
-export function withParts(schema: Json, context: Context, around = new Set<Json>()): Json {
-  if (around.has(schema)) return {};
-  around.add(schema);
+/** Returns a schema with the keywords of its reference and `allOf` parts; the nearer keyword wins. */
+export function withParts(schema: Json, context: Context, visited = new Set<Json>()): Json {
+  if (visited.has(schema)) return {};
+  visited.add(schema);
   const target = follow(schema, context);
   const parts = itemsOf(target["allOf"]).filter(isJson);
-  return Object.assign({}, ...parts.map((part) => withParts(part, context, around)), target, schema) as Json;
+  return Object.assign({}, ...parts.map((part) => withParts(part, context, visited)), target, schema) as Json;
 }
 
 /**
- * Reports what is not done.
+ * Notes something that the generated code does not do.
  *
- * @param what - a sentence
- * @param detail - what stands behind the place
+ * @param what - the note, a sentence
+ * @param detail - text to append to the place
  */
 export function note({ document, place }: Context, what: string, detail = ""): void {
   document.notes.add(what, place + detail);
 }
 
-/** Reports a schema that no value fits: it is read like one that says nothing. */
+/** Notes the schema `false`, which allows no value but is read as any value. */
 export function noteFalse(schema: unknown, context: Context): void {
   if (schema === false) note(context, "A schema that is false allows no value; any value is taken.");
 }

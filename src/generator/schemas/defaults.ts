@@ -1,16 +1,16 @@
-/** What a service takes where nothing is given. */
+/** Reads the default values of parameters and fields. */
 import { isJson } from "../document/json.js";
 import { note, type Context } from "./context.js";
 import { isNullable, type Model, type Scalar, type Use } from "./shape.js";
 
-/** The default as the document states it; undefined, with a note, if it is not of its type. */
+/** Returns the default that the document states; undefined, with a note, if its type is wrong. */
 export function defaultOf(use: Use, stated: unknown, context: Context): unknown {
   if (stated === undefined || stated === null || fits(stated, use)) return stated;
   note(context, "A default is not of the type that it stands for, and is left out.");
   return undefined;
 }
 
-/** @param within - the models that the value was given to, since a union may lead to itself */
+/** @param within - the models that the value is being checked against, since a union may lead to itself */
 function fits(value: unknown, use: Use, within: readonly Model[] = []): boolean {
   const { shape } = use;
   if (value === null && isNullable(use)) return true;
@@ -47,7 +47,7 @@ function fitsModel(value: unknown, { body }: Model, within: readonly Model[]): b
     case "union":
       return body.members.some((member) => fits(value, member, within));
     case "object":
-      // A model without fields may be one that is still being read.
+      // A model without fields may still be in the process of being read.
       return isJson(value) || (body.properties.length === 0 && body.further === undefined);
   }
 }

@@ -1,4 +1,4 @@
-/** Discriminators: fields that say which of its forms a union is. */
+/** Reads discriminators: fields that select the form of a union. */
 import { decoded } from "../document/OpenApiDocument.js";
 import { isJson, textIn, type Json } from "../document/json.js";
 import { memberName } from "../names/case.js";
@@ -27,11 +27,11 @@ export function readDiscriminator(
   if (discriminator["defaultMapping"] !== undefined)
     note(context, "The defaultMapping of a discriminator is not looked at.");
   const models = members.map(modelIn);
-  // Of a union that stands together with other fields, each form has them too, and a model of its own.
+  // If a union has sibling fields, each form is combined with them and becomes a new model; see `Merger`.
   const made = new Map<string | undefined, Model | undefined>();
   for (const [index, each] of alternatives.entries()) {
     const suffix = schemas.merger.suffixOf(each);
-    // A reference has its name percent-encoded, a mapping may have it either way.
+    // Names are percent-encoded in references; in mappings they may or may not be.
     for (const key of [suffix, suffix && decoded(suffix)]) once(made, key, () => models[index]);
   }
   const mapped = mappingOf(discriminator).flatMap((each) => {
@@ -52,7 +52,7 @@ export function readDiscriminator(
   const mappedValues = new Set(told.keys());
   for (const { value, model } of implied) {
     if (mappedValues.has(value)) continue;
-    // A value that several forms name tells none of them apart.
+    // A value that several forms use selects none of them.
     told.set(value, told.has(value) && told.get(value) !== model ? undefined : model);
   }
   const cases = [...told].flatMap(([value, model]) => (model === undefined ? [] : [{ value, model }]));
@@ -69,8 +69,8 @@ export function readCases(schemas: Schemas, cases: readonly Case[], context: Con
 }
 
 /**
- * The values of a field by which a model tells itself what it is; those of all its forms, if it is a union by
- * that field.
+ * Returns the cases that a model's own discriminator field implies; for a union with the same discriminator,
+ * the cases of the union.
  */
 function casesOf(model: Model, wireName: string): readonly ModelCase[] {
   const { body } = model;

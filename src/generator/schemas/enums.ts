@@ -1,4 +1,4 @@
-/** Enumerations. */
+/** Reads enumerations. */
 import { itemsOf, type Json } from "../document/json.js";
 import { pascalCase } from "../names/case.js";
 import { NameRegistry } from "../names/NameRegistry.js";
@@ -6,14 +6,14 @@ import { enumOf, typesOf } from "./classify.js";
 import type { EnumBody, EnumValue, Scalar } from "./shape.js";
 
 /**
- * The values of an enumeration, each once, as values of the type that the schema names: some documents write
- * numbers as texts.
+ * Returns the distinct values of an enumeration, converted to the schema's type, because some documents write
+ * numbers as strings.
  */
 export function enumValues(schema: Json): EnumValue[] {
   return [...new Set(enumOf(schema).flatMap((value) => valuesOf(value, schema)))];
 }
 
-/** A value of an enumeration; none for a list or an object. */
+/** Converts a value of an enumeration; returns none for a list or an object. */
 function valuesOf(value: unknown, schema: Json): EnumValue[] {
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return [];
   const types = typesOf(schema);
@@ -24,7 +24,7 @@ function valuesOf(value: unknown, schema: Json): EnumValue[] {
   return [value];
 }
 
-/** The one scalar type that all values have; undefined if they have several. */
+/** Returns the scalar type of all values; undefined if they have several. */
 export function scalarOfValues(schema: Json, values: readonly EnumValue[]): Scalar | undefined {
   const types = [...new Set(values.map((value) => typeof value))];
   if (types.length !== 1) return undefined;
@@ -32,7 +32,7 @@ export function scalarOfValues(schema: Json, values: readonly EnumValue[]): Scal
   return type === "number" && typesOf(schema).join("") === "integer" ? "integer" : type;
 }
 
-/** The constants of an enumeration that is a declaration of its own. */
+/** Returns the body of an enumeration that gets a declaration. */
 export function enumBody(schema: Json): EnumBody {
   const values = enumValues(schema);
   const names = textsByValue(schema["x-enum-varnames"] ?? schema["x-enumNames"], schema);
@@ -52,16 +52,16 @@ export function enumBody(schema: Json): EnumBody {
   };
 }
 
-/** What a list says of the values by their order, in which null may have a place or none. */
+/** Maps values to the texts of a parallel list, which may or may not have an entry for null. */
 function textsByValue(stated: unknown, schema: Json): ReadonlyMap<EnumValue, string> {
   const [texts, all] = [itemsOf(stated), itemsOf(schema["enum"])];
   const told = texts.length < all.length ? enumOf(schema) : all;
-  // Of more texts than values, nobody knows which belong together.
+  // With more texts than values, the assignment is unknown: the map stays empty.
   const pairs = told.flatMap((value, index) =>
     valuesOf(value, schema).map((each): [EnumValue, unknown] => [each, texts[index]]),
   );
   const known = pairs.filter((pair): pair is [EnumValue, string] => typeof pair[1] === "string");
-  // The first place of a value that stands twice counts.
+  // Reversed, so that the first occurrence of a repeated value counts.
   return new Map(texts.length > told.length ? [] : known.reverse());
 }
 

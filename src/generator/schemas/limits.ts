@@ -1,4 +1,4 @@
-/** The limits that a schema sets, and those that the generated code does not check. */
+/** Reads the limits of a schema, and notes the rules that the generated code does not check. */
 import type { Json } from "../document/json.js";
 import type { Notes } from "../document/Notes.js";
 import { isWhole } from "./classify.js";
@@ -27,7 +27,7 @@ export const uncheckedRules: readonly string[] = [
   "unevaluatedItems",
 ];
 
-/** Those that it leaves unchecked where the schema names no type: each holds for some types alone. */
+/** Keywords that are also unchecked if the schema names no type, because each applies only to some types. */
 export const typedRules: readonly string[] = [
   "required",
   "minLength",
@@ -40,7 +40,7 @@ export const typedRules: readonly string[] = [
   "maxItems",
 ];
 
-/** Keywords that describe fields in ways that the generated code does not know. */
+/** Keywords that describe fields in ways that the generator does not support. */
 const unread = [
   "patternProperties",
   "unevaluatedProperties",
@@ -53,11 +53,11 @@ const unread = [
   "additionalItems",
 ];
 
-/** The dialects of JSON Schema that mean here what they say. */
+/** The dialects of JSON Schema that the generator reads correctly. */
 const dialects =
   /^https?:\/\/(?:json-schema\.org\/draft\/2020-12|spec\.openapis\.org\/oas\/3\.[12]\/dialect)\//;
 
-/** Says that a schema is written in a dialect that is not read as such. */
+/** Notes a dialect that the generator does not support. */
 export function noteDialect(keyword: string, dialect: unknown, place: string, notes: Notes): void {
   if (typeof dialect === "string" && !dialects.test(dialect))
     notes.add(`The ${keyword} ${dialect} is read as JSON Schema 2020-12.`, place);
@@ -79,7 +79,7 @@ export function readLimits(schema: Json, context: Context): Limits {
   return Object.fromEntries(Object.entries(limits).filter(([, limit]) => limit !== undefined));
 }
 
-/** Says which descriptions of fields are not looked at. */
+/** Notes keywords that describe values in ways that the generator does not support. */
 export function noteUnread(schema: Json, context: Context): void {
   if (isWhole(schema) && (schema["enum"] !== undefined || schema["const"] !== undefined))
     note(context, "The values of a list or an object are not enumerated.");
@@ -92,13 +92,13 @@ export function noteUnread(schema: Json, context: Context): void {
   noteDialect("$schema", schema["$schema"], context.place, context.document.notes);
 }
 
-/** Says where a whole number may be larger than a number is exact. */
+/** Notes an integer that may exceed the range in which a JavaScript number is exact. */
 export function noteInexact({ format }: Json, context: Context): void {
   if (format === "int64" || format === "uint64")
     note(context, `An integer of format ${format} is refused beyond 2^53 - 1, where a number is not exact.`);
 }
 
-/** Says which rules about what is sent are left to the service. */
+/** Notes the rules for sent values that only the service checks. */
 export function noteUnchecked(rules: readonly string[], schema: Json, context: Context): void {
   if (context.direction === "received") return;
   for (const keyword of rules) {
@@ -107,7 +107,7 @@ export function noteUnchecked(rules: readonly string[], schema: Json, context: C
   }
 }
 
-/** The flag of OpenAPI 3.0 beside a bound as the bound that 3.1 has: so they are read and compared. */
+/** Converts the boolean `exclusiveMinimum` and `exclusiveMaximum` of OpenAPI 3.0 to the numbers of 3.1. */
 export function withOwnBounds(schema: Json): Json {
   const own = { ...schema };
   for (const [bound, exclusive] of [
@@ -126,7 +126,7 @@ function countIn(value: unknown): number | undefined {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
 
-/** A bound beyond the safe integers is none: a number that exceeds it is refused in any case. */
+/** Drops a bound beyond the safe integers: an integer that exceeds it is refused anyway. */
 function numberIn(value: unknown): number | undefined {
   if (typeof value !== "number" || !Number.isFinite(value)) return undefined;
   return Math.abs(value) > Number.MAX_SAFE_INTEGER ? undefined : value;
@@ -138,30 +138,30 @@ function readPattern(pattern: unknown, context: Context): RegExp | undefined {
     try {
       return new RegExp(pattern, flags);
     } catch {
-      // The other flags may do.
+      // Try the next flags.
     }
   }
   note(context, "The pattern is no regular expression of JavaScript, and is not checked.");
   return undefined;
 }
 
-/** Without the flag for Unicode, JavaScript takes an emoji for two characters where any one may stand. */
+/** Returns the flags to try: without `u`, a dot or a negated class matches only half of an emoji. */
 function flagsFor(pattern: string): readonly string[] {
   if (/\\[pPu]\{/.test(pattern)) return ["u"];
   return /\.|\[\^|\\[DSW]|[\u{10000}-\u{10ffff}]/u.test(pattern) ? ["u", ""] : ["", "u"];
 }
 
-/** What means something else in other dialects than in JavaScript, which takes it for its characters. */
+/** Syntax of other regular expression dialects that JavaScript would silently take literally. */
 const foreign = [
-  // Escapes of a letter that JavaScript takes for the letter itself, such as `\A` and `\z`.
+  // Escaped letters that JavaScript reads as the letter itself, such as `\A` and `\z`.
   /\\[ACE-OQRT-VX-Zaeg-jl-moqyz]/,
   /\\[pP](?!\{)|\\x\{/,
-  // Classes such as `[:alpha:]`, intersections and differences of classes, a bracket as their first member.
+  // Classes such as `[:alpha:]`, intersections and differences of classes, a bracket as the first member.
   /\[[^\]]*\[[:.=][^\]]*[:.=]\]/,
   /\[[^\]]*&&/,
   /(?<!\\)\[[^\]]*-\[[^\]]*\]\]/,
   /(?<!\\)\[\^?\][^[]*\]/,
-  // So many at the most.
+  // A quantifier without a minimum.
   /\{,\d+\}/,
   // Delimiters around the pattern.
   /^\/\^.*\/[a-z]*$|^\/.*\$\/[a-z]*$/,

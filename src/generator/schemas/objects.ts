@@ -1,14 +1,14 @@
-/** Objects with properties. */
+/** Reads objects with properties. */
 import { entriesOf, isJson, textIn, textsOf, type Json } from "../document/json.js";
 import { memberName, pascalCase } from "../names/case.js";
 import { NameRegistry } from "../names/NameRegistry.js";
-import { isInsistedOn } from "./classify.js";
+import { isRequiredInResponse } from "./classify.js";
 import { inside, note, noteFalse, withParts, type Context } from "./context.js";
 import { defaultOf } from "./defaults.js";
 import type { Schemas } from "./Schemas.js";
 import type { Model, ObjectBody, Property } from "./shape.js";
 
-/** What a model looks like in code, when it is made of a schema with properties. */
+/** Reads the body of a model from a schema with properties. */
 export function readObject(schemas: Schemas, schema: Json, model: Model, context: Context): ObjectBody {
   const own: Context = { ...context, wish: () => model.name || model.wish() };
   const further = inside(own, "additionalProperties", "Value");
@@ -20,7 +20,7 @@ export function readObject(schemas: Schemas, schema: Json, model: Model, context
   };
 }
 
-/** Whether a schema says in so many words that there may be further fields. */
+/** Whether a schema explicitly allows additional fields. */
 export function allowsFurther({ additionalProperties: further }: Json): boolean {
   return further === true || isJson(further);
 }
@@ -47,7 +47,7 @@ export function readProperties(schemas: Schemas, schema: Json, context: Context)
     const wish = memberName(wireName);
     const name = names.take(wish);
     if (name !== wish) note(where, `Two fields would be called ${wish} in code; one is called ${name}.`);
-    const isMarked = isInsistedOn(property);
+    const isMarked = isRequiredInResponse(property);
     const isThere = isMarked && context.direction === "received";
     const own = schemas.use(property, where);
     const use = isThere ? { ...own, nullable: false, typeless: false, isThere } : own;
@@ -67,7 +67,7 @@ export function readProperties(schemas: Schemas, schema: Json, context: Context)
   });
 }
 
-/** The names in code of the fields that responses alone hold. */
+/** Returns the names in code of the fields that only responses have. */
 function readOnlyNames(schema: Json, context: Context): string[] {
   return entriesOf(schema["properties"])
     .filter(([, node]) => isJson(node) && !travels(withParts(node, context), context))

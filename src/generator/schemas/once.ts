@@ -1,4 +1,4 @@
-/** The value of a key: made when it is first asked for, so that a schema leads to one object. */
+/** Returns the value of a key, made at the first call, so that a schema always leads to the same object. */
 export function once<Key, Value>(values: Map<Key, Value>, key: Key, make: () => Value): Value {
   const known = values.get(key);
   if (known !== undefined || values.has(key)) return known as Value;

@@ -1,11 +1,11 @@
-/** What a schema comes to in code: the few forms that the generated code knows. */
+/** The types that schemas become: the few forms that generated code has. */
 
 export type Scalar = "string" | "integer" | "number" | "boolean" | "date" | "date-time" | "binary";
 
 /** A value that an enumeration names. */
 export type EnumValue = string | number | boolean;
 
-/** The limits that are checked before anything is sent, as the runtime's rules call them. */
+/** The limits that are checked before anything is sent, by their names in the runtime's rules. */
 export interface Limits {
   readonly pattern?: RegExp;
   readonly minLength?: number;
@@ -23,50 +23,50 @@ export type Shape =
   | {
       readonly kind: "scalar";
       readonly scalar: Scalar;
-      /** The values that an inline enumeration names; one alone is a constant. */
+      /** The values of an inline enumeration; a single value is a constant. */
       readonly values: readonly EnumValue[];
     }
   | { readonly kind: "array"; readonly items: Use }
   | {
       readonly kind: "tuple";
       readonly places: readonly Use[];
-      /** How many places are always there. */
+      /** The number of required places. */
       readonly fewest: number;
-      /** What may follow them. */
+      /** The items that may follow the places. */
       readonly rest: Use | undefined;
     }
   | { readonly kind: "map"; readonly values: Use }
   | { readonly kind: "union"; readonly members: readonly Use[] }
   | { readonly kind: "model"; readonly model: Model };
 
-/** A schema at one of its places. */
+/** The use of a schema at one place. */
 export interface Use {
   readonly shape: Shape;
   readonly nullable: boolean;
   readonly limits: Limits;
-  /** Whether the schema names no type: what is no object, or no list, is as good. */
+  /** Whether the schema names no type, so that a value that is not an object or a list is accepted too. */
   readonly typeless?: boolean;
-  /** Whether reading insists on it, whatever the schema says of null. */
+  /** Whether reading fails without a value, even if the schema allows null. */
   readonly isThere?: boolean;
 }
 
-/** A declaration of its own in `models.ts`. */
+/** A declaration in `models.ts`. */
 export interface Model {
-  /** What it would be called, if nothing else were; read when all models are known. */
+  /** Returns its preferred name; called when all models are known. */
   readonly wish: () => string;
-  /** Its name in code; given when all models are known. */
+  /** Its name in code; set when all models are known. */
   name: string;
   readonly description: string;
   readonly deprecated: boolean;
-  /** Whether the schema itself allows null, so that each of its uses does. */
+  /** Whether the schema itself allows null, and so do all its uses. */
   nullable: boolean;
-  /** Set as soon as its schema is read; a schema may contain itself. */
+  /** Set after its schema was read, since a schema may contain itself. */
   body: ModelBody;
-  /** Where the document describes it. */
+  /** Its node in the document. */
   readonly node: Readonly<Record<string, unknown>>;
-  /** Whether requests hold it. */
+  /** Whether requests use it. */
   sent: boolean;
-  /** Whether responses hold it. */
+  /** Whether responses use it. */
   received: boolean;
 }
 
@@ -75,13 +75,13 @@ export type ModelBody = ObjectBody | EnumBody | UnionBody | AliasBody;
 export interface ObjectBody {
   readonly kind: "object";
   readonly properties: readonly Property[];
-  /** Of what is sent: the names in code of the fields that only responses hold. */
+  /** For a model of requests: the names in code of the fields that only responses have. */
   readonly readOnly: readonly string[];
-  /** What further fields hold, where the schema allows them in so many words. */
+  /** The type of additional fields, if the schema explicitly allows them. */
   readonly further: Use | undefined;
 }
 
-/** What fields and parameters have in common. */
+/** The common part of fields and parameters. */
 export interface Element {
   /** Its name in code. */
   readonly name: string;
@@ -91,12 +91,12 @@ export interface Element {
   readonly description: string;
   readonly deprecated: boolean;
   readonly default: unknown;
-  /** Where the document describes it, for what only some places ask. */
+  /** Its node in the document, for data that only few callers need. */
   readonly node: Readonly<Record<string, unknown>>;
 }
 
 export interface Property extends Element {
-  /** Whether a response without it is of no use. */
+  /** Whether reading a response fails without it. */
   readonly requiredInResponse: boolean;
 }
 
@@ -113,7 +113,7 @@ export interface EnumBody {
 export interface UnionBody {
   readonly kind: "union";
   readonly members: readonly Use[];
-  /** The field that says which member it is. */
+  /** The field that selects the member. */
   readonly discriminator: Discriminator | undefined;
 }
 
@@ -122,19 +122,19 @@ export interface Discriminator {
   /** Its name in code. */
   readonly name: string;
   readonly cases: readonly { readonly value: string; readonly model: Model }[];
-  /** What a value that is none of the cases stands for. */
+  /** The model of a value that matches no case. */
   readonly otherwise: Model | undefined;
 }
 
-/** A name for an array, a map or any other form. */
+/** A name for an array, a map or any other type. */
 export interface AliasBody {
   readonly kind: "alias";
   readonly use: Use;
 }
 
 /**
- * Whether null fits a use. A model may learn that it does after its uses were made, since it may contain
- * itself.
+ * Whether a use allows null. Asks the model each time: one that contains itself may become nullable only
+ * after its uses were made.
  */
 export function isNullable({ shape, nullable, isThere }: Use): boolean {
   return isThere !== true && (nullable || (shape.kind === "model" && shape.model.nullable));
@@ -154,17 +154,17 @@ export function modelUse(model: Model): Use {
   return { ...useOf({ kind: "model", model }), nullable: model.nullable };
 }
 
-/** A use that allows null as well, if so it is. */
+/** Makes a use nullable if the condition holds. */
 export function withNull(use: Use, nullable: boolean): Use {
   return nullable ? { ...use, nullable } : use;
 }
 
-/** The model that a use is; undefined for any other use. */
+/** Returns the model of a use; undefined if it is not a model. */
 export function modelIn({ shape }: Use): Model | undefined {
   return shape.kind === "model" ? shape.model : undefined;
 }
 
-/** Whether a use is a list, by whatever name. */
+/** Whether a use is a list, directly or through an alias. */
 export function isList(use: Use): boolean {
   const body = modelIn(use)?.body;
   return body?.kind === "alias" ? isList(body.use) : ["array", "tuple"].includes(use.shape.kind);
@@ -177,7 +177,7 @@ export function mayBeObject({ shape }: Use): boolean {
   return body.kind === "alias" ? mayBeObject(body.use) : body.kind !== "enum";
 }
 
-/** The uses of which a use is made; none for a model. */
+/** Returns the uses inside a use; none for a model. */
 export function innerUses({ shape }: Use): readonly Use[] {
   switch (shape.kind) {
     case "array":
@@ -193,18 +193,18 @@ export function innerUses({ shape }: Use): readonly Use[] {
   }
 }
 
-/** The models that a use mentions, however deep in arrays and maps, without going into the models. */
+/** Returns the models in a use, at any depth of arrays, maps and unions, but not those inside the models. */
 export function modelsOf(use: Use): Model[] {
   const model = modelIn(use);
   return model ? [model] : innerUses(use).flatMap(modelsOf);
 }
 
-/** The models that some uses mention, each once. */
+/** Returns the distinct models in some uses. */
 export function modelsIn(uses: readonly Use[]): Model[] {
   return [...new Set(uses.flatMap(modelsOf))];
 }
 
-/** The values that the document names for a use. */
+/** Returns the values that the document names for a use. */
 export function namedValues({ shape }: Use): readonly EnumValue[] {
   if (shape.kind === "scalar") return shape.values;
   const body = shape.kind === "model" ? shape.model.body : undefined;
