@@ -4,7 +4,7 @@ import { SessionsResource } from "./sessions/index.js";
 import { twilioService, type TwilioOptions } from "./twilio/index.js";
 import { name, version } from "./version.js";
 
-/** The Proxy API, as the specification and the environment know it. */
+/** Describes the Proxy API: its server comes from the specification, its base URL variable is ours. */
 const proxy = twilioService({
   name,
   version,
@@ -13,12 +13,12 @@ const proxy = twilioService({
 });
 
 /**
- * A client of Twilio's Proxy API v1. It holds the credentials, the connections and the rules of conduct; make
+ * A client for Twilio's Proxy API v1. It holds the credentials, the connections and the retry policy: create
  * one and share it.
  *
  * @example
  * ```ts
- * // Or without options: TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN.
+ * // Without options, it reads TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.
  * const client = new ProxyClient({ accountSid, authToken });
  * const session = await client.sessions.create(serviceSid, { uniqueName: "order-1234", ttl: 3600 });
  * await client.close();
@@ -29,7 +29,7 @@ export class ProxyClient extends ServiceClient<TwilioOptions> {
   readonly sessions: SessionsResource;
 
   static {
-    // Automocks make their fakes of what a class's prototype shows.
+    // Automocks build their fakes from a class's prototype, so `sessions` must be visible there.
     Object.defineProperty(this.prototype, "sessions", {
       value: SessionsResource.prototype,
       writable: true,
@@ -38,9 +38,9 @@ export class ProxyClient extends ServiceClient<TwilioOptions> {
   }
 
   /**
-   * @param options - See {@link TwilioOptions}. What is not given comes from the environment.
-   * @throws InvalidArgumentError that names the option and the rule that it breaks, such as missing
-   *   credentials. Nothing is sent.
+   * @param options - See {@link TwilioOptions}. Omitted options come from the environment.
+   * @throws InvalidArgumentError, naming the option and the rule that it breaks, for example if credentials
+   *   are missing. Nothing is sent.
    */
   constructor(options?: TwilioOptions) {
     super(proxy, options);

@@ -1,16 +1,16 @@
 import { SdkError, type ErrorFacts } from "../core/index.js";
 
-/** What a {@link CreateOnceError} is made from. */
+/** The fields of a {@link CreateOnceError}. */
 export interface CreateOnceErrorFacts extends ErrorFacts {
-  /** Names of the parameters in which the session that was found differs. */
+  /** Names of the parameters whose values differ in the Session that was found. */
   differences: readonly string[];
 }
 
 /**
- * `createOnce` cannot know what became of its create: the first attempt's outcome is unknown, and looking for
- * the session did not settle it. `cause` is the error of that attempt, `outcome` is `"unknown"`, and `code`
- * is `unknown_outcome`, or `session_differs` where a session of that name is there and differs from what was
- * asked for.
+ * `createOnce` could not determine whether it created the Session: an attempt ended with an unknown outcome,
+ * and looking up the Session by its name did not settle it. `cause` is the error of that attempt and
+ * `outcome` is `"unknown"`. `code` is `unknown_outcome`, or `session_differs` if a Session of that name
+ * exists but differs from the given parameters.
  *
  * @example
  * ```ts
@@ -24,8 +24,8 @@ export interface CreateOnceErrorFacts extends ErrorFacts {
  */
 export class CreateOnceError extends SdkError {
   /**
-   * The parameters in which the session that has the name differs from what was asked for, such as `ttl`.
-   * Empty where no session was found.
+   * Names of the parameters, such as `ttl`, whose values differ in the Session that has the name. Empty if no
+   * Session was found.
    */
   readonly differences: readonly string[];
 
@@ -39,7 +39,7 @@ export class CreateOnceError extends SdkError {
     return "CreateOnceError";
   }
 
-  /** The fields of the error as plain data, without secrets. */
+  /** Returns the error's fields as plain data, without secrets. */
   override toJSON(): Record<string, unknown> {
     return { ...super.toJSON(), differences: this.differences };
   }

@@ -15,30 +15,30 @@ import { CreateOnceError } from "./CreateOnceError.js";
 const { createSession, fetchSession } = operations;
 
 /**
- * The attempts of one create by a unique name: once the outcome of one is unknown, each looks for the Session
- * before it creates it again.
+ * The attempts of one create by unique name. Once an attempt has ended with an unknown outcome, each further
+ * attempt looks up the Session by its name before creating it again.
  */
 export class NameSearch {
-  /** Whether the response is that of a look, not of a create. */
+  /** Whether the final response came from a lookup instead of a create. */
   found = false;
   readonly #url: string;
-  /** Why it is unknown whether the Session was created. */
-  #first: SdkError | undefined;
+  /** The first failure that left it unknown whether the Session was created. */
+  #firstUnknown: SdkError | undefined;
   #tries = 0;
-  /** How many requests were sent, the last look included. */
+  /** Number of requests sent up to and including the latest lookup. */
   #sent = 0;
 
-  /** @param url - Where the Session is fetched by its name. */
+  /** @param url - URL that fetches the Session by its unique name. */
   constructor(url: string) {
     this.#url = url;
   }
 
-  /** One attempt. */
+  /** Makes one attempt. */
   readonly attempt: Policy = async (request, next) => {
     this.#tries += 1;
-    const early = this.#first && (await this.#look(request, next));
+    const early = this.#firstUnknown && (await this.#lookUp(request, next));
     if (early !== undefined) return early;
-    const attempts = request.attempts + (this.#first === undefined ? 0 : 1);
+    const attempts = request.attempts + (this.#firstUnknown === undefined ? 0 : 1);
     let response: ServiceResponse | undefined;
     let failure: SdkError;
     try {
@@ -49,33 +49,41 @@ export class NameSearch {
       if (!(error instanceof SdkError)) throw error;
       failure = error;
     }
-    if (failure.outcome === "unknown") this.#first ??= failure;
-    if (!this.#looksNow(failure, request)) throw failure;
-    const late = await this.#look({ ...request, attempts: failure.attempts ?? attempts + 1 }, next);
-    // The client knows best what is wrong with a response that is not a Session.
+    if (failure.outcome === "unknown") this.#firstUnknown ??= failure;
+    if (!this.#shouldLookUpNow(failure, request)) throw failure;
+    const late = await this.#lookUp({ ...request, attempts: failure.attempts ?? attempts + 1 }, next);
+    // If the response is not a Session, the client reads it again and reports the field that is wrong.
     const last = late ?? response;
     if (last === undefined) throw failure;
     return last;
   };
 
   /**
-   * Whether to look at once: nothing comes after this attempt, and the service asked for no wait. A refusal
-   * may be due to the first create, where that was carried out since the last look.
+   * Whether to look up the Session right after a failure: no retry follows, and the service did not ask us to
+   * wait. Even a refusal, such as a taken name, can mean that an earlier create succeeded since the last
+   * lookup.
    */
-  #looksNow(failure: SdkError, { maxRetries }: ServiceRequest): boolean {
-    if (this.#first === undefined || isInterruption(failure) || failure.retryAfterMs !== undefined)
+  #shouldLookUpNow(failure: SdkError, { maxRetries }: ServiceRequest): boolean {
+    if (this.#firstUnknown === undefined || isInterruption(failure) || failure.retryAfterMs !== undefined)
       return false;
     return !failure.retryable || this.#tries > maxRetries;
   }
 
-  /** Fetches the Session by its name; undefined if there is none. */
-  async #look(request: ServiceRequest, next: Parameters<Policy>[1]): Promise<ServiceResponse | undefined> {
+  /** Fetches the Session by its name; returns undefined if it does not exist. */
+  async #lookUp(request: ServiceRequest, next: Parameters<Policy>[1]): Promise<ServiceResponse | undefined> {
     const headers = { ...request.headers };
     delete headers["content-type"];
     const { method } = fetchSession;
     try {
-      const look = { ...request, method, url: this.#url, operation: fetchSession, headers, body: undefined };
-      const response = await next(look);
+      const lookup = {
+        ...request,
+        method,
+        url: this.#url,
+        operation: fetchSession,
+        headers,
+        body: undefined,
+      };
+      const response = await next(lookup);
       this.found = true;
       this.#sent = response.attempts;
       return response;
@@ -84,15 +92,15 @@ export class NameSearch {
         this.#sent = error.attempts ?? 0;
         return undefined;
       }
-      // The error is a read's; what is open is the outcome of the create.
+      // A failed read has no outcome of its own, but the outcome of the create is still unknown.
       throw error instanceof SdkError ? annotate(error, { outcome: "unknown" }) : error;
     }
   }
 
-  /** What the caller gets for the error that the call ended with. */
-  verdictOn(error: unknown): unknown {
+  /** Converts the error that ended the call into the error that the caller gets. */
+  finalError(error: unknown): unknown {
     if (!(error instanceof SdkError)) return error;
-    const cause = this.#first ?? (error.outcome === "unknown" ? error : undefined);
+    const cause = this.#firstUnknown ?? (error.outcome === "unknown" ? error : undefined);
     if (cause === undefined) return error;
     if (isInterruption(error)) return annotate(error, { outcome: "unknown" });
     const { attempts = 0, requestId, retryAfterMs } = error;
@@ -110,21 +118,21 @@ export class NameSearch {
     });
   }
 
-  /** The error for a Session that has the name and is not what was asked for. */
-  verdictOnAnother(differences: readonly string[]): CreateOnceError {
+  /** The error for a Session that has the name but differs from the given parameters. */
+  differingSessionError(differences: readonly string[]): CreateOnceError {
     return new CreateOnceError({
       message: `Whether the Session was created is not known: one of its uniqueName is there, but differs in ${differences.join(", ")}. It was changed since, or is somebody else's: fetch it by its uniqueName to see.`,
       code: "session_differs",
       operation: createSession.id,
       outcome: "unknown",
       attempts: this.#sent,
-      cause: this.#first,
+      cause: this.#firstUnknown,
       differences,
     });
   }
 }
 
-/** Whether the call itself was ended, by whoever is in charge of it. */
+/** Whether the caller's signal or the total timeout ended the whole call. */
 function isInterruption(error: SdkError): boolean {
   if (error instanceof TimeoutError) return error.scope === "total";
   return error instanceof AbortError;

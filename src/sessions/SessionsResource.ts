@@ -29,9 +29,9 @@ import type {
 /**
  * The Sessions of a Proxy Service: `client.sessions`.
  *
- * Ids are checked before anything is sent: a Service's SID everywhere, a Session's SID for an update and a
- * delete, by the patterns of the specification. Whatever is wrong is a rejection, with an `SdkError`; no
- * method throws.
+ * Ids are checked against the specification's patterns before anything is sent: the Service's SID in every
+ * method, the Session's SID in `update` and `delete`. Methods report every failure by rejecting with an
+ * `SdkError`; none throws synchronously.
  *
  * @example
  * ```ts
@@ -43,7 +43,7 @@ export class SessionsResource extends Resource {
   readonly #client: ApiClient & PageClient;
   readonly #api: ServicesSessionsApi;
 
-  /** @param client - What carries the calls: credentials, retries, timeouts and connections are its own. */
+  /** @param client - Sends the calls, with its own credentials, retries, timeouts and connections. */
   constructor(client: ApiClient & PageClient) {
     super();
     this.#client = client;
@@ -53,15 +53,16 @@ export class SessionsResource extends Resource {
   /**
    * Creates a Session.
    *
-   * It is not repeated once it may have reached the service, since it might be carried out twice: the error
-   * then says `outcome: "unknown"`. With a `uniqueName`, {@link SessionsResource.createOnce} finds out.
+   * A create that may have reached the service is not retried, since that could create two Sessions; the
+   * error then has `outcome: "unknown"`. If you give a `uniqueName`, {@link SessionsResource.createOnce} can
+   * find out whether the Session was created.
    *
    * @param serviceSid - SID of the Service (`KS…`).
    * @param params - All optional; see {@link CreateSessionParams}.
    * @returns The new Session.
-   * @throws InvalidArgumentError before anything is sent; ConflictError (409, code 80623) while another
-   * request for the same participant runs, `retryable`; InvalidRequestError, such as code 80603 for a name
-   * that is taken; and what any call rejects with.
+   * @throws InvalidArgumentError before anything is sent; ConflictError (409, code 80623, `retryable`) while
+   * another request for the same participant is running; InvalidRequestError, such as code 80603 if the name
+   * is taken; and the errors common to all calls.
    *
    * @example
    * ```ts
@@ -77,17 +78,17 @@ export class SessionsResource extends Resource {
   }
 
   /**
-   * Creates a Session by a unique name, and survives unknown outcomes: it looks for the Session by its name
-   * before it creates it again, `maxRetries` times at most. `totalTimeout` bounds all of it together.
+   * Creates a Session by unique name and recovers from unknown outcomes: it looks up the Session by its name
+   * before creating it again, at most `maxRetries` times. `totalTimeout` bounds the whole operation.
    *
-   * The Session that it finds has the values that were given, as far as a Session shows them (its
-   * participants it does not). It may be somebody else's all the same, who gave the same name and values.
+   * A Session that it finds is compared with the given parameters, as far as a Session shows them (it does
+   * not show its participants). It can still belong to another caller who gave the same name and values.
    *
    * @param serviceSid - SID of the Service (`KS…`).
-   * @param params - As for a create; `uniqueName` is required.
-   * @returns The one Session; `withResponse()` tells whether it was created (201) or found (200).
-   * @throws InvalidRequestError with code 80603 if the name was taken before; {@link CreateOnceError} if it
-   * cannot know what became of its create; and what a create rejects with.
+   * @param params - Parameters of a create; `uniqueName` is required.
+   * @returns The Session; the status from `withResponse()` is 201 if it was created, 200 if it was found.
+   * @throws InvalidRequestError with code 80603 if the name was already taken; {@link CreateOnceError} if it
+   * cannot determine whether the Session was created; and the errors of a create.
    *
    * @example
    * ```ts
@@ -107,7 +108,7 @@ export class SessionsResource extends Resource {
    *
    * @param serviceSid - SID of the Service (`KS…`).
    * @param sidOrUniqueName - SID of the Session (`KC…`), or the unique name that it was created with.
-   * @throws NotFoundError if there is no such Session; and what any call rejects with.
+   * @throws NotFoundError if there is no such Session; and the errors common to all calls.
    *
    * @example
    * ```ts
@@ -119,14 +120,14 @@ export class SessionsResource extends Resource {
   }
 
   /**
-   * Changes a Session: closes it, re-opens it, or sets when it expires. What is not given stays as it is.
+   * Updates a Session: closes it, re-opens it, or sets its expiry. Omitted parameters keep their values.
    *
    * @param serviceSid - SID of the Service (`KS…`).
-   * @param sid - SID of the Session (`KC…`); a unique name is no SID here.
+   * @param sid - SID of the Session (`KC…`). A unique name is not accepted here.
    * @param params - See {@link UpdateSessionParams}.
-   * @returns The Session after the change.
+   * @returns The updated Session.
    * @throws NotFoundError if there is no such Session; InvalidRequestError, such as code 80608 for a status
-   *   that cannot follow the present one; and what any call rejects with.
+   *   that cannot follow the current one; and the errors common to all calls.
    *
    * @example
    * ```ts
@@ -143,11 +144,11 @@ export class SessionsResource extends Resource {
   }
 
   /**
-   * Deletes a Session, in whatever state it is, with its participants and interactions. There is no way back.
+   * Deletes a Session in any state, with its participants and interactions. This cannot be undone.
    *
    * @param serviceSid - SID of the Service (`KS…`).
-   * @param sid - SID of the Session (`KC…`); a unique name is no SID here.
-   * @throws NotFoundError if there is no such Session; and what any call rejects with.
+   * @param sid - SID of the Session (`KC…`). A unique name is not accepted here.
+   * @throws NotFoundError if there is no such Session; and the errors common to all calls.
    *
    * @example
    * ```ts
@@ -159,7 +160,7 @@ export class SessionsResource extends Resource {
   }
 
   /**
-   * Lists the Sessions of a Service, closed ones included. Nothing is sent before the list is read: see
+   * Lists the Sessions of a Service, closed ones included. Nothing is sent until the list is read; see
    * {@link List}.
    *
    * @param serviceSid - SID of the Service (`KS…`).
@@ -177,9 +178,10 @@ export class SessionsResource extends Resource {
   }
 
   /**
-   * Fetches one page of the list, for those who keep the place themselves.
+   * Fetches one page of the list, for callers who keep track of the position themselves.
+   *
    * @param serviceSid - SID of the Service (`KS…`).
-   * @param params - `pageSize`, and the `pageToken` that an earlier page gave as `nextPageToken`.
+   * @param params - `pageSize`, and `pageToken`: the `nextPageToken` of an earlier page.
    *
    * @example
    * ```ts

@@ -1,4 +1,4 @@
-/** A create that survives unknown outcomes: the unique name tells whether it was carried out. */
+/** A create that recovers from unknown outcomes by looking up the Session by its unique name. */
 import {
   operations,
   prepare,
@@ -20,17 +20,17 @@ export async function createOnce(
 ): Promise<ApiResponse<Session>> {
   const asked = { ...params };
   const search = new NameSearch(baseUrl + pathByName(serviceSid, asked.uniqueName, options));
-  // It is retried like a read, since each attempt after an unknown outcome begins with a look.
+  // It can be retried like a read, since each attempt after an unknown outcome begins with a lookup.
   const call = { ...checkOptions(options), idempotent: true, attemptPolicy: search.attempt };
   const response = await api.createSession(serviceSid, asked, call).catch((error: unknown) => {
-    throw search.verdictOn(toSdkError(error));
+    throw search.finalError(toSdkError(error));
   });
   const differences = search.found ? differencesOf(asked, response.data) : [];
-  if (differences.length > 0) throw search.verdictOnAnother(differences);
+  if (differences.length > 0) throw search.differingSessionError(differences);
   return response;
 }
 
-/** The path of a fetch by name, which refuses more than a create does, and what are no options. */
+/** Returns the path of a fetch by name, refusing names that a fetch cannot take and malformed options. */
 function pathByName(serviceSid: string, uniqueName: unknown, options: CallOptions): string {
   const operation = operations.createSession.id;
   if (typeof uniqueName !== "string" || uniqueName === "") {
@@ -47,7 +47,7 @@ function pathByName(serviceSid: string, uniqueName: unknown, options: CallOption
   }
 }
 
-/** Programs without types may give this one too. */
+/** Refuses `idempotent`, which untyped callers can still pass. */
 function checkOptions({ idempotent, ...own }: CallOptions): CallOptions {
   if (idempotent === undefined) return own;
   const rule = "is not an option of createOnce, which decides itself what is repeated.";
@@ -55,8 +55,8 @@ function checkOptions({ idempotent, ...own }: CallOptions): CallOptions {
 }
 
 /**
- * The names of the parameters in which a Session is not what was asked for. Only what a Session shows can be
- * compared; a parameter that was not given may be anything, but for the status.
+ * Returns the names of the parameters whose values differ in the Session. Parameters that a Session does not
+ * show are not compared, nor are omitted ones, except the status, which defaults to open.
  */
 function differencesOf(asked: CreateOnceParams, session: Session): string[] {
   const shown = new Map<string, unknown>(Object.entries(session));
@@ -66,9 +66,9 @@ function differencesOf(asked: CreateOnceParams, session: Session): string[] {
 }
 
 function isShown(asked: unknown, shown: unknown): boolean {
-  // The first call or message may have come through it already.
+  // The first call or message may already have put the open Session in progress.
   if (asked === SessionStatus.Open && shown === SessionStatus.InProgress) return true;
-  // The service keeps whole seconds.
+  // The service stores whole seconds.
   if (asked instanceof Date) return shown instanceof Date && Math.abs(+asked - +shown) < 1000;
   return typeof asked === "object" || asked === shown;
 }

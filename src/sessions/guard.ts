@@ -1,10 +1,10 @@
 /**
- * What ties the facade to the specification, at the type level alone: after `npm run generate` the type check
- * fails here, with a message that names what is new and the file to open, for whatever does not reach the
- * facade by itself.
+ * Type-level checks that keep the facade in step with the specification. If `npm run generate` brings a
+ * change that the facade must handle by hand, the type check fails here with a message that names the change
+ * and the file to edit.
  *
- * New parameters of a create, an update and a list, new fields, and new enum values do reach it: their types
- * are the generated ones.
+ * New parameters of a create, an update and a list, new fields and new enum values need no edit: the facade
+ * uses the generated types.
  */
 import type * as generated from "../../generated/index.js";
 import type {
@@ -17,7 +17,7 @@ import type {
 import type { ListLimits } from "../core/index.js";
 import type { SessionsResource } from "./SessionsResource.js";
 
-/** The operation behind each method. A page is one of a list. */
+/** The operation behind each method. `page` uses the operation of `list`. */
 interface Operations {
   create: "createSession";
   createOnce: "createSession";
@@ -28,21 +28,21 @@ interface Operations {
   page: "listSession";
 }
 
-/** Nothing to say, or the message; `Require` shows it as the type error. */
+/** `"held"` if nothing is missing, else the text, which `Require` reports as the type error. */
 type Message<Missing, Text extends string> = [Missing] extends [never] ? "held" : Text;
 type Require<Held extends "held"> = Held;
 
-/** The names of a type's properties, without those of an index signature. */
+/** The names of a type's properties, without its index signature. */
 type Names<T> = Extract<keyof { [Name in keyof T as string extends Name ? never : Name]: T[Name] }, string>;
 
-/** The names of the properties that a type demands. */
-type Demanded<T> = { [Name in Names<T>]-?: object extends Pick<T, Name> ? never : Name }[Names<T>];
+/** The names of a type's required properties. */
+type RequiredNames<T> = { [Name in Names<T>]-?: object extends Pick<T, Name> ? never : Name }[Names<T>];
 
-/** Parameters that the specification demands and a method does not. */
-type Undemanded<Method extends "create" | "list" | "page", Params> = undefined extends Parameters<
+/** Required parameters of the specification that a method lets callers omit. */
+type Omittable<Method extends "create" | "list" | "page", Params> = undefined extends Parameters<
   SessionsResource[Method]
 >[1]
-  ? Demanded<Params>
+  ? RequiredNames<Params>
   : never;
 
 type NewClass = Exclude<Extract<keyof typeof generated, `${string}Api`>, "ServicesSessionsApi">;
@@ -50,7 +50,7 @@ type NewOperation = Exclude<Names<ServicesSessionsApi>, Operations[keyof Operati
 type LostOperation = Exclude<Operations[keyof Operations], keyof ServicesSessionsApi>;
 type NewMethod = Exclude<keyof SessionsResource, keyof Operations>;
 
-/** Parameters that the facade or the core finds by these names. */
+/** Parameters that the facade or the core looks up by name. */
 type LostName = Exclude<"uniqueName", Names<CreateSessionParams>>;
 type LostNumber = Exclude<"page", Names<ListSessionParams>>;
 type LostToken = Exclude<"pageToken", Names<ListSessionParams>>;
@@ -86,14 +86,14 @@ export type Guards = [
   >,
   Require<
     Message<
-      Undemanded<"create", CreateSessionParams>,
-      `A create demands the parameter ${Undemanded<"create", CreateSessionParams>}: let create() in src/sessions/SessionsResource.ts demand its params.`
+      Omittable<"create", CreateSessionParams>,
+      `A create demands the parameter ${Omittable<"create", CreateSessionParams>}: let create() in src/sessions/SessionsResource.ts demand its params.`
     >
   >,
   Require<
     Message<
-      Undemanded<"list" | "page", ListSessionParams>,
-      `A list demands the parameter ${Undemanded<"list" | "page", ListSessionParams>}: let list() and page() in src/sessions/SessionsResource.ts demand their params.`
+      Omittable<"list" | "page", ListSessionParams>,
+      `A list demands the parameter ${Omittable<"list" | "page", ListSessionParams>}: let list() and page() in src/sessions/SessionsResource.ts demand their params.`
     >
   >,
   Require<

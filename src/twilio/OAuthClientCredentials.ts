@@ -2,15 +2,15 @@ import { OAuthClientCredentials as ClientCredentialsGrant, type OAuthOptions } f
 
 const twilioTokenUrl = "https://oauth.twilio.com/v2/token";
 
-/** What {@link OAuthClientCredentials} are made from. */
+/** Options of {@link OAuthClientCredentials}. */
 export interface TwilioOAuthOptions extends Omit<OAuthOptions, "tokenUrl"> {
-  /** Where tokens are fetched. Default: `https://oauth.twilio.com/v2/token`. */
+  /** The token endpoint's URL. Default: `https://oauth.twilio.com/v2/token`. */
   tokenUrl?: string | undefined;
 }
 
 /**
- * Bearer tokens of Twilio's OAuth applications, by the client-credentials grant: fetched when first needed,
- * kept, replaced before they expire. One object may serve several clients.
+ * Bearer tokens for Twilio's OAuth applications, obtained by the client-credentials grant. A token is fetched
+ * when first needed, cached, and replaced before it expires. Several clients can share one object.
  *
  * @example
  * ```ts
@@ -18,9 +18,9 @@ export interface TwilioOAuthOptions extends Omit<OAuthOptions, "tokenUrl"> {
  * ```
  */
 export class OAuthClientCredentials extends ClientCredentialsGrant {
-  /** @throws InvalidArgumentError that names the option and the rule that it breaks */
+  /** @throws InvalidArgumentError, naming the option and the rule that it breaks */
   constructor(options: TwilioOAuthOptions) {
-    // Without options, which JavaScript allows, the error names the first that is missing.
+    // JavaScript callers can omit the options: the error then names the first missing one.
     const given = { ...options };
     super({ ...given, tokenUrl: given.tokenUrl ?? twilioTokenUrl });
   }

@@ -1,31 +1,31 @@
 import type { ClientOptions } from "../core/index.js";
 
 /**
- * Options of a client of one of Twilio's products.
+ * Options of a client for one of Twilio's products.
  *
- * Credentials are one of: `accountSid` + `authToken`, `apiKey` + `apiKeySecret`, or `credentials`. Given none
- * of them, the client takes `TWILIO_API_KEY` + `TWILIO_API_SECRET`, else `TWILIO_ACCOUNT_SID` +
+ * Give one kind of credentials: `accountSid` + `authToken`, `apiKey` + `apiKeySecret`, or `credentials`.
+ * Without any, the client uses `TWILIO_API_KEY` + `TWILIO_API_SECRET`, else `TWILIO_ACCOUNT_SID` +
  * `TWILIO_AUTH_TOKEN`.
  */
 export interface TwilioOptions extends ClientOptions {
   /** Account SID (`AC…`). Default: `TWILIO_ACCOUNT_SID`. */
   accountSid?: string | undefined;
   /**
-   * The account's auth token. Default: `TWILIO_AUTH_TOKEN`. Good for trying things out; in production prefer
-   * an API key.
+   * The account's auth token. Default: `TWILIO_AUTH_TOKEN`. Use it for trials; in production, prefer an API
+   * key.
    */
   authToken?: string | undefined;
   /** SID of an API key (`SK…`). Default: `TWILIO_API_KEY`. */
   apiKey?: string | undefined;
   /** The API key's secret. Default: `TWILIO_API_SECRET`. */
   apiKeySecret?: string | undefined;
-  /** Twilio region such as `ie1`: part of the host's name. Default: `TWILIO_REGION`. */
+  /** Twilio region such as `ie1`, which becomes part of the host name. Default: `TWILIO_REGION`. */
   region?: string | undefined;
-  /** Twilio edge location such as `dublin`; with no region it implies `us1`. Default: `TWILIO_EDGE`. */
+  /** Twilio edge location such as `dublin`. Without a region it implies `us1`. Default: `TWILIO_EDGE`. */
   edge?: string | undefined;
 }
 
-// A record, so that the type check fails for an option that this list forgot.
+// A record instead of an array, so that the type check fails if an option is missing here.
 const names: Record<Exclude<keyof TwilioOptions, keyof ClientOptions>, true> = {
   accountSid: true,
   apiKey: true,
@@ -35,5 +35,5 @@ const names: Record<Exclude<keyof TwilioOptions, keyof ClientOptions>, true> = {
   region: true,
 };
 
-/** The names of the options that are Twilio's own. */
+/** The names of the options that Twilio's clients add to `ClientOptions`. */
 export const twilioOptionNames: readonly string[] = Object.keys(names);

@@ -1,4 +1,4 @@
-/** Which credentials a client of Twilio's uses. */
+/** Selects a Twilio client's credentials from its options and the environment. */
 import {
   checkCredentialText,
   InvalidArgumentError,
@@ -21,11 +21,11 @@ function checkSid(field: string, value: unknown, pattern: RegExp): string {
 }
 
 /**
- * What the code gives decides the kind; the environment only completes it. With no kind given, the
- * environment's API key comes before its auth token.
+ * The options decide the kind of credentials; the environment only completes it. If the options give no kind,
+ * the environment's API key takes precedence over its auth token.
  *
- * @throws InvalidArgumentError if there are none, two kinds at once, or malformed ones; the message shows no
- *   value
+ * @throws InvalidArgumentError if credentials are missing, malformed or of two kinds; the message contains
+ *   no value
  */
 export function twilioCredentials(
   options: TwilioOptions,
@@ -40,7 +40,7 @@ export function twilioCredentials(
   if (kinds.length > 1)
     refuse(kinds.join(" and "), "must not be given together: use one kind of credentials.");
   if (credentials !== undefined) return credentials;
-  const [kind = kindIn(environment)] = kinds;
+  const [kind = kindInEnvironment(environment)] = kinds;
   if (kind === "apiKey") return keyCredentials(options, environment);
   if (kind === "authToken") return tokenCredentials(options, environment);
   if (options.accountSid ?? environment["TWILIO_ACCOUNT_SID"]) {
@@ -56,8 +56,8 @@ export function twilioCredentials(
   );
 }
 
-/** A whole key, else a token, else half of a key, whose error names the other half. */
-function kindIn({
+/** Prefers a complete key, then a token, then half of a key, so that the error names the missing half. */
+function kindInEnvironment({
   TWILIO_API_KEY: key,
   TWILIO_API_SECRET: secret,
   TWILIO_AUTH_TOKEN: token,

@@ -1,11 +1,11 @@
-/** Twilio's error object, and the older one with `params` and `userError`. */
+/** Reads Twilio's error object and its older form, which has `params` and `userError`. */
 import type { ErrorBody } from "../core/index.js";
 
-/** Reads it; undefined for an object in another form, which the client knows how to read. */
+/** Returns undefined for an object in another form: the core's generic reader then takes over. */
 export function readTwilioError(json: object): ErrorBody | undefined {
   const message = text(own(json, "message"));
   const code = number(own(json, "code"));
-  // Other forms may have a code too, but no message by this name.
+  // Other forms can have a `code` too, but not a `message`.
   if (message === undefined) return undefined;
   return { message, code, moreInfo: text(own(json, "more_info")), details: details(json) };
 }
@@ -16,7 +16,7 @@ function details(json: object): unknown {
   return others.length === 0 ? undefined : Object.fromEntries(others.map((name) => [name, own(json, name)]));
 }
 
-/** Own properties alone: a prototype says nothing of the response. */
+/** Reads own properties only: inherited ones are not part of the response. */
 function own(json: object, name: string): unknown {
   return Object.hasOwn(json, name) ? (json as Readonly<Record<string, unknown>>)[name] : undefined;
 }
@@ -25,7 +25,7 @@ function text(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
 
-/** A service code, also where it came as text. */
+/** Reads a service code, which can also be sent as text. */
 function number(value: unknown): number | undefined {
   const code = typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : value;
   return typeof code === "number" && Number.isSafeInteger(code) ? code : undefined;

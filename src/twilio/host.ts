@@ -2,14 +2,14 @@
 import { InvalidArgumentError, type Environment } from "../core/index.js";
 import type { TwilioOptions } from "./TwilioOptions.js";
 
-/** A region or edge is one label of a host's name. */
+/** A region or edge is a single label of the host name. */
 const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
-/** An edge needs a region beside it in the host's name; this is the one that it implies. */
+/** The region that an edge implies: a host name with an edge also needs a region. */
 const regionOfBareEdge = "us1";
 const twilioHost = /^([a-z\d-]+)(?:\.[a-z\d-]+){0,2}\.twilio\.com$/;
 
 /**
- * The base URL of a product in a region or at an edge.
+ * Returns a product's base URL for a region or an edge.
  *
  * @param server - The server's URL in the specification, such as `https://proxy.twilio.com`.
  */
@@ -27,9 +27,9 @@ export function twilioUrl(server: string, options: TwilioOptions, environment: E
 }
 
 /**
- * Whether the options say where the service is.
+ * Whether the options select the service's host.
  *
- * @throws InvalidArgumentError for a region or an edge that is no label
+ * @throws InvalidArgumentError for a region or an edge that is not a host name label
  */
 export function namesPlace({ region, edge }: TwilioOptions): boolean {
   checkLabels({ region, edge });
@@ -48,8 +48,8 @@ function checkLabels(labels: Record<string, unknown>): void {
 }
 
 /**
- * Whether two hosts are one product's, whatever their edge and region: its responses may name another of them
- * than the one that was asked, which stays the one that is asked.
+ * Whether two hosts belong to the same product, in any edge and region. A response can name another of the
+ * product's hosts than the one that we called; the client keeps calling its own.
  */
 export function isSameProduct(one: string, other: string): boolean {
   const [, product] = twilioHost.exec(one) ?? [];

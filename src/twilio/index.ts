@@ -1,6 +1,5 @@
 /**
- * What Twilio's products have in common, and other services have not: the description of a service that the
- * core takes.
+ * The service description that Twilio's products share: the core knows no vendor and takes it as input.
  */
 export { OAuthClientCredentials, type TwilioOAuthOptions } from "./OAuthClientCredentials.js";
 export { twilioService, type TwilioProduct } from "./service.js";

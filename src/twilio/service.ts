@@ -4,20 +4,20 @@ import { readTwilioError } from "./errors.js";
 import { isSameProduct, namesPlace, twilioUrl } from "./host.js";
 import { twilioOptionNames, type TwilioOptions } from "./TwilioOptions.js";
 
-/** What one of Twilio's products has different from another. */
+/** The settings that differ between Twilio's products. */
 export interface TwilioProduct {
-  /** Name of the package, as the user agent says it. */
+  /** Name of the package, for the `User-Agent` header. */
   readonly name: string;
   /** Version of the package. */
   readonly version: string;
   /** The server's URL in the specification, such as `https://proxy.twilio.com`. */
   readonly server: string;
-  /** The environment variable that may hold another base URL, such as `TWILIO_PROXY_BASE_URL`. */
+  /** The environment variable that overrides the base URL, such as `TWILIO_PROXY_BASE_URL`. */
   readonly baseUrlVariable: string;
 }
 
 /**
- * Describes a product of Twilio's to a `ServiceClient`: its hosts, credentials, errors and ids.
+ * Describes a Twilio product to a `ServiceClient`: its hosts, credentials, errors and ids.
  *
  * @example
  * ```ts

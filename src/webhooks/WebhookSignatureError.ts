@@ -1,20 +1,20 @@
 import { SdkError } from "../core/errors/index.js";
 
 /**
- * Why a request is not taken for one of Twilio's:
+ * Why a request is not accepted as Twilio's:
  *
  * - `missing_signature`: it has no `X-Twilio-Signature`, an empty one, or several.
- * - `unknown_key`: it names a key or an algorithm that `sharedKeys` does not hold.
- * - `wrong_signature`: the signature does not fit the URL and the form.
- * - `wrong_body`: the signature fits, but the body is not the one that the URL has the hash of.
- * - `unsigned_body`: the signature does not cover the body: it is no form, and the URL has no hash of it.
+ * - `unknown_key`: it is signed with a key that `keys` does not hold, or by an unsupported algorithm.
+ * - `wrong_signature`: the signature does not match the URL and the form.
+ * - `wrong_body`: the signature matches, but the body does not match its hash in the URL.
+ * - `unsigned_body`: the signature does not cover the body, which is not a form and has no hash in the URL.
  */
 export type WebhookSignatureProblem =
   "missing_signature" | "unknown_key" | "wrong_signature" | "wrong_body" | "unsigned_body";
 
 /**
- * A request is not proved to be Twilio's: answer it with 403, and do nothing else with it. `code` is a
- * {@link WebhookSignatureProblem}. It holds nothing of the request and no key.
+ * A request could not be verified as Twilio's: respond with 403 and do not process it. `code` is a
+ * {@link WebhookSignatureProblem}. The error contains no key and no part of the request.
  *
  * @example
  * ```ts
@@ -28,7 +28,7 @@ export type WebhookSignatureProblem =
  * ```
  */
 export class WebhookSignatureError extends SdkError {
-  /** @param code - Why. @param message - What is wrong, and what to look at. */
+  /** @param code - The reason. @param message - What is wrong, and what to check. */
   constructor(code: WebhookSignatureProblem, message: string) {
     super({ code, message });
   }

@@ -1,14 +1,14 @@
 /**
- * The fields of the Proxy service's webhooks, as Twilio's documentation lists them. Nobody promises that a
- * field comes, and fields beyond these may come: so all are optional, and any other can be read by its name.
- * A value is always text.
+ * The fields of the Proxy service's webhooks, as Twilio's documentation lists them. Twilio does not promise
+ * any of them and may send others, so all are optional and any other field can be read by its name. Every
+ * value is a string.
  */
 import type { SessionMode } from "../../generated/index.js";
 
-/** The fields of a form, each with its value; of a field that came several times, the first. */
+/** The fields of a form, each with its value. A repeated field has its first value. */
 export type WebhookFields = Readonly<Record<string, string>>;
 
-/** What the fields of all webhooks have in common: any name may be asked for, and may be missing. */
+/** Any field can be read by its name, and can be missing. */
 interface AnyFields {
   readonly [field: string]: string | undefined;
 }
@@ -44,8 +44,7 @@ interface InboundFields extends AnyFields {
 }
 
 /**
- * Fields of a request to a Service's `CallbackUrl`: an interaction has changed. The response means nothing to
- * Twilio.
+ * Fields of a request to a Service's `CallbackUrl`: an interaction has changed. Twilio ignores the response.
  *
  * @example
  * ```ts
@@ -68,7 +67,7 @@ export interface InteractionCallback extends InboundFields {
 
 /**
  * Fields of a request to a Service's `InterceptCallbackUrl`: an interaction is about to begin. A response
- * with status 403 blocks it; any other status, and none in time, lets it go on.
+ * with status 403 blocks it. Any other status lets it proceed, and so does a timeout.
  */
 export type InterceptCallback = InboundFields;
 
@@ -90,16 +89,16 @@ type ParticipantFields<Side extends "inbound" | "outbound"> = {
 };
 
 /**
- * Fields of a request to a Service's `OutOfSessionCallbackUrl`: a call or message came to a proxy number
+ * Fields of a request to a Service's `OutOfSessionCallbackUrl`: a call or message reached a proxy number
  * outside any open Session. It has the fields of an ordinary call or message (`From`, `To`, `CallSid`, `Body`
- * and the like), and, where there was a Session, those of that one. Respond with TwiML (`application/xml`),
- * or with an {@link AutoCreateSession} (`application/json`).
+ * and the like) and, if there was an earlier Session, the fields of that Session. Respond with TwiML
+ * (`application/xml`) or with an {@link AutoCreateSession} (`application/json`).
  */
 export interface OutOfSessionCallback
   extends AnyFields, ParticipantFields<"inbound">, ParticipantFields<"outbound"> {
   /** Account (`AC…`). */
   readonly AccountSid?: string;
-  /** Number of who called or wrote. */
+  /** Number of the caller or sender. */
   readonly From?: string;
   /** Proxy number that was called or written to. */
   readonly To?: string;
@@ -134,8 +133,8 @@ export interface OutOfSessionCallback
 }
 
 /**
- * The JSON of a response to an {@link OutOfSessionCallback} that makes a Session between who called or wrote
- * and somebody else, and connects them. From documentation.
+ * A JSON response to an {@link OutOfSessionCallback} that creates a Session between the caller or sender and
+ * a second participant, and connects them. From documentation.
  *
  * @example
  * ```ts
@@ -146,11 +145,11 @@ export interface OutOfSessionCallback
 export interface AutoCreateSession {
   /** Number of the second participant. */
   participantIdentifier: string;
-  /** Proxy number for the second participant. Default: one of the pool that is not reserved. */
+  /** Proxy number for the second participant. Default: an unreserved one from the pool. */
   participantProxyIdentifier?: string | undefined;
   /** Unique name of the Session, without personal data. */
   uniqueName?: string | undefined;
-  /** Default: what fits the participants. */
+  /** Default: the mode that fits the participants. */
   mode?: SessionMode | undefined;
   /** Seconds until the Session expires. Default: none. */
   ttl?: number | undefined;

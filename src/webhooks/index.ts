@@ -1,9 +1,8 @@
 /**
- * Webhooks of the Proxy service: the check of their signature, the types of what they bring, and signed
- * requests for tests.
+ * Webhooks of the Proxy service: signature verification, types of the fields, and signed requests for tests.
  *
- * The specification says nothing of webhooks. What stands here comes from Twilio's documentation of them.
- * The guide "Webhooks" shows how.
+ * The specification does not cover webhooks; this module follows Twilio's documentation of them. See the
+ * guide "Webhooks" for usage.
  *
  * @module
  */

@@ -1,27 +1,27 @@
-/** The secrets that requests may be signed with, and which of them a request says that it is. */
+/** The secrets that requests may be signed with, and the choice of the ones that a request names. */
 import { InvalidArgumentError } from "../core/errors/index.js";
 import { checkRecord } from "./record.js";
 import { WebhookSignatureError } from "./WebhookSignatureError.js";
 
-/** How a request is signed: with the auth token always `HMAC_SHA1`. */
+/** The algorithm of a signature. Signatures with the auth token always use `HMAC_SHA1`. */
 export type SignatureAlgorithm = "HMAC_SHA1" | "HMAC_SHA256";
 
 /**
  * The secrets that a request may be signed with; at least one. Twilio signs with the account's auth token,
- * never with an API key, unless a webhook rule of the account names a shared key. A request is held to the
- * kind of key that it names: who uses shared keys alone gives no auth token, and nothing that is signed with
- * one passes.
+ * never with an API key, unless a webhook rule of the account names a shared key. A request is checked only
+ * against the kind of key that it names: if you use shared keys only, omit the auth token, and requests
+ * signed with it are refused.
  */
 export interface WebhookKeys {
-  /** The account's auth token; while it is replaced, the old and the new one. */
+  /** The account's auth token, or both the old and the new one during a rotation. */
   authToken?: string | readonly string[] | undefined;
-  /** Secrets of shared keys, by the name that `X-Twilio-Webhooks-Signature-Settings` gives in `key=…`. */
+  /** Secrets of shared keys, by their names in the `key=…` of `X-Twilio-Webhooks-Signature-Settings`. */
   sharedKeys?: Readonly<Record<string, string>> | undefined;
 }
 
-/** A shared key to sign a test's request with. */
+/** A shared key that signs a test request. */
 export interface SharedKey {
-  /** Its name, as in `key=…` of the header. */
+  /** Its name, as in the header's `key=…`. */
   key: string;
   /** Its secret. */
   secret: string;
@@ -29,18 +29,18 @@ export interface SharedKey {
   algorithm?: SignatureAlgorithm | undefined;
 }
 
-/** What a signature may have been made with. */
+/** The secrets that a signature may have been made with, and its algorithm. */
 export interface Signing {
   readonly secrets: readonly string[];
   readonly algorithm: SignatureAlgorithm;
 }
 
-/** The keys, checked. @throws InvalidArgumentError, since an empty secret would let anybody sign. */
+/** @throws InvalidArgumentError for missing or empty secrets: with an empty one, anybody could sign. */
 export function checkKeys(keys: WebhookKeys): CheckedKeys {
   checkRecord("keys", keys);
   const { authToken = [], sharedKeys = {} } = keys;
   checkRecord("sharedKeys", sharedKeys);
-  // Programs without types may give anything; what is no list is a token, or none.
+  // Untyped callers can pass any value: one that is not a list is checked as a token below.
   const tokens = Array.isArray(authToken) ? (authToken as readonly string[]) : [authToken as string];
   const shared = new Map(Object.entries(sharedKeys));
   if (tokens.length + shared.size === 0) {
@@ -51,15 +51,15 @@ export function checkKeys(keys: WebhookKeys): CheckedKeys {
   return { tokens, shared };
 }
 
-/** Keys that are not empty. */
+/** Keys whose secrets are all valid text. */
 export interface CheckedKeys {
   readonly tokens: readonly string[];
   readonly shared: ReadonlyMap<string, string>;
 }
 
 /**
- * @throws InvalidArgumentError unless it is text that is not empty. Blanks around it, such as the line break
- *   at the end of a file, would let no request of Twilio's pass.
+ * @throws InvalidArgumentError unless the secret is a non-empty string without surrounding whitespace. With
+ *   the line break of a secret file, for example, no request of Twilio's would pass.
  */
 export function checkSecret(field: string, secret: unknown): asserts secret is string {
   if (typeof secret !== "string" || secret === "" || secret !== secret.trim()) {
@@ -71,7 +71,7 @@ export function checkSecret(field: string, secret: unknown): asserts secret is s
 }
 
 /**
- * @param settings - The header `X-Twilio-Webhooks-Signature-Settings`, if there is one.
+ * @param settings - The value of `X-Twilio-Webhooks-Signature-Settings`, if the request has that header.
  * @throws WebhookSignatureError with `unknown_key`.
  */
 export function signingOf(settings: string | undefined, keys: CheckedKeys): Signing {

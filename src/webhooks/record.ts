@@ -1,17 +1,17 @@
-/** Whether programs without types gave an object where one has to be. */
+/** Type checks for values that untyped callers can pass. */
 import { InvalidArgumentError } from "../core/errors/index.js";
 
-/** Whether something holds named values as properties of its own; a FormData keeps them elsewhere. */
+/** Whether the value holds its fields as own properties. A FormData, for example, does not. */
 export function isRecord(value: unknown): value is object {
   return Object.prototype.toString.call(value) === "[object Object]";
 }
 
-/** Told by its tag: a Buffer is no `Uint8Array` of a realm like jsdom's. */
+/** Checks the tag because `instanceof` fails across realms: in jsdom, a Buffer is not a `Uint8Array`. */
 export function isBytes(value: unknown): value is Uint8Array {
   return Object.prototype.toString.call(value) === "[object Uint8Array]";
 }
 
-/** @throws InvalidArgumentError unless it is a record. */
+/** @throws InvalidArgumentError unless the value is a record. */
 export function checkRecord(field: string, value: unknown): void {
   if (!isRecord(value)) throw new InvalidArgumentError({ field, rule: "must be an object." });
 }

@@ -4,22 +4,22 @@ import { checkSecret, isAlgorithm, type SharedKey, type SignatureAlgorithm } fro
 import { checkRecord } from "./record.js";
 import { hashOf, isHttpUrl, sign } from "./signature.js";
 
-/** A request to sign: with an auth token or a shared key, with a form or with JSON. */
+/** A request to sign, with an auth token or a shared key, and with a form or a JSON body. */
 export type TestRequest = {
-  /** The whole URL by which your server believes to be called: the public one. */
+  /** The absolute public URL that your server verifies the request against. */
   url: string;
 } & (
-  | { /** The auth token that your server knows. */ authToken: string; sharedKey?: undefined }
-  | { /** A shared key that your server knows. */ sharedKey: SharedKey; authToken?: undefined }
+  | { /** The auth token that your server uses. */ authToken: string; sharedKey?: undefined }
+  | { /** A shared key that your server uses. */ sharedKey: SharedKey; authToken?: undefined }
 ) &
   (
     | { /** The form's fields. Default: none. */ fields?: ParsedForm | undefined; json?: undefined }
-    | { /** A value to send as JSON, with its hash in the URL. */ json: unknown; fields?: undefined }
+    | { /** A value to send as JSON, whose hash is added to the URL. */ json: unknown; fields?: undefined }
   );
 
 /** A request as Twilio would send it. */
 export interface SignedTestRequest {
-  /** The URL; with `bodySHA256` if the body is JSON. */
+  /** The URL, with `bodySHA256` if the body is JSON. */
   url: string;
   /** Always `POST`. */
   method: "POST";
@@ -30,12 +30,13 @@ export interface SignedTestRequest {
 }
 
 /**
- * Makes a request that is signed as Twilio signs, so that a test can send it to your server.
+ * Creates a request with a signature like Twilio's, for a test to send to your server.
  *
- * @param request - What to sign. See {@link TestRequest}.
- * @returns What `fetch` takes, and the URL that was signed. A server on loopback is reached by its own
- *   address, with the same path.
- * @throws InvalidArgumentError if the URL is not whole, the secret is empty, or the body cannot be written.
+ * @param request - The request to sign. See {@link TestRequest}.
+ * @returns The arguments of `fetch`: an init object and the signed URL. To reach a server on loopback, send
+ *   the request to its address with the same path.
+ * @throws InvalidArgumentError if the URL is not absolute, the secret is empty, or the body cannot be
+ *   serialized.
  *
  * @example
  * ```ts
@@ -90,7 +91,7 @@ function signingBy(authToken: string | undefined, sharedKey: SharedKey | undefin
   checkRecord("sharedKey", sharedKey);
   const { key, secret, algorithm = "HMAC_SHA256" } = sharedKey;
   checkSecret("sharedKey.secret", secret);
-  // The header has no way to write others.
+  // The header's syntax (`key=…,algorithm=…`) cannot express other names.
   if (typeof key !== "string" || !/^[^\s,=]+$/.test(key))
     throw new InvalidArgumentError({
       field: "sharedKey.key",
@@ -109,7 +110,7 @@ function jsonText(json: unknown): string {
     const text = JSON.stringify(json) as string | undefined;
     if (text !== undefined) return text;
   } catch {
-    // It holds itself, or a BigInt.
+    // The value is circular, or contains a BigInt.
   }
   throw new InvalidArgumentError({ field: "json", rule: "must be what JSON has." });
 }

@@ -1,13 +1,13 @@
-/** What Twilio signs, and how. */
+/** Twilio's signature algorithm. */
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { SignatureAlgorithm } from "./keys.js";
 
-/** The fields of a form: a name, and all its values. */
+/** The fields of a form: each name with all its values. */
 export type Form = ReadonlyMap<string, readonly string[]>;
 
 /**
- * The signature of a request: of its URL, and of the fields of its form, sorted by name, names and values
- * joined without anything between them. Equal values of one name count once; the others are sorted.
+ * Signs a request: its URL followed by the form's fields, sorted by name, with names and values concatenated
+ * without a separator. The values of one name are sorted, and duplicates count once.
  */
 export function sign(secret: string, algorithm: SignatureAlgorithm, url: string, form: Form): string {
   const fields = [...form].sort(([one], [other]) => (one < other ? -1 : 1));
@@ -17,32 +17,33 @@ export function sign(secret: string, algorithm: SignatureAlgorithm, url: string,
     .digest("base64");
 }
 
-/** The hash of a body, as `bodySHA256` of the URL gives it. */
+/** Hashes a body in the format of the URL's `bodySHA256`. */
 export function hashOf(body: string | Uint8Array): string {
   return createHash("sha256").update(body).digest("hex");
 }
 
 /**
- * Compares in a time that says nothing of where two texts differ. Only that their lengths differ can be told.
+ * Compares two strings in constant time, so that timing does not reveal where they differ. It can reveal that
+ * their lengths differ.
  */
 export function equal(one: string, other: string): boolean {
   const [first, second] = [Buffer.from(one), Buffer.from(other)];
   return first.length === second.length && timingSafeEqual(first, second);
 }
 
-// A host has no @: each of them is looked at once, however many there are.
+// The host excludes @, so the match takes linear time however many @ the URL has.
 const parts = /^(https?:\/\/)([^/?#]*@)?(\[[^\]@/?#]*\]|[^:@/?#]+)(:\d*)?(?=[/?#]|$)/i;
 
-/** Whether a text is an absolute URL of http or https, in the form that {@link spellings} takes apart. */
+/** Whether the text is an absolute http or https URL that {@link signedVariants} can split. */
 export function isHttpUrl(url: string): boolean {
   return parts.test(url);
 }
 
 /**
- * The forms of a URL that may have been signed: as it is, without its port, and with the scheme's own port.
- * Nothing else of it changes: to encode it anew would be another text than the one that was signed.
+ * Returns the forms of a URL that Twilio may have signed: as given, without its port, and with a port (its
+ * own or the scheme's default). The rest stays untouched, since re-encoding it could change the signed text.
  */
-export function spellings(url: string): readonly string[] {
+export function signedVariants(url: string): readonly string[] {
   const [whole = "", scheme = "", user = "", host = "", port = ""] = parts.exec(url) ?? [];
   const rest = url.slice(whole.length);
   const ownPort = scheme.toLowerCase() === "https://" ? ":443" : ":80";

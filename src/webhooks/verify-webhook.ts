@@ -3,41 +3,41 @@ import { isRaw, readForm, type ParsedForm } from "./body.js";
 import type { WebhookFields } from "./callbacks.js";
 import { checkKeys, signingOf, type WebhookKeys } from "./keys.js";
 import { checkRecord, isRecord } from "./record.js";
-import { equal, hashOf, isHttpUrl, sign, spellings, type Form } from "./signature.js";
+import { equal, hashOf, isHttpUrl, sign, signedVariants, type Form } from "./signature.js";
 import { WebhookSignatureError } from "./WebhookSignatureError.js";
 
-/** Headers as Node, a framework or `fetch` has them. Case does not matter. */
+/** Headers in the form of Node, a framework or `fetch`. Names are case-insensitive. */
 export type WebhookHeaders =
   Readonly<Record<string, string | readonly string[] | undefined>> | { get(name: string): string | null };
 
-/** A request that may be a webhook of Twilio's. */
+/** A request to verify. */
 export interface WebhookRequest {
   /**
-   * The whole URL as Twilio called it, query included and not encoded anew. Behind a proxy or a load balancer
-   * that is not what your process sees: put the public origin before the request's own path, as in
+   * The absolute URL exactly as Twilio called it, with its query and without re-encoding. Behind a proxy or a
+   * load balancer your process sees another one: prepend the public origin to the request's path, as in
    * `"https://hooks.example.com" + request.url`.
    */
   url: string;
   /** The request's headers. */
   headers: WebhookHeaders;
   /**
-   * The body as it came, or, if a framework has parsed it, the form's fields. Default: none, as with a GET.
+   * The raw body, or the form's fields if a framework has parsed it. Default: none, as with a GET.
    */
   body?: string | Uint8Array | ParsedForm | undefined;
 }
 
 /**
- * Checks that Twilio has signed a request, in constant time, and gives the fields of its form. It does not
- * notice that an old request is sent again: what must not happen twice, keep by the SID that the fields name.
+ * Verifies in constant time that Twilio signed a request, and returns the fields of its form. It does not
+ * detect replays: deduplicate work that must not happen twice by the SID in the fields.
  *
- * A form is covered by the signature. Any other body must be given raw, and its URL must hold its hash
- * (`bodySHA256`); there are no fields then. The URL may have been signed with or without its port.
+ * The signature covers a form. Any other body must be given raw, with its hash (`bodySHA256`) in the URL; it
+ * has no fields. The URL may have been signed with or without its port.
  *
- * @param request - What came. See {@link WebhookRequest}.
- * @param keys - What it may be signed with. See {@link WebhookKeys}.
- * @returns The form's fields; with a type of its own for each webhook of the Proxy service.
- * @throws WebhookSignatureError if it is not signed as it must be, with the reason as its `code`;
- * InvalidArgumentError if the URL is not whole or a key is empty.
+ * @param request - The received request. See {@link WebhookRequest}.
+ * @param keys - The secrets that it may be signed with. See {@link WebhookKeys}.
+ * @returns The form's fields. Each webhook of the Proxy service has its own type to assign them to.
+ * @throws WebhookSignatureError if the request is not correctly signed, with the reason as its `code`;
+ * InvalidArgumentError if the URL is not absolute or a key is empty.
  *
  * @example
  * ```ts
@@ -57,9 +57,9 @@ export function verifyWebhook(request: WebhookRequest, keys: WebhookKeys): Webho
   }
   const hash = new URLSearchParams(/\?([^#]*)/.exec(url)?.[1]).get("bodySHA256");
   const form: Form = hash === null ? coveredForm(headers, body) : new Map();
-  // All are computed, so that the time does not say which secret or which form of the URL fits.
+  // Compute all of them, so that timing does not reveal which secret or form of the URL matches.
   const matches = signing.secrets.flatMap((secret) =>
-    spellings(url).map((each) => equal(signature, sign(secret, signing.algorithm, each, form))),
+    signedVariants(url).map((each) => equal(signature, sign(secret, signing.algorithm, each, form))),
   );
   if (!matches.includes(true)) {
     throw new WebhookSignatureError(
@@ -72,7 +72,7 @@ export function verifyWebhook(request: WebhookRequest, keys: WebhookKeys): Webho
   return Object.fromEntries([...form].map(([name, [value = ""]]) => [name, value]));
 }
 
-/** What of a request is the program's own doing, and not the sender's. */
+/** Checks the parts of a request that the program controls, not the sender. */
 function checkRequest(request: WebhookRequest): void {
   checkRecord("request", request);
   const { url, headers } = request;
@@ -85,7 +85,7 @@ function checkRequest(request: WebhookRequest): void {
   if (!isFetchHeaders(headers)) checkRecord("request.headers", headers);
 }
 
-/** The form of a request whose URL has no hash of its body. */
+/** Returns the form that the signature covers, for a request without a body hash in its URL. */
 function coveredForm(headers: WebhookHeaders, body: string | Uint8Array | ParsedForm): Form {
   const type = headerOf(headers, "content-type")?.split(";")[0]?.trim().toLowerCase();
   const empty = isRaw(body) ? body.length === 0 : isRecord(body) && Object.keys(body).length === 0;
@@ -120,9 +120,9 @@ function checkHash(hash: string, body: string | Uint8Array | ParsedForm): void {
   }
 }
 
-/** A header's one value. Several make the request ambiguous, so that none of them counts. */
+/** Returns a header's only value. Several values make the request ambiguous, so none of them counts. */
 function headerOf(headers: WebhookHeaders, name: string): string | undefined {
-  // The `get` of a Map may give anything.
+  // A Map also has a `get`, which can return any type.
   const values: readonly unknown[] = isFetchHeaders(headers)
     ? [headers.get(name) ?? []].flat()
     : Object.entries(headers).flatMap(([key, value]) =>
