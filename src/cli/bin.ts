@@ -2,7 +2,7 @@
 import { main } from "./main.js";
 import { stopped } from "./stopped.js";
 
-// A reader that goes away, as in `… | head`, is no reason to fail.
+// Do not crash if the reader closes the pipe, as in `… | head`.
 process.stdout.on("error", () => undefined);
 
 void main(process.argv.slice(2), {

@@ -1,19 +1,19 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { checkOnce } from "../generator/arguments.js";
 
-/** What a command has of the world around it. */
+/** The process's output and stop signal, so that tests can replace them. */
 export interface Io {
   /** Prints a line to standard output. */
   out(line: string): void;
   /** Prints a line to standard error. */
   err(line: string): void;
-  /** Resolves when the user wants the program to end, which from the call on is left to the command. */
+  /** Resolves when the user wants the program to end. After the call, the command must end it itself. */
   stopped(): Promise<void>;
 }
 
 /** A command of the package. */
 export interface Command {
-  /** One line that says what it does. */
+  /** One-line description. */
   readonly summary: string;
   /** The help text. */
   readonly help: string;
@@ -61,8 +61,8 @@ export function readArguments<const T extends OptionsConfig>(
     checkOnce(given.tokens, options);
     return given;
   } catch (error) {
-    // Nothing but errors comes here. Their first sentence says what is wrong; the rest is about positional
-    // arguments.
+    // Only Error objects are thrown here. Their first sentence names the problem; the rest of parseArgs'
+    // message gives advice about positional arguments that does not fit.
     const { message } = error as Error;
     throw new UsageError(`${message.replace(/\.(\s.*)?$/s, "")}.`, { cause: error });
   }

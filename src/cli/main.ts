@@ -22,8 +22,8 @@ Options:
  * The package's command line.
  *
  * @param args - The arguments after the program's name.
- * @returns The exit status: 0 if all is well, 1 if the command failed, 2 if the command line is wrong. Either
- *   failure says why in one sentence on standard error.
+ * @returns The exit status: 0 on success, 1 if the command failed, 2 if the command line is wrong. For a
+ *   failure, it prints the reason to standard error.
  */
 export async function main(args: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = args;

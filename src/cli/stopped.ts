@@ -1,10 +1,10 @@
-/** How often to look whether the parent process is still there, in milliseconds. */
+/** How often to check whether the parent process is still alive, in milliseconds. */
 const interval = 250;
 
 /**
- * Resolves when the user wants the program to end: on SIGINT, SIGTERM or SIGHUP, or when npm, which had
- * started the program, has ended. From the call on, none of these signals ends the process by itself; a
- * second one does.
+ * Resolves when the user wants the program to end: on SIGINT, SIGTERM or SIGHUP, or when the npm process that
+ * started the program ends. After the call, the first of each signal no longer ends the process; a second one
+ * does.
  */
 export function stopped(): Promise<void> {
   return new Promise((resolve) => {
@@ -18,9 +18,9 @@ export function stopped(): Promise<void> {
 }
 
 /**
- * npm and npx start a shell that starts the program. A signal to npm ends the shell and never reaches the
- * program, which would go on as an orphan. A program that somebody puts into the background without npm may
- * outlive its parent, so this is for npm alone.
+ * npm and npx start a shell that starts the program. A signal to npm ends the shell but never reaches the
+ * program, which would keep running as an orphan. This applies only under npm: otherwise, a program in the
+ * background may outlive its parent on purpose.
  */
 function watchParent(onEnd: () => void): void {
   const parent = process.ppid;

@@ -5,7 +5,7 @@ import { readSeed } from "./emulator/seed-file.js";
 import { StateFile } from "./emulator/StateFile.js";
 import { readSwitches } from "./emulator/switches.js";
 
-/** The flags that set what a state holds already. */
+/** Flags that conflict with `--state`, because the file already holds their values. */
 const accountFlags = [
   "account-sid",
   "auth-token",
@@ -39,7 +39,7 @@ export const emulator: Command = {
     if (needless !== undefined) {
       throw new UsageError(`The file of --state holds accounts and services; leave out --${needless}.`);
     }
-    // Before anything is printed: whoever reads the lines may stop the emulator at once.
+    // Listen before printing anything: a program that reads the output may stop the emulator at once.
     const stopped = io.stopped();
     const running = await startEmulator({
       port: Number(options.port),
@@ -62,8 +62,8 @@ export const emulator: Command = {
       },
     });
     try {
-      // Data to begin with is for a new state, not added anew at each start.
-      if (seed !== undefined && state === undefined) fill(running, seed);
+      // Seed only a new state: otherwise each restart would add the data again.
+      if (seed !== undefined && state === undefined) applySeed(running, seed);
       stateFile?.save(running);
       announce(running, log, io);
       await stopped;
@@ -76,16 +76,16 @@ export const emulator: Command = {
   },
 };
 
-function fill(running: Emulator, seed: Parameters<Emulator["seed"]>[0]): void {
+function applySeed(running: Emulator, seed: Parameters<Emulator["seed"]>[0]): void {
   try {
     running.seed(seed);
   } catch (error) {
-    // The emulator throws nothing but errors.
+    // The emulator throws only Error objects.
     throw new UsageError(`--seed: ${(error as Error).message}`, { cause: error });
   }
 }
 
-/** Says what a client needs: as assignments of a shell, or as one JSON object. */
+/** Prints the settings that a client needs, as shell assignments or as one JSON object. */
 function announce(running: Emulator, log: "text" | "json" | "none", io: Io): void {
   const { url, accountSid, authToken, serviceSid, serviceSids, controlToken } = running;
   const page = `${url}/#${encodeURIComponent(controlToken)}`;

@@ -4,7 +4,7 @@ import { usage } from "../../generator/arguments.js";
 import { runGenerate } from "../../generator/run-generate.js";
 import type { Command } from "../command.js";
 
-/** Generates API classes from OpenAPI documents, with the templates that come with the package. */
+/** Generates API classes from OpenAPI documents, with the package's templates. */
 export const generate: Command = {
   summary: "generate API classes from an OpenAPI 3 document",
   help: usage,
@@ -14,9 +14,9 @@ export const generate: Command = {
   },
 };
 
-/** The package's templates: they lie in a folder above the program, which may be started through a link. */
+/** Finds the package's templates in a folder above the program, which may be started through a symlink. */
 function templatesFolder(): string {
-  // Node puts the file that it runs there.
+  // Node sets argv[1] to the path of the file that it runs.
   const program = process.argv[1] as string;
   let folder = path.dirname(realpathSync(program));
   while (

@@ -7,31 +7,31 @@ import type { Plan } from "./plan.js";
 import { cursorAt } from "./position.js";
 import { walk, type Slice } from "./walk.js";
 
-/** A list that has been checked and may begin. */
+/** A list whose parameters have been checked. */
 export interface OpenList<T> {
   readonly source: PageSource<T>;
   readonly plan: Plan;
 }
 
 /**
- * Hands out values one by one, and ends with nothing. TypeScript's own type says what an iterator ends with
- * from 5.6 on only; older versions shall read this one too.
+ * An async iterator whose return value is always `undefined`. TypeScript's own type has a parameter for the
+ * return value only since 5.6, and these declarations must also compile with older versions.
  */
 export interface ListIterator<V> extends AsyncIterableIterator<V> {
   /** The next value; concurrent calls are served in order. */
   next(): Promise<IteratorResult<V, undefined>>;
-  /** Stops, and ends the request under way. */
+  /** Stops the iteration and aborts the request in flight. */
   return(): Promise<IteratorResult<V, undefined>>;
-  /** Itself. */
+  /** Returns itself. */
   [Symbol.asyncIterator](): ListIterator<V>;
 }
 
 /**
- * One way through a list, and the place that it has come to. It hands out items one by one, or what is left
- * of a page at once.
+ * One iteration over a list, with its current position. It hands out single items, or the rest of a page at
+ * once.
  *
- * It is written by hand, not as an async generator: most steps have nothing to wait for, and then cost no
- * more than a resolved promise.
+ * It is written by hand instead of as an async generator because most steps do not have to wait: they then
+ * cost no more than a resolved promise.
  */
 export class Iteration<T> implements ListIterator<T> {
   readonly #open: () => OpenList<T>;
@@ -47,12 +47,12 @@ export class Iteration<T> implements ListIterator<T> {
   #latest: Promise<unknown> = Promise.resolve();
 
   /**
-   * @param open - Checks what the caller gave. It is called with the first step, so that its error is a
-   * rejection.
+   * @param open - Checks the caller's parameters and options. The first step calls it, so that its error
+   * becomes a rejection.
    */
   constructor(open: () => OpenList<T>) {
     this.#open = open;
-    // Each page's request waits for it.
+    // Every page's request listens on this signal.
     keepListening(this.#stop.signal);
   }
 
@@ -60,7 +60,7 @@ export class Iteration<T> implements ListIterator<T> {
     return this;
   }
 
-  /** The cursor of the place after what was handed out last. */
+  /** The cursor of the position after the last item that was handed out. */
   get cursor(): string | undefined {
     if (this.#list === undefined) return undefined;
     const { source, plan } = this.#list;
@@ -81,11 +81,11 @@ export class Iteration<T> implements ListIterator<T> {
   }
 
   #item(): IteratorResult<T, undefined> {
-    // Inside of the page, where every index has an item.
+    // `#hasItem` has checked that the index is within the page.
     return { done: false, value: this.#items[this.#index++] as T };
   }
 
-  /** Runs a step after those that were asked for before. */
+  /** Runs a step after all steps that were requested before it. */
   inOrder<V>(step: () => Promise<V>): Promise<V> {
     this.#waiting += 1;
     const result = this.#latest.then(step);
@@ -102,9 +102,9 @@ export class Iteration<T> implements ListIterator<T> {
   }
 
   /**
-   * Goes on to the next page.
+   * Moves to the next page.
    *
-   * @returns Whether there is one; it may be empty.
+   * @returns Whether there is a next page; it may be empty.
    */
   async turn(): Promise<boolean> {
     try {
@@ -113,7 +113,7 @@ export class Iteration<T> implements ListIterator<T> {
       const wanted = !this.#done;
       const cursor = this.cursor;
       this.end();
-      // After a stop, the failure of the request on its way is of no interest.
+      // After a stop, nobody needs the error of the request in flight.
       if (wanted) throw withCursor(error, cursor);
     }
     return !this.#done;
@@ -152,7 +152,7 @@ export class Iteration<T> implements ListIterator<T> {
     this.#end = slice.end;
   }
 
-  /** Goes on to the next page and hands out its items at once; undefined at the end. */
+  /** Moves to the next page and returns all its items, or undefined at the end. */
   async nextItems(): Promise<readonly T[] | undefined> {
     if (!(await this.turn())) return undefined;
     const items = this.#items.slice(this.#index, this.#end);
@@ -160,14 +160,14 @@ export class Iteration<T> implements ListIterator<T> {
     return items;
   }
 
-  /** Goes on to the next page and hands it out; undefined at the end. */
+  /** Moves to the next page and returns it, or undefined at the end. */
   async nextPage(): Promise<Page<T> | undefined> {
     if (!(await this.turn()) || this.#list === undefined || this.#slice === undefined) return undefined;
     this.#index = this.#end;
     return toPage(this.#list.source, this.#slice);
   }
 
-  /** Stops. The request on its way ends, and nothing is handed out any more. */
+  /** Stops the iteration: aborts the request in flight and hands out nothing more. */
   end(): void {
     this.#done = true;
     this.#end = this.#index;
@@ -177,8 +177,8 @@ export class Iteration<T> implements ListIterator<T> {
 }
 
 /**
- * Hands out page by page. Unlike a generator, it ends at once when it is told to, and the request on its way
- * with it.
+ * Iterates page by page. Unlike a generator, whose `return()` waits for a pending `next()`, it stops at once
+ * and aborts the request in flight.
  */
 export class PageIteration<T> implements AsyncGenerator<Page<T>, undefined> {
   readonly #iteration: Iteration<T>;
@@ -205,7 +205,7 @@ export class PageIteration<T> implements AsyncGenerator<Page<T>, undefined> {
 
   throw(error: unknown): Promise<never> {
     this.#iteration.end();
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what the caller gave is what the caller gets
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- rejects with the caller's own value
     return Promise.reject(error);
   }
 

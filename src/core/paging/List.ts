@@ -5,23 +5,24 @@ import { Iteration, PageIteration, type ListIterator, type OpenList } from "./It
 import type { ListDefinition } from "./ListDefinition.js";
 import type { Page } from "./Page.js";
 import { pageSource } from "./page-source.js";
-import { inWordsOfList, plan, snapshot } from "./plan.js";
+import { asListError, plan, snapshot } from "./plan.js";
 
 /**
- * A list: nothing is sent before it is read, and each reading starts anew. Read it item by item, page by
- * page, or whole.
+ * A lazy list: nothing is sent until it is read, and each iteration starts over. Read it item by item, page
+ * by page, or all at once.
  *
- * - While you work on one page, the next is fetched, and no more than that: two pages are in memory at most.
- * - Leaving the loop ends the request that is under way.
- * - Only the service says where the list ends: a short or an empty page does not.
- * - An error comes after all items that came before it, and its `cursor` is where to go on.
- * - `timeout`, `totalTimeout` and `maxRetries` count for each page's request; `signal` ends the whole list.
+ * - While you process one page, the next one is fetched, but no more: at most two pages are in memory.
+ * - Leaving the loop aborts the request in flight.
+ * - The list ends only when the service says so: a short or empty page does not end it.
+ * - An error is thrown after all items before it were handed out; its `cursor` is where to resume.
+ * - `timeout`, `totalTimeout` and `maxRetries` apply to each page's request; `signal` ends the whole list.
  *
- * It rejects with: `InvalidArgumentError` for what was given, with the first step and before any request;
- * `PagingError` where the service leads in a circle (`repeated_page`), elsewhere (`foreign_page`) or nowhere
- * (`empty_pages`: 1,000 on end); and with what any other call rejects with.
+ * It rejects with `InvalidArgumentError` at the first step, before any request, for invalid parameters or
+ * options; with `PagingError` if the service leads in a circle (`repeated_page`), to another host or path
+ * (`foreign_page`), or through 1,000 empty pages in a row (`empty_pages`); and with the errors common to all
+ * calls.
  *
- * @typeParam T - An item.
+ * @typeParam T - The type of an item.
  *
  * @example
  * ```ts
@@ -34,17 +35,17 @@ export class List<T> implements AsyncIterable<T> {
   #latest: Iteration<T> | undefined;
 
   /**
-   * @param definition - How to ask for a page of the operation.
-   * @param params - The operation's own parameters with `limit` and `cursor`: a resource's method types them.
+   * @param definition - How to request and read the operation's pages.
+   * @param params - The operation's parameters with `limit` and `cursor`, typed by the resource's method.
    *   They are copied.
    * @param options - Options of each page's call. They are copied.
-   * @throws InvalidArgumentError if the definition lacks what every list needs
+   * @throws InvalidArgumentError if a required part of the definition is missing
    */
   constructor(definition: ListDefinition<T>, params?: object, options?: CallOptions) {
     checkDefinition(definition);
     bindMethods(this);
     this.#operation = definition.operation.id;
-    const given = attempt(() => ({
+    const given = deferError(() => ({
       params: snapshot("params", params),
       options: snapshot("options", options),
     }));
@@ -54,19 +55,18 @@ export class List<T> implements AsyncIterable<T> {
       try {
         return { source: pageSource(definition, checked.params, callOptions), plan: checked };
       } catch (error) {
-        throw inWordsOfList(error, definition, own);
+        throw asListError(error, definition, own);
       }
     };
   }
 
-  /** Reads item by item, from the beginning or from the cursor that the list was made with. */
+  /** Reads item by item, from the beginning or from the list's `cursor` parameter. */
   [Symbol.asyncIterator](): ListIterator<T> {
     return (this.#latest = new Iteration(this.#open));
   }
 
   /**
-   * Reads page by page. Pages that are empty are handed out too; one that the limit cuts short holds what was
-   * wanted of it.
+   * Reads page by page. Empty pages are handed out too; a page that exceeds the limit is cut to it.
    *
    * @example
    * ```ts
@@ -79,8 +79,8 @@ export class List<T> implements AsyncIterable<T> {
   }
 
   /**
-   * Reads everything into memory: give a `limit` where you do not know how much there is. If a page fails,
-   * its error has the cursor of the place, and what was read before is lost; to keep it, read item by item.
+   * Reads all items into memory: give a `limit` if the list may be large. If a page fails, the items read so
+   * far are lost and the error has the cursor of that position; to keep the items, read item by item.
    *
    * @example
    * ```ts
@@ -97,13 +97,13 @@ export class List<T> implements AsyncIterable<T> {
   }
 
   /**
-   * The place after the item or page that was handed out last, by the latest reading: a short text without
-   * host or secret, that may be stored. `list(…, { cursor })` with the same ids goes on there, also in
-   * another process. undefined before the first item.
+   * The position after the last item or page that the latest iteration handed out: a short string without
+   * host or secret that can be stored. `list(…, { cursor })` with the same ids resumes there, in another
+   * process too. It is undefined before the first item.
    *
-   * Items that were added or removed meanwhile do not move it: the ids around the place are looked for, on
-   * its page and on those that follow (ten at most, when newer items have pushed it on). If all of them are
-   * gone, the number of items before it on its page counts.
+   * Items that are added or removed in the meantime do not move the position: it is found again by the ids
+   * around it, on its page or, if newer items have pushed it on, on a later one (at most ten pages are
+   * searched). If all of these items are gone, the number of items before it on its page decides.
    *
    * @example
    * ```ts
@@ -118,7 +118,7 @@ export class List<T> implements AsyncIterable<T> {
     return this.#latest?.cursor;
   }
 
-  /** What may be shown of a list. */
+  /** The operation and the cursor, for logs and JSON; both are free of secrets. */
   toJSON(): { operation: string; cursor?: string } {
     const { cursor } = this;
     return { operation: this.#operation, ...(cursor !== undefined && { cursor }) };
@@ -133,8 +133,8 @@ export class List<T> implements AsyncIterable<T> {
   }
 }
 
-/** Runs it now, and lets whoever asks have what came of it. */
-function attempt<T>(make: () => T): () => T {
+/** Calls `make` now; the returned function returns its result or throws its error. */
+function deferError<T>(make: () => T): () => T {
   try {
     const value = make();
     return () => value;

@@ -2,43 +2,43 @@ import type { CallOptions, RequestConfig } from "../call/CallOptions.js";
 import type { OperationInfo } from "../request/ServiceRequest.js";
 import type { Tracing } from "../tracing/index.js";
 
-/** A response as a list needs it; an axios response has it. */
+/** The parts of a response that a list needs; an axios response has them. */
 export interface PageResponse {
-  /** The body, not converted yet. */
+  /** The parsed body, before the operation reads it into a model. */
   readonly data: unknown;
   /** HTTP status. */
   readonly status: number;
   /** A plain record, or an object whose `toJSON` gives one. */
   readonly headers: unknown;
-  /** The service's id of the request. */
+  /** The service's id for the request. */
   readonly requestId?: string | undefined;
-  /** How many requests were sent for it, where that is known. */
+  /** How many requests were sent for it, if known. */
   readonly attempts?: number | undefined;
 }
 
 /**
- * What carries the requests of a list: a `ServiceClient`, or anything with a base URL and its way of sending.
+ * Sends the requests of a list: a `ServiceClient`, or any object with a base URL and a `request` method.
  */
 export interface PageClient {
-  /** `https://host[:port][/prefix]`: the only place to which a list ever goes. */
+  /** `https://host[:port][/prefix]`: the only origin that a list sends requests to. */
   readonly baseUrl: string;
-  /** Sends a request, whose `url` is a path and query on `baseUrl`. */
+  /** Sends a request whose `url` is a path and query below `baseUrl`. */
   request(config: RequestConfig): Promise<PageResponse>;
-  /** Whether a next page may be named by this URL. Default: if it has the origin of `baseUrl`. */
+  /** Whether this URL may name a next page. Default: if it has the origin of `baseUrl`. */
   serves?(url: URL): boolean;
-  /** Traces the loading of each page. Default: it is not traced. */
+  /** Traces the loading of each page. Default: no tracing. */
   readonly pageTracing?: Tracing | undefined;
-  /** Makes the error for a response that cannot be read. Default: one with the field's name. */
+  /** Creates the error for an unreadable response. Default: an `UnreadableResponseError` with the field. */
   unreadable?(error: Error, response: PageResponse): Error;
 }
 
 /**
- * The part of a generated operation's entry that a list needs.
+ * The part of a generated operation-table entry that a list needs.
  *
- * @typeParam A - A page.
+ * @typeParam A - The type of a page.
  */
 export interface ListOperation<A> extends OperationInfo {
-  /** Its parameters, with the rules of the specification. */
+  /** The operation's parameters, with the specification's rules. */
   readonly parameters: readonly {
     readonly name: string;
     readonly wireName: string;
@@ -46,23 +46,23 @@ export interface ListOperation<A> extends OperationInfo {
     readonly minimum?: number;
     readonly maximum?: number;
   }[];
-  /** Reads a page out of a response's body. */
+  /** Reads a page from a response's body. */
   readonly read: (body: unknown, status: number) => A;
 }
 
 /**
- * What a {@link List} has to know of an operation that gives pages: how to ask for the first one, and where
- * in a page things are. The pages after it are asked for by their URLs and read by their operation.
+ * Tells a {@link List} how an operation pages: how to request the first page, and where its items and the
+ * link to the next page are. Later pages are requested by their URLs and read by the same operation.
  *
- * Of a page whose items the document marks with `x-page-items`, the generated table has `items`, and
- * `nextPageUrl` where there is such a field. For any other, state them by hand.
+ * If the document marks a page's items with `x-page-items`, the generated table supplies `items`, and
+ * `nextPageUrl` if the page has such a field. Otherwise, write them by hand.
  *
- * A page size is the operation's parameter `pageSize` (or `sizeParameter`), a page token its parameter
- * `pageToken` (or `tokenParameter`), as generated; an operation without them is listed too, in pages of the
- * service's own size.
+ * The page size is the operation's parameter `pageSize` (or `sizeParameter`) and the page token its parameter
+ * `pageToken` (or `tokenParameter`), as generated. An operation without them can be listed too, in pages of
+ * the service's default size.
  *
- * @typeParam T - An item.
- * @typeParam A - A page's data, as the operation reads it.
+ * @typeParam T - The type of an item.
+ * @typeParam A - The type of a page, as the operation reads it.
  *
  * @example
  * ```ts
@@ -76,49 +76,49 @@ export interface ListOperation<A> extends OperationInfo {
  * ```
  */
 export interface ListDefinition<T, A = unknown> {
-  /** What carries the requests. */
+  /** Sends the requests. */
   readonly client: PageClient;
-  /** The operation's entry of the generated table. */
+  /** The operation's entry in the generated table. */
   readonly operation: ListOperation<A>;
   /**
-   * Makes the request for the first page, as the generated `prepare` does; it throws for parameters that
-   * break a rule.
+   * Builds the request for the first page, like the generated `prepare`, and throws for parameters that break
+   * a rule.
    */
   prepare(params: object, options: CallOptions): RequestConfig;
-  /** The items of a page. */
+  /** Returns the items of a page. */
   items(page: A): readonly T[];
-  /** The URL of the page after this one; `null`, `undefined` and `""` mean that there is none. */
+  /** Returns the URL of the next page; `null`, `undefined` and `""` mean that this is the last page. */
   nextPageUrl?(page: A): string | null | undefined;
   /**
-   * For services that name the next page by a token alone: the token, which goes into the parameter
-   * `tokenParameter` beside all that this page was asked for with. It counts where there is no `nextPageUrl`;
-   * `null`, `undefined` and `""` mean that there is no further page.
+   * Returns the token of the next page, for services that return a token instead of a URL. The next request
+   * sends it as `tokenParameter`, with the other parameters of this page's request. It is used only if there
+   * is no `nextPageUrl`; `null`, `undefined` and `""` mean that this is the last page.
    */
   nextPageToken?(page: A): string | null | undefined;
   /**
-   * The name of the operation's parameter for the size of a page. A limit below that size is sent in its
-   * place. Default: `pageSize`.
+   * The name of the operation's parameter for the page size. If the list's limit is smaller than the page
+   * size, the limit is sent instead. Default: `pageSize`.
    */
   readonly sizeParameter?: string | undefined;
-  /** The name of the operation's parameter for the token of a page. Default: `pageToken`. */
+  /** The name of the operation's parameter for the page token. Default: `pageToken`. */
   readonly tokenParameter?: string | undefined;
-  /** What an item is known by, such as its id. Without it a cursor knows places by their number alone. */
+  /** Returns an item's unique id. Without it, a cursor finds its position only by counting items. */
   id?(item: T): string;
 }
 
 /**
- * What a list takes beside the operation's own parameters. Where the operation has a parameter of the same
- * name, that one is meant by it, and the list's own is called `maxItems` or `listCursor`.
+ * Parameters of a list in addition to the operation's own. If the operation has a parameter `limit` or
+ * `cursor`, that name means the operation's parameter, and the list's is called `maxItems` or `listCursor`.
  */
 export interface ListLimits {
   /**
-   * The most items to hand out, over all pages together: a whole number, 0 or more. Exact; nothing beyond it
-   * is fetched, and 0 sends no request. It is never sent. Default: no limit.
+   * Maximum number of items over all pages: a whole number, 0 or more. It is exact: no page beyond it is
+   * fetched, and 0 sends no request. It is not sent to the service. Default: no limit.
    */
   limit?: number | undefined;
   /**
-   * Where to go on: the `cursor` of an earlier list, page or error of the same list. The pages keep the size
-   * and the filters that they had then. Default: at the beginning.
+   * Where to resume: the `cursor` of an earlier list, page or error of the same list. The pages keep the size
+   * and the filters that they had then. Default: the beginning.
    */
   cursor?: string | undefined;
 }

@@ -6,8 +6,8 @@ import { cursorAt } from "./position.js";
 import { repeatedPage, type Slice } from "./walk.js";
 
 /**
- * One page of a list: plain data, but for {@link Page.nextPage}. It may be logged, stored as JSON and sent
- * on.
+ * One page of a list: plain data, except for {@link Page.nextPage}, so it can be logged, stored as JSON and
+ * passed on.
  *
  * @example
  * ```ts
@@ -18,16 +18,16 @@ import { repeatedPage, type Slice } from "./walk.js";
  * ```
  */
 export class Page<T> {
-  /** The items; there may be none, also where another page follows. */
+  /** The items. The page can be empty even if another page follows. */
   readonly items: T[];
-  /** Whether another page follows. The service says so; a short or an empty page says nothing. */
+  /** Whether another page follows, as the service says: a short or empty page is not always the last. */
   readonly hasNextPage: boolean;
   /**
-   * The service's token of the next page, for `pageToken`; undefined if there is no next page, or if it has
-   * no token.
+   * The service's token for the next page, to pass as `pageToken`; undefined if there is no next page, or if
+   * its URL has no token.
    */
   readonly nextPageToken: string | undefined;
-  /** The place after the last item: `list(…, { cursor })` goes on there. */
+  /** The position after the last item: `list(…, { cursor })` resumes there. */
   readonly cursor: string;
 
   readonly #next: (() => Promise<Page<T>>) | undefined;
@@ -48,12 +48,11 @@ export class Page<T> {
   }
 
   /**
-   * Asks for the next page, with the options that this one was asked for with. Each call sends a request of
-   * its own.
+   * Fetches the next page with the same call options as this one. Each call sends a new request.
    *
-   * @returns The page, or undefined if this is the last one.
-   * @throws SdkError (as a rejection); PagingError `foreign_page` if the service names a place outside of
-   * this list, and `repeated_page` if it names this very page.
+   * @returns The next page, or undefined if this is the last one.
+   * @throws SdkError (as a rejection): PagingError `foreign_page` if the service names a URL outside this
+   * list, `repeated_page` if it names this page or one that led to it.
    *
    * @example
    * ```ts
@@ -66,23 +65,23 @@ export class Page<T> {
   }
 }
 
-/** The pages that led to one by `nextPage`, so that a way that leads back is noticed. */
+/** The pages from which `nextPage` led to a page, to detect circles. */
 interface Trail {
-  /** Their URLs in order; those behind the first `length` belong to a page further on. */
+  /** Their URLs in order. Pages further on share the set: only the first `length` belong to this trail. */
   readonly urls: Set<string>;
   readonly length: number;
 }
 
-/** The URLs of a trail. Only ways that part at a page cost a copy: long lists are read in one go. */
+/** The URLs of a trail. It copies them only if two trails branch at a page, not for a straight read. */
 function urlsOf({ urls, length }: Trail): Set<string> {
   return urls.size === length ? urls : new Set([...urls].slice(0, length));
 }
 
 /**
- * Makes a page out of what was loaded of it.
+ * Creates a page from a slice of a loaded page.
  *
- * A page that a limit has cut short has no next page: what comes next is the rest of it, which only the
- * cursor can name.
+ * A page that the limit has cut has no next page: its own remaining items come next, and only the cursor can
+ * address those.
  */
 export function toPage<T>(
   source: PageSource<T>,

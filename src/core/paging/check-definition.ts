@@ -2,11 +2,11 @@ import { hasMethods, isRecord } from "../checks/checks.js";
 import { refuse } from "../checks/refuse.js";
 import type { ListDefinition } from "./ListDefinition.js";
 
-/** @throws InvalidArgumentError that names the part without which no list can be read */
+/** @throws InvalidArgumentError, naming the required part that is missing or malformed */
 export function checkDefinition(definition: unknown): void {
   if (!hasMethods(definition, ["prepare", "items"]))
     refuse("definition", "must be an object with the methods prepare and items.");
-  // Its other parts may be anything.
+  // The types of its other parts are not known yet.
   const { client, operation } = definition as Partial<Record<keyof ListDefinition<unknown>, unknown>>;
   if (!hasMethods(client, ["request"]))
     refuse("definition.client", "must be an object with a method request.");

@@ -1,36 +1,36 @@
-/** A place in a list as a short text that may be stored and given back later, perhaps by another process. */
+/** Encodes a position in a list as a short string that can be stored and used in another process. */
 import { refuse } from "../checks/refuse.js";
 import { annotate, SdkError } from "../errors/index.js";
 
-/** A place between two items. */
+/** A position between two items. */
 export interface Position {
   /** Path and query of the page. */
   readonly url: string;
-  /** How many items of the page lie before the place. */
+  /** Number of items on the page before the position. */
   readonly offset: number;
-  /** Ids of the last items before the place, the nearest last. */
+  /** Ids of the last items before the position, the nearest last. */
   readonly before: readonly string[];
-  /** Ids of the first items after the place. */
+  /** Ids of the first items after the position. */
   readonly after: readonly string[];
 }
 
-/** Changes with the form of a cursor, so that an old one is refused and never misread. */
+/** Bump it when the format changes, so that old cursors are refused instead of misread. */
 const version = 1;
 
-/** Writes a place as a cursor: its parts and a check sum. No host, no credential. */
+/** Encodes a position with a checksum. The cursor contains no host and no credential. */
 export function encodeCursor({ url, offset, before, after }: Position): string {
   const payload = Buffer.from(JSON.stringify([version, url, offset, before, after])).toString("base64url");
   return `${payload}.${checkSum(payload)}`;
 }
 
 /**
- * Reads a cursor that a caller gave back.
+ * Decodes a cursor that a caller passed.
  *
- * @throws InvalidArgumentError for whatever `encodeCursor` does not write
+ * @throws InvalidArgumentError for any value that `encodeCursor` would not have produced
  */
 export function decodeCursor(cursor: unknown): Position {
   const position = typeof cursor === "string" ? readPosition(cursor.replace(/\..*/s, "")) : undefined;
-  // One place has one cursor: a text that says the same in another way is not ours.
+  // Each position has exactly one encoding: any other string was not made by us.
   if (position !== undefined && encodeCursor(position) === cursor) return position;
   return refuse(
     "cursor",
@@ -62,7 +62,7 @@ function isIds(value: unknown): value is string[] {
 }
 
 /**
- * FNV-1a: it finds a slip, not a forger, who could go nowhere but to another page of the same list anyway.
+ * FNV-1a: it detects accidents, not forgery. A forged cursor could only reach another page of the same list.
  */
 function checkSum(text: string): string {
   let hash = 0x811c9dc5;
@@ -70,7 +70,7 @@ function checkSum(text: string): string {
   return (hash >>> 0).toString(36);
 }
 
-/** An error of ours with the place at which its listing goes on, where that is known. */
+/** Adds the position at which the list can resume to an `SdkError`, if it is known. */
 export function withCursor(error: unknown, cursor: string | undefined): unknown {
   return error instanceof SdkError && cursor !== undefined ? annotate(error, { cursor }) : error;
 }

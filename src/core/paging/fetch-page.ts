@@ -7,10 +7,10 @@ import { pageSource } from "./page-source.js";
 import { snapshot } from "./plan.js";
 
 /**
- * Asks for a single page of a list.
+ * Fetches a single page of a list.
  *
- * @param params - The operation's own parameters, its page token included. They are copied.
- * @param options - Options of the call, and of those that `nextPage` makes.
+ * @param params - The operation's parameters, including its page token. They are copied.
+ * @param options - Options of this call and of the calls that `nextPage` makes. They are copied.
  *
  * @example
  * ```ts

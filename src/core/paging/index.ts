@@ -1,4 +1,4 @@
-/** Lists: from an operation that gives pages to a list that is read item by item, and resumed anywhere. */
+/** Turns an operation that returns pages into a list that can be read item by item and resumed anywhere. */
 export { fetchPage } from "./fetch-page.js";
 export type { ListIterator } from "./Iteration.js";
 export { List } from "./List.js";

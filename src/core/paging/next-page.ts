@@ -1,26 +1,26 @@
 import { PagingError, UnreadableResponseError } from "../errors/index.js";
 import type { PageClient } from "./ListDefinition.js";
 
-/** Where a list is, for messages and for addresses. */
+/** The page that a list is at, to resolve the next page's URL and to name the operation in errors. */
 export interface Place {
   readonly operation: string;
   readonly client: Pick<PageClient, "baseUrl" | "serves">;
-  /** Path and query of the page, as they were sent. */
+  /** Path and query of the page, as sent. */
   readonly url: string;
 }
 
-/** The path of a path and query. */
+/** Removes the query from a path and query. */
 export function pathOf(url: string): string {
   const query = url.indexOf("?");
   return query < 0 ? url : url.slice(0, query);
 }
 
 /**
- * Where the next page is: the path of this one, with the query of the URL that the service gave. Nothing else
- * of that URL is ever used, and a URL that names another place is refused, since whoever follows it takes the
- * credentials along.
+ * Resolves the next page: the path of this page with the query of the URL that the service gave. No other
+ * part of that URL is used. A URL with another host or path is refused, since following it would send the
+ * credentials there.
  *
- * @returns path and query, or undefined if there is no next page
+ * @returns Path and query, or undefined if there is no next page
  * @throws PagingError `foreign_page`, UnreadableResponseError
  */
 export function nextPage(next: unknown, { operation, client, url }: Place): string | undefined {
@@ -35,21 +35,21 @@ export function nextPage(next: unknown, { operation, client, url }: Place): stri
   if (typeof next !== "string" || !URL.canParse(next, here.href))
     throw unreadable(operation, "URL", "nextPageUrl");
   const there = new URL(next, here);
-  // A service behind a gateway does not know of the prefix that the gateway puts before its paths.
+  // A service behind a gateway does not know the path prefix that the gateway adds.
   const bare = new URL(url, here);
   const isOwn =
     (client.serves?.(there) ?? there.origin === here.origin) &&
     there.username === "" &&
     there.password === "" &&
     (samePath(there, here) || samePath(there, bare));
-  if (!isOwn) throw elsewhere(operation);
+  if (!isOwn) throw foreignPage(operation);
   return path + there.search;
 }
 
-/** A query that reads the same after parsing, so that a URL that differs in it alone need not be parsed. */
+/** A query that parsing would not change: a URL that differs only in its query then needs no parsing. */
 const plainQuery = /^\?[\w\-.~%=&+,:]+$/;
 
-/** Where the next page is that a token alone names: this one's URL with the token in its place. */
+/** Resolves a next page that is given as a token: this page's URL with its token replaced. */
 export function withToken(
   { operation, url }: Pick<Place, "operation" | "url">,
   name: string | undefined,
@@ -57,11 +57,11 @@ export function withToken(
 ): string | undefined {
   if (name === undefined || given === null || given === undefined || given === "") return undefined;
   const token = typeof given === "number" ? String(given) : given;
-  // Half of a surrogate pair has no encoding.
+  // A lone surrogate cannot be encoded.
   if (typeof token !== "string" || /\p{Cs}/u.test(token))
     throw unreadable(operation, "token", "nextPageToken");
   const path = pathOf(url);
-  // The other parameters stay as they were encoded.
+  // Keep the encoding of the other parameters.
   const others = url
     .slice(path.length + 1)
     .split("&")
@@ -69,14 +69,14 @@ export function withToken(
   return `${path}?${[...others, `${encodeURIComponent(name)}=${encodeURIComponent(token)}`].join("&")}`;
 }
 
-/** Whether two URLs name the same path, however each of them encodes it. */
+/** Whether two URLs have the same path, even if they encode it differently. */
 function samePath(a: URL, b: URL): boolean {
   return a.pathname === b.pathname || (decoded(a) !== undefined && decoded(a) === decoded(b));
 }
 
 /**
- * The decoded segments, joined by what none of them can hold; undefined for what cannot be decoded or would
- * gain a segment.
+ * Decodes the path's segments and joins them again; returns undefined if one cannot be decoded, or contains
+ * an encoded slash that would add a segment.
  */
 function decoded({ pathname }: URL): string | undefined {
   try {
@@ -96,7 +96,7 @@ function unreadable(operation: string, what: string, field: string): UnreadableR
   });
 }
 
-function elsewhere(operation: string): PagingError {
+function foreignPage(operation: string): PagingError {
   return new PagingError({
     message:
       `${operation}: the next page lies on another host or path than this one. It was not fetched, since the credentials are for ` +

@@ -8,50 +8,50 @@ import type { ListDefinition, PageResponse } from "./ListDefinition.js";
 import type { TracedResult } from "../tracing/index.js";
 import { nextPage, pathOf, withToken } from "./next-page.js";
 
-/** A page as it came, and where the next one is. */
+/** A page as received, and the location of the next one. */
 export interface LoadedPage<T> {
   readonly items: readonly T[];
-  /** Path and query, as they were sent. */
+  /** Path and query, as sent. */
   readonly url: string;
   /**
-   * Path and query of the next page; undefined on the last, and where the service named a place that is
+   * Path and query of the next page; undefined on the last page, or if the service named a URL that is
    * refused.
    */
   readonly nextUrl: string | undefined;
-  /** Why the next page cannot be asked for. It matters only to who wants that page. */
+  /** Why the next page cannot be requested. It is thrown only if the caller asks for that page. */
   readonly nextError: SdkError | undefined;
 }
 
-/** A page with its response. Whoever keeps the page lets go of the response, which holds the whole body. */
+/** A page with its response. They are kept apart so that a kept page does not retain the whole body. */
 export interface PageWithResponse<T> {
   readonly page: LoadedPage<T>;
-  /** Its headers are read only if somebody asks for them. */
+  /** Its headers are converted only on first access. */
   readonly response: PageResponse;
 }
 
-/** Asks for pages, one at a time. */
+/** Loads pages, one at a time. */
 export interface PageSource<T> {
   readonly operation: string;
-  /** The name on the wire of the page token, if the operation has one. */
+  /** The wire name of the page token parameter, if the operation has one. */
   readonly tokenName: string | undefined;
-  /** The caller's own signal. */
+  /** The caller's signal. */
   readonly signal: AbortSignal | undefined;
   readonly id: ((item: T) => string) | undefined;
   /**
    * Loads a page.
    *
-   * @param url - Path and query of the page. Without it, the first one.
-   * @param stop - Ends the request, beside the caller's own signal.
+   * @param url - Path and query of the page. Default: the first page.
+   * @param stop - Aborts the request, in addition to the caller's signal.
    */
   load(url?: string, stop?: AbortController): Promise<LoadedPage<T>>;
-  /** The first page, with its response. */
+  /** Loads the first page, with its response. */
   loadFirst(): Promise<PageWithResponse<T>>;
 }
 
 /**
- * Puts the parameters and options of a list into a source of its pages.
+ * Creates the source of a list's pages from its parameters and options.
  *
- * @throws SdkError for parameters and options that break a rule
+ * @throws SdkError for parameters or options that break a rule
  */
 export function pageSource<T, A>(
   definition: ListDefinition<T, A>,
@@ -82,7 +82,7 @@ export function pageSource<T, A>(
     }
     const release = follow(signal, stop);
     try {
-      // Not with a spread in front, as the README of the core says.
+      // No leading spread: see "Two habits of V8" in src/core/README.md.
       const response = await client.request(Object.assign({}, first, { url, signal: stop.signal }));
       return { page: readPage(definition, response, { url, tokenName }), response };
     } catch (error) {
@@ -119,7 +119,7 @@ function prepared<T, A>(
 }
 
 /**
- * Lets `stop` abort with the caller's signal, for as long as the request runs: nothing stays on a signal
+ * Forwards the caller's signal to `stop` while the request runs, so that no listener stays on the signal
  * between two pages.
  */
 function follow(signal: AbortSignal | undefined, stop: AbortController): (() => void) | undefined {
@@ -142,7 +142,7 @@ function readPage<T, A>(
   } catch (error) {
     throw error instanceof Error ? (client.unreadable?.(error, response) ?? error) : error;
   }
-  // Generated models promise it; a definition over something else may not.
+  // Generated models guarantee a list; a hand-written definition may not.
   const items: unknown = data === null ? null : definition.items(data);
   if (!Array.isArray(items))
     throw unreadable("items", "a page that has no list in it", operation.id, response);

@@ -4,21 +4,20 @@ import { InvalidArgumentError } from "../errors/index.js";
 import { decodeCursor, type Position } from "./cursor.js";
 import type { ListDefinition, ListOperation } from "./ListDefinition.js";
 
-/** What a list was asked for, checked. */
+/** A list's checked parameters. */
 export interface Plan {
-  /** The parameters of the request for a page. */
+  /** The parameters of a page's request. */
   readonly params: Record<string, unknown>;
   readonly limit: number;
-  /** Where to begin; undefined for the beginning. */
+  /** Where to start; undefined for the beginning. */
   readonly from: Position | undefined;
 }
 
 /**
- * Copies what a caller gave, so that neither side changes the other's afterwards. Own properties count, as
- * everywhere.
+ * Copies an argument's own properties, so that later changes on either side do not affect the other.
  *
  * @param field - The name of the argument.
- * @throws InvalidArgumentError if it is no object; and what a getter of the caller's throws
+ * @throws InvalidArgumentError if the argument is not an object, and any error that one of its getters throws
  */
 export function snapshot(field: string, given: unknown): Record<string, unknown> {
   if (given === undefined) return {};
@@ -34,7 +33,7 @@ function copy(value: unknown): unknown {
     : value;
 }
 
-/** One of another realm is one too. */
+/** Also true for a Date of another realm. */
 function isDate(value: unknown): value is Date {
   return tagOf(value) === "Date";
 }
@@ -45,22 +44,22 @@ function isPlain(value: unknown): value is object {
   return prototype === Object.prototype || prototype === null;
 }
 
-/** What of an operation's entry a plan depends on. */
+/** The part of an operation-table entry that a plan depends on. */
 type Operation = Pick<ListOperation<unknown>, "id" | "parameters">;
 
-/** What of a list's definition a plan depends on. */
+/** The part of a list definition that a plan depends on. */
 interface Definition extends Pick<ListDefinition<unknown>, "sizeParameter" | "tokenParameter"> {
   readonly operation: Operation;
 }
 
-/** Separates what only the list knows from what is sent. */
+/** Separates the list's own parameters from the ones that are sent. */
 export function plan(definition: Definition, given: Record<string, unknown>): Plan {
   const { operation, sizeParameter = "pageSize" } = definition;
   const [limitName, cursorName] = listNames(operation);
   const { [limitName]: total, [cursorName]: cursor, ...params } = given;
   const limit = checkLimit(operation, limitName, total);
-  // These say where a page is, which in a list only a cursor does.
-  const misplaced = placesOf(definition).find((name) => params[name] !== undefined);
+  // In a list, only the cursor may select a page.
+  const misplaced = pageParameters(definition).find((name) => params[name] !== undefined);
   if (misplaced !== undefined) {
     refuse(
       misplaced,
@@ -75,24 +74,24 @@ export function plan(definition: Definition, given: Record<string, unknown>): Pl
   };
 }
 
-/** What the list itself is asked for, under names that the operation has no use for. */
+/** Names of the list's own parameters, chosen so that they differ from the operation's. */
 function listNames({ parameters }: Operation): [limit: string, cursor: string] {
   const has = (name: string): boolean => parameters.some((parameter) => parameter.name === name);
   return [has("limit") ? "maxItems" : "limit", has("cursor") ? "listCursor" : "cursor"];
 }
 
-function placesOf({ tokenParameter = "pageToken" }: Definition): string[] {
+function pageParameters({ tokenParameter = "pageToken" }: Definition): string[] {
   return ["page", tokenParameter];
 }
 
-/** Generated code that refuses an unknown name knows those of a page alone; a list has others. */
-export function inWordsOfList(error: unknown, definition: Definition, given: object): unknown {
+/** Rewrites the error for an unknown name: generated code would suggest a page's parameters, not a list's. */
+export function asListError(error: unknown, definition: Definition, given: object): unknown {
   if (!(error instanceof InvalidArgumentError) || !Object.hasOwn(given, error.field)) return error;
   const { operation } = definition;
   const own = operation.parameters.filter((parameter) => parameter.in !== "path").map(({ name }) => name);
   if (own.includes(error.field)) return error;
-  const places = placesOf(definition);
-  const known = new Set([...listNames(operation), ...own.filter((name) => !places.includes(name))]);
+  const excluded = pageParameters(definition);
+  const known = new Set([...listNames(operation), ...own.filter((name) => !excluded.includes(name))]);
   const rule = `is not a parameter of a list; ${hintFor(error.field, known)}`;
   return new InvalidArgumentError({ field: error.field, rule, operation: operation.id });
 }
@@ -104,9 +103,9 @@ function checkLimit(operation: Operation, field: string, limit: unknown): number
 }
 
 /**
- * No page is asked to be larger than what is wanted of it. A size that breaks the specification's rule is
- * refused, not corrected, and so it is before any other parameter: the generated method, which knows the same
- * rule, would only see the corrected one.
+ * Caps the page size at the limit. A size that breaks the specification's rule is refused, not corrected.
+ * This happens here, before any other parameter is checked, because the generated method, which has the same
+ * rule, only sees the capped size.
  */
 function pageSize(
   operation: Operation,
@@ -117,7 +116,7 @@ function pageSize(
   const rule = operation.parameters.find(({ name }) => name === field);
   if (rule === undefined) return {};
   const { minimum = 1, maximum = Infinity } = rule;
-  // A limit of 0 asks for nothing, but what is never sent is checked all the same.
+  // With a limit of 0 nothing is sent, but the size must still pass the generated checks.
   const atMost = Math.max(minimum, Math.min(limit ?? maximum, maximum));
   if (size === undefined) return limit === undefined ? {} : { [field]: atMost };
   if (typeof size === "number" && Number.isSafeInteger(size) && size >= minimum && size <= maximum) {

@@ -1,14 +1,14 @@
 import { encodeCursor, type Position } from "./cursor.js";
 import type { LoadedPage, PageSource } from "./page-source.js";
 
-/** So many ids on either side make a place that is found again though some of those items are gone. */
+/** Number of ids stored on either side of a position, to find it again if some of those items are gone. */
 const anchors = 2;
-/** So far a place is looked for that newer items have pushed to a later page. */
+/** Number of pages searched for a position that newer items have pushed to a later page. */
 const pagesSearched = 10;
 
 /**
- * The cursor of the place before the item `index` of a page; after the last item it is the next page's
- * beginning.
+ * The cursor of the position before item `index` of a page. After the last item, that is the beginning of the
+ * next page, if there is one.
  */
 export function cursorAt<T>(source: PageSource<T>, page: LoadedPage<T>, index: number): string {
   const { items, url, nextUrl } = page;
@@ -20,21 +20,21 @@ export function cursorAt<T>(source: PageSource<T>, page: LoadedPage<T>, index: n
     : encodeCursor({ url, offset: index, before, after: ids(index, index + anchors) });
 }
 
-/** A definition over something else than generated models may give another thing as an id. */
+/** The ids of a hand-written definition may not be strings. */
 function isText(id: unknown): id is string {
   return typeof id === "string";
 }
 
-/** A page, and the number of its first item that is to be handed out. */
+/** A page, and the index of its first item to hand out. */
 export interface Start<T> {
   readonly page: LoadedPage<T>;
   readonly start: number;
 }
 
 /**
- * Finds a place again. Items may have been added or removed since the cursor was made, so the ids around the
- * place count first, on its page or on the pages to which newer items have pushed it; the number of items
- * before it counts if none of them is found.
+ * Finds a position again. Items may have been added or removed since the cursor was made, so this searches
+ * for the ids around the position first, on its page and on the later pages to which newer items may have
+ * pushed it. If it finds none of them, the number of items before the position decides.
  */
 export async function resume<T>(
   source: PageSource<T>,
@@ -43,14 +43,13 @@ export async function resume<T>(
 ): Promise<Start<T>> {
   let page = await source.load(position.url, stop);
   let best: Start<T> = { page, start: Math.min(position.offset, page.items.length) };
-  // At the beginning of a page the ids before it are on another one, unless the pages have moved.
+  // At offset 0, the ids before the position are on the previous page, unless the pages have shifted.
   let left = position.offset === 0 ? 1 : pagesSearched;
   for (;;) {
-    // A page that names itself as the next would only lead in a circle: what it holds says nothing of the
-    // place.
+    // A page that names itself as the next one leads in a circle: do not trust it to locate the position.
     const found = page.nextUrl === page.url ? undefined : find(source, page, position);
     if (found !== undefined) best = { page, start: found.index };
-    // A neighbour at the end of a page: the items right at the place may have moved to the next one.
+    // Only a second neighbour was found, at the end of a page: the nearest items may be on the next page.
     const atEnd = found?.nearest === false && found.index === page.items.length;
     if (found !== undefined && !atEnd) return best;
     if (atEnd) left = 2;
@@ -62,14 +61,14 @@ export async function resume<T>(
 
 interface Found {
   readonly index: number;
-  /** Whether one of the two items right at the place says so, or one of their neighbours. */
+  /** Whether one of the two adjacent items was found, instead of a second neighbour. */
   readonly nearest: boolean;
 }
 
 function find<T>(source: PageSource<T>, page: LoadedPage<T>, { before, after }: Position): Found | undefined {
   if (source.id === undefined) return undefined;
   const ids = page.items.map(source.id);
-  // From the surest on.
+  // The most reliable first.
   const candidates = [
     { id: before.at(-1), shift: 1, nearest: true },
     { id: after[0], shift: 0, nearest: true },

@@ -3,20 +3,19 @@ import type { LoadedPage, PageSource } from "./page-source.js";
 import type { Plan } from "./plan.js";
 import { resume, type Start } from "./position.js";
 
-/** A page, and which of its items are to be handed out. */
+/** A page, and the range of its items to hand out. */
 export interface Slice<T> extends Start<T> {
   readonly end: number;
 }
 
-/** A list that gives nothing for so many pages on end is taken for one that never will. */
+/** After this many empty pages in a row, we assume that the list never ends. */
 const emptyPagesAllowed = 1000;
 
 /**
- * Goes from page to page. While the caller works on one, the next is on its way; the one after that waits
- * until the next is wanted, so that there are never more than two. What goes wrong on the way to a page comes
- * when the caller gets there.
+ * Iterates over the pages and prefetches one: while the caller works on a page, the next one is loading, so
+ * there are never more than two in memory. An error from loading a page is thrown when the caller reaches it.
  *
- * @param stop - Ends the request under way. Whoever stops walking aborts it.
+ * @param stop - Aborts the request in flight. The caller aborts it to stop.
  */
 export async function* walk<T>(
   source: PageSource<T>,
@@ -28,7 +27,7 @@ export async function* walk<T>(
   let left = limit;
   let empty = 0;
   let upcoming: Promise<Start<T>> | undefined =
-    from === undefined ? source.load(undefined, stop).then(whole) : resume(source, from, stop);
+    from === undefined ? source.load(undefined, stop).then(fromStart) : resume(source, from, stop);
   while (upcoming !== undefined) {
     const { page, start }: Start<T> = await upcoming;
     seen.add(page.url);
@@ -40,32 +39,36 @@ export async function* walk<T>(
   }
 }
 
-function whole<T>(page: LoadedPage<T>): Start<T> {
+function fromStart<T>(page: LoadedPage<T>): Start<T> {
   return { page, start: 0 };
 }
 
-interface Way {
+interface WalkState {
   readonly seen: ReadonlySet<string>;
   readonly empty: number;
   readonly stop: AbortController;
 }
 
-/** The page after this one; undefined if this is the last. */
-function next<T>(source: PageSource<T>, page: LoadedPage<T>, way: Way): Promise<Start<T>> | undefined {
+/** Starts loading the next page; returns undefined if this is the last one. */
+function next<T>(
+  source: PageSource<T>,
+  page: LoadedPage<T>,
+  state: WalkState,
+): Promise<Start<T>> | undefined {
   const { nextUrl } = page;
-  const error = page.nextError ?? obstacle(source.operation, nextUrl, way);
+  const error = page.nextError ?? endlessListError(source.operation, nextUrl, state);
   if (error === undefined && nextUrl === undefined) return undefined;
   const upcoming: Promise<Start<T>> =
-    error === undefined ? source.load(nextUrl, way.stop).then(whole) : Promise.reject(error);
-  // The caller hears of it on the way to that page, or never wants it.
+    error === undefined ? source.load(nextUrl, state.stop).then(fromStart) : Promise.reject(error);
+  // Prevent an unhandled rejection: the caller gets the error on reaching that page, or never asks for it.
   upcoming.catch(() => undefined);
   return upcoming;
 }
 
-function obstacle(
+function endlessListError(
   operation: string,
   nextUrl: string | undefined,
-  { seen, empty }: Way,
+  { seen, empty }: WalkState,
 ): PagingError | undefined {
   if (nextUrl !== undefined && seen.has(nextUrl)) {
     return repeatedPage(operation);

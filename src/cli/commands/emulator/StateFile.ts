@@ -4,18 +4,18 @@ import { checkState } from "../../../testing/emulator/start/state-schema.js";
 import { UsageError } from "../../command.js";
 import { readJson } from "./seed-file.js";
 
-/** How long after a change the state is written, in milliseconds; changes until then are written together. */
+/** Milliseconds between a change and the write, so that changes in quick succession share one write. */
 const delay = 200;
 
-/** The file in which the emulator keeps its state. It holds secrets, so only its owner may read it. */
+/** The file that stores the emulator's state. It contains secrets, so only its owner can read it. */
 export class StateFile {
   #timer: NodeJS.Timeout | undefined;
-  /** The file as it was read or written last. */
+  /** The file's fingerprint when it was last read or written. */
   #known: string | undefined;
 
   /**
-   * @param path - Where the file is.
-   * @param report - Is told of a change that cannot be saved; the emulator goes on.
+   * @param path - The file's path.
+   * @param report - Called if a change cannot be saved; the emulator keeps running.
    * @throws UsageError if the path is empty.
    */
   constructor(
@@ -26,43 +26,43 @@ export class StateFile {
   }
 
   /**
-   * The state that the file holds; undefined while there is no file.
+   * Reads the state; returns undefined if the file does not exist.
    *
-   * @throws UsageError if it cannot be read, or is no state of an emulator.
+   * @throws UsageError if the file cannot be read or does not hold an emulator's state.
    */
   read(): EmulatorState | undefined {
-    this.#known = this.#look();
+    this.#known = this.#fingerprint();
     if (this.#known === undefined) return undefined;
     const state = readJson(this.path, "--state");
     try {
       checkState(state);
     } catch (error) {
-      // It throws nothing but errors.
+      // `checkState` throws only Error objects.
       throw new UsageError(`--state: ${this.path}: ${(error as Error).message}`, { cause: error });
     }
     return state;
   }
 
-  /** Saves the state in a moment. */
+  /** Schedules a save. */
   saveSoon(emulator: Emulator): void {
     this.#timer ??= setTimeout(() => {
       try {
         this.save(emulator);
       } catch (error) {
-        // It throws nothing but errors.
+        // `save` throws only Error objects.
         this.report((error as Error).message);
       }
     }, delay);
   }
 
   /**
-   * Saves the state. A crash on the way leaves the file as it was.
+   * Saves the state atomically: a crash while writing leaves the old file intact.
    *
-   * @throws Error if the file cannot be written, or another program has written it since.
+   * @throws Error if the file cannot be written, or if another program has written it in the meantime.
    */
   save(emulator: Emulator): void {
     this.close();
-    const found = this.#look();
+    const found = this.#fingerprint();
     if (found !== undefined && found !== this.#known) {
       throw new Error(
         `--state: ${this.path} was written by another program, such as a second emulator, and is left as it is.`,
@@ -70,19 +70,19 @@ export class StateFile {
     }
     const temporary = `${this.path}.new`;
     try {
-      // A file that is there already, from a crash or from somebody else, would keep its mode and its links.
+      // An existing file, left by a crash or another program, would keep its mode and its links.
       rmSync(temporary, { force: true });
       writeFileSync(temporary, `${JSON.stringify(emulator.state())}\n`, { mode: 0o600, flag: "wx" });
       renameSync(temporary, this.path);
-      this.#known = this.#look();
+      this.#known = this.#fingerprint();
     } catch (error) {
       const { message } = error as NodeJS.ErrnoException;
       throw new Error(`--state: ${this.path} cannot be written: ${message}`, { cause: error });
     }
   }
 
-  /** What tells this file from one that somebody else has written; undefined while there is none. */
-  #look(): string | undefined {
+  /** Identifies the version of the file on disk; undefined if there is none. */
+  #fingerprint(): string | undefined {
     try {
       const { ino, mtimeNs } = statSync(this.path, { bigint: true });
       return `${ino}/${mtimeNs}`;
@@ -91,7 +91,7 @@ export class StateFile {
     }
   }
 
-  /** Saves no more. */
+  /** Cancels a scheduled save. */
   close(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

@@ -1,6 +1,6 @@
 import { ruleFlags } from "./rule-flags.js";
 
-/** The options of the command, but for those of the rules. */
+/** The options of the command, without the rule flags. */
 const ownOptions = {
   port: { type: "string", default: "4010" },
   "account-sid": { type: "string" },
@@ -23,7 +23,7 @@ const ownOptions = {
   "allow-participant-conflict": { type: "boolean" },
 } as const;
 
-/** All options of the command. The type leaves out the flags of the rules, which are read as a list. */
+/** All options of the command. The type omits the rule flags: `readRules` reads them by name. */
 export const optionTable: typeof ownOptions = {
   ...ownOptions,
   ...Object.fromEntries(ruleFlags.map(({ flag }) => [flag, { type: "string" }])),

@@ -3,7 +3,7 @@ import { ruleValues } from "../../../testing/emulator/rules/rules.js";
 import { defaultRules, type EmulatorRules } from "../../../testing/index.js";
 import { UsageError } from "../../command.js";
 
-// A record has no other keys than its type says, as it is written out there.
+// `ruleValues` is an object literal, so its keys are exactly those of its type.
 const names = Object.keys(ruleValues) as (keyof EmulatorRules)[];
 
 /** A flag for each rule: `listOrder` is `--list-order`. */
@@ -14,9 +14,9 @@ export const ruleFlags = names.map((name) => ({
 }));
 
 /**
- * The rules that the command line sets.
+ * Reads the rules that the command line sets.
  *
- * @throws UsageError for a value that a rule does not have.
+ * @throws UsageError for a value that a rule does not allow.
  */
 export function readRules(options: object): Partial<EmulatorRules> {
   const given = new Map<string, unknown>(Object.entries(options));

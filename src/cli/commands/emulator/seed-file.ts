@@ -3,7 +3,7 @@ import type { SeedSession } from "../../../testing/index.js";
 import { UsageError } from "../../command.js";
 
 /**
- * Reads what `--seed` names: how many sessions to make up, or a file with a JSON list of them.
+ * Reads the value of `--seed`: the number of sessions to make up, or a file with a JSON list of sessions.
  *
  * @throws UsageError if it is neither.
  */
@@ -15,20 +15,20 @@ export function readSeed(value: string): number | SeedSession[] {
     Array.isArray(sessions) && sessions.every((item) => typeof item === "object" && item !== null);
   if (!isList)
     throw new UsageError(`--seed: ${value} must hold a list of objects, such as [{"UniqueName":"order-1"}].`);
-  // The lines above have looked at each.
+  // `isList` has checked each item.
   return sessions as SeedSession[];
 }
 
 /**
  * Reads a JSON file that an option names.
  *
- * @throws UsageError if it cannot be read, or is no JSON.
+ * @throws UsageError if the file cannot be read or is not JSON.
  */
 export function readJson(file: string, option: string): unknown {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    // Neither throws anything but errors.
+    // Both functions throw only Error objects.
     throw new UsageError(`${option}: ${file} cannot be read: ${(error as Error).message}`, { cause: error });
   }
 }

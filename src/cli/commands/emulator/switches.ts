@@ -11,8 +11,8 @@ import { UsageError } from "../../command.js";
 import { readRules } from "./rule-flags.js";
 import { readCount, readDuration, readSecret, readSid, readToken, readUrl } from "./values.js";
 
-/** The options that set up the emulator. */
-interface Given {
+/** The command-line options that configure the emulator. */
+interface SwitchOptions {
   readonly "account-sid"?: string | undefined;
   readonly "auth-token"?: string | undefined;
   readonly "service-sid"?: string[] | undefined;
@@ -31,11 +31,11 @@ interface Given {
 }
 
 /**
- * Reads the switches of the command line.
+ * Reads the emulator's options from the command line.
  *
- * @throws UsageError for a value that a switch does not have.
+ * @throws UsageError for a value that an option does not allow.
  */
-export function readSwitches(options: Given): EmulatorOptions {
+export function readSwitches(options: SwitchOptions): EmulatorOptions {
   const flags = {
     suspended: options.suspended,
     legalHold: options["legal-hold"],
@@ -74,11 +74,11 @@ function readRefusal(text: string): [RefusalName, RefusalResponse] {
       `--refusal takes name=status or name=status/code, the status from 400 to 599. There are ${names}.`,
     );
   }
-  // The line above has found the name among them.
+  // `Object.hasOwn` has checked the name.
   return [name as RefusalName, answer];
 }
 
-function readLimits(options: Given): RateLimits {
+function readLimits(options: SwitchOptions): RateLimits {
   const [, requests, seconds] = /^(\d{1,9})\/([1-9]\d{0,8})$/.exec(options["rate-limit"] ?? "1/1") ?? [];
   if (seconds === undefined) throw new UsageError("--rate-limit takes requests/seconds, such as 150/5.");
   return defined({
@@ -91,9 +91,9 @@ function readLimits(options: Given): RateLimits {
   });
 }
 
-/** The same object without the keys that are undefined. */
+/** Copies an object without its undefined values. */
 function defined<T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  // The filter takes out of the values what the type does.
+  // The filter removes `undefined` from the values, as the return type says.
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;
   };

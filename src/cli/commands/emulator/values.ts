@@ -1,23 +1,23 @@
-/** The values that flags take. Each reader refuses others in the flag's own words, by a UsageError. */
+/** Readers for flag values. Each throws a UsageError that names the flag for an invalid value. */
 import { tokenSchema } from "../../../testing/emulator/start/options.js";
 import { findProblem } from "../../../testing/emulator/rules/schema.js";
 import { isSid } from "../../../testing/emulator/model/ids.js";
 import { UsageError } from "../../command.js";
 
-/** A whole number; `undefined` where the flag is not given. */
+/** Reads a whole number; returns undefined if the flag is absent. */
 export function readCount(flag: string, text: string | undefined): number | undefined {
   if (text !== undefined && !/^\d{1,9}$/.test(text)) throw new UsageError(`--${flag} takes a whole number.`);
   return text === undefined ? undefined : Number(text);
 }
 
-/** How long something may take, in milliseconds. */
+/** Reads a duration in milliseconds, greater than 0. */
 export function readDuration(flag: string, text: string | undefined): number | undefined {
   const ms = readCount(flag, text);
   if (ms === 0) throw new UsageError(`--${flag} takes a number above 0.`);
   return ms;
 }
 
-/** A SID that begins with these two letters. */
+/** Reads a SID that begins with a two-letter prefix. */
 export function readSid<T extends string | undefined>(flag: string, prefix: string, sid: T): T {
   if (sid !== undefined && !isSid(prefix, sid)) {
     throw new UsageError(`--${flag} takes ${prefix} and 32 hexadecimal digits, not ${sid}.`);
@@ -25,13 +25,13 @@ export function readSid<T extends string | undefined>(flag: string, prefix: stri
   return sid;
 }
 
-/** A secret, which no message repeats. */
+/** Reads a secret. The error message does not contain it. */
 export function readSecret(flag: string, text: string | undefined): string | undefined {
   if (text === "") throw new UsageError(`--${flag} takes a text that is not empty.`);
   return text;
 }
 
-/** The token of the control, which has to fit into a header. */
+/** Reads the control token, which must be a valid header value. */
 export function readToken(flag: string, text: string | undefined): string | undefined {
   const secret = readSecret(flag, text);
   if (secret !== undefined && findProblem(tokenSchema, secret, flag) !== undefined) {
@@ -40,7 +40,7 @@ export function readToken(flag: string, text: string | undefined): string | unde
   return secret;
 }
 
-/** The URL of a receiver of callbacks. */
+/** Reads the URL of a callback receiver. */
 export function readUrl(flag: string, text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const url = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
