@@ -31,12 +31,12 @@ describe("the rule finds", () => {
     `export type One = import("../b/two.js").Two;`,
     `export const load = () => import("../b/two.js");`,
     `import "../b/two.js";`,
-  ])("a way of importing such as %s", (text) => {
+  ])("an import such as %s", (text) => {
     const files = { "a/one.ts": text, "b/two.ts": `import { one } from "../a/one.js";` };
     expect(found(files)).toHaveLength(1);
   });
 
-  test("a circle of three folders, and of a folder with the one around it", () => {
+  test("a circle of three folders, and one of a folder and its parent", () => {
     expect(
       found({
         "a/one.ts": `import "../b/two.js";`,
@@ -49,13 +49,13 @@ describe("the rule finds", () => {
     ).toHaveLength(1);
   });
 
-  test("a file that uses the index of a folder around it", () => {
+  test("a file that imports the index of a parent folder", () => {
     expect(
       found({ "a/index.ts": `export * from "./inner/two.js";`, "a/inner/two.ts": `import "../index.js";` }),
     ).toHaveLength(1);
   });
 
-  test("nothing where an index exports what lies below it, and files of one folder use each other", () => {
+  test("nothing if an index exports its own files, or files of one folder import each other", () => {
     expect(
       found({
         "a/index.ts": `export * from "./inner/two.js"; export * from "./one.js";`,

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { startFakeServer } from "../../dist/testing.js";
 import { click, client, complaints, emulator, open, page, rows, shows } from "./emulator-page.mjs";
 
-test("sets where callbacks go, sends them and shows what came back", async () => {
+test("sets callback URLs, sends callbacks and shows the responses", async () => {
   const receiver = await startFakeServer();
   const { url, requests } = receiver;
   receiver.answer(({ target }) => ({ status: target === "/intercept" ? 403 : 204 }));
@@ -38,7 +38,7 @@ test("sets where callbacks go, sends them and shows what came back", async () =>
   assert.match(complaints.join("\n"), /^[^\n]*409[^\n]*$/);
 });
 
-test("a page of another site gets nothing out of the control and changes nothing", async () => {
+test("a page of another site can read and change nothing through the control API", async () => {
   emulator.seed(1);
   const other = await startFakeServer();
   other.answer({ headers: { "Content-Type": "text/html" }, body: "<title>Another site</title>" });

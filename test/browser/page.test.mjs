@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { click, client, complaints, emulator, open, page, rows, shows } from "./emulator-page.mjs";
 
-test("shows services, sessions and requests as they come, and keeps the token out of the address", async () => {
+test("shows new services, sessions and requests, and keeps the token out of the address", async () => {
   await open();
   await shows(page.locator("#connection"), "connected");
   assert.equal(page.url(), `${emulator.url}/`);
@@ -55,7 +55,7 @@ test("switches faults on and off", async () => {
   assert.deepEqual(complaints, []);
 });
 
-test("adds sessions, makes interactions happen, moves the clock and forgets", async () => {
+test("adds sessions, simulates interactions, moves the clock and resets", async () => {
   await open();
   await click("Add 10 sessions");
   await rows("sessions").nth(9).waitFor();
@@ -73,7 +73,7 @@ test("adds sessions, makes interactions happen, moves the clock and forgets", as
   assert.deepEqual(complaints, []);
 });
 
-test("shows what others have written as text", async () => {
+test("shows foreign input as text", async () => {
   const attack = `"><img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`;
   emulator.faults.add({ kind: "status", status: 500, message: attack, match: { operation: "listSession" } });
   await client.sessions.create(emulator.serviceSid, {
@@ -92,7 +92,7 @@ test("shows what others have written as text", async () => {
   assert.match(complaints.join("\n"), /Content Security Policy/);
 });
 
-test("asks for the token where the address has none, and says when it is wrong or the emulator is gone", async () => {
+test("asks for the token if the address has none, and reports a wrong token or a stopped emulator", async () => {
   await page.goto(emulator.url);
   await page.getByLabel("Token").fill("wrong");
   await click("Connect");

@@ -49,7 +49,7 @@ test("begins with the README, and its menu has the entries and the guides", asyn
   }
 });
 
-test("each entry's page begins with what the entry is for", async () => {
+test("each entry's page begins with the entry's purpose", async () => {
   for (const name of ["twilio-proxy-sessions", "core", "testing", "webhooks"]) {
     await page.goto(`${origin}/modules/${name}.html`);
     assert.match(await page.locator(".col-content > .tsd-comment").innerText(), /^[A-Z].{30}/s);
@@ -75,13 +75,13 @@ describe("the search finds", () => {
     });
   }
 
-  test("nothing where there is nothing, and says so", async () => {
+  test("nothing for an unknown word, and says so", async () => {
     await search("nosuchname");
     await page.getByText("No results found").waitFor();
   });
 });
 
-test("every link of every page leads to a page of the site, and to a place in it", () => {
+test("every link leads to a page of the site and an existing anchor", () => {
   const pages = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".html"));
   const text = new Map(
     pages.map((name) => [resolve(folder, name), readFileSync(`${folder}/${name}`, "utf8")]),

@@ -6,7 +6,7 @@ import { onAbort } from "../../../src/core/index.js";
 const listeners = (signal: AbortSignal): number => getEventListeners(signal, "abort").length;
 
 describe("onAbort", () => {
-  test("puts one listener on a signal, and takes it away with the last callback", () => {
+  test("adds one listener to a signal, and removes it with the last callback", () => {
     const { signal } = new AbortController();
     const stops = [1, 2, 3].map(() => onAbort(signal, () => undefined));
     expect(listeners(signal)).toBe(1);
@@ -16,7 +16,7 @@ describe("onAbort", () => {
     });
   });
 
-  test("calls every callback once, and leaves nothing behind", () => {
+  test("calls every callback once, and leaves no listener", () => {
     const controller = new AbortController();
     const called: string[] = [];
     const same = (): void => void called.push("same");
@@ -29,7 +29,7 @@ describe("onAbort", () => {
     expect(listeners(controller.signal)).toBe(0);
   });
 
-  test("a callback may be taken back late or twice", () => {
+  test("a callback may be removed late or twice", () => {
     const controller = new AbortController();
     const stop = onAbort(controller.signal, () => undefined);
     const other = onAbort(controller.signal, () => undefined);
@@ -42,7 +42,7 @@ describe("onAbort", () => {
     expect(listeners(controller.signal)).toBe(0);
   });
 
-  test("calls those that were not taken back, in whatever order they came and went", () => {
+  test("calls the remaining callbacks, in whatever order others were added and removed", () => {
     const ways = fc.array(fc.nat(9), { maxLength: 30 });
     fc.assert(
       fc.property(ways, (steps) => {
@@ -64,7 +64,7 @@ describe("onAbort", () => {
     );
   });
 
-  test("does not call one that another takes back", () => {
+  test("does not call a callback that another callback removes", () => {
     const controller = new AbortController();
     const called: string[] = [];
     const stops: (() => void)[] = [];

@@ -13,7 +13,7 @@ const own = useClients();
 const never = (): Promise<never> => new Promise(() => undefined);
 
 describe("the caller's signal", () => {
-  test("that aborts from within a hook ends the wait before it begins", async () => {
+  test("prevents the wait if it aborts within a hook", async () => {
     own.server.answer({ status: 503 });
     const controller = new AbortController();
     const onRetry = (): void => {
@@ -50,7 +50,7 @@ describe("the caller's signal", () => {
     expect(error).toMatchObject({ name: "AbortError", cause: reason });
   });
 
-  test("of another realm or library will do, if it is like one", async () => {
+  test("may come from another realm or library if it has the same interface", async () => {
     const { signal } = new AbortController();
     const like = {
       aborted: false,
@@ -77,16 +77,16 @@ describe("the reason of an abort", () => {
     return failure;
   }
 
-  test("is told where it is a text, and comes through other signals", async () => {
+  test("is in the message if it is text, and passes through derived signals", async () => {
     const cause = "the tab was closed";
     expect(await abortedBy(cause)).toMatchObject({ ...expected, cause });
   });
 
-  test("is the platform's own where the caller gave none", async () => {
+  test("is the platform's default if the caller gave none", async () => {
     expect((await abortedBy(undefined)).cause).toMatchObject({ name: "AbortError" });
   });
 
-  test("is the platform's own of AbortSignal.timeout()", async () => {
+  test("is the platform's TimeoutError for AbortSignal.timeout()", async () => {
     own.server.answer("silence");
     const error = await failureOf(own.connect().call("GET", { signal: AbortSignal.timeout(30) }));
     expect(error).toMatchObject({ ...expected, cause: { name: "TimeoutError" } });
@@ -108,7 +108,7 @@ describe("the reason of an abort", () => {
     ["a getter that throws", Object.defineProperty(new Error("x"), "message", { get: failing })],
     ["a proxy that throws", new Proxy({}, { get: failing, getPrototypeOf: failing })],
   ];
-  test.each(hostile)("may be %s: the AbortError can be shown", async (what, reason) => {
+  test.each(hostile)("may be %s: the AbortError can still be printed", async (what, reason) => {
     const error = await abortedBy(reason);
     expect(error.toJSON()).toMatchObject(expected);
     expect(() => JSON.stringify(error)).not.toThrow();

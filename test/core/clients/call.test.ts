@@ -31,7 +31,7 @@ describe("the headers of a response", () => {
     expect((await headersOf(given)).headers).toEqual(expected);
   });
 
-  test("come with the request's id", async () => {
+  test("include the request's id", async () => {
     expect(await headersOf({}, "RQ1")).toMatchObject({ requestId: "RQ1" });
     expect((await headersOf({})).requestId).toBeUndefined();
   });
@@ -43,7 +43,7 @@ describe("a runtime without an environment", () => {
     globalThis.process = process;
   });
 
-  test("has no variables, and no name in the user agent", () => {
+  test("reads no variables, and has no name in the user agent", () => {
     Reflect.deleteProperty(globalThis, "process");
     expect(readEnvironment("TWILIO_AUTH_TOKEN")).toBeUndefined();
     expect(userAgent({ name, version }, "mine/1")).toBe(`twilio-proxy-sessions/${version} mine/1`);
@@ -54,7 +54,7 @@ describe("a runtime without an environment", () => {
   });
 });
 
-describe("a policy that returns no response is told so, and the call may have been carried out:", () => {
+describe("a policy that returns no response fails the call, which may have been carried out:", () => {
   test.each<[string, unknown]>([
     ["nothing", undefined],
     ["null", null],
@@ -100,14 +100,14 @@ describe("a header that a policy adds", () => {
     expect(requests).toEqual([]);
   });
 
-  test("is sent as it is, and left out where it is undefined", async () => {
+  test("is sent unchanged, or omitted if it is undefined", async () => {
     expect((await send("x-mine", "Jürgen")).requests[0]?.headers["x-mine"]).toBe("Jürgen");
     expect((await send("x-mine", undefined)).requests[0]?.headers).not.toHaveProperty("x-mine");
   });
 });
 
-describe("a policy that hands on a request without its signal", () => {
-  test("leaves waits, hooks and credentials as they are", async () => {
+describe("a policy that passes on a request without its signal", () => {
+  test("does not affect waits, hooks and credentials", async () => {
     const server = await openService();
     server.answer({ status: 503 }, session);
     const signals: AbortSignal[] = [];
@@ -126,7 +126,7 @@ describe("a policy that hands on a request without its signal", () => {
   });
 });
 
-test("what an interceptor of the caller's own axios throws reaches the caller as it is", async () => {
+test("an error thrown by an interceptor of the caller's axios reaches the caller unchanged", async () => {
   const own = axios.create();
   const mine = new Error("not on a Sunday");
   own.interceptors.request.use(() => {
@@ -140,7 +140,7 @@ test("what an interceptor of the caller's own axios throws reaches the caller as
 });
 
 test.each(["request", "response"] as const)(
-  "a wrong URL that a %s interceptor of its own comes upon is its own, too",
+  "an invalid URL error from a %s interceptor reaches the caller unchanged, too",
   async (kind) => {
     const own = axios.create();
     const mine = Object.assign(new TypeError("Invalid URL"), { code: "ERR_INVALID_URL" });
@@ -151,7 +151,7 @@ test.each(["request", "response"] as const)(
   },
 );
 
-test("a request interceptor that returns nothing is told as that, once", async () => {
+test("a request interceptor that returns nothing is reported as such, once", async () => {
   const own = axios.create();
   let calls = 0;
   own.interceptors.request.use(() => {
@@ -167,7 +167,7 @@ test("a request interceptor that returns nothing is told as that, once", async (
   expect(calls).toBe(1);
 });
 
-test("an error of axios's kind that an interceptor throws is told in its own words", async () => {
+test("an AxiosError thrown by an interceptor keeps its message", async () => {
   for (const code of [undefined, "ERR_BAD_REQUEST", "ERR_BAD_RESPONSE", "ERR_NETWORK"]) {
     const own = axios.create();
     own.interceptors.request.use(() => {
@@ -192,7 +192,7 @@ test.each<[proxy: string | undefined, variable: string | undefined, reason: stri
   ],
   [undefined, "http://p:port", "The proxy of HTTPS_PROXY is not a URL: write it as http://host:port."],
   [nobody, undefined, "the connection to it failed with ECONNREFUSED."],
-])("a proxy that cannot be used is told with the reason", async (proxy, variable, reason) => {
+])("the error for an unusable proxy gives the reason", async (proxy, variable, reason) => {
   const { HTTPS_PROXY: before } = process.env;
   if (variable !== undefined) process.env["HTTPS_PROXY"] = variable;
   const { call } = testClient("https://api.example", { proxy, maxRetries: 0 });
@@ -206,8 +206,8 @@ test.each<[proxy: string | undefined, variable: string | undefined, reason: stri
   });
 });
 
-describe("what goes out", () => {
-  test("the user agent names package, system and runtime, then the additions", async () => {
+describe("the request", () => {
+  test("has a user agent with package, system and runtime, then the additions", async () => {
     const server = await openService();
     const { call } = testClient(server.url, { userAgent: ["my-app/1.4", "(batch; night)"] });
     await call("DELETE");
@@ -216,12 +216,12 @@ describe("what goes out", () => {
     );
   });
 
-  test("the version is the package's", () => {
+  test("has the package's version", () => {
     const { version: inPackage } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
     expect(version).toBe(inPackage);
   });
 
-  test("a call's headers win over the client's, whatever their case", async () => {
+  test("has the call's headers over the client's, whatever their case", async () => {
     const server = await openService();
     const { call } = testClient(server.url, {
       headers: { "X-Tenant": "a", "X-Kept": "b", "X-No": undefined },
@@ -277,18 +277,18 @@ describe("a call's options", () => {
     ["config", () => undefined],
     ["operation", { method: "POST", url: "/", operation: null }],
     ["operation", { method: "POST", url: "/", operation: "CreateThing" }],
-  ])("a %s that is none is refused: %p", async (field, config) => {
+  ])("an invalid %s is refused: %p", async (field, config) => {
     const { client } = testClient(nobody);
     expect(await failureOf(client.request(config as never))).toMatchObject({ field });
   });
 
-  test("a body that is not encoded is refused", async () => {
+  test("an unencoded body is refused", async () => {
     const { client } = testClient(nobody);
     const error = await failureOf(client.request({ method: "POST", url: "/", data: { a: 1 } }));
     expect(error).toMatchObject({ field: "data" });
   });
 
-  test("a body of another realm's bytes is one, such as a Buffer is where jsdom has its own", async () => {
+  test("bytes of another realm are a valid body, such as a Buffer under jsdom", async () => {
     const server = await openService(() => ({ body: {} }));
     const data = runInNewContext("Uint8Array.of(97, 98)") as Uint8Array;
     await testClient(server.url).client.request({ method: "POST", url: "/", data });
@@ -298,8 +298,11 @@ describe("a call's options", () => {
   test.each([
     ["data", { method: "POST", url: "/", data: "a=\ud83d" }],
     ["url", { method: "GET", url: "/\ude00" }],
-  ])("half a surrogate pair in %s is refused: another character would be sent", async (field, config) => {
-    const { client } = testClient(nobody);
-    expect(await failureOf(client.request(config))).toMatchObject({ name: "InvalidArgumentError", field });
-  });
+  ])(
+    "an unpaired surrogate in %s is refused, because another character would be sent",
+    async (field, config) => {
+      const { client } = testClient(nobody);
+      expect(await failureOf(client.request(config))).toMatchObject({ name: "InvalidArgumentError", field });
+    },
+  );
 });

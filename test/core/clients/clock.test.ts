@@ -8,7 +8,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-test("now() is the system's time in milliseconds, and nobody sets it", () => {
+test("now() is the system's time in milliseconds, and cannot be set", () => {
   jest.useRealTimers();
   expect(Math.abs(systemClock.now() - Date.now())).toBeLessThan(60_000);
   jest.useFakeTimers();
@@ -28,7 +28,7 @@ test("a timer fires once, at its time", () => {
   expect(fired).toBe(1);
 });
 
-test("a timer that is cancelled does not fire", () => {
+test("a cancelled timer does not fire", () => {
   let fired = false;
   const cancel = systemClock.setTimer(() => (fired = true), 10);
   cancel();
@@ -38,7 +38,7 @@ test("a timer that is cancelled does not fire", () => {
   expect(jest.getTimerCount()).toBe(0);
 });
 
-test("a wait longer than the runtime's timers know does not fire at once", () => {
+test("a wait beyond the runtime's longest timer does not fire at once", () => {
   const days = 24 * 3600 * 1000;
   let fired = false;
   systemClock.setTimer(() => (fired = true), 60 * days);
@@ -48,7 +48,7 @@ test("a wait longer than the runtime's timers know does not fire at once", () =>
   expect(fired).toBe(true);
 });
 
-test("a long wait can be cancelled on its way", () => {
+test("a long wait can be cancelled midway", () => {
   const days = 24 * 3600 * 1000;
   let fired = false;
   const cancel = systemClock.setTimer(() => (fired = true), 60 * days);

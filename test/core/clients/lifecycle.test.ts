@@ -51,7 +51,7 @@ describe("the total timeout", () => {
   test.each([
     ["GET", undefined, true],
     ["POST", "unknown", false],
-  ] as const)("ends a %s, whatever it is at", async (kind, outcome, retryable) => {
+  ] as const)("ends a %s at any stage", async (kind, outcome, retryable) => {
     own.server.answer("silence");
     const failure = failureOf(own.connect({ timeout: Infinity, totalTimeout: 5000 }).call(kind));
     await own.server.received(1);
@@ -68,7 +68,7 @@ describe("the total timeout", () => {
     expect(error.message).toContain("5000 ms (totalTimeout)");
   });
 
-  test("counts attempts and waits together, and a retry that it leaves no time for is not begun", async () => {
+  test("covers attempts and waits together, and prevents a retry that would exceed it", async () => {
     own.server.answer("silence");
     const failure = failureOf(
       own.connect({ timeout: 1000, totalTimeout: 2200, sleep: undefined }).call("GET"),
@@ -82,7 +82,7 @@ describe("the total timeout", () => {
     expect(own.clock.pendingTimers).toBe(0);
   });
 
-  test("Infinity is none", async () => {
+  test("Infinity means no limit", async () => {
     own.server.answer("silence");
     const { call } = own.connect({ timeout: Infinity, totalTimeout: Infinity });
     void failureOf(call("GET"));
@@ -91,11 +91,11 @@ describe("the total timeout", () => {
   });
 });
 
-describe("calls that follow each other", () => {
+describe("consecutive calls", () => {
   // Without code of the caller's within (a sleep of its own), one call's abort signal serves the next.
   const lean = { sleep: undefined };
 
-  test("know nothing of the abort of an earlier one", async () => {
+  test("are not affected by the abort of an earlier call", async () => {
     own.server.answer("silence", session);
     const { call } = own.connect(lean);
     const controller = new AbortController();
@@ -106,7 +106,7 @@ describe("calls that follow each other", () => {
     await expect(call("GET")).resolves.toMatchObject({ status: 200 });
   });
 
-  test("are not ended by the signal of one that is done", async () => {
+  test("are not ended by the signal of a finished call", async () => {
     const { call } = own.connect(lean);
     const controller = new AbortController();
     await call("GET", { signal: controller.signal });
@@ -118,7 +118,7 @@ describe("calls that follow each other", () => {
     await expect(call("GET")).resolves.toMatchObject({ status: 200 });
   });
 
-  test("are forgotten when they are done, however they end", async () => {
+  test("are released when they finish, however they end", async () => {
     const open = new Set<() => void>();
     class Watched extends OpenCalls {
       override add(end: () => void): () => void {
@@ -157,7 +157,7 @@ test("a script that awaited its calls exits by itself, without close()", async (
   expect({ stdout: stdout.trim(), stderr }).toEqual({ stdout: "[]", stderr: "" });
 }, 60_000);
 
-test("a client that is closed leaves nothing that would keep the process alive", async () => {
+test("a closed client does not keep the process alive", async () => {
   const before = process.getActiveResourcesInfo().filter((name) => name !== "Immediate");
   const { call, client } = testClient(own.server.url);
   await Promise.all([call("GET"), call("DELETE"), call("POST")]);
@@ -167,7 +167,7 @@ test("a client that is closed leaves nothing that would keep the process alive",
   );
 });
 
-test("a policy of the caller's sees the request without its credential, and typed errors", async () => {
+test("the caller's policy sees the request without its credential, and typed errors", async () => {
   own.server.answer({ status: 404, body: { code: 20404, message: "m" } });
   const seen: unknown[] = [];
   const policy: Policy = async (request, next) => {

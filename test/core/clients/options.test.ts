@@ -41,7 +41,7 @@ describe("where requests go", () => {
     expect(made({ ...options }).baseUrl).toBe(expected);
   });
 
-  test("the environment says it where the code does not", () => {
+  test("the environment decides if the code gives no URL", () => {
     process.env["TWILIO_EDGE"] = "sydney";
     expect(made().baseUrl).toBe("https://proxy.sydney.us1.twilio.com");
     process.env["TWILIO_REGION"] = "au1";
@@ -77,7 +77,7 @@ describe("where requests go", () => {
     expect(error.message).not.toContain("hunter2");
   });
 
-  test("one from the environment is refused by the variable's name", () => {
+  test("an invalid one from the environment is refused by the variable's name", () => {
     process.env["TWILIO_PROXY_BASE_URL"] = "nonsense";
     expect(refusal(() => made()).field).toBe("TWILIO_PROXY_BASE_URL");
   });
@@ -92,7 +92,7 @@ describe("where requests go", () => {
   });
 });
 
-test("a misspelt name beside a proxy's URL is refused", () => {
+test("a misspelt option beside a proxy's URL is refused", () => {
   const proxy = { url: "http://p:1", noproxy: ["10.0.0.0/8"] };
   const { field, message } = refusal(() => made({ proxy }));
   expect({ field, message }).toEqual({
@@ -149,13 +149,13 @@ describe("the other options", () => {
   );
 
   test.each([["beforeRequest"], ["afterResponse"], ["onRetry"], ["onError"]])(
-    "a hook %s that is no function",
+    "a hook %s that is not a function",
     (name) => {
       expect(refusal(() => made({ hooks: { [name]: "x" } })).field).toBe(`hooks.${name}`);
     },
   );
 
-  test("a hook by another name", () => {
+  test("a hook with an unknown name", () => {
     expect(refusal(() => made({ hooks: { onRequest: () => undefined } })).message).toBe(
       "onRequest is not an option of hooks; there are beforeRequest, afterResponse, onRetry, onError.",
     );
@@ -171,7 +171,7 @@ describe("the other options", () => {
     );
   });
 
-  test("an option whose getter throws throws just that", () => {
+  test("an error thrown by an option's getter reaches the caller unchanged", () => {
     const mine = new Error("mine");
     const options = {
       get timeout(): number {
@@ -193,7 +193,7 @@ describe("the other options", () => {
     expect(options).toEqual({ accountSid, authToken, headers: { "X-A": "1" } });
   });
 
-  test("a name that is none is refused", () => {
+  test("an unknown name is refused", () => {
     expect(refusal(() => made({ timeOut: 5 })).message).toBe(
       "timeOut is not an option of a client; did you mean timeout?",
     );
@@ -209,19 +209,19 @@ describe("the other options", () => {
     ["apiSecret", "did you mean apiKeySecret?"],
     ["signal", "give it to the call, as the last argument of the method."],
     ["limit", "give it among the parameters, which come before the options."],
-  ])("%s, which is known by another name or elsewhere, is refused with what to do", (name, advice) => {
+  ])("%s, which has another name or place, is refused with advice", (name, advice) => {
     expect(refusal(() => made({ [name]: 5 })).message).toBe(
       `${name} is not an option of a client; ${advice}`,
     );
   });
 
-  test("a URL object as the base URL is refused with what to give", () => {
+  test("a URL object as the base URL is refused with advice", () => {
     expect(refusal(() => made({ baseUrl: new URL("http://127.0.0.1:1") })).message).toBe(
       "baseUrl must be an absolute URL as text, such as https://api.example.com; a URL object has it as its href.",
     );
   });
 
-  test("undefined counts as not given, under any name", () => {
+  test("undefined counts as absent, for any name", () => {
     expect(() => made({ timeout: undefined, other: undefined })).not.toThrow();
   });
 
@@ -241,7 +241,7 @@ describe("the other options", () => {
     expect(error.message).not.toContain("hunter2");
   });
 
-  test("a header's name that is none is refused without being shown", () => {
+  test("an invalid header name is refused without being shown", () => {
     const error = refusal(() => made({ headers: { "X: hunter2\r\nY": "z" } }));
     expect(error.field).toBe("headers");
     expect(error.message).not.toContain("hunter2");

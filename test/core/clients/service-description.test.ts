@@ -60,7 +60,7 @@ describe("the body of an error", () => {
     ["gives nothing", () => null],
     ["gives a list", () => ["quota"]],
     ["gives fields of other types", () => ({ message: 7, code: {}, moreInfo: ["x"], details: undefined })],
-  ])("is the status's error all the same where the description's reader %s", async (_what, read) => {
+  ])("still has the status's error if the description's reader %s", async (_what, read) => {
     // What JavaScript lets a description say.
     const readError = read as ServiceDescription["readError"];
     const reply = { status: 429, headers: { "retry-after": "3" }, body: { code: 9, message: "Too much." } };
@@ -72,7 +72,7 @@ describe("the body of an error", () => {
     });
   });
 
-  test("is read by the description first", async () => {
+  test("is first read by the description", async () => {
     const readError = (json: object) => ("no" in json ? { message: "Own words.", code: 7 } : undefined);
     const error = await errorFor({ status: 400, body: { no: 1 } }, { readError });
     expect(error).toMatchObject({ code: 7, message: expect.stringContaining("Own words.") });
@@ -87,7 +87,7 @@ describe("the body of an error", () => {
   );
 });
 
-describe("when to come again", () => {
+describe("the wait before a retry", () => {
   const at = Date.UTC(2030, 0, 1);
   test.each<[object, Record<string, string>, number | undefined]>([
     [{ name: "x-wait", unit: "milliseconds" }, { "x-wait": "250" }, 250],
@@ -138,7 +138,7 @@ describe("the variable of the log", () => {
     expect(JSON.stringify([...debug.mock.calls, ...warn.mock.calls])).not.toContain("secret-name");
   });
 
-  test("gives way to a logger in the code", async () => {
+  test("does not apply if the code gives a logger", async () => {
     process.env[variable] = "debug";
     const debug = jest.spyOn(console, "debug").mockReturnValue(undefined);
     const logger = { debug: jest.fn(), warn: jest.fn() };
@@ -146,7 +146,7 @@ describe("the variable of the log", () => {
     expect([debug.mock.calls.length, logger.debug.mock.calls.length]).toEqual([0, 2]);
   });
 
-  test("is refused by its name where it says something else", () => {
+  test("is refused by name if its value is invalid", () => {
     process.env[variable] = "loud";
     expect(() => connect({ logLevelVariable: variable })).toThrow(/EXAMPLE_LOG must be one of debug, info/);
   });
@@ -162,7 +162,7 @@ describe("the user agent names the package and the real runtime", () => {
     return server.requests.at(-1)?.headers["user-agent"];
   };
 
-  test("with a version and without, and with nothing to name", async () => {
+  test("with a version, without one, and without a name", async () => {
     expect(await agentOf({ name: "things", version: "1.2.3" })).toMatch(/^things\/1\.2\.3 \(/);
     expect(await agentOf({ name: "things" })).toMatch(/^things \(/);
     expect(await agentOf({})).toMatch(/^service-client \(/);
@@ -189,12 +189,12 @@ describe("the user agent names the package and the real runtime", () => {
   });
 });
 
-test("a description without a place needs the option", () => {
+test("a description without a host needs the option", () => {
   expect(() => new ServiceClient({})).toThrow(/baseUrl must be an absolute URL/);
   expect(new ServiceClient({ host: "api.example.com" }).baseUrl).toBe("https://api.example.com");
 });
 
-test("a slip of the pen is refused, though the description lists no options", () => {
+test("a misspelt option is refused even if the description lists no options", () => {
   expect(() => connect({}, { timeOut: 5 } as ClientOptions)).toThrow(/did you mean timeout/);
   expect(() => connect({ options: ["tenant"] }, { tenants: 5 } as ClientOptions)).toThrow(
     /did you mean tenant/,
@@ -205,7 +205,7 @@ test("a slip of the pen is refused, though the description lists no options", ()
   expect(() => connect({}, { colour: 5 } as ClientOptions)).not.toThrow();
 });
 
-test("a provider that the description gives has a signal of each call's own, which it may keep", async () => {
+test("the description's provider gets a separate signal for each call, which it may keep", async () => {
   const signals = new Set<AbortSignal>();
   const credentials = () => (context: CredentialContext) => {
     signals.add(context.signal);
@@ -247,7 +247,7 @@ describe("a description", () => {
     ["a bearer token, which takes a function", { kind: "bearer", token: "tell-tale" }],
     ["a user without a password", { kind: "basic", username: "tell-tale" }],
     ["a promise", Promise.resolve({ kind: "basic", username: "tell-tale", password: "tell-tale" })],
-  ])("that gives %s for its credentials is told so, without them", (_what, given) => {
+  ])("whose credentials are %s is refused without showing them", (_what, given) => {
     const credentials = (() => given) as NonNullable<ServiceDescription["credentials"]>;
     const words = /^credentials must be \{ kind: "basic", username, password \}, a function or/;
     expect(() => connect({ credentials })).toThrow(words);

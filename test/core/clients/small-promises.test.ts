@@ -30,7 +30,7 @@ test.each(["GET", "POST", "PUT", "PATCH", "DELETE"])(
   },
 );
 
-describe("when somebody sets the system's clock between two attempts", () => {
+describe("if the system's clock is set between two attempts", () => {
   test.each([300_000, 3_600_000, 10 ** 10, -300_000, -(10 ** 10)])(
     "by %i ms, the read is retried",
     async (jump) => {
@@ -62,7 +62,7 @@ describe("when somebody sets the system's clock between two attempts", () => {
 });
 
 /** What pino would write: an object that comes first is the fields. */
-test("a logger gets its fields in its own way: pino", async () => {
+test("a logger gets its fields in the order that it expects: pino", async () => {
   const written: object[] = [];
   const line = (first: unknown): void =>
     void written.push(typeof first === "object" && first !== null ? first : {});
@@ -87,7 +87,7 @@ test("a logger gets its fields in its own way: pino", async () => {
 });
 
 test.each(["stream", "blob", "document", "formdata"])(
-  "a response type that is not kept is refused before anything is sent: %s",
+  "an unsupported response type is refused before anything is sent: %s",
   async (responseType) => {
     const options = { responseType } as object;
     const raw = new ServicesSessionsApi(clients.proxy);
@@ -102,7 +102,7 @@ test.each(["stream", "blob", "document", "formdata"])(
   },
 );
 
-test("nothing is made while the modules load that a runtime may forbid there", () => {
+test("the modules create nothing while they load that a runtime may forbid", () => {
   const made: string[] = [];
   const { AbortController: RealController, setTimeout: realTimeout, setInterval: realInterval } = globalThis;
   const noting = (name: string): void => {

@@ -17,7 +17,7 @@ beforeEach(async () => {
 const connect = (url: string, options: ClientOptions = {}): TestClient =>
   testClient(url, { clock, ...options });
 
-test("a call that waits for a free socket is not at its attempt yet: only the total timeout ends it, and it is not sent afterwards", async () => {
+test("a call that waits for a free socket has not begun its attempt: only the total timeout ends it, and it is not sent afterwards", async () => {
   server.reply(stalled);
   const httpAgent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   const { call, client } = connect(server.url, { httpAgent });
@@ -35,7 +35,7 @@ test("a call that waits for a free socket is not at its attempt yet: only the to
   httpAgent.destroy();
 });
 
-describe("a TLS handshake that nobody answers", () => {
+describe("an unanswered TLS handshake", () => {
   type End = (made: TestClient, controller: AbortController) => unknown;
   test.each<[what: string, end: End, code: string]>([
     [
@@ -61,7 +61,7 @@ describe("a TLS handshake that nobody answers", () => {
   });
 });
 
-test("an IPv6 address is a base URL like any other", async () => {
+test("an IPv6 address works as a base URL", async () => {
   const other = closeLater(await FaultServer.start({ host: "::1" }));
   other.reply(json(200, session.body));
   const { call } = connect(`http://[::1]:${other.port}`);

@@ -22,7 +22,7 @@ describe("close()", () => {
     await at.server.disconnected();
   });
 
-  test("of the new one ends its own calls alone, and leaves the connections", async () => {
+  test("of the new one ends only its own calls, and keeps the connections", async () => {
     const client = proxyClient();
     await fetchOf(client);
     const derived = client.withOptions();
@@ -39,7 +39,7 @@ describe("close()", () => {
     expect(await kept).toMatchObject({ code: "client_closed" });
   });
 
-  test("of the new one lets the original go on, over the same socket", async () => {
+  test("of the new one lets the original continue, over the same socket", async () => {
     const client = proxyClient();
     {
       await using derived = client.withOptions({ timeout: 5000 });
@@ -49,7 +49,7 @@ describe("close()", () => {
     expect(at.server.connections).toBe(1);
   });
 
-  test("nothing of the new one stays with the original after its calls", async () => {
+  test("the original keeps nothing of the new one after its calls", async () => {
     at.server.answer(session, "reset");
     const clock = new ManualClock();
     const client = proxyClient({ clock, maxRetries: 0 });

@@ -12,7 +12,7 @@ const proxyClient = proxyClients(at);
 const lastHeaders = lastHeadersOf(at);
 
 describe("defaults", () => {
-  test("the original keeps its own, and so do the options that it was given", async () => {
+  test("of the original stay unchanged, and so do the options that it was given", async () => {
     const options: TwilioOptions = Object.freeze({
       headers: Object.freeze({ "X-App": "shop" }),
       hooks: Object.freeze({}),
@@ -27,7 +27,7 @@ describe("defaults", () => {
     expect(lastHeaders()["user-agent"]).not.toContain("job/1");
   });
 
-  test("a timeout, a number of retries, a budget and a size of responses are its own", async () => {
+  test("timeout, retries, budget and response size apply to the new client", async () => {
     const clock = new ManualClock();
     const client = proxyClient({ clock, maxRetries: 0 });
     at.server.answer({ status: 503 });
@@ -46,7 +46,7 @@ describe("defaults", () => {
     expect(await slow).toMatchObject({ name: "TimeoutError", scope: "attempt" });
   });
 
-  test("what is not given, or undefined, stays as it was", async () => {
+  test("omitted and undefined options keep their values", async () => {
     at.server.answer({ status: 503 });
     const client = proxyClient({ maxRetries: 1, headers: { "x-app": "shop" } });
     const derived = client.withOptions({ maxRetries: undefined, headers: { "x-app": undefined } });
@@ -54,7 +54,7 @@ describe("defaults", () => {
     expect(lastHeaders()).toMatchObject({ "x-app": "shop" });
   });
 
-  test("what a polluted prototype says is not heard", async () => {
+  test("a polluted prototype is ignored", async () => {
     const client = proxyClient();
     const polluted = { timeout: NaN, headers: { "x-evil": "1" }, userAgent: 7, hooks: 7, edge: "a.b" };
     Object.assign(Object.prototype, polluted);
@@ -66,7 +66,7 @@ describe("defaults", () => {
     expect(lastHeaders()).not.toHaveProperty("x-evil");
   });
 
-  test("options of a call win over them", async () => {
+  test("are overridden by the options of a call", async () => {
     at.server.answer({ status: 503 });
     const derived = proxyClient().withOptions({ maxRetries: 3, headers: { "x-app": "job" } });
     const failure = failureOf(fetchOf(derived, { maxRetries: 0, headers: { "X-App": "call" } }));
@@ -74,23 +74,23 @@ describe("defaults", () => {
     expect(lastHeaders()).toMatchObject({ "x-app": "call" });
   });
 
-  test("headers are added, whatever the case of their names, and the last wins", async () => {
+  test("headers are merged, whatever the case of their names, and the last one wins", async () => {
     const first = proxyClient({ headers: { "X-A": "1", "X-B": "1" } });
     await fetchOf(first.withOptions({ headers: { "x-a": "2" } }).withOptions({ headers: { "X-A": "3" } }));
     expect(lastHeaders()).toMatchObject({ "x-a": "3", "x-b": "1" });
   });
 
-  test("additions to the user agent follow each other", async () => {
+  test("additions to the user agent are appended in order", async () => {
     await fetchOf(proxyClient({ userAgent: "shop/1" }).withOptions({ userAgent: ["job/2", "(batch)"] }));
     expect(lastHeaders()["user-agent"]).toMatch(/ shop\/1 job\/2 \(batch\)$/);
   });
 
-  test("policies come inside of those that are there", async () => {
+  test("policies are nested inside the original's policies", async () => {
     await fetchOf(proxyClient({ policies: [marking("a")] }).withOptions({ policies: [marking("b")] }));
     expect(lastHeaders()).toMatchObject({ "x-path": "a;b;" });
   });
 
-  test("of hooks both are called, and what one throws takes nothing from the other", async () => {
+  test("both hooks are called, even if one throws", async () => {
     const heard: string[] = [];
     const warnings: unknown[] = [];
     const hooks = (name: string): Required<Hooks> => ({
@@ -121,7 +121,7 @@ describe("defaults", () => {
     expect(heard.at(-1)).toBe("one error");
   });
 
-  test("a hook before a request that fails ends the call, and the second is not called", async () => {
+  test("a failing hook before a request ends the call, and the second one is not called", async () => {
     const heard: string[] = [];
     const failing = (): never => {
       throw new Error("mine");
@@ -135,7 +135,7 @@ describe("defaults", () => {
     expect(at.server.requests).toEqual([]);
   });
 
-  test("a logger takes the place of the one that was there", async () => {
+  test("a logger replaces the original's", async () => {
     const lines: string[] = [];
     const logger = (name: string) => ({ debug: () => lines.push(name), warn: () => lines.push(name) });
     const client = proxyClient({ logger: logger("first") });
@@ -145,7 +145,7 @@ describe("defaults", () => {
     expect(lines.at(-1)).toBe("first");
   });
 
-  test("no secret shows in an error of it, also where the service echoes it", async () => {
+  test("its errors show no secret, even if the service echoes it", async () => {
     const echo = Buffer.from(`${accountSid}:${authToken}`).toString("base64");
     at.server.answer({ status: 400, body: { code: 1, message: `bad ${authToken} ${echo}` } });
     const error = await failureOf(fetchOf(proxyClient().withOptions({ timeout: 5000 })));

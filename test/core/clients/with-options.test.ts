@@ -53,8 +53,8 @@ const lastHeaders = lastHeadersOf(at);
 const thingsClient = (options: ThingsOptions = {}): ThingsClient =>
   closeLater(new ThingsClient({ baseUrl: at.server.url, ...common, ...options }));
 
-describe("what is made", () => {
-  test("is a client of the same class, whose resources are its own", async () => {
+describe("the new client", () => {
+  test("has the same class, and its own resources", async () => {
     const client = proxyClient();
     const derived: ProxyClient = client.withOptions({ headers: { "x-job": "nightly" } });
     expect(derived).toBeInstanceOf(ProxyClient);
@@ -68,7 +68,7 @@ describe("what is made", () => {
     expect(lastHeaders()).toMatchObject({ "x-job": "nightly" });
   });
 
-  test("shows what the original shows", () => {
+  test("is printed like the original", () => {
     const client = proxyClient();
     const derived = client.withOptions({ timeout: 5 });
     expect(JSON.stringify(derived)).toBe(JSON.stringify(client));
@@ -76,7 +76,7 @@ describe("what is made", () => {
     expect(derived.baseUrl).toBe(client.baseUrl);
   });
 
-  test("of the kit is another team's class, with its own options and what its constructor added, once", async () => {
+  test("of the kit has the other team's class, its options and the additions of its constructor, once", async () => {
     const client = thingsClient({ tenant: "blue" });
     const derived: ThingsClient = client.withOptions({ policies: [marking("job")] });
     expect(derived).toBeInstanceOf(ThingsClient);
@@ -87,13 +87,13 @@ describe("what is made", () => {
     expect(lastHeaders()).toMatchObject({ "x-path": "team;job;" });
   });
 
-  test("of a bare ServiceClient is one", async () => {
+  test("of a bare ServiceClient is a ServiceClient", async () => {
     const client = closeLater(new ServiceClient({}, { baseUrl: at.server.url, ...common }));
     await client.withOptions({ headers: { "x-job": "1" } }).request({ method: "GET", url: "/" });
     expect(lastHeaders()).toMatchObject({ "x-job": "1" });
   });
 
-  test("does not reach a client of another class that a constructor makes with the same options", async () => {
+  test("does not affect a client of another class that a constructor creates with the same options", async () => {
     const elsewhere = await openService(() => ({ status: 200, body: {} }));
     class Audit extends ServiceClient {
       constructor(options: ClientOptions) {
@@ -116,7 +116,7 @@ describe("what is made", () => {
     for (const made of [derived.audit, client.audit, client]) await made.close();
   });
 
-  test("is refused for a class whose constructor does not hand its options on", () => {
+  test("is refused for a class whose constructor does not pass on its options", () => {
     class Odd extends ServiceClient {
       constructor(readonly token: string) {
         super({}, { baseUrl: at.server.url });
@@ -139,7 +139,7 @@ describe("connections and credentials", () => {
     expect(at.server.connections).toBe(2);
   });
 
-  test("hold together: the bound on sockets is one for all", async () => {
+  test("share one limit on sockets", async () => {
     const clock = new ManualClock();
     const client = proxyClient({ clock });
     at.server.answer("silence");
@@ -152,7 +152,7 @@ describe("connections and credentials", () => {
     expect(at.server.requests).toHaveLength(64);
   });
 
-  test("do not come from the environment again", async () => {
+  test("are not read from the environment again", async () => {
     const before = { ...process.env };
     try {
       Object.assign(process.env, {
@@ -230,7 +230,7 @@ describe("connections and credentials", () => {
     );
   });
 
-  test.each([null, 5, []])("%j in the place of options is refused", (options) => {
+  test.each([null, 5, []])("%j instead of options is refused", (options) => {
     expect(() => proxyClient().withOptions(options as unknown as ClientDefaults)).toThrow(
       "options must be an object.",
     );

@@ -28,7 +28,7 @@ async function settles(use: () => unknown): Promise<void> {
   });
 }
 
-describe("a method that was taken off its object", () => {
+describe("a detached method", () => {
   type Given = Clients & Pick<ProxyClient, "sessions">;
   const uses: [string, (given: Given) => unknown][] = [
     ["create", ({ sessions: { create } }) => create(serviceSid)],
@@ -109,7 +109,7 @@ describe.each(wrappings)("behind %s", (_what, wrap) => {
     await expect(Promise.resolve().then(() => use(wrap(clients.proxy)))).resolves.not.toBeInstanceOf(Error);
   });
 
-  test("the base URL is what it is", () => {
+  test("the base URL is the same", () => {
     expect(wrap(clients.proxy).baseUrl).toBe(server.url);
   });
 });

@@ -36,12 +36,12 @@ describe("credentials", () => {
   const basic = (user: string, password: string): string =>
     `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
 
-  test("an API key's, with or without the account beside it", async () => {
+  test("are an API key, with or without the account", async () => {
     expect(await authorizationOf({ apiKey, apiKeySecret })).toBe(basic(apiKey, apiKeySecret));
     expect(await authorizationOf({ apiKey, apiKeySecret, accountSid })).toBe(basic(apiKey, apiKeySecret));
   });
 
-  test("the environment's, an API key before an auth token", async () => {
+  test("from the environment are used, an API key before an auth token", async () => {
     process.env["TWILIO_ACCOUNT_SID"] = accountSid;
     process.env["TWILIO_AUTH_TOKEN"] = authToken;
     expect(await authorizationOf({})).toBe(basic(accountSid, authToken));
@@ -51,7 +51,7 @@ describe("credentials", () => {
     expect(await authorizationOf({})).toBe(basic(apiKey, apiKeySecret));
   });
 
-  test("the code's before the environment's", async () => {
+  test("from the code win over the environment's", async () => {
     process.env["TWILIO_ACCOUNT_SID"] = accountSid;
     process.env["TWILIO_API_KEY"] = apiKey;
     process.env["TWILIO_API_SECRET"] = apiKeySecret;

@@ -63,7 +63,7 @@ async function all(
   return JSON.stringify([shown, server.requests]);
 }
 
-describe("the environment of another service's", () => {
+describe("the environment of another service", () => {
   const some: [string, Partial<typeof secrets>][] = [
     ["all of it", secrets],
     ["an account's", { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: secrets.TWILIO_AUTH_TOKEN }],
@@ -86,7 +86,7 @@ describe("the environment of another service's", () => {
     for (const form of forms) expect(text).not.toContain(form);
   });
 
-  test("is not asked for, not even by name", async () => {
+  test("is not read at all", async () => {
     const read = new Set<string>();
     const real = process.env;
     process.env = new Proxy(real, {
@@ -101,11 +101,11 @@ describe("the environment of another service's", () => {
     expect([...read].filter((name) => name.startsWith("TWILIO"))).toEqual([]);
   });
 
-  test("is in no message for whoever forgot the credentials", async () => {
+  test("is not mentioned if credentials are missing", async () => {
     expect(await all(kitClientWithoutCredentials)).not.toMatch(/TWILIO/);
   });
 
-  test("says nothing about where the service is", () => {
+  test("does not decide the service's host", () => {
     Object.assign(process.env, {
       TWILIO_REGION: "ie1",
       TWILIO_EDGE: "dublin",
@@ -115,12 +115,12 @@ describe("the environment of another service's", () => {
   });
 });
 
-describe("where a service of the kit is:", () => {
-  test("at the host that it states, and no other", () => {
+describe("a service of the kit is found", () => {
+  test("only at the host that it states", () => {
     expect(kitClient().baseUrl).toBe(serviceUrl);
   });
 
-  test("at its own variable's URL, and before it at the option's", () => {
+  test("at its own variable's URL, unless the option gives one", () => {
     process.env[baseUrlVariable] = "https://staging.example.com/api";
     expect(kitClient().baseUrl).toBe("https://staging.example.com/api");
     expect(kitClient({ baseUrl: "https://other.example" }).baseUrl).toBe("https://other.example");
@@ -146,7 +146,7 @@ describe("plain http to a name under .localhost", () => {
   }
   const at = (name: string): string => server.url.replace("127.0.0.1", name);
 
-  test.each(names)("%s is refused, or is this machine without a question", async (name) => {
+  test.each(names)("%s is refused, unless it certainly is this machine", async (name) => {
     const asked = resolver();
     await all(kitClient, { baseUrl: at(name) });
     await all((options) => new ProxyClient({ ...options, accountSid, authToken: "token-1" }), {
@@ -155,7 +155,7 @@ describe("plain http to a name under .localhost", () => {
     expect(asked).toEqual([]);
   });
 
-  test.each(names)("%s is no better for the token of an OAuth client", async (name) => {
+  test.each(names)("%s is refused for an OAuth client's token, too", async (name) => {
     const asked = resolver();
     await all((options) => {
       const tokenUrl = `${at(name)}/token`;
@@ -171,7 +171,7 @@ describe("plain http to a name under .localhost", () => {
     "notlocalhost",
     "127.0.0.1.example",
     "0.0.0.0",
-  ])("%s is not even under it", (name) => {
+  ])("%s is not under .localhost", (name) => {
     expect(() => kitClient({ baseUrl: `http://${name}:1` })).toThrow(/baseUrl/);
   });
 });

@@ -7,7 +7,7 @@ import { token, useTokens } from "./use-tokens.js";
 const own = useTokens();
 
 describe("a token service that fails", () => {
-  test("for a reason: a CredentialError tells it, without the secret, and no call goes out", async () => {
+  test("with a reason: a CredentialError gives it, without the secret, and no call is sent", async () => {
     own.tokens.answer({
       status: 401,
       body: { error: "invalid_client", error_description: "No such client: the client's secret." },
@@ -24,7 +24,7 @@ describe("a token service that fails", () => {
     expect(own.server.requests).toHaveLength(0);
   });
 
-  test("for a while: it is asked again, for writes too, since nothing was sent", async () => {
+  test("temporarily: it is asked again, for writes too, since nothing was sent", async () => {
     own.tokens.answer({ status: 503 }, { status: 429, headers: { "retry-after": "9" } }, token("a"));
     const { call, waits } = own.connect();
     await expect(call("POST")).resolves.toMatchObject({ attempts: 1 });
@@ -40,7 +40,7 @@ describe("a token service that fails", () => {
     expect(waits).toHaveLength(2);
   });
 
-  test("after it was asked: nothing is said of what the service may have carried out", async () => {
+  test("after it was asked: the error claims nothing about the service's outcome", async () => {
     own.tokens.answer("reset");
     const { message } = await failureOf(own.connect().call("POST", { maxRetries: 0 }));
     expect(message).toMatch(/^The credential provider failed/);
@@ -74,7 +74,7 @@ describe("a token service that fails", () => {
     expect(own.server.requests).toHaveLength(0);
   });
 
-  test("each waiting call gets an error of its own", async () => {
+  test("each waiting call gets its own error", async () => {
     own.tokens.answer({ status: 400 });
     const { call } = own.connect();
     const [a, b] = await Promise.all([failureOf(call("GET")), failureOf(call("DELETE"))]);
@@ -107,7 +107,7 @@ describe("abort", () => {
     expect(own.tokens.requests).toHaveLength(1);
   });
 
-  test("of all calls ends the fetch, and the next call begins another", async () => {
+  test("of all calls ends the fetch, and the next call starts another", async () => {
     own.tokens.answer("silence", token("second"));
     const { call } = own.connect();
     const controller = new AbortController();
@@ -133,7 +133,7 @@ describe("abort", () => {
     await expect(answer).resolves.toMatchObject({ status: 200 });
   });
 
-  test("the total timeout counts the wait for a token", async () => {
+  test("the total timeout includes the wait for a token", async () => {
     own.tokens.answer("silence");
     const failure = failureOf(own.connect({ totalTimeout: 500 }).call("POST"));
     await own.tokens.received(1);
@@ -154,7 +154,7 @@ describe("a token that the service refuses (401)", () => {
     },
   );
 
-  test("is told of as an attempt of its own: to the log, the hooks and whoever listens", async () => {
+  test("is a separate attempt in the log, hooks and tracing channels", async () => {
     const told: unknown[] = [];
     const note =
       (name: string) =>
@@ -183,7 +183,7 @@ describe("a token that the service refuses (401)", () => {
     expect(waits).toEqual([]);
   });
 
-  test("and that no other follows is not repeated, and nobody is told of a repetition", async () => {
+  test("and cannot be replaced leads to no repetition, and none is reported", async () => {
     const onRetry = jest.fn();
     const credentials = (): { kind: "bearer"; token: string } => ({ kind: "bearer", token: "the-same" });
     own.server.answer({ status: 401 });
@@ -192,14 +192,14 @@ describe("a token that the service refuses (401)", () => {
     expect(onRetry).not.toHaveBeenCalled();
   });
 
-  test("once only: a second refusal is the error", async () => {
+  test("is replaced only once: a second refusal is the error", async () => {
     own.server.answer({ status: 401, body: { code: 20003, message: "Authenticate" } });
     const error = await failureOf(own.connect().call("GET"));
     expect(error).toMatchObject({ name: "AuthenticationError", code: 20003, attempts: 2 });
     expect(own.tokens.requests).toHaveLength(2);
   });
 
-  test("many calls with the same refused token fetch one new one", async () => {
+  test("by many calls is replaced by one fetch", async () => {
     const { call } = own.connect();
     await call("GET");
     own.server.answer(({ headers }) =>
@@ -209,7 +209,7 @@ describe("a token that the service refuses (401)", () => {
     expect(own.tokens.requests).toHaveLength(2);
   });
 
-  test("credentials that never change are not tried twice", async () => {
+  test("and never changes is not tried twice", async () => {
     own.server.answer({ status: 401 });
     const { call } = own.connect({ credentials: undefined });
     expect(await failureOf(call("GET"))).toMatchObject({ name: "AuthenticationError", attempts: 1 });

@@ -7,7 +7,7 @@ import { token, useTokens } from "./use-tokens.js";
 
 const own = useTokens();
 
-test("a token is asked for in the way of RFC 6749, and sent as a bearer", async () => {
+test("a token is requested as in RFC 6749, and sent as a bearer token", async () => {
   await own.connect().call("GET");
   expect(own.tokens.requests).toHaveLength(1);
   expect(own.tokens.requests[0]).toMatchObject({
@@ -48,7 +48,7 @@ test("a token with a short life is kept for half of it", async () => {
   expect(own.sentTokens()).toEqual(["Bearer a", "Bearer a", "Bearer b"]);
 });
 
-test("one of unknown life is kept until the service refuses it", async () => {
+test("a token of unknown life is kept until the service refuses it", async () => {
   own.tokens.answer(token("a", {}), token("b", {}));
   const { call } = own.connect();
   await call("GET");
@@ -57,7 +57,7 @@ test("one of unknown life is kept until the service refuses it", async () => {
   expect(own.sentTokens()).toEqual(["Bearer a", "Bearer a"]);
 });
 
-test.each(["soon", 0, -3600, null, {}])("one whose life is %j is used once", async (expires_in) => {
+test.each(["soon", 0, -3600, null, {}])("a token with a life of %j is used once", async (expires_in) => {
   own.tokens.answer(token("a", { expires_in }), token("b", { expires_in }));
   const { call } = own.connect();
   await call("GET");
@@ -66,7 +66,7 @@ test.each(["soon", 0, -3600, null, {}])("one whose life is %j is used once", asy
 });
 
 test.each([1e15, 1e308, Number.MAX_SAFE_INTEGER])(
-  "one whose life is %d seconds is kept",
+  "a token with a life of %d seconds is kept",
   async (expires_in) => {
     own.tokens.answer(token("a", { expires_in }), token("b"));
     const { call } = own.connect();
@@ -78,7 +78,7 @@ test.each([1e15, 1e308, Number.MAX_SAFE_INTEGER])(
   },
 );
 
-test("tokens are asked for at Twilio unless told otherwise", async () => {
+test("tokens are requested from Twilio by default", async () => {
   const urls: (string | undefined)[] = [];
   const instance = axios.create({
     adapter: (config) => {
@@ -92,7 +92,7 @@ test("tokens are asked for at Twilio unless told otherwise", async () => {
   expect(urls).toEqual(["https://oauth.twilio.com/v2/token", expect.stringMatching(own.server.url)]);
 });
 
-test("a credential that is no token of theirs is nothing to drop", async () => {
+test("a foreign credential is not dropped", async () => {
   const credentials = own.oauth();
   await own.connect({ credentials }).call("GET");
   credentials.invalidate("Bearer token-1");
@@ -101,8 +101,8 @@ test("a credential that is no token of theirs is nothing to drop", async () => {
   expect(own.tokens.requests).toHaveLength(1);
 });
 
-describe("a provider of one's own", () => {
-  test("may send requests of its own, with no more than a method and a URL", async () => {
+describe("a custom provider", () => {
+  test("may send requests with only a method and a URL", async () => {
     const { call } = own.connect({
       credentials: async (context) => {
         const { status } = await context.send(
@@ -121,7 +121,7 @@ describe("a provider of one's own", () => {
     [{ kind: "basic", username: "u", password: "p" }, `Basic ${Buffer.from("u:p").toString("base64")}`],
     [{ kind: "bearer", token: "t" }, "Bearer t"],
     ["Custom x", "Custom x"],
-  ] as const)("may give %j", async (credential, expected) => {
+  ] as const)("may return %j", async (credential, expected) => {
     await own.connect({ credentials: () => credential }).call("GET");
     await own.connect({ credentials: { getCredential: () => Promise.resolve(credential) } }).call("GET");
     expect(own.sentTokens()).toEqual([expected, expected]);
@@ -139,13 +139,13 @@ describe("a provider of one's own", () => {
     { kind: "basic", username: "", password: "c" },
     { kind: "basic", username: "a", password: "" },
     "x\r\nX-Evil: 1",
-  ])("that gives %j fails the call", async (credential) => {
+  ])("that returns %j fails the call", async (credential) => {
     const error = await failureOf(own.connect({ credentials: () => credential as string }).call("GET"));
     expect(error).toMatchObject({ name: "CredentialError", attempts: 0 });
     expect(own.server.requests).toHaveLength(0);
   });
 
-  test("that throws fails the call, and only a message comes along", async () => {
+  test("that throws fails the call, and the error keeps only a message", async () => {
     const thrown = Object.assign(new Error("vault is sealed"), { secret: "s" });
     const error = await failureOf(
       own
@@ -177,7 +177,7 @@ describe("a provider of one's own", () => {
     throw new Error("not this one");
   };
 
-  test.each(odd)("that throws %s fails the call all the same", async (_what, thrown, words) => {
+  test.each(odd)("that throws %s fails the call, too", async (_what, thrown, words) => {
     const credentials = (): never => {
       throw thrown;
     };
@@ -186,7 +186,7 @@ describe("a provider of one's own", () => {
     expect(error.message).toContain(words);
   });
 
-  test("whose CredentialError has a cause gives no more of that than its words", async () => {
+  test("whose CredentialError has a cause exposes only the cause's message", async () => {
     const credentials = (): never => {
       const cause = Object.assign(new Error("refused"), { config: { token: "the vault's token" } });
       throw new CredentialError({ message: "The vault is sealed.", code: "sealed", cause });
@@ -206,7 +206,7 @@ describe("a provider of one's own", () => {
     expect(error).toMatchObject({ name: "CredentialError", cause: { message: "not this one" }, attempts: 1 });
   });
 
-  test("is asked once more after a 401, and the call repeated if it gives another credential", async () => {
+  test("is asked once more after a 401, and the call is repeated with a new credential", async () => {
     let asked = 0;
     own.server.answer({ status: 401 }, session);
     await own.connect({ credentials: () => `Custom ${++asked}` }).call("POST");

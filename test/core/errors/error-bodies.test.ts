@@ -45,7 +45,7 @@ test("Twilio's error object", async () => {
   });
 });
 
-test("an error under error, however deep", async () => {
+test("an error nested under error, however deep", async () => {
   const under = (depth: number, json: string): string => '{"error":'.repeat(depth) + json + "}".repeat(depth);
   const named = '{"code":20001,"message":"Bad"}';
   expect(await errorFor(under(1, named))).toMatchObject({ code: 20001, status: 400 });
@@ -53,7 +53,7 @@ test("an error under error, however deep", async () => {
   expect(await errorFor(under(100_000, "1"))).toMatchObject({ code: "http_400", status: 400 });
 });
 
-test("details by a name that a polluted prototype has a setter for", async () => {
+test("details whose name has a setter on a polluted prototype", async () => {
   const heard: unknown[] = [];
   const set = (value: unknown): void => void heard.push(value);
   Object.defineProperty(Object.prototype, "planted", { configurable: true, set });
@@ -104,7 +104,7 @@ test("OAuth's error object (RFC 6749)", async () => {
   ).toMatch(/^Unknown client/);
 });
 
-test("an HTML page is told by its title, and shown in part", async () => {
+test("an HTML page gives its title, and an excerpt", async () => {
   const error = await errorFor(
     "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>",
     502,
@@ -157,11 +157,11 @@ test("a redirect is not followed, and the error says why", async () => {
   expect(error.message).toContain("does not follow");
 });
 
-test("304 is no redirect", async () => {
+test("304 is not a redirect", async () => {
   expect((await errorFor("", 304)).message).not.toMatch(/redirect|baseUrl/);
 });
 
-describe("what the service writes is kept within bounds", () => {
+describe("the service's text is bounded", () => {
   test("long texts are cut", async () => {
     const error = await errorFor({
       code: 1,
@@ -184,7 +184,7 @@ describe("what the service writes is kept within bounds", () => {
     expect(told.message).not.toMatch(control);
   });
 
-  test("details cannot pollute what they are copied into", async () => {
+  test("details cannot pollute the object that they are copied into", async () => {
     const error = await errorFor(
       '{"code": 1, "message": "m", "details": {"__proto__": {"polluted": true}, "a": {"__proto__": {"b": 1}}}}',
     );
@@ -194,7 +194,7 @@ describe("what the service writes is kept within bounds", () => {
     expect({}).not.toHaveProperty("polluted");
   });
 
-  test("details that nest for ever end", async () => {
+  test("endlessly nested details are cut off", async () => {
     const error = await errorFor(
       `{"code": 1, "message": "m", "details": ${"[".repeat(5000)}${"]".repeat(5000)}}`,
     );

@@ -108,7 +108,7 @@ describe("over axios's fetch adapter:", () => {
   );
 });
 
-describe("an error whose body stalls, when the attempt's time is over:", () => {
+describe("an error whose body stalls until the attempt times out:", () => {
   const adapters = [undefined, "http", "fetch"] as const;
   const both = rows.flatMap((row) => adapters.map((adapter) => ({ ...row, adapter })));
   test.each(both)("$status of a $call", async ({ status, call, name, outcome, adapter }) => {
@@ -128,7 +128,7 @@ describe("an error whose body stalls, when the attempt's time is over:", () => {
   });
 });
 
-test("an error whose body breaks off in the bytes that its head came in says what is whole of it", async () => {
+test("an error whose body breaks off in the same chunk as its head reports the complete part", async () => {
   const server = closeLater(await FaultServer.start());
   const text = JSON.stringify({ code: 20001, message: "this text is whole" });
   const chunk = `${text.length.toString(16)}\r\n${text}\r\n`;

@@ -54,10 +54,10 @@ describe("among the items of a page", () => {
   });
 });
 
-describe("a field that did not come has no name,", () => {
+describe("a missing field is not a key,", () => {
   const keys = (one: unknown): string[] => Object.keys(one as object);
 
-  test("whichever call the session comes from", async () => {
+  test("whichever call returns the session", async () => {
     server.answer(({ target, method }) => ({
       body: method === "GET" && !target.includes("/Sessions/") ? page([{ sid }]) : { sid },
     }));
@@ -73,7 +73,7 @@ describe("a field that did not come has no name,", () => {
       expect({ name, keys: keys(session) }).toEqual({ name, keys: ["sid"] });
   });
 
-  test("while null stays null, and what is not known stays", async () => {
+  test("while null stays null, and unknown fields stay", async () => {
     server.answer(() => ({ body: { sid, date_ended: null, links: { participants: "x" }, new_field: 1 } }));
     const session = await sessions.fetch(serviceSid, sid);
     expect(keys(session).sort()).toEqual(["dateEnded", "links", "new_field", "sid"].sort());
@@ -104,7 +104,7 @@ describe("leaving byPage() while a page is on its way", () => {
     expect(await pages.next()).toMatchObject({ done: true });
   });
 
-  test("on the second page, too, and without a request for a third", async () => {
+  test("on the second page, too, and requests no third page", async () => {
     server.answer(({ target }) =>
       target.includes("PageToken") ? "silence" : { body: page([{ sid }], "?PageToken=1") },
     );
@@ -125,7 +125,7 @@ describe("leaving byPage() while a page is on its way", () => {
   });
 });
 
-describe("what is no AbortSignal is refused as one, before anything is sent:", () => {
+describe("an invalid AbortSignal is refused before anything is sent:", () => {
   const standIns: [string, unknown][] = [
     ["a flag and a listener", { aborted: false, addEventListener: () => undefined }],
     ["a flag", { aborted: false }],

@@ -40,7 +40,7 @@ describe("a list whose pages hold the token of the next one", () => {
   const filters = { shade: "dark & light", pageSize: 2 };
 
   test.each([{}, ["2"], true, "\ud800"])(
-    "ends at a token that is none, with the place where it goes on: %j",
+    "ends at an invalid token, with a cursor for resuming: %j",
     async (next) => {
       server.answer({ body: { colours: [{ name: "red" }], next } });
       await expect(colourList(client, filters).toArray()).rejects.toMatchObject({
@@ -51,14 +51,14 @@ describe("a list whose pages hold the token of the next one", () => {
     },
   );
 
-  test("is asked for with the same filters and page size to its end", async () => {
+  test("keeps its filters and page size on every page", async () => {
     expect(texts(await colourList(client, filters).toArray())).toEqual(names);
     expect(asked()).toHaveLength(4);
     for (const query of asked()) expect(query).toMatchObject({ shade: "dark & light", pageSize: "2" });
   });
 
   test.each([1, 2, 3, 4, 5, 6])(
-    "keeps them after a resume by its cursor alone, %i items on",
+    "keeps them when it is resumed by its cursor only, after %i items",
     async (count) => {
       const begun = colourList(client, filters);
       const items = begun[Symbol.asyncIterator]();
@@ -83,7 +83,7 @@ describe("a list whose pages hold the token of the next one", () => {
   );
 });
 
-describe("an operation's own parameter that is called as one of the list's", () => {
+describe("an operation's parameter with the name of one of the list's", () => {
   test.each([
     ["limit", { limit: 2 }],
     ["limit", { limit: 0 }],
@@ -99,7 +99,7 @@ describe("an operation's own parameter that is called as one of the list's", () 
   });
 });
 
-describe("behind a path of the base URL", () => {
+describe("with a base URL that has a path", () => {
   let service: ListingService;
   let client: ProxyClient;
   let next: (query: string) => string;
@@ -129,7 +129,7 @@ describe("behind a path of the base URL", () => {
     ["by the query alone", (query) => query],
   ];
 
-  test.each(forms)("pages that are named %s are followed, behind that path", async (_how, form) => {
+  test.each(forms)("pages that are named %s are followed, below that path", async (_how, form) => {
     next = form;
     const list = client.sessions.list(serviceSid, { pageSize: 2 });
     expect((await list.toArray()).map(({ sid }) => sid)).toEqual(sidsOf(7));
@@ -153,7 +153,7 @@ describe("behind a path of the base URL", () => {
     ["of another resource", (query) => `${service.server.url}${listPath}/x${query}`],
     ["on another host", (query) => `http://other.example${listPath}${query}`],
     ["above the path", (query) => `/gateway/twilio/..${listPath}/..${query}`],
-  ])("a page %s is refused, and not asked for", async (_where, form) => {
+  ])("a page %s is refused, and not requested", async (_where, form) => {
     next = form;
     const { items, error } = await read(client.sessions.list(serviceSid, { pageSize: 2 }));
     expect(items).toHaveLength(2);
@@ -162,7 +162,7 @@ describe("behind a path of the base URL", () => {
   });
 });
 
-describe("a cursor that the package gave out is taken back, however long", () => {
+describe("every cursor of the package is accepted, however long", () => {
   test.each([100, 1000, 8000, 12_000, 13_000, 15_000])("after a token of %i characters", async (length) => {
     const server = await openService(({ target }) => ({
       body: pageJSON(

@@ -45,7 +45,7 @@ describe("the logger", () => {
     });
   });
 
-  test("is told of a failure by name and code, not by what the service wrote", async () => {
+  test("gets a failure by name and code, without the service's text", async () => {
     own.server.answer({ status: 400, body: { code: 80603, message: "The name order-1234 is taken" } });
     await failureOf(connect({ logger }).call("POST", { body: "UniqueName=order-1234" }));
     expect(lines[1]).toBe(
@@ -74,7 +74,7 @@ describe("the logger", () => {
     ]);
   });
 
-  test("knows the path behind a base URL's prefix", async () => {
+  test("gets the path without the base URL's prefix", async () => {
     await connect({ logger }, `${own.server.url}/a/prefix`).call("GET");
     expect(own.server.requests[0]?.target).toMatch(/^\/a\/prefix\/v1\//);
     expect(lines[0]).toBe(`FetchSession: GET /v1/Services/${serviceSid}/Sessions/${sessionSid}`);
@@ -91,7 +91,7 @@ describe("the logger", () => {
 });
 
 describe("hooks", () => {
-  test("are told of each attempt, answer, retry and failure", async () => {
+  test("see each attempt, response, retry and failure", async () => {
     own.server.answer({ status: 503, headers: { "twilio-request-id": "RQ1" } }, { status: 404 });
     const events: unknown[] = [];
     const note =
@@ -135,7 +135,7 @@ describe("hooks", () => {
     expect(error).toMatchObject({ name: "InvalidArgumentError", field: "hooks.beforeRequest.authorization" });
   });
 
-  test("may be the methods of an object with a state of its own, in clients made from a client too", async () => {
+  test("may be methods of a stateful object, in derived clients too", async () => {
     class Counting implements Hooks {
       #attempts = 0;
       #responses = 0;
@@ -158,7 +158,7 @@ describe("hooks", () => {
     expect(hooks.counted).toEqual([2, 2]);
   });
 
-  test("what beforeRequest throws ends the call and reaches the caller as it is", async () => {
+  test("an error thrown by beforeRequest ends the call and reaches the caller unchanged", async () => {
     const mine = new Error("mine");
     const beforeRequest = (): never => {
       throw mine;
@@ -169,7 +169,7 @@ describe("hooks", () => {
   });
 
   test.each(["afterResponse", "onRetry", "onError"] as const)(
-    "what %s throws is a warning for the logger, and no more",
+    "an error thrown by %s only leads to a warning in the log",
     async (name) => {
       own.server.answer({ status: 503, body: { code: 20503, message: "m" } });
       const hook = (): never => {
@@ -183,7 +183,7 @@ describe("hooks", () => {
     },
   );
 
-  test("hooks and loggers that fail later do as little harm: no rejection is left over", async () => {
+  test("hooks and loggers that fail asynchronously leave no unhandled rejection", async () => {
     own.server.answer({ status: 503 });
     const late = (): Promise<never> => Promise.reject(new Error("late"));
     const hooks: Hooks = {};
@@ -198,7 +198,7 @@ describe("hooks", () => {
   });
 
   test.each(["x", 5, null, []])(
-    "beforeRequest that gives %p instead of headers fails the call",
+    "beforeRequest that returns %p instead of headers fails the call",
     async (given) => {
       const error = await failureOf(connect({ hooks: { beforeRequest: () => given as never } }).call("GET"));
       expect(error).toMatchObject({ name: "InvalidArgumentError", field: "hooks.beforeRequest" });
@@ -206,7 +206,7 @@ describe("hooks", () => {
     },
   );
 
-  test("afterResponse is not told of an attempt without a response", async () => {
+  test("afterResponse is not called for an attempt without a response", async () => {
     let told = 0;
     const { call } = connect({ hooks: { afterResponse: () => (told += 1) } }, nobody);
     await failureOf(call("GET"));

@@ -92,7 +92,7 @@ describe.each(schemes)("over an agent for $scheme whose connection is", ({ schem
       },
     );
 
-    test("what goes well is read as ever", async () => {
+    test("a success is read as usual", async () => {
       server.reply(fault.json(200, { ok: true }));
       await expect(clients.kit.request({ method: "GET", url: "/x" })).resolves.toMatchObject({
         data: { ok: true },
@@ -120,7 +120,7 @@ test("a write over such an agent that times out has an unknown outcome", async (
   }
 });
 
-test("over an agent that has one connection only, a repetition that needs another one fails", async () => {
+test("over an agent with a single connection, a repetition that needs another one fails", async () => {
   const socket = connect();
   const httpAgent = Object.assign(new http.Agent(), {
     addRequest(request: http.ClientRequest) {

@@ -61,14 +61,14 @@ describe("a write that ends without a final status has an unknown outcome:", () 
     expect(server.requests.filter(({ method }) => method !== "DELETE")).toHaveLength(writes.length - 1);
   });
 
-  test("headers beyond Node's limit: the error says which, and how it is raised", async () => {
+  test("headers beyond Node's limit: the error names the limit, and how to raise it", async () => {
     for (const [name, error] of await ends(fault.thenClose(line(200, `X: ${"x".repeat(100_000)}\r\n`)))) {
       expect(factsOf(name, error)).toMatchObject({ call: name, code: "protocol_error" });
       expect(error.message).toContain("--max-http-header-size");
     }
   });
 
-  test("101 says so by its status", async () => {
+  test("101 keeps its status in the error", async () => {
     for (const { name, make } of calls) {
       server.reply(fault.thenClose(line(101, upgrade)));
       expect(factsOf(name, await failureOf(make(clients)))).toMatchObject({ call: name, status: 101 });
@@ -78,7 +78,7 @@ describe("a write that ends without a final status has an unknown outcome:", () 
 
 describe.each(routes)("over $name", ({ open }) => {
   test.each([300, 303, 304, 310, 399, 600, 666, 700, 999])(
-    "%i leaves open what became of a write, which is never repeated",
+    "%i leaves the outcome of a write unknown, and it is never repeated",
     async (status) => {
       const route = await open();
       const own = clientsOf(route.options);

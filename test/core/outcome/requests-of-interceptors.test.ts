@@ -37,9 +37,9 @@ const failures: [string, () => string | Promise<string>, fault.Reply | undefined
   ["a damaged body", () => reports.url, fault.respond(200, { "Content-Encoding": "gzip" }, "no gzip")],
 ];
 
-describe.each(failures)("where such a request ends in %s,", (_what, urlOf, reply) => {
+describe.each(failures)("if an interceptor's own request ends in %s,", (_what, urlOf, reply) => {
   test.each(["response", "request"] as const)(
-    "made by a %s interceptor: no create is sent again, and its outcome is unknown",
+    "a create under its %s interceptor is not sent again, and its outcome is unknown",
     async (phase) => {
       const url = await urlOf();
       if (reply !== undefined) reports.reply(reply);
@@ -68,7 +68,7 @@ describe.each(failures)("where such a request ends in %s,", (_what, urlOf, reply
   );
 });
 
-test("what an interceptor raises for the call's own response is that response's", async () => {
+test("an error that an interceptor throws for the call's response belongs to that response", async () => {
   own.interceptors.response.use((response) => {
     throw new axios.AxiosError("no", "ERR_BAD_REQUEST", response.config, response.request, response);
   });
@@ -82,7 +82,7 @@ test("what an interceptor raises for the call's own response is that response's"
     });
 });
 
-test("what an adapter gets by another instance is the call's", async () => {
+test("a response that an adapter gets from another instance is the call's", async () => {
   const other = axios.create({ proxy: false });
   own.defaults.adapter = ({ method = "get", url = "", data }) =>
     other.request({ method, url, data: data as unknown });
@@ -96,7 +96,7 @@ test("what an adapter gets by another instance is the call's", async () => {
     });
 });
 
-describe("an interceptor that sends the call's own request again", () => {
+describe("an interceptor that sends the call's request again", () => {
   /** The response of a second exchange; undefined after that one. */
   const again = async (
     config: (InternalAxiosRequestConfig & { repeated?: true }) | undefined,
@@ -138,7 +138,7 @@ describe("an interceptor that sends the call's own request again", () => {
     },
   );
 
-  test("after a lost exchange, and is refused its token: no create is sent with another one", async () => {
+  test("after a lost exchange, and whose token is refused: no create is sent with another token", async () => {
     own.interceptors.response.use(undefined, afterFailure);
     let tokens = 0;
     const credentials = (): string => `Bearer token-${++tokens}`;
@@ -158,7 +158,7 @@ describe("an interceptor that sends the call's own request again", () => {
     }
   });
 
-  test("after a 503, and then finds nobody there: the same", async () => {
+  test("after a 503, and then cannot connect: the same", async () => {
     own.interceptors.response.use(async (response) => {
       if (response.status !== 503) return response;
       return await own.request({ ...response.config, url: await fault.deadUrl() });
@@ -169,7 +169,7 @@ describe("an interceptor that sends the call's own request again", () => {
       expect(factsOf(name, await failureOf(make(clients)))).toMatchObject({ call: name, ...unsettled });
   });
 
-  test("after a 401, which settles that nothing was done: the last response alone counts", async () => {
+  test("after a 401, which proves that nothing was done: only the last response counts", async () => {
     own.interceptors.response.use(async (response) =>
       response.status === 401 ? ((await again(response.config)) ?? response) : response,
     );
@@ -182,7 +182,7 @@ describe("an interceptor that sends the call's own request again", () => {
     }
   });
 
-  test("beside the first, whose failure it then raises: the second one counts all the same", async () => {
+  test("concurrently, and then throws the first one's failure: the second one still counts", async () => {
     own.interceptors.response.use(undefined, async (error: unknown) => {
       const config = axios.isAxiosError(error) ? error.config : undefined;
       const hedge = again(config && { ...config, url: `${service.url}/v1/things` });
@@ -195,7 +195,7 @@ describe("an interceptor that sends the call's own request again", () => {
       expect(factsOf(name, await failureOf(make(clients)))).toMatchObject({ call: name, ...unsettled });
   });
 
-  test("and gets a success: that is the call's, and both requests count", async () => {
+  test("and succeeds: the call succeeds, and both requests count", async () => {
     own.interceptors.response.use(undefined, afterFailure);
     service.replyOnce(fault.resetBeforeHeaders);
     service.reply(fault.json(200, {}));

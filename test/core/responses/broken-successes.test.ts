@@ -53,7 +53,7 @@ describe.each(routes.slice(1))("over $name:", ({ open }) => {
   );
 });
 
-test("the first bytes of what is no UTF-8, or too large, are shown without secrets", async () => {
+test("the first bytes of a response that is not UTF-8, or too large, are shown without secrets", async () => {
   const fit = { "Content-Type": "application/json", "Twilio-Request-Id": "RQ1" };
   const server = closeLater(await FaultServer.start());
   const clients = clientsOf({ baseUrl: server.url, maxResponseBytes: 100, maxRetries: 0 });
@@ -73,7 +73,7 @@ test("the first bytes of what is no UTF-8, or too large, are shown without secre
   }
 });
 
-describe("a success without what it promises:", () => {
+describe("a success without a required part:", () => {
   test.each([
     "",
     " ",

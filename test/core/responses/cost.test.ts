@@ -122,7 +122,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe.each(inputs)("$name", ({ name, size }) => {
-  test("takes time in proportion to its length, and little of it", () => {
+  test("takes little time, in proportion to its length", () => {
     const [once, twice] = costs.get(name) ?? [];
     const allowed = 1000 + (2 * size * 500) / MiB;
     expect(once?.cpuMs).toBeLessThan(allowed);
@@ -134,7 +134,7 @@ describe.each(inputs)("$name", ({ name, size }) => {
     expect(twice?.grownBytes).toBeLessThan(96 * MiB + 40 * 2 * size);
   });
 
-  test("ends as it should, and not in an error of the runtime's", () => {
+  test("ends as expected, without an error of the runtime", () => {
     const [once] = costs.get(name) ?? [];
     const [, status] = rows.find((row) => row[0] === name) ?? [];
     const right =

@@ -24,7 +24,7 @@ function answered(status: number, body: unknown, headers: Record<string, string>
   server.answer(() => ({ status, body, headers }));
 }
 
-test("JSON comes parsed, with the id of the request, the attempts and the text beside it", async () => {
+test("JSON is parsed, and the response has the request's id, the attempts and the text", async () => {
   answered(200, { sid: "x" }, { "twilio-request-id": "RQ7" });
   const answer = await at.call("GET");
   expect(answer).toMatchObject({
@@ -37,7 +37,7 @@ test("JSON comes parsed, with the id of the request, the attempts and the text b
   expect(answer.headers).toMatchObject({ "twilio-request-id": "RQ7", "content-type": "application/json" });
 });
 
-test("a response is plain data: what is enumerable of it is data, status and headers", async () => {
+test("a response is plain data: only data, status and headers are enumerable", async () => {
   answered(200, { sid: "x" });
   expect(Object.keys(await at.call("GET")).sort()).toEqual(["data", "headers", "status"]);
 });
@@ -46,7 +46,7 @@ test.each<[Kind, "unknown" | undefined]>([
   ["GET", undefined],
   ["POST", "unknown"],
 ])(
-  "%s: a response of more bytes than maxResponseBytes is an error, and is not asked for again",
+  "%s: a response of more bytes than maxResponseBytes is an error, and is not requested again",
   async (kind, outcome) => {
     answered(200, { sid: "x".repeat(200_000) });
     const error = await failureOf(at.call(kind));
@@ -55,7 +55,7 @@ test.each<[Kind, "unknown" | undefined]>([
   },
 );
 
-test("a request made by hand gets JSON or text by the response's media type, and bytes if it asks for them", async () => {
+test("a custom request gets JSON or text by the response's media type, and bytes if it asks for them", async () => {
   const request = { method: "GET", url: "/v1/Things" };
   answered(200, '{"a": 1}', { "Content-Type": "application/vnd.thing+json; charset=utf-8" });
   await expect(at.client.request(request)).resolves.toMatchObject({ data: { a: 1 } });
@@ -68,7 +68,7 @@ test("a request made by hand gets JSON or text by the response's media type, and
   expect([...(data as Uint8Array)]).toEqual([1, 2]);
 });
 
-test("an error says what it is where bytes were asked for, too", async () => {
+test("an error is read even if bytes were requested", async () => {
   const request = { method: "GET", url: "/v1/Things", responseType: "arraybuffer" } as const;
   answered(404, { code: 20404, message: "There is none." });
   expect(await failureOf(at.client.request(request))).toMatchObject({
@@ -78,14 +78,14 @@ test("an error says what it is where bytes were asked for, too", async () => {
   });
 });
 
-test("a request made by hand whose answer cannot be read says so without an operation", async () => {
+test("an unreadable response to a custom request is an error without an operation", async () => {
   answered(200, "{", { "Content-Type": "application/json" });
   const error = await failureOf(at.client.request({ method: "GET", url: "/v1/Things" }));
   expect(error.message).toMatch(/^The call was answered with status 200, but its body is not JSON/);
   expect(error.operation).toBeUndefined();
 });
 
-describe("what generated code throws becomes the SDK's own", () => {
+describe("errors of generated code become the SDK's own", () => {
   test("a response that does not fit", async () => {
     answered(200, { sid: 7 }, { "twilio-request-id": "RQ9" });
     const thrown = await failureOf(new ServicesSessionsApi(at.client).fetchSession(serviceSid, sessionSid));
@@ -101,7 +101,7 @@ describe("what generated code throws becomes the SDK's own", () => {
     expect(thrown.message).toContain("the response's sid is not a string");
   });
 
-  test("a response of another client's", () => {
+  test("a response of another client", () => {
     expect(toSdkError(new ResponseError("", "an object"))).toMatchObject({
       name: "UnreadableResponseError",
       code: "unreadable_response",
@@ -128,7 +128,7 @@ describe("what generated code throws becomes the SDK's own", () => {
     expect(JSON.stringify(toSdkError(error))).not.toContain("secret");
   });
 
-  test("what is none of ours stays what it is", () => {
+  test("a foreign error stays unchanged", () => {
     const mistake = new RangeError("in the program");
     expect(toSdkError(mistake)).toBe(mistake);
     expect(toSdkError("text")).toBe("text");

@@ -117,7 +117,7 @@ describe.each(ways)("over %s", (way, secure, options) => {
   const tried = way === "http" ? strays : strays.slice(0, onEveryWay);
 
   test.each(tried)(
-    "%s that lies unread in a kept connection is not taken for the next call's",
+    "%s that lies unread in a kept connection is not taken for the next response",
     async (_what, ...stray) => {
       const [, { proxy }] = await connect(stray, secure, options());
       await proxy.sessions.fetch(serviceSid, first);
@@ -129,7 +129,7 @@ describe.each(ways)("over %s", (way, secure, options) => {
     },
   );
 
-  test.each(tried)("%s that was read is not taken for the next call's", async (_what, ...stray) => {
+  test.each(tried)("%s that was already read is not taken for the next response", async (_what, ...stray) => {
     const [server, { proxy }] = await connect(stray, secure, options());
     await proxy.sessions.fetch(serviceSid, first);
     while (server.strays === 0) await wait(5);
@@ -141,7 +141,7 @@ describe.each(ways)("over %s", (way, secure, options) => {
   });
 
   test.each(tried)(
-    "%s that lies unread is not taken for a create's, which is sent once at most",
+    "%s that lies unread is not taken for the response to a create, which is sent once at most",
     async (_what, ...stray) => {
       const [server, { proxy }] = await connect(stray, secure, options());
       await proxy.sessions.fetch(serviceSid, first);
@@ -156,7 +156,7 @@ describe.each(ways)("over %s", (way, secure, options) => {
     },
   );
 
-  test("nor is it a page's, or a request's of the kit", async () => {
+  test("nor for a page, or the response to a custom request", async () => {
     for (const call of ["page", "kit"] as const) {
       const [, clients] = await connect([response("200 OK")], secure, options());
       const once = (): Promise<string> =>

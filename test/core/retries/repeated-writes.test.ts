@@ -41,26 +41,23 @@ const duplicates: [string, (exchange: Exchange) => Promise<void>][] = [
 ];
 
 describe.each(routes)("over $name", ({ open }) => {
-  test.each(duplicates)(
-    "a 429 that comes twice, %s, lets no write be carried out twice",
-    async (_when, twice) => {
-      const route = await open();
-      const clients = clientsOf(route.options);
-      for (const { name, make } of creates) {
-        let carriedOut = 0;
-        route.server.reply(async (exchange) => {
-          carriedOut += 1;
-          await after(50);
-          await exchange.send(created);
-        });
-        route.server.replyOnce(twice);
-        await make(clients).catch(() => undefined);
-        expect({ name, carriedOut }).toEqual({ name, carriedOut: 1 });
-      }
-    },
-  );
+  test.each(duplicates)("a 429 sent twice, %s, never doubles a write", async (_when, twice) => {
+    const route = await open();
+    const clients = clientsOf(route.options);
+    for (const { name, make } of creates) {
+      let carriedOut = 0;
+      route.server.reply(async (exchange) => {
+        carriedOut += 1;
+        await after(50);
+        await exchange.send(created);
+      });
+      route.server.replyOnce(twice);
+      await make(clients).catch(() => undefined);
+      expect({ name, carriedOut }).toEqual({ name, carriedOut: 1 });
+    }
+  });
 
-  test("each repetition of a write goes over a connection that has answered nothing", async () => {
+  test("each repetition of a write uses a connection without earlier responses", async () => {
     const { server, options } = await open();
     const clients = clientsOf({ ...options, maxRetries: 3 });
     server.reply(fault.json(200, { sid: `KC${"1".repeat(32)}` }));

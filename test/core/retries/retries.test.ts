@@ -30,7 +30,7 @@ describe.each(kinds)("$name", ({ kind, idempotent }) => {
     expect([waits.length, own.server.requests.length]).toEqual([2, 0]);
   });
 
-  test("https to a port of plain http is told as that", async () => {
+  test("https to a port of plain http is reported as such", async () => {
     const { call } = connect({ maxRetries: 0 }, own.server.url.replace("http:", "https:"));
     const error = await failureOf(call(kind));
     expect(error.message).toContain(
@@ -51,7 +51,7 @@ describe.each(kinds)("$name", ({ kind, idempotent }) => {
     expect((await failure).outcome).toBe(kind === "GET" ? undefined : "unknown");
   });
 
-  test("a kept-alive connection that turns out dead takes none of the retries away", async () => {
+  test("a dead kept connection uses up no retry", async () => {
     const { call, waits } = connect({ maxRetries: 1 });
     own.server.answer(session, "reset", { status: 429 }, session);
     await call("GET");
@@ -71,7 +71,7 @@ describe.each(kinds)("$name", ({ kind, idempotent }) => {
   });
 });
 
-test("a kept-alive connection that turns out dead under the last retry is made up for, once in a call", async () => {
+test("a dead kept connection under the last retry is replaced, once in a call", async () => {
   const { call, waits } = connect({ maxRetries: 1 });
   own.server.answer(session, { status: 429 }, "reset", session);
   await call("GET");
@@ -81,13 +81,13 @@ test("a kept-alive connection that turns out dead under the last retry is made u
   expect(waits).toEqual([250, 250]);
 });
 
-test("a conflict with a running request that may be an earlier attempt of the same call: repeated like a 429", async () => {
+test("a conflict with a running request that may be an earlier attempt of the same call is repeated like a 429", async () => {
   own.server.answer("reset", { status: 409, body: { status: 409, code: 80623, message: "Busy" } }, session);
   await expect(connect().call("POST", { idempotent: true })).resolves.toMatchObject({ attempts: 3 });
 });
 
 describe("the waits", () => {
-  test("grow exponentially up to 8 s, each with a jitter of its own", async () => {
+  test("grow exponentially up to 8 s, each with its own jitter", async () => {
     own.server.answer({ status: 503 });
     const jitter = [0.5, 0.25, 0, 0.999, 0.5, 0.5];
     const { call, waits } = connect({ maxRetries: 6, random: () => jitter.shift() ?? NaN });
@@ -95,7 +95,7 @@ describe("the waits", () => {
     expect(waits).toEqual([250, 250, 0, 3996, 4000, 4000]);
   });
 
-  test("are whole milliseconds, for who is told of them too", async () => {
+  test("are whole milliseconds, in hooks and errors too", async () => {
     own.server.answer({ status: 503 });
     const delays: number[] = [];
     const hooks = { onRetry: ({ delayMs }: { delayMs: number }) => delays.push(delayMs) };
@@ -107,14 +107,14 @@ describe("the waits", () => {
     expect(error).toMatchObject({ status: 503, retryAfterMs: 62 });
   });
 
-  test.each(["soon", "-5", "0"])("are the client's own after a Retry-After of %j", async (retryAfter) => {
+  test.each(["soon", "-5", "0"])("are the client's default after a Retry-After of %j", async (retryAfter) => {
     own.server.answer({ status: 429, headers: { "retry-after": retryAfter } }, session);
     const { call, waits } = connect();
     await call("POST");
     expect(waits).toEqual([250]);
   });
 
-  test("may be left out by a sleep that gives no promise", async () => {
+  test("may be skipped by a sleep that returns no promise", async () => {
     own.server.answer({ status: 503 }, session);
     const sleep = (): never => undefined as never;
     await expect(connect({ sleep }).call("GET")).resolves.toMatchObject({ attempts: 2 });
@@ -133,7 +133,7 @@ describe("the waits", () => {
 });
 
 describe("a write that may have been carried out", () => {
-  test("a DELETE that finds nothing after an attempt that was not processed has not done its work", async () => {
+  test("a DELETE that finds nothing after an unprocessed attempt has not done its work", async () => {
     own.server.answer({ status: 429 }, { status: 404, body: { code: 20404, message: "Not found" } });
     expect(await failureOf(connect().call("DELETE"))).toMatchObject({ name: "NotFoundError", attempts: 2 });
   });
@@ -180,7 +180,7 @@ describe("a write that may have been carried out", () => {
 });
 
 describe("a retry budget", () => {
-  test("ends the retries of all calls together, and successes fill it again", async () => {
+  test("limits the retries of all calls together, and successes refill it", async () => {
     const { call } = connect({ retryBudget: new RetryBudget({ capacity: 3, refill: 1 }) });
     own.server.answer({ status: 503 });
     for (const attempts of [3, 2, 1]) expect(await failureOf(call("GET"))).toMatchObject({ attempts });
@@ -189,7 +189,7 @@ describe("a retry budget", () => {
     expect(await failureOf(call("GET"))).toMatchObject({ attempts: 2, retryable: true });
   });
 
-  test("holds 100 retries unless told otherwise, and ten successes give one back", () => {
+  test("holds 100 retries by default, and ten successes give one back", () => {
     const budget = new RetryBudget();
     for (let i = 0; i < 100; i++) expect(budget.take()).toBe(true);
     expect(budget.take()).toBe(false);
@@ -208,11 +208,11 @@ describe("a retry budget", () => {
     },
   );
 
-  test("with a name that there is not is refused", () => {
+  test("with an unknown option is refused", () => {
     expect(() => new RetryBudget({ capacities: 5 } as object)).toThrow(/^capacities /);
   });
 
-  test("that throws once the call has succeeded takes nothing from it", async () => {
+  test("that throws after the call has succeeded does not fail it", async () => {
     class Broken extends RetryBudget {
       override restore(): void {
         throw new Error("broken");
@@ -223,7 +223,7 @@ describe("a retry budget", () => {
     await expect(call("POST")).resolves.toMatchObject({ attempts: 1 });
   });
 
-  test("is not charged for a connection that turned out dead", async () => {
+  test("is not charged for a dead connection", async () => {
     const retryBudget = new RetryBudget({ capacity: 1, refill: 0 });
     const { call } = connect({ retryBudget });
     own.server.answer(session, "reset", session);
@@ -233,7 +233,7 @@ describe("a retry budget", () => {
   });
 });
 
-test("connections that turn out dead one after the other are repeated at once a single time", async () => {
+test("several dead connections in a row lead to one immediate repetition", async () => {
   const { call, waits } = connect({ maxRetries: 3 });
   own.server.answer(session, "reset", "reset", session);
   await call("GET");

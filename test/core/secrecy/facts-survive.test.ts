@@ -61,7 +61,7 @@ beforeEach(async () => {
   expected = factsOf("", await failureOf(callNamed("create").make(connect())));
 });
 
-test("without any header of the caller's the error has them all", () => {
+test("without custom headers the error has all its facts", () => {
   expect(expected).toMatchObject({
     name: "ConflictError",
     code: 80623,
@@ -100,7 +100,7 @@ test("many of them together change nothing, on any call", async () => {
   }
 });
 
-test("a piece of the error's own text, whichever it is, leaves code, status and structure alone", async () => {
+test("any part of the error's text as a header leaves code, status and structure unchanged", async () => {
   const text = JSON.stringify(body);
   const clients = connect();
   const piece = fc.tuple(fc.nat(text.length - 1), fc.integer({ min: 1, max: 12 }));
@@ -117,7 +117,7 @@ test("a piece of the error's own text, whichever it is, leaves code, status and 
   );
 });
 
-describe("a credential that is also a word of the error takes neither its code nor its structure:", () => {
+describe("a credential that is also a word of the error changes neither its code nor its structure:", () => {
   test.each(["true", "null", "80623", "code", "message", "status", '"code":80623', "details", "1", "{"])(
     "%j",
     async (secret) => {
@@ -137,7 +137,7 @@ describe("a success keeps every byte,", () => {
       body: { sid: `KC${"1".repeat(32)}`, status: "open", unique_name: "true null code", ttl: 80623 },
     });
   });
-  test.each(["true", "null", "open", "80623", "sid"])("whatever a header says: %j", async (value) => {
+  test.each(["true", "null", "open", "80623", "sid"])("whatever a header contains: %j", async (value) => {
     const headers = { "X-Debug": value };
     const session = await recording.sessions.fetch(serviceSid, "name", { headers });
     expect(session).toMatchObject({ status: "open", uniqueName: "true null code", ttl: 80623 });

@@ -37,7 +37,7 @@ describe.each(ends)("around %s", (_what, reply) => {
     server.answer(() => reply);
   });
 
-  test("no policy is led to a credential, neither before nor after", async () => {
+  test("no policy can reach a credential, before or after the call", async () => {
     const found: string[] = [];
     const policy: Policy = async (request, next) => {
       found.push(...(await reachable(request, secrets)));
@@ -57,7 +57,7 @@ describe.each(ends)("around %s", (_what, reply) => {
     expect(found).toEqual([]);
   });
 
-  test("no hook and no logger is led to a credential", async () => {
+  test("no hook or logger can reach a credential", async () => {
     const given: unknown[] = [];
     const note = (...args: unknown[]): undefined => void given.push(...args);
     await callAll({
@@ -68,7 +68,7 @@ describe.each(ends)("around %s", (_what, reply) => {
     expect(await reachable(given, secrets)).toEqual([]);
   });
 
-  test("what a call gives or is rejected with leads to no credential", async () => {
+  test("neither a result nor an error leads to a credential", async () => {
     expect(await reachable(await callAll({}), secrets)).toEqual([]);
   });
 });
@@ -96,7 +96,7 @@ describe("a policy that sends a request elsewhere", () => {
     ["a URL object", (request) => ({ ...request, url: new URL(elsewhere.url) })],
     ["nothing", () => undefined],
     ["a request without headers", (request) => ({ ...request, url: elsewhere.url, headers: undefined })],
-  ])("by %s takes no credential along, and is no TypeError", async (_what, change) => {
+  ])("by %s takes no credential along, and causes no TypeError", async (_what, change) => {
     server.answer(() => ({ body: { sid, sessions: [], meta: {} } }));
     // What JavaScript lets a policy do.
     const policy: Policy = (request, next) => next(change(request) as ServiceRequest);
@@ -134,7 +134,7 @@ describe("a policy that sends a request elsewhere", () => {
     ["onDownloadProgress", { onDownloadProgress: 1 }],
     ["headers.Host", { headers: { Host: "elsewhere.example" } }],
     ["headers.content-length", { headers: { "content-length": "1" } }],
-  ])("and one that makes %s what cannot be sent is told so: %j", async (field, change) => {
+  ])("and one that makes %s invalid is refused: %j", async (field, change) => {
     const policy: Policy = (request, next) => next({ ...request, ...change });
     const clients = clientsOf({ baseUrl: server.url, policies: [policy] });
     const call = clients.kit.request({ method: "POST", url: "/things", data: "a" });
@@ -142,7 +142,7 @@ describe("a policy that sends a request elsewhere", () => {
     expect(server.requests).toEqual([]);
   });
 
-  test("and one that stays below it is sent", async () => {
+  test("but one that stays below that path is sent", async () => {
     server.answer(() => ({ body: {} }));
     const clients = clientsOf({ baseUrl: `${server.url}/v1` });
     await clients.kit.request({ method: "GET", url: "/a/../things?at=/../x" });

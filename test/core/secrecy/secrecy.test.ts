@@ -142,7 +142,7 @@ describe.each(Object.keys(kinds))("a secret as %s", (kind) => {
   });
 });
 
-test("OAuth: neither the client's secret nor a token, even where the token service echoes them", async () => {
+test("OAuth: neither the client's secret nor a token, even if the token service echoes them", async () => {
   await fc.assert(
     fc.asyncProperty(canary, async (clientSecret) => {
       server.answer(({ body }) => ({
@@ -159,7 +159,7 @@ test("OAuth: neither the client's secret nor a token, even where the token servi
   );
 });
 
-test("OAuth: no part of the client's secret where the title of a page is cut within it", async () => {
+test("OAuth: no part of the client's secret if the title of a page is cut within it", async () => {
   const clientSecret = "CANARY-of-the-client";
   const title = `${"x".repeat(190)} ${clientSecret}`;
   server.answer(() => ({
@@ -172,7 +172,7 @@ test("OAuth: no part of the client's secret where the title of a page is cut wit
   expect(leak(everyView(await failureOf(call("GET"))), "CANARY")).toBeUndefined();
 });
 
-test("tokens that changed since are still taken out of what the service echoes", async () => {
+test("replaced tokens are still redacted", async () => {
   let count = 0;
   const issued: string[] = [];
   server.answer(() => ({ status: 400, body: { code: 1, message: `You sent ${issued.join(" ")}` } }));
@@ -273,7 +273,7 @@ function manyWays(): object {
   return object;
 }
 
-test("the proxy's password, even where the proxy echoes it", async () => {
+test("the proxy's password, even if the proxy echoes it", async () => {
   server.answer(({ headers }) => {
     const sent = String(headers["proxy-authorization"] ?? "");
     const decoded = Buffer.from(sent.replace("Basic ", ""), "base64").toString();
@@ -340,7 +340,7 @@ test.each<[string, string, unknown]>([
   expect(details).toEqual({ echo: "[redacted]" });
 });
 
-test("a number that has the digits of a secret among its own stays", async () => {
+test("a number that contains the digits of a secret stays", async () => {
   server.answer({ status: 400, body: { code: 1, message: "No.", details: { balance: 97_301_442_119 } } });
   const { call } = testClient(server.url, { accountSid, authToken: "7301442119" });
   expect((await failureOf(call("GET"))).details).toEqual({ balance: 97_301_442_119 });
@@ -374,7 +374,7 @@ describe("the password of a proxy that is echoed:", () => {
   };
 });
 
-test("a client says something useful of itself", () => {
+test("a client prints something useful", () => {
   const client = closeLater(new ServiceClient(product, { accountSid, authToken, baseUrl: nobody }));
   const expected = `ServiceClient { baseUrl: "${nobody}", credentials: "basic ${accountSid}" }`;
   expect(inspect(client)).toBe(expected);
@@ -383,7 +383,7 @@ test("a client says something useful of itself", () => {
   expect(String(client)).toBe(`ServiceClient(${nobody})`);
 });
 
-test("an error says something useful of itself", async () => {
+test("an error prints something useful", async () => {
   server.answer(() => ({ status: 404, body: { code: 20404, message: "Nothing here" } }));
   const { call } = testClient(server.url);
   const error = await failureOf(call("GET"));

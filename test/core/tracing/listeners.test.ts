@@ -94,7 +94,7 @@ describe("a store that a listener binds", () => {
     });
   }
 
-  test("to the call holds in policies, hooks, credentials, interceptors and in what is told of attempts", async () => {
+  test("to the call holds in policies, hooks, credentials, interceptors and messages of attempts", async () => {
     bind("call");
     const seen: Record<string, unknown> = {};
     const note = (where: string) => (): undefined => {
@@ -132,7 +132,7 @@ describe("a store that a listener binds", () => {
     expect(storage.getStore()).toBeUndefined();
   });
 
-  test("to the attempt holds in its hooks and in interceptors, and not around it", async () => {
+  test("to the attempt holds in its hooks and interceptors, and not around it", async () => {
     bind("attempt");
     const seen: unknown[] = [];
     const own = axios.create();
@@ -157,7 +157,7 @@ describe("a store that a listener binds", () => {
   });
 });
 
-describe("while nobody listens", () => {
+describe("without a listener", () => {
   /** An operation that counts how often a message is made of it. */
   function countedOperation(): OperationInfo & { readonly reads: () => number } {
     let reads = 0;
@@ -172,7 +172,7 @@ describe("while nobody listens", () => {
     };
   }
 
-  test("no message is made, and it is once somebody does", async () => {
+  test("no message is created until one subscribes", async () => {
     const operation = countedOperation();
     const { client } = connect();
     const call = (): Promise<unknown> => client.request({ method: "GET", url: "/things", operation });
@@ -195,7 +195,7 @@ describe("while nobody listens", () => {
   });
 
   test.each(["start", "end", "asyncStart", "asyncEnd", "error"] as const)(
-    "to more than %s, the message is made all the same",
+    "to more than %s, the message is still created",
     async (event) => {
       const messages: unknown[] = [];
       hear("call", event, (message) => messages.push(message));
@@ -204,7 +204,7 @@ describe("while nobody listens", () => {
     },
   );
 
-  test("to any channel of the runtime's, since it has none, calls work", async () => {
+  test("in a runtime without tracing channels, calls work", async () => {
     let channel: TraceChannel | undefined;
     jest.isolateModules(() => {
       jest.doMock("node:diagnostics_channel", () => ({ __esModule: true, default: {} }));

@@ -13,7 +13,7 @@ const at = useTracedClients();
 const { connect } = at;
 
 describe("a call", () => {
-  test("is told on its channel, and each of its attempts on theirs, by OpenTelemetry's names", async () => {
+  test("is published on its channel, and each attempt on its own, with OpenTelemetry's names", async () => {
     at.server.answer({ status: 503 }, session);
     const heard = listen();
     await connect().call("GET");
@@ -39,7 +39,7 @@ describe("a call", () => {
     ]);
   });
 
-  test("has the events of Node's documentation, in their order and with one message", async () => {
+  test("has the documented events of Node, in order and with one message", async () => {
     at.server.answer({ status: 503 }, session);
     const heard = listen();
     await connect().call("GET");
@@ -67,7 +67,7 @@ describe("a call", () => {
     expect(finished(heard, "call")).toMatchObject([{ "server.address": "::1", "server.port": 9 }]);
   });
 
-  test("an attempt says at its start how many requests went before it", async () => {
+  test("says at the start of an attempt how many requests were sent before", async () => {
     at.server.answer({ status: 503 }, { status: 503 }, session);
     const heard = listen(["attempt"]);
     await connect().call("GET");
@@ -75,7 +75,7 @@ describe("a call", () => {
     expect(starts.map(({ seen }) => seen["http.request.resend_count"])).toEqual([undefined, 1, 2]);
   });
 
-  test("that fails tells the error by name and code, and the caller gets the error itself", async () => {
+  test("that fails publishes the error's name and code, and the caller gets the error itself", async () => {
     at.server.answer("reset");
     const heard = listen();
     const error = await failureOf(connect().call("POST"));
@@ -91,7 +91,7 @@ describe("a call", () => {
     });
   });
 
-  test("whose body is no JSON has failed", async () => {
+  test("whose body is not JSON has failed", async () => {
     at.server.answer(() => ({ headers: { "Content-Type": "application/json" }, body: "<html>" }));
     const heard = listen();
     await failureOf(connect().call("GET"));
@@ -101,7 +101,7 @@ describe("a call", () => {
     expect(finished(heard, "attempt")).toMatchObject([{ "error.type": undefined }]);
   });
 
-  test("that the program's own code ends tells nothing of what that threw", async () => {
+  test("that the program's own code ends publishes nothing of the thrown error", async () => {
     const mine = new Error("a secret of the hook");
     const heard = listen();
     const beforeRequest = (): never => {
@@ -112,7 +112,7 @@ describe("a call", () => {
     expect(inspect(heard, { depth: Infinity })).not.toContain("a secret of the hook");
   });
 
-  test("made by hand has no operation and no template", async () => {
+  test("without an operation has no operation and no template", async () => {
     const heard = listen(["call"]);
     await connect().client.request({ method: "GET", url: "/v1/Numbers/%2B15551230001?a=b" });
     expect(finished(heard, "call")).toMatchObject([
@@ -137,7 +137,7 @@ describe("a call", () => {
 });
 
 describe("a page of a list", () => {
-  test("is told with its items, around its call", async () => {
+  test("is published with its items, around its call", async () => {
     at.server.answer(({ target }) => ({
       body: target.includes("after") ? { colours: [{ name: "b" }] } : { colours: [{ name: "a" }], next: "2" },
     }));
@@ -166,7 +166,7 @@ describe("a page of a list", () => {
     expect(finished(heard, "call")).toMatchObject([{ "error.type": undefined }]);
   });
 
-  test("of one page asked for by itself is told as well", async () => {
+  test("that is requested alone is published, too", async () => {
     at.server.answer(() => ({ body: { sessions: [], meta: { next_page_url: null, key: "sessions" } } }));
     const heard = listen(["page"]);
     await using client = new ProxyClient({ accountSid, authToken, baseUrl: at.server.url, proxy: false });
