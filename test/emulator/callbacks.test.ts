@@ -41,7 +41,7 @@ function verified(
 }
 
 describe("an interaction", () => {
-  test("asks the receiver of intercept before, and tells the one of interaction after it", async () => {
+  test("calls the intercept URL before it, and the interaction URL after it", async () => {
     const { wire, receiver } = await startBoth();
     const sid = await wire.sid({ Participants: participants });
     const statuses: unknown[] = [];
@@ -81,7 +81,7 @@ describe("an interaction", () => {
     });
   });
 
-  test("that the receiver of intercept answers with 403 does not happen", async () => {
+  test("is blocked if the intercept URL responds with 403", async () => {
     const { wire, receiver } = await startBoth();
     const sid = await wire.sid();
     receiver.answer({ status: 403 });
@@ -92,15 +92,18 @@ describe("an interaction", () => {
     expect([refused.status, refused.json.message]).toEqual([409, expect.stringContaining("intercept")]);
   });
 
-  test.each([{ status: 500 }, "reset", "cut"] as const)("goes on where it gets %j", async (reaction) => {
-    const { wire, receiver } = await startBoth();
-    const sid = await wire.sid();
-    receiver.answer(reaction);
-    expect(await wire.emulator.interact(sid)).toBe(true);
-    expect(wire.emulator.session(sid)?.status).toBe("in-progress");
-  });
+  test.each([{ status: 500 }, "reset", "cut"] as const)(
+    "continues if the response is %j",
+    async (reaction) => {
+      const { wire, receiver } = await startBoth();
+      const sid = await wire.sid();
+      receiver.answer(reaction);
+      expect(await wire.emulator.interact(sid)).toBe(true);
+      expect(wire.emulator.session(sid)?.status).toBe("in-progress");
+    },
+  );
 
-  test("is a call where the session is for calls only", async () => {
+  test("is a call if the session allows only calls", async () => {
     const { wire, receiver } = await startBoth();
     await wire.emulator.interact(await wire.sid({ Mode: "voice-only", Participants: participants }));
     expect(verified(receiver, wire.emulator.authToken)[1]?.fields).toMatchObject({
@@ -112,14 +115,14 @@ describe("an interaction", () => {
     });
   });
 
-  test("of a closed session is refused before anybody is asked", async () => {
+  test("of a closed session is refused before any callback", async () => {
     const { wire, receiver } = await startBoth();
     const sid = await wire.sid({ Status: "closed" });
     await expect(wire.emulator.interact(sid)).rejects.toThrow("not active");
     expect(receiver.requests).toEqual([]);
   });
 
-  test("without URLs sends nothing, and so does all else that is no interaction", async () => {
+  test("without URLs sends nothing, and neither does any other event", async () => {
     const alone = await start();
     await alone.emulator.interact(await alone.sid());
     expect(alone.emulator.callbacks.sent).toEqual([]);
@@ -151,7 +154,7 @@ describe("on demand", () => {
     expect(wire.emulator.callbacks.urls[kind]).toBe(sent.url);
   });
 
-  test("any fields arrive as they were given, and their signature fits", async () => {
+  test("any fields arrive unchanged, with a valid signature", async () => {
     const { wire, receiver } = await startBoth();
     const texts = fc.string({ unit: "binary" });
     await fc.assert(
@@ -163,7 +166,7 @@ describe("on demand", () => {
     );
   });
 
-  test("outOfSession has the numbers of the last session, and what a call or a message has", async () => {
+  test("outOfSession has the numbers of the last session, and the fields of a call or message", async () => {
     const { wire, receiver } = await startBoth();
     const sid = await wire.sid({ UniqueName: "order-1", Participants: participants });
     await wire.update(sid, { Status: "closed" });
@@ -194,7 +197,7 @@ describe("on demand", () => {
     ]);
   });
 
-  test("the token is that of the session's account, as it is at the moment", async () => {
+  test("the token is the current one of the session's account", async () => {
     const { wire, receiver } = await startBoth();
     const { emulator } = wire;
     const other = emulator.addAccount({ authToken: "another token" });
@@ -228,7 +231,7 @@ describe("on demand", () => {
 });
 
 describe("a receiver", () => {
-  test("that is down is told in the result, and the emulator goes on", async () => {
+  test("that is down is reported in the result, and the emulator continues", async () => {
     const receiver = await openService();
     await receiver.close();
     const wire = await start({ callbackUrls: { interaction: receiver.url } });
@@ -239,7 +242,7 @@ describe("a receiver", () => {
     expect((await wire.list()).status).toBe(200);
   });
 
-  test("that says nothing is waited for until the timeout, by the emulator's clock", async () => {
+  test("that does not respond is awaited until the timeout, by the emulator's clock", async () => {
     const { wire, receiver } = await startBoth({ callbackTimeout: 2000 });
     receiver.answer("silence");
     const sending = wire.emulator.callbacks.send({ kind: "intercept" });
@@ -249,7 +252,7 @@ describe("a receiver", () => {
     expect(wire.clock.pendingTimers).toBe(0);
   });
 
-  test("that says nothing does not hold the emulator's end up", async () => {
+  test("that does not respond does not delay the emulator's end", async () => {
     const { wire, receiver } = await startBoth();
     receiver.answer("silence");
     const sending = wire.emulator.callbacks.send({ kind: "intercept" });
@@ -258,14 +261,14 @@ describe("a receiver", () => {
     expect((await sending).error).toBe("The emulator was closed.");
   });
 
-  test("that redirects is not followed: what it was sent is for it alone", async () => {
+  test("that redirects is not followed, because its data is for no other server", async () => {
     const { wire, receiver } = await startBoth();
     receiver.answer({ status: 307, headers: { location: `${receiver.url}/elsewhere` } });
     expect((await wire.emulator.callbacks.send({ kind: "intercept" })).status).toBe(307);
     expect(receiver.requests).toHaveLength(1);
   });
 
-  test("whose body breaks off or is endless has its status read, and the body's start", async () => {
+  test("whose body breaks off or is endless still gives its status and the start of its body", async () => {
     const { wire, receiver } = await startBoth();
     receiver.answer("cut", { status: 403, body: "x".repeat(200_000) });
     const broken = await wire.emulator.callbacks.send({ kind: "intercept" });
@@ -295,7 +298,7 @@ describe("URLs", () => {
     expect([status, json.message]).toEqual([400, expect.stringContaining("The URL for intercept must be")]);
   });
 
-  test("one is set and removed while the others stay", async () => {
+  test("can be set and removed one by one", async () => {
     const { emulator } = await start({ callbackUrls: { intercept: "http://127.0.0.1:1" } });
     emulator.callbacks.setUrls({ outOfSession: "http://127.0.0.1:2/ä b" });
     expect(emulator.callbacks.urls).toEqual({
@@ -309,7 +312,7 @@ describe("URLs", () => {
   });
 });
 
-test("over HTTP they are set, sent and read", async () => {
+test("callbacks can be set, sent and read over HTTP", async () => {
   const receiver = await openService();
   const { emulator } = await start();
   const send = (body: object): ReturnType<typeof control> => control(emulator, "POST", "/callbacks", body);

@@ -188,7 +188,7 @@ describe("twilio-proxy-sessions emulator", () => {
     });
   });
 
-  test("the flags reach the emulator", async () => {
+  test("flags are applied to the emulator", async () => {
     const args = [
       "--list-order oldest-first --fetch-by-unique-name false --default-lifetime-days null",
       "--expiry-reason over --missing-unique-name= --retention-days 7 --legal-hold",
@@ -219,7 +219,7 @@ describe("twilio-proxy-sessions emulator", () => {
     });
   });
 
-  test("--seed makes sessions up, or takes those of a file", async () => {
+  test("--seed generates sessions, or takes those of a file", async () => {
     await run(["emulator", "--port", "0", "--seed", "7"], async (lines) => {
       const { json } = await control(readLines(lines), "GET", "/sessions");
       expect(json["sessions"]).toHaveLength(7);
@@ -268,7 +268,7 @@ describe("twilio-proxy-sessions emulator", () => {
     expect([other.status, other.err]).toEqual([2, expect.stringContaining("leave out --account-sid")]);
   });
 
-  test("--state writes changes while it runs, and takes no file that is something else", async () => {
+  test("--state writes changes while it runs, and refuses a file of another kind", async () => {
     const file = path.join(temporaryFolder(), "state.json");
     await run(["emulator", "--port", "0", "--state", file], async (lines) => {
       await control(readLines(lines), "POST", "/seed", { count: 2 });
@@ -298,7 +298,7 @@ describe("twilio-proxy-sessions emulator", () => {
         '{"version":2}',
         "another version of the emulator: state.version is 2",
       ],
-    ])("in which %s is damaged is refused, and stays as it is", async (_, part, damaged, place) => {
+    ])("in which %s is damaged is refused, and stays unchanged", async (_, part, damaged, place) => {
       const text = readFileSync(file, "utf8").replace(part, damaged);
       const other = temporary("state.json", text);
       const { status, err } = await run(["emulator", "--port", "0", "--state", other]);
@@ -312,7 +312,7 @@ describe("twilio-proxy-sessions emulator", () => {
       expect([status, err]).toEqual([1, expect.stringContaining(`--state: ${nowhere} cannot be written`)]);
     });
 
-    test("that a second emulator writes, too, is left to that one, and the first is told", async () => {
+    test("that a second emulator also writes is left to it, and the first one is told", async () => {
       const shared = temporary("state.json", readFileSync(file, "utf8"));
       const both = [...args.slice(0, 4), shared];
       const first = await run(both, async () => {
@@ -327,7 +327,7 @@ describe("twilio-proxy-sessions emulator", () => {
       });
     });
 
-    test("is its owner's alone, whatever a crash or somebody else has left beside it", async () => {
+    test("is readable by its owner only, whatever other files lie beside it", async () => {
       const fresh = path.join(temporaryFolder(), "state.json");
       const target = temporary("target", "kept");
       symlinkSync(target, `${fresh}.new`);
@@ -343,7 +343,7 @@ describe("twilio-proxy-sessions emulator", () => {
       expect([status, err]).toEqual([2, expect.stringContaining("--state takes the name of a file")]);
     });
 
-    test("that cannot be written any more is told, and the emulator goes on", async () => {
+    test("that can no longer be written is reported, and the emulator continues", async () => {
       const gone = temporaryFolder();
       const { status, err } = await run(
         [...args.slice(0, 4), path.join(gone, "state.json")],
@@ -417,7 +417,7 @@ describe("twilio-proxy-sessions emulator", () => {
 });
 
 describe("twilio-proxy-sessions generate", () => {
-  test("says what is missing, with the templates of the package at hand", async () => {
+  test("reports what is missing, with the package's templates in place", async () => {
     const { status, err } = await run(["generate", "--spec", "none.yaml"]);
     expect(status).toBe(2);
     expect(err).toContain("--spec needs --out <folder>.");
@@ -427,7 +427,7 @@ describe("twilio-proxy-sessions generate", () => {
 test.each([
   ["an error", new Error("The terminal is gone.")],
   ["a text", "The terminal is gone."],
-])("whatever a command rejects with is said, and the exit status is 1: %s", async (_, reason) => {
+])("a command's rejection is reported, with exit status 1: %s", async (_, reason) => {
   const stop = jest.fn<() => Promise<void>>().mockRejectedValue(reason);
   const { status, out, err } = await run(["emulator", "--port", "0"], stop);
   expect({ status, err }).toEqual({ status: 1, err: "The terminal is gone." });
@@ -482,7 +482,7 @@ describe("as a process", () => {
   );
 
   test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
-    "%s at the very moment at which the last line is written does, too",
+    "%s while the last line is being written does, too",
     async (signal) => {
       const hook = `const { stdout } = process;
         const write = stdout.write;
@@ -498,7 +498,7 @@ describe("as a process", () => {
     },
   );
 
-  test("the end of the shell in which npm runs it ends the emulator", async () => {
+  test("the end of npm's shell ends the emulator", async () => {
     const command = [process.execPath, ...program].map((word) => `'${word}'`).join(" ");
     const env = { ...process.env, npm_execpath: "npm" };
     // With a command after it, the shell starts the program and does not become it.

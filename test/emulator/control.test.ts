@@ -16,8 +16,8 @@ async function startAlone(): Promise<Emulator> {
   return (await start()).emulator;
 }
 
-describe("who may use it", () => {
-  test("whoever has the token; health and the document are open", async () => {
+describe("access", () => {
+  test("requires the token, except for health and the document", async () => {
     const emulator = await startAlone();
     const none = { Authorization: "" };
     expect((await control(emulator, "GET", "/health", undefined, none)).json).toEqual({ status: "ok" });
@@ -41,7 +41,7 @@ describe("who may use it", () => {
     { "Sec-Fetch-Site": "same-site" },
     { Host: "shop.example" },
     { Host: "127.0.0.1.nip.example:80" },
-  ])("no page of another site: %j", async (headers) => {
+  ])("is refused to a page of another site: %j", async (headers) => {
     const emulator = await startAlone();
     for (const path of ["/health", "/openapi.json", "/sessions"]) {
       const response = await raw(emulator, "GET", `/_emulator${path}`, headers);
@@ -49,7 +49,7 @@ describe("who may use it", () => {
     }
   });
 
-  test("a name can only be of this machine or of a neighbour", async () => {
+  test("is limited to host names of this machine or its network", async () => {
     const emulator = await startAlone();
     for (const Host of ["localhost:1", "127.0.0.1", "[::1]:80", "emulator:4010"]) {
       const response = await raw(emulator, "GET", "/_emulator/health", { Host, Origin: `http://${Host}` });
@@ -57,7 +57,7 @@ describe("who may use it", () => {
     }
   });
 
-  test("no header lets another site read a response, a preflight's included", async () => {
+  test("has no header that lets another site read a response, even of a preflight", async () => {
     const emulator = await startAlone();
     const preflight = { "Access-Control-Request-Method": "POST", Origin: "http://shop.example" };
     const responses = [
@@ -70,7 +70,7 @@ describe("who may use it", () => {
     expect(responses.flat().filter((name) => name.startsWith("access-control"))).toEqual([]);
   });
 
-  test("the page is for browsers; to others, the service answers", async () => {
+  test("shows the page to browsers, and the service to other clients", async () => {
     const emulator = await startAlone();
     const page = await raw(emulator, "GET", "/", { Accept: "text/html,*/*;q=0.8" });
     expect([page.statusCode, page.headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
@@ -78,7 +78,7 @@ describe("who may use it", () => {
     expect((await raw(emulator, "GET", "/", { Accept: "*/*" })).statusCode).toBe(401);
   });
 
-  test("the page may not be shown to a name that others own", async () => {
+  test("does not show the page for a foreign host name", async () => {
     const emulator = await startAlone();
     expect((await raw(emulator, "GET", "/", { Accept: "text/html", Host: "shop.example" })).statusCode).toBe(
       403,
@@ -86,8 +86,8 @@ describe("who may use it", () => {
   });
 });
 
-describe("what it does", () => {
-  test("makes sessions up, lists them, the newest first, and forgets them", async () => {
+describe("actions", () => {
+  test("generates sessions, lists them, newest first, and deletes them", async () => {
     const emulator = await startAlone();
     const seeded = await control(emulator, "POST", "/seed", { count: 5 });
     expect(seeded.status).toBe(201);
@@ -105,7 +105,7 @@ describe("what it does", () => {
     expect((await control(emulator, "GET", `/sessions/${sids[0] ?? ""}`)).status).toBe(404);
   });
 
-  test("creates the sessions that it is given, all or none", async () => {
+  test("creates the given sessions, all or none", async () => {
     const emulator = await startAlone();
     const sessions = [{ UniqueName: "a", Ttl: 60, Participants: [{ Identifier: "+15551230001" }] }];
     expect((await control(emulator, "POST", "/seed", { sessions })).json).toMatchObject({
@@ -138,7 +138,7 @@ describe("what it does", () => {
     expect((await control(emulator, "POST", "/services", { sid })).status).toBe(409);
   });
 
-  test("makes an interaction happen, unless the session is closed or not there", async () => {
+  test("simulates an interaction, unless the session is closed or missing", async () => {
     const wire = await start();
     const { emulator } = wire;
     const sid = await wire.sid();
@@ -149,7 +149,7 @@ describe("what it does", () => {
     expect((await control(emulator, "POST", "/sessions/KC1/interactions")).status).toBe(404);
   });
 
-  test("puts the clock forward", async () => {
+  test("advances the clock", async () => {
     const wire = await start();
     const { emulator } = wire;
     const sid = await wire.sid({ Ttl: 60 });
@@ -215,7 +215,7 @@ describe("what it does", () => {
     expect((await wire.list()).status).toBe(403);
   });
 
-  test("shows the last requests of clients, and none of its own", async () => {
+  test("shows the last requests of clients, but not its own", async () => {
     const wire = await start();
     const { emulator } = wire;
     await wire.list();
@@ -234,7 +234,7 @@ describe("what it does", () => {
   });
 });
 
-describe("what it refuses", () => {
+describe("refusals", () => {
   test.each([
     ["GET", "/nowhere", undefined, 404, "/_emulator/openapi.json"],
     ["GET", "/sessions/%zz", undefined, 404, ""],
@@ -285,7 +285,7 @@ describe("what it refuses", () => {
     expect(response.json.message).toContain(message);
   });
 
-  test("a body that is no JSON, and one that is too large", async () => {
+  test("a body that is not JSON, and one that is too large", async () => {
     const emulator = await startAlone();
     const form = { "Content-Type": "application/x-www-form-urlencoded" };
     expect((await control(emulator, "POST", "/seed", "count=1", form)).status).toBe(415);
@@ -296,7 +296,7 @@ describe("what it refuses", () => {
     expect((await control(emulator, "POST", "/seed", " ".repeat(1024 * 1024 + 1))).status).toBe(413);
   });
 
-  test("a clock that nobody can move", async () => {
+  test("a clock that cannot be moved", async () => {
     const still = { now: () => 0, setTimer: () => () => undefined };
     const { emulator } = await start({ clock: still });
     const { status, json } = await control(emulator, "POST", "/clock", { advanceMs: 1 });
@@ -304,7 +304,7 @@ describe("what it refuses", () => {
   });
 });
 
-test("whatever comes, the response is one of the document's, and the service goes on", async () => {
+test("any request gets a documented response, and the service continues", async () => {
   const wire = await start();
   const { emulator } = wire;
   const json = fc.jsonValue({ maxDepth: 3 });
@@ -326,7 +326,7 @@ test("whatever comes, the response is one of the document's, and the service goe
   expect((await wire.list()).status).toBe(200);
 });
 
-test("the document has every route, and names no machine but the one that was asked", async () => {
+test("the document has every route, and names only the host that was called", async () => {
   const emulator = await startAlone();
   const { json } = await control(emulator, "GET", "/openapi.json");
   const paths = json["paths"] as Record<string, Record<string, unknown>>;

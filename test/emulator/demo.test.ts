@@ -31,7 +31,7 @@ function environmentOf(emulator: Emulator): Record<string, string> {
 }
 
 describe("the demo", () => {
-  test("keeps to an emulator of its own, whatever the environment holds", async () => {
+  test("uses its own emulator, whatever the environment contains", async () => {
     const { emulator } = await start();
     const { status, out } = await runDemo(environmentOf(emulator));
     expect(out).toMatch(/against an emulator at /);
@@ -40,7 +40,7 @@ describe("the demo", () => {
     expect(emulator.requests).toEqual([]);
   });
 
-  test("takes the service that --service names through all operations, ends 0 and leaves nothing behind", async () => {
+  test("runs all operations on the service that --service names, exits with 0 and cleans up", async () => {
     const { emulator } = await start({ maxLoggedRequests: 10_000 });
     const { status, out } = await runDemo(environmentOf(emulator), "--service", emulator.serviceSid);
     expect(out).toContain(`service ${emulator.serviceSid} at ${emulator.url}`);
@@ -53,7 +53,7 @@ describe("the demo", () => {
     expect(creates).toHaveLength(251);
   });
 
-  test("ends 1 and cleans up where a step does not hold", async () => {
+  test("exits with 1 and cleans up if a step fails", async () => {
     const { emulator } = await start();
     emulator.faults.add({ kind: "page", next: { url: null }, times: Infinity });
     const { status, out } = await runDemo(environmentOf(emulator), "--service", emulator.serviceSid);
@@ -63,7 +63,7 @@ describe("the demo", () => {
     expect(emulator.sessions()).toEqual([]);
   });
 
-  test("ends 1 and says what to check if the service refuses the credentials, or is not there", async () => {
+  test("exits with 1 and says what to check if the service refuses the credentials, or does not exist", async () => {
     const { emulator } = await start();
     const environment = environmentOf(emulator);
     const wrong = { ...environment, TWILIO_AUTH_TOKEN: "wrong" };
@@ -78,7 +78,7 @@ describe("the demo", () => {
     }
   });
 
-  test("ends 1 with one sentence for an option that there is not", async () => {
+  test("exits with 1 and one sentence for an unknown option", async () => {
     const { status, out } = await runDemo({}, "--sevice", "KS1");
     expect(out).toContain("Unknown option '--sevice'");
     expect(status).toBe(1);

@@ -8,7 +8,7 @@ const ac = `AC${"a".repeat(32)}`;
 const ks = `KS${"b".repeat(32)}`;
 
 describe("startEmulator", () => {
-  test("without options: an account and a service that are ready to use, on 127.0.0.1 and a free port", async () => {
+  test("without options gives an account and a service, on 127.0.0.1 and a free port", async () => {
     const emulator = await startEmulator();
     expect(emulator.url).toBe(`http://127.0.0.1:${emulator.port}`);
     expect(emulator.accountSid).toMatch(/^AC[0-9a-f]{32}$/);
@@ -22,7 +22,7 @@ describe("startEmulator", () => {
     await emulator.close();
   });
 
-  test("takes the account and services that it is given", async () => {
+  test("takes the given account and services", async () => {
     const wire = await start({ accountSid: ac, authToken: "secret", services: [ks, {}] });
     expect(wire.emulator).toMatchObject({ accountSid: ac, authToken: "secret", serviceSid: ks });
     expect(wire.emulator.serviceSids).toHaveLength(2);
@@ -38,7 +38,7 @@ describe("startEmulator", () => {
     expect(await sids("two")).not.toEqual(await sids("one"));
   });
 
-  test("a port that is in use is one clear sentence", async () => {
+  test("reports a port in use with one clear sentence", async () => {
     const wire = await start();
     const { port } = wire.emulator;
     await expect(startEmulator({ port })).rejects.toThrow(`Port ${port} of 127.0.0.1 is in use.`);
@@ -47,17 +47,17 @@ describe("startEmulator", () => {
   test.each([
     ["EACCES", "Port 80 is not allowed for this user. Take one above 1023."],
     ["EADDRNOTAVAIL", "The emulator cannot listen on port 80 of 127.0.0.1: listen EADDRNOTAVAIL."],
-  ])("so is %s", (code, sentence) => {
+  ])("reports %s in the same way", (code, sentence) => {
     expect(whyNotListening(Object.assign(new Error(`listen ${code}`), { code }), 80)).toBe(sentence);
   });
 
-  test("without a service there is no SID of one, until one is added", async () => {
+  test("without a service has no service SID until one is added", async () => {
     const { emulator } = await start({ services: [] });
     expect(emulator.serviceSid).toBe("");
     expect(emulator.addService()).toBe(emulator.serviceSid);
   });
 
-  test("an account that is added has a SID and a token of its own", async () => {
+  test("gives an added account its own SID and token", async () => {
     const { emulator } = await start();
     const { sid, authToken } = emulator.addAccount();
     expect(sid).toMatch(/^AC[0-9a-f]{32}$/);
@@ -123,7 +123,7 @@ const wrongValues: [Record<string, unknown>, string][] = [
   [{ rules: null }, "The option rules must not be null: leave it out."],
 ];
 
-test.each(wrongValues)("a value that cannot be is refused: %j", async (options, message) => {
+test.each(wrongValues)("an impossible value is refused: %j", async (options, message) => {
   await expect(startEmulator(options)).rejects.toThrow(message);
 });
 
@@ -134,12 +134,12 @@ test.each<[string, unknown]>([
   ["a promise", Promise.resolve({ port: 4010 })],
   ["a list", []],
   ["null", null],
-])("%s is no options: they are refused, where they would go unheard", async (_, options) => {
+])("%s instead of options is refused rather than ignored", async (_, options) => {
   // What the types forbid, and programs without types do.
   await expect(startEmulator(options as object)).rejects.toThrow("options must be an object.");
 });
 
-test("a log without bound, and options that are undefined, are as good as none", async () => {
+test("an unlimited log and undefined options have no effect", async () => {
   const options = { maxLoggedRequests: Infinity, callbackTimeout: Infinity, accountSid: undefined };
   const emulator = await startEmulator(options as object);
   await emulator.close();
@@ -158,7 +158,7 @@ test.each([
   expect(emulator.sessions()).toEqual([]);
 });
 
-test.each(["its own", "a ManualClock"])("%s clock goes no further than a Date does", async (which) => {
+test.each(["its own", "a ManualClock"])("%s clock stays within the range of a Date", async (which) => {
   const { emulator } = await start(which === "its own" ? {} : { clock: new ManualClock() });
   const before = emulator.now();
   for (const ms of [1e20, Infinity, Number.NaN, -1]) {
@@ -200,12 +200,12 @@ test("a rule cannot be removed, a limit can", async () => {
   expect(emulator.rateLimits).toEqual({});
 });
 
-test.each(misspelt)("a name that there is not is refused: %j", async (options, message) => {
+test.each(misspelt)("an unknown name is refused: %j", async (options, message) => {
   await expect(startEmulator(options)).rejects.toThrow(message);
 });
 
 describe("close", () => {
-  test("cuts every connection and drops slow and held answers at once; a second close does nothing", async () => {
+  test("cuts every connection and drops slow and held responses at once; a second close does nothing", async () => {
     const clock = new ManualClock();
     const wire = await start({ clock });
     const { emulator } = wire;
@@ -226,7 +226,7 @@ describe("close", () => {
     await expect(wire.list()).rejects.toThrow();
   });
 
-  test("rejects with what the test's own code threw, and the call says it", async () => {
+  test("rejects with the error of the test's own code, which the call reports, too", async () => {
     const emulator = await startEmulator();
     const when = (): boolean => {
       throw new Error("No such order in the test.");
@@ -240,7 +240,7 @@ describe("close", () => {
     await expect(emulator.close()).rejects.toThrow("No such order in the test.");
   });
 
-  test("rejects with what onRequest threw, whose request was served", async () => {
+  test("rejects with the error of onRequest, whose request was served", async () => {
     const emulator = await startEmulator({
       onRequest: () => {
         throw new Error("from onRequest");
@@ -258,7 +258,7 @@ describe("close", () => {
 });
 
 describe("reset", () => {
-  test("forgets sessions, faults, requests and Debugger events; accounts, services and rules stay", async () => {
+  test("removes sessions, faults, requests and Debugger events; accounts, services and rules stay", async () => {
     const wire = await start({ rules: { largestPage: 7 } });
     await wire.create({ UniqueName: "order", Ttl: 1, Participants: [{ Identifier: "+15551230001" }] });
     await wire.clock.advance(1000);
@@ -273,7 +273,7 @@ describe("reset", () => {
 });
 
 describe("requests", () => {
-  test("hold what was sent and answered, without the Authorization header", async () => {
+  test("show requests and responses, without the Authorization header", async () => {
     const lines: string[] = [];
     const wire = await start({ onRequest: (request) => lines.push(requestLine(request)) });
     await wire.create({ UniqueName: "order" });
@@ -309,7 +309,7 @@ describe("requests", () => {
   });
 });
 
-test("sessions that a test looks at are copies", async () => {
+test("sessions that a test reads are copies", async () => {
   const wire = await start();
   const sid = await wire.sid({ Participants: [{ Identifier: "+15551230001" }] });
   const [copy] = wire.emulator.sessions();

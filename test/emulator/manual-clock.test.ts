@@ -2,14 +2,14 @@ import { describe, expect, test } from "@jest/globals";
 import { ManualClock } from "../../src/testing/index.js";
 
 describe("ManualClock", () => {
-  test("starts at the moment that it is given and stands still", () => {
+  test("starts at the given moment and stands still", () => {
     expect(new ManualClock("2026-03-01T12:00:00Z").now()).toBe(Date.UTC(2026, 2, 1, 12));
     expect(new ManualClock(new Date(5)).now()).toBe(5);
     expect(new ManualClock(0).now()).toBe(0);
     expect(new ManualClock().now()).toBe(new ManualClock().now());
   });
 
-  test("refuses what is no moment and what is no length of time", async () => {
+  test("refuses an invalid moment and an invalid duration", async () => {
     expect(() => new ManualClock("soon")).toThrow(RangeError);
     expect(() => new ManualClock().setTimer(() => undefined, Number.NaN)).toThrow(RangeError);
     await expect(new ManualClock().advance(-1)).rejects.toThrow(RangeError);
@@ -17,7 +17,7 @@ describe("ManualClock", () => {
     await expect(new ManualClock().advance(1e20)).rejects.toThrow(RangeError);
   });
 
-  test("fires due timers at their own moments, the earliest first, equal ones in the order of setting", async () => {
+  test("fires due timers at their due time, the earliest first, equal ones in the order of their creation", async () => {
     const clock = new ManualClock(0);
     const fired: string[] = [];
     const note = (name: string) => () => fired.push(`${name}@${clock.now()}`);
@@ -31,7 +31,7 @@ describe("ManualClock", () => {
     expect(clock.pendingTimers).toBe(1);
   });
 
-  test("lets promises settle between timers, so that a timer set on the way fires too", async () => {
+  test("lets promises settle between timers, so that a timer set meanwhile fires too", async () => {
     const clock = new ManualClock(0);
     const sleep = (ms: number): Promise<void> => new Promise((resolve) => clock.setTimer(resolve, ms));
     const moments: number[] = [];
@@ -69,7 +69,7 @@ describe("ManualClock", () => {
     expect(fired).toBe(true);
   });
 
-  test("what a callback throws is what advance rejects with", async () => {
+  test("advance rejects with the error of a callback", async () => {
     const clock = new ManualClock();
     clock.setTimer(() => {
       throw new Error("from the callback");

@@ -68,12 +68,12 @@ describe("the emulator takes its rules from the operation table, so that a chang
     expect((await wire.list()).json.meta.page_size).toBe(2);
   });
 
-  test("without a default for PageSize a page is as large as they get", async () => {
+  test("without a default for PageSize a page has the maximum size", async () => {
     const wire = await start({ operations: without("listSession", "PageSize", "default") });
     expect((await wire.list()).json.meta.page_size).toBe(100);
   });
 
-  test("a default that it cannot do without is a failure of the emulator's, said in answer and log", async () => {
+  test("a missing default that it needs is an error of the emulator, in response and log", async () => {
     const wire = await start({ operations: without("createSession", "Mode", "default") });
     const { status, json } = await wire.create();
     expect([status, json.code]).toEqual([500, 20500]);
@@ -82,7 +82,7 @@ describe("the emulator takes its rules from the operation table, so that a chang
     expect((await wire.create({ Mode: "voice-only" })).status).toBe(201);
   });
 
-  test("the number of participants, with the code that the service has for it", async () => {
+  test("the number of participants, with the service's error code", async () => {
     const wire = await start({ operations: withRule("createSession", "Participants", { maxItems: 1 }) });
     const form = { Participants: [{ Identifier: "+15551230001" }, { Identifier: "+15551230002" }] };
     expect((await wire.create(form)).json.code).toBe(80609);
@@ -111,7 +111,7 @@ describe("the emulator takes its rules from the operation table, so that a chang
     expect((await wire.fetch(json.sid)).status).toBe(405);
   });
 
-  test("an operation that the emulator does not know is 501", async () => {
+  test("an operation unknown to the emulator is 501", async () => {
     const archive: Operation = {
       ...operations.updateSession,
       id: "ArchiveSession",
@@ -123,7 +123,7 @@ describe("the emulator takes its rules from the operation table, so that a chang
     expect(answer.text).toContain("ArchiveSession");
   });
 
-  test("so is one that belongs to no service", async () => {
+  test("an operation outside services is 501, too", async () => {
     const path = "/v1/Services";
     const listService: Operation = { ...operations.listSession, id: "ListService", path };
     const fetchSession: Operation = { ...operations.fetchSession, path: "/v1/Sessions/{Sid}" };

@@ -13,7 +13,7 @@ jest.setTimeout(120_000);
 
 const script = findFile("/_emulator/page.js")?.text ?? "";
 
-test("its types hold", () => {
+test("the page's script passes the type check", () => {
   const name = "/page.js";
   const options: ts.CompilerOptions = {
     allowJs: true,
@@ -39,7 +39,7 @@ test("its types hold", () => {
   expect(problems).toEqual([]);
 });
 
-test("each fault that it offers is one of the control's", async () => {
+test("each fault on the page exists in the control API", async () => {
   const { emulator } = await start();
   const offered = [...script.matchAll(/^ {2}\["[^"]+", (\{ kind: .*\})\],$/gm)].map(([, text = ""]) => text);
   expect(offered).toHaveLength(8);

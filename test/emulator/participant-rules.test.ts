@@ -17,7 +17,7 @@ const spec = parse(readFileSync("spec/proxy_v1_sessions.yaml", "utf8")) as {
 const { properties, required } = spec.components.schemas.SessionParticipant;
 const whole = { Identifier: "+15551230001" };
 
-test("the rules about a participant are those of the specification", async () => {
+test("the rules for participants match the specification", async () => {
   const wire = await start({ services: [{ numbers: ["+15551110001"] }] });
   const codeOf = async (participant: object) =>
     (await wire.create({ Participants: [participant] })).json.code;

@@ -25,7 +25,7 @@ describe("rule 9: conflicts of participants", () => {
     expect((await wire.create({ UniqueName: "second", Participants: [ann] })).status).toBe(201);
   });
 
-  test("holdIdentifier stands for such a request", async () => {
+  test("holdIdentifier simulates such a request", async () => {
     const wire = await startWithTwoNumbers();
     const release = wire.emulator.holdIdentifier(ann.Identifier);
     const again = wire.emulator.holdIdentifier(ann.Identifier);
@@ -36,7 +36,7 @@ describe("rule 9: conflicts of participants", () => {
     expect((await wire.create({ Participants: [ann] })).status).toBe(201);
   });
 
-  test("a number is chosen that the identifier has in no other active session", async () => {
+  test("the chosen number is in no other active session of the identifier", async () => {
     const wire = await startWithTwoNumbers();
     const sids = [await wire.sid({ Participants: [ann] }), await wire.sid({ Participants: [ann] })];
     const numberOf = (sid: string) => wire.emulator.session(sid)?.participants[0]?.proxyIdentifier;
@@ -58,7 +58,7 @@ describe("rule 9: conflicts of participants", () => {
     expect((await wire.create({ Participants: [pair] })).status).toBe(201);
   });
 
-  test("an account with the flag is allowed to, with Debugger event 80802, unless it asks to fail", async () => {
+  test("an account with the flag may do it, with Debugger event 80802, unless it asks to fail", async () => {
     const wire = await startWithTwoNumbers();
     const pair = { ...ann, ProxyIdentifier: first };
     await wire.create({ Participants: [pair] });
@@ -78,7 +78,7 @@ describe("rule 9: conflicts of participants", () => {
     expect(wire.emulator.debuggerEvents).toHaveLength(2);
   });
 
-  test("readsFailOnParticipantConflict: false takes no notice of the parameter", async () => {
+  test("readsFailOnParticipantConflict: false ignores the parameter", async () => {
     const wire = await startWithTwoNumbers();
     const pair = { ...ann, ProxyIdentifier: first };
     await wire.create({ Participants: [pair] });

@@ -35,12 +35,12 @@ describe("rule 1: five routes under /v1", () => {
     `/v2/Services/${ks}/Sessions`,
     `/v1//Services/${ks}/Sessions`,
     `/v1/Services/${ks}/Sessions/%zz`,
-  ])("%s is no path: 404 with code 20404", async (path) => {
+  ])("%s is an unknown path: 404 with code 20404", async (path) => {
     const wire = await start({ services: [ks] });
     expect(await wire.send("GET", path)).toMatchObject({ status: 404, json: { code: 20404 } });
   });
 
-  test("every path works with .json at its end", async () => {
+  test("every path works with .json appended", async () => {
     const wire = await start();
     const created = await wire.send("POST", `${wire.path()}.json`, { form: { UniqueName: "order" } });
     expect(created.status).toBe(201);
@@ -52,13 +52,13 @@ describe("rule 1: five routes under /v1", () => {
     expect((await wire.send("DELETE", one)).status).toBe(204);
   });
 
-  test("a unique name that ends with .json is found as it is", async () => {
+  test("a unique name that ends with .json is found unchanged", async () => {
     const wire = await start();
     await wire.create({ UniqueName: "a.json" });
     expect((await wire.fetch("a.json")).json.unique_name).toBe("a.json");
   });
 
-  test("URLs in answers start with the base that the client used", async () => {
+  test("URLs in responses start with the base that the client used", async () => {
     const wire = await start();
     await wire.create();
     const { port } = wire.emulator;
@@ -83,14 +83,14 @@ describe("rule 1, to the byte", () => {
     return text(socket);
   }
 
-  test("a request that names no host gets URLs of the emulator's own address", async () => {
+  test("a request without a host gets URLs with the emulator's address", async () => {
     const wire = await start();
     const { url, accountSid, authToken } = wire.emulator;
     const head = `GET ${wire.path()} HTTP/1.0\r\nAuthorization: ${basic(accountSid, authToken)}\r\n\r\n`;
     expect(await exchange(wire, head)).toContain(`"url":"${url}${wire.path()}?PageSize=50&Page=0"`);
   });
 
-  test("a target that names scheme and host, as to a proxy, is taken by its path", async () => {
+  test("of a target with scheme and host, as sent to a proxy, only the path counts", async () => {
     const wire = await start();
     const { url, port, accountSid, authToken } = wire.emulator;
     const head = `GET ${url}${wire.path()} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n`;
@@ -98,7 +98,7 @@ describe("rule 1, to the byte", () => {
     expect(answer).toMatch(/^HTTP\/1.1 200 OK\r\n/);
   });
 
-  test("a request whose client leaves in the middle of its body is not carried out", async () => {
+  test("a request whose client disconnects within its body is not carried out", async () => {
     const wire = await start();
     const { port, accountSid, authToken } = wire.emulator;
     const head = `POST ${wire.path()} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Length: 100\r\n`;
@@ -140,7 +140,7 @@ describe("rule 2: authentication", () => {
     });
   });
 
-  test("an API key and its secret speak for their account", async () => {
+  test("an API key and its secret authenticate their account", async () => {
     const wire = await start();
     const { apiKey, apiKeySecret } = wire.emulator.addApiKey();
     const headers = { Authorization: basic(apiKey, apiKeySecret) };
@@ -149,7 +149,7 @@ describe("rule 2: authentication", () => {
     expect((await wire.send("GET", wire.path(), { headers: wrong })).status).toBe(401);
   });
 
-  test("a bearer token works until it ends", async () => {
+  test("a bearer token works until it expires", async () => {
     const wire = await start();
     wire.emulator.account.bearerTokens.set("token-1", wire.clock.now() + 1000);
     const headers = { Authorization: "Bearer token-1" };
@@ -158,7 +158,7 @@ describe("rule 2: authentication", () => {
     expect((await wire.send("GET", wire.path(), { headers })).status).toBe(401);
   });
 
-  test("an OAuth client gets an hour's bearer token for its credentials", async () => {
+  test("an OAuth client gets a bearer token for an hour", async () => {
     const wire = await start();
     const { clientId, clientSecret, tokenUrl } = wire.emulator.addOAuthClient();
     const ask = (form: Record<string, string>) =>
@@ -178,7 +178,7 @@ describe("rule 2: authentication", () => {
     expect((await wire.send("GET", tokenUrl)).status).toBe(405);
   });
 
-  test("a service of another account is not there: 404 with code 20404", async () => {
+  test("a service of another account is 404 with code 20404", async () => {
     const wire = await start();
     const other = wire.emulator.addAccount({ authToken: "other" });
     const foreign = wire.emulator.addService({ accountSid: other.sid });
@@ -198,7 +198,7 @@ describe("rule 2: authentication", () => {
 });
 
 describe("rule 3: headers of every response", () => {
-  test("request id, duration and concurrent requests, and the type but for 204", async () => {
+  test("request id, duration and concurrent requests, and the content type except for 204", async () => {
     const wire = await start();
     const sid = await wire.sid();
     const answers = [
@@ -218,7 +218,7 @@ describe("rule 3: headers of every response", () => {
     expect(new Set(answers.map(({ headers }) => headers.get("twilio-request-id"))).size).toBe(5);
   });
 
-  test("the duration is counted by the emulator's clock, concurrency by account", async () => {
+  test("the duration is measured by the emulator's clock, concurrency by account", async () => {
     const wire = await start();
     wire.emulator.faults.add({ kind: "slow", ms: 1234 });
     const slow = wire.list();
@@ -230,7 +230,7 @@ describe("rule 3: headers of every response", () => {
   });
 });
 
-describe("rule 4: the service comes first", () => {
+describe("rule 4: the service is checked first", () => {
   test.each([ks, "KS123", `AC${"0".repeat(32)}`, ".."])("%s: 404 with code 20404", async (sid) => {
     const wire = await start();
     const answer = await wire.send("POST", wire.path(undefined, sid), { form: { Ttl: "nonsense" } });

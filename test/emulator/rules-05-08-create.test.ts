@@ -99,13 +99,13 @@ describe("rule 5: create and its checks", () => {
     expect((await wire.fetch(kept)).json.status).toBe("closed");
   });
 
-  test("a past DateExpiry can have a code of its own", async () => {
+  test("a past DateExpiry can have a separate code", async () => {
     const wire = await start({ refusals: { expiryInPast: { status: 400, code: 80001 } } });
     expect((await wire.create({ DateExpiry: "2025-12-31T23:59:59Z" })).json.code).toBe(80001);
     expect((await wire.create({ DateExpiry: "x" })).json.code).toBe(80701);
   });
 
-  test("zeroTtl: refuse wants more than 0, on create and update", async () => {
+  test("zeroTtl: refuse requires more than 0, on create and update", async () => {
     const wire = await start({ rules: { zeroTtl: "refuse" } });
     expect((await wire.create({ Ttl: 0 })).json.code).toBe(80701);
     const sid = await wire.sid({ Ttl: 1 });
@@ -157,7 +157,7 @@ describe("rule 5: create and its checks", () => {
     expect(refused.json.message).toContain("uniqueName");
   });
 
-  test("of a repeated key that is no list, the last value counts", async () => {
+  test("of a repeated key that is not a list, the last value counts", async () => {
     const wire = await start();
     expect((await wire.create({ Ttl: ["1", "2"] })).json.ttl).toBe(2);
   });
@@ -243,11 +243,14 @@ describe("rule 6: defaults of a new session", () => {
     expect(await create("closed")).toMatchObject({ date_ended: null, closed_reason: null });
   });
 
-  test.each(["failed", "unknown"])("failedOrUnknownOnCreate: refuse takes no status %s", async (status) => {
-    const wire = await start({ rules: { failedOrUnknownOnCreate: "refuse" } });
-    expect(await wire.create({ Status: status })).toMatchObject({ status: 400, json: { code: 80701 } });
-    expect((await wire.create({ Status: "closed" })).status).toBe(201);
-  });
+  test.each(["failed", "unknown"])(
+    "failedOrUnknownOnCreate: refuse refuses the status %s",
+    async (status) => {
+      const wire = await start({ rules: { failedOrUnknownOnCreate: "refuse" } });
+      expect(await wire.create({ Status: status })).toMatchObject({ status: 400, json: { code: 80701 } });
+      expect((await wire.create({ Status: "closed" })).status).toBe(201);
+    },
+  );
 
   test("missingUniqueName can be an empty text", async () => {
     const wire = await start({ rules: { missingUniqueName: "" } });

@@ -15,7 +15,7 @@ describe("rule 10: fetch", () => {
     expect((await wire.fetch(name)).json).toEqual(json);
   });
 
-  test("nothing there is 404 with code 20404 and the path without its version", async () => {
+  test("a missing session is 404 with code 20404 and the path without its version", async () => {
     const wire = await start();
     const sid = `KC${"0".repeat(32)}`;
     const { status, json } = await wire.fetch(sid);
@@ -52,7 +52,7 @@ async function createMany(wire: EmulatorOnTheWire, count: number): Promise<strin
 const sidsOf = (sessions: readonly WireSession[]) => sessions.map(({ sid }) => sid);
 
 describe("rule 11: list", () => {
-  test("an empty service has an empty page and no other", async () => {
+  test("an empty service has a single, empty page", async () => {
     const wire = await start();
     const { status, json } = await wire.list();
     const url = `${wire.emulator.url}${wire.path()}?PageSize=50&Page=0`;
@@ -71,7 +71,7 @@ describe("rule 11: list", () => {
     });
   });
 
-  test("50 on a page unless asked otherwise, the newest first", async () => {
+  test("50 on a page by default, the newest first", async () => {
     const wire = await start();
     const sids = await createMany(wire, 51);
     const { json } = await wire.list();
@@ -83,7 +83,7 @@ describe("rule 11: list", () => {
     expect(sidsOf((await wire.list("?PageSize=2")).json.sessions)).toEqual(sids.slice(0, 2));
   });
 
-  test("more than 100 may be asked for, and 100 are served", async () => {
+  test("more than 100 may be requested, and 100 are served", async () => {
     const wire = await start();
     await createMany(wire, 101);
     const largest = limitOf("listSession", "pageSize", "maximum");
@@ -127,7 +127,7 @@ describe("rule 11: list", () => {
     expect(await wire.list("?PageToken=")).toMatchObject({ status: 400, json: { code: 20001 } });
   });
 
-  test("Page is repeated in the response and decides nothing", async () => {
+  test("Page is repeated in the response and has no effect", async () => {
     const wire = await start();
     const sids = await createMany(wire, 3);
     const { json } = await wire.list("?PageSize=2&Page=7");
@@ -172,7 +172,7 @@ describe("rule 11: list", () => {
     expect(sidsOf((await wire.list()).json.sessions)).toEqual([open]);
   });
 
-  test("sessions that come and go between pages shift nothing: each that stays is listed exactly once", async () => {
+  test("sessions created or deleted between pages shift nothing: each that stays is listed exactly once", async () => {
     const wire = await start();
     const change = fc.record({ inserts: fc.nat(3), deletes: fc.array(fc.nat(99), { maxLength: 3 }) });
     await fc.assert(

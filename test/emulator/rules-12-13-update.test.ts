@@ -92,14 +92,14 @@ describe("rule 12: update", () => {
     expect(json.message).toContain(name);
   });
 
-  test("Mode, Participants and UniqueName are no parameters of an update", async () => {
+  test("Mode, Participants and UniqueName are not parameters of an update", async () => {
     const wire = await start();
     const { json } = await wire.create({ UniqueName: "order", Mode: "voice-only" });
     const form = { UniqueName: "other", Mode: "message-only", Participants: "x" };
     expect((await wire.update(json.sid, form)).json).toEqual(json);
   });
 
-  test("Ttl and DateExpiry replace what was there", async () => {
+  test("Ttl and DateExpiry replace the earlier values", async () => {
     const wire = await start();
     const sid = await wire.sid({ Ttl: 60, DateExpiry: "2026-02-01T00:00:00Z" });
     const { json } = await wire.update(sid, { Ttl: 90, DateExpiry: "2026-03-01T00:00:00Z" });
@@ -175,7 +175,7 @@ describe("rule 13: close and re-open", () => {
     return sid;
   }
 
-  test("a pair that is active elsewhere by now: 400 with code 80604, and it stays closed", async () => {
+  test("a pair that is now active elsewhere: 400 with code 80604, and it stays closed", async () => {
     const wire = await start();
     const sid = await closedWithConflict(wire);
     const { status, json } = await wire.update(sid, { Status: "in-progress" });
@@ -183,7 +183,7 @@ describe("rule 13: close and re-open", () => {
     expect((await wire.fetch(sid)).json.status).toBe("closed");
   });
 
-  test("an account with the flag is allowed to, with Debugger event 80801, unless it asks to fail", async () => {
+  test("an account with the flag may do it, with Debugger event 80801, unless it asks to fail", async () => {
     const wire = await start();
     const sid = await closedWithConflict(wire);
     wire.emulator.account.allowParticipantConflict = true;

@@ -53,7 +53,7 @@ describe("rule 14: expiry", () => {
     expect((await wire.fetch(sid)).json.status).toBe("closed");
   });
 
-  test("with neither, a session lives 90 days, or as defaultLifetimeDays says", async () => {
+  test("with neither, a session lives 90 days, or defaultLifetimeDays", async () => {
     const wire = await start();
     const sid = await wire.sid();
     await wire.clock.advance(90 * day - 1);
@@ -78,7 +78,7 @@ describe("rule 14: expiry", () => {
     expect((await wire.create({ UniqueName: "order" })).status).toBe(201);
   });
 
-  test("a list leaves out what is gone by now", async () => {
+  test("a list leaves out expired and removed sessions", async () => {
     const wire = await start();
     await wire.create({ Status: "closed" });
     await wire.clock.advance(80 * day);
@@ -96,7 +96,7 @@ describe("rule 14: expiry", () => {
     expect((await wire.fetch(sid)).status).toBe(404);
   });
 
-  test("an expired session takes no number and no update, and can be opened again for its time to live", async () => {
+  test("an expired session blocks no number and takes no update, and can be re-opened for its time to live", async () => {
     const wire = await start({ services: [{ numbers: ["+15551110001"] }] });
     const form = { Participants: [{ Identifier: "+15551230001" }], Ttl: 60 };
     const sid = await wire.sid(form);
@@ -170,7 +170,7 @@ describe("rule 16: interactions", () => {
     });
   });
 
-  test("a closed session has none", async () => {
+  test("a closed session refuses them", async () => {
     const wire = await start();
     const sid = await wire.sid({ Status: "closed" });
     await expect(wire.emulator.interact(sid)).rejects.toThrow("not active");

@@ -9,7 +9,7 @@ async function times(count: number, send: () => Promise<WireResponse>): Promise<
 }
 
 describe("rule 17: rate limits", () => {
-  test("are off unless they are asked for", async () => {
+  test("are off by default", async () => {
     const wire = await start();
     expect(new Set(await times(200, () => wire.list()))).toEqual(new Set([200]));
   });
@@ -29,7 +29,7 @@ describe("rule 17: rate limits", () => {
     expect((await wire.list()).status).toBe(200);
   });
 
-  test("the limit can be another, and can be changed", async () => {
+  test("the limit can be set and changed", async () => {
     const wire = await start({ rateLimits: { endpoint: { requests: 1, seconds: 1 } } });
     expect(await times(2, () => wire.list())).toEqual([200, 429]);
     delete wire.emulator.rateLimits.endpoint;
@@ -105,7 +105,7 @@ describe("rule 18: faults on demand", () => {
     { kind: "drop" },
     { kind: "status", status: 500 },
     { kind: "refuse", refusal: "internalError" },
-  ])("processed: the request of %j is carried out all the same", async (fault) => {
+  ])("processed: the request of %j is still carried out", async (fault) => {
     const wire = await start();
     wire.emulator.faults.add({ ...fault, processed: true });
     await wire.create().catch(() => undefined);
@@ -115,7 +115,7 @@ describe("rule 18: faults on demand", () => {
     expect(wire.emulator.sessions()).toHaveLength(1);
   });
 
-  test("times: so many requests and no more; Infinity until it is removed", async () => {
+  test("times: limits a fault to that many requests; Infinity until it is removed", async () => {
     const wire = await start();
     wire.emulator.faults.add({ kind: "status", status: 503, times: 2 });
     expect(await times(3, () => wire.list())).toEqual([503, 503, 200]);
@@ -149,7 +149,7 @@ describe("rule 18: faults on demand", () => {
     expect(() => emulator.faults.add(options as FaultOptions)).toThrow(message);
   });
 
-  test("match: by operation, method, path or a function; the oldest fault that fits is the one", async () => {
+  test("match: by operation, method, path or a function; the oldest matching fault applies", async () => {
     const wire = await start();
     const { faults } = wire.emulator;
     faults.add({ kind: "status", status: 501, match: { operation: "fetchSession" } });
@@ -170,7 +170,7 @@ describe("rule 18: faults on demand", () => {
     expect((await wire.fetch("x")).status).toBe(404);
   });
 
-  test("slow: answered when the clock has moved", async () => {
+  test("slow: responds when the clock has moved", async () => {
     const wire = await start();
     wire.emulator.faults.add({ kind: "slow", ms: 5000 });
     let answered = false;
@@ -186,7 +186,7 @@ describe("rule 18: faults on demand", () => {
     expect(await slow).toBe(200);
   });
 
-  test("hold: answered when it is released, and clear() releases too", async () => {
+  test("hold: responds when released, and clear() releases too", async () => {
     const wire = await start();
     const hold = wire.emulator.faults.add({ kind: "hold", times: 2 });
     const held = [wire.list(), wire.list()];
@@ -197,7 +197,7 @@ describe("rule 18: faults on demand", () => {
     expect(hold.held).toBe(0);
   });
 
-  test("a client that gives up frees the timer of its slow answer", async () => {
+  test("a client that gives up frees the timer of its slow response", async () => {
     const wire = await start();
     wire.emulator.faults.add({ kind: "slow", ms: 5000 });
     const controller = new AbortController();
@@ -215,7 +215,7 @@ describe("rule 18: faults on demand", () => {
     return { next: json.meta.next_page_url, url: json.meta.url, json };
   }
 
-  test("pages that lead astray: to themselves, to the first, twice, through an empty one, elsewhere", async () => {
+  test("misleading pages: to themselves, to the first, twice, through an empty one, elsewhere", async () => {
     const wire = await start();
     for (let i = 0; i < 3; i++) await wire.create();
     const second = new URL((await wire.list("?PageSize=1")).json.meta.next_page_url ?? "").search;

@@ -58,7 +58,7 @@ function contents(folder: string): Record<string, string> {
 }
 
 describe("the output", () => {
-  test("is the same bytes each time, without a date or a path of the machine, and old files go", () => {
+  test("is the same bytes each time, without dates or local paths, and replaces old files", () => {
     for (const name of ["once", "twice"])
       expect(generate(["--spec", spec, "--out", at(name)])).toMatchObject({ status: 0 });
     const once = contents(at("once"));
@@ -83,7 +83,7 @@ describe("the output", () => {
   });
 });
 
-test("the pages may lie inside the code's folder", () => {
+test("the pages may be inside the code's folder", () => {
   for (let time = 0; time < 2; time++) {
     const { status } = generate(["--spec", spec, "--out", at("both"), "--docs", at("both/docs")]);
     expect(status).toBe(0);
@@ -92,7 +92,7 @@ test("the pages may lie inside the code's folder", () => {
   }
 });
 
-test("a folder that is not ours is refused in one line, before Java starts", () => {
+test("a foreign folder is refused in one line, before Java starts", () => {
   mkdirSync(at("theirs"));
   writeFileSync(at("theirs/openapi.yaml"), readFileSync(spec));
   const { status, stderr } = generate(["--spec", at("theirs/openapi.yaml"), "--out", at("theirs")]);
@@ -101,30 +101,27 @@ test("a folder that is not ours is refused in one line, before Java starts", () 
   expect(readdirSync(at("theirs"))).toEqual(["openapi.yaml"]);
 });
 
-test.each(["SIGINT", "SIGTERM"] as const)(
-  "%s ends it and Java, and leaves nothing behind",
-  async (signal) => {
-    const temporary = at(`tmp-${signal}`);
-    mkdirSync(temporary);
-    const args = ["--import", "tsx", "scripts/generate.ts", "--spec", spec, "--out", at(signal)];
-    const child = spawn(process.execPath, args, {
-      env: { ...process.env, TMPDIR: temporary },
-      stdio: "ignore",
-    });
-    const ended = once(child, "exit");
-    const workspace = (): string | undefined =>
-      readdirSync(temporary).find((name) => name.startsWith("generate-"));
-    // The document is prepared for Java as soon as its settings are there.
-    while (workspace() === undefined || !existsSync(path.join(temporary, workspace() ?? "", "0.json")))
-      await setTimeout(5);
-    child.kill(signal);
-    expect(await ended).toEqual([null, signal]);
-    expect(workspace()).toBeUndefined();
-    expect(existsSync(at(signal))).toBe(false);
-  },
-);
+test.each(["SIGINT", "SIGTERM"] as const)("%s ends it and Java, and leaves no files", async (signal) => {
+  const temporary = at(`tmp-${signal}`);
+  mkdirSync(temporary);
+  const args = ["--import", "tsx", "scripts/generate.ts", "--spec", spec, "--out", at(signal)];
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, TMPDIR: temporary },
+    stdio: "ignore",
+  });
+  const ended = once(child, "exit");
+  const workspace = (): string | undefined =>
+    readdirSync(temporary).find((name) => name.startsWith("generate-"));
+  // The document is prepared for Java as soon as its settings are there.
+  while (workspace() === undefined || !existsSync(path.join(temporary, workspace() ?? "", "0.json")))
+    await setTimeout(5);
+  child.kill(signal);
+  expect(await ended).toEqual([null, signal]);
+  expect(workspace()).toBeUndefined();
+  expect(existsSync(at(signal))).toBe(false);
+});
 
-test("several documents land in a folder each; one that fails stops no other, leaves nothing and is named", () => {
+test("several documents get a folder each; a failing one stops no other, leaves no files and is named", () => {
   writeFileSync(at("good.yaml"), readFileSync(spec));
   writeFileSync(at("bad.yaml"), "openapi: 3.0.3\ninfo: [");
   const { status, stdout, stderr } = generate([
@@ -141,7 +138,7 @@ test("several documents land in a folder each; one that fails stops no other, le
   expect(stderr).toContain("bad.yaml: cannot be parsed");
 });
 
-test("a document that OpenAPI Generator refuses is told with its reasons, each once", () => {
+test("a document that OpenAPI Generator refuses is reported with its reasons, each once", () => {
   const [name, file] = ["{{x}} y", at("braces.json")];
   const parameters = [{ name, in: "path", required: true, schema: { type: "string" } }];
   const post = { operationId: "Braces", parameters, responses: { "204": { description: "" } } };
@@ -153,7 +150,7 @@ test("a document that OpenAPI Generator refuses is told with its reasons, each o
   expect(existsSync(at("braces"))).toBe(false);
 });
 
-describe("what is wrong is said in one message", () => {
+describe("errors are reported in one message", () => {
   test.each<[what: string, args: string[], status: number, message: RegExp]>([
     [
       "a document that is not there",
@@ -189,7 +186,7 @@ describe("what is wrong is said in one message", () => {
     expect(existsSync("x")).toBe(false);
   });
 
-  test("a document that is not there, before the package that reads YAML is missed", () => {
+  test("a missing document, before a missing YAML package", () => {
     const hooks =
       'export const resolve = (name, ...rest) => name === "yaml" ? Promise.reject(new Error()) : rest[1](name, rest[0])';
     const register = `import { register } from "node:module"; register(${JSON.stringify(dataUrl(hooks))})`;
@@ -214,7 +211,7 @@ describe("what is wrong is said in one message", () => {
   });
 });
 
-test("what a team's template gives that is no TypeScript is told with the file, and without a stack", () => {
+test("invalid TypeScript from a team's template is reported with the file, without a stack", () => {
   mkdirSync(at("templates"));
   writeFileSync(at("templates/operations.mustache"), "{{! {{#no section}} }}\n{{oops");
   const args = ["--spec", spec, "--templates", at("templates"), "--out", at("oops")];
@@ -225,7 +222,7 @@ test("what a team's template gives that is no TypeScript is told with the file, 
   expect(existsSync(at("oops"))).toBe(false);
 });
 
-test("a partial that there is not is told with the team's template that asks for it", () => {
+test("a missing partial is reported with the team's template that uses it", () => {
   mkdirSync(at("asking"));
   writeFileSync(at("asking/method.mustache"), "{{> mine }}");
   const args = ["--spec", spec, "--templates", at("asking"), "--out", at("asked")];
@@ -254,11 +251,11 @@ describe("generate:check", () => {
     symlinkSync(path.resolve("node_modules"), path.join(copy(), "node_modules"));
   });
 
-  test("ends 0 where the committed output is what the specification gives", () => {
+  test("exits with 0 if the committed output matches the specification", () => {
     expect(generate(["--check"], { cwd: copy() }).status).toBe(0);
   });
 
-  test("ends 1 after a change by hand, and shows it", () => {
+  test("exits with 1 after a change by hand, and shows it", () => {
     appendFileSync(path.join(copy(), "generated/index.ts"), "export const mine = 1;\n");
     const { status, stderr } = generate(["--check"], { cwd: copy() });
     expect(status).toBe(1);
@@ -267,7 +264,7 @@ describe("generate:check", () => {
     expect(stderr).toContain("npm run generate");
   });
 
-  test("without Java says so: a failure on CI, not elsewhere", () => {
+  test("reports missing Java: a failure on CI, not elsewhere", () => {
     const env = { PATH: "/none" };
     for (const CI of ["", "false"]) {
       expect(generate(["--check"], { cwd: copy(), env: { ...env, CI } })).toMatchObject({
@@ -284,7 +281,7 @@ describe("generate:check", () => {
     }
   });
 
-  test("without Java and git the enriched document is compared all the same", () => {
+  test("compares the enriched document without Java and git, too", () => {
     appendFileSync(path.join(copy(), "spec/proxy_v1_sessions.enriched.json"), "\n");
     expect(generate(["--check"], { cwd: copy(), env: { PATH: "/none", CI: "" } })).toMatchObject({
       status: 1,

@@ -23,7 +23,7 @@ test("the corpus compiles, with its tests", () => {
   expect(diagnose([...filesBelow(output), ...filesBelow(corpus)])).toEqual([]);
 });
 
-test.each(folders)("%s: no lint pragma, no any, no date, no path of the machine", (name) => {
+test.each(folders)("%s: no lint pragma, no any, no date, no local path", (name) => {
   const text = filesBelow(path.join(output, name))
     .map((file) => readFileSync(file, "utf8"))
     .join("\n");

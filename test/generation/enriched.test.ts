@@ -24,7 +24,7 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
-test("keep to the structure of OpenAPI", () => {
+test("are valid by OpenAPI's own schema", () => {
   const redocly = path.resolve("node_modules/@redocly/cli/bin/cli.js");
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
@@ -38,7 +38,7 @@ test("keep to the structure of OpenAPI", () => {
   expect({ status, said: status === 0 ? "" : stdout + stderr }).toEqual({ status: 0, said: "" });
 });
 
-test("pass the generator's own validator, but for its word on models that nothing refers to", () => {
+test("pass the generator's validator, except for its warning about unused models", () => {
   const { status, stdout, stderr } = validateAll(written);
   // It ends at the first document that is wrong, which it names before.
   expect({ status, said: status === 0 ? "" : stdout + stderr }).toEqual({ status: 0, said: "" });
@@ -58,7 +58,7 @@ function isUnused(model: string | undefined, file: string): boolean {
   return model !== undefined && !(hasOperations && text.includes(`"#/components/schemas/${model}"`));
 }
 
-test("the validator finds what is wrong with a document", () => {
+test("the validator finds errors in a document", () => {
   const wrong = path.join(root, "wrong.json");
   writeFileSync(wrong, JSON.stringify({ openapi: "3.0.3", info: { title: "Wrong" }, paths: {} }));
   expect(validateAll([wrong])).toMatchObject({
@@ -67,7 +67,7 @@ test("the validator finds what is wrong with a document", () => {
   });
 });
 
-test("hold the failures and the credentials that the document names", async () => {
+test("contain the failures and credentials that the document names", async () => {
   const { document } = await enriched(spec);
   const { root: before } = await loadDocument(spec);
   const schemes = (of: Json): unknown => objectIn(of, "components")["securitySchemes"];
@@ -83,8 +83,8 @@ test("hold the failures and the credentials that the document names", async () =
   });
 });
 
-describe("the characters of ready TypeScript in extensions", () => {
-  test("are 0 in all documents: names, literals and prose are none", () => {
+describe("the characters of TypeScript code in extensions", () => {
+  test("are 0 in all documents: names, literals and prose do not count", () => {
     const found = written.map((file) => readyTypeScript(JSON.parse(readFileSync(file, "utf8"))));
     const count = found.flat().join("").length;
     process.stdout.write(`Characters of ready TypeScript in ${written.length} documents: ${count}\n`);

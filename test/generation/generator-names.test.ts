@@ -19,7 +19,7 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
-test("classes, methods, parameters, models and fields have the names that the generator gives", async () => {
+test("classes, methods, parameters, models and fields have the generator's names", async () => {
   const templateDir = path.join(root, "templates");
   cpSync("generator-templates", templateDir, { recursive: true });
   writeFileSync(path.join(templateDir, "names.mustache"), namesTemplate);

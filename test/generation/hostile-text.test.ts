@@ -92,7 +92,7 @@ test("all documents are generated", () => {
   expect(filesOf("out", "index.ts")).toHaveLength(documents);
 });
 
-test("no text is code", () => {
+test("no text becomes code", () => {
   // The runtime is the same for every document.
   for (const file of filesOf("out", ".ts").filter((name) => !name.includes("/runtime"))) {
     const text = readFileSync(file, "utf8");
@@ -104,7 +104,7 @@ test("no text is code", () => {
   }
 });
 
-test("no text is HTML on a page, or steers a terminal", () => {
+test("no text becomes HTML on a page, or controls a terminal", () => {
   for (const file of filesOf("docs", ".md")) {
     const text = readFileSync(file, "utf8");
     // A piece of code ends with its line, or with the cell of a table.

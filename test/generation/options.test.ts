@@ -78,7 +78,7 @@ describe("--include and --exclude", () => {
     expect(await enriched(...args)).toEqual({ status: 0, err: "", operations });
   });
 
-  test("an entry that nothing fits is an error", async () => {
+  test("an entry without a match is an error", async () => {
     expect(await enriched("--include", "Pets", "--exclude", "cats")).toMatchObject({
       status: 1,
       err: expect.stringMatching(/^No operation fits cats\./),
@@ -110,7 +110,7 @@ describe("--overlay", () => {
     });
   });
 
-  test("marks the fields that reading insists on, and the notes that ask for it are gone", async () => {
+  test("marks required response fields, which removes the diagnostics that ask for it", async () => {
     const list = { type: "array", items: { type: "string" } };
     const page = { type: "object", properties: { pets: list, toys: list, next: { type: "string" } } };
     const content = { "application/json": { schema: { $ref: "#/components/schemas/Page" } } };
@@ -142,7 +142,7 @@ describe("--overlay", () => {
     });
   });
 
-  test("one that cannot be read is named, with the line of its fault", async () => {
+  test("one that cannot be parsed is named, with the line of the error", async () => {
     const file = path.join(root, "broken.yaml");
     writeFileSync(file, "overlay: 1.0.0\nactions: [\n");
     expect(await enriched("--overlay", file)).toMatchObject({
@@ -159,14 +159,14 @@ describe("--overlay", () => {
     ["no actions", undefined],
     ["no list", {}],
     ["an action that is none", [{ target: "$.info", update: {} }, "remove"]],
-  ])("one whose actions cannot be read is an error: %s", async (_, actions) => {
+  ])("one with invalid actions is an error: %s", async (_, actions) => {
     expect(await enriched("--overlay", overlay({ overlay: "1.0.0", info, actions }))).toMatchObject({
       status: 1,
       err: expect.stringMatching(/overlay\.yaml: its field actions must be a list of objects\.$/),
     });
   });
 
-  test("a document that holds itself by an anchor of YAML cannot be changed, and is told so", async () => {
+  test("a document that contains itself by a YAML anchor is refused", async () => {
     const spec = path.join(root, "circle.yaml");
     writeFileSync(spec, "openapi: 3.0.0\ninfo: { title: t, version: '1' }\nx-a: &a { b: *a }\npaths: {}\n");
     const file = overlay({ overlay: "1.0.0", info, actions: [{ target: "$.info", update: { title: "u" } }] });
@@ -175,7 +175,7 @@ describe("--overlay", () => {
     );
   });
 
-  test("what is no overlay is an error", async () => {
+  test("a file that is not an overlay is an error", async () => {
     expect(await enriched("--overlay", overlay(document))).toMatchObject({
       status: 1,
       err: expect.stringContaining("this is no OpenAPI Overlay"),
@@ -183,7 +183,7 @@ describe("--overlay", () => {
   });
 });
 
-describe("--enriched never takes the place of a file that is somebody else's", () => {
+describe("--enriched never replaces a foreign file", () => {
   test.each<[what: string, text: string]>([
     ["JSON", '{"name":"mine"}'],
     ["an OpenAPI document", JSON.stringify(document)],
@@ -214,7 +214,7 @@ describe("--enriched never takes the place of a file that is somebody else's", (
   });
 });
 
-test("--enriched makes the folder that its file is to lie in", async () => {
+test("--enriched creates its file's folder", async () => {
   const file = path.join(root, "new", "folder", "ours.json");
   const operations = ["createPet", "listPets", "listToys"];
   expect(await enrichedAt(file)).toMatchObject({ status: 0, operations });
@@ -241,12 +241,12 @@ describe("--templates", () => {
     return said.join("\n");
   };
 
-  test("what is no folder is refused", async () => {
+  test("a path that is not a folder is refused", async () => {
     for (const name of ["package.json", "none"])
       expect(await run("--templates", name)).toBe(`${name}: there is no such folder of templates.`);
   });
 
-  test("one by a name that nobody asks for is refused", async () => {
+  test("a template with an unused name is refused", async () => {
     expect(await withTemplates("mehtod.mustache", "x")).toMatch(
       /mehtod\.mustache stands in place of no template, and none asks for it: check its name\.$/,
     );
@@ -264,14 +264,14 @@ describe("--templates", () => {
       /method\.mustache, line 2: \{\{\/b\}\} does not close/,
     ],
     ["sections across each other", "{{#a}}{{^b}}{{/a}}{{/b}}", /line 1: \{\{\/a\}\} does not close/],
-  ])("%s is told with its file and line", async (_, text, message) => {
+  ])("%s is reported with its file and line", async (_, text, message) => {
     const said = await withTemplates("method.mustache", text);
     expect(said).toMatch(message);
     expect(said).not.toContain("\n");
   });
 });
 
-describe("--enriched never takes the place of what it is made of", () => {
+describe("--enriched never replaces its own input", () => {
   test.each<[what: string, args: (file: string) => string[]]>([
     ["the document", (file) => ["--spec", file, "--enriched", file]],
     ["a link to it", (file) => ["--spec", file, "--enriched", `${file}.link`]],

@@ -174,7 +174,7 @@ function complaints(name: Edit, place: string): string {
   return found.join("\n");
 }
 
-test("without a change, what users wrote passes the type check", () => {
+test("without a change, users' code passes the type check", () => {
   expect(copies.typecheck("unchanged")).toEqual([]);
 });
 
@@ -200,7 +200,7 @@ describe("after npm run generate alone", () => {
     });
   });
 
-  test("a new header parameter is taken", () => {
+  test("a new header parameter is accepted", () => {
     const call = `client.sessions.create(${SERVICE}, { region: "eu" })`;
     expect(exchangeIn("new-header", call, { status: 201 })).toMatchObject({
       request: { method: "POST", headers: expect.objectContaining({ region: "eu" }), body: "" },
@@ -220,7 +220,7 @@ describe("after npm run generate alone", () => {
     expect(exchangeIn(name, call(allowed), { status: 201 })).toMatchObject({ result: "sent" });
   });
 
-  test("a new field is there, converted", () => {
+  test("a new field is returned, converted", () => {
     const answer = { ...ANSWER, date_paused: "2030-05-01T09:30:00Z" };
     const call = `(await client.sessions.fetch(${SERVICE}, ${SESSION})).datePaused?.getTime()`;
     expect(exchangeIn("new-field", call, { answer })).toMatchObject({ result: Date.UTC(2030, 4, 1, 9, 30) });
@@ -235,7 +235,7 @@ describe("after npm run generate alone", () => {
   });
 });
 
-describe("the type check names what the facade lacks, and the file to open", () => {
+describe("the type check names the missing part of the facade, and the file to open", () => {
   test.each<[what: string, name: Edit, missing: string]>([
     ["a new operation", "new-operation", "pauseSession"],
     ["a parameter of a create that is required now", "required-parameter", "region"],
@@ -281,11 +281,11 @@ test.each<[what: string, name: Edit, message: RegExp]>([
     "removed-field",
     /The field closedReason of a Session has not the promised type\. .*CHANGELOG\.md/,
   ],
-])("%s that was promised and is gone is named, with what to do", (_what, name, message) => {
+])("%s that was promised and is removed is named, with advice", (_what, name, message) => {
   expect(complaints(name, "test/types/public-surface.ts")).toMatch(message);
 });
 
-describe("the type check fails where it was used", () => {
+describe("the type check fails at its use", () => {
   test.each<[what: string, name: Edit, place: string, words: RegExp]>([
     ["a parameter that is required now", "required-parameter", USAGE_FILE, /'region' is missing/],
     ["a field that can be null now", "nullable-field", USAGE_FILE, /'session\.url' is possibly 'null'/],

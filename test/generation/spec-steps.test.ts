@@ -43,13 +43,13 @@ test("without an edit there is no step", () => {
   expect(stepOf("unchanged", "unchanged")).toBeUndefined();
 });
 
-test.each(Object.keys(edits))("%s, there and back", (name) => {
+test.each(Object.keys(edits))("%s, in both directions", (name) => {
   const isOther = apis.get(name) !== apis.get("unchanged");
   const expected = isOther ? ["minor", "major"] : ["patch"];
   for (const step of [stepOf("unchanged", name), stepOf(name, "unchanged")]) expect(expected).toContain(step);
 });
 
-test.each(Object.keys(outside))("%s: asks users for something else, beside the same code", (name) => {
+test.each(Object.keys(outside))("%s: requires a change of users, beside the same code", (name) => {
   expect(apis.get(name)).toBe(apis.get("unchanged"));
   expect(stepOf("unchanged", name)).toBe("major");
 });

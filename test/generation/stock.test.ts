@@ -42,7 +42,7 @@ function texts(folder: string): Record<string, string> {
 const config = "generator-templates/config.yaml";
 
 describe("OpenAPI Generator itself", () => {
-  test("makes the committed code out of the committed document, with prettier behind it", () => {
+  test("generates the committed code from the committed document, with prettier", () => {
     const folder = project("stock");
     const { status, stdout } = openapiGenerator(
       ["generate", "-i", enrichedFile, "-c", config, "-o", "generated"],
@@ -58,7 +58,7 @@ describe("OpenAPI Generator itself", () => {
     expect(texts(path.join(folder, "generated"))).toEqual(texts("generated"));
   });
 
-  test("says of a document that was not enriched what to run, in a line for each file", () => {
+  test("says which command to run for a document that was not enriched, in a line for each file", () => {
     const folder = project("plain");
     openapiGenerator(["generate", "-i", spec, "-c", config, "-o", "generated"], folder);
     const written = Object.entries(texts(path.join(folder, "generated"))).filter(

@@ -75,7 +75,7 @@ test("the spelling of a type, wherever it is used", () => {
   expect(text(api)).toContain("dateExpiry: globalThis.Date | undefined");
 });
 
-test("a comment, out of the generator's own variables", () => {
+test("a comment, made of the generator's own variables", () => {
   expect(text(api)).toContain("/* POST /v1/Services/{ServiceSid}/Sessions DELETE ");
 });
 

@@ -21,7 +21,7 @@ function makeArchive(isSuccess: boolean): void {
   settle(isSuccess, "");
 }
 
-test("a run without an archive makes one, which the next run uses", () => {
+test("a run without an archive creates one, which the next run uses", () => {
   makeArchive(true);
   expect(readdirSync(folder)).toEqual(["7.22.0.jsa"]);
   const next = classArchive(jar);
@@ -30,17 +30,17 @@ test("a run without an archive makes one, which the next run uses", () => {
   expect(readdirSync(folder)).toEqual(["7.22.0.jsa"]);
 });
 
-test("a run that fails leaves no archive behind", () => {
+test("a failing run leaves no archive", () => {
   makeArchive(false);
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test("a run whose Java writes no archive is as good", () => {
+test("a run whose Java writes no archive succeeds, too", () => {
   classArchive(jar).settle(true, "");
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test("an archive that Java refuses is dropped, so that the next run makes a new one", () => {
+test("an archive that Java refuses is deleted, so that the next run creates a new one", () => {
   makeArchive(true);
   classArchive(jar).settle(
     true,

@@ -13,7 +13,7 @@ const compare = (before: string, after: string): string => {
   return compareFiles(one, other);
 };
 
-test("the lines that differ are shown, however many they are", () => {
+test("all differing lines are shown, however many", () => {
   expect(compare("a\nb\n", "a\nc\n")).toMatch(/^\S+one: differs .*\n-b\n\+c\n/s);
   // More than a child process gives by itself.
   expect(compare("x\n".repeat(2 ** 20), "y\n").split("\n").length).toBeGreaterThan(2 ** 20);

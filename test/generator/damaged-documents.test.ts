@@ -31,7 +31,7 @@ function placesIn(node: unknown): [holder: Json | unknown[], name: string][] {
   return Object.entries(holder).flatMap(([name, value]) => [[holder, name], ...placesIn(value)]);
 }
 
-test("something wrong at any place", () => {
+test("an error at any place", () => {
   const damage = fc.array(fc.record({ at: fc.nat(), value: wrong }), { minLength: 1, maxLength: 3 });
   const property = fc.property(fc.nat(), damage, (which, damages) => {
     const root = structuredClone(documents[which % documents.length]) ?? {};
@@ -49,7 +49,7 @@ test("something wrong at any place", () => {
   fc.assert(property, { seed, numRuns: 300 });
 });
 
-test("schemas that hold each other over thousands of levels", () => {
+test("schemas nested in each other over thousands of levels", () => {
   const levels = Array.from({ length: 5000 }, (_, level): [string, Json] => [
     `S${String(level)}`,
     { type: "array", items: { $ref: `#/components/schemas/S${String(level + 1)}` } },

@@ -52,13 +52,13 @@ test.each<[what: string, schema: Json, constants: [name: string, value: unknown,
     { allOf: [{ type: "string", enum: ["a", "b"], "x-enum-varnames": ["One", "Two"] }, { enum: ["b"] }] },
     [["B", "b", ""]],
   ],
-])("names of constants belong to their values: %s", (_what, schema, constants) => {
+])("names of constants stay with their values: %s", (_what, schema, constants) => {
   const [model] = read({ Kind: { type: "string", ...schema } });
   const members = model?.body.kind === "enum" ? model.body.members : [];
   expect(members.map(({ name, value, description }) => [name, value, description])).toEqual(constants);
 });
 
-test("a value that stands twice is one", () => {
+test("a repeated value counts once", () => {
   const kind = { type: "integer", enum: [1, 2, "2", 1] };
   const [model] = read({ Thing: { type: "object", properties: { kind } } });
   const [property] = model?.body.kind === "object" ? model.body.properties : [];

@@ -63,7 +63,7 @@ function installMaven(text?: string): void {
 }
 
 describe("the jar comes", () => {
-  test("from the store, and nothing is fetched", () => {
+  test("from the store, without a download", () => {
     store(content);
     installWrapper(content);
     installMaven(content);
@@ -71,7 +71,7 @@ describe("the jar comes", () => {
     expect(log()).toBe("");
   });
 
-  test("else from the wrapper's own download, which the store keeps", () => {
+  test("else from the wrapper's download, which the store keeps", () => {
     installWrapper(content);
     installMaven(content);
     expect(findJar(sources)).toBe(stored());
@@ -89,12 +89,12 @@ describe("the jar comes", () => {
     );
   });
 
-  test("from a Maven client where no wrapper is installed", () => {
+  test("from a Maven client if no wrapper is installed", () => {
     installMaven(content);
     expect(findJar(sources)).toBe(stored());
   });
 
-  test("from nowhere: one sentence says what was tried and what to do", () => {
+  test("from nowhere: one sentence lists the attempts and gives advice", () => {
     installMaven();
     expect(() => findJar(sources)).toThrow(
       `OpenAPI Generator ${version} is not in ${stored()}, and neither the wrapper @openapitools/openapi-generator-cli nor a Maven client (mvn) could fetch it; put its jar there.`,
@@ -102,7 +102,7 @@ describe("the jar comes", () => {
   });
 });
 
-describe("a jar with another digest is refused, with both digests named, and never kept", () => {
+describe("a jar with a wrong digest is refused, with both digests named, and never kept", () => {
   const other = createHash("sha256").update("another jar").digest("hex");
   const refusal = new RegExp(`its SHA-256 is ${other}, and it must be ${digest}`);
 
@@ -121,7 +121,7 @@ describe("a jar with another digest is refused, with both digests named, and nev
   });
 });
 
-test("the store is the one that the environment names, or the user's cache", () => {
+test("the store is named by the environment, or is the user's cache", () => {
   expect(jarStore({ OPENAPI_GENERATOR_STORE: "/jars" })).toBe("/jars");
   expect(jarStore({ XDG_CACHE_HOME: "/cache" })).toBe(path.join("/cache", "openapi-generator"));
   expect(jarStore({})).toMatch(/\.cache.openapi-generator$/);

@@ -23,7 +23,7 @@ const rows = readFileSync("docs/keywords.md", "utf8")
     return [...found].map(([, keyword = "", what = ""]) => ({ object, keyword, what }));
   });
 
-test("each keyword that is tried has a row, and each row is tried", () => {
+test("each tested keyword has a row, and each row is tested", () => {
   const tried = Object.entries(cases).flatMap(([object, of]) =>
     Object.keys(of).map((keyword) => `${object}.${keyword}`),
   );

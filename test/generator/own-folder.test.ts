@@ -75,8 +75,8 @@ function asAnybody(act: () => void): void {
   }
 }
 
-describe("a folder of ours", () => {
-  test("loses the files that are no longer made, and their folders, and no others", () => {
+describe("a generated folder", () => {
+  test("loses only the files that are no longer generated, and their folders", () => {
     fillFolder(at("out"), fresh("a.ts", "old/b.ts", "kept/c.ts"));
     write({ "mine.txt": "mine", "kept/mine.txt": "mine" }, at("out"));
     fillFolder(at("out"), fresh("a.ts"));
@@ -85,7 +85,7 @@ describe("a folder of ours", () => {
     expect(ownFiles(at("out"))).toEqual(["a.ts"]);
   });
 
-  test("may lie inside another one, and be empty or new", () => {
+  test("may be inside another one, and be empty or new", () => {
     mkdirSync(at("out"));
     fillFolder(at("out"), fresh("a.ts"));
     fillFolder(at("out/docs"), fresh("a.md"));
@@ -93,7 +93,7 @@ describe("a folder of ours", () => {
     expect(contents(at("out"))).toMatchObject({ "b.ts": "new b.ts", "docs/a.md": "new a.md" });
   });
 
-  test("gets no file in the place of somebody else's", () => {
+  test("keeps foreign files: none is replaced", () => {
     fillFolder(at("out"), fresh("a.ts"));
     write({ "models.ts": "mine" }, at("out"));
     expect(() => {
@@ -122,7 +122,7 @@ describe("a folder of ours", () => {
     ["a text that is no name in its list", { [`out/${manifestName}`]: "a.ts\nb\u0000.ts\n" }],
     ["a file in the place of a folder", { "out/c": "mine" }],
     ["a link that leads nowhere in the place of a folder", "out/c"],
-  ])("stays as it is, and is refused in one line, with %s", (_what, spoiled) => {
+  ])("stays unchanged, and is refused in one line, with %s", (_what, spoiled) => {
     fillFolder(at("out"), fresh("a.ts", "b.ts", "c/d.ts", "old.ts"));
     write({ "out/kept/mine.ts": "mine" });
     for (const file of ["b.ts", "c", "old.ts"]) rmSync(at(`out/${file}`), { recursive: true });
@@ -140,7 +140,7 @@ describe("a folder of ours", () => {
     expect(readdirSync(root, { recursive: true })).toEqual(entries);
   });
 
-  test("stays as it is after a failure of the disk in the middle, and so does the one filled with it", () => {
+  test("stays unchanged after a disk failure midway, and so does the other output folder", () => {
     const fill = (text: string, code: string[]): void => {
       const [pages, sources] = [fresh("a.md"), fresh(...code)];
       write({ "a.md": text }, pages);
@@ -174,7 +174,7 @@ describe("a folder of ours", () => {
     });
   });
 
-  test("is refused if a link in it leads out of it", () => {
+  test("is refused if it contains a link that leads out of it", () => {
     fillFolder(at("out"), fresh("a.ts", "apis/b.ts"));
     rmSync(at("out/apis"), { recursive: true });
     write({ "elsewhere/b.ts": "mine" });
@@ -187,7 +187,7 @@ describe("a folder of ours", () => {
     expect(contents(at("elsewhere"))).toEqual({ "b.ts": "mine" });
   });
 
-  test("may be a link to a folder; a file that is a link is replaced, not what it leads to", () => {
+  test("may be a link to a folder; a file that is a link is replaced, not its target", () => {
     mkdirSync(at("real"));
     symlinkSync(at("real"), at("out"));
     fillFolder(at("out"), fresh("a.ts"));
@@ -199,7 +199,7 @@ describe("a folder of ours", () => {
   });
 });
 
-describe("anything else is refused in one line, and stays as it is", () => {
+describe("any other folder is refused in one line, and stays unchanged", () => {
   test.each<[what: string, name: string]>([
     ["a folder with files", "full"],
     ["the folder that we are in", "."],
@@ -223,7 +223,7 @@ describe("anything else is refused in one line, and stays as it is", () => {
     expect(contents(root)).toEqual(before);
   });
 
-  test("one folder for both kinds of results", () => {
+  test("one folder for both outputs", () => {
     mkdirSync(at("one"));
     symlinkSync(at("one"), at("two"));
     for (const below of ["", "/new", "/new/../newer/"]) {

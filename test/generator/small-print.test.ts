@@ -40,7 +40,7 @@ function field(schema: Json): { property: Property | undefined; read: ReadDocume
   return { property: body?.kind === "object" ? body.properties[0] : undefined, read: found };
 }
 
-describe("values that no constant can stand for", () => {
+describe("values without a constant", () => {
   test.each<[what: string, schema: Json, kind: string, note: string]>([
     ["lists among texts", { enum: ["a", [1, 2]] }, "any", "not enumerated"],
     ["objects", { enum: [{ a: 1 }] }, "any", "not enumerated"],
@@ -57,14 +57,14 @@ describe("values that no constant can stand for", () => {
     expect(values.filter((value) => typeof value === "number")).toEqual([]);
   });
 
-  test("a default beyond the exact integers is none", () => {
+  test("a default beyond the exact integers is ignored", () => {
     const { property, read: found } = field({ type: "integer", default: 2 ** 53 });
     expect(property?.default).toBeUndefined();
     expect(found.notes).toEqual([expect.stringContaining("A default is not of the type")]);
   });
 });
 
-test("values of several types are named, also where their schema has no name", () => {
+test("values of several types are reported, even if their schema has no name", () => {
   const { property } = field({ enum: ["auto", 1, 2] });
   const model = property?.use.shape.kind === "model" ? property.use.shape.model : undefined;
   expect(model?.body).toMatchObject({ kind: "enum", scalar: undefined });
@@ -86,7 +86,7 @@ test.each<[what: string, parts: Json[], limits: object]>([
   ["flags", [{ minimum: 3, exclusiveMinimum: true }, { minimum: 5 }], { exclusiveMinimum: 3, minimum: 5 }],
   ["upper bounds", [{ exclusiveMaximum: 1 }, { exclusiveMaximum: 3 }], { exclusiveMaximum: 1 }],
   ["no flags", [{ maximum: 3, exclusiveMaximum: false }, { maximum: 5 }], { maximum: 3 }],
-])("of the %s of several parts, the tightest hold", (_, parts, limits) => {
+])("the tightest of the %s of several parts hold", (_, parts, limits) => {
   const { property } = field({ allOf: parts.map((part) => ({ type: "integer", ...part })) });
   expect(property?.use.limits).toEqual(limits);
 });
@@ -101,7 +101,7 @@ test.each<[what: string, schema: Json]>([
     "in a part of an allOf",
     { allOf: [{ oneOf: [fields("a"), fields("b")], anyOf: [fields("c"), fields("d")] }, fields("e")] },
   ],
-])("of two choices %s, both count", (_, schema) => {
+])("two choices %s both count", (_, schema) => {
   const { models } = field(schema).read;
   const names = models.flatMap(({ body }) =>
     body.kind === "object" ? [body.properties.map(({ wireName }) => wireName).join("")] : [],
@@ -109,7 +109,7 @@ test.each<[what: string, schema: Json]>([
   for (const both of [/a.*c/, /b.*d/]) expect(names).toContainEqual(expect.stringMatching(both));
 });
 
-describe("what a part of an allOf says of a field", () => {
+describe("the keywords of a field in a part of an allOf", () => {
   const words = { description: "Words.", default: "d", deprecated: true };
   const text = { type: "string" };
 
@@ -117,7 +117,7 @@ describe("what a part of an allOf says of a field", () => {
     ["in place", { allOf: [{ ...text, ...words }] }],
     ["by a reference", { allOf: [{ $ref: "#/components/schemas/Text" }, { maxLength: 9 }] }],
     ["two levels deep", { allOf: [{ allOf: [text, words] }] }],
-  ])("holds for the field: %s", (_, schema) => {
+  ])("apply to the field: %s", (_, schema) => {
     const { post } = postOf({ type: "object", properties: { field: schema } });
     expect(
       read({ "/": { post } }, { components: { schemas: { Text: { ...text, ...words } } } }).models,
@@ -134,14 +134,14 @@ describe("what a part of an allOf says of a field", () => {
       "of the object",
       { allOf: [fields("id"), { type: "object", properties: { id: { readOnly: true, maxLength: 9 } } }] },
     ],
-  ])("counts for its direction: %s", (_, schema) => {
+  ])("decide its direction: %s", (_, schema) => {
     const { post } = postOf(schema);
     const [body] = read({ "/": { post } }).models.map((model) => model.body);
     expect(body).toMatchObject({ properties: [], readOnly: ["id"] });
   });
 });
 
-test("what a schema says counts for the parameter that refers to it", () => {
+test("the keywords of a schema apply to the parameter that refers to it", () => {
   const schemas = { Way: { type: "string", pattern: "^[a-z/]+$", default: "a/b", description: "The way." } };
   const schema = { $ref: "#/components/schemas/Way" };
   const parameters = [
@@ -155,7 +155,7 @@ test("what a schema says counts for the parameter that refers to it", () => {
   expect(operation?.parameters).toMatchObject([said]);
 });
 
-test("rules beside the reference of a form count for its fields", () => {
+test("rules beside the reference of a form apply to its fields", () => {
   const schema = { $ref: "#/components/schemas/Form", required: ["b"] };
   const requestBody = { content: { "application/x-www-form-urlencoded": { schema } } };
   const schemas = { Form: { ...fields("a", "b"), required: ["a"] } };
@@ -163,7 +163,7 @@ test("rules beside the reference of a form count for its fields", () => {
   expect(operationsOf(found)[0]?.parameters).toMatchObject([{ required: true }, { required: true }]);
 });
 
-describe("operations beside the reference of a path", () => {
+describe("operations beside a path's reference", () => {
   const paths = {
     "/things": {
       $ref: "#/components/pathItems/Things",
@@ -185,14 +185,14 @@ describe("operations beside the reference of a path", () => {
     ]);
   });
 
-  test("that leads nowhere are reported also where others are left out", () => {
+  test("whose target is missing are reported even if others are excluded", () => {
     const paths = { "/a": { get: { tags: ["A"], responses: done } }, "/b": { $ref: "#/nowhere" } };
     const root = { openapi: "3.1.0", info: {}, paths };
     const { notes } = readDocument(selectOperations(root, { include: ["/a"], exclude: [] }));
     expect(notes.join()).toContain("since its reference leads nowhere. (/b)");
   });
 
-  test.each(["List", "Add"])("can be picked: %s", (tag) => {
+  test.each(["List", "Add"])("can be selected: %s", (tag) => {
     const root = { openapi: "3.1.0", paths, components };
     const selected = selectOperations(root, { include: [tag], exclude: [] });
     expect(operationsOf(readDocument(selected)).map((operation) => operation.tag)).toEqual([tag]);
@@ -205,7 +205,7 @@ test("a response to HEAD has no body to read", () => {
   expect(head?.successes).toEqual([expect.objectContaining({ status: "200", kind: "nothing" })]);
 });
 
-test("models in media types that are none of text are reported", () => {
+test("models in binary media types are reported", () => {
   const content = { "application/cbor": { schema: fields("a") } };
   const responses = { "200": { description: "", content } };
   const { notes } = read({ "/": { post: { operationId: "post", requestBody: { content }, responses } } });
@@ -255,7 +255,7 @@ test("security that no scheme describes is reported", () => {
   ]);
 });
 
-test("a reference that leads nowhere is reported with the places that name it, and no empty one", () => {
+test("an unresolved reference is reported with the places that use it, and no empty one", () => {
   const lost = { $ref: "#/components/schemas/Lost" };
   const schema = { type: "object", properties: { a: lost, b: { oneOf: [lost, { type: "string" }] } } };
   const responses = { "200": { description: "", content: { "application/json": { schema } } } };
@@ -276,14 +276,14 @@ test.each<[component: unknown, notes: string[]]>([
   ],
   [7, ["The reference #/components/schemas/Odd leads to no object; any value is taken. (look.200)"]],
   [true, []],
-])("what a reference to %j leads to is told", (component, notes) => {
+])("the target of a reference to %j is reported", (component, notes) => {
   const schema = { $ref: "#/components/schemas/Odd" };
   const responses = { "200": { description: "", content: { "application/json": { schema } } } };
   const components = { schemas: { Odd: component } };
   expect(read({ "/": { get: { operationId: "look", responses } } }, { components }).notes).toEqual(notes);
 });
 
-test("a schema that is false is reported wherever it stands, but for the fields that an object does not have", () => {
+test("a false schema is reported everywhere, except for an object's forbidden fields", () => {
   const schema = {
     allOf: [{ type: "object", properties: { none: false, list: { type: "array", items: false } } }, false],
   };
@@ -299,7 +299,7 @@ test("a schema that is false is reported wherever it stands, but for the fields 
   ]);
 });
 
-test("headers that differ in capitals alone are reported", () => {
+test("headers that differ only in case are reported", () => {
   const header = (name: string): Json => ({ name, in: "header", schema: { type: "string" } });
   const parameters = [
     header("X-Trace"),
@@ -315,7 +315,7 @@ test("headers that differ in capitals alone are reported", () => {
   expect(operationsOf(found)[0]?.parameters).toHaveLength(4);
 });
 
-test("names that no file could have are cut, stay distinct, and are reported", () => {
+test("names too long for a file are cut, stay distinct, and are reported", () => {
   const [one, other] = ["A", "B"].map((end) => "Long".repeat(100) + end);
   const ref = (name = ""): Json => json({ $ref: `#/components/schemas/${name}` });
   const post = {
@@ -344,7 +344,7 @@ function write(name: string, text: string): string {
   return file;
 }
 
-test("a file that holds several documents is told as such", async () => {
+test("a file with several documents is reported as such", async () => {
   const file = write("api.yaml", "---\nopenapi: 3.0.0\n---\nopenapi: 3.0.0\n");
   const said = `${file}: holds several documents, with --- between them; give each a file.`;
   await expect(loadDocument(file)).rejects.toThrow(said);
@@ -354,7 +354,7 @@ test("a file that holds several documents is told as such", async () => {
 test.each<[name: string, text: string]>([
   ["api.json", '{\n "openapi": "3.0.0",\n "info": {,}\n}'],
   ["api.yaml", "openapi: 3.0.0\ninfo: { title: t }\npaths: {,}\n"],
-])("what cannot be parsed is named with its line: %s", async (name, text) => {
+])("a syntax error is reported with its line: %s", async (name, text) => {
   await expect(loadDocument(write(name, text))).rejects.toThrow(
     /cannot be parsed: .* at line 3, column \d+\.$/,
   );
@@ -370,14 +370,14 @@ test.each<[name: string, text: string]>([
       "info": { "title": "t", "version": "1" } }`,
   ],
   ["api.yaml", "openapi: 3.0.0\ninfo: {}\npaths: { /a: {}, /b: {},\n  /a: {} }\ninfo: {}\n"],
-])("a key that stands twice in an object is reported with its line: %s", async (name, text) => {
+])("a repeated key in an object is reported with its line: %s", async (name, text) => {
   const file = write(name, text);
   expect((await loadDocument(file)).notes).toEqual([
     `A key stands twice; the last one counts. (${file}, line 4, ${file}, line 5)`,
   ]);
 });
 
-test("a mapping to a schema whose name looks like a file's is a mapping to that schema", async () => {
+test("a mapping to a schema named like a file refers to that schema", async () => {
   const mapping = { cat: "Cat.json" };
   const schemas = {
     "Cat.json": { type: "object" },
@@ -408,14 +408,14 @@ describe("anchors of YAML", () => {
     expect(readDocument(root).groups).toEqual([]);
   });
 
-  test("are merged by a plain <<, into what stands beside it; a quoted one is a name", async () => {
+  test("are merged by a plain << into its siblings; a quoted << is a name", async () => {
     const text = `${head}x-a: &a { b: 1, c: 2 }\nx-d: { <<: *a, c: 3 }\nx-e: { "<<": *a }\n`;
     const { root } = await loadDocument(write("api.yaml", text));
     expect(root).toMatchObject({ "x-d": { b: 1, c: 3 }, "x-e": { "<<": { b: 1, c: 2 } } });
     expect(root["x-d"]).not.toHaveProperty("<<");
   });
 
-  test("that cannot be merged are told with the file", async () => {
+  test("that cannot be merged are reported with the file", async () => {
     const file = write("api.yaml", `${head}x-a: { <<: text }\n`);
     await expect(loadDocument(file)).rejects.toThrow(`${file}: cannot be parsed: `);
   });
@@ -427,7 +427,7 @@ test.each([
   ["UTF-8", Buffer.from(marked)],
   ["UTF-16, little endian", Buffer.from(marked, "utf16le")],
   ["UTF-16, big endian", Buffer.from(marked, "utf16le").swap16()],
-])("a byte order mark tells that a file is %s", async (_encoding, bytes) => {
+])("a byte order mark identifies %s", async (_encoding, bytes) => {
   const file = path.join(temporaryFolder(), "api.yaml");
   writeFileSync(file, bytes);
   expect((await loadDocument(file)).root).toMatchObject({ info: { title: "Zürich" } });

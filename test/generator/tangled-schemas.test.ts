@@ -27,14 +27,14 @@ describe("are read", () => {
     expect(notes).toContainEqual(expect.stringContaining("adds nothing to itself"));
   });
 
-  test("a field that has fields of its own beside the schema that holds it", () => {
+  test("a field with its own fields beside the schema that contains it", () => {
     const inner = { type: "object", properties: { id: text }, oneOf: [{ oneOf: [ref("Pet")] }] };
     const { models } = read({ Pet: { type: "object", properties: { id: inner } } });
     expect(models.length).toBeLessThan(10);
   });
 });
 
-describe("come to an end, however many schemas lead to each other", () => {
+describe("end, however many schemas refer to each other", () => {
   const names = Array.from({ length: 12 }, (_, index) => `S${String(index)}`);
   const all = names.map(ref);
   const each = (made: (index: number) => Json): Json =>
@@ -60,7 +60,7 @@ describe("come to an end, however many schemas lead to each other", () => {
     expect(models.length).toBeLessThan(1000);
   });
 
-  test("a union beside a reference that leads nowhere", () => {
+  test("a union beside an unresolved reference", () => {
     const { models } = read({
       Pet: { allOf: [{ oneOf: [ref("Pet"), ref("Lost")] }, { oneOf: [ref("Pet")] }] },
     });
@@ -89,7 +89,7 @@ describe("the cases of a discriminator", () => {
   };
   const pet = { oneOf: [ref("Cat"), ref("Dog")], discriminator };
 
-  test("have the fields beside the union, as its forms have", () => {
+  test("have the fields beside the union, like its forms", () => {
     const owned = {
       allOf: [{ type: "object", required: ["owner"], properties: { owner: text } }, ref("Pet")],
     };
@@ -108,7 +108,7 @@ describe("the cases of a discriminator", () => {
     );
   });
 
-  test.each(["Cat\ud800", "Cat %"])("may have a name that no URL could have: %j", (name) => {
+  test.each(["Cat\ud800", "Cat %"])("may have a name that is invalid in URLs: %j", (name) => {
     const mapping = { cat: name };
     const reference = `#/components/schemas/${name.replaceAll("%", "%25")}`;
     const odd = {
@@ -119,7 +119,7 @@ describe("the cases of a discriminator", () => {
     expect(unionIn(document, "Pet").discriminator?.cases.map(({ value }) => value)).toContain("cat");
   });
 
-  test("are objects: one that is an enumeration is left out, and reported", () => {
+  test("are objects: an enumeration is left out, and reported", () => {
     const document = read({ Pet: pet, Cat: form("cat"), Dog: { type: "string", enum: ["rex"] } });
     expect(unionIn(document, "Pet").discriminator?.cases.map(({ value }) => value)).not.toContain("a dog");
     expect(document.notes).toContainEqual(expect.stringContaining("Pet: a dog is Dog"));

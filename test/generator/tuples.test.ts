@@ -76,6 +76,6 @@ test.each<[parts: Json[], type: string]>([
   ],
   [[{ prefixItems: [object("a")] }, { items: object("b") }], "[{a, b}?, ...{b}]"],
   [[{ items: object("b") }, { prefixItems: [object("a")] }], "[{b, a}?, ...{b}]"],
-])("what fits must fit all parts of %j", (parts, type) => {
+])("a valid value must match all parts of %j", (parts, type) => {
   expect(read({ type: "array", allOf: parts })).toMatchObject({ type, notes: [] });
 });

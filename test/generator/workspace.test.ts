@@ -47,7 +47,7 @@ test.each<[what: string, code: string, ended: number | string]>([
   expect(work(code)).toEqual({ ended, left: [] });
 });
 
-test("once it is interrupted, no further document is read", async () => {
+test("no further document is read after an interruption", async () => {
   const jobs = ["one", "two"].map((output) => ({ spec: "spec/proxy_v1_sessions.yaml", output }));
   const workspace = { folder: temporary, interrupted: AbortSignal.abort() };
   const settings = { templates: "generator-templates", isOurs: true, env: {}, include: [], exclude: [] };

@@ -27,7 +27,7 @@ const commandsOf = (block: string): string[] =>
     .map((line) => line.replace(/\s+#.*/, "").trim())
     .filter((line) => line !== "");
 
-test("the quick start, its script as often as one likes, and a fault from the shell", async () => {
+test("the quick start, its script repeatedly, and a fault from the shell", async () => {
   const project = install();
   const readme = readFileSync("README.md", "utf8");
   const [, start = ""] = commandsOf(shell("README.md").find((block) => block.includes(" | tee ")) ?? "");
@@ -70,7 +70,7 @@ test("the quick start, its script as often as one likes, and a fault from the sh
   }
 });
 
-test("what the page on changes of a specification says of the command diff", () => {
+test("the page on changes of a specification is right about the command diff", () => {
   const project = install("yaml");
   const document = readFileSync("spec/proxy_v1_sessions.yaml", "utf8");
   for (const name of ["old.yaml", "new.yaml", "spec.yaml"]) project.write(name, document);
@@ -86,7 +86,7 @@ test("what the page on changes of a specification says of the command diff", () 
   for (const command of commands) run("sh", ["-c", command], project.folder);
 });
 
-test("no page has a command that no test runs", () => {
+test("every command of a page is run by a test", () => {
   const tested = [
     // The project's own: pages.test.ts holds that each script is there, and CI runs them.
     /^npm (ci|install|test|run [\w:]+)( && npm (test|run [\w:]+))?( -- .*)?$/,

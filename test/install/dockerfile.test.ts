@@ -51,20 +51,20 @@ async function start(...args: string[]): Promise<{ exited: Promise<unknown[]>; u
   throw new Error("The emulator has ended.");
 }
 
-test("is of the steps that are carried out here, on a Node that the package supports", () => {
+test("has only the steps that are executed here, on a Node version that the package supports", () => {
   expect(names).toEqual(["FROM", "RUN", "USER", "WORKDIR", "HEALTHCHECK", "ENTRYPOINT"]);
   const [, major] = /^node:(\d+)-alpine$/.exec(argument("FROM")) ?? [];
   const { engines } = JSON.parse(readFileSync("package.json", "utf8")) as { engines: { node: string } };
   expect(Number(major)).toBeGreaterThanOrEqual(Number(engines.node.replace(">=", "")));
 });
 
-test("runs it as a user who is not root and may write where it runs", () => {
+test("runs it as a user who is not root and may write to its folder", () => {
   // The image has this user, whose home this is.
   expect([argument("USER"), argument("WORKDIR")]).toEqual(["node", "/home/node"]);
   expect(names.indexOf("USER")).toBeGreaterThan(names.indexOf("RUN"));
 });
 
-test("its health check is of the port that the emulator takes, and fails without it; SIGTERM ends the program", async () => {
+test("has a health check of the emulator's port, which fails without it; SIGTERM ends the program", async () => {
   const shell = (command: string): Promise<unknown> => promisify(execFile)("sh", ["-c", command]);
   const [, check = ""] = argument("HEALTHCHECK").split(" CMD ");
   const { url, exited } = await start("--port", "0", "--state", "state.json");

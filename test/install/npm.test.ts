@@ -19,7 +19,7 @@ function install(name: string): { project: Project; packages: string[] } {
   return { project, packages };
 }
 
-test("brings along axios and what axios needs, and puts the command where npx finds it", () => {
+test("installs axios and its dependencies, and puts the command where npx finds it", () => {
   const { project, packages } = install(tarball());
   expect(packages).toEqual([...install("axios").packages, "twilio-proxy-sessions"].sort());
   expect(run("npx", ["twilio-proxy-sessions", "--help"], project.folder)).toContain("emulator");

@@ -113,7 +113,7 @@ test("calls: each row gives the same on both sides", () =>
     assert.equal(await client.sessions.delete(ks, own.sid), undefined);
   }));
 
-test("errors: the fields are the same, the classes say more", () =>
+test("errors: the fields are the same, the classes are more specific", () =>
   withBoth(async ({ client, ks, sessions }) => {
     const theirs = await sessions
       .get(kc)
@@ -124,7 +124,7 @@ test("errors: the fields are the same, the classes say more", () =>
     for (const field of ["status", "code", "moreInfo"]) assert.equal(ours[field], theirs[field]);
   }));
 
-test("dates: a missing one is the present moment there and missing here; null is null", async () => {
+test("dates: a missing one is the current time there and missing here; null is null", async () => {
   await withResponse({ body: { sid: kc, date_ended: null } }, async ({ client, theirs }) => {
     const [there, here] = [await theirs.fetch(), await client.sessions.fetch(ks, kc)];
     assert.ok(Math.abs(there.dateCreated.getTime() - Date.now()) < 60_000);
@@ -137,7 +137,7 @@ test("dates: a missing one is the present moment there and missing here; null is
   });
 });
 
-test("a success that is no JSON", () =>
+test("a success that is not JSON", () =>
   withResponse({ body: "<html>", headers: { "content-type": "text/html" } }, async ({ client, theirs }) => {
     await assert.rejects(theirs.fetch(), SyntaxError);
     await assert.rejects(client.sessions.fetch(ks, kc), { name: "UnreadableResponseError", status: 200 });
@@ -160,7 +160,7 @@ test("limits, page sizes and your own parameters", () =>
     assert.deepEqual(own, { limit: 5000 });
   }));
 
-test("ids: what is no SID leads elsewhere there and nowhere here", () =>
+test("ids: an invalid SID leads elsewhere there and is refused here", () =>
   withBoth(async ({ client, emulator, ks, sessions }) => {
     await sessions.get("").fetch();
     assert.equal(emulator.requests.at(-1).operation, "listSession");
@@ -173,7 +173,7 @@ test("ids: what is no SID leads elsewhere there and nowhere here", () =>
     assert.equal(emulator.requests.length, before);
   }));
 
-test("a 503 is an error at once there, and repeated here", () =>
+test("a 503 is an immediate error there, and retried here", () =>
   withBoth(async ({ client, emulator, ks, sessions }) => {
     emulator.faults.add({ kind: "status", status: 503 });
     await assert.rejects(sessions.list(), { status: 503 });

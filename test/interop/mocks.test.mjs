@@ -8,7 +8,7 @@ import { accountSid, authToken } from "./tools/service.mjs";
 
 const serviceSid = `KS${"0".repeat(32)}`;
 
-test("axios-mock-adapter's 404 is a 404 that says nothing, of which nothing else is claimed", async () => {
+test("axios-mock-adapter's 404 is a 404 without details, and no more is claimed", async () => {
   const instance = axios.create();
   new MockAdapter(instance);
   const client = new ProxyClient({ accountSid, authToken, axios: instance });

@@ -55,7 +55,7 @@ const errors = [
 const ks = `KS${"1".repeat(32)}`;
 const kc = `KC${"2".repeat(32)}`;
 
-test("Prism, made from our specification, takes everything that our client sends", () =>
+test("Prism, started with our specification, accepts every request of our client", () =>
   withPrism(async (baseUrl, log) => {
     const client = new ProxyClient({
       accountSid: `AC${"3".repeat(32)}`,

@@ -19,7 +19,7 @@ const urls = fc
   )
   .map(([origin, path, query]) => `${origin}/${path.replace(/^\/+/, "")}?${query}`);
 
-test("a form that the official client signs passes here", () => {
+test("a form signed by the official client passes here", () => {
   fc.assert(
     fc.property(urls, forms, (url, body) => {
       const signature = twilio.getExpectedTwilioSignature(authToken, url, body);
@@ -29,7 +29,7 @@ test("a form that the official client signs passes here", () => {
   );
 });
 
-test("a form that is signed here passes the official check", () => {
+test("a form signed here passes the official check", () => {
   fc.assert(
     fc.property(urls, forms, (url, fields) => {
       const { headers } = signTestRequest({ url, fields, authToken });
@@ -38,7 +38,7 @@ test("a form that is signed here passes the official check", () => {
   );
 });
 
-test("JSON that is signed here passes the official check", () => {
+test("JSON signed here passes the official check", () => {
   fc.assert(
     fc.property(urls, fc.jsonValue(), (url, json) => {
       const request = signTestRequest({ url, json, authToken });

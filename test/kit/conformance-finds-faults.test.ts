@@ -59,7 +59,7 @@ async function findings(plant: Plant, hanging: readonly string[]): Promise<Recor
   return found;
 }
 
-describe("a resource is found out, and only for what it does wrong:", () => {
+describe("the suite finds a faulty resource, and only its fault:", () => {
   test.each(faults)("$rule: $says", async ({ plant, expected }) => {
     const hanging = Object.keys(expected).filter((rule) => impatient.test(expected[rule] ?? ""));
     const found = await findings(plant, hanging);
@@ -70,13 +70,13 @@ describe("a resource is found out, and only for what it does wrong:", () => {
   });
 });
 
-test("every rule of the suite has found a resource that breaks it", () => {
+test("every rule of the suite finds a resource that breaks it", () => {
   const rules = conformanceChecks(sessionsSubject()).map(({ name }) => ruleOf(name));
   const found = faults.flatMap(({ expected }) => Object.keys(expected));
   expect([...new Set(found)].sort()).toEqual([...new Set(rules)].sort());
 });
 
-test("every assertion of the suite has refused something", () => {
+test("every assertion of the suite fails for some resource", () => {
   const root = "src/testing/conformance";
   const lines = readdirSync(root, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))

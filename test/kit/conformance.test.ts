@@ -12,7 +12,7 @@ describe("rules of conduct", () => {
   });
 });
 
-test("a subject without methods is refused, since its suite would pass", () => {
+test("a subject without methods is refused, because its suite would pass", () => {
   expect(() => conformanceChecks({ connect: bareSubject().connect, calls: [] })).toThrow(
     "subject must have calls or lists to check.",
   );

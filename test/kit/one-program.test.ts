@@ -61,7 +61,7 @@ test("they fetch one token", async () => {
   expect(targets().sort()).toEqual([participantSid, sid, "token"].sort());
 });
 
-test("they spend one retry budget", async () => {
+test("they share one retry budget", async () => {
   server.answer({ status: 503, body: {} });
   await using client = new ProxyClient(
     at({ ...credentials, retryBudget: new RetryBudget({ capacity: 1, refill: 0 }) }),
@@ -83,7 +83,7 @@ test("errors of both are the same classes, and one close() ends both", async () 
   await expect(participants.fetch(serviceSid, sid, participantSid)).rejects.toMatchObject(closed);
 });
 
-test("two clients share an agent, credentials and a budget that they are given", async () => {
+test("two clients share a given agent, credentials and budget", async () => {
   const httpAgent = new Agent({ keepAlive: true });
   const shared = at({
     credentials: new OAuthClientCredentials({

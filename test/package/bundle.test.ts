@@ -22,24 +22,24 @@ async function bundle(program: string): Promise<{ modules: string[]; text: strin
 }
 
 test.each(["", "/raw", "/core", "/testing", "/webhooks"])(
-  "an import of %p that is not used leaves nothing behind",
+  "an unused import of %p adds nothing to the bundle",
   async (entry) => {
     const { text } = await bundle(`import * as unused from "twilio-proxy-sessions${entry}";`);
     expect(text.trim()).toBe("");
   },
 );
 
-test("the raw layer alone brings neither axios nor the core along", async () => {
+test("the raw layer alone includes neither axios nor the core", async () => {
   const { modules } = await bundle(`export { ServicesSessionsApi } from "twilio-proxy-sessions/raw";`);
   expect(modules.filter((name) => /axios|service-client/.test(name))).toEqual([]);
 });
 
-test("webhooks alone bring neither axios nor the client along", async () => {
+test("webhooks alone include neither axios nor the client", async () => {
   const { modules } = await bundle(`export { verifyWebhook } from "twilio-proxy-sessions/webhooks";`);
   expect(modules.filter((name) => /axios|service-client/.test(name))).toEqual([]);
 });
 
-test("the client brings nothing of the emulator along", async () => {
+test("the client includes nothing of the emulator", async () => {
   const { modules } = await bundle(`export { ProxyClient } from "twilio-proxy-sessions";`);
   expect(modules.filter((name) => /emulator|testing/.test(name))).toEqual([]);
 });

@@ -11,7 +11,7 @@ const textOf = (name: string): string => readFileSync(join(dist, name), "utf8");
 
 // Text that imports axios means other types in a file of another format: types.test.ts holds both to the
 // caller's.
-test("no two declarations are the same, but where they import axios", () => {
+test("no two declarations are the same, except for those that import axios", () => {
   const declarations = files
     .filter((name) => /\.d\.c?ts$/.test(name))
     .filter((name) => !textOf(name).includes(" from 'axios'"));
@@ -33,7 +33,7 @@ test("each module has a source map with all sources inside", () => {
   }
 });
 
-test("a stack leads to the TypeScript where Node is told to follow source maps", () => {
+test("a stack leads to the TypeScript if Node follows source maps", () => {
   project.write(
     "main.js",
     `import { ProxyClient } from "twilio-proxy-sessions";

@@ -9,7 +9,7 @@ const project = new Project("module");
 const installed = resolve(project.folder, "../node_modules/twilio-proxy-sessions");
 const tool = (name: string) => resolve("node_modules/.bin", name);
 
-test("publint finds nothing to say", () => {
+test("publint reports nothing", () => {
   expect(run(tool("publint"), ["run", tarball(), "--strict"], project.folder)).toContain("All good!");
 });
 
@@ -35,7 +35,7 @@ test("axios is the only dependency", () => {
   });
 });
 
-test("the package holds what it needs and nothing of how it is made", () => {
+test("the package has the files that it needs, and none of the build", () => {
   expect(readdirSync(installed).sort()).toEqual([
     "CHANGELOG.md",
     "LICENSE",
@@ -49,7 +49,7 @@ test("the package holds what it needs and nothing of how it is made", () => {
   ]);
 });
 
-test("the command says what it can do", () => {
+test("the command prints its help", () => {
   const help = run(process.execPath, [`${installed}/dist/cli.js`, "--help"], project.folder);
   expect(help).toContain("emulator");
   expect(help).toContain("generate");

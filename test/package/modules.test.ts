@@ -75,7 +75,7 @@ describe.each([
   });
 });
 
-test("a script that only makes a client ends by itself", () => {
+test("a script that only creates a client ends by itself", () => {
   const project = new Project("module");
   project.write(
     "main.js",
@@ -86,7 +86,7 @@ test("a script that only makes a client ends by itself", () => {
   expect(project.node("main.js").trim()).toBe("done");
 });
 
-test("an error has the same name and code in the copy that is imported and in the one that is required", () => {
+test("an error has the same name and code in the imported and in the required copy", () => {
   const project = new Project("module");
   project.write(
     "main.js",

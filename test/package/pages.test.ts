@@ -93,7 +93,7 @@ describe("every block of TypeScript runs and ends", () => {
   }
 });
 
-test("every block of JSON and YAML can be read", () => {
+test("every block of JSON and YAML can be parsed", () => {
   const data = pages.flatMap(blocksOf).filter(({ language }) => language === "json" || language === "yaml");
   expect(data.length).toBeGreaterThan(3);
   for (const { code, language } of data) {
@@ -103,7 +103,7 @@ test("every block of JSON and YAML can be read", () => {
   }
 });
 
-test("a block with a title is the file of that name", () => {
+test("a block with a title equals the file of that name", () => {
   for (const block of blocks) {
     const file = titleOf(block);
     if (file !== undefined)
@@ -121,7 +121,7 @@ describe.each(pages)("%s", (page) => {
     expect(links.filter((path) => !existsSync(path))).toEqual([]);
   });
 
-  test("every npm script that it names is there", () => {
+  test("every npm script that it names exists", () => {
     const manifest = readFileSync("package.json", "utf8");
     // Those of the page on extending are the new package's own.
     const scripts =

@@ -40,7 +40,7 @@ const resolutions: readonly [string, "commonjs" | "module", Settings][] = [
 ];
 
 describe.each(resolutions)("with module resolution %s", (_, type, settings) => {
-  test("every entry is found, is clean with skipLibCheck off, and is one with the others", () => {
+  test("every entry is found, compiles without skipLibCheck, and is compatible with the others", () => {
     const project = new Project(type);
     project.write("main.ts", source);
     expect(() => project.check(settings, ["main.ts"])).not.toThrow();
@@ -48,7 +48,7 @@ describe.each(resolutions)("with module resolution %s", (_, type, settings) => {
 });
 
 test.each(resolutions)(
-  "with %s, the caller's own axios is taken, and its types are what comes back",
+  "with %s, the caller's own axios is accepted, and its types are returned",
   (_, type, settings) => {
     const project = new Project(type);
     project.write(
@@ -65,7 +65,7 @@ test.each(resolutions)(
   },
 );
 
-test("without the DOM's library, @types/node declares all that they name", () => {
+test("without the DOM library, @types/node declares every global type that they use", () => {
   const project = new Project("module");
   project.write("main.ts", source);
   const settings = { module: "nodenext", moduleResolution: "nodenext", lib: ["es2022"] };
@@ -73,7 +73,7 @@ test("without the DOM's library, @types/node declares all that they name", () =>
   expect(() => project.check({ ...settings, ...node }, ["main.ts"])).not.toThrow();
 });
 
-test("the declarations need no others than axios and the language's", () => {
+test("the declarations need only those of axios and the language", () => {
   const project = new Project("module");
   project.write("main.ts", source);
   const files = project.check({ module: "node16", moduleResolution: "node16" }, ["main.ts"]);

@@ -49,12 +49,12 @@ describe("a listing goes on exactly where its cursor is", () => {
     expect(handedOut).toBe(9);
   });
 
-  test("after a page that was asked for alone", async () => {
+  test("after a page that was requested alone", async () => {
     const page = await service.client.sessions.page(serviceSid, { pageSize: 4 });
     expect(sids(await list({ cursor: page.cursor }).toArray())).toEqual(sidsOf(9).slice(4));
   });
 
-  test("after a page that a limit cut short", async () => {
+  test("after a page that a limit truncated", async () => {
     const { items: pages } = await read(list({ pageSize: 3, limit: 4 }).byPage());
     expect(pages.map(({ items }) => items.length)).toEqual([3, 1]);
     expect(pages[1]).toMatchObject({ hasNextPage: false, nextPageToken: undefined });
@@ -75,7 +75,7 @@ describe("a listing goes on exactly where its cursor is", () => {
     expect(seen).toEqual(sidsOf(9));
   });
 
-  test("in another client, by way of JSON", async () => {
+  test("in another client, through JSON", async () => {
     const { cursor } = JSON.parse(JSON.stringify({ cursor: await cursorAfter(5) })) as { cursor: string };
     const { client } = closeLater(await startListingService(9));
     const rest = await client.sessions.list(serviceSid, { cursor }).toArray();
@@ -83,7 +83,7 @@ describe("a listing goes on exactly where its cursor is", () => {
   });
 });
 
-describe("though items were added or removed meanwhile", () => {
+describe("despite items added or removed meanwhile", () => {
   const add = (count: number): void => {
     for (let n = 1; n <= count; n++) service.sids.unshift(sidOf(9 + n));
   };
@@ -102,21 +102,21 @@ describe("though items were added or removed meanwhile", () => {
     expect(sids(await list({ cursor }).toArray())).toEqual(left);
   });
 
-  test("the items on both sides are gone, and newer ones there", async () => {
+  test("the items on both sides are gone, and there are newer ones", async () => {
     const cursor = await cursorAfter(2, { pageSize: 5 });
     remove(sidOf(8), sidOf(7));
     add(2);
     expect(sids(await list({ cursor }).toArray())).toEqual(sidsOf(6));
   });
 
-  test("where none of the items around the place is left, their number on the page counts", async () => {
+  test("without any item around the place, their number on the page counts", async () => {
     const cursor = await cursorAfter(3, { pageSize: 9 });
     remove(sidOf(8), sidOf(7), sidOf(6), sidOf(5));
     expect(sids(await list({ cursor }).toArray())).toEqual(sidsOf(2));
     expect(service.targets()).toHaveLength(2);
   });
 
-  test("items that are there throughout come exactly once, whatever happens to their neighbours", async () => {
+  test("items that exist throughout are listed exactly once, whatever happens to their neighbours", async () => {
     const change = fc.record({
       handedOut: fc.integer({ min: 1, max: 8 }),
       size: fc.integer({ min: 2, max: 9 }),
@@ -136,7 +136,7 @@ describe("though items were added or removed meanwhile", () => {
     );
   });
 
-  test("a service that numbers its pages and tells no tokens", async () => {
+  test("a service with page numbers and without tokens", async () => {
     service.server.answer(({ target }) => {
       const page = Number(new URL(target, service.server.url).searchParams.get("Page") ?? 0);
       const items = service.sids.slice(page * 3, page * 3 + 3);
@@ -151,7 +151,7 @@ describe("though items were added or removed meanwhile", () => {
 });
 
 describe("a cursor", () => {
-  test("is short text without host or secret, that fits into a URL", async () => {
+  test("is short text without host or secret, safe in a URL", async () => {
     const cursor = await cursorAfter(4);
     expect(cursor).toMatch(/^[\w.-]{1,600}$/);
     const text = Buffer.from(cursor.split(".")[0] ?? "", "base64url").toString();
@@ -159,7 +159,7 @@ describe("a cursor", () => {
     expect(text).not.toMatch(/127\.0\.0\.1|http|token$|AC1/);
   });
 
-  test("is undefined before the first item, and the given one as long as nothing was handed out", async () => {
+  test("is undefined before the first item, or the given cursor until an item is returned", async () => {
     expect(list().cursor).toBeUndefined();
     const cursor = await cursorAfter(9);
     const nothingMore = list({ cursor });
@@ -169,7 +169,7 @@ describe("a cursor", () => {
     expect((await read(list())).error).not.toHaveProperty("cursor");
   });
 
-  test("at the end goes on with what was added behind it", async () => {
+  test("at the end continues with items added after it", async () => {
     const cursor = await cursorAfter(9);
     service.sids.push(sidOf(0));
     expect(sids(await list({ cursor }).toArray())).toEqual([sidOf(0)]);
@@ -184,7 +184,7 @@ describe("a cursor", () => {
     expect(service.targets()).toEqual([]);
   });
 
-  test("is refused when a single character of it was changed, added or lost", async () => {
+  test("is refused if a single character was changed, added or lost", async () => {
     const cursor = await cursorAfter(4);
     service.server.forget();
     const at = fc.nat(cursor.length - 1);
@@ -212,7 +212,7 @@ describe("a cursor", () => {
     return `${payload}.${(hash >>> 0).toString(36)}`;
   };
 
-  test("that is forged leads nowhere but to this listing", async () => {
+  test("that is forged leads only to this listing", async () => {
     const url = `${listPath}?PageSize=3`;
     expect(await list({ cursor: forged([1, url, 0, [], []]) }).toArray()).toHaveLength(9);
     service.server.forget();
@@ -242,10 +242,13 @@ describe("a cursor", () => {
     expect(service.targets()).toEqual([]);
   });
 
-  test.each([null, 5, {}, "", ".", "a.b", "x".repeat(20_000), "€", "bm8.1"])("%p is none", async (cursor) => {
-    // The types forbid most of them.
-    const wrong = list({ cursor: cursor as string });
-    await expect(wrong.toArray()).rejects.toMatchObject({ name: "InvalidArgumentError", field: "cursor" });
-    expect(service.targets()).toEqual([]);
-  });
+  test.each([null, 5, {}, "", ".", "a.b", "x".repeat(20_000), "€", "bm8.1"])(
+    "%p is not a cursor",
+    async (cursor) => {
+      // The types forbid most of them.
+      const wrong = list({ cursor: cursor as string });
+      await expect(wrong.toArray()).rejects.toMatchObject({ name: "InvalidArgumentError", field: "cursor" });
+      expect(service.targets()).toEqual([]);
+    },
+  );
 });

@@ -13,7 +13,7 @@ describe("nextPage()", () => {
     service = closeLater(await startListingService(5));
   });
 
-  test("leads from page to page, with the options of the first call, and then to none", async () => {
+  test("leads from page to page, with the options of the first call, and then to undefined", async () => {
     const lengths: number[] = [];
     const options = { headers: { "X-Mine": "1" } };
     const first = await service.client.sessions.page(serviceSid, { pageSize: 2 }, options);
@@ -24,13 +24,13 @@ describe("nextPage()", () => {
     expect(service.server.requests.map(({ headers }) => headers["x-mine"])).toEqual(["1", "1", "1"]);
   });
 
-  test("may be asked for again, and sends a request each time", async () => {
+  test("may be called again, and sends a request each time", async () => {
     const page = await service.client.sessions.page(serviceSid, { pageSize: 2 });
     expect((await page.nextPage())?.items).toEqual((await page.nextPage())?.items);
     expect(service.targets()).toHaveLength(3);
   });
 
-  test("rejects where the service leads in a circle or elsewhere", async () => {
+  test("rejects if the service leads in a circle or elsewhere", async () => {
     let turn = 0;
     service.server.answer(() => ({ body: pageJSON([sidOf(1)], `?PageToken=${++turn % 2}`) }));
     const first = await service.client.sessions.page(serviceSid);
@@ -43,7 +43,7 @@ describe("nextPage()", () => {
     await expect(page.nextPage()).rejects.toMatchObject({ name: "PagingError", code: "foreign_page" });
   });
 
-  test("notices a circle on each way that parts at a page, and none where two ways meet", async () => {
+  test("detects a circle on each branch from a page, and none if two branches meet", async () => {
     const pages = [["1"], ["2", "3", "0"], ["3"], ["4"], []];
     service.server.answer(({ target }) => {
       const token = new URL(target, service.server.url).searchParams.get("PageToken") ?? "0";
@@ -64,7 +64,7 @@ describe("nextPage()", () => {
     await expect(back?.nextPage()).rejects.toMatchObject({ code: "repeated_page" });
   });
 
-  test("that fails carries the cursor of the place where it was to go on", async () => {
+  test("rejects with the cursor of the place to resume", async () => {
     service.server.answer({ body: pageJSON([sidOf(1)], "?PageToken=2") }, { status: 400, body: "no" });
     const page = await service.client.sessions.page(serviceSid);
     await expect(page.nextPage()).rejects.toMatchObject({ status: 400, cursor: page.cursor });
@@ -114,14 +114,14 @@ describe("a list of another API", () => {
     };
   };
 
-  test("is read like any other, its limit never sent as a page size", async () => {
+  test("is read like any other, and never sends its limit as a page size", async () => {
     expect(await new List(colours()).toArray()).toEqual(["red", "green", "blue"]);
     expect(await new List(colours(), { limit: 2 }).toArray()).toEqual(["red", "green"]);
     expect(server.requests.map(({ target }) => target)).toEqual(["/colours", "/colours?from=2", "/colours"]);
     expect(server.requests.map(({ headers }) => headers["x-params"])).toEqual(["{}", "{}", "{}"]);
   });
 
-  describe("whose parameters for size and token have other names", () => {
+  describe("whose parameters for size and token have different names", () => {
     const named = (): ListDefinition<string, ColourPage> => {
       const { operation, ...definition } = colours({ sizeParameter: "perPage", tokenParameter: "after" });
       const parameters = [
@@ -162,7 +162,7 @@ describe("a list of another API", () => {
     ["definition.client", { client: {} }],
     ["definition.operation", { operation: "ListThing" }],
     ["definition.operation", { operation: { id: "ListThing" } }],
-  ])("names the %s that no list can be read by: %j", async (field, wrong) => {
+  ])("is refused for an unusable %s: %j", async (field, wrong) => {
     const refusal = { name: "InvalidArgumentError", field };
     expect(() => new List({ ...colours(), ...wrong })).toThrow(expect.objectContaining(refusal));
     await expect(fetchPage({ ...colours(), ...wrong })).rejects.toMatchObject(refusal);
@@ -178,7 +178,7 @@ describe("a list of another API", () => {
     expect(server.requests[0]?.headers["x-params"]).toBe(expected);
   });
 
-  test("without ids goes on by the number of items before the place", async () => {
+  test("without ids resumes by the number of items before the place", async () => {
     const list = new List(colours());
     const items = list[Symbol.asyncIterator]();
     await items.next();
@@ -188,13 +188,13 @@ describe("a list of another API", () => {
     expect(JSON.stringify(list)).toBe(JSON.stringify({ operation: "ListColour", cursor }));
   });
 
-  test("does not trust what it is given as an id", async () => {
+  test("does not trust the ids of its items", async () => {
     const definition = colours({ id: () => 5 as unknown as string });
     const page = await fetchPage(definition);
     expect(await new List(definition, { cursor: page.cursor }).toArray()).toEqual(["blue"]);
   });
 
-  test("has pages without tokens", async () => {
+  test("may have pages without tokens", async () => {
     const call = fetchPage(colours());
     expect(call).toBeInstanceOf(CallPromise);
     const { data, response } = await call.withResponse();
@@ -212,7 +212,7 @@ describe("a list of another API", () => {
     });
   });
 
-  test("lets through what the definition itself throws", async () => {
+  test("passes on the definition's own errors", async () => {
     const mine = new Error("mine");
     const definition = colours({
       nextPageUrl: () => {
@@ -222,7 +222,7 @@ describe("a list of another API", () => {
     await expect(new List(definition).toArray()).rejects.toBe(mine);
   });
 
-  test("whose client knows nothing of our errors ends with an abort all the same", async () => {
+  test("over a client without our errors still ends with an abort", async () => {
     const controller = new AbortController();
     server.answer(() => {
       controller.abort();

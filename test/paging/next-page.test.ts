@@ -26,7 +26,7 @@ function answerInTurn(pages: readonly Record<string, unknown>[]): void {
   service.server.answer(() => ({ body: pages[Math.min(turn++, pages.length - 1)] }));
 }
 
-describe("the next page is where next_page_url says", () => {
+describe("the next page is at next_page_url", () => {
   test.each([
     ["an absolute URL", () => `${service.server.url}${listPath}?PageToken=x`],
     ["a path", () => `${listPath}?PageToken=x`],
@@ -48,13 +48,13 @@ describe("the next page is where next_page_url says", () => {
     ["null", null],
     ["missing", undefined],
     ["empty", ""],
-  ])("%s means that there is none", async (_, next) => {
+  ])("%s means that there is no next page", async (_, next) => {
     answerInTurn([pageJSON([sidOf(1)], next)]);
     expect(sids(await list().toArray())).toEqual([sidOf(1)]);
     expect(service.targets()).toHaveLength(1);
   });
 
-  test("also after an empty page, which those who read by pages are given", async () => {
+  test("even after an empty page, which byPage() yields", async () => {
     answerInTurn([
       pageJSON([sidOf(3)], "?PageToken=a"),
       pageJSON([], "?PageToken=b"),
@@ -107,20 +107,20 @@ describe("a next page elsewhere is refused, and no request for it goes out", () 
     expect(elsewhere.requests).toEqual([]);
   });
 
-  test("its error shows nothing of that address", async () => {
+  test("its error does not show that address", async () => {
     answerInTurn([pageJSON([], "http://user:hunter2@example.org/canary")]);
     const { error } = await read(list());
     expect(`${String(error)}${JSON.stringify(error)}`).not.toMatch(/hunter2|canary|example/);
   });
 
-  test("whoever does not want that page never hears of it", async () => {
+  test("and causes no error if the page is not needed", async () => {
     answerInTurn([pageJSON([sidOf(1)], "http://example.org/")]);
     expect(await service.client.sessions.list(serviceSid, { limit: 1 }).toArray()).toHaveLength(1);
     expect((await service.client.sessions.page(serviceSid)).items).toHaveLength(1);
   });
 });
 
-describe("a response that is no page", () => {
+describe("a response that is not a page", () => {
   test.each([
     ["a list of another kind", { sessions: {}, meta: { next_page_url: null } }],
     ["no list", { meta: { next_page_url: null } }],
@@ -138,7 +138,7 @@ describe("a response that is no page", () => {
 });
 
 describe("a listing that leads nowhere ends", () => {
-  test.each([1, 2, 3, 10])("where the service leads in a circle of %i", async (length) => {
+  test.each([1, 2, 3, 10])("if the service leads in a circle of %i", async (length) => {
     service.server.answer(({ target }) => {
       const token = Number(new URL(target, service.server.url).searchParams.get("PageToken") ?? 0);
       return { body: pageJSON([sidOf(100 - token)], `?PageToken=${(token % length) + 1}`) };
@@ -149,7 +149,7 @@ describe("a listing that leads nowhere ends", () => {
     expect(service.targets()).toHaveLength(length + 1);
   });
 
-  test("where the first page names itself", async () => {
+  test("if the first page refers to itself", async () => {
     answerInTurn([pageJSON([sidOf(1)], listPath)]);
     const { items, error } = await read(list());
     expect(items).toHaveLength(1);
@@ -157,7 +157,7 @@ describe("a listing that leads nowhere ends", () => {
     expect(service.targets()).toEqual([listPath]);
   });
 
-  test("where page after page is empty, each with another one to follow", async () => {
+  test("if page after page is empty, each with a next one", async () => {
     let token = 0;
     service.server.answer(() => ({ body: pageJSON([], `?PageToken=${token++}`) }));
     const { error } = await read(list());
@@ -166,7 +166,7 @@ describe("a listing that leads nowhere ends", () => {
   });
 });
 
-test("any query of the page's own URL goes out as a URL parser reads it", () => {
+test("any query of the page's URL is sent as a URL parser reads it", () => {
   const baseUrl = "https://service.example/prefix";
   const query = fc.oneof(fc.string({ unit: "binary" }), fc.webQueryParameters());
   fc.assert(
@@ -191,7 +191,7 @@ describe("Twilio's own hosts", () => {
     ["https://proxy.dublin.ie1.twilio.com", "https://proxy.twilio.com"],
     ["https://proxy.ie1.twilio.com", "https://proxy.dublin.ie1.twilio.com"],
     ["https://proxy.twilio.com", "https://proxy.twilio.com:443"],
-  ])("%s goes on where %s is named, and stays itself", (from, to) => {
+  ])("%s continues at a URL of %s, but stays on its own host", (from, to) => {
     expect(next(from, to)).toBe(`${listPath}?Page=1`);
   });
 
@@ -203,7 +203,7 @@ describe("Twilio's own hosts", () => {
     ["https://proxy.twilio.com", "https://proxy.a.b.c.twilio.com"],
     ["https://proxy.twilio.com", "https://proxy.example.org"],
     ["https://proxy.example.org", "https://proxy.twilio.com"],
-  ])("%s does not go on where %s is named", (from, to) => {
+  ])("%s does not continue at a URL of %s", (from, to) => {
     expect(() => next(from, to)).toThrow(PagingError);
   });
 });

@@ -36,7 +36,7 @@ function failPage(n: number, failure: FakeResponse): void {
   );
 }
 
-test("each reading of a list starts anew, item by item, whole and page by page", async () => {
+test("each iteration of a list starts anew, item by item, whole and page by page", async () => {
   const thrice = list();
   await read(thrice);
   expect(sids((await read(thrice)).items)).toEqual(sidsOf(9));
@@ -64,7 +64,7 @@ test.each([
 });
 
 describe("concurrent next() calls", () => {
-  test("are served in order, and the end and an error come once each is due", async () => {
+  test("are served in order, with the end and an error at their place", async () => {
     const items = list()[Symbol.asyncIterator]();
     const results = await Promise.all(Array.from({ length: 11 }, () => items.next()));
     expect(results.map(({ value }) => value?.sid)).toEqual([...sidsOf(9), undefined, undefined]);
@@ -78,7 +78,7 @@ describe("concurrent next() calls", () => {
     ]);
   });
 
-  test("are served before one that is made in between", async () => {
+  test("are served before a call that is made in between", async () => {
     const items = list()[Symbol.asyncIterator]();
     const first = items.next();
     const second = items.next();
@@ -87,7 +87,7 @@ describe("concurrent next() calls", () => {
     expect(results.map(({ value }) => value?.sid)).toEqual(sidsOf(9).slice(0, 3));
   });
 
-  test("cost each a step, however many wait and however many pages there are", async () => {
+  test("cost one step each, however many calls wait and however many pages there are", async () => {
     const items = list({ pageSize: 1 })[Symbol.asyncIterator]();
     const steps = jest.spyOn(items, "next");
     await Promise.all(Array.from({ length: 100 }, () => items.next()));
@@ -96,7 +96,7 @@ describe("concurrent next() calls", () => {
 });
 
 describe("fetching ahead", () => {
-  test("the next page is on its way while the caller works on this one, and no further page is", async () => {
+  test("the next page, and no other, is requested while the caller works on this one", async () => {
     const items = list()[Symbol.asyncIterator]();
     await items.next();
     await until(() => service.targets().length === 2);
@@ -110,7 +110,7 @@ describe("fetching ahead", () => {
     await items.return();
   });
 
-  test("so it is page by page", async () => {
+  test("also page by page", async () => {
     const pages = list().byPage();
     await pages.next();
     await until(() => service.targets().length === 2);
@@ -128,7 +128,7 @@ describe("fetching ahead", () => {
 });
 
 describe("leaving the loop", () => {
-  test("by break and by an error of the caller's, item by item and page by page", async () => {
+  test("by break and by the caller's error, item by item and page by page", async () => {
     for await (const { sid } of list()) if (sid === sidsOf(9)[0]) break;
     for await (const { items } of list().byPage()) if (items.length === 3) break;
     const mine = new Error("mine");
@@ -157,7 +157,7 @@ describe("a signal", () => {
     expect([value?.sid, ...sids(rest)]).toEqual(sidsOf(9));
   });
 
-  test("has no listener of ours between two pages and after the last", async () => {
+  test("has no listener between two pages and after the last", async () => {
     const { signal } = new AbortController();
     for await (const page of list({ pageSize: 3 }, { signal }).byPage()) {
       if (!page.hasNextPage) expect(getEventListeners(signal, "abort")).toEqual([]);
@@ -172,7 +172,7 @@ describe("an error on the third page", () => {
     body: { code: 20503, message: "Try again later.", status: 503 },
   };
 
-  test("comes once, and then the listing is over", async () => {
+  test("is thrown once, and then the listing is over", async () => {
     failPage(1, failure);
     const items = list()[Symbol.asyncIterator]();
     const results = await Promise.allSettled([items.next(), items.next()]);
@@ -197,8 +197,8 @@ describe("an error on the third page", () => {
   });
 });
 
-describe("what the caller gave", () => {
-  test("is never changed, and is copied when the list is made", async () => {
+describe("the caller's arguments", () => {
+  test("are never changed, and are copied when the list is created", async () => {
     const params = Object.freeze({ pageSize: 3, limit: 4 });
     await list(params).toArray();
     const changing: ListSessionParams = { limit: 2 };
@@ -216,7 +216,7 @@ describe("what the caller gave", () => {
     ["a page number", [serviceSid, { page: 2 }], "page"],
     ["a page token", [serviceSid, { pageToken: "PA" }], "pageToken"],
     ["a page too large, though the limit is lower", [serviceSid, { pageSize: 1001, limit: 5 }], "pageSize"],
-  ])("%s is refused by a rejection, and nothing is sent", async (_, args, field) => {
+  ])("are refused by a rejection, and nothing is sent: %s", async (_, args, field) => {
     // The types forbid them.
     const wrong = service.client.sessions.list(...(args as Parameters<typeof service.client.sessions.list>));
     expect((await read(wrong)).error).toMatchObject({ name: "InvalidArgumentError", field });
@@ -225,7 +225,7 @@ describe("what the caller gave", () => {
     expect(service.targets()).toEqual([]);
   });
 
-  test("may be a proxy; what its getters throw is a rejection", async () => {
+  test("may be a proxy; an error of its getters is a rejection", async () => {
     expect(await list(new Proxy({ limit: 2 }, {})).toArray()).toHaveLength(2);
     const mine = new Error("mine");
     const throwing = {

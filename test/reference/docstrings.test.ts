@@ -7,7 +7,7 @@ const entries = ["src/index.ts", "src/core/index.ts", "src/webhooks/index.ts", "
   (entry) => resolve(entry),
 );
 
-test("the docstring of each public function and class has an example", () => {
+test("each public function and class has an example in its docstring", () => {
   const program = ts.createProgram(entries, {
     module: ts.ModuleKind.NodeNext,
     target: ts.ScriptTarget.ES2022,

@@ -12,7 +12,7 @@ const sections = new Map(
     .map((section) => [section.slice(0, section.indexOf("\n")), section]),
 );
 
-test("the operations stand in the order of the method table, each with its method and path", () => {
+test("the operations are in the order of the method table, each with its method and path", () => {
   expect([...sections.keys()]).toEqual([
     "CreateSession",
     "DeleteSession",
@@ -54,7 +54,7 @@ describe.each(Object.values(operations))("$id", (operation) => {
   });
 });
 
-test("the list's limit, which is the client's own, is there too", () => {
+test("the list's limit, which only the client knows, is included", () => {
   expect(sections.get("ListSession")).toMatch(/\*\*Limit\*\* \(`limit`\).*never sent/);
 });
 

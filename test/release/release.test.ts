@@ -11,7 +11,7 @@ const addresses = {
 };
 
 describe("a release", () => {
-  test("with all addresses is let through", () => {
+  test("with all addresses is accepted", () => {
     expect(missingFields(addresses)).toEqual([]);
   });
 
@@ -51,12 +51,12 @@ describe("the README's links on npm's page", () => {
 
   const packed = ["docs/a.md", "README.md"];
 
-  test("without a repository npm resolves no relative one, and each is told once", () => {
+  test("without a repository npm resolves no relative link, and each is reported once", () => {
     const { gone, unresolved } = checkLinks(readme, { hasRepository: false, isThere, packed });
     expect([gone, unresolved]).toEqual([["gone.md"], ["docs/a.md#part", "./b.png"]]);
   });
 
-  test("with a repository those are left whose file is not there, or not in the tarball", () => {
+  test("with a repository only links to missing or unpacked files are reported", () => {
     expect(checkLinks(readme, { hasRepository: true, isThere, packed })).toEqual({
       gone: ["gone.md"],
       unresolved: [],

@@ -23,7 +23,7 @@ async function facts(env: Readonly<Record<string, string>>, ...permissions: stri
   return JSON.parse(await runAsync(deno(), args, project.folder, { ...env, NO_COLOR: "1" }));
 }
 
-test("the environment and the service's host are all that a client needs, as the page says", () =>
+test("a client needs only the environment and the service's host, as the page says", () =>
   withEmulator(async ({ port }, env) => {
     const page = readFileSync("docs/runtimes.md", "utf8");
     expect(page).toContain("deno run --allow-env --allow-net=proxy.twilio.com main.ts");

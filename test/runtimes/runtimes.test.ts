@@ -28,7 +28,7 @@ const runtimes: [name: string, version: RegExp, row: RegExp, file: () => string,
   ["Bun", /^1\./, /^\| Bun 1 +\| works/m, bun, []],
 ];
 
-describe("what a program does with the package, in each runtime", () => {
+describe("a program that uses the package, in each runtime", () => {
   const row = results("runtime", "version");
 
   test.each(runtimes)("%s", (name, version, line, file, args) => {

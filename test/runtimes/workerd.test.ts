@@ -10,7 +10,7 @@ import { results } from "./results.js";
 
 const row = results("runtime", "flags");
 
-test("a Worker does what a program does with the client", () =>
+test("a Worker passes the smoke test of the client", () =>
   row(["workerd", "nodejs_compat"], () =>
     withEmulator(async ({ url, accountSid, authToken, serviceSid }) => {
       const project = new Project("module");

@@ -12,7 +12,7 @@ const recording = recordSessions();
 const missing = { status: 404, body: { status: 404, code: 20404, message: "There is no such Session." } };
 
 describe("a call", () => {
-  test("is sent once, at once, whether or not anybody waits for it, and however often", async () => {
+  test("is sent once and immediately, whether it is awaited never, once or several times", async () => {
     recording.answer({ body: sessionJSON() });
     const call = recording.sessions.fetch(serviceSid, sid);
     const [a, b, c] = await Promise.all([call, call.withResponse(), call.then((session) => session.sid)]);
@@ -24,7 +24,7 @@ describe("a call", () => {
     while (recording.requests.length < 2) await new Promise((resolve) => setImmediate(resolve));
   });
 
-  test("is a promise like any other", async () => {
+  test("behaves like any promise", async () => {
     recording.answer({ body: sessionJSON() });
     const call = recording.sessions.fetch(serviceSid, sid);
     expect(call).toBeInstanceOf(Promise);
@@ -40,7 +40,7 @@ describe("a call", () => {
     expect(await recording.sessions.fetch(serviceSid, sid).catch(() => "caught")).toBe("caught");
   });
 
-  test("knows the response that its data came in", async () => {
+  test("gives the response of its data", async () => {
     recording.answer({
       headers: { "Twilio-Request-Id": "RQ1", "X-Two": "a, b", "Set-Cookie": "a=b" },
       body: sessionJSON(),
@@ -80,7 +80,7 @@ describe("a call that fails", () => {
     expect((error as NotFoundError).stack).toContain("fetchMissing");
   });
 
-  test("is an unhandled rejection once if nobody waits for it, and none for whoever waits in whichever form", async () => {
+  test("is one unhandled rejection if it is never awaited, and none if it is awaited in any form", async () => {
     // Within a test it would be the test runner that hears of it, so that another process has to tell.
     const script = resolve(__dirname, "../support/unhandled-rejections.ts");
     // This process goes on meanwhile: a kept connection that has been idle for too long is seen to close.
@@ -145,7 +145,7 @@ describe("results are plain data", () => {
   const show = (value: unknown): string =>
     `${inspect(value, { depth: Infinity, showHidden: true, getters: true })}${JSON.stringify(value)}${String(value)}`;
 
-  test("a Session and its response lead nowhere", async () => {
+  test("a Session and its response refer to no client", async () => {
     recording.answer({ body: sessionJSON() });
     const result = await recording.sessions.fetch(serviceSid, sid).withResponse();
     expect([...reachable(result)].filter((value) => typeof value === "function")).toEqual([]);
@@ -153,7 +153,7 @@ describe("results are plain data", () => {
     expect(structuredClone(result)).toEqual(result);
   });
 
-  test("a page shows its items and where the next one is, and nothing of the client", async () => {
+  test("a page shows its items and its next page's URL, and nothing of the client", async () => {
     recording.answer({ body: pageJSON([sidOf(1)], "?PageToken=PA1") });
     const page = await recording.sessions.page(serviceSid);
     expect(Object.keys(page)).toEqual(["items", "hasNextPage", "nextPageToken", "cursor"]);
@@ -162,7 +162,7 @@ describe("results are plain data", () => {
     expect(show(page)).not.toContain(authToken);
   });
 
-  test("calls, lists, resources and the client show something, and nothing secret", async () => {
+  test("calls, lists, resources and the client print something useful, and nothing secret", async () => {
     recording.answer({ body: sessionJSON() });
     const call = recording.sessions.fetch(serviceSid, sid);
     const list = recording.sessions.list(serviceSid, { limit: 1 });
@@ -178,7 +178,7 @@ describe("results are plain data", () => {
     await call;
   });
 
-  test("an error is the SDK's own, and leads nowhere", async () => {
+  test("an error is the SDK's own, and refers to no client", async () => {
     recording.answer(missing);
     const error: unknown = await recording.sessions.fetch(serviceSid, sid).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(SdkError);

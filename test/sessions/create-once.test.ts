@@ -102,7 +102,7 @@ describe.each(lost)("after %s", (_what, fault) => {
     expect(emulator.requests.map(({ method }) => method)).toEqual(["POST", "GET"]);
   });
 
-  test("it finds the Session too where no attempt is to be repeated", async () => {
+  test("it also finds the Session with maxRetries: 0", async () => {
     client = connect({ maxRetries: 0 });
     const atOnce = fault.kind === "status" ? { ...fault, headers: {} } : fault;
     emulator.faults.add({ ...atOnce, match: creates, processed: true });
@@ -131,13 +131,13 @@ test("it creates no more often than maxRetries says, and looks once more at the 
   expect(seen()).toEqual(["POST 500", "GET 404", "POST 500", "GET 404"]);
 });
 
-test("it waits for as long as the service asks, and looks no sooner", async () => {
+test("it waits for as long as the service asks before it looks", async () => {
   emulator.faults.add({ kind: "status", status: 503, headers: { "Retry-After": "7" }, match: creates });
   await once();
   expect(waits).toEqual([7000]);
 });
 
-test("it does not look where the service asks for a wait and no attempt is left", async () => {
+test("it does not look if the service asks for a wait and no attempt is left", async () => {
   const headers = { "Retry-After": "7" };
   emulator.faults.add({ kind: "status", status: 503, headers, match: creates, processed: true });
   const error = await failureOf(once({}, { maxRetries: 0 }));
@@ -145,13 +145,13 @@ test("it does not look where the service asks for a wait and no attempt is left"
   expect(seen()).toEqual(["POST 503"]);
 });
 
-test("a look that fails for a moment is repeated", async () => {
+test("a look with a temporary failure is repeated", async () => {
   emulator.faults.add({ kind: "drop", match: creates, processed: true });
   emulator.faults.add({ kind: "status", status: 503, match: looks });
   expect([(await once()).sid]).toEqual(sids());
 });
 
-test("a look that fails for good: it says what it cannot know, with the first error as cause", async () => {
+test("a look that keeps failing: the error says what is unknown, with the first error as cause", async () => {
   emulator.faults.add({ kind: "drop", match: creates, processed: true });
   emulator.faults.add({ kind: "status", status: 503, times: Infinity, match: looks });
   const error = await failureOf(once());
@@ -164,7 +164,7 @@ test("a look that fails for good: it says what it cannot know, with the first er
   expect(JSON.stringify(error) + String(error.stack)).not.toContain(uniqueName);
 });
 
-test("where a fetch by name does not work, it says so too", async () => {
+test("if a fetch by name does not work, the error says so", async () => {
   await start({ rules: { fetchByUniqueName: false } });
   emulator.faults.add({ kind: "drop", match: creates, processed: true });
   const error = await failureOf(once());
@@ -195,20 +195,23 @@ describe("a name that was taken before", () => {
     ["a status that was not asked for", { status: "closed" }, {}, ["status"]],
     ["another status", {}, { status: "in-progress" }, ["status"]],
   ];
-  test.each(others)("and by a Session with %s: the error names it", async (_what, theirs, ours, names) => {
-    await client.sessions.create(emulator.serviceSid, { uniqueName, ...theirs });
-    emulator.faults.add({ kind: "drop", match: creates });
-    const error = await failureOf(once(ours));
-    expect(error).toBeInstanceOf(CreateOnceError);
-    expect(error).toMatchObject({
-      code: "session_differs",
-      outcome: "unknown",
-      differences: names,
-      attempts: 2,
-    });
-    expect(error.cause).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
-    for (const name of names) expect(error.message).toContain(name);
-  });
+  test.each(others)(
+    "and by a Session with %s: the error names the difference",
+    async (_what, theirs, ours, names) => {
+      await client.sessions.create(emulator.serviceSid, { uniqueName, ...theirs });
+      emulator.faults.add({ kind: "drop", match: creates });
+      const error = await failureOf(once(ours));
+      expect(error).toBeInstanceOf(CreateOnceError);
+      expect(error).toMatchObject({
+        code: "session_differs",
+        outcome: "unknown",
+        differences: names,
+        attempts: 2,
+      });
+      expect(error.cause).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
+      for (const name of names) expect(error.message).toContain(name);
+    },
+  );
 });
 
 const same: [string, Partial<CreateOnceParams>][] = [
@@ -218,12 +221,12 @@ const same: [string, Partial<CreateOnceParams>][] = [
   ["participants, which a Session does not show", { participants: [{ identifier: "+15551230001" }] }],
   ["a closed one, as asked for", { status: "closed" }],
 ];
-test.each(same)("a Session is known again by %s", async (_what, params) => {
+test.each(same)("a Session is recognized by %s", async (_what, params) => {
   emulator.faults.add({ kind: "drop", match: creates, processed: true });
   expect([(await once(params)).sid]).toEqual(sids());
 });
 
-test("a Session through which somebody has called meanwhile is still the one", async () => {
+test("a Session that was used for a call meanwhile is still recognized", async () => {
   let called: Promise<boolean> | undefined;
   client = connect({ hooks: { onRetry: () => void (called = emulator.interact(sids()[0] ?? "")) } });
   emulator.faults.add({ kind: "drop", match: creates, processed: true });
@@ -238,7 +241,7 @@ test("a create that is carried out late, between a look and the next create, is 
   expect(seen()).toEqual(["POST cut", "GET 404", "POST 400", "GET 200"]);
 });
 
-test("a first create that still runs, and so is in its own way (80623), is waited for", async () => {
+test("a first create that is still running and causes a conflict (80623) is awaited", async () => {
   emulator.faults.add({ kind: "drop", match: creates });
   emulator.faults.add({ kind: "refuse", refusal: "participantBusy", match: creates });
   expect([(await once({ participants: [{ identifier: "+15551230001" }] })).sid]).toEqual(sids());
@@ -291,7 +294,7 @@ test("close() ends it within a look", async () => {
   look.release();
 });
 
-test("an attempt that takes too long is looked for", async () => {
+test("an attempt that times out leads to a look", async () => {
   client = connect({ timeout: 1000 });
   const slow = emulator.faults.add({ kind: "hold", match: creates });
   const session = once();
@@ -301,7 +304,7 @@ test("an attempt that takes too long is looked for", async () => {
   slow.release();
 });
 
-test("a look has the headers of the call, and none of a body", async () => {
+test("a look has the headers of the call, without those of a body", async () => {
   emulator.faults.add({ kind: "drop", match: creates, processed: true });
   await once({}, { headers: { "x-trace": "7" } });
   const look = emulator.requests.at(-1);
@@ -309,7 +312,7 @@ test("a look has the headers of the call, and none of a body", async () => {
   expect(look?.headers).not.toHaveProperty("content-type");
 });
 
-test("it is one call: hooks hear of each attempt, and of no failure", async () => {
+test("it is one call: hooks see each attempt, and no failure", async () => {
   const heard: string[] = [];
   client = connect({
     hooks: {
@@ -350,7 +353,7 @@ describe("before anything is sent it refuses", () => {
     expect(emulator.requests).toHaveLength(0);
   });
 
-  test("a Service's SID that is none", async () => {
+  test("an invalid Service SID", async () => {
     const error = await failureOf(client.sessions.createOnce("KS", { uniqueName }));
     expect(error).toMatchObject({ field: "serviceSid", operation: "CreateSession" });
     expect(emulator.requests).toHaveLength(0);
@@ -375,7 +378,7 @@ const faults: fc.Arbitrary<FaultOptions> = fc
     return { ...kind, match, processed: processed && mayBeDone };
   });
 
-test("whatever goes wrong: one Session and it is given, or an error that claims no more than it knows", async () => {
+test("any faults lead to the one Session, or to an error that claims no more than it knows", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(faults, { maxLength: 6 }), fc.nat(3), async (wrong, maxRetries) => {
       emulator.reset();

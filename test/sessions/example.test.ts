@@ -21,7 +21,7 @@ async function withEnvironment(variables: Record<string, string>, work: () => Pr
   }
 }
 
-test("create, fetch, update, list, page and delete do what the example says", async () => {
+test("create, fetch, update, list, page and delete work as the example shows", async () => {
   const { accountSid, authToken, serviceSid } = emulator;
   const client = new ProxyClient({ accountSid, authToken, baseUrl: emulator.url });
 
@@ -64,7 +64,7 @@ test("create, fetch, update, list, page and delete do what the example says", as
   await expect(client.sessions.fetch(serviceSid, "name-1")).rejects.toMatchObject({ code: "client_closed" });
 });
 
-test("a client that is told nothing asks the environment", async () => {
+test("a client without options reads the environment", async () => {
   const variables = {
     TWILIO_ACCOUNT_SID: emulator.accountSid,
     TWILIO_AUTH_TOKEN: emulator.authToken,
@@ -77,7 +77,7 @@ test("a client that is told nothing asks the environment", async () => {
   });
 });
 
-test("a cursor goes on though Sessions are created and deleted meanwhile", async () => {
+test("a cursor resumes a list although Sessions are created and deleted meanwhile", async () => {
   await using client = new ProxyClient(emulator.clientOptions());
   const serviceSid = emulator.addService();
   const sids: string[] = [];

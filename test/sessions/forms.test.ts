@@ -34,7 +34,7 @@ describe("a create", () => {
     );
   });
 
-  test("sends any participants as JSON that means the same", async () => {
+  test("sends any participants as equivalent JSON", async () => {
     const participant = fc.record({ identifier: text, friendlyName: text }, { requiredKeys: ["identifier"] });
     await fc.assert(
       fc.asyncProperty(fc.array(participant, { minLength: 1, maxLength: 2 }), async (participants) => {
@@ -51,7 +51,7 @@ describe("a create", () => {
     );
   });
 
-  test("sends any date, number and boolean so that it means the same", async () => {
+  test("sends any date, number and boolean without changing its value", async () => {
     const params = fc.record({
       dateExpiry: fc.date({ noInvalidDate: true, min: new Date(0), max: new Date("9999-12-31") }),
       ttl: fc.integer({ min: 0, max: limitOf("createSession", "ttl", "maximum") }),
@@ -69,7 +69,7 @@ describe("a create", () => {
     );
   });
 
-  test("sends false and 0, and nothing for what is undefined", async () => {
+  test("sends false and 0, and omits undefined", async () => {
     expect(await pairsOf({ ttl: 0, failOnParticipantConflict: false })).toEqual([
       ["FailOnParticipantConflict", "false"],
       ["Ttl", "0"],
@@ -78,7 +78,7 @@ describe("a create", () => {
     expect(await pairsOf({ uniqueName: undefined, ttl: 1 })).toEqual([["Ttl", "1"]]);
   });
 
-  test("sends own properties alone", async () => {
+  test("sends only own properties", async () => {
     // Nothing that a class or a polluted prototype adds is a parameter.
     const params: CreateSessionParams = Object.create({ uniqueName: "inherited" }) as CreateSessionParams;
     params.ttl = 1;

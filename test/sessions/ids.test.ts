@@ -68,7 +68,7 @@ async function targetOf(call: () => Promise<unknown>): Promise<string | undefine
 }
 
 describe("any text", () => {
-  test("as the name of a Session to fetch is refused, or is one segment of the path that means this text", async () => {
+  test("as the name of a Session to fetch is refused, or sent as one path segment that decodes to it", async () => {
     await fc.assert(
       fc.asyncProperty(anyId, async (id) => {
         const target = await targetOf(() => sessions().fetch(serviceSid, id));
@@ -85,7 +85,7 @@ describe("any text", () => {
     );
   });
 
-  test("as a SID is refused unless it is one", async () => {
+  test("is refused as a SID unless it is a valid one", async () => {
     await fc.assert(
       fc.asyncProperty(anyId, async (id) => {
         const valid = /^KC[0-9a-fA-F]{32}$/.test(id) && !id.includes("\n");
@@ -98,7 +98,7 @@ describe("any text", () => {
     );
   });
 
-  test("as a Service's SID is refused unless it is one", async () => {
+  test("is refused as a Service SID unless it is a valid one", async () => {
     await fc.assert(
       fc.asyncProperty(anyId, async (id) => {
         fc.pre(id !== serviceSid);

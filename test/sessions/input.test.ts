@@ -72,7 +72,7 @@ describe("parameters", () => {
 
   // What JSON.parse makes has such names as own properties.
   test.each(['{"__proto__": {"ttl": 1}}', '{"constructor": 1}', '{"toString": "x"}'])(
-    "a name that would change an object's prototype is but a name: %s",
+    "a name that could change an object's prototype is only a name: %s",
     async (text) => {
       const params = JSON.parse(text) as object;
       const [field = ""] = Object.keys(params);
@@ -109,7 +109,7 @@ describe("parameters", () => {
     await refused(() => recording.sessions.list(serviceSid, { limit }).toArray(), "limit");
   });
 
-  test("a date of another realm is one, and is written by Date's own method", async () => {
+  test("a date of another realm is accepted, and written by Date's own method", async () => {
     recording.answer({ body: sessionJSON() });
     const foreign = runInNewContext("new Date(0)") as Date;
     const own = Object.assign(new Date(0), { toISOString: () => "tomorrow" });
@@ -163,12 +163,12 @@ describe("options of a call", () => {
       "limit is not an option of a call; give it among the parameters, which come before the options.",
     ],
     ["logger", "logger is not an option of a call; give it to the client when you make it."],
-  ])("the name %s, which is none", async (name, message) => {
+  ])("the unknown name %s", async (name, message) => {
     for (const call of calls({ [name]: 5 })) await expect(call()).rejects.toMatchObject({ message });
   });
 
   test.each(["unique_name", "UniqueName", "uniquename"])(
-    "the parameter %s leads to the one meant",
+    "the parameter %s is refused with a suggestion",
     async (name) => {
       const call = recording.sessions.create(serviceSid, { [name]: "order-1234" });
       await expect(call).rejects.toMatchObject({
@@ -184,7 +184,7 @@ describe("options of a call", () => {
       "the generated class",
       (params: object) => new ServicesSessionsApi(recording.client).createSession(serviceSid, params),
     ],
-  ])("one among the parameters of %s leads to the argument behind them", async (_, call) => {
+  ])("one among the parameters of %s is refused with its right place", async (_, call) => {
     await expect(call({ timeout: 5 })).rejects.toMatchObject({
       rule: expect.stringMatching(
         /^is not known here; there are .*\. Options of the call come as the next argument\.$/,
@@ -202,14 +202,14 @@ describe("options of a call", () => {
     await expect(list.toArray()).rejects.toMatchObject({ message, field: name });
   });
 
-  test("headers may be axios's own", async () => {
+  test("headers may be an AxiosHeaders", async () => {
     recording.answer({ body: sessionJSON() });
     const headers = new AxiosHeaders({ "X-Job": "nightly" }) as unknown as Record<string, string>;
     await recording.sessions.fetch(serviceSid, sid, { headers });
     expect(recording.requests[0]?.headers["x-job"]).toBe("nightly");
   });
 
-  test("inherited ones are not heard, nor those of a polluted prototype", async () => {
+  test("inherited ones are ignored, and so are those of a polluted prototype", async () => {
     recording.answer({ body: sessionJSON() });
     const inherited = Object.create({ headers: { "X-Evil": "1" }, timeout: -1, maxRetries: -1 }) as object;
     await recording.sessions.fetch(serviceSid, sid, inherited);

@@ -70,7 +70,7 @@ describe("G1, G4: path values come first, then one object of parameters, then th
     expect(sent()["contentType"]).toBeUndefined();
   });
 
-  test("G5: the credentials are those of the instance", async () => {
+  test("G5: the instance gives the credentials", async () => {
     recording.answer({ body: sessionJSON() });
     await bareApi().fetchSession(serviceSid, sid);
     const basic = Buffer.from(`${accountSid}:${authToken}`).toString("base64");
@@ -78,7 +78,7 @@ describe("G1, G4: path values come first, then one object of parameters, then th
   });
 });
 
-test("G6: listSession gives the page as it is, with all that meta tells", async () => {
+test("G6: listSession returns the whole page, with all of meta", async () => {
   const url = (page: number): string => `https://proxy.twilio.com${collection}?PageSize=2&Page=${page}`;
   const meta = {
     first_page_url: url(0),
@@ -112,7 +112,7 @@ test("P1, P2: an id that could lead elsewhere is refused before anything is sent
 });
 
 describe("the options of a call", () => {
-  test.each([null, 7, "fast", []])("%j is no such thing, and nothing is sent", async (options) => {
+  test.each([null, 7, "fast", []])("%j is refused, and nothing is sent", async (options) => {
     // What the types refuse as well.
     const call = bareApi().fetchSession(serviceSid, sid, {}, options as never);
     await expect(call).rejects.toThrow("FetchSession: options must be an object.");
@@ -145,7 +145,7 @@ describe("an entry of the operation table is enough to make a call", () => {
     expect(operations.listSession.read(data, status).sessions[0]?.sid).toBe(sidOf(1));
   });
 
-  test("it says what a caller needs, and where a page has its items and the URL of the next one", async () => {
+  test("it has the needed credentials, and the places of a page's items and next page URL", async () => {
     const { security, paging, read } = operations.listSession;
     expect(security).toEqual([{ accountSid_authToken: [] }]);
     recording.answer({ body: pageJSON([sidOf(1)], "https://proxy.twilio.com/v1/next") });
@@ -158,7 +158,7 @@ describe("an entry of the operation table is enough to make a call", () => {
     expect(paging.nextPageUrl?.({ sessions: [] })).toBeUndefined();
   });
 
-  test("prepare throws what send rejects with", async () => {
+  test("prepare throws the error that send rejects with", async () => {
     const given = [operations.listSession, [serviceSid], { pageSize: 0 }, {}] as const;
     expect(() => prepare(...given)).toThrow("ListSession: pageSize must be 1 or more.");
     await expect(send(client(), ...given)).rejects.toBeInstanceOf(ParameterError);
@@ -172,8 +172,8 @@ describe("an entry of the operation table is enough to make a call", () => {
   });
 });
 
-describe("a response that is not what the specification says", () => {
-  test("a null among the sessions is named by its place", async () => {
+describe("a response that does not match the specification", () => {
+  test("a null among the sessions is reported with its place", async () => {
     recording.answer({ body: { sessions: [sessionJSON(), null], meta: {} } });
     await expect(bareApi().listSession(serviceSid)).rejects.toMatchObject({
       name: "ResponseError",
@@ -182,7 +182,7 @@ describe("a response that is not what the specification says", () => {
     });
   });
 
-  test("its error shows nothing of the request, however it is shown", async () => {
+  test("its error shows nothing of the request, however it is printed", async () => {
     recording.answer({ body: sessionJSON({ date_created: "none" }) });
     const error: unknown = await bareApi()
       .fetchSession(serviceSid, sid)
@@ -202,7 +202,7 @@ describe("a response that is not what the specification says", () => {
   });
 });
 
-test("inputs are taken as constants", async () => {
+test("inputs may be constants", async () => {
   recording.answer({ status: 201, body: sessionJSON() });
   const params = { participants: [{ identifier: "+15551230001" }], mode: "voice-only" } as const;
   await bareApi().createSession(serviceSid, params);

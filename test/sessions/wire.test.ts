@@ -30,7 +30,7 @@ async function updated(params: Parameters<typeof recording.sessions.update>[2]):
 }
 
 describe("the document", () => {
-  test("G1: every path starts with /v1, on https://proxy.twilio.com unless told otherwise", () => {
+  test("G1: every path starts with /v1, on https://proxy.twilio.com by default", () => {
     expect(new ProxyClient({ accountSid, authToken }).baseUrl).toBe("https://proxy.twilio.com");
   });
 });
@@ -48,7 +48,7 @@ describe("the operations", () => {
     });
   });
 
-  test("O1, G4: create without any parameter sends nothing, and so no type of it", async () => {
+  test("O1, G4: create without any parameter sends no body and no content type", async () => {
     recording.answer({ status: 201, body: sessionJSON() });
     await recording.sessions.create(serviceSid);
     expect(recording.request()).toMatchObject({
@@ -110,7 +110,7 @@ describe("the operations", () => {
 });
 
 describe("the parameters", () => {
-  test("P1: the Service's SID stands in the path of each", async () => {
+  test("P1: the Service's SID is in the path of each", async () => {
     const other = serviceSid.toLowerCase().replace("ks", "KS").replace("0", "F");
     recording.answer({ body: sessionJSON() });
     await recording.sessions.fetch(other, sid);
@@ -148,7 +148,7 @@ describe("the parameters", () => {
     },
   );
 
-  test("P6: each participant is a JSON object of its own, under the service's names", async () => {
+  test("P6: each participant is a separate JSON object, with the service's names", async () => {
     const body = await created({
       participants: [
         { identifier: "+15551230001", friendlyName: "Ann & Co" },
@@ -190,7 +190,7 @@ describe("the parameters", () => {
     expect(await created({ uniqueName: "ü".repeat(length) })).toBe(`UniqueName=${"%C3%BC".repeat(length)}`);
   });
 
-  test("P10: pageSize is sent; without it the service's own holds", async () => {
+  test("P10: pageSize is sent; without it the service's default applies", async () => {
     recording.answer({ body: pageJSON([], null) });
     const largest = limitOf("listSession", "pageSize", "maximum");
     await recording.sessions.page(serviceSid, { pageSize: largest });
@@ -288,12 +288,12 @@ describe("G6: the responses", () => {
     ["2026-01-02T03:04:05", "2026-01-02T03:04:05.000Z"],
     ["2026-01-02T05:04:05+02:00", "2026-01-02T03:04:05.000Z"],
     ["2026-01-02T03:04:05.678Z", "2026-01-02T03:04:05.678Z"],
-  ])("a date %s is the moment that it says; without a zone it is UTC", async (text, moment) => {
+  ])("a date %s is read as its moment; without a zone it is UTC", async (text, moment) => {
     expect((await fetched({ date_created: text })).dateCreated).toEqual(new Date(moment));
   });
 
   test.each(["", "soon", "2026-02-30T00:00:00Z", "2026-13-01T00:00:00Z", "1767322800", 1767322800, {}, true])(
-    "%j is no date, and never another",
+    "%j is not a date, and never read as another",
     async (value) => {
       await expect(fetched({ date_created: value })).rejects.toMatchObject({
         name: "UnreadableResponseError",

@@ -214,7 +214,7 @@ describe("credentials", () => {
   });
 });
 
-test("credentials are told apart by their kinds, where their names are the same", () => {
+test("credentials with the same name are distinguished by their kinds", () => {
   const bearer = library((document) => (schemes(document)["basic"] = { type: "http", scheme: "bearer" }));
   expect(findings(library(), bearer)[0]?.message).toBe(
     "asks for basic: bearer token now, not for basic: HTTP Basic",
@@ -349,7 +349,7 @@ describe("values of the path", () => {
   });
 });
 
-describe("rules of what is sent", () => {
+describe("rules of requests", () => {
   each({
     "a pattern": [
       (doc) => (at(query(doc, 6), "schema")["pattern"] = "^[a-z]+$"),
@@ -433,7 +433,7 @@ describe("rules of what is sent", () => {
     ],
   });
 
-  test("a tighter pattern is proved by a text that was right before", () => {
+  test("a tighter pattern is proved by a text that was valid before", () => {
     const [finding] = findings(
       library(),
       library((document) => (at(query(document, 3), "schema")["pattern"] = "^[0-9]{10}$")),
@@ -591,7 +591,7 @@ describe("responses", () => {
   });
 });
 
-describe("fields of what is received", () => {
+describe("fields of responses", () => {
   each({
     "an optional one": [
       (doc) => (properties(doc, "BookPage")["previous"] = { type: "string" }),
@@ -683,7 +683,7 @@ describe("the marks of a page", () => {
   });
 });
 
-describe("fields that are sent and received", () => {
+describe("fields of requests and responses", () => {
   each({
     "an optional one": [
       (doc) => (properties(doc, "Book")["language"] = { type: "string" }),
@@ -899,7 +899,7 @@ describe("schemas", () => {
 });
 
 describe("the document", () => {
-  test("says nothing where nothing changed, whatever the order of the keys", () => {
+  test("reports nothing without a change, whatever the order of the keys", () => {
     const reversed = structuredClone(Object.fromEntries(Object.entries(library()).reverse()));
     expect(findings(library(), reversed)).toEqual([]);
   });
@@ -915,7 +915,7 @@ describe("the document", () => {
     "a webhook, which is not generated": [(doc) => (doc["webhooks"] = { lost: {} }), documentChanged],
   });
 
-  test("may lack every part, and lead nowhere or round in a circle", () => {
+  test("may lack every part, and have unresolved or circular references", () => {
     const bare = { openapi: "3.1.0" };
     expect(findings(bare, bare)).toEqual([]);
     const circle = {
@@ -1010,6 +1010,6 @@ describe("the document", () => {
   });
 });
 
-test("the cases above try each rule", () => {
+test("the cases above cover each rule", () => {
   expect([...seen].sort()).toEqual(Object.keys(rules).sort());
 });

@@ -77,7 +77,7 @@ afterAll(() => {
 });
 
 describe("what it compares", () => {
-  test("a document with the last commit, if nothing else is named", async () => {
+  test("a document with the last commit by default", async () => {
     expect(await diff(spec)).toEqual({
       status: 0,
       out: "~/project/spec/notes.yaml, compared with ~/project/spec/notes.yaml at HEAD:\n\nNothing changed.",
@@ -92,7 +92,7 @@ describe("what it compares", () => {
     expect(out).toContain("notes.yaml:14: CreateNote.Text has the maxLength 191 now, not 255.");
   });
 
-  test("the files that a document refers to, as the same revision holds them", async () => {
+  test("the files that a document refers to, from the same revision", async () => {
     const parts = "Note: { type: object, properties: { text: { type: string } } }\n";
     const response = "{ $ref: '../parts/all.yaml#/Note' }";
     const main = write(
@@ -211,7 +211,7 @@ Semver step: major. (Below 1.0.0, a breaking change is a minor step.)`);
   });
 });
 
-test("no text of a document becomes markup, a command of a terminal or an annotation", async () => {
+test("no text of a document becomes markup, a terminal command or an annotation", async () => {
   const old = write("old.yaml", NOTES);
   const hostile = String.raw`"\u001b[2J|<b>\u009b\U000E0041[x](y)\n::error::%0A \u202E*@all` + '`"';
   const parameter = `                ${hostile}: { type: string, default: ${hostile} }\n`;
@@ -236,7 +236,7 @@ describe("accepted changes", () => {
     write("project/spec/notes.yaml", BOTH);
   });
 
-  test("fail nothing and are shown with their reasons; the step counts them all the same", async () => {
+  test("fail nothing and are shown with their reasons; the semver step still counts them", async () => {
     const entry = "- { rule: parameter-removed, subject: CreateNote.Colour, reason: Nobody sent it. }\n";
     const { status, out, err } = await diff(spec, ...accepted(entry));
     expect({ status, err }).toEqual({ status: 0, err: "" });
@@ -246,7 +246,7 @@ describe("accepted changes", () => {
     expect(annotations.out).toMatch(/^::warning .*Nobody sent it\./);
   });
 
-  test("are told of where nothing is left to accept", async () => {
+  test("are reported if they match no change", async () => {
     const { status, err } = await diff(
       spec,
       ...accepted("- { rule: parameter-removed, subject: CreateNote.Size, reason: Long ago. }\n"),
@@ -255,7 +255,7 @@ describe("accepted changes", () => {
     expect(err).toMatch(/no change is left for parameter-removed of CreateNote\.Size; remove the entry\./);
   });
 
-  test("may be none any more, with a comment", async () => {
+  test("may be empty except for a comment", async () => {
     const { status, err } = await diff(spec, ...accepted("# Nothing is accepted at present.\n"));
     expect({ status, err }).toEqual({ status: 1, err: "" });
   });
@@ -317,7 +317,7 @@ describe("its exit status", () => {
       (file) => [file("old.yaml")],
       /old\.yaml is in no git repository; give a file\./,
     ],
-  ])("is 2 for %s, with a sentence about it", async (_what, args, message) => {
+  ])("is 2 for %s, with a message", async (_what, args, message) => {
     write("broken.yaml", "a: [1\nb: }");
     write("swagger.yaml", "swagger: '2.0'\n");
     const schema = '{"items":'.repeat(20_000) + "{}" + "}".repeat(20_000);
@@ -333,7 +333,7 @@ describe("its exit status", () => {
     expect(err).not.toMatch(/^\s+at |fatal:/m);
   });
 
-  test("is 2 in a shallow clone that lacks the revision, with what to do; its last commit is there", async () => {
+  test("is 2 in a shallow clone that lacks the revision, with advice; its last commit works", async () => {
     const clone = path.join(folder, "clone");
     git("clone", "--quiet", "--depth=1", `file://${path.join(folder, "project")}`, clone);
     const file = path.join(clone, "spec/notes.yaml");
@@ -343,7 +343,7 @@ describe("its exit status", () => {
     expect(err).toContain("this clone is shallow; run git fetch --unshallow, or give a file.");
   });
 
-  test("is 2 where git itself is not there", () => {
+  test("is 2 without git", () => {
     const command = ["--import", "tsx", path.resolve("src/cli/bin.ts"), "diff", spec];
     const { status, stderr } = spawnSync(process.execPath, command, {
       env: { PATH: folder },

@@ -26,7 +26,7 @@ describePinned("the Sessions document", () => {
     for (const { operation } of operations) expect(operation.tags).toEqual(["ServicesSessions"]);
   });
 
-  test("G2: gives that class five methods, under the names of the page", () => {
+  test("G2: gives that class five methods, with the names of the page", () => {
     expect(Object.getOwnPropertyNames(ServicesSessionsApi.prototype).sort()).toEqual([
       "constructor",
       "createSession",
@@ -63,14 +63,14 @@ describePinned("the Sessions document", () => {
     expect(Object.keys(responses).filter((code) => code.startsWith("2"))).toEqual([success]);
   });
 
-  test("requires no body: a create and an update without parameters are right", () => {
+  test("requires no body: a create and an update without parameters are valid", () => {
     for (const id of ["CreateSession", "UpdateSession"]) {
       expect(operation(id).requestBody?.required).toBe(false);
       expect(form(id).schema.required).toBeUndefined();
     }
   });
 
-  test("answers with JSON of the right model, and with nothing to a delete", () => {
+  test("responds with JSON of the right model, and without a body to a delete", () => {
     const answer = (id: string, code: string) => operation(id).responses[code]?.content;
     const { ProxyV1Session, ListSessionResponse } = document.components.schemas;
     expect(Object.keys(answer("CreateSession", "201") ?? {})).toEqual([JSON_TYPE]);

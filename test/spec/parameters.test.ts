@@ -81,26 +81,26 @@ describePinned("the form of a create", () => {
     expect(field("CreateSession", "DateExpiry").description).toMatch(/wins over the time to live/);
   });
 
-  test("FailOnParticipantConflict is experimental and tells of both refusals, the notification and the flag", () => {
+  test("FailOnParticipantConflict is experimental and describes both refusals, the notification and the flag", () => {
     const flag = field("CreateSession", "FailOnParticipantConflict");
     expect(flag).toMatchObject({ type: "boolean", "x-experimental": true });
     for (const word of ["ProxyAllowParticipantConflict", "409", "80623", "400", "80604", "80802"])
       expect(flag.description).toContain(word);
   });
 
-  test("Mode is one of three, voice-and-message unless given", () => {
+  test("Mode is one of three, voice-and-message by default", () => {
     const mode = field("CreateSession", "Mode");
     expect(values(mode)).toEqual(["message-only", "voice-only", "voice-and-message"]);
     expect(mode.default).toBe("voice-and-message");
   });
 
-  test("Status is one of five, open unless given", () => {
+  test("Status is one of five, open by default", () => {
     const status = field("CreateSession", "Status");
     expect(values(status)).toEqual(["open", "in-progress", "closed", "failed", "unknown"]);
     expect(status.default).toBe("open");
   });
 
-  test("Participants are at most two objects, each sent as JSON under a key of its own", () => {
+  test("Participants are at most two objects, each sent as JSON with its own key", () => {
     const participants = field("CreateSession", "Participants");
     expect(participants).toMatchObject({ type: "array", maxItems: 2 });
     expect(participants.items).toEqual(schema("SessionParticipant"));
@@ -131,7 +131,7 @@ describePinned("a participant of a create", () => {
 });
 
 describePinned("the form of an update", () => {
-  test("has four parameters: what is fixed at the create is not among them", () => {
+  test("has four parameters, without those that only a create sets", () => {
     expect(Object.keys(form("UpdateSession").schema.properties ?? {})).toEqual([
       "DateExpiry",
       "FailOnParticipantConflict",
@@ -146,7 +146,7 @@ describePinned("the form of an update", () => {
     expect(field("UpdateSession", "Status").default).toBeUndefined();
   });
 
-  test("FailOnParticipantConflict is experimental and knows only the refusal 400", () => {
+  test("FailOnParticipantConflict is experimental and describes only the refusal 400", () => {
     const flag = field("UpdateSession", "FailOnParticipantConflict");
     expect(flag).toMatchObject({ type: "boolean", "x-experimental": true });
     for (const word of ["ProxyAllowParticipantConflict", "400", "80604", "80801"])
@@ -168,13 +168,13 @@ describePinned("times to live", () => {
 });
 
 describePinned("the query of a list", () => {
-  test("holds page size, page and page token, in that order", () => {
+  test("has page size, page and page token, in that order", () => {
     const inQuery = operation("ListSession").parameters.filter((entry) => entry.in === "query");
     expect(inQuery.map((entry) => entry.name)).toEqual(["PageSize", "Page", "PageToken"]);
     for (const entry of inQuery) expect(entry.required).toBeUndefined();
   });
 
-  test("PageSize is 1 to 1000, 50 unless given; the operation says that a page holds 100 at most", () => {
+  test("PageSize is 1 to 1000, 50 by default; the operation says that a page has at most 100 items", () => {
     const { schema } = parameter("ListSession", "PageSize");
     expect(schema).toEqual({ type: "integer", minimum: 1, maximum: 1000, default: 50 });
     expect(operation("ListSession").description).toMatch(/at most 100/);
@@ -185,7 +185,7 @@ describePinned("the query of a list", () => {
     expect(parameter("ListSession", "PageToken").schema).toEqual({ type: "string", minLength: 1 });
   });
 
-  test("Limit is the client's own: described, and not on the wire", () => {
+  test("Limit is only for the client: described, and not sent", () => {
     const [limit, ...others] = operation("ListSession")["x-client-parameters"] ?? [];
     expect(others).toEqual([]);
     expect(limit).toMatchObject({ name: "Limit", type: "integer", minimum: 0 });
@@ -195,7 +195,7 @@ describePinned("the query of a list", () => {
 });
 
 describePinned("enums", () => {
-  test("the enums are shared: a create's status and mode are the ones of the response", () => {
+  test("the enums are shared between a create and the response", () => {
     const { status, mode } = document.components.schemas["ProxyV1Session"]?.properties ?? {};
     expect(values(status)).toEqual(values(field("CreateSession", "Status")));
     expect(values(mode)).toEqual(values(field("CreateSession", "Mode")));

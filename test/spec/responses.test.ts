@@ -31,7 +31,7 @@ describePinned("a Session", () => {
     expect(session.required).toEqual(Object.keys(properties));
   });
 
-  test("has null only where there may be no value", () => {
+  test("is null only if a value may be missing", () => {
     expect(where((name) => properties[name]?.nullable)).toEqual([
       "unique_name",
       "closed_reason",
@@ -51,7 +51,7 @@ describePinned("a Session", () => {
     expect(properties["ttl"]?.type).toBe("integer");
   });
 
-  test("is known by its sid, whose form is that of a session SID", () => {
+  test("is identified by its sid, which has the pattern of a session SID", () => {
     expect(where((name) => properties[name]?.["x-identifier"])).toEqual(["sid"]);
     expect(properties["sid"]?.pattern).toBe("^KC[0-9a-fA-F]{32}$");
     expect(properties["service_sid"]?.pattern).toBe("^KS[0-9a-fA-F]{32}$");
@@ -67,7 +67,7 @@ describePinned("a Session", () => {
 });
 
 describePinned("a page of Sessions", () => {
-  test("holds the Sessions and tells where it stands", () => {
+  test("has the Sessions and its own position", () => {
     const page = schema("ListSessionResponse");
     expect(page.required).toEqual(["sessions", "meta"]);
     expect(page.properties?.["sessions"]).toMatchObject({ type: "array", "x-page-items": true });
@@ -75,7 +75,7 @@ describePinned("a page of Sessions", () => {
     expect(page.properties?.["meta"]?.allOf).toEqual([schema("ListSessionResponseMeta")]);
   });
 
-  test("has seven facts in meta, of which only the neighbours may be null", () => {
+  test("has seven fields in meta, of which only the neighbours may be null", () => {
     const { properties = {}, required } = schema("ListSessionResponseMeta");
     expect(Object.keys(properties)).toEqual([
       "first_page_url",
@@ -93,7 +93,7 @@ describePinned("a page of Sessions", () => {
 });
 
 describePinned("errors", () => {
-  test("every operation describes them; only a create can meet a conflict", () => {
+  test("are described for every operation; only a create can lead to a conflict", () => {
     for (const { operation } of operations) {
       const expected = operation.operationId === "CreateSession" ? [...ERRORS, "409"] : ERRORS;
       const codes = Object.keys(operation.responses).filter((code) => !code.startsWith("2"));
@@ -129,19 +129,19 @@ describePinned("errors", () => {
 });
 
 describePinned("headers", () => {
-  test("every response names the request, its duration and how many were running", () => {
+  test("every response has a request id, its duration and the number of concurrent requests", () => {
     for (const { operation } of operations)
       for (const response of Object.values(operation.responses))
         expect(Object.keys(response.headers ?? {})).toEqual(expect.arrayContaining(OWN_HEADERS));
   });
 
-  test("a request id has its own form", () => {
+  test("a request id has its own pattern", () => {
     const [first] = operations;
     const header = Object.values(first?.operation.responses ?? {})[0]?.headers?.["Twilio-Request-Id"];
     expect(header?.schema.pattern).toBe("^RQ[0-9a-fA-F]{32}$");
   });
 
-  test("only answers that ask to wait may say how long", () => {
+  test("only responses that ask to wait have Retry-After", () => {
     for (const { operation } of operations)
       for (const [status, response] of Object.entries(operation.responses)) {
         const says = Object.keys(response.headers ?? {}).includes("Retry-After");
@@ -168,7 +168,7 @@ describePinned("words and examples", () => {
     }
   });
 
-  test("each operation has examples of what is sent and what comes back", () => {
+  test("each operation has examples of its request and responses", () => {
     for (const { operation } of operations) {
       const sent = Object.values(operation.requestBody?.content ?? {});
       for (const content of sent) expect(Object.keys(content.examples ?? {}).length).toBeGreaterThan(0);

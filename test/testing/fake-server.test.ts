@@ -33,7 +33,7 @@ test.each<[string, unknown, string]>([
   ["gives nothing", () => undefined, "A step's response must be an object."],
   ["gives a wrong status", () => ({ status: "x" }), "A step's response.status must be a whole number."],
   ["gives what JSON cannot write", () => ({ body: circle }), "circular"],
-])("a step that %s fails the call in words, and close", async (_, step, message) => {
+])("a step that %s fails the call with a message, and close", async (_, step, message) => {
   const server = await start();
   // What the types forbid, and programs without types do.
   server.answer(step as FakeStep, { body: {} });
@@ -56,7 +56,7 @@ test.each<[unknown[], string]>([
   [[{}, { headers: { "X-Count": 5 } }], "A step's response.headers.X-Count must be a text."],
   [["rest"], 'A step must be "reset" or "cut" or "stall" or "silence".'],
   [[503], "A step's response must be an object."],
-])("answer refuses what is no step: %j", async (steps, message) => {
+])("answer refuses an invalid step: %j", async (steps, message) => {
   const server = await start();
   // What the types forbid, and programs without types do.
   expect(() => {

@@ -4,18 +4,18 @@ import type * as sdk from "../../src/index.js";
 import { NotFoundError, type CallPromise, type List, type Session } from "../../src/index.js";
 import { fakeSession, listOf, rejected, resolved } from "../../src/testing/index.js";
 
-test("a call that is over gives its data, and what came with it", async () => {
+test("a resolved call gives its data and response", async () => {
   const call: CallPromise<Session> = resolved(fakeSession({ ttl: 5 }), { status: 201, requestId: "RQ1" });
   expect((await call).ttl).toBe(5);
   expect((await call.withResponse()).response).toEqual({ status: 201, headers: {}, requestId: "RQ1" });
 });
 
-test("a call that failed rejects with its error", async () => {
+test("a rejected call rejects with its error", async () => {
   const error = new NotFoundError({ message: "none", code: 20404, status: 404 });
   await expect(rejected(error)).rejects.toBe(error);
 });
 
-test("a call that failed may be set up long before it is waited for", async () => {
+test("a rejected call may be created long before it is awaited", async () => {
   const unhandled = jest.fn();
   process.on("unhandledRejection", unhandled);
   const call = rejected(new NotFoundError({ message: "none", code: 20404, status: 404 }));
@@ -25,7 +25,7 @@ test("a call that failed may be set up long before it is waited for", async () =
   expect(unhandled).not.toHaveBeenCalled();
 });
 
-test("a list of given items is read in every way, and goes on from its cursor", async () => {
+test("a list of given items can be read in every way, and resumed from its cursor", async () => {
   const list: List<Session> = listOf(
     [1, 2, 3].map((ttl) => fakeSession({ ttl })),
     2,
@@ -38,7 +38,7 @@ test("a list of given items is read in every way, and goes on from its cursor", 
   expect(await listOf([], 2).toArray()).toEqual([]);
 });
 
-test("a session has every field of a new one, and what a test wants of it", () => {
+test("a session has every field of a new one, with the test's overrides", () => {
   expect(fakeSession()).toMatchObject({ status: "open", dateEnded: null, dateCreated: expect.any(Date) });
   expect(fakeSession({ status: "closed" }).status).toBe("closed");
 });

@@ -4,7 +4,7 @@ import * as raw from "../../src/raw.js";
 import { conformanceChecks, fakeSession, listOf, resolved } from "../../src/testing/index.js";
 
 test.each([undefined, null, {}, { basePath: "https://api.example.com" }])(
-  "a generated class with %j in place of a client says so when it is made",
+  "a generated class with %j instead of a client fails when it is created",
   (client) => {
     expect(() => new raw.ServicesSessionsApi(client as never)).toThrow(
       "ServicesSessionsApi: client must have a method request, as an axios instance has.",

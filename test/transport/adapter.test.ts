@@ -44,7 +44,7 @@ describe.each([
     client = axios.create({ baseURL: server.url, ...defaults() });
   });
 
-  test("resolves with a response as axios makes them", async () => {
+  test("resolves with a response like axios's", async () => {
     const response = await client.get<unknown>("/a");
     expect(response).toMatchObject({
       status: 200,
@@ -88,7 +88,7 @@ describe.each([
     expect(server.requests.map(({ body }) => body.toString())).toEqual(['{"n":1}', "a=1"]);
   });
 
-  test("sends the headers that axios sends by default, and none that are false", async () => {
+  test("sends the headers that axios sends by default, except those set to false", async () => {
     await client.get("/a");
     await client.get("/a", {
       headers: { "User-Agent": false, Accept: "x/y", "X-List": ["1", "2"], Host: "other.example" },
@@ -104,7 +104,7 @@ describe.each([
     expect(server.requests[1]?.head).toMatch(/x-list: 1(, 2|\r\nx-list: 2)/i);
   });
 
-  test("sends bytes of every kind as they are, and the headers that a caller sets himself", async () => {
+  test("sends bytes of every kind unchanged, and the caller's headers", async () => {
     const headers = { "Content-Type": "x/y", "Accept-Encoding": "identity", "Content-Length": "2" };
     await client.post("/a", new Uint8Array([1, 255]).buffer, { headers });
     await client.post("/b", Buffer.from([1, 255]), { headers: { "Content-Type": "x/y" } });
@@ -149,13 +149,10 @@ describe.each([
     expect(error.message).toBe(`Request failed with status code ${status}`);
   });
 
-  test.each([null, () => true])(
-    "lets every status through where validateStatus says so",
-    async (validateStatus) => {
-      server.reply(fault.status(500));
-      expect((await client.get("/a", { validateStatus })).status).toBe(500);
-    },
-  );
+  test.each([null, () => true])("accepts every status if validateStatus does", async (validateStatus) => {
+    server.reply(fault.status(500));
+    expect((await client.get("/a", { validateStatus })).status).toBe(500);
+  });
 
   test.each([
     ["text", '{"ok":true}'],
@@ -169,7 +166,7 @@ describe.each([
     expect(response.data).toEqual(data);
   });
 
-  test("decodes with responseEncoding, and leaves compressed what is not to be decompressed", async () => {
+  test("decodes with responseEncoding, and leaves a body compressed if asked to", async () => {
     server.reply(fault.respond(200, {}, Buffer.from([0xe4])));
     expect((await client.get<unknown>("/a", { responseEncoding: "latin1" })).data).toBe("ä");
     server.reply(fault.encoded("gzip", "{}"));
@@ -178,7 +175,7 @@ describe.each([
     expect(raw.headers["content-encoding"]).toBe("gzip");
   });
 
-  test("rejects an encoding of text that does not exist", async () => {
+  test("rejects an unknown text encoding", async () => {
     const config = { responseEncoding: "klingon" as "utf8" };
     await expect(client.get("/a", config)).rejects.toThrow(/encoding/i);
   });
@@ -210,7 +207,7 @@ describe.each([
     }
   });
 
-  test("rejects with Node's code and the config where there is no response", async () => {
+  test("rejects with Node's code and the config if there is no response", async () => {
     const url = await fault.deadUrl();
     const error = await axiosErrorOf(client.get("/a", { baseURL: url }));
     expect(error).toMatchObject({ code: "ECONNREFUSED", config: { url: "/a" } });
@@ -231,7 +228,7 @@ describe.each([
   });
 });
 
-test("ours may be called with as little as axios's contract asks for", async () => {
+test("ours works with the minimal config of axios's contract", async () => {
   const headers = new AxiosHeaders();
   const response = await node.inPlaceOf(undefined)({ url: server.url, headers });
   expect(response).toMatchObject({ status: 200, data: '{"ok":true}' });
@@ -247,11 +244,11 @@ test("ours may be called with as little as axios's contract asks for", async () 
   expect(server.requests).toHaveLength(1);
 });
 
-describe("what ours does not cover goes by axios's own", () => {
+describe("axios's own adapter handles what ours does not cover", () => {
   const client = (config: CreateAxiosDefaults = {}): AxiosInstance =>
     axios.create({ baseURL: server.url, adapter: node.inPlaceOf(undefined), ...config });
 
-  test("redirects, where a config asks for them", async () => {
+  test("redirects, if a config asks for them", async () => {
     server.replyOnce(fault.redirect(302, "/there"));
     expect((await client().get("/a", { maxRedirects: 1 })).status).toBe(200);
     expect(server.requests.map(({ target }) => target)).toEqual(["/a", "/there"]);
@@ -268,7 +265,7 @@ describe("what ours does not cover goes by axios's own", () => {
     expect(server.requests[0]?.body.toString()).toBe("abcd");
   });
 
-  test("progress, and a transport of the user's", async () => {
+  test("progress, and the user's transport", async () => {
     const loaded: number[] = [];
     await client().get("/a", { onDownloadProgress: (event) => loaded.push(event.loaded) });
     let used = 0;
@@ -289,7 +286,7 @@ describe("what ours does not cover goes by axios's own", () => {
     expect(error).toMatchObject({ code: "ERR_BAD_REQUEST", response: { status: 404, data: { no: true } } });
   });
 
-  test("an encoding that nobody knows, of the body or of the text", async () => {
+  test("an unknown encoding, of the body or of the text", async () => {
     server.replyOnce(fault.respond(200, { "Content-Encoding": "klingon" }, "?"));
     const { data, headers } = await client().get<unknown>("/a", { maxRedirects: 1 });
     expect([data, headers["content-encoding"]]).toEqual(["?", "klingon"]);
@@ -303,7 +300,7 @@ describe("what ours does not cover goes by axios's own", () => {
     expect(server.requests).toEqual([]);
   });
 
-  test("a config's own proxy, and its wish for none", async () => {
+  test("a config's own proxy, or proxy: false", async () => {
     const proxy = closeLater(await ProxyServer.start());
     await client().get("/a", { proxy: { protocol: "http", host: "127.0.0.1", port: proxy.port } });
     expect(proxy.requests).toMatchObject([{ target: `${server.url}/a` }]);
@@ -327,7 +324,7 @@ describe("what ours does not cover goes by axios's own", () => {
     expect(covers({ headers: new AxiosHeaders(), ...config })).toBe(covered);
   });
 
-  test("nothing is covered where there is no node:http", () => {
+  test("nothing is covered without node:http", () => {
     jest.isolateModules(() => {
       jest.doMock("node:http", () => ({ __esModule: true, default: {} }));
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- a copy of the module that sees the empty one
@@ -343,7 +340,7 @@ describe("what ours does not cover goes by axios's own", () => {
     ).toBe("hello");
   });
 
-  test("what is no URL at all", async () => {
+  test("an invalid URL", async () => {
     await expect(axios.get("nonsense", { adapter: node.inPlaceOf(undefined) })).rejects.toMatchObject({
       code: "ERR_INVALID_URL",
     });

@@ -31,7 +31,7 @@ export function transportConformance(name: string, create: CreateTransport): voi
     });
 
     describe("requests", () => {
-      test("go out with their method, path, query and headers as they are", async () => {
+      test("are sent with their method, path, query and headers unchanged", async () => {
         await transport.send(
           request({
             url: `${server.url}/v1/a%2Fb%20c?x=1%262&y=%C3%A4`,
@@ -63,7 +63,7 @@ export function transportConformance(name: string, create: CreateTransport): voi
         });
       });
 
-      test("are sent to the place of the URL alone: a redirect comes back as a response", async () => {
+      test("are sent only to their URL: a redirect is returned as a response", async () => {
         const elsewhere = closeLater(await FaultServer.start());
         const locations = [
           `${elsewhere.url}/x`,
@@ -92,9 +92,9 @@ export function transportConformance(name: string, create: CreateTransport): voi
       });
     });
 
-    describe("answers", () => {
+    describe("responses", () => {
       test.each([200, 201, 400, 401, 403, 404, 409, 429, 500, 503, 599])(
-        "of status %i are answers",
+        "of status %i are returned",
         async (code) => {
           server.reply(fault.json(code, { code }));
           const answer = await transport.send(request());
@@ -134,14 +134,14 @@ export function transportConformance(name: string, create: CreateTransport): voi
         expect(headers.get("set-cookie")).toBe("c=1, d=2");
       });
 
-      test("to HEAD have no body, whatever their length says", async () => {
+      test("to HEAD have no body, whatever their Content-Length", async () => {
         server.reply((exchange) =>
           exchange.send(fault.head(200, { "Content-Length": "10", "Content-Encoding": "gzip" })),
         );
         expect(await transport.send(request({ method: "HEAD" }))).toMatchObject({ status: 200, text: "" });
       });
 
-      test("are put together across chunks, in the middle of a character too", async () => {
+      test("are joined across chunks, even within a character", async () => {
         const bytes = Buffer.from('{"name":"Jürgen 😀"}');
         server.reply(
           fault.chunked(
@@ -162,13 +162,13 @@ export function transportConformance(name: string, create: CreateTransport): voi
         },
       );
 
-      test("in the bare form of deflate, which some servers send, are decompressed too", async () => {
+      test("in raw deflate, which some servers send, are decompressed too", async () => {
         const bare = zlib.deflateRawSync('{"a":1}');
         server.reply(fault.respond(200, { "Content-Encoding": "deflate" }, bare));
         expect((await transport.send(request())).text).toBe('{"a":1}');
       });
 
-      test("in an encoding that we do not know are left as they are", async () => {
+      test("in an unknown encoding are left unchanged", async () => {
         server.reply(fault.respond(200, { "Content-Encoding": "zstd" }, "?"));
         const { text, headers } = await transport.send(request());
         expect({ text, encoding: headers.get("content-encoding") }).toEqual({ text: "?", encoding: "zstd" });
@@ -185,14 +185,14 @@ export function transportConformance(name: string, create: CreateTransport): voi
         expect((await transport.send(request())).text).toBe('{"a":1}');
       });
 
-      test("give bytes to who asks for them", async () => {
+      test("give bytes on request", async () => {
         server.reply(fault.respond(200, {}, Buffer.from([0, 200, 255])));
         const { data, text } = await transport.send(request({ responseType: "arraybuffer" }));
         expect(Buffer.from(data ?? [])).toEqual(Buffer.from([0, 200, 255]));
         expect(text).toBe("");
       });
 
-      test("end where they said: what follows is never taken for the next", async () => {
+      test("end at their stated length: bytes after it never become the next response", async () => {
         for (const bytes of fault.bytesBehindAnswers.map(([, whole]) => whole)) {
           server.replyOnce((exchange) => exchange.send(bytes));
           const text = await transport.send(request()).then(
@@ -205,7 +205,7 @@ export function transportConformance(name: string, create: CreateTransport): voi
         }
       });
 
-      test("begin after interim ones", async () => {
+      test("start after interim responses", async () => {
         server.reply(async (exchange) => {
           for (const interim of [
             "100 Continue",
@@ -220,7 +220,7 @@ export function transportConformance(name: string, create: CreateTransport): voi
       });
     });
 
-    describe("answers that are cut short are errors", () => {
+    describe("truncated responses are errors", () => {
       const chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n";
       test.each([
         ["a body shorter than its length", fault.cutLength],
@@ -252,7 +252,7 @@ export function transportConformance(name: string, create: CreateTransport): voi
         ["a length beside chunks", `${chunked}Content-Length: 2\r\n\r\n2\r\n{}\r\n0\r\n\r\n`],
         ["a length below zero", "HTTP/1.1 200 OK\r\nContent-Length: -2\r\n\r\n{}"],
         ["headers without an end", `HTTP/1.1 200 OK\r\nX-A: ${"x".repeat(100_000)}`],
-      ])("what is no HTTP is a protocol error: %s", async (_what, bytes) => {
+      ])("bytes that are not HTTP are a protocol error: %s", async (_what, bytes) => {
         server.reply(fault.thenClose(bytes));
         expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "protocol" });
       });
@@ -262,7 +262,7 @@ export function transportConformance(name: string, create: CreateTransport): voi
         expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "protocol" });
       });
 
-      test("data in so many encodings that each byte would cost thousands of passes are a protocol error", async () => {
+      test("data in so many encodings that each byte would cost thousands of passes is a protocol error", async () => {
         server.reply(fault.encoded("gzip, br, gzip, br, gzip", '{"a":1}'));
         expect((await transport.send(request())).text).toBe('{"a":1}');
         server.reply(fault.encoded(Array(6).fill("gzip").join(", "), '{"a":1}'));
@@ -276,14 +276,14 @@ export function transportConformance(name: string, create: CreateTransport): voi
         ["Latin-1", Buffer.from('{"name":"J\xfcrgen"}', "latin1")],
         ["a character that is cut", Buffer.from('"ü').subarray(0, 2)],
         ["half of a surrogate pair", Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22])],
-      ])("text that is no UTF-8 is a protocol error: %s", async (_what, bytes) => {
+      ])("text that is not UTF-8 is a protocol error: %s", async (_what, bytes) => {
         server.reply(fault.respond(200, {}, bytes));
         expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "protocol", status: 200 });
         server.reply(fault.respond(400, {}, bytes));
         expect((await transport.send(request())).text).toContain("\uFFFD");
       });
 
-      test("the sign for what is no UTF-8 may be sent like any other", async () => {
+      test("a genuine U+FFFD is accepted", async () => {
         server.reply(fault.text(200, '\uFEFF{"a":"\uFFFD"}'));
         expect((await transport.send(request())).text).toBe('{"a":"\uFFFD"}');
       });
@@ -295,7 +295,7 @@ export function transportConformance(name: string, create: CreateTransport): voi
       });
     });
 
-    describe("answers that are too large stop early", () => {
+    describe("responses that are too large stop early", () => {
       test("a giant one", async () => {
         server.reply(fault.respond(200, {}, Buffer.alloc(100_001, "x")));
         expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "too-large" });
@@ -322,19 +322,19 @@ export function transportConformance(name: string, create: CreateTransport): voi
     });
 
     describe("requests that cannot be made", () => {
-      test("a URL that is none", async () => {
+      test("an invalid URL", async () => {
         const error = await failureOf(transport.send(request({ url: "/nowhere" })));
         expect(error).toMatchObject({ kind: "impossible", sent: "no", responded: false });
       });
 
-      test("a method that is none", async () => {
+      test("an invalid method", async () => {
         const error = await failureOf(transport.send(request({ method: "GE T" })));
         expect(error).toMatchObject({ kind: "impossible", sent: "no", responded: false });
         expect(server.requests).toEqual([]);
       });
     });
 
-    describe("connections that do not come about", () => {
+    describe("connections that fail", () => {
       test("refused: nothing was sent", async () => {
         const url = await fault.deadUrl();
         expect(await failureOf(transport.send(request({ url })))).toMatchObject({
@@ -345,23 +345,20 @@ export function transportConformance(name: string, create: CreateTransport): voi
         });
       });
 
-      test("a name that has no address: nothing was sent", async () => {
+      test("a name without an address: nothing was sent", async () => {
         const lookup = await failureOf(transport.send(request({ url: "http://no-such-host.invalid/" })));
         expect(lookup).toMatchObject({ kind: "dns", sent: "no", responded: false });
       });
 
-      test.each(["unknown", "other-host"] as const)(
-        "TLS with a certificate that does not fit: %s",
-        async (kind) => {
-          const secure = closeLater(await FaultServer.start({ tls: kind }));
-          expect(await failureOf(transport.send(request({ url: secure.url })))).toMatchObject({
-            kind: "tls",
-            sent: "no",
-            responded: false,
-          });
-          expect(secure.requests).toEqual([]);
-        },
-      );
+      test.each(["unknown", "other-host"] as const)("TLS with a wrong certificate: %s", async (kind) => {
+        const secure = closeLater(await FaultServer.start({ tls: kind }));
+        expect(await failureOf(transport.send(request({ url: secure.url })))).toMatchObject({
+          kind: "tls",
+          sent: "no",
+          responded: false,
+        });
+        expect(secure.requests).toEqual([]);
+      });
     });
 
     describe("one clock over an attempt", () => {
@@ -398,13 +395,12 @@ export function transportConformance(name: string, create: CreateTransport): voi
       test("a dripping body does not outlive it", () =>
         endsInFiveSeconds([fault.head(200, { "Content-Length": "9" }), "1", "2", "3", "4", "5", "6"]));
 
-      test("dripping headers do not outlive it either", () =>
-        endsInFiveSeconds(Array.from("HTTP/1.1 200 OK\r\n")));
+      test("dripping headers do not outlive it", () => endsInFiveSeconds(Array.from("HTTP/1.1 200 OK\r\n")));
 
-      test("interim answers do not buy time", () =>
+      test("interim responses do not extend it", () =>
         endsInFiveSeconds(Array<string>(9).fill("HTTP/1.1 102 Processing\r\n\r\n")));
 
-      test("Infinity sets none", async () => {
+      test("Infinity sets no timeout", async () => {
         server.reply(fault.stalled);
         const controller = new AbortController();
         const call = failureOf(transport.send(request({ timeout: Infinity, signal: controller.signal })));
@@ -435,7 +431,7 @@ export function transportConformance(name: string, create: CreateTransport): voi
         await server.open(0);
       });
 
-      test("close() ends what runs, frees the sockets, and refuses what comes after", async () => {
+      test("close() ends running requests, frees the sockets, and refuses later requests", async () => {
         await Promise.all(Array.from({ length: 3 }, () => transport.send(request())));
         server.reply(fault.stalled);
         const calls = [failureOf(transport.send(request())), failureOf(transport.send(request()))];

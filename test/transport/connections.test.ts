@@ -33,7 +33,7 @@ const settle = async (): Promise<void> => {
 };
 
 describe("keeping", () => {
-  test("requests one after the other share a connection", async () => {
+  test("consecutive requests share a connection", async () => {
     for (let i = 0; i < 5; i += 1) await transport.send(request());
     expect(server.connections).toBe(1);
     expect(server.requests.map(({ nth }) => nth)).toEqual([1, 2, 3, 4, 5]);
@@ -48,7 +48,7 @@ describe("keeping", () => {
     httpsAgent.destroy();
   });
 
-  test("a connection that serves many requests gathers no listeners", async () => {
+  test("a connection that serves many requests accumulates no listeners", async () => {
     const agent = createAgent("http:", { maxSockets: 1 });
     const counts: number[] = [];
     for (let i = 0; i < 20; i += 1) {
@@ -72,7 +72,7 @@ describe("keeping", () => {
     expect(server.connections).toBe(2);
   });
 
-  test("the server's word on how long it keeps a connection is heeded: 1 second is too short to rely on", async () => {
+  test("the server's keep-alive timeout is respected: 1 second is too short to rely on", async () => {
     server.replyOnce(fault.json(200, {}, { "Keep-Alive": "timeout=1" }));
     await transport.send(request());
     await server.open(0);
@@ -93,7 +93,7 @@ describe("keeping", () => {
   });
 });
 
-test("a fresh request closes the idle connections of a user's agent too, and no others of it", async () => {
+test("a fresh request closes only the idle connections of a user's agent", async () => {
   const other = closeLater(await FaultServer.start());
   const httpAgent = new http.Agent({ keepAlive: true });
   const own = closeLater(new HttpTransport({ clock, env: {}, httpAgent }));
@@ -114,7 +114,7 @@ describe("bounding", () => {
     expect(server.mostConnections).toBe(2);
   });
 
-  test("one origin's bound is not another's", async () => {
+  test("each origin has its own limit", async () => {
     const other = closeLater(await FaultServer.start());
     server.reply(fault.stalled);
     const stuck = [failureOf(transport.send(request())), failureOf(transport.send(request()))];
@@ -163,7 +163,7 @@ describe("bounding", () => {
     expect(server.requests.map(({ target }) => target)).toEqual(["/", "/", "/after"]);
   });
 
-  test("requests that end badly make room for the next", async () => {
+  test("failed requests make room for the next", async () => {
     for (const reply of [fault.resetBeforeHeaders, fault.cutLength, fault.endless(), fault.cutInHeaders]) {
       server.replyOnce(reply, reply, reply, reply);
       for (let i = 0; i < 4; i += 1) await failureOf(transport.send(request()));
@@ -172,7 +172,7 @@ describe("bounding", () => {
     await server.open(1);
   });
 
-  test("a response that comes before the request was through does not leave its connection behind", async () => {
+  test("an early response does not leak its connection", async () => {
     const paused: Socket[] = [];
     server.reply(fault.stalled);
     server.onConnection((socket) => {
@@ -192,7 +192,7 @@ describe("bounding", () => {
 });
 
 describe("dead connections", () => {
-  test("one that served before and breaks before the response is told apart", async () => {
+  test("one that served before and breaks before the response is recognized", async () => {
     await transport.send(request());
     server.replyOnce(fault.resetBeforeHeaders);
     expect(await failureOf(transport.send(request()))).toMatchObject({
@@ -210,7 +210,7 @@ describe("dead connections", () => {
     });
   });
 
-  test("one that breaks within the response is not", async () => {
+  test("one that breaks within the response does not count as dead", async () => {
     await transport.send(request());
     server.replyOnce(fault.cutInHeaders);
     expect(await failureOf(transport.send(request()))).toMatchObject({
@@ -220,7 +220,7 @@ describe("dead connections", () => {
     });
   });
 
-  test("a fresh request opens a connection of its own and closes the idle ones", async () => {
+  test("a fresh request opens a new connection and closes the idle ones", async () => {
     await Promise.all([transport.send(request()), transport.send(request())]);
     expect(server.connections).toBe(2);
     server.reply(fault.onlyFresh(fault.json(200, { fresh: true })));
@@ -230,7 +230,7 @@ describe("dead connections", () => {
   });
 
   test.each(fault.bytesBehindAnswers)(
-    "one whose answer is followed by more than it announced is closed; the response itself, %j, counts",
+    "one with bytes after the announced response is closed; the response itself, %j, counts",
     async (text, bytes) => {
       server.replyOnce((exchange) => exchange.send(bytes));
       expect((await transport.send(request())).text).toBe(text);

@@ -6,7 +6,7 @@ import { HttpTransport } from "../../src/core/transport/index.js";
 import { closeLater } from "../support/close-later.js";
 import { failureOf, requestsTo } from "./support.js";
 
-describe("a code of Node", () => {
+describe("a Node error code", () => {
   test.each([
     ["ECONNREFUSED", "refused"],
     ["EHOSTUNREACH", "refused"],
@@ -33,12 +33,15 @@ describe("a code of Node", () => {
     ["HPE_INVALID_CONSTANT", "tls", "refused", "protocol"],
     ["SOMETHING_NEW", "tls", "refused", "failed"],
     ["", "tls", "refused", "failed"],
-  ])("%s: %s before TLS stands, %s before the connection does, %s after", (code, tls, before, after) => {
-    expect(kindOf(code, false, true)).toBe(tls);
-    expect(kindOf(code, false, false)).toBe(before);
-    expect(kindOf(code, true, true)).toBe(after);
-    expect(kindOf(code, true, false)).toBe(after);
-  });
+  ])(
+    "%s: %s before TLS is established, %s before the connection is, %s after",
+    (code, tls, before, after) => {
+      expect(kindOf(code, false, true)).toBe(tls);
+      expect(kindOf(code, false, false)).toBe(before);
+      expect(kindOf(code, true, true)).toBe(after);
+      expect(kindOf(code, true, false)).toBe(after);
+    },
+  );
 });
 
 describe("the message of an error", () => {
@@ -60,7 +63,7 @@ describe("the message of an error", () => {
   });
 });
 
-describe("an error of an adapter that is not ours", () => {
+describe("an error of a foreign adapter", () => {
   const thrown = { error: undefined as unknown };
   const own = axios.create({
     adapter: () => {
@@ -91,12 +94,12 @@ describe("an error of an adapter that is not ours", () => {
     ["maxContentLength size of 1 exceeded", "too-large"],
     ["stream has been aborted", "truncated"],
     ["aborted", "truncated"],
-  ])("that says %j: %s, and a response had begun", async (message, kind) => {
+  ])("with the message %j: %s, and a response had begun", async (message, kind) => {
     thrown.error = new AxiosError(message, "ERR_BAD_RESPONSE");
     expect(await failureOf(send())).toMatchObject({ kind, sent: "yes", responded: true });
   });
 
-  test.each([new Error("mine"), "text", undefined])("that is none of axios's stays %p", async (error) => {
+  test.each([new Error("mine"), "text", undefined])("that is not axios's stays %p", async (error) => {
     thrown.error = error;
     await expect(send()).rejects.toBe(error);
   });

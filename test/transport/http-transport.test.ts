@@ -48,7 +48,7 @@ describe("a user's axios instance", () => {
     expect(server.requests[0]?.headers).toMatchObject({ "x-default": "1", "x-trace": "t" });
   });
 
-  test("gets its connections from us: kept, fresh when asked for, and closed with the transport", async () => {
+  test("uses the transport's connections: kept, fresh on request, and closed with the transport", async () => {
     await transport.send(request());
     await transport.send(request());
     expect(server.connections).toBe(1);
@@ -58,7 +58,7 @@ describe("a user's axios instance", () => {
     await server.open(0);
   });
 
-  test("cannot make us follow redirects, raise errors by status, or wait and read beyond our limits", async () => {
+  test("cannot make the transport follow redirects, throw by status, or exceed its limits", async () => {
     Object.assign(client.defaults, {
       maxRedirects: 5,
       timeout: 1,
@@ -71,7 +71,7 @@ describe("a user's axios instance", () => {
     expect((await transport.send(request())).text).toBe('{"ok":true}');
   });
 
-  test("has no word in where a request goes, nor in who asks", async () => {
+  test("decides neither the target of a request nor its credentials", async () => {
     const elsewhere = closeLater(await FaultServer.start());
     Object.assign(client.defaults, {
       baseURL: elsewhere.url,
@@ -83,13 +83,13 @@ describe("a user's axios instance", () => {
     expect(elsewhere.requests).toEqual([]);
   });
 
-  test("asks as itself where the request does not say who asks", async () => {
+  test("authenticates a request without credentials as itself", async () => {
     client.defaults.auth = { username: "u", password: "p" };
     await transport.send(request());
     expect(server.requests[0]?.headers).toMatchObject({ authorization: "Basic dTpw" });
   });
 
-  test("may parse bodies itself; the text is then made again", async () => {
+  test("may parse bodies itself; the text is then restored", async () => {
     client.interceptors.response.use((response) => {
       response.data = JSON.parse(response.data as string) as unknown;
       return response;
@@ -105,7 +105,7 @@ describe("a user's axios instance", () => {
     ["a status that is none", (response) => ({ ...response, status: NaN })],
     ["data that contain themselves", (response) => ({ ...response, data: circle })],
     ["data that JSON cannot hold", (response) => ({ ...response, data: { id: 1n } })],
-  ])("that hands on %s is told so", async (_what, made) => {
+  ])("that passes on %s is refused", async (_what, made) => {
     client.interceptors.response.use((response) => made(response) as AxiosResponse);
     const error = await failureOf(transport.send(request()));
     expect(error.causeMessage).toMatch(/interceptor/);
@@ -115,12 +115,12 @@ describe("a user's axios instance", () => {
   test.each<[string, (text: string) => unknown]>([
     ["a Buffer", (text) => Buffer.from(text)],
     ["an ArrayBuffer", (text) => new TextEncoder().encode(text).buffer],
-  ])("may hand on %s for a text", async (_what, made) => {
+  ])("may pass on %s for a text", async (_what, made) => {
     client.interceptors.response.use((response) => ({ ...response, data: made(response.data as string) }));
     expect((await transport.send(request())).text).toBe('{"ok":true}');
   });
 
-  test("may hand on bytes of another realm, such as jsdom's", async () => {
+  test("may pass on bytes of another realm, such as jsdom's", async () => {
     client.interceptors.response.use((response) => ({ ...response, data: foreignBytes('{"own":1}') }));
     expect((await transport.send(request())).text).toBe('{"own":1}');
     const { data } = await transport.send(request({ responseType: "arraybuffer" }));
@@ -137,17 +137,17 @@ describe("a user's axios instance", () => {
   );
 });
 
-test("needs no option: it goes by the environment and the system's clock", async () => {
+test("needs no option: it uses the environment and the system's clock", async () => {
   const plain = closeLater(new HttpTransport());
   expect(await plain.send(request({ timeout: 60_000 }))).toMatchObject({ status: 200 });
 });
 
-describe("a transport that is closed while interceptors are at work", () => {
+describe("a transport that is closed while interceptors run", () => {
   test.each([
     ["our adapter", undefined],
     ["axios's own", "http"],
     ["a user's", () => Promise.reject(new Error("it was called"))],
-  ] as const)("%s is not reached any more", async (_whose, adapter) => {
+  ] as const)("does not reach %s", async (_whose, adapter) => {
     let go = (): void => undefined;
     let reached = (): void => undefined;
     const waiting = new Promise<void>((resolve) => (reached = resolve));
@@ -174,7 +174,7 @@ describe("a user's adapter", () => {
   const withAdapter = (adapter: AxiosInstance["defaults"]["adapter"]): HttpTransport =>
     transportOver(axios.create({ ...(adapter && { adapter }) }));
 
-  test("is used, and its responses are answers", async () => {
+  test("is used, and its responses are returned", async () => {
     const own = withAdapter((config) =>
       Promise.resolve({
         status: 201,
@@ -189,7 +189,7 @@ describe("a user's adapter", () => {
     expect({ status, text, a: headers.get("x-a") }).toEqual({ status: 201, text: "made up", a: "1" });
   });
 
-  test("that gives no body gives an empty one", async () => {
+  test("without a body gives an empty one", async () => {
     for (const data of [null, undefined]) {
       const own = withAdapter((config) =>
         Promise.resolve({ status: 204, statusText: "", headers: {}, data, config, request: null }),
@@ -198,7 +198,7 @@ describe("a user's adapter", () => {
     }
   });
 
-  test("has our clock over it, even if it ignores every signal", async () => {
+  test("is limited by the timeout, even if it ignores every signal", async () => {
     const own = withAdapter(() => new Promise(() => undefined));
     const call = failureOf(own.send(request()));
     await clock.waitForTimers(1);
@@ -224,7 +224,7 @@ describe("a user's adapter", () => {
     expect(server.requests).toEqual([]);
   });
 
-  test("named fetch lets go of a response whose time is over", async () => {
+  test("named fetch releases a response that timed out", async () => {
     const own = withAdapter("fetch");
     server.reply((exchange) => exchange.send("HTTP/1.1 503 No\r\nContent-Length: 50\r\n\r\nbegun"));
     const call = own.send(request());
@@ -235,7 +235,7 @@ describe("a user's adapter", () => {
     await server.open(0);
   });
 
-  test("named fetch works, with its errors told apart as far as they can be", async () => {
+  test("named fetch works, with its errors classified as far as possible", async () => {
     const own = withAdapter("fetch");
     server.reply(fault.encoded("gzip", '{"ok":1}'));
     expect((await own.send(request())).text).toBe('{"ok":1}');

@@ -70,7 +70,7 @@ describe("NO_PROXY", () => {
     );
   });
 
-  test("in lower case wins", () => {
+  test("is overridden by its lower-case form", () => {
     expect(choose({ HTTPS_PROXY: "http://p:1", no_proxy: "other", NO_PROXY: "*" })).toBe("http://p:1");
   });
 });
@@ -78,7 +78,7 @@ describe("NO_PROXY", () => {
 describe("the option", () => {
   const env = { HTTPS_PROXY: "http://env:1", NO_PROXY: "api.example" };
 
-  test("false means none", () => {
+  test("false means no proxy", () => {
     expect(choose({ HTTPS_PROXY: "http://env:1" }, url, false)).toBeUndefined();
   });
 
@@ -87,18 +87,18 @@ describe("the option", () => {
     expect(choose({}, "http://api.example/", "http://code:2")).toBe("http://code:2");
   });
 
-  test.each([["api.example"], [["other", ".example"]]])("has exceptions of its own: %j", (noProxy) => {
+  test.each([["api.example"], [["other", ".example"]]])("has its own exceptions: %j", (noProxy) => {
     expect(choose({}, url, { url: "http://code:2", noProxy })).toBeUndefined();
     expect(choose({}, "https://elsewhere.test/", { url: "http://code:2", noProxy })).toBe("http://code:2");
   });
 
-  test("without exceptions holds for all", () => {
+  test("without exceptions applies to all hosts", () => {
     expect(choose(env, url, { url: "http://code:2" })).toBe("http://code:2");
   });
 });
 
 describe("credentials", () => {
-  test("of the URL are decoded, and apart from the address", () => {
+  test("of the URL are decoded, and removed from the address", () => {
     const proxy = proxyFor(url, "http://me%40x:p%3Aw%25@p:1", {});
     expect(proxy).toEqual({
       protocol: "http:",
@@ -108,19 +108,19 @@ describe("credentials", () => {
     });
   });
 
-  test("with a stray % are taken as they stand", () => {
+  test("with a stray % are used unchanged", () => {
     expect(proxyFor(url, "http://me:100%@p:1", {})?.auth).toEqual({
       username: "me",
       password: "100%",
     });
   });
 
-  test("are none without a user", () => {
+  test("are undefined without a user", () => {
     expect(proxyFor(url, "http://p:1", {})?.auth).toBeUndefined();
   });
 });
 
-describe("a proxy that is no URL", () => {
+describe("a proxy with an invalid URL", () => {
   test.each(["http://", "socks5://p:1", "http://u:s3cret@p:notaport", "ftp://u:s3cret@p"])(
     "%s is refused, and not shown",
     (text) => {
@@ -132,7 +132,7 @@ describe("a proxy that is no URL", () => {
     },
   );
 
-  test("whatever the text, the response is a proxy, none, or an error that does not show it", () => {
+  test("any text gives a proxy, none, or an error that does not show it", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         try {

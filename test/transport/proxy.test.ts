@@ -43,7 +43,7 @@ const request = requestsTo(() => `${server.url}/v1/things?x=1`, {
 const basic = `Basic ${Buffer.from(`me:${password}`).toString("base64")}`;
 
 describe("an https server behind a proxy", () => {
-  test("is reached through a tunnel; the proxy is shown its own credentials and nothing of ours", async () => {
+  test("is reached through a tunnel; the proxy sees only its own credentials", async () => {
     const { text } = await transport.send(request({ method: "POST", body: "Identifier=secret-number" }));
     expect(text).toBe('{"ok":true}');
     const authority = `127.0.0.1:${server.port}`;
@@ -57,7 +57,7 @@ describe("an https server behind a proxy", () => {
     expect(server.requests[0]?.headers).not.toHaveProperty("proxy-authorization");
   });
 
-  test("keeps its tunnel, and no more of them than allowed", async () => {
+  test("keeps its tunnel, within the limit on sockets", async () => {
     await Promise.all(Array.from({ length: 10 }, () => transport.send(request())));
     await transport.send(request());
     expect(server.requests).toHaveLength(11);
@@ -65,14 +65,14 @@ describe("an https server behind a proxy", () => {
     expect(proxy.requests).toHaveLength(2);
   });
 
-  test("is checked by its own certificate", async () => {
+  test("is verified by its own certificate", async () => {
     const other = closeLater(await FaultServer.start({ tls: "other-host" }));
     const failure = failureOf(transport.send(request({ url: other.url })));
     expect(await failure).toMatchObject({ kind: "tls", sent: "no" });
     expect(other.requests).toEqual([]);
   });
 
-  test("that breaks the connection is not taken for a fault of the proxy", async () => {
+  test("that breaks the connection is not reported as a fault of the proxy", async () => {
     server.reply(fault.resetBeforeHeaders);
     expect(await failureOf(transport.send(request()))).toMatchObject({
       kind: "reset",
@@ -83,7 +83,7 @@ describe("an https server behind a proxy", () => {
     expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "truncated", responded: true });
   });
 
-  test("is spoken to directly where the option's exceptions name it", async () => {
+  test("is reached directly if the option's exceptions name it", async () => {
     const url = `http://127.0.0.1:${proxy.port}`;
     const direct = open({ proxy: { url, noProxy: "127.0.0.1" } });
     expect(await failureOf(direct.send(request()))).toMatchObject({ kind: "tls" });
@@ -91,7 +91,7 @@ describe("an https server behind a proxy", () => {
   });
 });
 
-describe("a proxy that does not let us through", () => {
+describe("a proxy that refuses the tunnel", () => {
   test.each([
     ["asks for credentials", 407, /credentials \(407\)/],
     ["forbids it", 403, /status 403/],
@@ -108,7 +108,7 @@ describe("a proxy that does not let us through", () => {
     expect(server.requests).toEqual([]);
   });
 
-  test("is not there", async () => {
+  test("is down", async () => {
     await proxy.close();
     const error = await failureOf(transport.send(request()));
     expect(error).toMatchObject({ kind: "proxy", sent: "no" });
@@ -116,7 +116,7 @@ describe("a proxy that does not let us through", () => {
     expect(inspect(error, { depth: 10 })).not.toContain(password);
   });
 
-  test("does not answer: the timeout holds for CONNECT too, and the connection goes", async () => {
+  test("does not respond: the timeout includes CONNECT, and the connection is closed", async () => {
     proxy.behaviour = "hang";
     const call = failureOf(transport.send(request()));
     await clock.waitForTimers(1);
@@ -128,7 +128,7 @@ describe("a proxy that does not let us through", () => {
 });
 
 describe("an http server behind a proxy", () => {
-  test("is reached by its whole URL, over kept connections", async () => {
+  test("is requested by its whole URL, over kept connections", async () => {
     const plain = closeLater(await FaultServer.start());
     plain.reply(fault.json(200, { plain: true }));
     const url = `${plain.url}/a?b=1`;
@@ -144,7 +144,7 @@ describe("an http server behind a proxy", () => {
   });
 });
 
-test("an agent of a kind of its own is left to connect as it likes", async () => {
+test("a custom agent connects by itself", async () => {
   class OwnAgent extends https.Agent {}
   const own = new OwnAgent({ ca: certificates.local.cert });
   const direct = open({ httpsAgent: own, proxy: `http://127.0.0.1:${proxy.port}` });
@@ -153,7 +153,7 @@ test("an agent of a kind of its own is left to connect as it likes", async () =>
   own.destroy();
 });
 
-describe("where axios's own adapter is asked for", () => {
+describe("over axios's own adapter", () => {
   let stock: HttpTransport;
   beforeEach(() => {
     stock = open({
@@ -163,13 +163,13 @@ describe("where axios's own adapter is asked for", () => {
     });
   });
 
-  test("the tunnel hides as much", async () => {
+  test("the tunnel hides the same", async () => {
     expect((await stock.send(request())).text).toBe('{"ok":true}');
     expect(proxy.requests).toMatchObject([{ method: "CONNECT", headers: { "proxy-authorization": basic } }]);
     expect(Buffer.concat(proxy.seen).toString("latin1")).not.toContain(token);
   });
 
-  test("a proxy that asks for credentials is an error too", async () => {
+  test("a proxy that requires credentials is an error too", async () => {
     proxy.behaviour = 407;
     const error = await failureOf(stock.send(request()));
     expect(error).toMatchObject({ kind: "proxy", sent: "no" });

@@ -46,7 +46,7 @@ test("a proxy without credentials gets none", async () => {
   expect(proxy.requests[0]?.headers).not.toHaveProperty("authorization");
 });
 
-describe("a response to CONNECT that is none", () => {
+describe("an invalid response to CONNECT", () => {
   test.each([
     ["another protocol's", "SSH-2.0-OpenSSH_9\r\n\r\n", /no HTTP/],
     ["one without an end", `HTTP/1.1 200 OK\r\nX: ${"x".repeat(20_000)}`, /no HTTP/],
@@ -73,7 +73,7 @@ describe("a response to CONNECT that is none", () => {
   });
 });
 
-test("a response in pieces is put together", async () => {
+test("a response in pieces is joined", async () => {
   const pieces = ["HTTP/1.1 407 Proxy Authen", "tication Required\r\nContent-Le", "ngth: 0\r\n", "\r\n"];
   proxy.behaviour = (socket) => {
     const next = (): void => {
@@ -86,7 +86,7 @@ test("a response in pieces is put together", async () => {
   expect((await failureOf(transport.send(request()))).causeMessage).toMatch(/credentials \(407\)/);
 });
 
-test("bytes that the proxy slips in behind its response are not taken for the server's", async () => {
+test("bytes that the proxy sends after its response are not taken for the server's", async () => {
   proxy.behaviour = (socket) => {
     socket.write(`${established}HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n"poison"`);
   };
@@ -94,40 +94,43 @@ test("bytes that the proxy slips in behind its response are not taken for the se
   await proxyIsAlone();
 });
 
-test("a tunnel that breaks before TLS stands: nothing was sent", async () => {
+test("a tunnel that breaks before TLS is established: nothing was sent", async () => {
   proxy.behaviour = (socket) => {
     socket.write(established, () => socket.resetAndDestroy());
   };
   expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "tls", sent: "no" });
 });
 
-test("a large response comes through whole, and faster than it is read", async () => {
+test("a large response arrives completely, even if it is sent faster than it is read", async () => {
   const text = JSON.stringify({ text: "x".repeat(20_000_000) });
   server.reply(fault.text(200, text));
   expect((await transport.send(request())).text).toBe(text);
 });
 
-test("a large body goes through whole", async () => {
+test("a large body is sent completely", async () => {
   const body = Buffer.alloc(5_000_000, "x");
   await transport.send(request({ method: "POST", body }));
   expect(server.requests[0]?.body.equals(body)).toBe(true);
 });
 
-describe("a proxy that is spoken to through TLS", () => {
+describe("a proxy over TLS", () => {
   let secure: ProxyServer;
   beforeEach(async () => {
     secure = closeLater(await ProxyServer.start({ tls: true }));
   });
 
-  test.each(["127.0.0.1", "localhost"])("%s: is not told anything if nobody vouches for it", async (host) => {
-    const own = open(`https://me:s3cret@${host}:${secure.port}`);
-    const error = await failureOf(own.send(request()));
-    expect(error).toMatchObject({ kind: "proxy", sent: "no" });
-    expect(error.causeMessage).toMatch(/SELF_SIGNED|UNABLE_TO_VERIFY/);
-    expect(secure.requests).toEqual([]);
-  });
+  test.each(["127.0.0.1", "localhost"])(
+    "%s: receives nothing if its certificate is not trusted",
+    async (host) => {
+      const own = open(`https://me:s3cret@${host}:${secure.port}`);
+      const error = await failureOf(own.send(request()));
+      expect(error).toMatchObject({ kind: "proxy", sent: "no" });
+      expect(error.causeMessage).toMatch(/SELF_SIGNED|UNABLE_TO_VERIFY/);
+      expect(secure.requests).toEqual([]);
+    },
+  );
 
-  test("carries the tunnel where the machine trusts it", async () => {
+  test("carries the tunnel if its certificate is trusted", async () => {
     // Certificates that a machine trusts are read when a process starts.
     const NODE_EXTRA_CA_CERTS = "test/support/fault-server/certificates/local-only-for-tests.cert.pem";
     const script = ["--import", "tsx", "test/support/fetch-through-proxy.ts"];

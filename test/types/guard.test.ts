@@ -80,11 +80,11 @@ test.each([
   expect(errors.filter((error) => message.test(error))).toHaveLength(1);
 });
 
-test("a parameter of a create and a filter of a list are there at once", () => {
+test("a new parameter of a create and a new filter of a list need no change", () => {
   expect(errors).toHaveLength(5);
 });
 
-describe("what the facade cannot take on by itself is named, with the file to open", () => {
+describe("a change that the facade cannot adopt by itself is named, with the file to open", () => {
   let changed: string[];
   beforeAll(() => {
     const demanded = `
@@ -124,7 +124,7 @@ describe("what the facade cannot take on by itself is named, with the file to op
   });
 });
 
-test("a parameter that the facade finds by its name, and that has another now, is named, with the files to open", () => {
+test("a renamed parameter that the facade refers to is named, with the files to open", () => {
   const renamed = check("export {};", (api) =>
     api.replace(/\b(uniqueName|page|pageToken|pageSize)(?=\?: )/g, "$1Renamed"),
   );

@@ -18,7 +18,7 @@ test("a form is sent as one, with lists as repeated names", () => {
   expect(Object.keys(request.headers)).toEqual(["content-type", "x-twilio-signature"]);
 });
 
-test("JSON is sent with its hash in the URL, behind a query if there is one", () => {
+test("JSON is sent with its hash in the URL, after an existing query", () => {
   const hash = "bodySHA256=44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
   expect(signTestRequest({ url, authToken, json: {} })).toMatchObject({ url: `${url}?${hash}`, body: "{}" });
   expect(signTestRequest({ url: `${url}?a=1`, authToken, json: {} })).toMatchObject({
@@ -26,7 +26,7 @@ test("JSON is sent with its hash in the URL, behind a query if there is one", ()
   });
 });
 
-test("nothing is sent where there are no fields", () => {
+test("without fields no body is sent", () => {
   expect(signTestRequest({ url, authToken })).toMatchObject({ body: "" });
 });
 

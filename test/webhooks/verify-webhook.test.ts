@@ -31,7 +31,7 @@ const known = {
 };
 
 describe("a form", () => {
-  test("of Twilio's own example passes, and gives its fields", () => {
+  test("from Twilio's own example passes, and gives its fields", () => {
     expect(verifyWebhook(known, { authToken })).toEqual({
       CallSid: "CA1234567890ABCDE",
       Caller: "+12349013030",
@@ -58,7 +58,7 @@ describe("a form", () => {
     );
   });
 
-  test("does not pass once its URL, a name, a value or its signature is another", () => {
+  test("does not pass after a change of its URL, a name, a value or its signature", () => {
     fc.assert(
       fc.property(urls, forms, alterations, (url, fields, alter) => {
         const altered = alter(signTestRequest({ url, fields, authToken }));
@@ -67,7 +67,7 @@ describe("a form", () => {
     );
   });
 
-  test("whose fields are objects is not what was sent", () => {
+  test("whose fields are objects was not sent like that", () => {
     const { headers, url } = known;
     // A parser of nested names gives such values, whatever the types say.
     const body = { a: { b: "1" } } as unknown as Record<string, string>;
@@ -79,11 +79,11 @@ describe("a form", () => {
     ["a form of one name", { body: "a&".repeat(300_000) }],
     ["a URL of nothing but @", { url: `https://${"@".repeat(300_000)}:x` }],
     ["a URL of nothing but brackets", { url: `https://${"@[".repeat(150_000)}` }],
-  ])("may be large: %s is refused at once", (_, part) => {
+  ])("may be large: %s is refused quickly", (_, part) => {
     expect(attempt(() => verifyWebhook({ ...known, ...part }, { authToken }))).toBeInstanceOf(SdkError);
   });
 
-  test("may have names that mean something to JavaScript", () => {
+  test("may have names with a meaning in JavaScript", () => {
     const fields = Object.fromEntries([
       ["__proto__", "1"],
       ["constructor", "2"],
@@ -99,7 +99,7 @@ describe("a form", () => {
 describe("a port", () => {
   const portsOf = (origin: string): string[] => ["", /^https:/i.test(origin) ? ":443" : ":80"];
 
-  test("that is the scheme's own may be signed or not, and said or not", () => {
+  test("that is the scheme's default may be part of the URL and the signature or not", () => {
     fc.assert(
       fc.property(origins, paths, forms, (origin, path, fields) => {
         for (const signedPort of portsOf(origin)) {
@@ -112,7 +112,7 @@ describe("a port", () => {
     );
   });
 
-  test("of another number may be left out of what is signed, and nothing else may", () => {
+  test("that is not the default may be left out of the signature, but nothing else may", () => {
     const headers = { "x-twilio-signature": sha1("https://a.example/hook") };
     expect(problemOf({ url: "https://a.example:8443/hook", headers }, { authToken })).toBe("none");
     expect(problemOf({ url: "http://a.example/hook", headers }, { authToken })).toBe("wrong_signature");
@@ -124,10 +124,10 @@ describe("a port", () => {
   });
 });
 
-describe("a body that is no form", () => {
+describe("a body that is not a form", () => {
   const json = { interactionSid: "KI1", text: "grüße" };
 
-  test("passes with the hash that its URL says, as text and as bytes", () => {
+  test("passes with its hash in the URL, as text and as bytes", () => {
     fc.assert(
       fc.property(urls, fc.jsonValue(), (url, value) => {
         const { body, ...request } = signTestRequest({ url, json: value, authToken });
@@ -138,7 +138,7 @@ describe("a body that is no form", () => {
     );
   });
 
-  test("is refused where the URL has no hash of it: nothing else covers it", () => {
+  test("is refused without its hash in the URL, because nothing else covers it", () => {
     const headers = { "content-type": "application/json", "x-twilio-signature": sha1("https://a.example/") };
     expect(problemOf({ url: "https://a.example/", headers, body: "{}" }, { authToken })).toBe(
       "unsigned_body",
@@ -154,7 +154,7 @@ describe("a body that is no form", () => {
     ["a list", ["a=1"]],
     ["null", null],
     ["a number", 1],
-  ])("or one that cannot be read, such as %s, is not taken for none", (_, body) => {
+  ])("or a body that cannot be read, such as %s, does not count as empty", (_, body) => {
     const url = "https://a.example/";
     for (const contentType of [type, "application/json"]) {
       const headers = { "content-type": contentType, "x-twilio-signature": sha1(url) };
@@ -171,7 +171,7 @@ describe("a body that is no form", () => {
     expect(url).not.toBe(other);
   });
 
-  test("that was parsed cannot be checked, and the error says what to give", () => {
+  test("that was parsed cannot be checked, and the error says what to pass", () => {
     const request = { ...signTestRequest({ url: "https://a.example/", json, authToken }), body: json };
     expect(attempt(() => verifyWebhook(request, { authToken }))).toBeInstanceOf(InvalidArgumentError);
     expect(attempt(() => verifyWebhook(request, { authToken }))).toMatchObject({ field: "request.body" });
@@ -189,14 +189,14 @@ test("bytes of another realm, such as jsdom's, are bytes", () => {
 
 describe("headers", () => {
   test.each([7, ["0/KCTR6DLpKmkAf8muzZqo1nDgQ=", "another"], { value: "text" }])(
-    "whose get gives %j for each are no signature",
+    "whose get returns %j contain no signature",
     (value) => {
       const headers = { get: (name: string) => (name.endsWith("signature") ? value : null) } as never;
       expect(problemOf({ url: known.url, headers }, { authToken })).toBe("missing_signature");
     },
   );
 
-  test("whose get gives a list for the content type name none", () => {
+  test("whose get returns a list for the content type name no type", () => {
     const own = new Map<string, unknown>(
       Object.entries({ ...known.headers, "content-type": [type, "text/plain"] }),
     );
@@ -256,7 +256,7 @@ describe("the time of a check", () => {
     jest.restoreAllMocks();
   });
 
-  test("says neither where a signature differs nor which key and which form of the URL fit", () => {
+  test("reveals neither where a signature differs nor which key or form of the URL matches", () => {
     const compare = jest.spyOn(crypto, "timingSafeEqual");
     const url = "https://a.example/hook";
     const keys = { authToken: ["old", "new"] };
@@ -294,7 +294,7 @@ describe("keys", () => {
     expect(problemOf(request, { sharedKeys: { "rule-1": "another" } })).toBe("wrong_signature");
   });
 
-  test("are those that the request names, and no others", () => {
+  test("are only those that the request names", () => {
     const byToken = signTestRequest({ url, fields, authToken });
     const byKey = signTestRequest({ url, fields, sharedKey });
     expect(problemOf(byKey, { authToken })).toBe("unknown_key");
@@ -329,7 +329,7 @@ describe("keys", () => {
     ["null for a token", { authToken: null as unknown as string }],
     ["a number for a token", { authToken: 5 as unknown as string }],
     ["null for shared keys", { sharedKeys: null as unknown as Record<string, string> }],
-  ])("that are %s are refused, since anybody could sign", (_, keys) => {
+  ])("that are %s are refused, because anybody could sign", (_, keys) => {
     const request = { url, body: "a=1", headers: { "content-type": type, "x-twilio-signature": sha1("") } };
     expect(attempt(() => verifyWebhook(request, keys))).toBeInstanceOf(InvalidArgumentError);
   });
@@ -344,13 +344,13 @@ describe("errors", () => {
     "https:a.example",
     "https:///hook",
     "https://@/",
-  ])("the URL %j is not whole: the error says what to give", (url) => {
+  ])("report the relative URL %j, and say what to pass", (url) => {
     const error = attempt(() => verifyWebhook({ ...known, url }, { authToken }));
     expect(error).toBeInstanceOf(InvalidArgumentError);
     expect(error).toMatchObject({ field: "request.url" });
   });
 
-  test("hold neither keys nor anything of the request", () => {
+  test("contain neither keys nor anything of the request", () => {
     const error = attempt(() =>
       verifyWebhook({ ...known, url: `${known.url}x` }, { authToken: "s3cret-token" }),
     );

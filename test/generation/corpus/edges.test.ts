@@ -7,7 +7,7 @@ import { useWire } from "../support/wire.js";
 
 const wire = useWire();
 
-test("a document with nothing in it gives an empty operation table, and no server", () => {
+test("an empty document gives an empty operation table, and no server", () => {
   expect(empty.operations).toEqual({});
   expect(empty.servers).toEqual([]);
 });

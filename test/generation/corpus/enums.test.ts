@@ -54,7 +54,7 @@ test("every value has a constant, and no two share a name", () => {
   expect(Object.values(Duplicates)).toEqual(["a", "A"]);
 });
 
-test("there and back", async () => {
+test("values round-trip", async () => {
   const value: All = {
     symbols: Symbols.Class,
     numbers: Numbers.ValueMinus1,
@@ -94,14 +94,14 @@ test("there and back", async () => {
   expect(JSON.parse(wire.last().body)).toEqual(json);
 });
 
-test("values that the document does not name go both ways", async () => {
+test("unknown values round-trip", async () => {
   wire.answer({ symbols: "new", numbers: 99, one: "two" });
   const { data } = await api.swapAll({ body: { symbols: "newer", numbers: 7 } });
   expect(data).toEqual({ symbols: "new", numbers: 99, one: "two" });
   expect(wire.last().body).toBe('{"symbols":"newer","numbers":7}');
 });
 
-test("values of another type do not", async () => {
+test("values of another type are refused", async () => {
   await expect(api.swapAll({ body: { numbers: "1" as never } })).rejects.toThrow(
     "body.numbers must be a whole number.",
   );

@@ -114,7 +114,7 @@ test("the servers have the defaults of their variables", () => {
   expect(servers).toEqual([{ url: "https://eu.example.com/unknown" }, { url: "https://backup.example.com" }]);
 });
 
-test("a form of which no field is described is given as a whole", async () => {
+test("a form without described fields is passed as a whole", async () => {
   await api.postFormModel({ body: { first: "a", second: 2 } });
   expect(wire.last().body).toBe("first=a&second=2");
   await expect(api.postFormModel({ body: { first: "a" } as never })).rejects.toThrow(

@@ -75,7 +75,7 @@ describe("a model", () => {
     expect(wire.requests).toEqual([]);
   });
 
-  test("refuses what contains itself", async () => {
+  test("refuses a circular value", async () => {
     const loop: Record<string, unknown> = {};
     loop["self"] = { loop };
     await expect(api.sendAny({ body: loop })).rejects.toThrow(/contains itself/);
@@ -86,7 +86,7 @@ describe("a model", () => {
   });
 });
 
-test("an optional body that is not given is none at all", async () => {
+test("an omitted optional body is not sent at all", async () => {
   await api.sendOptional();
   expect(wire.last().body).toBe("");
   expect(wire.last().headers["content-type"]).not.toBe("application/json");
@@ -130,7 +130,7 @@ test("scalars are JSON too", async () => {
   expect(wire.last().body).toBe('"2030-05-01T09:30:00.000Z"');
 });
 
-test("texts that hold JSON are no JSON", async () => {
+test("texts that contain JSON stay texts", async () => {
   await api.sendLines({ body: '{"id":1}\n{"id":2}\n' });
   expect(wire.last()).toMatchObject({
     body: '{"id":1}\n{"id":2}\n',
@@ -145,7 +145,7 @@ test("texts that hold JSON are no JSON", async () => {
   expect(wire.last().body).toBe('{"id":1,"day":"2030-05-01"}');
 });
 
-test("JSON by another name", async () => {
+test("JSON under another media type", async () => {
   await api.sendPatch({ body: { id: 1, maybe: null } });
   expect(wire.last()).toMatchObject({
     body: '{"id":1,"maybe":null}',
@@ -153,7 +153,7 @@ test("JSON by another name", async () => {
   });
 });
 
-test("text and XML go as they are", async () => {
+test("text and XML are sent unchanged", async () => {
   await api.sendText({ body: '{"a": 1}' });
   expect(wire.last()).toMatchObject({
     body: '{"a": 1}',
@@ -166,7 +166,7 @@ test("text and XML go as they are", async () => {
   });
 });
 
-test("bytes are those of the view, not of what it looks at", async () => {
+test("the bytes of a view are sent, not those of its buffer", async () => {
   const whole = Buffer.from("xx\u0000\u00ff\r\nyy", "latin1");
   await api.sendBytes({ body: whole.subarray(2, 6) });
   expect(wire.last()).toMatchObject({
@@ -180,7 +180,7 @@ test("bytes are those of the view, not of what it looks at", async () => {
   );
 });
 
-test("of several media types, JSON", async () => {
+test("JSON is preferred among several media types", async () => {
   await api.sendChoice({ body: { id: 1 } });
   expect(wire.last()).toMatchObject({ body: '{"id":1}', headers: { "content-type": "application/json" } });
 });
@@ -190,7 +190,7 @@ test("a parameter that is called body, and a body", async () => {
   expect(wire.last()).toMatchObject({ target: "/body-and-parameter?body=query", body: "[1,2]" });
 });
 
-test("a body that is referred to", async () => {
+test("a body behind a reference", async () => {
   await api.sendReferred({ body: { id: 1 } });
   expect(wire.last().body).toBe('{"id":1}');
 });

@@ -16,7 +16,7 @@ import { useWire } from "../support/wire.js";
 const wire = useWire();
 const api = new DefaultApi(wire.client);
 
-test("a marked field is there in what is received, and may be left out of what is sent", async () => {
+test("a marked field is required in responses, and optional in requests", async () => {
   const input: PetInput = { name: "Rex" };
   wire.answer({ id: "p1" });
   const { data } = await api.swapPet({ body: input });
@@ -27,7 +27,7 @@ test("a marked field is there in what is received, and may be left out of what i
   expect(none.id).toBeUndefined();
 });
 
-test("the list of a page is there, and not null", async () => {
+test("the list of a page is required, and not null", async () => {
   wire.answer({ pets: [{ id: "p1" }], next: null });
   const { data } = await api.listPets();
   const names: (string | undefined)[] = data.pets.map(({ name }) => name);
@@ -50,13 +50,13 @@ test.each<[what: string, call: () => Promise<unknown>, answer: unknown, field: s
   await expect(call()).rejects.toMatchObject({ field });
 });
 
-test("what the schema does not describe is handed on", async () => {
+test("undescribed fields are passed on", async () => {
   wire.answer({ id: 1, names: ["a"] });
   const expected: Loose = { id: 1, names: ["a"] };
   expect((await api.getLoose()).data).toEqual(expected);
 });
 
-test("without a mark a field may be missing, and the document is told where a mark belongs", async () => {
+test("without a mark a field is optional, and a diagnostic says where a mark belongs", async () => {
   const unknown: Toy = {};
   wire.answer(unknown);
   expect((await api.fetchToy()).data).toEqual({});
@@ -68,7 +68,7 @@ test("without a mark a field may be missing, and the document is told where a ma
   expect(notes).not.toMatch(/(?:swapPet|listPets|getLoose): /);
 });
 
-test("the operation table says where a marked page has its items and the URL of the next page", () => {
+test("the operation table has the places of a marked page's items and next page URL", () => {
   const { listLeads, listCollars, listPets } = operations;
   const leads: Leads = { leads: ["red"], meta: { nextPageUrl: "/2" } };
   expect([listLeads.paging.items(leads), listLeads.paging.nextPageUrl?.(leads)]).toEqual([["red"], "/2"]);
@@ -83,7 +83,7 @@ test("the operation table says where a marked page has its items and the URL of 
   expect(listPets.paging).toEqual({ items: expect.any(Function) });
 });
 
-test("it says so of nothing else: neither of an unmarked list, nor of what is a page only sometimes", () => {
+test("it has no such places for an unmarked list, or a response that is only sometimes a page", () => {
   for (const entry of [operations.listToys, operations.listBowls, operations.getEither, operations.swapPet])
     expect("paging" in entry).toBe(false);
 });

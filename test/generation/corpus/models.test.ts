@@ -106,7 +106,7 @@ test("read-only fields are not sent, write-only ones not received", async () => 
   expect(sent()).toEqual({ name: "A", secret: "s", owner: {}, owners: [{}] });
 });
 
-test("further fields beside those that are described, converted", async () => {
+test("additional fields beside the described ones, converted", async () => {
   const json = { first_name: "Ann", other_day: "2030-05-01", gone: null };
   wire.answer(json);
   const { data } = await api.swapOpen({ body: {} });

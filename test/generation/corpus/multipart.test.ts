@@ -74,7 +74,7 @@ test.each<[given: Omit<UploadParams, "file">, parts: string[]]>([
   expect(sentParts()).toEqual([`${fileHead}content\r\n`, ...parts]);
 });
 
-test("files by their names and types, bytes as they are", async () => {
+test("files have their names and types, bytes are unchanged", async () => {
   const named = new File([new Uint8Array([0, 255])], 'a "b".bin', { type: "application/x-thing" });
   const bytes = Buffer.from("xx\u0001\u00feyy", "latin1").subarray(2, 4);
   await api.upload({ file: named, files: [named, bytes] });
@@ -94,12 +94,12 @@ test("a whole body that is a map of files", async () => {
   ]);
 });
 
-test("what is binary elsewhere is text", async () => {
+test("binary fields elsewhere are text", async () => {
   await api.upload({ file, raw: "text" });
   expect(wire.last().target).toBe("/upload?raw=text");
 });
 
-test("a form stands before parts, where there is a choice", async () => {
+test("a form is preferred to multipart", async () => {
   await api.uploadSeveral({ a: "b" });
   expect(wire.last()).toMatchObject({
     body: "a=b",
@@ -107,7 +107,7 @@ test("a form stands before parts, where there is a choice", async () => {
   });
 });
 
-test("refuses what is no file", async () => {
+test("refuses a value that is not a file", async () => {
   await expect(api.upload({ file: "content" as never })).rejects.toThrow(
     "upload: file must be a Blob, a File or a Uint8Array.",
   );
@@ -115,7 +115,7 @@ test("refuses what is no file", async () => {
   expect(wire.requests).toEqual([]);
 });
 
-test("parts that are no form are given as bytes", async () => {
+test("multipart bodies that are not forms are passed as bytes", async () => {
   await api.sendMixed({ body: new TextEncoder().encode("--b--") });
   expect(wire.last()).toMatchObject({ body: "--b--", headers: { "content-type": "multipart/mixed" } });
 });

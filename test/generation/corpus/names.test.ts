@@ -6,12 +6,12 @@ import { useWire } from "../support/wire.js";
 const wire = useWire();
 const odd = new names.OddAndEndsApi(wire.client);
 
-test("arguments and parameters may be called like words of the language", async () => {
+test("arguments and parameters may be named like reserved words", async () => {
   await odd.delete("a", "b", "c", "d", "e", { default: "f", constructor_: "g", proto: "h" });
   expect(wire.last().target).toBe("/reserved/a/b/c/d/e?default=f&constructor=g&__proto__=h");
 });
 
-test("names that would be the same in code get numbers, and keep their own on the wire", async () => {
+test("names that would collide in code get numbers, and keep their names on the wire", async () => {
   wire.answer({});
   await odd.same("p", {
     id2: 1,
@@ -33,7 +33,7 @@ test("names that would be the same in code get numbers, and keep their own on th
   expect(body).toBe("{}");
 });
 
-test("fields of any name go both ways", async () => {
+test("fields of any name round-trip", async () => {
   const json =
     '{"a-b":"1","a_b":"2","twilio/text":"3","1st":4,"+1":5,"-1":6,"constructor":"7","__proto__":"8","toString":"9",' +
     '"with \\"quotes\\" and \\\\":"10","XMLHttpRequest":"11","IPAddress":"12"}';
@@ -58,7 +58,7 @@ test("fields of any name go both ways", async () => {
   expect(({} as Record<string, unknown>)["8"]).toBeUndefined();
 });
 
-test("operations without an id are called after their path, repeated ids get a number, tags that come to one class share it", async () => {
+test("operations without an id are named after their path, repeated ids get a number, tags with one class name share the class", async () => {
   await odd.same2();
   expect(wire.last()).toMatchObject({ method: "GET", target: "/again" });
   await odd.putAgain();
@@ -70,11 +70,11 @@ test("operations without an id are called after their path, repeated ids get a n
   expect(wire.last()).toMatchObject({ method: "PATCH", target: "/without/x/id" });
 });
 
-test("an operation with several tags is in the class of the first", () => {
+test("an operation with several tags is in the class of the first one", () => {
   expect(Object.keys(names)).not.toContain("SecondApi");
 });
 
-test("schemas may be called like types of the language, of the runtime, or of each other", async () => {
+test("schemas may be named like types of the language or the runtime, or like each other", async () => {
   wire.answer({
     error: { code: 1 },
     set: { at: "2030-05-01T09:30:00Z" },
@@ -108,7 +108,7 @@ test("schemas may be called like types of the language, of the runtime, or of ea
   expect(data.japanese?.名前).toBe("n");
 });
 
-test("security is a plain value by the names of the schemes, whatever they are; absent where everybody may call", () => {
+test("security is a plain value with the names of the schemes, whatever they are; absent for public operations", () => {
   expect(JSON.stringify(names.operations.secured.security)).toBe(
     String.raw`[{"__proto__":["read:\"all\""],"a b":[]},{"key":[]},{}]`,
   );

@@ -7,7 +7,7 @@ const wire = useWire();
 const api = new ThingsApi(wire.client);
 const at = new Date("2030-05-01T09:30:00Z");
 
-test("null among types, constants, references with words beside them, local definitions and tuples go both ways", async () => {
+test("null types, constants, references with siblings, local definitions and tuples round-trip", async () => {
   const thing: Thing = {
     kind: "thing",
     made: null,
@@ -42,7 +42,7 @@ test("null among types, constants, references with words beside them, local defi
   expect(data).toEqual(thing);
 });
 
-test("the rules beside a reference, and bounds that are numbers, hold", async () => {
+test("the rules beside a reference, and numeric exclusive bounds, are enforced", async () => {
   const body: Thing = { kind: "thing", made: null };
   // What the types refuse as well.
   const nameless = { ...body, narrowed: {} } as unknown as Thing;
@@ -52,7 +52,7 @@ test("the rules beside a reference, and bounds that are numbers, hold", async ()
   expect(wire.requests).toEqual([]);
 });
 
-test("text of a media type that is none is a file", async () => {
+test("text of a binary media type is a file", async () => {
   await api.addPicture({ picture: new Uint8Array([137, 80, 0, 255]) });
   expect(wire.last().body).toContain("\x89P\x00\xff");
 });

@@ -55,7 +55,7 @@ test.each<[given: QueryParams, query: string]>([
   expect(target()).toBe(query === "" ? "/query" : `/query?${query}`);
 });
 
-test("a query that is part of the path stays in front", async () => {
+test("a query in the path stays in front", async () => {
   await api.fixedQuery({ text: "a" });
   expect(target()).toBe("/fixed?version=2&text=a");
 });
@@ -80,12 +80,12 @@ test("headers and cookies", async () => {
   });
 });
 
-test("an operation's own parameter stands before that of its path", async () => {
+test("an operation's parameter overrides its path's", async () => {
   await api.sharedParameters("abc", { level: "high" });
   expect(target()).toBe("/shared/abc?level=high");
 });
 
-test("what breaks a rule is refused by name, and nothing is sent", async () => {
+test("a value that breaks a rule is refused by name, and nothing is sent", async () => {
   await expect(api.sharedParameters("ABC", { level: "high" })).rejects.toThrow(ParameterError);
   await expect(api.query({ count: -1 })).rejects.toThrow("query: count must be 0 or more.");
   await expect(api.query({ deep: { since: new Date(Number.NaN) } })).rejects.toThrow(

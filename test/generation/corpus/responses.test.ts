@@ -77,7 +77,7 @@ describe("a model", () => {
     await expect(api.getThing()).rejects.toMatchObject({ name: "ResponseError", field, expected });
   });
 
-  test("the error holds facts, and not the response", async () => {
+  test("the error has facts, and not the response", async () => {
     wire.answer({ id: 1 });
     const error: unknown = await api.getThing().catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(ResponseError);
@@ -97,14 +97,14 @@ describe("by status", () => {
     expect(await api.getSeveral()).toMatchObject({ status, data: expected });
   });
 
-  test("an error's model is no response: the client rejects", async () => {
+  test("an error's model is not returned: the client rejects", async () => {
     wire.answer({ message: "no" }, 404);
     await expect(api.getSeveral()).rejects.toMatchObject({
       response: { status: 404, data: { message: "no" } },
     });
   });
 
-  test("the default alone", async () => {
+  test("only the default", async () => {
     wire.answer({ id: "1", born_on: "2030-05-01" }, 203);
     expect((await api.getDefault()).data).toEqual({ id: "1", bornOn: day });
   });
@@ -177,7 +177,7 @@ test("wrong types name the place in lists and maps", async () => {
   await expect(api.getScalar()).rejects.toMatchObject({ field: "", expected: "a whole number" });
 });
 
-test("nothing, whatever is in the body", async () => {
+test("nothing is returned, whatever is in the body", async () => {
   wire.answer({ surprise: 1 });
   expect((await api.deleteIt()).data).toBeUndefined();
   expect((await api.postIt()).data).toBeUndefined();
@@ -186,7 +186,7 @@ test("nothing, whatever is in the body", async () => {
   expect((await api.headThing()).data).toBeUndefined();
 });
 
-test("of several media types, the one that can be read", async () => {
+test("the readable one of several media types", async () => {
   wire.answer({ id: "1" });
   await api.getNegotiated();
   expect(wire.last().headers["accept"]).toBe("application/vnd.thing+json");

@@ -10,8 +10,8 @@ const day = new Date(Date.UTC(2030, 4, 1));
 const sent = (): unknown => JSON.parse(wire.last().body) as unknown;
 const notes = readFileSync("test/generation/output/notes.txt", "utf8");
 
-describe("slashes in a value of the path", () => {
-  test("are sent as a part of it where the pattern or the example has one", async () => {
+describe("slashes in a path parameter", () => {
+  test("are sent if the pattern or the example has one", async () => {
     await api.getFile("group/project", "/a/b//c", "x");
     expect(wire.last().target).toBe("/projects/group%2Fproject/files/%2Fa%2Fb%2F%2Fc/x");
   });
@@ -35,7 +35,7 @@ describe("slashes in a value of the path", () => {
   });
 });
 
-test("a pattern of another dialect is not checked, and named", async () => {
+test("a pattern of another dialect is not checked, and reported", async () => {
   const given = {
     ...{ ruby: "abc", posix: "1", flag: "ABC", possessive: "aa", java: "ac", php: "ABC", braces: "aa" },
     ...{ code: "A", bracket: "]a", noBracket: "b", net: "xyz", letter: "é", keep: "ab" },
@@ -47,7 +47,7 @@ test("a pattern of another dialect is not checked, and named", async () => {
   await expect(api.patterns({ own: "x" })).rejects.toThrow("own must match");
 });
 
-test("where any character may stand, a pattern counts an emoji as one", async () => {
+test("a wildcard of a pattern matches a whole emoji", async () => {
   await api.patterns({ any: "😀😀", other: "😀" });
   expect(wire.requests).toHaveLength(1);
   await expect(api.patterns({ any: "😀😀😀" })).rejects.toThrow("any must match");
@@ -59,19 +59,19 @@ describe("whole numbers beyond 2^53", () => {
     await expect(api.getNumbers()).rejects.toMatchObject({ field: "big" });
   });
 
-  test("below, they are what they are; int64 is named", async () => {
+  test("smaller ones are exact; int64 is reported", async () => {
     wire.answerText(`{"big":9007199254740991}`, "application/json");
     expect((await api.getNumbers()).data).toEqual({ big: Number.MAX_SAFE_INTEGER });
     expect(notes).toMatch(/format int64 is refused beyond.*getNumbers/);
   });
 });
 
-test("defaults of a wrong type and blanks around names are named", () => {
+test("defaults of a wrong type and blanks around names are reported", () => {
   expect(notes).toMatch(/default is not of the type.*getNumbers\.padded.*small/);
   expect(notes).toMatch(/Blanks around the name.*getNumbers\.padded/);
 });
 
-test("a schema without a type hands on what is none of what it describes", async () => {
+test("a schema without a type passes on values that it does not describe", async () => {
   const strange = { map: "", model: 7, list: "none" };
   wire.answer(strange);
   expect((await api.getTypeless()).data).toEqual(strange);
@@ -87,7 +87,7 @@ test("a schema without a type hands on what is none of what it describes", async
   });
 });
 
-test("what was read is sent back without its read-only fields", async () => {
+test("a response is sent back without its read-only fields", async () => {
   wire.answer({ id: "7", name: "a", made_at: "2030-05-01T00:00:00Z" });
   const { data } = await api.putBug({ body: { name: "a" } });
   expect(data.id).toBe("7");
@@ -95,7 +95,7 @@ test("what was read is sent back without its read-only fields", async () => {
   expect(sent()).toEqual({ name: "b" });
 });
 
-test("an object that is read-only field by field is sent back empty", async () => {
+test("an object with only read-only fields is sent back empty", async () => {
   wire.answer({ name: "a", history: { seen_at: "2030-05-01T00:00:00Z" } });
   const { data } = await api.putBug({ body: { name: "a" } });
   expect(data.history?.seenAt).toEqual(new Date("2030-05-01T00:00:00Z"));
@@ -104,7 +104,7 @@ test("an object that is read-only field by field is sent back empty", async () =
 });
 
 describe("unions", () => {
-  test("that lead to each other leave the circle out, and say so", async () => {
+  test("that refer to each other omit the circular part, and report it", async () => {
     wire.answer({ circle: 7 });
     expect((await api.swapUnions({ body: { circle: "a" } })).data).toEqual({ circle: 7 });
     expect(sent()).toEqual({ circle: "a" });
@@ -132,7 +132,7 @@ describe("unions", () => {
 });
 
 describe("other files", () => {
-  test("are read with the document, whatever of it they hold", async () => {
+  test("are read with the document, whichever part of it they contain", async () => {
     const on = "2030-05-01";
     wire.answer({
       ...{ born_on: on, died_on: on, parent: { typeless: { born_on: on } } },
@@ -148,7 +148,7 @@ describe("other files", () => {
     expect(wire.last().target).toBe("/elsewhere?when=2030-05-01");
   });
 
-  test("are named if they are not there, with what is not generated", () => {
+  test("are reported if they are missing, with the parts that are not generated", () => {
     expect(notes).toMatch(
       /A file that is referred to cannot be read: .*none\.json: there is no such file.*files\/none\.json#\/lost/,
     );
@@ -156,6 +156,6 @@ describe("other files", () => {
   });
 });
 
-test("methods that are not known are named", () => {
+test("unknown methods are reported", () => {
   expect(notes).toMatch(/not generated for a method.*\/methods: query, \/methods: additionalOperations/);
 });

@@ -7,7 +7,7 @@ import { useWire } from "../support/wire.js";
 const wire = useWire();
 const api = new SinsApi(wire.client);
 
-test("what can be made of them works", async () => {
+test("the generated part works", async () => {
   wire.answer({ any: 1 });
   expect((await api.lost("a", { pattern: "x", size: 3 })).data).toEqual({ any: 1 });
   expect(wire.last().target).toBe("/lost/a?pattern=x&size=3");
@@ -21,7 +21,7 @@ test("what can be made of them works", async () => {
   expect(wire.last().body).toBe('{"count":2,"elsewhere":"x","circle":null,"absent":1}');
 });
 
-describe("what is not done is reported by name", () => {
+describe("unsupported parts are reported by name", () => {
   const notes = readFileSync("test/generation/output/notes.txt", "utf8");
 
   test.each<[what: string, place: string]>([

@@ -36,14 +36,14 @@ const shape: ShapeInput & Shape = {
   merged: [{ at: day, name: "n" }, 1, "more"],
 };
 
-test("each place is written and read as what it is", async () => {
+test("each place is written and read by its own type", async () => {
   wire.answer(json);
   const { data } = await api.replaceShape({ body: shape });
   expect(JSON.parse(wire.last().body)).toEqual(json);
   expect(data).toEqual(shape);
 });
 
-test("null is a value where the specification says so", async () => {
+test("null is accepted where the specification allows it", async () => {
   wire.answer({ dots: ["a", null], maybe: null });
   const body = { dots: ["a", null], maybe: null } as const;
   expect((await api.replaceShape({ body })).data).toEqual(body);
@@ -51,7 +51,7 @@ test("null is a value where the specification says so", async () => {
   expect((await api.findSpans([1, 2])).data).toBeNull();
 });
 
-test("the forms of a union are told apart by their places", async () => {
+test("a union's tuples are distinguished by their places", async () => {
   wire.answer([
     ["word", "2030-05-01"],
     ["line", "2030-05-01"],
@@ -65,7 +65,7 @@ test("the forms of a union are told apart by their places", async () => {
   expect((await api.listEdges()).data).toEqual(edges);
 });
 
-test("in a path, a query, a header and a form they are written as lists are", async () => {
+test("in a path, a query, a header and a form they are written like lists", async () => {
   wire.answer([["2030-05-01T09:30:00Z"], 3, "more"]);
   const corner: Corner = [1, 2];
   const { data } = await api.findSpans(corner, {

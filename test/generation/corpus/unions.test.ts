@@ -8,7 +8,7 @@ const api = new DefaultApi(wire.client);
 const day = new Date(Date.UTC(2030, 4, 1));
 const text = "2030-05-01";
 
-describe("there and back", () => {
+describe("round-trip", () => {
   test.each<[what: string, value: All, json: unknown]>([
     [
       "a mapped kind",
@@ -174,7 +174,7 @@ test("JSON itself", async () => {
   expect((await api.swapJson({ body: null })).data).toBeNull();
 });
 
-test("kinds and forms that the document does not name are handed on", async () => {
+test("unknown kinds and forms are passed on", async () => {
   const json = {
     mapped: { kind: "moo", cow_name: "C" },
     implied: { kind: 7 },
@@ -192,13 +192,13 @@ test("in a query", async () => {
   expect(wire.last().target).toBe("/query?when=0&ids=a");
 });
 
-test("what has none of the forms is refused, with the reason for each", async () => {
+test("a value that matches no form is refused, with the reason for each", async () => {
   await expect(api.swapAll({ body: { loose: {} as never } })).rejects.toThrow(
     "body.loose has none of the forms that are allowed here: catName is required. Or: dogName is required.",
   );
 });
 
-test("a constant decides before a form that knows more fields", async () => {
+test("a constant decides before a form with more matching fields", async () => {
   wire.answer({ constant_first: { kind: "day", at: text, note: "n" } });
   const { data } = await api.swapAll({ body: {} });
   expect(data).toEqual({ constantFirst: { kind: "day", at: day, note: "n" } });

@@ -18,7 +18,7 @@ function node(json: unknown): Node {
   return read.oneOf(json, [{ read: form(read.dateTime) }, { read: form(read.string) }], "Node");
 }
 
-test("are read in time that grows with their depth", () => {
+test("are read in time linear in their depth", () => {
   let json: object = { at: "never" };
   for (let level = 0; level < 200; level++) json = { at: "never", child: json };
   expect(node(json)).toMatchObject({ at: "never", child: { at: "never" } });

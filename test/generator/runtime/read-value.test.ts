@@ -17,7 +17,7 @@ function caught(run: () => unknown): unknown {
 }
 
 describe("items of lists and values of maps", () => {
-  test.each([null, 7, "text", [], true])("%j is no session, and the place is named", (item) => {
+  test.each([null, 7, "text", [], true])("%j is not a session, and the place is named", (item) => {
     const error = caught(() => ListSessionResponseFromJSON({ sessions: [sessionJSON(), item], meta: {} }));
     expect(error).toBeInstanceOf(ResponseError);
     expect(error).toMatchObject({ field: "sessions[1]", expected: "an object" });
@@ -30,7 +30,7 @@ describe("items of lists and values of maps", () => {
     expect(read.array([null], read.any)).toEqual([null]);
   });
 
-  test("places of a tuple, and what follows them", () => {
+  test("places of a tuple, and its further items", () => {
     const pair = (json: unknown) => read.tuple(json, 1, [read.string, read.number]);
     expect(pair(["a"])).toEqual(["a"]);
     expect(pair(["a", 1])).toEqual(["a", 1]);
@@ -43,7 +43,7 @@ describe("items of lists and values of maps", () => {
     expect(caught(() => open(["a", 1, "b"]))).toMatchObject({ field: "[2]", expected: "a number" });
   });
 
-  test("null and what is no object among forms that are all objects", () => {
+  test("null and values that are not objects, if all forms are objects", () => {
     const forms = [{ read: read.object, known: new Set(["a"]) }];
     expect(caught(() => read.oneOf(null, forms))).toMatchObject({ expected: "an object" });
     expect(caught(() => read.oneOf(7, forms))).toMatchObject({ expected: "an object" });
@@ -61,13 +61,13 @@ test("a number that is too large for one is not read as infinity", () => {
 });
 
 describe("the fields of a model", () => {
-  test("a field that did not come is no key, also where a client gives undefined", () => {
+  test("a missing field is not a key, even if a client gives undefined", () => {
     expect(Object.keys(ProxyV1SessionFromJSON({ sid }))).toEqual(["sid"]);
     expect(Object.keys(ProxyV1SessionFromJSON({ sid, url: undefined }))).toEqual(["sid"]);
     expect(ProxyV1SessionFromJSON({ sid, date_ended: null })).toEqual({ sid, dateEnded: null });
   });
 
-  test("unknown fields stay, and none takes the place of a field that is known", () => {
+  test("unknown fields stay, and none replaces a known field", () => {
     const json = JSON.parse(
       `{"sid":"${sid}","new_field":{"a":1},"__proto__":{"b":2},"dateEnded":"x","toString":"t"}`,
     ) as object;
@@ -81,7 +81,7 @@ describe("the fields of a model", () => {
     expect(Object.getPrototypeOf(session)).toBe(Object.prototype);
   });
 
-  test("as many unknown fields as one likes, in time that grows with their number", () => {
+  test("any number of unknown fields is read in linear time", () => {
     const json = (count: number): object =>
       Object.fromEntries([
         ["sid", sid],
@@ -100,13 +100,13 @@ describe("the fields of a model", () => {
   });
 });
 
-describe("a prototype that somebody polluted", () => {
+describe("a polluted prototype", () => {
   const prototype = Object.prototype as Record<string, unknown>;
   afterEach(() => {
     delete prototype["url"];
   });
 
-  test("is not heard", () => {
+  test("is ignored", () => {
     prototype["url"] = "https://evil.example";
     expect(Object.keys(ProxyV1SessionFromJSON({ sid }))).toEqual(["sid"]);
     expect(Object.keys(read.map({ a: "b" }, read.string))).toEqual(["a"]);
