@@ -48,8 +48,8 @@ test("a proxy without credentials gets none", async () => {
 
 describe("an invalid response to CONNECT", () => {
   test.each([
-    ["another protocol's", "SSH-2.0-OpenSSH_9\r\n\r\n", /no HTTP/],
-    ["one without an end", `HTTP/1.1 200 OK\r\nX: ${"x".repeat(20_000)}`, /no HTTP/],
+    ["another protocol's", "SSH-2.0-OpenSSH_9\r\n\r\n", /not HTTP/],
+    ["one without an end", `HTTP/1.1 200 OK\r\nX: ${"x".repeat(20_000)}`, /not HTTP/],
     ["an informational one", "HTTP/1.1 103 Early Hints\r\n\r\n", /status 103/],
     ["a redirect", "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\n\r\n", /status 302/],
     ["one that breaks off", "HTTP/1.1 20", /without a response/],

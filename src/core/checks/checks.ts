@@ -117,7 +117,7 @@ export function checkInteger(field: string, value: unknown, minimum: number): nu
  * ```
  */
 export function checkCredentialText(field: string, value: unknown): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what it is about
+  // eslint-disable-next-line no-control-regex -- the check is for control characters
   if (typeof value !== "string" || value === "" || /[\x00-\x1f\x7f]/.test(value) || value.trim() !== value) {
     refuse(field, "must be a string that is not empty, without line breaks and without blanks around it.");
   }

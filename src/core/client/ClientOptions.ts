@@ -33,7 +33,7 @@ export interface ClientOptions {
    */
   totalTimeout?: number | undefined;
   /**
-   * Maximum number of retries of a failed attempt, where repeating it is safe. Default: 2. `0` for none. The
+   * Maximum number of retries of a failed attempt, if repeating it is safe. Default: 2. `0` for none. The
    * wait before the n-th retry is random, from 0 to 500 ms · 2^(n-1), 8 s at most, and never shorter than the
    * service's `Retry-After`. Two retries do not count: an immediate one on a new connection, after a
    * kept-alive connection turned out to be dead (not if this is `0`), and the one with a new token after a

@@ -80,7 +80,7 @@ export function serviceError(
 }
 
 function fallbackMessage(status: number): string {
-  // 304 is no redirect: it answers a conditional header of the caller's, such as If-None-Match.
+  // 304 is not a redirect: it answers a conditional header of the caller, such as If-None-Match.
   if (status >= 300 && status < 400 && status !== 304) {
     return "The service answered with a redirect, which the client does not follow, because that could send the credentials elsewhere. Check baseUrl.";
   }

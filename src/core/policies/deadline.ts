@@ -19,8 +19,8 @@ export interface DeadlineTools {
 }
 
 /**
- * Gives each call one signal that aborts for any of these reasons, and releases timers and listeners when the
- * call ends.
+ * Gives each call one signal that aborts on the timeout, the caller's abort or the client's close, and
+ * releases timers and listeners when the call ends.
  */
 export function deadlinePolicy(tools: DeadlineTools): Policy {
   const { clock, openCalls, conventions, runsUserCode } = tools;

@@ -64,7 +64,7 @@ export interface Hooks {
   afterResponse?: (info: AttemptResponse) => void;
   /** Called before each wait for another attempt. */
   onRetry?: (info: AttemptRetry) => void;
-  /** Called once for each call that fails. */
+  /** Called once for each call that fails with an `SdkError`. */
   onError?: (info: CallFailure) => void;
 }
 

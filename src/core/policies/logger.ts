@@ -2,7 +2,8 @@
  * A destination for log lines. `console`, winston, pino and bunyan work as they are; loggers like pino, which
  * take the fields before the text, are detected and get them in that order.
  *
- * The client calls `debug` for requests and their outcomes, and `warn` for retries and for hooks that threw.
+ * The client calls only `debug`, for requests and their outcomes, and `warn`, for retries and for hooks that
+ * threw.
  */
 export interface Logger {
   /** Logs a request or its outcome. */

@@ -1,4 +1,4 @@
-/** The end of the policy chain: sends the request and converts every failure to an SdkError. */
+/** The end of the policy chain: sends the request and converts failed exchanges to SdkErrors. */
 import type { Clock } from "../clock.js";
 import type { FailureTools } from "../failures/FailureTools.js";
 import { leavesOutcomeUnknown } from "../failures/retry-rules.js";

@@ -46,8 +46,8 @@ export type Next = (request: ServiceRequest) => Promise<ServiceResponse>;
 
 /**
  * One layer around a call. It may change the request, call `next` once, several times or not at all, and
- * inspect the result. `next` rejects with the SDK's errors. An error that the policy throws reaches the
- * caller unchanged.
+ * inspect the result. `next` rejects with an `SdkError`, or with the error that an inner policy, a hook or an
+ * interceptor threw. An error that the policy throws reaches the caller unchanged.
  *
  * @example
  * ```ts

@@ -82,7 +82,7 @@ export interface Transport {
    *   adapter throw
    */
   send(request: TransportRequest): Promise<TransportResponse>;
-  /** Ends the exchanges under way with kind `"closed"` and frees the sockets. A second call does nothing. */
+  /** Ends running exchanges with kind `"closed"` and frees the sockets. A second call does nothing. */
   close(): void;
 }
 

@@ -125,7 +125,7 @@ function refusal(status: string | undefined): string | undefined {
   return status.startsWith("2") ? undefined : `it answered CONNECT with status ${status}`;
 }
 
-/** Forwards what the socket receives to the stream, from the first bytes after the proxy's response on. */
+/** Forwards the socket's data to the stream, starting with the bytes that followed the proxy's response. */
 function forward(socket: net.Socket, stream: Duplex, rest: Buffer, onError: (error: Error) => void): void {
   if (rest.length > 0) stream.push(rest);
   socket
