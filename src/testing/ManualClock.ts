@@ -7,19 +7,19 @@ interface Timer {
 }
 
 /**
- * A clock that stands still until a test moves it. Hand it to a client, to an emulator or to both: back-off,
- * timeouts, token refresh and session expiry then happen when the test says so, in no real time.
+ * A clock that stands still until a test advances it. Pass it to a client, an emulator or both: backoff,
+ * timeouts, token refresh and session expiry then happen when the test says so, without real waiting.
  *
  * @example
  * ```ts
  * const clock = new ManualClock("2026-01-01T00:00:00Z");
  * const emulator = await startEmulator({ clock });
- * // Waits between two attempts move the clock by themselves.
+ * // Waits between attempts advance the clock by themselves.
  * const client = new ProxyClient({ ...emulator.clientOptions(), clock, sleep: (ms) => clock.advance(ms) });
  *
  * const { sid } = await client.sessions.create(emulator.serviceSid, { ttl: 60 });
  * await clock.advance(60_000);
- * await client.sessions.fetch(emulator.serviceSid, sid); // closed, because its time is over
+ * await client.sessions.fetch(emulator.serviceSid, sid); // closed, because it has expired
  * ```
  */
 export class ManualClock implements Clock {
@@ -28,9 +28,9 @@ export class ManualClock implements Clock {
   readonly #waiters = new Set<() => void>();
 
   /**
-   * @param start - The first moment, as a `Date`, ISO 8601 text or milliseconds since the Unix epoch.
-   *   Default: 2026-01-01T00:00:00Z, so that a test gives the same answers on every day.
-   * @throws RangeError if `start` is no moment.
+   * @param start - The initial time, as a `Date`, an ISO 8601 string or milliseconds since the Unix epoch.
+   *   Default: 2026-01-01T00:00:00Z, so that a test gives the same results every day.
+   * @throws RangeError if `start` is not a valid time.
    */
   constructor(start: Date | string | number = Date.UTC(2026, 0, 1)) {
     this.#now = new Date(start).getTime();
@@ -41,21 +41,21 @@ export class ManualClock implements Clock {
     }
   }
 
-  /** The clock's moment, in milliseconds since the Unix epoch. */
+  /** The current time, in milliseconds since the Unix epoch. */
   now(): number {
     return this.#now;
   }
 
-  /** How many timers are set and have neither fired nor been cancelled. */
+  /** Number of timers that have neither fired nor been cancelled. */
   get pendingTimers(): number {
     return this.#timers.size;
   }
 
   /**
-   * Sets a timer. It fires during the `advance` that reaches it, and never by itself, not even with
-   * `ms` 0 or less (which is due at once, so that `advance(0)` fires it).
+   * Sets a timer. It fires only during the `advance` that reaches it. With an `ms` of 0 or less, it is due at
+   * once, but still needs an `advance(0)` to fire.
    *
-   * @returns A function that cancels the timer; calling it again, or after the timer fired, does nothing.
+   * @returns A function that cancels the timer. It does nothing on a second call, or after the timer fired.
    * @throws RangeError if `ms` is not a number.
    */
   setTimer(callback: () => void, ms: number): () => void {
@@ -69,14 +69,14 @@ export class ManualClock implements Clock {
   }
 
   /**
-   * Moves the time forward and fires every timer that falls due, the earliest first and those of one moment
-   * in the order in which they were set. Each fires at its own moment, and what waits for it runs before the
-   * next one does, so a timer that is set on the way fires too if it falls due on the way.
+   * Moves the time forward and fires every timer that falls due, earliest first; timers of the same time fire
+   * in the order in which they were set. When a timer fires, `now()` is its due time, and the code that waits
+   * for it runs before the next timer fires. A timer that this code sets fires too if it falls due.
    *
-   * @param ms - How far, in milliseconds; 0 fires what is due already.
-   * @returns When all of it has happened. Work on a socket may go on after that.
-   * @throws RangeError (as a rejection) if `ms` is negative, or leads beyond what a `Date` can hold; and what
-   *   a timer's callback throws.
+   * @param ms - Milliseconds to advance by; 0 fires the timers that are already due.
+   * @returns Resolves when all due timers have fired. Socket I/O may continue after that.
+   * @throws RangeError (as a rejection) if `ms` is negative, or if the result exceeds the range of a `Date`;
+   *   and any error that a timer's callback throws.
    */
   async advance(ms: number): Promise<void> {
     if (!(ms >= 0) || Number.isNaN(new Date(this.#now + ms).getTime())) {
@@ -94,10 +94,10 @@ export class ManualClock implements Clock {
   }
 
   /**
-   * Waits, without moving the time, until at least `count` timers are set: the moment at which the code under
-   * test has come to its wait, however many turns of the event loop its I/O took.
+   * Waits, without advancing the time, until at least `count` timers are set. Use it to wait until the code
+   * under test has reached its own wait, however many turns of the event loop its I/O takes.
    *
-   * @param count - How many; default 1.
+   * @param count - Number of timers. Default: 1.
    */
   waitForTimers(count = 1): Promise<void> {
     return new Promise((resolve) => {

@@ -1,6 +1,5 @@
 /**
- * What a test needs in the place of the client: calls that are over, lists of what it likes, a session in one
- * line.
+ * Fakes for tests without a client: settled calls, lists of given items, and sessions.
  */
 import { ProxyV1SessionFromJSON } from "../../generated/index.js";
 import { CallPromise, InvalidArgumentError, List, type ResponseInfo } from "../core/index.js";
@@ -8,10 +7,10 @@ import type { Session } from "../sessions/index.js";
 import { checkValue } from "./emulator/rules/schema.js";
 
 /**
- * A call that has resolved, for a fake of a resource's method.
+ * Creates a resolved call, for a fake of a resource's method.
  *
- * @param data - What it gives.
- * @param response - What came with it. Default: status 200, without headers and without an id.
+ * @param data - The data that it resolves with.
+ * @param response - The response's facts. Default: status 200, no headers and no request id.
  *
  * @example
  * ```ts
@@ -25,9 +24,9 @@ export function resolved<T>(data: T, response: Partial<ResponseInfo> = {}): Call
 }
 
 /**
- * A call that has failed, for a fake of a resource's method.
+ * Creates a rejected call, for a fake of a resource's method.
  *
- * @param error - What it rejects with, such as a `NotFoundError`.
+ * @param error - The error that it rejects with, such as a `NotFoundError`.
  *
  * @example
  * ```ts
@@ -37,7 +36,7 @@ export function resolved<T>(data: T, response: Partial<ResponseInfo> = {}): Call
  */
 export function rejected(error: Error): CallPromise<never> {
   const call = new CallPromise<never>(Promise.reject(error));
-  // A fake is set up before its call, which may never come: that is no unhandled rejection.
+  // The fake may never be called: that must not count as an unhandled rejection.
   call.catch(() => undefined);
   return call;
 }
@@ -48,12 +47,13 @@ interface FakePage<T> {
 }
 
 /**
- * A list of given items, for a fake of a resource's `list`: it is read item by item, by page or whole, and
- * has cursors, like any other.
+ * Creates a list of given items, for a fake of a resource's `list`. Like any list, it can be read item by
+ * item, by page or all at once, and has cursors.
  *
- * @param items - What it holds.
- * @param pageSize - How many items a page holds. Default: 50.
- * @throws InvalidArgumentError if the items are no list, or the page size is less than 1
+ * @param items - The items.
+ * @param pageSize - Number of items on a page. Default: 50.
+ * @throws InvalidArgumentError if `items` is not an array, or the page size is not a whole number of at least
+ *   1
  *
  * @example
  * ```ts
@@ -82,16 +82,16 @@ export function listOf<T>(items: readonly T[], pageSize = 50): List<T> {
       read: (body) => body,
     },
     prepare: (_params, options) => ({ ...options, method: "GET", url: "/items" }),
-    // The pages are those that `pageAt` makes.
+    // The pages come from `pageAt`.
     items: (page) => (page as FakePage<T>).items,
     nextPageToken: (page) => (page as FakePage<T>).next,
   });
 }
 
 /**
- * A session as a new one is, with what a test wants of it.
+ * Creates a session with the fields of a new one.
  *
- * @param fields - What is different. Default: nothing.
+ * @param fields - Fields that override these. Default: none.
  *
  * @example
  * ```ts

@@ -1,6 +1,6 @@
 /**
- * What tests are made of: the emulator of the service, the conformance suite for resources, and a clock that
- * they control. The guides "Testing" and "The emulator" show how.
+ * Tools for tests: an emulator of the service, a conformance suite for resources, fakes, and a manual clock.
+ * See the guides "Testing" and "The emulator".
  *
  * @module
  */

@@ -1,11 +1,11 @@
-/** Credentials that are made up, and known again wherever they show. */
+/** Made-up credentials that the suite recognizes wherever they leak. */
 import { inspect } from "node:util";
 
 const user = { kind: "basic", username: "conformance-5ec2e7", password: "canary!of the/suite=7f3a" } as const;
 
 /**
- * What clients of the suite log in with, whatever options for credentials their service has. The secret lies
- * open in it, so that a client that shows its options is found.
+ * The credentials of the suite's clients, in a form that fits every service's options. The secret is an
+ * enumerable property, so that a client that shows its options is caught.
  */
 export const credentials = { ...user, getCredential: () => user };
 
@@ -18,7 +18,7 @@ const forms = [
   Buffer.from(pair).toString("base64url"),
 ];
 
-/** The first place where something shows the secret: how it was shown, or undefined. */
+/** Returns the first rendering of a value that shows the secret, or undefined if none does. */
 export function leak(value: unknown): string | undefined {
   for (const [how, text] of renderings(value)) {
     if (forms.some((form) => text.includes(form))) return how;
@@ -27,8 +27,8 @@ export function leak(value: unknown): string | undefined {
 }
 
 /**
- * Whether an error, or one that it was caused by, is the HTTP library's own, which holds the request and its
- * headers.
+ * Whether an error, or one in its chain of causes, is the HTTP library's error, which holds the request and
+ * its headers.
  */
 export function holdsHttpLibraryError(error: unknown): boolean {
   for (let current = error; typeof current === "object" && current !== null;) {
@@ -53,6 +53,6 @@ function json(value: unknown): string {
   try {
     return JSON.stringify(value);
   } catch {
-    return ""; // What goes in circles cannot be written, and so shows nothing this way.
+    return ""; // A circular value cannot be serialized, so it shows nothing in this way.
   }
 }

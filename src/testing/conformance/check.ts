@@ -1,5 +1,5 @@
 /**
- * One thing that a resource must hold. It works in any test runner:
+ * One check of a resource. It works in any test runner:
  *
  * @example
  * ```ts
@@ -10,9 +10,9 @@ export interface ConformanceCheck {
   /** The method and the rule, such as `participants.fetch: no id can change the route`. */
   readonly name: string;
   /**
-   * Tries it, against a server of its own on loopback.
+   * Runs the check against its own server on loopback.
    *
-   * @throws AssertionError (as a rejection) that says what happened and what should have
+   * @throws AssertionError (as a rejection) with the actual and the expected behaviour
    */
   readonly run: () => Promise<void>;
 }

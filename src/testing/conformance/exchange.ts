@@ -1,4 +1,4 @@
-/** The methods of a resource in the one shape that the rules work on: a list counts as a call that reads. */
+/** The methods of a resource in the uniform shape that the rules use: a list is a call that reads. */
 import type { CallOptions, ClientOptions } from "../../core/index.js";
 import type { FakeResponse } from "./fake-server.js";
 import type {
@@ -9,10 +9,10 @@ import type {
   ConformanceSubject,
 } from "./subject.js";
 
-/** An object as it goes over the wire. */
+/** An object in its wire format. */
 export type Wire = Readonly<Record<string, unknown>>;
 
-/** A method, and what the service may answer to it. */
+/** A method with possible responses of the service. */
 export interface Exchange {
   readonly name: string;
   readonly kind: ConformanceKind;
@@ -23,18 +23,17 @@ export interface Exchange {
     options?: CallOptions,
   ) => PromiseLike<unknown>;
   readonly good: FakeResponse;
-  /** A good answer without what makes it one; undefined where the operation answers without a body. */
+  /** The good response without its required part; undefined if the operation's response has no body. */
   readonly hollow: FakeResponse | undefined;
   /**
-   * What a good answer tells of, as it goes over the wire; nothing where the operation answers without a
-   * body.
+   * The resources in the good response, in wire format; empty if the operation's response has no body.
    */
   readonly things: readonly Wire[];
-  /** A good answer that tells of these instead, as many as there were. */
-  readonly telling: (things: readonly Wire[]) => FakeResponse;
+  /** Builds a good response with these resources instead, the same number of them. */
+  readonly respondWith: (things: readonly Wire[]) => FakeResponse;
 }
 
-/** A subject as the rules see it; what its functions are given is always its own client. */
+/** A subject as the rules see it. Its functions always receive its own client. */
 export interface Subject {
   readonly connect: (options: ClientOptions) => ConformanceClient;
   readonly requestIdHeader: string;
@@ -43,12 +42,12 @@ export interface Subject {
   readonly lists: readonly ConformanceList<ConformanceClient>[];
 }
 
-/** What a subject that states no service goes by. */
+/** The conventions of a subject without `service`. */
 const twilio = { requestIdHeader: "Twilio-Request-Id", busyCodes: [80623] };
 
-/** Brings what a team has told into the shape that the rules work on. */
+/** Converts a team's description into the shape that the rules use. */
 export function toSubject<Client extends ConformanceClient>(given: ConformanceSubject<Client>): Subject {
-  // Each client that the rules hand to these functions was made by `connect` of the same subject.
+  // The cast is safe: the rules pass only clients that the same subject's `connect` has created.
   const subject = given as unknown as ConformanceSubject<ConformanceClient>;
   const { connect, service = twilio, calls = [], lists = [] } = subject;
   const { requestIdHeader = "x-request-id", busyCodes = [] } = service;
@@ -63,7 +62,7 @@ function fromCall({ answer, identifier = "sid", ...call }: ConformanceCall<Confo
     good: answer,
     hollow: body && { ...answer, body: without(body, (name) => name === identifier) },
     things: body === undefined ? [] : [body],
-    telling: ([thing]) => ({ ...answer, body: thing }),
+    respondWith: ([thing]) => ({ ...answer, body: thing }),
   };
 }
 
@@ -78,7 +77,7 @@ function fromList({ name, ids, list, item, page }: ConformanceList<ConformanceCl
     good: { body },
     hollow: { body: without(body, (_, value) => Array.isArray(value)) },
     things: items,
-    telling: (things) => ({ body: page(things, null) }),
+    respondWith: (things) => ({ body: page(things, null) }),
   };
 }
 
@@ -86,7 +85,7 @@ function without(body: Wire, drop: (name: string, value: unknown) => boolean): R
   return Object.fromEntries(Object.entries(body).filter(([name, value]) => !drop(name, value)));
 }
 
-/** Reads a listing to its end. */
+/** Reads a list to its end. */
 export async function collect(items: AsyncIterable<unknown>): Promise<unknown[]> {
   const all: unknown[] = [];
   for await (const item of items) all.push(item);

@@ -5,42 +5,42 @@ import type { RequestHeaders } from "../emulator/http/exchange.js";
 import { checkNames } from "../emulator/rules/check-names.js";
 import { checkValue, headerText, type Schema } from "../emulator/rules/schema.js";
 
-/** A request as it came over the wire. */
+/** A request as received over the wire. */
 export interface FakeRequest {
   /** HTTP method, in capitals. */
   readonly method: string;
-  /** Path and query, nothing decoded. */
+  /** Path and query, not decoded. */
   readonly target: string;
-  /** Names in lower case. */
+  /** Headers, with names in lower case. */
   readonly headers: RequestHeaders;
   /** The body as text. */
   readonly body: string;
 }
 
-/** A response: an object or an array as body becomes JSON, text and bytes are sent as they are. */
+/** A response. A body that is an object or array is sent as JSON; text and bytes are sent unchanged. */
 export interface FakeResponse {
   /** Default: 200 with a body, 204 without. */
   readonly status?: number;
-  /** Headers besides those that HTTP itself needs. */
+  /** Headers, in addition to those that HTTP itself needs. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON, or as it is where it is a text or a `Uint8Array`. Default: none. */
+  /** Sent as JSON, or unchanged if it is a string or a `Uint8Array`. Default: none. */
   readonly body?: unknown;
 }
 
 /**
- * What becomes of a request: a response, a broken connection (`reset`), half a response and then a broken
+ * The reaction to a request: a response, a connection reset (`reset`), half a response and then a closed
  * connection (`cut`), half a response and then nothing (`stall`), or nothing at all (`silence`).
  */
 export type FakeReaction = FakeResponse | "reset" | "cut" | "stall" | "silence";
 
 /**
- * A reaction, or what decides on it, at once or later. Where that fails, the request gets a 500 that says so,
- * and `close` rejects with the error.
+ * A reaction, or a function that returns or resolves one. If the function fails, the client gets a 500 with
+ * the reason, and `close` rejects with the error.
  */
 export type FakeStep = FakeReaction | ((request: FakeRequest) => FakeReaction | Promise<FakeReaction>);
 
 /**
- * A service on loopback that answers what a test says and keeps what it was asked.
+ * A service on loopback that responds as a test tells it and records the requests.
  *
  * @example
  * ```ts
@@ -54,31 +54,31 @@ export type FakeStep = FakeReaction | ((request: FakeRequest) => FakeReaction | 
 export interface FakeServer {
   /** `http://127.0.0.1:port`, for `baseUrl`. */
   readonly url: string;
-  /** The requests so far, the first one first. */
+  /** The requests so far, oldest first. */
   readonly requests: readonly FakeRequest[];
-  /** How many connections are open. */
+  /** Number of open connections. */
   readonly connections: number;
   /**
-   * Says what becomes of the requests from now on, one after the other, the last step for all that follow.
+   * Sets the reactions to the next requests, one step per request. The last step applies to all further ones.
    *
    * @throws TypeError for a step that is neither a reaction nor a function.
    */
   answer(...steps: readonly [FakeStep, ...FakeStep[]]): void;
-  /** Waits until that many requests have come in, all told. */
+  /** Waits until this many requests have arrived in total. */
   received(count: number): Promise<void>;
-  /** Waits until no connection is open any more. */
+  /** Waits until all connections are closed. */
   disconnected(): Promise<void>;
   /**
-   * Breaks every connection and frees the port.
+   * Closes every connection and frees the port.
    *
-   * @throws Error (as a rejection) if a step has failed: what the first of them threw.
+   * @throws Error (as a rejection) if a step failed: the first such error.
    */
   close(): Promise<void>;
 }
 
 /**
- * Starts a {@link FakeServer} on a free port of 127.0.0.1. Until it is told otherwise, it answers everything
- * with 204.
+ * Starts a {@link FakeServer} on a free port of 127.0.0.1. Until `answer` is called, it responds to every
+ * request with 204.
  *
  * @example
  * ```ts
@@ -112,7 +112,7 @@ export async function startFakeServer(): Promise<FakeServer> {
     });
 
   const server = createServer((message, response) => {
-    // What has come in as a request has both.
+    // A request that a server receives has both.
     const { method, url: target, headers } = message as IncomingMessage & { method: string; url: string };
     void readBody(message).then(
       async (body) => {
@@ -132,7 +132,7 @@ export async function startFakeServer(): Promise<FakeServer> {
           });
         }
       },
-      () => undefined, // The client went away in the middle of its request.
+      () => undefined, // The client disconnected in the middle of its request.
     );
   });
   server.on("connection", (socket) => {
@@ -143,7 +143,7 @@ export async function startFakeServer(): Promise<FakeServer> {
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // A server that listens on a TCP port has such an address.
+  // A server that listens on a TCP port has an AddressInfo.
   const { port } = server.address() as AddressInfo;
 
   return {
@@ -173,12 +173,12 @@ export async function startFakeServer(): Promise<FakeServer> {
 async function readBody(message: IncomingMessage): Promise<string> {
   const chunks: string[] = [];
   message.setEncoding("utf8");
-  // With an encoding set, a stream gives text.
+  // With an encoding set, the stream yields strings.
   for await (const chunk of message) chunks.push(chunk as string);
   return chunks.join("");
 }
 
-/** Asynchronous, so that a step may throw at once or reject later. */
+/** Async, so that an error that a step throws also becomes a rejection. */
 async function decide(step: FakeStep, request: FakeRequest): Promise<FakeReaction> {
   if (typeof step !== "function") return step;
   const reaction = await step(request);
@@ -196,7 +196,7 @@ const responseSchema: Schema = {
   },
 };
 
-/** @throws TypeError for what is neither one of the words nor a response. */
+/** @throws TypeError for a value that is neither one of the words nor a response */
 function checkReaction(reaction: unknown): void {
   if (typeof reaction === "string") checkValue({ enum: words }, reaction, "A step");
   else {

@@ -1,5 +1,6 @@
 /**
- * The conformance suite: the rules of conduct as checks for any resource, and the fake server that they use.
+ * The conformance suite: the kit's rules of conduct as checks for any resource, and the fake server that they
+ * use.
  */
 import { InvalidArgumentError } from "../../core/index.js";
 import type { ConformanceCheck } from "./check.js";
@@ -25,15 +26,15 @@ export type {
 } from "./subject.js";
 
 /**
- * The rules of conduct as checks for a resource: ids cannot change the route; credentials go to the service
- * alone and show nowhere; what is repeated and what is not; timeouts, aborts and `close()`; typed errors;
- * answers that are none; plain results; paging.
+ * Builds checks of a resource for the kit's rules of conduct: ids cannot change the route; credentials go
+ * only to the service and never leak; retries; timeouts, aborts and `close()`; typed errors; unreadable
+ * responses; plain results; paging.
  *
- * Each check makes real calls to a server of its own on loopback, on a clock that stands still: none waits
- * real seconds. They take no test runner for granted and may run at the same time.
+ * Each check makes real calls to its own server on loopback, with a clock that stands still, so none waits
+ * for real seconds. The checks need no particular test runner and can run concurrently.
  *
- * @param subject - The resource: how to make its client, and its methods.
- * @returns The checks. Each has a name that is its own.
+ * @param subject - The resource: how to create its client, and its methods.
+ * @returns The checks. Each has a unique name.
  * @throws InvalidArgumentError if the subject has no connect, or neither calls nor lists
  *
  * @example
@@ -60,13 +61,13 @@ export function conformanceChecks<Client extends ConformanceClient>(
 ): ConformanceCheck[] {
   checkSubject(subject);
   const own = toSubject(subject);
-  // A suite without checks would pass.
+  // An empty suite would pass.
   if (own.exchanges.length === 0)
     throw new InvalidArgumentError({ field: "subject", rule: "must have calls or lists to check." });
   return rules.flatMap((rule) => rule(own));
 }
 
-/** What the types forbid, and programs without types do. */
+/** Checks what the types already enforce, for untyped callers. */
 function checkSubject(subject: unknown): void {
   const { connect, calls = [], lists = [] } = Object(subject) as Record<string, unknown>;
   if (typeof connect === "function" && Array.isArray(calls) && Array.isArray(lists)) return;

@@ -1,6 +1,6 @@
 /**
- * What a check plays on: a fake server, a client of the subject's, a clock that stands still, and waits that
- * are noted.
+ * The environment of a check: a fake server, a client of the subject, a clock that stands still, and recorded
+ * waits.
  */
 import { ManualClock } from "../ManualClock.js";
 import type { ClientOptions } from "../../core/index.js";
@@ -15,11 +15,11 @@ export interface Scene {
   readonly client: ConformanceClient;
   readonly server: FakeServer;
   readonly clock: ManualClock;
-  /** The waits between attempts so far, in milliseconds. They take no time. */
+  /** The waits between attempts so far, in milliseconds. They take no real time. */
   readonly waits: readonly number[];
 }
 
-/** Plays on a scene of its own, and clears it away whatever comes of it. */
+/** Runs a check on a new scene, and cleans up even if it fails. */
 export async function onScene(
   { connect }: Subject,
   options: ClientOptions,

@@ -1,20 +1,19 @@
-/** Waits for what comes of a call, whatever that is. */
+/** Waits for a call to settle. */
 import assert from "node:assert/strict";
 import { setImmediate as turn } from "node:timers/promises";
 import { types } from "node:util";
 
-/** What came of a call. */
+/** The result of a call. */
 export type Settled = { readonly value: unknown } | { readonly error: unknown };
 
 /**
- * Real time after which a call that nothing holds up is taken for one that never ends. No check that passes
- * comes near it.
+ * Real time after which we assume that a call never ends. A check that passes does not come near it.
  */
 const patienceMs = 10_000;
 /** Turns of the event loop that count as "at once". */
 const turnsAllowed = 20;
 
-/** Starts a call and waits for its end. A method that throws is a fault by itself. */
+/** Starts a call and waits for it to settle. A method that throws synchronously fails the check. */
 export async function settle(name: string, start: () => PromiseLike<unknown>): Promise<Settled> {
   let call: PromiseLike<unknown>;
   try {
@@ -27,24 +26,24 @@ export async function settle(name: string, start: () => PromiseLike<unknown>): P
   return within(`${name} did not end.`, observe(call));
 }
 
-/** The error of a call that must fail. */
+/** Returns the error of a call that must fail. */
 export async function failure(name: string, start: () => PromiseLike<unknown>): Promise<Failure> {
   const settled = await settle(name, start);
   if (!("error" in settled)) assert.fail(`${name} succeeded, but must be rejected.`);
   const { error } = settled;
   assert.ok(types.isNativeError(error), `${name} was rejected with something that is no Error.`);
-  // Each rule asks for the fields that it needs, which shows whether they are there.
+  // The rules assert the fields that they need, so their types can stay unknown here.
   return error;
 }
 
-/** The value of a call that must succeed. */
+/** Returns the value of a call that must succeed. */
 export async function success(name: string, start: () => PromiseLike<unknown>): Promise<unknown> {
   const settled = await settle(name, start);
   if ("error" in settled) assert.fail(`${name} was rejected, but must succeed: ${String(settled.error)}`);
   return settled.value;
 }
 
-/** The fields of an error that rules ask for; an error of the core has them. */
+/** The error fields that rules check; the core's errors have them. */
 export interface Failure extends Error {
   readonly code?: unknown;
   readonly status?: unknown;
@@ -60,19 +59,18 @@ export interface Failure extends Error {
 }
 
 /**
- * Whether a call that is under way ends at once: within a few turns of the event loop, with nothing more from
- * outside.
+ * Whether a call in flight ends at once: within a few turns of the event loop, without further input.
  */
 export function endsAtOnce(call: Promise<Settled>): Promise<boolean> {
   return Promise.race([call.then(() => true), turns(turnsAllowed).then(() => false)]);
 }
 
-/** Lets the event loop go round so many times. */
+/** Waits for a number of turns of the event loop. */
 export async function turns(count: number): Promise<void> {
   for (let i = 0; i < count; i++) await turn();
 }
 
-/** Starts watching a call, so that its rejection is never unhandled. */
+/** Converts a call's outcome to a value, so that its rejection is never unhandled. */
 export async function observe(call: PromiseLike<unknown>): Promise<Settled> {
   try {
     return { value: await call };
@@ -81,7 +79,7 @@ export async function observe(call: PromiseLike<unknown>): Promise<Settled> {
   }
 }
 
-/** Waits for something that must happen, and fails instead of hanging where it does not. */
+/** Waits for an event that must happen, and fails instead of hanging if it does not. */
 export async function within<T>(complaint: string, event: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const refusal = new assert.AssertionError({ message: complaint });

@@ -1,60 +1,59 @@
-/** What a team tells the conformance suite about its resource. */
+/** A team's description of its resource for the conformance suite. */
 import type { CallOptions, ClientOptions, ListLimits, ServiceConventions } from "../../core/index.js";
 
-/** What the suite does with a client by itself; a `ServiceClient` has it. */
+/** The part of a client that the suite itself uses; a `ServiceClient` has it. */
 export interface ConformanceClient {
-  /** Frees its connections; called once for each client that was made. */
+  /** Frees the connections. The suite calls it once for each client, besides the checks of `close()`. */
   close(): Promise<void>;
 }
 
-/** A resource under test: how to reach it, and its methods. */
+/** A resource under test: how to create its client, and its methods. */
 export interface ConformanceSubject<Client extends ConformanceClient> {
   /**
-   * Makes a client. The options hold `credentials`, the address of the suite's server, its clock and its
-   * waits, which every client of the kit takes: hand them on as they are.
+   * Creates a client. The options contain `credentials`, the URL of the suite's server, its clock and its
+   * `sleep`, which every client of the kit takes: pass them on unchanged.
    */
   readonly connect: (options: ClientOptions) => Client;
-  /** The service's description, or what it says of these two. Default: that of a product of Twilio's. */
+  /** The service's description, or these two parts of it. Default: those of Twilio's products. */
   readonly service?: Pick<ServiceConventions, "requestIdHeader" | "busyCodes">;
-  /** The methods that make one call each. */
+  /** The methods that make a single call. */
   readonly calls?: readonly ConformanceCall<Client>[];
-  /** The methods that list, item by item, over pages that name the next one by its URL. */
+  /** The methods that return lists, whose pages name the next page by URL. */
   readonly lists?: readonly ConformanceList<Client>[];
 }
 
 /**
- * How a call may be repeated: a `read` and a `delete` do no harm twice, a `write` may.
+ * Whether a call can be repeated safely: a `read` or `delete` can, a `write` cannot.
  */
 export type ConformanceKind = "read" | "delete" | "write";
 
 /** A method that makes one call. */
 export interface ConformanceCall<Client> {
-  /** What the checks call it, such as `participants.fetch`. */
+  /** The method's name in the names of the checks, such as `participants.fetch`. */
   readonly name: string;
-  /** How the call may be repeated. */
+  /** Whether the call can be repeated safely. */
   readonly kind: ConformanceKind;
   /**
-   * Ids that are right, in the order of the method's arguments; no two the same. The suite puts wrong ones in
-   * their places.
+   * Valid, distinct ids in the order of the method's arguments. The suite replaces them with invalid ones.
    */
   readonly ids: readonly string[];
   /** Calls the method. */
   readonly send: (client: Client, ids: readonly string[], options?: CallOptions) => PromiseLike<unknown>;
-  /** A good answer of the service, as it goes over the wire; without a `body` the operation has none. */
+  /** A good response in wire format. Omit `body` if the operation's response has none. */
   readonly answer: {
     /** Default: 200 with a body, 204 without. */
     readonly status?: number;
     readonly body?: Readonly<Record<string, unknown>>;
   };
-  /** The field on the wire without which the response is none. Default: `sid`. */
+  /** The wire name of the required field: a response without it is unreadable. Default: `sid`. */
   readonly identifier?: string;
 }
 
-/** A method that lists. */
+/** A method that returns a list. */
 export interface ConformanceList<Client> {
-  /** What the checks call it, such as `participants.list`. */
+  /** The method's name in the names of the checks, such as `participants.list`. */
   readonly name: string;
-  /** As in a {@link ConformanceCall}. */
+  /** See {@link ConformanceCall}. */
   readonly ids: readonly string[];
   /** Calls the method. */
   readonly list: (
@@ -63,9 +62,9 @@ export interface ConformanceList<Client> {
     params?: ListLimits,
     options?: CallOptions,
   ) => AsyncIterable<unknown>;
-  /** The n-th item as it goes over the wire; no two the same. */
+  /** Returns the n-th item in wire format. Items must be distinct. */
   readonly item: (n: number) => Readonly<Record<string, unknown>>;
-  /** A page as it goes over the wire. `nextPageUrl` is absolute, or null on the last page. */
+  /** Returns a page in wire format. `nextPageUrl` is absolute, or null on the last page. */
   readonly page: (
     items: readonly Readonly<Record<string, unknown>>[],
     nextPageUrl: string | null,

@@ -1,4 +1,4 @@
-/** A Proxy Sessions service on loopback, faithful to what is known about the real one. */
+/** A Proxy Sessions service on loopback that behaves as far as is known like the real one. */
 export type { EmulatorAccess } from "./running/EmulatorAccess.js";
 export type { Emulator } from "./running/Emulator.js";
 export { callbackLine } from "./callbacks/callback.js";

@@ -1,12 +1,12 @@
-/** An abort ends everything at once, and leaves nothing behind. */
+/** An abort ends a call at once and leaves nothing behind. */
 import assert from "node:assert/strict";
 import type { ConformanceCheck } from "../check.js";
 import type { Exchange, Subject } from "../exchange.js";
 import { onScene, type Scene } from "../scene.js";
 import { failure, observe, type Settled } from "../settle.js";
-import { comesTo, disconnects, endsWith, firstBytes, listeners, unheard } from "./ending.js";
+import { comesTo, disconnects, endsWith, firstBytes, leavesNoListener, listeners } from "./ending.js";
 
-/** What the caller gives to `abort()`. */
+/** The reason that the caller passes to `abort()`. */
 const reason = new Error("Enough.");
 
 export function abort(subject: Subject): ConformanceCheck[] {
@@ -57,11 +57,11 @@ function duringWait(subject: Subject, exchange: Exchange): ConformanceCheck {
       const asleep = new Promise<void>((resolve) => (waiting = resolve));
       const sleep = (): Promise<void> => {
         waiting();
-        return new Promise(() => undefined); // It sleeps for ever, and does not heed its signal.
+        return new Promise(() => undefined); // Never resolves, and ignores its signal.
       };
       await onScene(subject, { sleep }, async (scene) => {
         scene.server.answer({ status: 429, body: {} });
-        // The service has refused the only request.
+        // The service refused the only request, so the outcome is known.
         await abortAt(asleep, exchange, scene, false);
       });
     },
@@ -96,5 +96,5 @@ async function abortAt(point: Promise<void>, exchange: Exchange, scene: Scene, o
   controller.abort(reason);
   const error = await endsWith("AbortError", exchange, call, scene, open);
   assert.equal(error.cause, reason, `${name}, aborted under way: the reason must be the error's cause.`);
-  unheard(name, controller.signal);
+  leavesNoListener(name, controller.signal);
 }

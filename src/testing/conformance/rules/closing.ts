@@ -1,4 +1,4 @@
-/** close() ends what is under way, frees the connections, and lets nothing out any more. */
+/** close() ends calls in flight, frees the connections, and prevents further requests. */
 import assert from "node:assert/strict";
 import type { ConformanceCheck } from "../check.js";
 import type { Subject } from "../exchange.js";

@@ -1,4 +1,4 @@
-/** Credentials go to the configured service, with every request, and nowhere else. */
+/** Every request carries credentials to the configured service, and no other server receives them. */
 import assert from "node:assert/strict";
 import { authorization } from "../canary.js";
 import type { ConformanceCheck } from "../check.js";

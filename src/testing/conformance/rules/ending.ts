@@ -1,5 +1,5 @@
 /**
- * How a call ends that something puts an end to: at once, with the error for it, and with nothing left
+ * Assertions for a call that is ended from outside: it ends at once, with the right error, and leaves nothing
  * behind.
  */
 import assert from "node:assert/strict";
@@ -10,24 +10,24 @@ import type { Scene } from "../scene.js";
 import { endsAtOnce, turns, within, type Failure, type Settled } from "../settle.js";
 
 /**
- * Waits until a call has come so far. One that ended before gets there too, to be found out by what follows.
+ * Waits until a call reaches a point. It also returns if the call ends earlier, which later assertions catch.
  */
 export async function comesTo(name: string, point: Promise<void>, call: Promise<Settled>): Promise<void> {
   await within(`${name} did not come to the point at which it is ended.`, Promise.race([point, call]));
 }
 
-/** Lets the first bytes of a response arrive. */
+/** Waits for the first bytes of a response to arrive. */
 export const firstBytes = (): Promise<void> => turns(20);
 
-/** What an error must say of the outcome of such a call, if it is open whether the service has done it. */
+/** Returns the expected `outcome` of the error; `open` if the service may have carried out the request. */
 export function outcomeOf({ kind }: Pick<Exchange, "kind">, open: boolean): "unknown" | undefined {
   return open && kind !== "read" ? "unknown" : undefined;
 }
 
 /**
- * Asserts that a call ends now, with an error of this name.
+ * Asserts that a call ends at once, with an error of this name.
  *
- * @param open - Whether a request may have been carried out. Default: yes, since it was sent.
+ * @param open - Whether a request may have been carried out. Default: true, since it was sent.
  * @returns The error.
  */
 export async function endsWith(
@@ -53,15 +53,15 @@ export async function endsWith(
   return error;
 }
 
-/** Asserts that nobody listens to a signal any more. */
-export function unheard(name: string, signal: AbortSignal): void {
+/** Asserts that no listener is left on a signal. */
+export function leavesNoListener(name: string, signal: AbortSignal): void {
   assert.equal(listeners(signal), 0, `${name} left a listener on the signal.`);
 }
 
-/** How many listen to a signal. */
+/** Counts the listeners on a signal. */
 export const listeners = (signal: AbortSignal): number => getEventListeners(signal, "abort").length;
 
-/** Asserts that no connection is left. */
+/** Asserts that no connection stays open. */
 export async function disconnects(name: string, { server }: Scene): Promise<void> {
   await within(`${name} left a connection open.`, server.disconnected());
 }

@@ -1,4 +1,4 @@
-/** What the service refuses is an error of its kind, with all that the service said. */
+/** A refused call rejects with the error for its status, which keeps all that the service said. */
 import assert from "node:assert/strict";
 import type { ConformanceCheck } from "../check.js";
 import type { Exchange, Subject } from "../exchange.js";
@@ -18,17 +18,17 @@ const names: ReadonlyMap<number, string> = new Map([
   [500, "ServerError"],
   [503, "ServerError"],
 ]);
-/** Some of them, for what is alike with all. */
+/** A selection of statuses, for checks that do not depend on the status. */
 const some = [401, 404, 429, 503];
 const maxResponseBytes = 20_000;
-/** What stands before a service answers, and what of it the message must hold. */
+/** Responses of intermediaries, with the text that the error's message must contain. */
 const foreign: readonly (readonly [response: FakeResponse, said: string])[] = [
   [{ body: "<html><h1>Bad</h1></html>" }, ""],
   [{ body: "" }, ""],
   [{ body: "{ not json" }, ""],
   [{ body: [] }, ""],
   [{ body: { type: "about:blank", title: "Refused", detail: "The gate is shut." } }, "The gate is shut."],
-  // The status counts, whatever becomes of the body.
+  // The status counts even if the body cannot be read.
   [{ body: "cut short", headers: { "Content-Length": "1000", Connection: "close" } }, ""],
   [{ body: "no gzip", headers: { "Content-Encoding": "gzip" } }, ""],
   [{ body: "x".repeat(2 * maxResponseBytes) }, ""],
@@ -48,7 +48,7 @@ export function errors(subject: Subject): ConformanceCheck[] {
               status,
               code: 80000 + status,
               message: "No, because.",
-              // As Twilio says it, and as RFC 9457 does.
+              // The link in Twilio's format, and in the format of RFC 9457.
               more_info: "https://example.com/why",
               type: "https://example.com/why",
             },

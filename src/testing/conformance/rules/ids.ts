@@ -1,4 +1,4 @@
-/** An id names a thing; it can never choose which operation runs. */
+/** An id only names a resource: it cannot change which operation runs. */
 import assert from "node:assert/strict";
 import type { ConformanceCheck } from "../check.js";
 import type { Exchange, Subject } from "../exchange.js";
@@ -7,10 +7,11 @@ import { onScene } from "../scene.js";
 import { settle, success, type Failure } from "../settle.js";
 import type { ConformanceClient } from "../subject.js";
 
-/** Ids that a URL reads as something else, whether encoded or not, and what is no text at all. */
+/** Ids that mean something else in a URL, encoded or not, and values that are not strings. */
 const neverAllowed: readonly unknown[] = ["", ".", "..", "\ud800", undefined, null, 7, {}, ["x"]];
 /**
- * Ids that may be allowed, where the specification has no pattern for them; then they stay in their segment.
+ * Ids that a specification without a pattern may allow. If they are sent, they must stay in their path
+ * segment.
  */
 const neverARoute: readonly string[] = [
   ...[
@@ -50,7 +51,7 @@ export function ids(subject: Subject): ConformanceCheck[] {
     }));
 }
 
-/** @param route - The route that the id may be put into; without it, the id must be refused. */
+/** @param route - The route that the id must stay in if it is sent. Without it, the id must be refused. */
 async function attack(
   { name, ids: valid, send }: Exchange,
   client: ConformanceClient,
@@ -61,7 +62,7 @@ async function attack(
 ): Promise<void> {
   const what = `${name} with ${JSON.stringify(id)} as id number ${place + 1}`;
   const before = server.requests.length;
-  // A caller without types may give anything.
+  // An untyped caller can pass any value.
   const settled = await settle(what, () => send(client, valid.with(place, id as string)));
   const [sent] = server.requests.slice(before);
   if (sent === undefined) {

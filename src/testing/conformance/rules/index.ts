@@ -1,8 +1,8 @@
-/** The rules of conduct, one a file. */
+/** The rules of conduct, one per file. */
 import type { ConformanceCheck } from "../check.js";
 import type { Subject } from "../exchange.js";
 import { abort } from "./abort.js";
-import { answers } from "./responses.js";
+import { responses } from "./responses.js";
 import { closing } from "./closing.js";
 import { credentials } from "./credentials.js";
 import { data } from "./data.js";
@@ -15,13 +15,13 @@ import { retries } from "./retries/index.js";
 import { secrecy } from "./secrecy.js";
 import { time } from "./time.js";
 
-/** What holds for each method of a subject. */
+/** All rules. Each returns its checks for a subject. */
 export const rules: readonly ((subject: Subject) => ConformanceCheck[])[] = [
   ids,
   credentials,
   secrecy,
   options,
-  answers,
+  responses,
   data,
   results,
   errors,

@@ -1,4 +1,4 @@
-/** Options of a call are checked before anything is sent, and only what the caller wrote counts. */
+/** Options of a call are checked before anything is sent, and only its own properties count. */
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import type { CallOptions } from "../../../core/index.js";
@@ -7,7 +7,7 @@ import type { Exchange, Subject } from "../exchange.js";
 import { onScene } from "../scene.js";
 import { failure, success } from "../settle.js";
 
-/** What a caller without types, or with a bug, may give; made anew, since a resource may write into it. */
+/** Options that an untyped or buggy caller can pass; created anew, since a resource may modify them. */
 const wrong = (): readonly unknown[] => [
   null,
   7,
@@ -24,7 +24,7 @@ const wrong = (): readonly unknown[] => [
   { retries: 3 },
 ];
 
-/** The same for the options of a client. */
+/** The same for client options. */
 const wrongForClient = (): readonly object[] => [
   { credentials: {} },
   { baseUrl: "elsewhere" },
@@ -35,7 +35,10 @@ const wrongForClient = (): readonly object[] => [
 ];
 
 export function options(subject: Subject): ConformanceCheck[] {
-  return subject.exchanges.flatMap((exchange) => [refused(subject, exchange), own(subject, exchange)]);
+  return subject.exchanges.flatMap((exchange) => [
+    refused(subject, exchange),
+    ignoresInherited(subject, exchange),
+  ]);
 }
 
 function refused(subject: Subject, { name, ids, send, good }: Exchange): ConformanceCheck {
@@ -44,7 +47,7 @@ function refused(subject: Subject, { name, ids, send, good }: Exchange): Conform
     run: async () => {
       for (const given of wrongForClient()) {
         const what = `${name} of a client with ${inspect(given)}`;
-        // Whether the client refuses them when it is made, or with its first call.
+        // A client may refuse them when it is created or at its first call.
         const error = await failure(what, () =>
           onScene(subject, given, async ({ client, server }) => {
             server.answer(good);
@@ -70,13 +73,13 @@ function refused(subject: Subject, { name, ids, send, good }: Exchange): Conform
   };
 }
 
-function own(subject: Subject, { name, ids, send, good }: Exchange): ConformanceCheck {
+function ignoresInherited(subject: Subject, { name, ids, send, good }: Exchange): ConformanceCheck {
   return {
     name: `${name}: hears only what the caller said`,
     run: () =>
       onScene(subject, {}, async ({ client, server }) => {
         server.answer(good);
-        // What a polluted prototype says, the caller did not.
+        // Properties from a polluted prototype are not the caller's options.
         const inherited = Object.create({ headers: { "X-Inherited": "1" } }) as CallOptions;
         await success(name, () => send(client, ids, inherited));
         const heard = server.requests.some(({ headers }) => "x-inherited" in headers);

@@ -16,7 +16,7 @@ const wrongBodies: Readonly<Record<string, unknown>> = {
   "a text": '"ok"',
 };
 
-export function answers(subject: Subject): ConformanceCheck[] {
+export function responses(subject: Subject): ConformanceCheck[] {
   return subject.exchanges.flatMap((exchange) =>
     exchange.hollow === undefined
       ? []
@@ -48,7 +48,7 @@ function readable(
           assert.equal(error.requestId, "RQ1", `${about}: the error must carry the request id.`);
         }
         const damage = `${name} answered with text that is no UTF-8`;
-        // One byte stands for the last letter, where UTF-8 has two.
+        // Latin-1 encodes é in one byte, which is invalid UTF-8.
         const body = Buffer.from(JSON.stringify({ ...Object(good.body), conformance: "é" }), "latin1");
         server.answer({ status, headers, body });
         const damaged = await failure(damage, () => send(client, ids));
@@ -66,12 +66,12 @@ function readable(
   };
 }
 
-function bounded(subject: Subject, { name, ids, send, things, telling }: Exchange): ConformanceCheck {
+function bounded(subject: Subject, { name, ids, send, things, respondWith }: Exchange): ConformanceCheck {
   return {
     name: `${name}: reads no response beyond its bounds`,
     run: () =>
       onScene(subject, { maxResponseBytes: 20_000, maxRetries: 0 }, async ({ client, server }) => {
-        const large = telling(things.map((thing) => ({ ...thing, padding: "x".repeat(20_000) })));
+        const large = respondWith(things.map((thing) => ({ ...thing, padding: "x".repeat(20_000) })));
         const bomb = {
           ...large,
           headers: { "Content-Type": "application/json", "Content-Encoding": "gzip" },

@@ -1,4 +1,4 @@
-/** Results are plain data, and what a caller gave stays as it was. */
+/** Results are plain data, and a caller's objects stay unchanged. */
 import assert from "node:assert/strict";
 import { types } from "node:util";
 import type { CallOptions } from "../../../core/index.js";
@@ -37,8 +37,8 @@ function checkPlain(place: string, value: unknown): void {
 }
 
 /**
- * Told by its shape: test runners have globals of their own, so that an object's prototype may be another
- * realm's.
+ * Checks the shape of the prototype chain: test runners have their own globals, so an object's prototype may
+ * belong to another realm.
  */
 function isPlain(value: object): boolean {
   if (Array.isArray(value) || types.isDate(value)) return true;

@@ -1,4 +1,4 @@
-/** A secret shows nowhere: in no error, however it is written out, and in no client. */
+/** Secrets never leak: not from errors in any rendering, not from the client, not into the log. */
 import assert from "node:assert/strict";
 import { holdsHttpLibraryError, leak } from "../canary.js";
 import type { ConformanceCheck } from "../check.js";
@@ -7,7 +7,7 @@ import type { FakeRequest, FakeStep } from "../fake-server.js";
 import { onScene } from "../scene.js";
 import { failure } from "../settle.js";
 
-/** A service, or something before it, that gives back what it was sent. */
+/** The body of a service or intermediary that echoes the request. */
 const echo = ({ headers }: FakeRequest): Record<string, unknown> => ({
   status: 401,
   message: `Not accepted: ${String(headers.authorization)}`,
@@ -66,7 +66,7 @@ export function secrecy(subject: Subject): ConformanceCheck[] {
   }));
 }
 
-/** An operation without a response's body need not look at what comes in its place. */
+/** An operation whose response has no body need not read a body that is sent anyway. */
 function fails({ hollow }: Exchange, what: string): boolean {
   return hollow !== undefined || !what.includes("not JSON");
 }

@@ -1,4 +1,4 @@
-/** Nothing outlives its timeout. */
+/** No call outlives its timeout. */
 import assert from "node:assert/strict";
 import type { ConformanceCheck } from "../check.js";
 import type { Subject } from "../exchange.js";
@@ -17,11 +17,11 @@ export function time(subject: Subject): ConformanceCheck[] {
           const { name, kind, ids, send } = exchange;
           const { client, server, clock } = scene;
           const perAttempt = limit === "timeout";
-          // What timed out may have been carried out, so that a write is not repeated.
+          // A request that timed out may have been carried out, so a write is not retried.
           const attempts = perAttempt && kind !== "write" ? 1 + maxRetries : 2;
           for (const fault of ["silence", "stall"] as const) {
             const before = server.requests.length;
-            // The first attempt takes its time too, which only the whole call has to count.
+            // The first attempt takes time too, which counts only towards `totalTimeout`.
             server.answer(async () => {
               await clock.advance(3000);
               return { status: 429, body: {}, headers: { Connection: "close" } };

@@ -20,13 +20,13 @@ export interface CallbackSettings {
   readonly urls: CallbackUrls;
   /** How long a receiver may take, in milliseconds of the emulator's clock. */
   readonly timeout: number;
-  /** How many of those that were sent are remembered. */
+  /** How many sent callbacks are kept. */
   readonly bound: number;
   readonly onCallback: (callback: SentCallback) => void;
 }
 
 /**
- * The signed requests that an emulator sends to the URLs of a Proxy service, and what came back.
+ * Sends signed requests to the callback URLs of a Proxy service, and records the responses.
  *
  * @example
  * ```ts
@@ -47,20 +47,20 @@ export class Callbacks {
     this.#urls = readUrls(settings.urls);
   }
 
-  /** Where callbacks go. Changed by `setUrls`. */
+  /** The URLs of the callbacks, by kind. Change them with `setUrls`. */
   get urls(): Readonly<CallbackUrls> {
     return this.#urls;
   }
 
-  /** Those that were sent, the oldest first. */
+  /** The callbacks that were sent, oldest first. */
   get sent(): readonly SentCallback[] {
     return this.#sent;
   }
 
   /**
-   * Sets where callbacks go; `null` removes a URL, and the kinds that are left out stay.
+   * Sets the URLs of callbacks. `null` removes a URL; omitted kinds keep theirs.
    *
-   * @throws TypeError for a kind that there is not, or a text that is no whole URL of http or https.
+   * @throws TypeError for an unknown kind, or a string that is not an absolute http or https URL.
    */
   setUrls(urls: CallbackUrlChanges): void {
     const entries = Object.entries(urls);
@@ -71,11 +71,11 @@ export class Callbacks {
   }
 
   /**
-   * Sends a callback, signed with the account's auth token, as a form. A receiver that is down, slow or
-   * answers with an error is no error here: the result tells.
+   * Sends a callback as a form, signed with the account's auth token. It does not reject if the receiver is
+   * down, slow or responds with an error: see the result.
    *
-   * @returns What was sent, and what came back.
-   * @throws TypeError (as a rejection) if the kind has no URL, or the session is not there.
+   * @returns The callback that was sent, with its response.
+   * @throws TypeError (as a rejection) if the kind has no URL, or the session does not exist.
    *
    * @example
    * ```ts
@@ -101,9 +101,9 @@ export class Callbacks {
   }
 
   /**
-   * Tells the receivers of an interaction that begins.
+   * Asks the receiver of `intercept` about an interaction that begins.
    *
-   * @returns Whether it may go on, and what tells that it has.
+   * @returns Whether it blocked the interaction, and a function that reports the interaction afterwards.
    * @internal
    */
   async intercept(session: StoredSession): Promise<{ blocked: boolean; done: () => Promise<void> }> {
@@ -118,12 +118,12 @@ export class Callbacks {
     };
   }
 
-  /** Forgets those that were sent. The URLs stay. */
+  /** Clears the record of sent callbacks. The URLs stay. */
   clear(): void {
     this.#sent.length = 0;
   }
 
-  /** Ends those that are on their way. @internal */
+  /** Aborts the callbacks in flight. @internal */
   close(): void {
     for (const controller of this.#running) controller.abort(new Error("The emulator was closed."));
   }

@@ -1,18 +1,18 @@
 import type { ObjectSchema } from "../rules/schema.js";
 import { kinds } from "./check-urls.js";
 
-/** What a callback may be that is sent on demand. */
+/** The schema of a callback that is sent on demand. */
 export const callbackSchema: ObjectSchema = {
   type: "object",
   required: ["kind"],
   properties: {
     kind: { type: "string", enum: Object.keys(kinds) },
-    sessionSid: { type: "string", description: "The session that it tells of. Default: none." },
+    sessionSid: { type: "string", description: "The session that it is about. Default: none." },
     type: { enum: ["Voice", "Message"], description: "Default: by the session's mode." },
     fields: {
       type: "object",
       additionalProperties: { type: "string" },
-      description: "In place of those that are made up.",
+      description: "They replace the generated fields.",
     },
   },
   additionalProperties: false,

@@ -4,52 +4,52 @@
  */
 export type CallbackKind = "interaction" | "intercept" | "outOfSession";
 
-/** Where callbacks go, by their kind: whole URLs of http or https. A kind without one is not sent. */
+/** The URL for each kind of callback: absolute, http or https. Kinds without a URL are not sent. */
 export type CallbackUrls = { [Kind in CallbackKind]?: string };
 
-/** Other places for callbacks, each for its kind; `null` for none any more. */
+/** New URLs for callbacks, by kind; `null` removes a URL. */
 export type CallbackUrlChanges = { readonly [Kind in CallbackKind]?: string | null };
 
 /** A callback to send. */
 export interface CallbackOptions {
-  /** What it is about, which says where it goes. */
+  /** The kind of callback, which decides the URL. */
   kind: CallbackKind;
   /**
-   * The session that it tells of; its account's auth token signs. For `outOfSession` it is the last session
-   * between the two numbers. Default: none, and the first account's token signs.
+   * The session that it is about; its account's auth token signs the request. For `outOfSession`, the last
+   * session between the two numbers. Default: none, and the first account's token signs.
    */
   sessionSid?: string;
-  /** A call or a message. Default: `Voice` for a session of mode voice-only, otherwise `Message`. */
+  /** A call or a message. Default: `Voice` for a voice-only session, otherwise `Message`. */
   type?: "Voice" | "Message";
-  /** Fields in place of those that are made up, and further ones. Default: none. */
+  /** Fields that replace generated ones or are added to them. Default: none. */
   fields?: Readonly<Record<string, string>>;
 }
 
-/** A callback that was sent, and what came back. */
+/** A callback that was sent, with its response. */
 export interface SentCallback {
-  /** What it was about. */
+  /** The kind of callback. */
   readonly kind: CallbackKind;
-  /** Where it went, which is the URL that was signed. */
+  /** The URL that it was sent to and signed for. */
   readonly url: string;
   /** The fields of its form. */
   readonly fields: Readonly<Record<string, string>>;
   /** When it was sent, in milliseconds since the Unix epoch, by the emulator's clock. */
   readonly at: number;
-  /** From then to the response's end, in milliseconds of the emulator's clock. */
+  /** Time from `at` to the end of the response, in milliseconds of the emulator's clock. */
   readonly durationMs: number;
-  /** Status of the response; missing where there was none. */
+  /** Status of the response; absent if there was none. */
   readonly status?: number;
   /** Content type of the response, if it has one. */
   readonly responseType?: string;
   /** The response's body, up to its first 64 KiB. */
   readonly responseBody?: string;
-  /** Why there was no response, in words. */
+  /** The reason why there was no response. */
   readonly error?: string;
 }
 
 /**
- * One line for people: what was sent where, what came back, and after how many milliseconds. The command
- * prints it for each callback.
+ * Formats a callback as one readable line: kind, URL, result and duration. The command prints it for each
+ * callback.
  *
  * @example
  * ```ts

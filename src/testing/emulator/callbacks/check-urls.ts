@@ -1,7 +1,7 @@
 import { checkNames } from "../rules/check-names.js";
 import type { CallbackKind, CallbackUrls } from "./callback.js";
 
-/** All kinds. A record, so that the type check fails for one that it forgot. */
+/** All kinds. A record, so that the type check fails if one is missing. */
 export const kinds: Readonly<Record<CallbackKind, true>> = {
   interaction: true,
   intercept: true,
@@ -9,9 +9,9 @@ export const kinds: Readonly<Record<CallbackKind, true>> = {
 };
 
 /**
- * The URLs as requests have them on the wire, so that exactly these are signed.
+ * Checks the URLs and normalizes them to their form on the wire, which is the form that must be signed.
  *
- * @throws TypeError for a kind that there is not, or a text that is no whole URL of http or https.
+ * @throws TypeError for an unknown kind, or a string that is not an absolute http or https URL.
  */
 export function readUrls(urls: CallbackUrls): CallbackUrls {
   checkNames(urls, kinds, "a kind of callback");

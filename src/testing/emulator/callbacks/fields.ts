@@ -1,6 +1,6 @@
 /**
- * The fields of callbacks, as the service's documentation lists them. The values of resources and their
- * statuses are made up. Their URLs are left out: there is nothing to fetch.
+ * Builds the fields of callbacks as the service's documentation lists them. The resources (calls and
+ * messages) and their statuses are made up; their URLs are omitted because there is nothing to fetch.
  */
 import { formatDate } from "../model/dates.js";
 import type { StoredParticipant, StoredSession } from "../model/session.js";
@@ -10,7 +10,7 @@ import type { CallbackKind, CallbackOptions } from "./callback.js";
 type Fields = Readonly<Record<string, string>>;
 type InteractionType = NonNullable<CallbackOptions["type"]>;
 
-/** The fields of an interaction of a session, by the kind of callback. */
+/** Builds the fields of a session's interaction for both kinds of callback. */
 export function interactionFields(
   world: World,
   session: StoredSession | undefined,
@@ -34,7 +34,7 @@ export function interactionFields(
   return { intercept, interaction: { ...intercept, ...side("outbound", outbound, world, type) } };
 }
 
-/** The fields of a call or message that comes to a proxy number while no session is open. */
+/** Builds the fields of a call or message that reaches a proxy number while no session is open. */
 export function outOfSessionFields(
   world: World,
   accountSid: string,
@@ -113,7 +113,7 @@ function participantFields(
   );
 }
 
-/** The fields that have a value: one that has none does not come. */
+/** Removes fields without a value: the service does not send them. */
 function present(values: Readonly<Record<string, string | null | undefined>>): Fields {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) =>

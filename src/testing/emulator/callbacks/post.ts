@@ -1,13 +1,13 @@
 import type { SignedTestRequest } from "../../../webhooks/sign-test-request.js";
 import type { SentCallback } from "./callback.js";
 
-/** What came back of a callback. */
+/** The response to a callback, or the reason why there was none. */
 export type PostResult = Pick<SentCallback, "status" | "responseType" | "responseBody" | "error">;
 
-/** The most of a response's body that is kept, in bytes. */
+/** Maximum number of bytes kept of a response's body. */
 const largestBody = 64 * 1024;
 
-/** Posts a callback. It never rejects: why there was no response is part of the result. */
+/** Posts a callback. It never rejects: the result says why there was no response. */
 export async function post({ url, ...init }: SignedTestRequest, signal: AbortSignal): Promise<PostResult> {
   try {
     const response = await fetch(url, { ...init, signal, redirect: "manual" });
@@ -22,12 +22,12 @@ export async function post({ url, ...init }: SignedTestRequest, signal: AbortSig
   }
 }
 
-/** The start of the body; where it is cut short or late, what came of it: the status counts all the same. */
+/** Reads the start of the body, or the part that arrived if it is cut short: the status still counts. */
 async function readStart({ body }: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    // Leaving the loop early cancels the rest. The types of Node's streams do not know that they are
+    // Breaking out of the loop cancels the rest. The cast: the type of a web stream does not say that it is
     // iterable.
     for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
       chunks.push(chunk);
@@ -35,12 +35,12 @@ async function readStart({ body }: Response): Promise<string> {
       if (size >= largestBody) break;
     }
   } catch {
-    // What came counts.
+    // Keep the part that arrived.
   }
   return Buffer.concat(chunks).subarray(0, largestBody).toString();
 }
 
-/** The reason in words: `fetch` itself says no more than that it failed, and has the reason as the cause. */
+/** Describes a failure of `fetch`: its message only says that it failed, and its cause has the reason. */
 function explain(error: unknown): string {
   const { message, cause } = error as { message?: string; cause?: { code?: string; message?: string } };
   const reason = [cause?.code, cause?.message].find((text) => text !== undefined && text !== "");

@@ -10,14 +10,14 @@ import type { ControlRoute } from "./description/route.js";
 import { routes } from "./routes/index.js";
 import { findProblem } from "../rules/schema.js";
 
-/** The control over HTTP, for programs in every language and for the page at `/`. */
+/** Serves the control API, for programs in every language, and the web page at `/`. */
 export class Control {
   constructor(private readonly emulator: Emulator) {}
 
   /**
-   * Serves a request for the control or the page.
+   * Serves a request for the control API or the page.
    *
-   * @returns `false` for a request to the service, which it leaves alone.
+   * @returns `false` for a request to the emulated service, which it does not touch.
    */
   async serve(request: ServerRequest, response: ServerResponse): Promise<boolean> {
     const base = `http://${request.headers.host ?? ""}`;
@@ -72,7 +72,7 @@ export class Control {
   }
 }
 
-/** The service has no resource at `/`, and says so to all but the browsers, which ask for a page. */
+/** At `/`, only browsers, which accept HTML, get the page; others get the service's 404. */
 function isForService(request: ServerRequest, path: string): boolean {
   return path === "/" && !(request.headers.accept ?? "").includes("text/html");
 }
@@ -91,7 +91,7 @@ function findRoute(method: string, path: string): { route: ControlRoute; values:
   });
 }
 
-/** The values in a path, decoded; undefined where the path is another one. */
+/** Returns the decoded path values, or undefined if the path does not match. */
 function matchPath(pattern: string, path: string): Record<string, string> | undefined {
   const source = pattern.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)");
   const groups = new RegExp(`^${source}$`).exec(path);
@@ -134,7 +134,8 @@ function parse(text: string): unknown {
 }
 
 /**
- * Sends JSON, or nothing with status 204. There is no CORS header: what is read here is for no other site.
+ * Sends JSON, or no body with status 204. It sends no CORS header, so that other sites cannot read the
+ * response.
  */
 function send(
   response: ServerResponse,

@@ -3,9 +3,9 @@ import { isIP } from "node:net";
 import type { RequestHeaders } from "../http/exchange.js";
 
 /**
- * Why the control refuses a request that a web page may have sent; undefined if none can have. A page of
- * another site is told by the headers that every browser sends, and a name that its owner lets point to this
- * machine (DNS rebinding) by the header Host.
+ * Returns why the control API refuses a request that a foreign web page may have sent, or undefined if none
+ * can have. The headers that every browser sends reveal pages of other sites, and the Host header reveals a
+ * foreign name that resolves to this machine (DNS rebinding).
  */
 export function whyForeign(headers: RequestHeaders): string | undefined {
   const { host, origin } = headers;
@@ -22,7 +22,7 @@ export function whyForeign(headers: RequestHeaders): string | undefined {
   return undefined;
 }
 
-/** Whether the header Host names this machine in a way that no site of the Internet can. */
+/** Whether the Host header is an IP address or a name without a dot, which no site on the Internet can be. */
 export function isLocalName(host: string): boolean {
   const name = /^(?:\[([^\]]*)\]|([^:]*))(?::\d+)?$/.exec(host);
   const [, ipv6, other = ""] = name ?? [];
@@ -30,13 +30,13 @@ export function isLocalName(host: string): boolean {
   return isIP(other) === 4 || /^[a-z0-9_-]+$/i.test(other);
 }
 
-/** Whether the request brings the token, in an Authorization header as `Bearer` followed by it. */
+/** Whether the request has the header `Authorization: Bearer` with the token. */
 export function hasToken(headers: RequestHeaders, token: string): boolean {
   const [, given = ""] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? "") ?? [];
   return timingSafeEqual(digest(given), digest(token));
 }
 
-/** Digests have one length, which `timingSafeEqual` needs. */
+/** `timingSafeEqual` needs inputs of equal length, which digests have. */
 function digest(text: string): Buffer {
   return createHash("sha256").update(text).digest();
 }

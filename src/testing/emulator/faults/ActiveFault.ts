@@ -4,7 +4,7 @@ import { checkValue } from "../rules/schema.js";
 import { faultSchema } from "./fault-schema.js";
 import type { Fault, FaultKind, FaultMatch, FaultOptions } from "./fault.js";
 
-// Records, so that the type check fails for a name that they forgot.
+// Records, so that the type check fails if a name is missing.
 const kinds: Record<FaultKind["kind"], true> = {
   status: true,
   refuse: true,
@@ -15,7 +15,7 @@ const kinds: Record<FaultKind["kind"], true> = {
 };
 const matches: Record<keyof FaultMatch, true> = { operation: true, method: true, path: true, when: true };
 
-/** A fault as the server uses it. */
+/** A fault with its state, as the server uses it. */
 export class ActiveFault implements Fault {
   readonly #waiting = new Set<() => void>();
   readonly #watchers = new Set<() => void>();
@@ -37,7 +37,7 @@ export class ActiveFault implements Fault {
     if (Number.isNaN(this.remaining) || this.remaining < 0) {
       throw new RangeError("A fault's times must be a number that is not negative.");
     }
-    // The rest is what JSON can say, too.
+    // The schema checks the parts that JSON can express.
     const match = { operation: wanted.operation };
     checkValue(faultSchema, { ...options, times: undefined, match }, "fault");
   }

@@ -3,7 +3,7 @@ import { ActiveFault } from "./ActiveFault.js";
 import type { Fault, FaultOptions } from "./fault.js";
 
 /**
- * The faults of an emulator, the oldest first; each request meets at most one.
+ * The faults of an emulator, oldest first. At most one applies to each request.
  *
  * @example
  * ```ts
@@ -15,7 +15,7 @@ export class Faults {
   #active: ActiveFault[] = [];
   #count = 0;
 
-  /** The faults that hit further requests or hold some back, the oldest first. */
+  /** The faults that will hit further requests or hold some back, oldest first. */
   list(): readonly Fault[] {
     return this.#active.filter((fault) => fault.remaining >= 1 || fault.held > 0);
   }
@@ -28,8 +28,8 @@ export class Faults {
    * emulator.faults.add({ kind: "status", status: 503, times: 2, match: { operation: "fetchSession" } });
    * emulator.faults.add({ kind: "drop", processed: true }); // carried out, but the response is lost
    * ```
-   * @throws RangeError if `times` is negative or not a number, or `status` is no status; TypeError for
-   *   whatever else a fault cannot be.
+   * @throws RangeError if `times` is negative or not a number, or `status` is not a status; TypeError for any
+   *   other invalid option.
    */
   add(options: FaultOptions): Fault {
     const fault = new ActiveFault(options, String(++this.#count));
@@ -37,7 +37,7 @@ export class Faults {
     return fault;
   }
 
-  /** Removes every fault and lets held requests go on. */
+  /** Removes every fault and releases held requests. */
   clear(): void {
     for (const fault of this.#active) {
       fault.remove();
@@ -46,7 +46,7 @@ export class Faults {
     this.#active = [];
   }
 
-  /** The fault that a request meets; it has one request less to hit from then on. */
+  /** Returns the fault that applies to a request, if any, and decrements its `remaining`. */
   take(exchange: Exchange, operation: string | undefined): ActiveFault | undefined {
     this.#active = this.#active.filter((fault) => fault.remaining >= 1 || fault.held > 0);
     const fault = this.#active.find((candidate) => candidate.hits(exchange, operation));

@@ -12,11 +12,11 @@ const htmlPage =
   "<body><h1>The server could not complete the request.</h1></body></html>\n";
 
 /**
- * Lets a request meet a fault.
+ * Applies a fault to a request.
  *
- * @param carryOut - Carries the request out.
+ * @param carryOut - Carries out the request.
  * @returns The response, once it is due.
- * @throws Refusal where the fault is one.
+ * @throws Refusal if the fault is a refusal.
  */
 export async function applyFault(
   fault: ActiveFault,
@@ -37,7 +37,7 @@ export async function applyFault(
       return reply;
     }
     case "page":
-      return leadAstray(carryOut(), options.next);
+      return withWrongNextPage(carryOut(), options.next);
     case "drop": {
       const at = options.at ?? "before-headers";
       const reply = options.processed === true || at !== "before-headers" ? carryOut() : { status: 200 };
@@ -73,8 +73,8 @@ function pause(clock: EmulatorClock, ms: number, exchange: Exchange): Promise<vo
   });
 }
 
-/** Spoils the next-page URL of a page; other responses stay as they are. */
-function leadAstray(reply: Reply, next: Extract<FaultKind, { kind: "page" }>["next"]): Reply {
+/** Replaces the next-page URL of a page with a wrong one; other responses stay unchanged. */
+function withWrongNextPage(reply: Reply, next: Extract<FaultKind, { kind: "page" }>["next"]): Reply {
   const page = reply.json;
   if (!isPage(page)) return reply;
   const { meta } = page;

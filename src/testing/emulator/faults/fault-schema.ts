@@ -4,7 +4,7 @@ import { headerText, type ObjectSchema, type Schema } from "../rules/schema.js";
 
 const text: Schema = { type: "string" };
 
-// A record, so that the type check fails for a name that it forgot.
+// A record, so that the type check fails if a name is missing.
 const operations: Readonly<Record<OperationName, true>> = {
   createSession: true,
   deleteSession: true,
@@ -14,17 +14,17 @@ const operations: Readonly<Record<OperationName, true>> = {
 };
 
 const times: Schema = {
-  description: "How many requests it hits. Default: 1",
+  description: "Number of requests that it hits. Default: 1",
   anyOf: [{ type: "integer", minimum: 1 }, { enum: ["all"] }],
 };
 
 const match: Schema = {
   type: "object",
-  description: "Which requests it hits; every part that is given must fit.",
+  description: "Which requests it hits; all given properties must match.",
   properties: {
     operation: { type: "string", enum: Object.keys(operations) },
     method: { type: "string", enum: ["GET", "POST", "DELETE"] },
-    path: { type: "string", description: "Found in the path and query." },
+    path: { type: "string", description: "Part of the path and query." },
   },
   additionalProperties: false,
 };
@@ -34,7 +34,7 @@ const processed: Schema = {
   description: "Carries the request out before it fails. Default: false",
 };
 
-/** What a fault may be, but for what JSON cannot say: `Infinity`, patterns and functions. */
+/** The schema of a fault, without the parts that JSON cannot express: `Infinity`, patterns and functions. */
 export const faultSchema: Schema = {
   anyOf: [
     kind("status", ["status"], {
@@ -83,7 +83,7 @@ export const faultSchema: Schema = {
   ],
 };
 
-/** The schema of one kind of fault. */
+/** Builds the schema of one kind of fault. */
 function kind(
   name: string,
   required: readonly string[],

@@ -2,71 +2,72 @@ import type { Exchange } from "../http/exchange.js";
 import type { OperationName } from "../rules/operation-table.js";
 import type { RefusalName } from "../rules/refusals.js";
 
-/** Which requests a fault hits. Every part that is given must fit. */
+/** Selects the requests that a fault hits. All given properties must match. */
 export interface FaultMatch {
-  /** Operation's name, such as `createSession`. */
+  /** Name of the operation, such as `createSession`. */
   operation?: OperationName;
-  /** HTTP method, in capitals. */
+  /** HTTP method. Case does not matter. */
   method?: string;
-  /** Found in the path and query, or matching them. */
+  /** A part of the path and query, or a pattern that matches them. */
   path?: string | RegExp;
-  /** The last word. */
+  /** A predicate for everything else, called if the other properties match. */
   when?: (request: Pick<Exchange, "method" | "path" | "query" | "headers" | "body">) => boolean;
 }
 
-/** What goes wrong. */
+/** The kinds of faults. */
 export type FaultKind =
-  /** A response of this status; the body is the service's JSON unless told otherwise. */
+  /** A response with this status. */
   | {
       kind: "status";
       status: number;
-      /** Default: 20500 for status 500, 20503 for 503, else none. */
+      /** Default: 20500 for status 500, 20503 for 503, none for others. */
       code?: number;
       message?: string;
-      /** `"json"`, an error page in HTML, nothing, or this text. Default: `"json"`. */
+      /** The service's JSON, an HTML error page, an empty body, or this text. Default: `"json"`. */
       body?: "json" | "html" | "empty" | { type: string; text: string };
       headers?: Record<string, string>;
     }
-  /** One of the emulator's own refusals, such as `participantBusy`, whatever the state. */
+  /** One of the emulator's refusals, such as `participantBusy`, regardless of the state. */
   | { kind: "refuse"; refusal: RefusalName }
-  /** The connection is cut. Default: before the headers. */
+  /** Cuts the connection. Default: before the headers. */
   | { kind: "drop"; at?: "before-headers" | "after-headers" | "in-body" }
-  /** The request is carried out, and answered only after so many milliseconds of the emulator's clock. */
+  /** Carries out the request, and responds only after this many milliseconds of the emulator's clock. */
   | { kind: "slow"; ms: number }
-  /** The request is carried out, and answered only after `release()`. */
+  /** Carries out the request, and responds only after `release()`. */
   | { kind: "hold" }
   /**
-   * A page whose `next_page_url` leads astray: to itself, back to the first page, to the same sessions under
-   * another page number, or to this URL; or a page without sessions in front of the real one.
+   * A page with a wrong `next_page_url`: its own URL (`same`), the first page's (`first`), its own with the
+   * next page number, which returns the same sessions again (`duplicate`), or the given URL. `empty` is like
+   * `duplicate` but removes the sessions from this page, so that an empty page precedes the real one.
    */
   | { kind: "page"; next: "same" | "first" | "duplicate" | "empty" | { url: string | null } };
 
-/** A fault as a test asks for it. */
+/** Options of a fault. */
 export type FaultOptions = FaultKind & {
-  /** How many requests it hits. Default: 1; `Infinity` for all. */
+  /** Number of requests that it hits; `Infinity` for all. Default: 1. */
   times?: number;
   match?: FaultMatch;
   /**
-   * For `status`, `refuse` and `drop`: carries the request out before it fails, as when only the response
-   * gets lost. Default: `false`.
+   * For `status`, `refuse` and `drop`: carries out the request before it fails, as if only the response were
+   * lost. Default: `false`.
    */
   processed?: boolean;
 };
 
-/** A fault that was set. */
+/** A fault that has been added. */
 export interface Fault {
-  /** Tells it from the others of the emulator. */
+  /** Unique id within the emulator. */
   readonly id: string;
-  /** What was asked for. */
+  /** The options that it was added with. */
   readonly options: FaultOptions;
-  /** How many requests it will still hit. */
+  /** Number of further requests that it will hit. */
   readonly remaining: number;
-  /** How many requests it holds back at the moment. */
+  /** Number of requests that it currently holds back. */
   readonly held: number;
   /** Waits until it holds back at least `count` requests (default: 1). */
   whenHeld(count?: number): Promise<void>;
-  /** Lets the requests go on that it holds back. */
+  /** Releases the requests that it holds back. */
   release(): void;
-  /** Hits no further request. Those that it holds back stay held until they are released. */
+  /** Stops it from hitting further requests. Requests that it holds back stay held until released. */
   remove(): void;
 }

@@ -4,10 +4,10 @@ import { inspect } from "node:util";
 
 const loopback = "127.0.0.1";
 
-/** A request as a server gets it: it always has a method and a target. */
+/** A request on the server side, which always has a method and a URL. */
 export type ServerRequest = IncomingMessage & { readonly method: string; readonly url: string };
 
-/** An HTTP server on the loopback interface, which frees everything at once when it is closed. */
+/** An HTTP server on the loopback interface that cuts all connections when it is closed. */
 export class LoopbackServer {
   private constructor(
     private readonly server: Server,
@@ -17,11 +17,11 @@ export class LoopbackServer {
   ) {}
 
   /**
-   * Starts to listen.
+   * Starts listening.
    *
-   * @param port - 0 takes a free one.
-   * @param handle - Serves a request. Where that fails, the request gets a 500 that says so, and
-   *   `close` rejects.
+   * @param port - The port; 0 picks a free one.
+   * @param handle - Serves a request. If it rejects, the client gets a 500 with the reason, and `close`
+   *   rejects.
    * @throws Error (as a rejection) if the port is taken or not allowed; the message says which.
    */
   static listen(
@@ -35,7 +35,7 @@ export class LoopbackServer {
     }
     const failures: Error[] = [];
     const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
-      // Only the response that a client gets has neither.
+      // `IncomingMessage` is also the type of a client's response; only that lacks a method and a URL.
       handle(request as ServerRequest, response).catch((error: unknown) => {
         failures.push(answerFailure(error, response));
       });
@@ -45,7 +45,7 @@ export class LoopbackServer {
         reject(new Error(whyNotListening(error, port), { cause: error }));
       });
       server.listen(port, loopback, () => {
-        // Only the address of a pipe is a text, and only a server that does not listen has none.
+        // The address is a string only for a pipe, and null only if the server is not listening.
         const address = server.address() as AddressInfo;
         resolve(new LoopbackServer(server, address.port, failures));
       });
@@ -57,9 +57,9 @@ export class LoopbackServer {
   }
 
   /**
-   * Stops to listen and cuts every connection. A second call does nothing.
+   * Stops listening and cuts every connection. A second call does nothing.
    *
-   * @throws Error (as a rejection) if a request could not be served: what the first of them met.
+   * @throws Error (as a rejection) if `handle` rejected: the first such error.
    */
   async close(): Promise<void> {
     const closed = new Promise((resolve) => this.server.close(resolve));
@@ -70,7 +70,7 @@ export class LoopbackServer {
   }
 }
 
-/** Tells the client that its request could not be served. */
+/** Responds with a 500 that has the reason of the failure. */
 function answerFailure(error: unknown, response: ServerResponse): Error {
   const reason = error instanceof Error ? error : new TypeError(`The test's code threw ${inspect(error)}.`);
   if (!response.headersSent) {
@@ -80,7 +80,7 @@ function answerFailure(error: unknown, response: ServerResponse): Error {
   return reason;
 }
 
-/** What to tell about a port on which the server cannot listen. */
+/** Explains why the server cannot listen on a port. */
 export function whyNotListening(error: NodeJS.ErrnoException, port: number): string {
   if (error.code === "EADDRINUSE") {
     return `Port ${port} of ${loopback} is in use. Stop the program that has it, or take another port (0 takes a free one).`;

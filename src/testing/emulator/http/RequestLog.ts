@@ -1,32 +1,32 @@
-/** One request and what was answered to it. */
+/** A request with its response. */
 export interface LoggedRequest {
   /** HTTP method, in capitals. */
   readonly method: string;
-  /** Path and query as they were sent. */
+  /** Path and query as sent. */
   readonly path: string;
-  /** The operation's name, such as `createSession`, where the path and method have one. */
+  /** The operation's name, such as `createSession`, if the path and method belong to one. */
   readonly operation?: string;
-  /** Headers, but for Authorization. */
+  /** Headers, without Authorization. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** The body as it was sent. */
+  /** The body as sent. */
   readonly body: string;
-  /** User name of HTTP Basic, or `"bearer"`; missing where the credentials were refused. */
+  /** User name of HTTP Basic, or `"bearer"`; absent if the credentials were refused. */
   readonly user?: string;
-  /** The id in the response's header `Twilio-Request-Id`. */
+  /** The id in the response's `Twilio-Request-Id` header. */
   readonly requestId: string;
-  /** Status of the response; 0 where the connection was cut instead. */
+  /** Status of the response; 0 if the connection was cut instead. */
   readonly status: number;
-  /** Code of the error, where there is one. */
+  /** Code of the error, if there is one. */
   readonly code?: number;
-  /** Message of the error, where there is one. */
+  /** Message of the error, if there is one. */
   readonly message?: string;
-  /** From the request's first byte to the response, by the emulator's clock. */
+  /** Milliseconds from the request's arrival to the response, by the emulator's clock. */
   readonly durationMs: number;
 }
 
 /**
- * One line for people: method, path, status, milliseconds, and the error if there is one. The command prints
- * it for each request.
+ * Formats a request as one readable line: method, path, status, duration, and the error if there is one. The
+ * command prints it for each request.
  *
  * @example
  * ```ts
@@ -39,7 +39,7 @@ export function requestLine(request: LoggedRequest): string {
   return [request.method, request.path, status, `${Math.round(request.durationMs)} ms`, ...error].join("  ");
 }
 
-/** The last requests, up to a bound. */
+/** The most recent requests, up to a bound. */
 export class RequestLog {
   readonly entries: LoggedRequest[] = [];
 

@@ -1,21 +1,21 @@
 import type { Operation } from "../../../../generated/index.js";
 import type { OperationTable } from "../rules/operation-table.js";
 
-/** Where a request leads. */
+/** The operation that a request is for, or the reason why there is none. */
 export type Route =
   | {
       readonly kind: "operation";
       readonly name: string;
       readonly operation: Operation;
-      /** Decoded path values under their names on the wire. */
+      /** Decoded path values by their wire names. */
       readonly values: Readonly<Record<string, string>>;
-      /** The last path value as it was sent, then without a `.json` at its end. */
+      /** The last path value, decoded; first as sent, then without a trailing `.json`. */
       readonly ids: readonly string[];
     }
   | { readonly kind: "method-not-allowed"; readonly allow: readonly string[] }
   | { readonly kind: "unknown" };
 
-/** Finds the operation of a path by the specification's table. */
+/** Finds the operation for a path in the specification's table. */
 export class Router {
   readonly #routes: { name: string; operation: Operation; pattern: RegExp }[];
 
@@ -44,18 +44,18 @@ export class Router {
   }
 }
 
-/** The service takes every path with a `.json` at its end too. */
+/** The service also accepts every path with a trailing `.json`. */
 const jsonSuffix = /(?<=.)\.json$/;
 
 /**
- * What the path of an operation looks like. An id at its end keeps its `.json`, which may be part of a name.
+ * The pattern of an operation's path. A trailing id keeps its `.json`, which may be part of a unique name.
  */
 function patternOf(path: string): RegExp {
   const source = path.replace(/[.*+?^$()|[\]\\]/g, String.raw`\$&`).replace(/\{(\w+)\}/g, "(?<$1>[^/]+)");
   return new RegExp(path.endsWith("}") ? `^${source}$` : String.raw`^${source}(?:\.json)?$`);
 }
 
-/** The decoded path values; undefined where the path is another one. */
+/** Returns the decoded path values, or undefined if the path does not match. */
 function match(pattern: RegExp, path: string): Record<string, string> | undefined {
   const found = pattern.exec(path);
   if (found === null) return undefined;

@@ -3,11 +3,11 @@ import type { RequestHeaders } from "./exchange.js";
 
 const bound = 1024 * 1024;
 
-/** The body of a request, or `undefined` if it is larger than 1 MiB (the rest is read and thrown away). */
+/** Reads a request's body. Returns `undefined` if it exceeds 1 MiB; the rest is then read and discarded. */
 export async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
-  // A request without an encoding hands out buffers.
+  // Without `setEncoding`, a request yields Buffers.
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size <= bound) chunks.push(chunk);
@@ -15,7 +15,7 @@ export async function readBody(request: IncomingMessage): Promise<string | undef
   return size <= bound ? Buffer.concat(chunks).toString() : undefined;
 }
 
-/** Why a body is not of a media type as it stands; undefined if it is. */
+/** Explains why a body does not have this media type, unencoded; returns undefined if it does. */
 export function whyNotOfType(headers: RequestHeaders, type: string): string | undefined {
   const given = headers["content-type"]?.split(";", 1)[0]?.trim().toLowerCase();
   if (given !== type) return `The body must be ${type}.`;

@@ -1,14 +1,14 @@
 import type { ServerResponse } from "node:http";
 import type { Reply } from "./exchange.js";
 
-/** What the emulator tells about each request in the headers of its response. */
+/** Facts about a request that the emulator sends in the response's headers. */
 export interface ReplyFacts {
   readonly requestId: string;
   readonly durationMs: number;
   readonly concurrentRequests: number;
 }
 
-/** Sends a response, or cuts the connection where the response says so. */
+/** Sends a response, or cuts the connection if `reply.drop` is set. */
 export function writeReply(response: ServerResponse, reply: Reply, facts: ReplyFacts): void {
   if (reply.drop === "before-headers") {
     response.destroy();

@@ -6,13 +6,13 @@ import type { Schema } from "../rules/schema.js";
 export interface ProxyNumber {
   /** Its SID, `PN` and 32 hexadecimal digits. */
   readonly sid: string;
-  /** In E.164, such as `+15550100001`. */
+  /** The number in E.164, such as `+15550100001`. */
   readonly phoneNumber: string;
-  /** A reserved number is used only where a participant asks for it. */
+  /** Whether it is used only for participants that ask for it. */
   readonly reserved: boolean;
 }
 
-/** What a proxy number may be that is given. */
+/** The schema of a given proxy number. */
 export const numberSchema: Schema = {
   type: "object",
   required: ["phoneNumber"],
@@ -24,14 +24,14 @@ export const numberSchema: Schema = {
   additionalProperties: false,
 };
 
-/** The proxy numbers of a service, of which each participant gets one. */
+/** The proxy numbers of a service. Each participant gets one. */
 export class NumberPool {
   readonly numbers: ProxyNumber[];
 
   /**
-   * @param given - The numbers. Default: one that is made up.
-   * @param grows - Whether the pool makes up another number whenever it has none free. Default: without given
-   *   numbers.
+   * @param given - The numbers. Default: a single made-up one.
+   * @param grows - Whether the pool makes up another number if none is free. Default: true unless numbers are
+   *   given.
    */
   constructor(
     private readonly ids: IdSource,
@@ -45,9 +45,9 @@ export class NumberPool {
   }
 
   /**
-   * The number that a participant asked for.
+   * Finds the number that a participant asked for.
    *
-   * @throws Refusal if the pool does not have it.
+   * @throws Refusal if it is not in the pool.
    */
   find(phoneNumber: string | null, sid: string | null): ProxyNumber {
     const found = this.numbers.find(
@@ -59,7 +59,7 @@ export class NumberPool {
   }
 
   /**
-   * The first number that is free for a participant.
+   * Returns the first number that is free for a participant.
    *
    * @throws Refusal if there is none.
    */

@@ -1,19 +1,19 @@
 import type { StoredSession } from "./session.js";
 
 /**
- * The sessions of one service, findable by SID, unique name and participant, and in the order of their
- * creation. Whatever it hands out has gone through `settle` first, which brings a session up to the present
- * moment and says whether it still exists.
+ * The sessions of one service, indexed by SID, unique name and participant, and ordered by creation. It calls
+ * `settle` for every session before returning it, which applies expiry as of now and returns whether the
+ * session still exists.
  */
 export class SessionStore {
   readonly #bySid = new Map<string, StoredSession>();
   readonly #byName = new Map<string, Set<StoredSession>>();
   readonly #byIdentifier = new Map<string, Set<StoredSession>>();
-  /** Places of all sessions that ever were, so that a page token outlives its session. */
+  /** Sequence numbers of all sessions ever created, so that a page token outlives its session. */
   readonly #sequences = new Map<string, number>();
   #ordered: StoredSession[] = [];
 
-  /** @param places - SIDs of the sessions that were there before, in the order of their creation. */
+  /** @param places - SIDs of all sessions ever created, from a saved state, in the order of creation. */
   constructor(
     private readonly settle: (session: StoredSession) => boolean,
     places: readonly string[] = [],
@@ -21,7 +21,7 @@ export class SessionStore {
     for (const sid of places) this.#sequences.set(sid, this.nextSequence);
   }
 
-  /** SIDs of all sessions that ever were, in the order of their creation. */
+  /** SIDs of all sessions ever created, in the order of creation. */
   get places(): string[] {
     return [...this.#sequences.keys()];
   }
@@ -43,7 +43,7 @@ export class SessionStore {
     this.#forget(session);
   }
 
-  /** Removes all sessions. Their places stay. */
+  /** Removes all sessions. Their sequence numbers stay. */
   clear(): void {
     this.#ordered = [];
     for (const index of [this.#bySid, this.#byName, this.#byIdentifier]) index.clear();
@@ -60,22 +60,22 @@ export class SessionStore {
     return session !== undefined && this.#exists(session) ? session : undefined;
   }
 
-  /** Sessions whose unique name is this one but for upper and lower case, the newest first. */
+  /** Returns the sessions with this unique name in any case, newest first. */
   named(name: string): StoredSession[] {
     return [...(this.#byName.get(fold(name)) ?? [])].filter((session) => this.#exists(session)).reverse();
   }
 
-  /** Sessions with a participant of this identifier. */
+  /** Returns the sessions with a participant of this identifier. */
   withIdentifier(identifier: string): StoredSession[] {
     return [...(this.#byIdentifier.get(identifier) ?? [])].filter((session) => this.#exists(session));
   }
 
-  /** The place of a session that is or was here. */
+  /** Returns the sequence number of a session, even if it was removed. */
   sequenceOf(sid: string): number | undefined {
     return this.#sequences.get(sid);
   }
 
-  /** The nearest session after (`step` 1) or before (-1) a place in the order of creation. */
+  /** Returns the nearest session after (`step` 1) or before (-1) a sequence number. */
   neighbour(sequence: number, step: 1 | -1): StoredSession | undefined {
     for (;;) {
       const index = step === 1 ? this.#indexAbove(sequence) : this.#indexAbove(sequence - 1) - 1;
@@ -84,10 +84,10 @@ export class SessionStore {
     }
   }
 
-  /** All sessions in the order of creation. */
+  /** Returns all sessions in the order of creation. */
   all(): StoredSession[] {
     const gone = new Set(this.#ordered.filter((session) => !this.settle(session)));
-    // All at once: one by one, each would move those behind it.
+    // Remove them in one pass: a splice for each would take quadratic time.
     if (gone.size > 0) this.#ordered = this.#ordered.filter((session) => !gone.has(session));
     for (const session of gone) this.#forget(session);
     return [...this.#ordered];
@@ -99,7 +99,7 @@ export class SessionStore {
     return false;
   }
 
-  /** Index of the first session beyond a place. */
+  /** Returns the index of the first session after a sequence number. */
   #indexAbove(sequence: number): number {
     let low = 0;
     let high = this.#ordered.length;

@@ -21,22 +21,22 @@ export interface ServiceOptions {
   sid?: string;
   /** The account that owns it. Default: the emulator's first account. */
   accountSid?: string;
-  /** Time to live of sessions that are created without one, in seconds. Default: 0, which sets none. */
+  /** Default time to live of new sessions, in seconds. Default: 0, which means none. */
   defaultTtl?: number;
   /**
-   * The proxy numbers that participants can get; `reserved` ones go only to those who ask for them. Default:
-   * a pool that never runs out.
+   * The proxy numbers for participants. `reserved` ones go only to participants that ask for them. Default: a
+   * pool that never runs out.
    */
   numbers?: readonly (string | Partial<ProxyNumber>)[];
 }
 
-/** What a service was when its state was saved, beside its settings. */
+/** The parts of a service's saved state that are not settings. */
 interface FormerService {
   readonly poolGrows: boolean;
   readonly places: readonly string[];
 }
 
-// A record, so that the type check fails for a name that it forgot.
+// A record, so that the type check fails if a name is missing.
 const serviceOptions: Record<keyof ServiceOptions, true> = {
   sid: true,
   accountSid: true,
@@ -44,7 +44,7 @@ const serviceOptions: Record<keyof ServiceOptions, true> = {
   numbers: true,
 };
 
-/** All that the emulator knows: the state of the service, its clock and its rules. */
+/** The emulator's whole state: accounts, services, clock and rules. */
 export class World {
   readonly accounts = new Map<string, EmulatorAccount>();
   readonly services = new Map<string, Service>();
@@ -98,10 +98,10 @@ export class World {
     return service;
   }
 
-  /** The account of that SID. Default: the first one. */
+  /** Returns the account with this SID. Default: the first one. */
   account(sid?: string): EmulatorAccount {
     const [first] = this.accounts.values();
-    // There is always a first account, and none is ever removed.
+    // A first account always exists, and accounts are never removed.
     return (sid === undefined ? first : this.accounts.get(sid)) as EmulatorAccount;
   }
 
@@ -112,7 +112,7 @@ export class World {
     return service;
   }
 
-  /** A session of any service. */
+  /** Finds a session in any service. */
   findSession(sid: string): StoredSession | undefined {
     for (const { sessions } of this.services.values()) {
       const session = sessions.get(sid);
@@ -121,13 +121,13 @@ export class World {
     return undefined;
   }
 
-  /** Forgets the sessions and the Debugger events. */
+  /** Removes all sessions and Debugger events. */
   forget(): void {
     for (const { sessions } of this.services.values()) sessions.clear();
     this.debuggerEvents.length = 0;
   }
 
-  /** Brings a session up to the present moment; `false` if it does not exist any more. */
+  /** Applies expiry to a session as of now; returns `false` if the session no longer exists. */
   settle(session: StoredSession): boolean {
     const now = this.clock.now();
     const expired = expire(session, now, this.rules);

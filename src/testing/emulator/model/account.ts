@@ -3,44 +3,44 @@ import { checkValue, type ObjectSchema } from "../rules/schema.js";
 import type { IdSource } from "./ids.js";
 
 /**
- * An account of the emulator. What is not `readonly` can be changed at any time and counts from the next
- * request.
+ * An account of the emulator. Properties that are not `readonly` can be changed at any time; a change applies
+ * from the next request.
  */
 export interface EmulatorAccount {
   /** `AC` and 32 hexadecimal digits. */
   readonly sid: string;
-  /** Password of HTTP Basic with the account's SID. */
+  /** The HTTP Basic password for the account's SID. */
   authToken: string;
-  /** Secrets of API keys, by the key's SID (`SK…`). */
+  /** Secrets of API keys by SID (`SK…`). */
   readonly apiKeys: Map<string, string>;
-  /** Secrets of OAuth clients, by client id (`OQ…`); they get their tokens at `/v2/token`. */
+  /** Secrets of OAuth clients by client id (`OQ…`). The clients get their tokens at `/v2/token`. */
   readonly oauthClients: Map<string, string>;
-  /** Bearer tokens and the moment at which each ends, in milliseconds since the Unix epoch. */
+  /** Bearer tokens with their expiry, in milliseconds since the Unix epoch. */
   readonly bearerTokens: Map<string, number>;
-  /** A suspended account is refused everything (403 with code 20005). Default: `false`. */
+  /** Refuses all requests of the account (403 with code 20005). Default: `false`. */
   suspended: boolean;
-  /** On legal hold, nothing can be deleted (code 80615). Default: `false`. */
+  /** Refuses to delete sessions (code 80615). Default: `false`. */
   legalHold: boolean;
   /**
-   * The flag ProxyAllowParticipantConflict: a conflict of participants is allowed, and noted as a Debugger
-   * event, unless the request asks to fail on it. Default: `false`.
+   * The flag ProxyAllowParticipantConflict: allows conflicts of participants and reports each as a Debugger
+   * event, unless the request asks to fail on them. Default: `false`.
    */
   allowParticipantConflict: boolean;
 }
 
-/** What the flags of an account may be. */
+/** The schema of an account's flags. */
 export const flagsSchema: ObjectSchema = {
   type: "object",
   properties: {
     suspended: { type: "boolean", description: "Refuses all requests of the account." },
-    legalHold: { type: "boolean", description: "Refuses to delete." },
-    allowParticipantConflict: { type: "boolean", description: "Lets conflicts of participants pass." },
+    legalHold: { type: "boolean", description: "Refuses to delete sessions." },
+    allowParticipantConflict: { type: "boolean", description: "Allows conflicts of participants." },
   },
   additionalProperties: false,
 };
 
 const text = { type: "string" } as const;
-// A record, so that the type check fails for a name that it forgot.
+// A record, so that the type check fails if a name is missing.
 const properties: Record<keyof EmulatorAccount, true> = {
   sid: true,
   authToken: true,
@@ -52,7 +52,7 @@ const properties: Record<keyof EmulatorAccount, true> = {
   allowParticipantConflict: true,
 };
 
-/** @throws TypeError that names the first property that there is not, or whose value can be none. */
+/** @throws TypeError, naming the first property that is unknown or has an invalid value */
 export function checkAccount(given: Partial<EmulatorAccount>): void {
   checkNames(given, properties, "an option of an account");
   checkValue(
@@ -72,14 +72,14 @@ export function checkAccount(given: Partial<EmulatorAccount>): void {
   if (given.authToken === "") throw new TypeError("The authToken of an account must not be empty.");
 }
 
-/** Gives an account a new API key. */
+/** Adds a new API key to an account. */
 export function addApiKey(account: EmulatorAccount, ids: IdSource): { apiKey: string; apiKeySecret: string } {
   const key = { apiKey: ids.sid("SK"), apiKeySecret: ids.secret() };
   account.apiKeys.set(key.apiKey, key.apiKeySecret);
   return key;
 }
 
-/** Gives an account a new OAuth client. */
+/** Adds a new OAuth client to an account. */
 export function addOAuthClient(
   account: EmulatorAccount,
   ids: IdSource,

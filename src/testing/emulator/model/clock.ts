@@ -1,4 +1,4 @@
-/** Where the emulator's time comes from. A client's clock, such as a `ManualClock`, is one, too. */
+/** The source of the emulator's time. A client's clock, such as a `ManualClock`, also fits. */
 export interface EmulatorClock {
   /** Milliseconds since the Unix epoch. */
   now(): number;
@@ -8,7 +8,7 @@ export interface EmulatorClock {
    * @returns A function that cancels the timer.
    */
   setTimer(callback: () => void, ms: number): () => void;
-  /** Moves the time forward; missing where nobody can. */
+  /** Moves the time forward; absent if the clock cannot be moved. */
   advance?(ms: number): void | Promise<void>;
 }
 
@@ -18,17 +18,17 @@ interface Timer {
   cancel: () => void;
 }
 
-/** The longest delay that the runtime's timers know; a longer one would fire at once. */
+/** The longest delay that `setTimeout` supports; a longer one would fire at once. */
 const longestDelay = 2 ** 31 - 1;
 
-/** The system's time, which can be put forward. */
+/** The system's time, which can be advanced. */
 export class ShiftedClock implements EmulatorClock {
   readonly #timers = new Set<Timer>();
 
-  /** @param offset - How far it is ahead of the system's time at first, in milliseconds. */
+  /** @param offset - Its initial lead over the system's time, in milliseconds. */
   constructor(private offset = 0) {}
 
-  /** How far it is ahead of the system's time, in milliseconds. */
+  /** Its lead over the system's time, in milliseconds. */
   get ahead(): number {
     return this.offset;
   }
@@ -54,7 +54,7 @@ export class ShiftedClock implements EmulatorClock {
     };
   }
 
-  /** Puts the time forward; timers that fall due on the way fire within a turn of the event loop. */
+  /** Advances the time. Timers that fall due fire within a turn of the event loop. */
   advance(ms: number): void {
     this.offset += ms;
     for (const timer of this.#timers) {
@@ -78,10 +78,10 @@ export class ShiftedClock implements EmulatorClock {
 }
 
 /**
- * Puts a clock forward.
+ * Advances a clock.
  *
- * @throws Error (as a rejection) if the clock cannot be moved; RangeError if `ms` is negative, or leads
- *   beyond what a `Date` can hold.
+ * @throws Error (as a rejection) if the clock cannot be moved; RangeError if `ms` is negative, or if the
+ *   result exceeds the range of a `Date`.
  */
 export async function advanceClock(clock: EmulatorClock, ms: number): Promise<void> {
   if (typeof ms !== "number" || !(ms >= 0))

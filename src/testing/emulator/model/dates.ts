@@ -3,8 +3,8 @@ const iso8601 = /^\d{4}-\d{2}-\d{2}(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d+))?
 /**
  * Reads an ISO 8601 date, with or without time, fraction and zone.
  *
- * @returns Milliseconds since the Unix epoch, and whether the text names its zone;
- *   `undefined` for anything that is no date, February 30 among it.
+ * @returns Milliseconds since the Unix epoch, and whether the text has a zone; `undefined` if it is not a
+ *   date, including dates such as February 30.
  */
 export function parseDate(text: string): { time: number; zoned: boolean } | undefined {
   const match = iso8601.exec(text);
@@ -13,13 +13,13 @@ export function parseDate(text: string): { time: number; zoned: boolean } | unde
   const written = `${text.slice(0, 10)}T${minute}:${second}`;
   const time = Date.parse(`${written}Z`);
   const offset = offsetMinutes(zone);
-  // A day or an hour that there is not may roll over into the next one.
+  // `Date.parse` may roll an impossible day or hour over into the next one.
   if (Number.isNaN(time) || formatDate(time) !== `${written}Z` || offset === undefined) return undefined;
   const milliseconds = Math.floor(Number(`0.${fraction}`) * 1000);
   return { time: time + milliseconds - offset * 60_000, zoned: zone !== undefined };
 }
 
-/** Formats a moment as the service does: whole seconds, UTC. */
+/** Formats a time as the service does, in whole seconds and UTC. */
 export function formatDate(time: number | null): string | null {
   return time === null ? null : `${new Date(time).toISOString().slice(0, 19)}Z`;
 }

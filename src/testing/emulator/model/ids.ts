@@ -1,18 +1,18 @@
 import { createHash, randomBytes } from "node:crypto";
 
-/** Makes SIDs: a prefix of two letters and 32 hexadecimal digits. */
+/** Creates SIDs (a two-letter prefix and 32 hexadecimal digits) and secrets. */
 export interface IdSource {
   sid(prefix: string): string;
-  /** A secret of 32 hexadecimal digits. */
+  /** Returns a secret of 32 hexadecimal digits. */
   secret(): string;
 }
 
-/** Whether a text is a SID that begins with these two letters. */
+/** Whether a text is a SID with this prefix. */
 export function isSid(prefix: string, text: string): boolean {
   return new RegExp(`^${prefix}[0-9a-fA-F]{32}$`).test(text);
 }
 
-/** Random ids; with a seed, the same ids in the same order each time. */
+/** Creates a source of random ids. With a seed, it gives the same ids in the same order each time. */
 export function createIdSource(seed?: string | number): IdSource {
   let count = 0;
   const next = (): string =>

@@ -3,7 +3,7 @@ import { isActive, type StoredSession } from "./session.js";
 import type { World } from "./World.js";
 
 /**
- * Makes an interaction happen in a session: its last interaction is now, and the first one starts it.
+ * Simulates an interaction in a session: sets its last interaction to now. The first one starts the session.
  *
  * @throws Refusal if the session is not active.
  */

@@ -3,7 +3,7 @@ import { close, isActive, type StoredSession } from "./session.js";
 
 const day = 24 * 60 * 60 * 1000;
 
-/** When an active session expires, or `undefined` if it does not. */
+/** Returns when an active session expires, or `undefined` if it does not. */
 export function deadline(session: StoredSession, rules: EmulatorRules): number | undefined {
   if (session.dateExpiry !== null) return session.dateExpiry;
   const since = Math.max(
@@ -21,7 +21,7 @@ export function deadline(session: StoredSession, rules: EmulatorRules): number |
 /**
  * Closes an active session whose deadline has passed.
  *
- * @returns When it expired, if it did just now.
+ * @returns When it expired; `undefined` if this call did not close it.
  */
 export function expire(session: StoredSession, now: number, rules: EmulatorRules): number | undefined {
   const end = isActive(session) ? deadline(session, rules) : undefined;
@@ -31,7 +31,7 @@ export function expire(session: StoredSession, now: number, rules: EmulatorRules
   return end;
 }
 
-/** Whether a session was closed so long ago that the service has removed it. */
+/** Whether a session was closed longer ago than the retention period, so that the service has removed it. */
 export function isRemoved(session: StoredSession, now: number, rules: EmulatorRules): boolean {
   if (session.status !== "closed" || session.dateEnded === null) return false;
   return now >= session.dateEnded + rules.retentionDays * day;

@@ -6,15 +6,15 @@ import type { SessionStore } from "./SessionStore.js";
 export interface Service {
   readonly sid: string;
   readonly accountSid: string;
-  /** Time to live of sessions that are created without one, in seconds; 0 sets none. */
+  /** Default time to live of new sessions, in seconds; 0 means none. */
   defaultTtl: number;
   readonly pool: NumberPool;
   readonly sessions: SessionStore;
-  /** An entry for each identifier that a running request adds to a session. */
+  /** One entry for each identifier that a running request is adding to a session. */
   readonly busyIdentifiers: Set<{ readonly identifier: string }>;
 }
 
-/** What the settings of a service may be, but for its account. */
+/** The schema of a service's settings, without its account. */
 export const serviceSchema: ObjectSchema = {
   type: "object",
   properties: {
@@ -29,7 +29,7 @@ export const serviceSchema: ObjectSchema = {
   additionalProperties: false,
 };
 
-/** Marks an identifier as being added by a running request until the returned function is called. */
+/** Marks an identifier as busy until the returned function is called. */
 export function holdIdentifier(service: Service, identifier: string): () => void {
   const entry = { identifier };
   service.busyIdentifiers.add(entry);
@@ -38,21 +38,21 @@ export function holdIdentifier(service: Service, identifier: string): () => void
   };
 }
 
-/** A service as it is at the moment. */
+/** The current settings of a service. */
 export interface EmulatorService {
   /** SID of the service. */
   readonly sid: string;
   /** The account that owns it. */
   readonly accountSid: string;
-  /** Time to live of sessions that are created without one, in seconds; 0 sets none. */
+  /** Default time to live of new sessions, in seconds; 0 means none. */
   readonly defaultTtl: number;
   /** Its proxy numbers. */
   readonly numbers: readonly ProxyNumber[];
-  /** How many sessions it has. */
+  /** The number of its sessions. */
   readonly sessionCount: number;
 }
 
-/** A copy of what users see of a service. */
+/** Copies the public view of a service. */
 export function describeService({ sid, accountSid, defaultTtl, pool, sessions }: Service): EmulatorService {
   return { sid, accountSid, defaultTtl, numbers: [...pool.numbers], sessionCount: sessions.all().length };
 }

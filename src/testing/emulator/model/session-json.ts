@@ -3,7 +3,7 @@ import { operationPath } from "../rules/operation-table.js";
 import type { StoredSession } from "./session.js";
 import type { World } from "./World.js";
 
-/** A session as it stands in a response. */
+/** Converts a session to its JSON in a response. */
 export function sessionToJson(session: StoredSession, base: string, world: World): object {
   const { fetchSession } = world.operations;
   const url = base + operationPath(fetchSession, { ServiceSid: session.serviceSid, Sid: session.sid });

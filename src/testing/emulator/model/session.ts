@@ -1,18 +1,18 @@
-/** A participant, which the responses about a session do not show. */
+/** A participant. Responses with a session do not show its participants. */
 export interface StoredParticipant {
   /** `KP` and 32 hexadecimal digits. */
   readonly sid: string;
-  /** Its own phone number, or another address. */
+  /** The participant's phone number, or another address. */
   readonly identifier: string;
-  /** The name that it was given. */
+  /** The given name. */
   readonly friendlyName: string | null;
-  /** The proxy number that it sees. */
+  /** The proxy number that the participant sees. */
   readonly proxyIdentifier: string;
   /** SID of that number. */
   readonly proxyIdentifierSid: string;
 }
 
-/** A session as the emulator holds it; moments are milliseconds since the Unix epoch. */
+/** A session as the emulator stores it. Times are milliseconds since the Unix epoch. */
 export interface StoredSession {
   /** `KC` and 32 hexadecimal digits. */
   readonly sid: string;
@@ -20,21 +20,21 @@ export interface StoredSession {
   readonly serviceSid: string;
   /** SID of the account. */
   readonly accountSid: string;
-  /** Its place in the order of creation. */
+  /** Its position in the order of creation. */
   readonly sequence: number;
-  /** The name that it was given. */
+  /** The given name. */
   readonly uniqueName: string | null;
-  /** How its participants may talk. */
+  /** How its participants can communicate. */
   readonly mode: string;
   /** When it was created. */
   readonly dateCreated: number;
   /** In the order in which they were added. */
   readonly participants: StoredParticipant[];
-  /** What it is at the moment, such as `open`. */
+  /** Its current status, such as `open`. */
   status: string;
   /**
-   * Seconds until it expires, counted from where the rule `ttlStartsAt` says and anew from each interaction;
-   * 0 for never.
+   * Seconds until it expires, counted from the start that the rule `ttlStartsAt` selects and again from each
+   * interaction; 0 for no time to live.
    */
   ttl: number;
   /** Why it was closed. */
@@ -45,15 +45,15 @@ export interface StoredSession {
   dateEnded: number | null;
   /** When it had its latest interaction. */
   dateLastInteraction: number | null;
-  /** When it ends by itself, if a date was given. */
+  /** When it expires, if a date was given. */
   dateExpiry: number | null;
-  /** When it was changed last. */
+  /** When it was last changed. */
   dateUpdated: number;
-  /** When it was opened again. */
+  /** When it was last re-opened. */
   dateReopened: number | null;
 }
 
-/** Open and in-progress sessions are active; the numbers of their participants are taken. */
+/** Open and in-progress sessions are active: the proxy numbers of their participants are in use. */
 export function isActive(session: StoredSession): boolean {
   return session.status === "open" || session.status === "in-progress";
 }

@@ -5,26 +5,26 @@ import type { StoredSession } from "./session.js";
 import type { World } from "./World.js";
 
 /**
- * All that an emulator remembers, as plain data that JSON can hold. It contains the secrets of the accounts.
+ * The whole state of an emulator, as plain data for JSON. It contains the secrets of the accounts.
  */
 export interface EmulatorState {
-  /** The form of this data. */
+  /** The version of this format. */
   readonly version: 1;
-  /** How far the clock was put forward, in milliseconds. */
+  /** How far the clock was advanced, in milliseconds. */
   readonly clockAhead: number;
-  /** The accounts; the first one is the emulator's own. */
+  /** The accounts; the first one is the emulator's default. */
   readonly accounts: readonly SavedAccount[];
   /** The services with their sessions. */
   readonly services: readonly SavedService[];
 }
 
-/** An account, its maps as lists of pairs. */
+/** An account, with its maps as lists of pairs. */
 export interface SavedAccount extends Omit<EmulatorAccount, "apiKeys" | "oauthClients" | "bearerTokens"> {
   /** SIDs and secrets of its API keys. */
   readonly apiKeys: readonly (readonly [string, string])[];
   /** Ids and secrets of its OAuth clients. */
   readonly oauthClients: readonly (readonly [string, string])[];
-  /** Its bearer tokens and the moments at which they end. */
+  /** Its bearer tokens and their expiry. */
   readonly bearerTokens: readonly (readonly [string, number])[];
 }
 
@@ -34,19 +34,19 @@ export interface SavedService {
   readonly sid: string;
   /** The account that owns it. */
   readonly accountSid: string;
-  /** Time to live of sessions that are created without one, in seconds. */
+  /** Default time to live of new sessions, in seconds. */
   readonly defaultTtl: number;
   /** Its proxy numbers. */
   readonly numbers: readonly ProxyNumber[];
-  /** Whether it makes up another number where none is free. */
+  /** Whether it makes up another number if none is free. */
   readonly poolGrows: boolean;
-  /** SIDs of all sessions that ever were, in the order of their creation: page tokens lead to them. */
+  /** SIDs of all sessions ever created, in the order of creation: page tokens refer to them. */
   readonly places: readonly string[];
-  /** The sessions, in the order of their creation. */
+  /** The sessions, in the order of creation. */
   readonly sessions: readonly StoredSession[];
 }
 
-/** What a world remembers, as a copy. */
+/** Copies the state of a world. */
 export function saveState({ clock, accounts, services }: World): EmulatorState {
   return structuredClone({
     version: 1,
@@ -70,9 +70,9 @@ export function saveState({ clock, accounts, services }: World): EmulatorState {
 }
 
 /**
- * Fills a new world with what another one remembered.
+ * Fills a new world with a saved state.
  *
- * @throws TypeError if the data is of another form.
+ * @throws TypeError if the data has another format.
  */
 export function restoreState(world: World, state: EmulatorState): void {
   for (const account of state.accounts) {

@@ -6,8 +6,8 @@ import { Refusal } from "../rules/refusals.js";
 import type { Context } from "./context.js";
 
 /**
- * Whether the account lets a conflict of participants pass: it carries the flag, and the request does not ask
- * to fail.
+ * Whether a conflict of participants is allowed: the account has the flag, and the request does not ask to
+ * fail.
  */
 function conflictIsAllowed({ account, parameters, world }: Context): boolean {
   const fail = world.rules.readsFailOnParticipantConflict && parameters.boolean("FailOnParticipantConflict");
@@ -23,7 +23,7 @@ export function refuseBusy(context: Context, session: StoredSession, identifier:
   context.world.report(80802, session, "Participants of Sessions that were created at once may conflict.");
 }
 
-/** The number that a participant asked for, or one that is free for it. */
+/** Returns the number that a participant asked for, or one that is free for it. */
 export function assignNumber(
   context: Context,
   session: StoredSession,
@@ -41,7 +41,7 @@ export function assignNumber(
   return number;
 }
 
-/** Refuses to re-open a session one of whose participants has the same proxy number in an active one. */
+/** Refuses to re-open a session if one of its participants has its proxy number in an active session. */
 export function refuseReopenConflict(context: Context, session: StoredSession): void {
   const { service, world } = context;
   const conflicting = session.participants.some((participant) =>

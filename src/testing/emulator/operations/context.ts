@@ -7,13 +7,13 @@ import type { World } from "../model/World.js";
 import type { Values } from "../parameters/Values.js";
 import { Refusal } from "../rules/refusals.js";
 
-/** What an operation works with. */
+/** The input of an operation. */
 export interface Context {
   readonly world: World;
   readonly account: EmulatorAccount;
   readonly service: Service;
   readonly exchange: Exchange;
-  /** The last part of the path, decoded; first as it was sent, then without a `.json` at its end. */
+  /** The last part of the path, decoded; first as sent, then without a trailing `.json`. */
   readonly ids: readonly string[];
   readonly parameters: Values;
 }
@@ -21,12 +21,12 @@ export interface Context {
 /** Carries out one operation. */
 export type Handler = (context: Context) => Reply;
 
-/** A response with a session in it. */
+/** Builds a response with a session. */
 export function sessionReply(context: Context, status: number, session: StoredSession): Reply {
   return { status, json: sessionToJson(session, context.exchange.base, context.world) };
 }
 
-/** The refusal of a path at which nothing is. */
+/** Builds the refusal for a path without a resource. */
 export function notFound(
   exchange: Exchange,
   reason: "notFound" | "serviceNotFound" | "foreignService" | "uniqueNameNotFound" = "notFound",
@@ -36,9 +36,9 @@ export function notFound(
 }
 
 /**
- * The session that the path names by its SID.
+ * Finds the session that the path names by SID.
  *
- * @throws Refusal if there is none.
+ * @throws Refusal if it does not exist.
  */
 export function sessionBySid({ service, exchange, ids }: Context): StoredSession {
   for (const id of ids) {
@@ -48,7 +48,7 @@ export function sessionBySid({ service, exchange, ids }: Context): StoredSession
   throw notFound(exchange);
 }
 
-/** Refuses a time to live of 0, if the rules want that. */
+/** Refuses a time to live of 0 if the rule `zeroTtl` says so. */
 export function refuseZeroTtl({ world, parameters }: Context): void {
   if (world.rules.zeroTtl === "refuse" && parameters.number("Ttl") === 0) {
     throw new Refusal("invalidParameter", "Invalid Ttl: it must be more than 0.");

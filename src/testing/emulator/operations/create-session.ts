@@ -6,7 +6,7 @@ import { assignNumber, refuseBusy } from "./conflicts.js";
 import { refuseZeroTtl, sessionReply, type Context, type Handler } from "./context.js";
 import { findByName } from "./fetch-session.js";
 
-/** Creates a session: all of it, participants included, or nothing. */
+/** Creates a session with its participants. By default, it stores nothing if a participant is refused. */
 export const createSession: Handler = (context) => {
   const { world, service, parameters } = context;
   const now = world.clock.now();

@@ -1,7 +1,7 @@
 import { Refusal } from "../rules/refusals.js";
 import { sessionBySid, type Handler } from "./context.js";
 
-/** Deletes a session, whatever its state. */
+/** Deletes a session in any state. */
 export const deleteSession: Handler = (context) => {
   const session = sessionBySid(context);
   if (context.account.legalHold) {

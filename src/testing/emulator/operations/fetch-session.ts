@@ -15,7 +15,7 @@ export const fetchSession: Handler = (context) => {
   throw notFound(exchange, bySid ? "notFound" : "uniqueNameNotFound");
 };
 
-/** Sessions that have a unique name, the newest first. */
+/** Returns the sessions with this unique name, newest first. */
 export function findByName(service: Service, name: string, rules: EmulatorRules): StoredSession[] {
   return service.sessions
     .named(name)

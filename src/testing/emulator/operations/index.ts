@@ -1,4 +1,4 @@
-/** What each operation does. */
+/** The handler of each operation. */
 import type { OperationName } from "../rules/operation-table.js";
 import type { Handler } from "./context.js";
 import { createSession } from "./create-session.js";
@@ -15,7 +15,7 @@ const handlers: Readonly<Record<OperationName, Handler>> = {
   updateSession,
 };
 
-/** How to carry out an operation of the table; undefined for one that the emulator does not know. */
+/** Returns the handler of an operation in the table, or undefined if the emulator does not implement it. */
 export function handlerOf(name: string): Handler | undefined {
   return new Map<string, Handler>(Object.entries(handlers)).get(name);
 }

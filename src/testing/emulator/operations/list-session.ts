@@ -48,8 +48,9 @@ interface PageOfSessions {
 }
 
 /**
- * The page that a token names: what comes after (`PA`) or before (`PB`) a session. It is found by the
- * session's place in the order of creation, so that sessions that come or go between two pages shift nothing.
+ * Reads the page that a token names: the sessions after (`PA`) or before (`PB`) a session. It goes by that
+ * session's position in the order of creation, so sessions that are added or removed between two requests do
+ * not shift the pages.
  */
 function readPage(
   service: Service,

@@ -3,7 +3,7 @@ import { Refusal } from "../rules/refusals.js";
 import { refuseReopenConflict } from "./conflicts.js";
 import { refuseZeroTtl, sessionBySid, sessionReply, type Context, type Handler } from "./context.js";
 
-/** Changes when a session ends, closes it or opens it again. */
+/** Changes a session's expiry, closes it or re-opens it. */
 export const updateSession: Handler = (context) => {
   const { world, parameters } = context;
   const session = sessionBySid(context);
@@ -24,7 +24,7 @@ export const updateSession: Handler = (context) => {
   return sessionReply(context, 200, session);
 };
 
-/** A closed session can be opened again and nothing else. */
+/** Updates a closed session, which can only be re-opened. */
 function reviseClosed(context: Context, session: StoredSession, status: string | undefined): void {
   const { rules, clock } = context.world;
   if (status === undefined || status === "closed") {

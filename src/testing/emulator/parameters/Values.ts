@@ -1,7 +1,7 @@
-/** A parameter's value after its checks: a date is a number of milliseconds since the Unix epoch. */
+/** A parameter's checked value. Dates are milliseconds since the Unix epoch. */
 export type Value = string | number | boolean | readonly unknown[];
 
-/** The checked parameters of a request, under their names on the wire. */
+/** The checked parameters of a request, by wire name. */
 export class Values {
   constructor(private readonly values: ReadonlyMap<string, Value>) {}
 
@@ -14,7 +14,7 @@ export class Values {
     return typeof value === "string" ? value : undefined;
   }
 
-  /** The text of a parameter that has one in every request. */
+  /** Returns the text of a parameter that is required or has a default. */
   text(name: string): string {
     const value = this.string(name);
     if (value === undefined) throw new Error(`The operation table has no default for ${name}.`);

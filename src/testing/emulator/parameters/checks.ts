@@ -3,16 +3,16 @@ import { parseDate } from "../model/dates.js";
 import type { EmulatorRules } from "../rules/rules.js";
 import type { Value } from "./Values.js";
 
-/** What the specification says about one value, of a parameter or of a key inside one. */
+/** The specification's rules for one value: a parameter or a field of one. */
 export type ValueRule = Pick<
   Parameter,
   "wireName" | "type" | "pattern" | "minLength" | "maxLength" | "minimum" | "maximum"
 >;
 
-/** A value, or the rule that its text breaks. */
+/** A parsed value, or the rule that its text breaks. */
 export type Checked = { readonly value: Value } | { readonly broken: string; readonly rule?: "maximum" };
 
-/** Reads the text of one value by its rule. */
+/** Parses and checks the text of one value. */
 export function checkText(rule: ValueRule, text: string, rules: EmulatorRules): Checked {
   switch (rule.type) {
     case "integer":
@@ -30,7 +30,7 @@ export function checkText(rule: ValueRule, text: string, rules: EmulatorRules): 
   }
 }
 
-/** Checks the length and the pattern of a text. */
+/** Checks the length and pattern of a text. */
 export function checkString(rule: ValueRule, text: string, rules: EmulatorRules): Checked {
   const length = rules.textLength === "utf-16" ? text.length : Array.from(text).length;
   if (rule.maxLength !== undefined && length > rule.maxLength) {
@@ -48,7 +48,7 @@ export function checkString(rule: ValueRule, text: string, rules: EmulatorRules)
 function checkNumber(rule: ValueRule, text: string): Checked {
   const number = Number(text);
   const wellFormed = rule.type === "integer" ? /^[+-]?\d+$/ : /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i;
-  // Beyond what a number holds exactly, the response would repeat another one.
+  // Refuse integers that a number cannot hold exactly: the response would show a different value.
   if (!wellFormed.test(text) || (rule.type === "integer" && !Number.isSafeInteger(number))) {
     return { broken: rule.type === "integer" ? "must be an integer" : "must be a number" };
   }

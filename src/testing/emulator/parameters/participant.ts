@@ -3,7 +3,7 @@ import { Refusal } from "../rules/refusals.js";
 import type { EmulatorRules } from "../rules/rules.js";
 import { checkString, type ValueRule } from "./checks.js";
 
-/** A participant as a request gives it. */
+/** A participant from a request. */
 export interface ParticipantInput {
   readonly identifier: string;
   readonly friendlyName: string | null;
@@ -11,7 +11,7 @@ export interface ParticipantInput {
   readonly proxyIdentifierSid: string | null;
 }
 
-/** The keys of a participant on the wire, with the rules of the specification. */
+/** The fields of a participant by wire name, with the specification's rules. */
 const fields: ReadonlyMap<string, ValueRule> = new Map(
   SessionParticipantFields.map((field) => [field.wireName, field]),
 );
@@ -20,9 +20,10 @@ const fields: ReadonlyMap<string, ValueRule> = new Map(
 const reachable = /^(\+[1-9]\d{1,14}|[a-z][a-z0-9-]*:.+)$/;
 
 /**
- * Checks the participants of a create: first the form of each, then whether they can be reached and differ.
+ * Checks the participants of a create: first the format of each, then whether each can be reached and is
+ * unique.
  *
- * @throws Refusal for the first one that does not do.
+ * @throws Refusal for the first invalid one.
  */
 export function readParticipants(items: readonly unknown[], rules: EmulatorRules): ParticipantInput[] {
   const participants = items.map((item) => readParticipant(item, rules));

@@ -5,20 +5,20 @@ import type { EmulatorRules } from "../rules/rules.js";
 import { checkText } from "./checks.js";
 import { Values, type Value } from "./Values.js";
 
-/** Where the parameters of a request stand. */
+/** Where a request carries its parameters. */
 export type Place = "query" | "form";
 
-/** Broken rules that the service answers with a code of their own. */
+/** Broken rules for which the service has a specific code. */
 const ownRefusals: Readonly<Record<string, RefusalName>> = {
   "PageSize maximum": "pageSizeTooLarge",
   "Participants maxItems": "tooManyParticipants",
 };
 
 /**
- * Reads the parameters of a request by the operation's entry of the table. Where a key is repeated and the
- * parameter is no array, the last value counts.
+ * Reads a request's parameters according to the operation's entry in the table. If a key is repeated and the
+ * parameter is not an array, the last value counts.
  *
- * @throws Refusal if a value breaks a rule of the specification.
+ * @throws Refusal if a value breaks a rule of the specification
  */
 export function readParameters(
   table: OperationTable,

@@ -1,9 +1,9 @@
 /**
- * Refuses a name that is not known, which is most often a slip of the pen.
+ * Refuses unknown names, which are most often typos.
  *
- * @param known - An object with all the names that there are.
- * @param what - What such a name stands for, as in "an option of startEmulator".
- * @throws TypeError that lists the names that there are.
+ * @param known - An object whose keys are the known names.
+ * @param what - The thing that the names stand for, such as "an option of startEmulator".
+ * @throws TypeError that lists the known names
  */
 export function checkNames(given: object, known: object, what: string): void {
   for (const name of Object.keys(given)) {

@@ -2,7 +2,7 @@ import { checkNames } from "./check-names.js";
 import { ruleValues, type EmulatorRules, type RuleValues } from "./rules.js";
 import { checkValue } from "./schema.js";
 
-/** @throws TypeError that names the first rule that there is not, or whose value is none of it. */
+/** @throws TypeError, naming the first rule that is unknown or has an invalid value */
 export function checkRules(given: Partial<EmulatorRules>): void {
   checkValue({ type: "object" }, given, "rules");
   checkNames(given, ruleValues, "a rule of the emulator");
@@ -12,7 +12,7 @@ export function checkRules(given: Partial<EmulatorRules>): void {
   }
 }
 
-/** The values of a rule in words. */
+/** Describes the allowed values of a rule. */
 export function describeValues(values: RuleValues): string {
   if (values === "count") return "a whole number from 0";
   if (values === "count from 1") return "a whole number from 1";
@@ -21,7 +21,7 @@ export function describeValues(values: RuleValues): string {
   return values.map((value) => JSON.stringify(value)).join(" or ");
 }
 
-/** Whether a rule takes a value. */
+/** Whether a rule allows a value. */
 export function fits(value: unknown, values: RuleValues): boolean {
   if (values === "text") return typeof value === "string";
   if (values === "count or null" && value === null) return true;

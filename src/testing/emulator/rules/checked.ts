@@ -1,14 +1,15 @@
 import { isPlain } from "./schema.js";
 
 /**
- * The same object, whose changes are checked as its first values were, however deep they go. A change that is
- * refused leaves it as it was.
+ * Wraps an object so that every later change, at any depth, is checked first. A refused change leaves the
+ * object unchanged.
  *
- * @param check - Throws for what is wrong. It is given what changes; `undefined` stands for what is removed.
+ * @param check - Throws for an invalid change. It receives the changed properties; a removed one is
+ *   `undefined`.
  */
 export function checked<T extends object>(target: T, check: (change: Partial<T>) => void): T {
   const checkChange = (name: string | symbol, value: unknown): void => {
-    // The check is there for what the types forbid.
+    // The cast is safe: `check` exists to validate values of the wrong type.
     check({ [name]: value } as Partial<T>);
   };
   return new Proxy(target, {
@@ -19,7 +20,7 @@ export function checked<T extends object>(target: T, check: (change: Partial<T>)
         checkChange(name, { ...value, ...change });
       });
     },
-    // Assignments come here, too.
+    // Assignments also end up here.
     defineProperty(object, name, descriptor) {
       checkChange(name, descriptor.value);
       return Reflect.defineProperty(object, name, descriptor);

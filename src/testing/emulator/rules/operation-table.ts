@@ -1,16 +1,16 @@
 import type { Operation, Parameter } from "../../../../generated/index.js";
 
-/** The operations that the emulator carries out. */
+/** The operations that the emulator implements. */
 export type OperationName =
   "createSession" | "deleteSession" | "fetchSession" | "listSession" | "updateSession";
 
 /**
- * The specification's table of operations: the emulator takes paths, methods and every rule about a parameter
- * from it. An operation that it does not know is answered with 501.
+ * The specification's operation table. The emulator takes paths, methods and all parameter rules from it, and
+ * responds with 501 to operations that it does not implement.
  */
 export type OperationTable = Readonly<Record<OperationName, Operation> & Record<string, Operation>>;
 
-/** The path of an operation with these parameters filled in. */
+/** Fills in the path parameters of an operation. */
 export function operationPath(operation: Operation, values: Readonly<Record<string, string>>): string {
   return Object.entries(values).reduce(
     (path, [name, value]) => path.replace(`{${name}}`, encodeURIComponent(value)),
@@ -18,7 +18,7 @@ export function operationPath(operation: Operation, values: Readonly<Record<stri
   );
 }
 
-/** The values that any operation knows for a parameter; undefined where it takes every value. */
+/** Returns the values that any operation lists for a parameter; undefined if every value is allowed. */
 export function knownValues(table: OperationTable, parameter: Parameter): readonly unknown[] | undefined {
   if (parameter.values === undefined) return undefined;
   return Object.values(table)

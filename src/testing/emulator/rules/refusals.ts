@@ -1,20 +1,21 @@
 import { checkNames } from "./check-names.js";
 import { checkValue, type ObjectSchema } from "./schema.js";
 
-/** How a refusal looks on the wire. */
+/** The response to a refused request. */
 export interface RefusalResponse {
   /** The HTTP status. */
   status: number;
-  /** The number of the error; without it the body has no `code`. */
+  /** The error code; without it, the body has no `code`. */
   code?: number;
 }
 
 /**
- * What the emulator refuses, by reason, with the status and code that it answers. The comment of each says
- * how sure that is: documented, seen in an official library, seen on the real service, inferred or assumed.
+ * The reasons for which the emulator refuses requests, with the status and code of each response. Each
+ * comment says how certain these are: documented, seen in an official library, seen on the service, inferred
+ * or assumed.
  */
 export const defaultRefusals = {
-  /** No credentials or wrong ones (seen in a library). */
+  /** Credentials are missing or wrong (seen in a library). */
   notAuthenticated: { status: 401, code: 20003 },
   /** The account is suspended (assumed). */
   accountNotActive: { status: 403, code: 20005 },
@@ -30,17 +31,17 @@ export const defaultRefusals = {
   uniqueNameNotFound: { status: 404, code: 20404 },
   /** A form parameter breaks a rule; the message names it (inferred). */
   invalidParameter: { status: 400, code: 80701 },
-  /** The expiry date has passed (that it is refused on create is documented, the code assumed). */
+  /** The expiry date is in the past (the refusal on create is documented, the code assumed). */
   expiryInPast: { status: 400, code: 80701 },
   /** A query parameter breaks a rule (assumed). */
   invalidQuery: { status: 400, code: 20001 },
-  /** More than the largest page was asked for (inferred). */
+  /** The requested page size is too large (inferred). */
   pageSizeTooLarge: { status: 400, code: 20007 },
-  /** The page token was not given out for this service (assumed). */
+  /** The page token does not belong to this service (assumed). */
   invalidPageToken: { status: 400, code: 20001 },
-  /** A parameter that the operation does not have; only with the rule `unknownParameters: "refuse"`. */
+  /** The operation does not have this parameter; only with the rule `unknownParameters: "refuse"`. */
   unknownParameter: { status: 400, code: 20001 },
-  /** The body is no form (assumed). */
+  /** The body is not a form (assumed). */
   unsupportedMediaType: { status: 415, code: 20001 },
   /** The body is larger than 1 MiB (assumed). */
   bodyTooLarge: { status: 413 },
@@ -60,13 +61,13 @@ export const defaultRefusals = {
   onlyReservedNumbers: { status: 400, code: 80207 },
   /** Another session of the service has the unique name (seen on the service). */
   uniqueNameTaken: { status: 400, code: 80603 },
-  /** Another request adds the same identifier at this moment (documented). */
+  /** Another request is adding the same identifier (documented). */
   participantBusy: { status: 409, code: 80623 },
   /** The pair of identifier and proxy number is active in another session (documented). */
   participantConflict: { status: 400, code: 80604 },
   /** The session is closed, and the update does not re-open it (inferred). */
   sessionClosed: { status: 400, code: 80607 },
-  /** The status cannot change like that (seen on the service). */
+  /** The status cannot change in this way (seen on the service). */
   statusChange: { status: 400, code: 80608 },
   /** The account is on legal hold, so nothing is deleted (code documented, status assumed). */
   legalHold: { status: 403, code: 80615 },
@@ -74,15 +75,15 @@ export const defaultRefusals = {
   endpointRateLimit: { status: 429, code: 80621 },
   /** Too many requests of the account at once (documented). */
   accountConcurrency: { status: 429, code: 20429 },
-  /** A failure inside the service; only as a fault (documented). */
+  /** An internal error of the service; only as a fault (documented). */
   internalError: { status: 500, code: 20500 },
-  /** The emulator does not know how to carry out an operation that the specification has. */
+  /** The emulator does not implement this operation of the specification. */
   notImplemented: { status: 501 },
   /** The service is not available; only as a fault (documented). */
   unavailable: { status: 503, code: 20503 },
 } as const satisfies Record<string, RefusalResponse>;
 
-/** What the response to a refusal may be. */
+/** The schema of a refusal's response. */
 export const refusalSchema: ObjectSchema = {
   type: "object",
   required: ["status"],
@@ -93,13 +94,13 @@ export const refusalSchema: ObjectSchema = {
   additionalProperties: false,
 };
 
-/** Why the emulator refuses a request. */
+/** The reason why the emulator refuses a request. */
 export type RefusalName = keyof typeof defaultRefusals;
 
 /** The response to each refusal. */
 export type Refusals = Record<RefusalName, RefusalResponse>;
 
-/** @throws TypeError that names the first refusal that there is not, or whose response can be none. */
+/** @throws TypeError, naming the first refusal that is unknown or has an invalid response */
 export function checkRefusals(given: Partial<Refusals>): void {
   checkValue({ type: "object" }, given, "refusals");
   checkNames(given, defaultRefusals, "a refusal of the emulator");
@@ -107,7 +108,7 @@ export function checkRefusals(given: Partial<Refusals>): void {
     checkValue(refusalSchema, response, `refusals.${name}`);
 }
 
-/** Thrown while a request is carried out, in order to refuse it. */
+/** Thrown while carrying out a request to refuse it. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
 
@@ -120,7 +121,7 @@ export class Refusal extends Error {
   }
 }
 
-/** The body that the service answers with an error. */
+/** Builds the body of the service's error response. */
 export function errorBody(answer: RefusalResponse, message: string): object {
   if (answer.code === undefined) return { status: answer.status, message };
   return {

@@ -1,6 +1,6 @@
 /**
- * The part of JSON Schema with which the control's document describes bodies. The same schemas check what
- * comes over HTTP, from the command line and from a program.
+ * The subset of JSON Schema in which the control API's document describes bodies. The same schemas validate
+ * input over HTTP, from the command line and from programs.
  */
 export type Schema =
   | {
@@ -26,7 +26,7 @@ export type Schema =
   | { readonly anyOf: readonly Schema[]; readonly description?: string }
   | { readonly enum: readonly (string | boolean | null)[]; readonly description?: string };
 
-/** An object; a property that is not among `properties` must fit `additionalProperties`. */
+/** An object. A property that is not in `properties` must match `additionalProperties`. */
 export interface ObjectSchema {
   readonly type: "object";
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -36,23 +36,23 @@ export interface ObjectSchema {
   readonly description?: string;
 }
 
-/** Characters that a header can have: no line breaks above all. */
+/** A string of characters that are allowed in a header; above all, no line breaks. */
 export const headerText: Schema = { type: "string", pattern: "^[\\t\\x20-\\x7e\\x80-\\xff]*$" };
 
-/** @throws TypeError that says the first thing that is wrong with a value; see {@link findProblem}. */
+/** @throws TypeError with the first problem of a value; see {@link findProblem} */
 export function checkValue(schema: Schema, value: unknown, name: string): void {
   const problem = findProblem(schema, value, name);
   if (problem !== undefined) throw new TypeError(problem);
 }
 
 /**
- * Checks a value that is JSON. A property that is `undefined`, which JSON does not have, counts as not there.
+ * Validates a JSON value. Properties that are `undefined`, which JSON does not have, count as absent.
  *
- * @param name - What the value is called in the sentence.
- * @returns A sentence about the first thing that is wrong; undefined if nothing is.
+ * @param name - The value's name in the message.
+ * @returns A sentence about the first problem; undefined if the value is valid.
  */
 export function findProblem(schema: Schema, value: unknown, name: string): string | undefined {
-  if ("anyOf" in schema) return findProblemOfAll(schema.anyOf, value, name);
+  if ("anyOf" in schema) return findProblemOfAnyOf(schema.anyOf, value, name);
   if (!("type" in schema)) return checkEnum(schema.enum, value, name);
   switch (schema.type) {
     case "string":
@@ -76,14 +76,14 @@ export function findProblem(schema: Schema, value: unknown, name: string): strin
 }
 
 /**
- * Alternatives that state their `kind` are told by it; of others, the one that was most likely meant says
- * what is wrong.
+ * Validates a value against alternatives. A `kind` property selects the alternative; without kinds, the
+ * message comes from the one that was most likely meant.
  */
-function findProblemOfAll(schemas: readonly Schema[], value: unknown, name: string): string | undefined {
+function findProblemOfAnyOf(schemas: readonly Schema[], value: unknown, name: string): string | undefined {
   const kinds = schemas.flatMap(kindsOf);
   if (kinds.length === 0) {
     const problems = schemas.map((schema) => findProblem(schema, value, name));
-    // None is meant at -1, which is the last one.
+    // If none seems meant, the index is -1, which `at` takes as the last one.
     return problems.includes(undefined)
       ? undefined
       : problems.at(schemas.findIndex((schema) => isMeant(schema, value)));
@@ -93,7 +93,7 @@ function findProblemOfAll(schemas: readonly Schema[], value: unknown, name: stri
   return chosen === undefined ? checkEnum(kinds, kind, `${name}.kind`) : findProblem(chosen, value, name);
 }
 
-/** Whether a value is of the alternative's type; of an object's, whether it has one of its properties. */
+/** Whether a value has the alternative's type, or, for an object, one of its properties. */
 function isMeant(schema: Schema, value: unknown): boolean {
   if ("anyOf" in schema) return schema.anyOf.some((one) => isMeant(one, value));
   if (!("type" in schema)) return false;
@@ -124,7 +124,7 @@ function checkInteger(
   name: string,
 ): string | undefined {
   if (!Number.isSafeInteger(value)) return `${name} must be a whole number.`;
-  // It is a number, as the line above has found.
+  // `isSafeInteger` has checked that it is a number.
   const number = value as number;
   if (number < minimum) return `${name} must be at least ${minimum}.`;
   return number > maximum ? `${name} must be at most ${maximum}.` : undefined;
@@ -150,8 +150,8 @@ function checkObject(schema: ObjectSchema, value: unknown, name: string): string
 }
 
 /**
- * Whether something is an object with properties of its own, of whatever realm. A `Map`, a clock or a promise
- * has none that would be looked at, so that all of it would go unheard.
+ * Whether a value is a plain object, of any realm. The properties of a `Map`, a clock or a promise would not
+ * be checked, so an instance of a class is not accepted.
  */
 export function isPlain(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;

@@ -19,7 +19,7 @@ import { EmulatorAccess } from "./EmulatorAccess.js";
 import { seedSessions, type SeedSession } from "./seed.js";
 
 /**
- * A running emulator, and all that a test can see of it and do to it. Made by `startEmulator`.
+ * A running emulator, which a test can inspect and change. Created by `startEmulator`.
  *
  * @example
  * ```ts
@@ -32,11 +32,11 @@ import { seedSessions, type SeedSession } from "./seed.js";
  * ```
  */
 export class Emulator extends EmulatorAccess {
-  /** Choices where the facts leave one; a change counts from the next request. */
+  /** The rules for undocumented behaviour. Changes apply from the next request. */
   readonly rules: EmulatorRules;
-  /** Statuses and codes of refusals; a change counts from the next request. */
+  /** Statuses and codes of refusals. Changes apply from the next request. */
   readonly refusals: Refusals;
-  /** Limits on how many requests are served; a change counts from the next request. */
+  /** The rate limits. Changes apply from the next request. */
   readonly rateLimits: RateLimits;
   readonly #server: LoopbackServer;
   readonly #world: World;
@@ -47,13 +47,13 @@ export class Emulator extends EmulatorAccess {
     server: LoopbackServer,
     world: World,
     account: EmulatorAccount,
-    /** What goes wrong on demand. */
+    /** Failures on demand. */
     readonly faults: Faults,
-    /** The signed requests that it sends to a service's callback URLs. */
+    /** Sends signed requests to a service's callback URLs. */
     readonly callbacks: Callbacks,
     rateLimits: RateLimits,
     log: RequestLog,
-    /** What a program needs to control the emulator over HTTP, under `/_emulator/`. */
+    /** The token for controlling the emulator over HTTP, under `/_emulator/`. */
     readonly controlToken: string,
   ) {
     super(server, world, account);
@@ -65,40 +65,40 @@ export class Emulator extends EmulatorAccess {
     this.rateLimits = checked(rateLimits, checkRateLimits);
   }
 
-  /** The last requests, the oldest first. */
+  /** The last requests, oldest first. */
   get requests(): readonly LoggedRequest[] {
     return this.#log.entries;
   }
 
-  /** Forgets the requests so far. */
+  /** Clears the request log. */
   forgetRequests(): void {
     this.#log.entries.length = 0;
   }
 
-  /** What the real service would have reported in its Debugger. */
+  /** The events that the real service would have reported in its Debugger. */
   get debuggerEvents(): readonly DebuggerEvent[] {
     return this.#world.debuggerEvents;
   }
 
   /**
-   * The sessions of a service (default: the first), in the order of their creation, participants included.
+   * Returns the sessions of a service (default: the first), with participants, in the order of creation.
    */
   sessions(serviceSid: string = this.serviceSid): readonly StoredSession[] {
     return structuredClone(this.#world.service(serviceSid).sessions.all());
   }
 
-  /** One session, participants included; `undefined` if it is not there. */
+  /** Returns a session with its participants, or `undefined` if it does not exist. */
   session(sid: string): StoredSession | undefined {
     const session = this.#world.findSession(sid);
     return session && structuredClone(session);
   }
 
   /**
-   * Makes an interaction happen in a session. Where callback URLs are set, the receiver of `intercept` is
-   * asked before, and the one of `interaction` is told after it; without them nothing is sent.
+   * Simulates an interaction in a session. If callback URLs are set, it sends an `intercept` callback before
+   * the interaction and an `interaction` callback after it.
    *
-   * @returns Whether it has happened: `false` if the receiver of `intercept` has blocked it by a 403.
-   * @throws Error (as a rejection) if the session is not there or not active.
+   * @returns Whether it took place: `false` if the receiver of `intercept` blocked it with a 403.
+   * @throws Error (as a rejection) if the session does not exist or is not active.
    */
   async interact(sid: string): Promise<boolean> {
     const session = this.#world.findSession(sid);
@@ -112,20 +112,20 @@ export class Emulator extends EmulatorAccess {
   }
 
   /**
-   * Acts as if another request were adding a participant of this identifier: creates with the same one are
-   * refused (409 with code 80623) until the returned function is called.
+   * Acts as if another request were adding a participant with this identifier: creates with the same
+   * identifier are refused (409 with code 80623) until the returned function is called.
    */
   holdIdentifier(identifier: string, serviceSid: string = this.serviceSid): () => void {
     return holdIdentifier(this.#world.service(serviceSid), identifier);
   }
 
   /**
-   * Creates sessions to begin with, all of them or none.
+   * Creates initial sessions, all of them or none.
    *
-   * @param sessions - How many sessions to make up, or the sessions themselves.
-   * @param serviceSid - The service that gets them. Default: the first.
-   * @returns Copies of what is stored.
-   * @throws Error if the service is not there, or refuses one of the sessions; the message says why.
+   * @param sessions - The number of sessions to make up, or the sessions themselves.
+   * @param serviceSid - The service to create them in. Default: the first.
+   * @returns Copies of the stored sessions.
+   * @throws Error if the service does not exist or refuses one of the sessions; the message says why.
    *
    * @example
    * ```ts
@@ -140,24 +140,24 @@ export class Emulator extends EmulatorAccess {
     return structuredClone(seedSessions(this.#world, this.#world.service(serviceSid), sessions));
   }
 
-  /** The moment of the emulator's clock, in milliseconds since the Unix epoch. */
+  /** The current time of the emulator's clock, in milliseconds since the Unix epoch. */
   now(): number {
     return this.#world.clock.now();
   }
 
   /**
-   * Puts the emulator's clock forward: sessions expire, slow responses fall due.
+   * Advances the emulator's clock: sessions expire and slow responses fall due.
    *
-   * @param ms - How far, in milliseconds.
-   * @throws Error (as a rejection) if the clock is one that was given and cannot be moved; RangeError if `ms`
-   *   is negative, or leads beyond what a `Date` can hold.
+   * @param ms - Milliseconds to advance by.
+   * @throws Error (as a rejection) if the clock was given as an option and cannot be moved; RangeError if
+   *   `ms` is negative, or if the result exceeds the range of a `Date`.
    */
   async advance(ms: number): Promise<void> {
     await advanceClock(this.#world.clock, ms);
   }
 
   /**
-   * All that it remembers, as plain data for the option `state` of another `startEmulator`. It holds the
+   * Returns the whole state as plain data, for the option `state` of another `startEmulator`. It contains the
    * accounts' secrets.
    */
   state(): EmulatorState {
@@ -165,8 +165,8 @@ export class Emulator extends EmulatorAccess {
   }
 
   /**
-   * Forgets all sessions, faults, requests, callbacks and Debugger events. Accounts, services, rules and URLs
-   * stay.
+   * Removes all sessions, faults, logged requests and callbacks, and Debugger events. Accounts, services,
+   * rules and URLs stay.
    */
   reset(): void {
     this.#world.forget();
@@ -176,17 +176,17 @@ export class Emulator extends EmulatorAccess {
   }
 
   /**
-   * Stops at once: cuts every connection, and drops held and slow answers. A second call does nothing.
+   * Stops at once: cuts every connection and drops held and slow responses. A second call does nothing.
    *
-   * @throws Error (as a rejection) if the test's own code failed while a request was served, such as a
-   *   fault's `when`: what it threw first. The request got a 500 that says so.
+   * @throws Error (as a rejection) if the test's code, such as a fault's `when`, failed while a request was
+   *   served: its first error. The request got a 500 with the reason.
    */
   async close(): Promise<void> {
     this.callbacks.close();
     await this.#server.close();
   }
 
-  /** The same as `close`, for `await using`. */
+  /** Calls `close`, for `await using`. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }

@@ -4,7 +4,7 @@ import { describeService, type EmulatorService } from "../model/service.js";
 import type { ServiceOptions, World } from "../model/World.js";
 
 /**
- * What clients need to talk to an emulator: its address, its accounts and its services.
+ * The parts of an emulator that clients need: its address, accounts and services.
  *
  * @example
  * ```ts
@@ -28,7 +28,7 @@ export class EmulatorAccess {
     this.#world = world;
   }
 
-  /** Where it listens, such as `http://127.0.0.1:4010`. */
+  /** The base URL, such as `http://127.0.0.1:4010`. */
   get url(): string {
     return this.#server.url;
   }
@@ -43,12 +43,12 @@ export class EmulatorAccess {
     return this.account.sid;
   }
 
-  /** Token of the first account. */
+  /** Auth token of the first account. */
   get authToken(): string {
     return this.account.authToken;
   }
 
-  /** SID of the first service; an empty text while there is none. */
+  /** SID of the first service; an empty string if there is none. */
   get serviceSid(): string {
     return this.serviceSids[0] ?? "";
   }
@@ -63,22 +63,22 @@ export class EmulatorAccess {
     return [...this.#world.services.values()].map(describeService);
   }
 
-  /** Options with which a client talks to the emulator, as its first account. */
+  /** Options for a client that connects to the emulator as its first account. */
   clientOptions(): { accountSid: string; authToken: string; baseUrl: string; proxy: false } {
     return { accountSid: this.accountSid, authToken: this.authToken, baseUrl: this.url, proxy: false };
   }
 
-  /** Adds an account; what is not given is made up. */
+  /** Adds an account. Omitted SIDs and tokens are generated. */
   addAccount(options: Partial<EmulatorAccount> = {}): EmulatorAccount {
     return this.#world.addAccount(options);
   }
 
-  /** Adds an API key to an account (default: the first), for the client options of that name. */
+  /** Adds an API key to an account (default: the first). Pass the result as client options. */
   addApiKey(account: EmulatorAccount = this.account): { apiKey: string; apiKeySecret: string } {
     return addApiKey(account, this.#world.ids);
   }
 
-  /** Adds an OAuth client to an account (default: the first); `tokenUrl` is where it gets its tokens. */
+  /** Adds an OAuth client to an account (default: the first). It gets its tokens at `tokenUrl`. */
   addOAuthClient(account: EmulatorAccount = this.account): {
     clientId: string;
     clientSecret: string;

@@ -7,14 +7,14 @@ import type { StoredSession } from "../model/session.js";
 import type { World } from "../model/World.js";
 
 /**
- * A session to begin with: the parameters of the operation CreateSession under their names on the wire, such
- * as `{ UniqueName: "order-1", Participants: [{ Identifier: "+15551230001" }] }`.
+ * An initial session: the parameters of the operation CreateSession by wire name, such as
+ * `{ UniqueName: "order-1", Participants: [{ Identifier: "+15551230001" }] }`.
  */
 export type SeedSession = Readonly<Record<string, unknown>>;
 
-/** How many sessions can be made up at once. */
+/** The schema of a number of sessions to make up. */
 export const seedCount = { type: "integer", minimum: 0, maximum: 100_000 } as const satisfies Schema;
-/** The sessions to begin with. */
+/** The schema of a list of initial sessions. */
 export const seedList: Schema = {
   type: "array",
   maxItems: 100_000,
@@ -23,9 +23,9 @@ export const seedList: Schema = {
 };
 
 /**
- * Creates sessions as requests would, all of them or none.
+ * Creates sessions in the same way as requests do, all of them or none.
  *
- * @param sessions - How many sessions to make up, or the sessions themselves.
+ * @param sessions - The number of sessions to make up, or the sessions themselves.
  * @throws Refusal if one of them is refused; TypeError if they are neither a number nor a list.
  */
 export function seedSessions(
@@ -35,7 +35,7 @@ export function seedSessions(
 ): StoredSession[] {
   checkValue(typeof sessions === "number" ? seedCount : seedList, sessions, "sessions");
   const account = world.account(service.accountSid);
-  // A request may have parameters that the service does not know. Here one is a slip of the pen.
+  // Requests may have parameters that the service does not know. In a seed, such a parameter is a typo.
   const rules: EmulatorRules = { ...world.rules, unknownParameters: "refuse" };
   const seeds =
     typeof sessions === "number" ? makeUpSessions(sessions, service.sessions.nextSequence) : sessions;
@@ -54,13 +54,14 @@ export function seedSessions(
     const place = service.sessions.nextSequence;
     createSession({ world, account, service, exchange: noExchange, ids: [], parameters });
     const session = service.sessions.neighbour(place - 1, 1);
-    // One that is closed from the start may be gone at once, by the rule retentionDays.
+    // A session that is created closed can already be removed, by the rule `retentionDays`.
     return session === undefined ? [] : [session];
   }
 }
 
 /**
- * Varied sessions, the same ones for the same numbers: open, in progress and closed, with and without a name.
+ * Makes up varied sessions: open, in progress and closed, with and without a unique name. The same numbers
+ * always give the same sessions.
  */
 function makeUpSessions(count: number, first: number): SeedSession[] {
   return Array.from({ length: count }, (_, index) => {
@@ -78,7 +79,7 @@ function makeUpSessions(count: number, first: number): SeedSession[] {
   });
 }
 
-/** Stands in for the request that would create the session. */
+/** A placeholder for the request that would create the session. */
 const noExchange = {
   method: "POST",
   path: "",

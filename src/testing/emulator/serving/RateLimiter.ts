@@ -3,25 +3,26 @@ import { checkNames } from "../rules/check-names.js";
 import { Refusal } from "../rules/refusals.js";
 import { checkValue, headerText, type Schema } from "../rules/schema.js";
 
-/** Limits on how many requests are served. All are off unless they are given. */
+/** Rate limits. Each one is off unless it is given. */
 export interface RateLimits {
   /**
-   * For each operation of each service: at most `requests` in any `seconds`. `true` stands for what the
-   * service documents, 30 a second on average over 5 seconds, so 150 in any 5. Beyond: 429 with code 80621.
+   * For each operation of each service: at most `requests` in any period of `seconds`; further ones get a 429
+   * with code 80621. `true` stands for the documented limit of 30 per second on average over 5 seconds, so
+   * 150 in any 5 seconds.
    */
   endpoint?: true | { requests: number; seconds: number };
-  /** How many requests of one account may run at once. Beyond: 429 with code 20429. */
+  /** Maximum number of concurrent requests per account; further ones get a 429 with code 20429. */
   concurrency?: number;
   /**
-   * `Retry-After` of a 429, as seconds or as a text that is sent as it is. The service is not known to send
-   * one.
+   * The `Retry-After` header of a 429, as seconds or as text that is sent unchanged. As far as is known, the
+   * service does not send one.
    */
   retryAfter?: number | string;
 }
 
 const count: Schema = { type: "integer", minimum: 0 };
 
-/** What each limit may be. */
+/** The schema of each limit. */
 export const limitSchemas: Readonly<Record<keyof RateLimits, Schema>> = {
   endpoint: {
     description: "Requests for each operation of each service; true is 150 in any 5 seconds.",
@@ -35,18 +36,18 @@ export const limitSchemas: Readonly<Record<keyof RateLimits, Schema>> = {
       },
     ],
   },
-  concurrency: { ...count, description: "Requests of one account at once." },
-  retryAfter: { anyOf: [count, headerText], description: "Seconds in Retry-After, or its text." },
+  concurrency: { ...count, description: "Concurrent requests of one account." },
+  retryAfter: { anyOf: [count, headerText], description: "Seconds or text for Retry-After." },
 };
 
-/** @throws TypeError that names the first limit that there is not, or whose value can be none. */
+/** @throws TypeError, naming the first limit that is unknown or has an invalid value */
 export function checkRateLimits(given: RateLimits): void {
   checkValue({ type: "object" }, given, "rateLimits");
   checkNames(given, limitSchemas, "one of the rateLimits");
   checkValue({ type: "object", properties: limitSchemas }, given, "rateLimits");
 }
 
-/** Counts requests and refuses those that are too many. */
+/** Counts requests and refuses those beyond the limits. */
 export class RateLimiter {
   readonly #served = new Map<string, number[]>();
 
@@ -55,14 +56,14 @@ export class RateLimiter {
     private readonly clock: EmulatorClock,
   ) {}
 
-  /** @throws Refusal if the account has too many requests running. */
+  /** @throws Refusal if the account has too many concurrent requests */
   checkConcurrency(running: number): void {
     if (running > (this.limits.concurrency ?? Infinity)) {
       throw this.#refusal("accountConcurrency", "Too many requests of the account are running.");
     }
   }
 
-  /** @throws Refusal if the endpoint has had too many requests of late; those refused do not count. */
+  /** @throws Refusal if the endpoint had too many requests in the period; refused ones do not count */
   checkEndpoint(endpoint: string): void {
     if (this.limits.endpoint === undefined) return;
     const { requests, seconds } =

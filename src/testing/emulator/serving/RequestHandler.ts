@@ -15,7 +15,7 @@ import { Router, type Route } from "../http/Router.js";
 import type { ServerRequest } from "../http/LoopbackServer.js";
 import { writeReply } from "../http/write-reply.js";
 
-/** Takes each request through its stations: body, fault, caller, limits, operation, answer, log. */
+/** Serves each request in steps: body, fault, caller, limits, operation, response, log. */
 export class RequestHandler {
   readonly #router: Router;
   readonly #running = new Map<string, Set<Exchange>>();
@@ -29,7 +29,7 @@ export class RequestHandler {
     this.#router = new Router(world.operations);
   }
 
-  /** Serves one request; rejects only with what the code of a test throws. */
+  /** Serves one request. It rejects only with errors from the test's code. */
   async serve(request: ServerRequest, response: ServerResponse): Promise<void> {
     const startedAt = this.world.clock.now();
     const ends = new Set<() => void>();
@@ -39,7 +39,7 @@ export class RequestHandler {
     };
     const body = await readBody(request).catch(() => undefined);
     if (request.destroyed && !request.complete) return;
-    // Calls back for a connection that is gone already, too.
+    // `finished` also calls back if the connection is already gone.
     finished(response, end);
     const exchange = toExchange(request, body ?? "", this.world.ids.sid("RQ"), (callback) => {
       ends.add(callback);
@@ -98,8 +98,7 @@ export class RequestHandler {
   }
 
   #refuse(error: unknown): Reply {
-    // Whatever else goes wrong is a bug of the emulator; the client sees a failing server, the log the
-    // reason.
+    // Any other error is a bug in the emulator: the client gets a 500, and the log has the reason.
     const refusal =
       error instanceof Refusal
         ? error

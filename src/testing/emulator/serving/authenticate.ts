@@ -1,7 +1,7 @@
 import type { EmulatorAccount } from "../model/account.js";
 import { Refusal } from "../rules/refusals.js";
 
-/** Who sends a request: an account, by its own token, by one of its API keys or by a bearer token. */
+/** The sender of a request: an account, authenticated by auth token, API key or bearer token. */
 export interface Caller {
   readonly account: EmulatorAccount;
   /** The user name of HTTP Basic, or `"bearer"`. */
@@ -9,9 +9,9 @@ export interface Caller {
 }
 
 /**
- * Finds the caller by the Authorization header.
+ * Identifies the caller by the Authorization header.
  *
- * @throws Refusal without credentials, with wrong ones, or if the account is suspended.
+ * @throws Refusal if the credentials are missing or wrong, or if the account is suspended
  */
 export function authenticate(
   header: string | undefined,

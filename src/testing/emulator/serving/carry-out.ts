@@ -12,10 +12,10 @@ import type { RateLimiter } from "./RateLimiter.js";
 import type { Route } from "../http/Router.js";
 
 /**
- * Carries out the operation that a request asks for: the service first, then the endpoint's limit, the ids,
- * the parameters and the operation itself.
+ * Carries out the operation of a request. It checks the service first, then the endpoint's rate limit, the
+ * ids and the parameters.
  *
- * @throws Refusal if any of them says no.
+ * @throws Refusal if one of the checks or the operation fails
  */
 export function carryOut(
   world: World,

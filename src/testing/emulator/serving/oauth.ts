@@ -3,14 +3,14 @@ import { Refusal } from "../rules/refusals.js";
 import type { Exchange, Reply } from "../http/exchange.js";
 import { readForm } from "./read-form.js";
 
-/** Path of the token endpoint, the same as on the real OAuth host. */
+/** Path of the token endpoint, as on the real OAuth host. */
 export const tokenPath = "/v2/token";
 
 const lifetimeSeconds = 3600;
 
 /**
- * Gives a bearer token to an OAuth client for its credentials (grant type `client_credentials`). The token
- * ends after an hour of the emulator's clock.
+ * Issues a bearer token to an OAuth client (grant type `client_credentials`). The token expires after an hour
+ * of the emulator's clock.
  */
 export function issueToken(world: World, exchange: Exchange): Reply {
   if (exchange.method !== "POST") {

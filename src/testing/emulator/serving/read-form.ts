@@ -5,9 +5,9 @@ import { Refusal } from "../rules/refusals.js";
 const formType = "application/x-www-form-urlencoded";
 
 /**
- * The form that is the body of a request. A body without a type counts as one.
+ * Reads a request's body as a form. A body without a content type counts as a form.
  *
- * @throws Refusal if the body is something else, or compressed.
+ * @throws Refusal if the body has another type or is compressed
  */
 export function readForm({ headers, body }: Pick<Exchange, "headers" | "body">): URLSearchParams {
   const why = whyNotOfType({ "content-type": formType, ...headers }, formType);

@@ -13,48 +13,49 @@ import { checkValue, type Schema } from "../rules/schema.js";
 import type { EmulatorRules } from "../rules/rules.js";
 import { checkState } from "./state-schema.js";
 
-/** How an emulator is set up. Nothing of it is required. */
+/** Options of an emulator, all optional. */
 export interface EmulatorOptions {
-  /** The port of 127.0.0.1 to listen on. Default: 0, which takes a free one. */
+  /** The port of 127.0.0.1 to listen on. Default: 0, which picks a free one. */
   port?: number;
   /** SID of the first account. Default: a new one. */
   accountSid?: string;
-  /** Token of the first account. Default: a new one. */
+  /** Auth token of the first account. Default: a new one. */
   authToken?: string;
-  /** More about the first account: API keys, OAuth clients, flags. Default: none. */
+  /** Further properties of the first account: API keys, OAuth clients, flags. Default: none. */
   account?: Partial<Omit<EmulatorAccount, "sid" | "authToken">>;
   /** Further accounts. Default: none. */
   accounts?: readonly Partial<EmulatorAccount>[];
   /** The services, by SID or with settings. Default: one new service of the first account. */
   services?: readonly (string | ServiceOptions)[];
-  /** Choices where the facts leave one; see {@link EmulatorRules}. Default: `defaultRules`. */
+  /** Rules for undocumented behaviour; see {@link EmulatorRules}. Default: `defaultRules`. */
   rules?: Partial<EmulatorRules>;
-  /** Statuses and codes of refusals, where they shall differ. Default: `defaultRefusals`. */
+  /** Statuses and codes of refusals that override the defaults. Default: `defaultRefusals`. */
   refusals?: Partial<Refusals>;
-  /** Limits on how many requests are served. Default: none. */
+  /** Rate limits. Default: none. */
   rateLimits?: RateLimits;
   /**
-   * Where signed callbacks go, by their kind. Default: nowhere. An interaction of a session is reported to
-   * these URLs; other callbacks are sent by `emulator.callbacks.send` alone.
+   * URLs for signed callbacks, by kind. `emulator.interact` reports interactions to these URLs; other
+   * callbacks are sent only by `emulator.callbacks.send`. Default: none.
    */
   callbackUrls?: CallbackUrls;
-  /** How long a receiver of callbacks may take, in milliseconds of the clock. Default: 10,000. */
+  /** Timeout for a callback's receiver, in milliseconds of the clock. Default: 10,000. */
   callbackTimeout?: number;
   /** Called after each callback. Default: none. */
   onCallback?: (callback: SentCallback) => void;
-  /** Where the time comes from: dates, expiry, slow answers, rate limits. Default: the system's. */
+  /** The clock for dates, expiry, slow responses and rate limits. Default: the system's. */
   clock?: EmulatorClock;
   /**
-   * What another emulator remembered, from its `state()`. It holds the accounts and services, so none are
-   * given beside it.
+   * The saved `state()` of another emulator. It contains accounts and services, so the options for these
+   * cannot be combined with it. Default: none.
    */
   state?: EmulatorState;
   /** Token for the control over HTTP. Default: a new one. */
   controlToken?: string;
-  /** Makes all ids and secrets the same in each run. Default: they are random. */
+  /** Makes all ids and secrets reproducible. Default: they are random. */
   seed?: string | number;
   /**
-   * How many requests `emulator.requests`, and callbacks `emulator.callbacks.sent`, remembers. Default: 1000.
+   * Number of requests kept in `emulator.requests`, and of callbacks in `emulator.callbacks.sent`. Default:
+   * 1000.
    */
   maxLoggedRequests?: number;
   /** Called after each request. Default: none. */
@@ -62,13 +63,13 @@ export interface EmulatorOptions {
   /** Called after each request that may have changed the state. Default: none. */
   onChange?: () => void;
   /**
-   * The rules of the specification: paths, methods, parameters. Default: the generated table. Another one
-   * shows how a client fares with a service that has changed.
+   * The specification's operation table: paths, methods, parameters. Use another one to test a client against
+   * a changed service. Default: the generated table.
    */
   operations?: OperationTable;
 }
 
-// Records, so that the type check fails for a name that they forgot.
+// A record, so that the type check fails if a name is missing.
 const options: Record<keyof EmulatorOptions, true> = {
   port: true,
   accountSid: true,
@@ -92,11 +93,11 @@ const options: Record<keyof EmulatorOptions, true> = {
   operations: true,
 };
 
-/** The token comes in a header: with a space or a letter beyond ASCII in it, none would ever fit. */
+/** A header carries the token, so it cannot contain spaces or non-ASCII characters. */
 export const tokenSchema: Schema = { type: "string", pattern: "^[\\x21-\\x7e]+$" };
 
 const text: Schema = { type: "string" };
-/** Those whose values JSON can say; account and services are checked where they are made. */
+/** The schema of the options that JSON can express; accounts and services are checked when created. */
 const schema: Schema = {
   type: "object",
   properties: {
@@ -108,7 +109,7 @@ const schema: Schema = {
   },
 };
 
-/** @throws TypeError or RangeError that names the first option that is wrong. */
+/** @throws TypeError or RangeError, naming the first invalid option */
 export function checkOptions(given: EmulatorOptions): void {
   checkValue({ type: "object" }, given, "options");
   checkNames(given, options, "an option of startEmulator");
@@ -138,12 +139,12 @@ export function checkOptions(given: EmulatorOptions): void {
   }
 }
 
-/** `Date`, which has a `now`, is none: it sets no timer. */
+/** Requires `setTimer` too, since `Date` has a `now` but is not a clock. */
 function isClock(given: Partial<EmulatorClock>): boolean {
   return typeof given.now === "function" && typeof given.setTimer === "function";
 }
 
-/** Whole numbers, or `Infinity`, which no JSON schema knows. */
+/** Checks for a whole number or `Infinity`, which JSON Schema cannot express. */
 function checkBound(name: string, value: number | undefined, least: number): void {
   if (value === undefined || value === Infinity || (Number.isSafeInteger(value) && value >= least)) return;
   throw new RangeError(`The ${name} must be a whole number from ${least}, or Infinity.`);

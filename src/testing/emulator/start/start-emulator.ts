@@ -28,7 +28,7 @@ import { defaultRules } from "../rules/rules.js";
  * await client.close();
  * await emulator.close();
  * ```
- * @throws Error (as a rejection) if the port is in use, and RangeError or TypeError if an option is wrong.
+ * @throws Error (as a rejection) if the port is in use; RangeError or TypeError if an option is invalid.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   checkOptions(options);
@@ -56,19 +56,19 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     if (!(await control.serve(request, response))) await handler.serve(request, response);
     if (request.method !== "GET") options.onChange?.();
   };
-  // It fails by what a test's own code throws: a fault's `when`, `onRequest`, `onChange`.
+  // `serve` rejects only with errors from the test's code: a fault's `when`, `onRequest`, `onChange`.
   const server = await LoopbackServer.listen(options.port ?? 0, serve);
-  // An id source of its own: the ids that a seed gives are the same with and without the token.
+  // A separate id source, so that a seed gives the same ids with and without a given token.
   const controlToken =
     options.controlToken ??
     createIdSource(options.seed === undefined ? undefined : `${options.seed}/control`).secret();
   const emulator = new Emulator(server, world, account, faults, callbacks, rateLimits, log, controlToken);
-  // No connection is handed out before this turn of the event loop ends.
+  // `serve` uses `control` only after this turn of the event loop: no connection is accepted before.
   const control = new Control(emulator);
   return emulator;
 }
 
-/** Gives a new world its accounts and services, and tells the first account. */
+/** Adds the accounts and services to a new world, and returns the first account. */
 function populate(world: World, options: EmulatorOptions): EmulatorAccount {
   if (options.state !== undefined) {
     restoreState(world, options.state);

@@ -1,4 +1,4 @@
-/** Whether something is the state of an emulator: who edits its file by hand is told what is wrong. */
+/** Validates a saved state, so that an error in a hand-edited file is explained. */
 import { findProblem, type Schema } from "../rules/schema.js";
 import type { EmulatorState, SavedAccount, SavedService } from "../model/state.js";
 import type { ProxyNumber } from "../model/NumberPool.js";
@@ -7,7 +7,7 @@ import type { StoredParticipant, StoredSession } from "../model/session.js";
 const text: Schema = { type: "string" };
 const flag: Schema = { type: "boolean" };
 const count: Schema = { type: "integer", minimum: 0 };
-/** Milliseconds since the Unix epoch, as far as a `Date` goes. */
+/** Milliseconds since the Unix epoch, within the range of a `Date`. */
 const moment: Schema = { type: "integer", minimum: -8.64e15, maximum: 8.64e15 };
 
 function orNull(schema: Schema): Schema {
@@ -18,7 +18,7 @@ function listOf(items: Schema): Schema {
   return { type: "array", items };
 }
 
-/** All properties are required, and there are no others. */
+/** An object whose properties are all required, without others. */
 function record<T>(properties: Record<keyof T & string, Schema>): Schema {
   return { type: "object", properties, required: Object.keys(properties), additionalProperties: false };
 }
@@ -72,7 +72,7 @@ const service = record<SavedService>({
   sessions: listOf(session),
 });
 
-/** The form of the data that this version writes and reads. */
+/** The version of the format that this code writes and reads. */
 const ownVersion: EmulatorState["version"] = 1;
 
 const schema = record<EmulatorState>({
@@ -82,9 +82,9 @@ const schema = record<EmulatorState>({
   services: listOf(service),
 });
 
-/** @throws TypeError that says what is wrong if this is no state of an emulator. */
+/** @throws TypeError with the first problem if this is not an emulator's state */
 export function checkState(state: unknown): asserts state is EmulatorState {
-  // First, since another version may have any other form.
+  // Check the version first: other versions can have any other format.
   const { version } = Object(state) as Partial<Record<string, unknown>>;
   if (typeof version === "number" && version !== ownVersion) {
     throw new TypeError(
@@ -97,7 +97,7 @@ export function checkState(state: unknown): asserts state is EmulatorState {
   throw new TypeError(`This is no state of an emulator: ${problem}`);
 }
 
-/** What the shape does not say: the first account is the emulator's own, and each service has one. */
+/** Checks what the schema cannot express: there is an account, and each service's account exists. */
 function missingAccount({ accounts, services }: EmulatorState): string | undefined {
   if (accounts.length === 0) return "state.accounts must not be empty.";
   const stray = services.findIndex(({ accountSid }) => accounts.every(({ sid }) => sid !== accountSid));

@@ -1,4 +1,4 @@
-/** The rules of a listing, one a file. */
+/** The rules of a list, one per file. */
 import type { ConformanceCheck } from "../../check.js";
 import type { Subject } from "../../exchange.js";
 import { limit } from "./limit.js";

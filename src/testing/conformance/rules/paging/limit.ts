@@ -1,4 +1,4 @@
-/** `limit` is exact, and asks for nothing beyond it. */
+/** `limit` is exact, and no page beyond it is requested. */
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { everything, onShelf, type Lister } from "./shelf.js";
@@ -7,7 +7,7 @@ import type { ListLimits } from "../../../../core/index.js";
 import type { ConformanceCheck } from "../../check.js";
 import type { Failure } from "../../settle.js";
 
-/** What a caller without types, or with a bug, may give; made anew, since a resource may write into it. */
+/** Parameters that an untyped or buggy caller can pass; created anew, since a resource may modify them. */
 const wrongParams = (): readonly unknown[] => [
   ...[-1, 1.5, NaN, Infinity, "5"].map((limit) => ({ limit })),
   { cursor: "elsewhere" },

@@ -1,4 +1,4 @@
-/** The next page lies on this service and in this listing, and no listing runs in circles. */
+/** The next page must be on this service and in this list, and lists must not run in circles. */
 import assert from "node:assert/strict";
 import { onShelf, type Lister, type Shelf } from "./shelf.js";
 import { credentials } from "../../canary.js";
@@ -30,10 +30,10 @@ function noOtherPlace(subject: Subject, list: Lister): ConformanceCheck {
   };
 }
 
-/** An address of a next page, made from that of the listing. */
+/** Builds the URL of a next page from the list's URL. */
 type Place = (listing: string) => string;
 
-/** Addresses on another port, scheme, host, with user info, or of something else than this listing. */
+/** URLs with another port, scheme or host, with user info, or of another resource. */
 function otherPlaces(elsewhere: string): readonly Place[] {
   return [
     (listing) => `${elsewhere}${new URL(listing).pathname}?PageToken=p1`,
@@ -67,7 +67,7 @@ function noCircle(subject: Subject, list: Lister): ConformanceCheck {
     name: `${name}: does not run in circles`,
     run: () =>
       onShelf(subject, list, async ({ server, serve, read }) => {
-        // The last page leads back to the one before it, as long as that is believed.
+        // The last page leads back to the one before it, until the check has clearly failed.
         serve([1, 1, 1], ({ number, address, page }) =>
           number < 2 || server.requests.length > 20 ? page() : page(address(1)),
         );

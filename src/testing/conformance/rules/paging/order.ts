@@ -1,10 +1,10 @@
-/** A listing gives every item once, over all pages, and asks for nothing before it is read. */
+/** A list returns every item once, over all pages, and sends no request before it is read. */
 import assert from "node:assert/strict";
 import { everything, onShelf, type Lister } from "./shelf.js";
 import { collect, type Subject } from "../../exchange.js";
 import type { ConformanceCheck } from "../../check.js";
 import { failure, turns, within, type Failure } from "../../settle.js";
-import { disconnects, unheard } from "../ending.js";
+import { disconnects, leavesNoListener } from "../ending.js";
 
 export function order(subject: Subject, list: Lister): ConformanceCheck[] {
   const { name } = list;
@@ -44,7 +44,7 @@ export function order(subject: Subject, list: Lister): ConformanceCheck[] {
           const whole = await everything(shelf, 1, 1);
           for (const gap of [null, 7, "x"]) {
             shelf.serve([1, 1], ({ number, page }) =>
-              // A service with a bug may give anything.
+              // A buggy service can return any value.
               number === 0 ? page() : { body: list.page([list.item(2), gap as never], null) },
             );
             const { items, error } = await shelf.read();
@@ -66,7 +66,7 @@ export function order(subject: Subject, list: Lister): ConformanceCheck[] {
         onShelf(subject, list, async ({ client, server, stock }) => {
           stock(1);
           list.list(client, list.ids);
-          // By the time that this one is read, a request of the other would have come too.
+          // By the time that this list is read, a request of the other would have arrived too.
           await collect(list.list(client, list.ids));
           assert.equal(server.requests.length, 1, `${name} sent a request before anybody read it.`);
         }),
@@ -83,7 +83,7 @@ export function order(subject: Subject, list: Lister): ConformanceCheck[] {
           await within(`${name} did not ask for its second page.`, server.received(2));
           await within(`${name} did not let its reader go.`, Promise.resolve(reader.return?.()));
           await disconnects(name, shelf);
-          unheard(name, signal);
+          leavesNoListener(name, signal);
         }),
     },
     {
@@ -98,7 +98,7 @@ export function order(subject: Subject, list: Lister): ConformanceCheck[] {
           controller.abort();
           const error = await failure(`${name}, aborted between two items,`, () => reader.next());
           assert.equal(error.name, "AbortError", `${name}: what was aborted must be an AbortError.`);
-          unheard(name, controller.signal);
+          leavesNoListener(name, controller.signal);
         }),
     },
     {

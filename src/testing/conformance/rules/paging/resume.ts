@@ -1,4 +1,4 @@
-/** An error comes after the items before it, and says where to go on. */
+/** An error is thrown after all items before it, and has the cursor to resume at. */
 import assert from "node:assert/strict";
 import { everything, onShelf, type Lister } from "./shelf.js";
 import type { ConformanceCheck } from "../../check.js";

@@ -1,4 +1,4 @@
-/** A listing as a service keeps it: items on pages, each page under a token. */
+/** A list on the fake server: items on pages, each page with a token. */
 import assert from "node:assert/strict";
 import { onScene, type Scene } from "../../scene.js";
 import type { Subject } from "../../exchange.js";
@@ -9,35 +9,35 @@ import type { CallOptions, ListLimits } from "../../../../core/index.js";
 
 export type Lister = ConformanceList<ConformanceClient>;
 
-/** What a listing gave before its end or its error. */
+/** The items that a list returned before its end or its error. */
 export interface Reading {
   readonly items: readonly unknown[];
   readonly error: unknown;
 }
 
-/** A page that is asked for. */
+/** The request for a page. */
 export interface Asked {
-  /** From 0 on. */
+  /** The page's number, from 0. */
   readonly number: number;
-  /** Where the listing is: the address of the request, without the query. */
+  /** The list's URL: the URL of the request, without the query. */
   readonly listing: string;
-  /** The address of a page. Its query has more than the token, which must come back with it. */
+  /** Builds a page's URL. Its query has another parameter, which the client must send back with the token. */
   readonly address: (number: number) => string;
-  /** The page as it lies on the shelf, or one that leads to another next page. */
+  /** Builds the page, optionally with another next page. */
   readonly page: (next?: string) => FakeResponse;
 }
 
-/** A listing and the service that it reads from. */
+/** A list and the service that it reads from. */
 export interface Shelf extends Scene {
-  /** Holds pages of so many items from now on, numbered from 1 through all pages, and hands them out. */
+  /** Serves pages of these sizes from now on. The items are numbered from 1 over all pages. */
   readonly stock: (...sizes: readonly number[]) => void;
-  /** The same, with a reaction of the check's own to what is asked. */
+  /** The same, with a custom reaction to each request. */
   readonly serve: (sizes: readonly number[], react: (asked: Asked) => FakeReaction) => void;
-  /** Reads the listing to its end or its error. */
+  /** Reads the list to its end or its error. */
   readonly read: (params?: ListLimits, options?: CallOptions) => Promise<Reading>;
 }
 
-/** Plays with a listing. */
+/** Runs a check on a list. */
 export async function onShelf(
   subject: Subject,
   list: Lister,
@@ -71,13 +71,13 @@ export async function onShelf(
   });
 }
 
-/** What lies on a page; a page that is not there is empty. */
+/** Returns the items of a page; a page that does not exist is empty. */
 function itemsOf({ item }: Lister, sizes: readonly number[], number: number): ReturnType<Lister["item"]>[] {
   const first = sizes.slice(0, number).reduce((sum, size) => sum + size, 1);
   return Array.from({ length: sizes[number] ?? 0 }, (_, i) => item(first + i));
 }
 
-/** The items of a listing that nothing goes wrong with. */
+/** Serves pages of these sizes and returns all items, which must be read without an error. */
 export async function everything(shelf: Shelf, ...sizes: readonly number[]): Promise<readonly unknown[]> {
   shelf.stock(...sizes);
   const { items, error } = await shelf.read();

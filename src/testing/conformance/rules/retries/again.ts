@@ -1,4 +1,4 @@
-/** What is sent again is what was sent before. */
+/** A retry sends the same request again. */
 import assert from "node:assert/strict";
 import type { ConformanceCheck } from "../../check.js";
 import type { Exchange, Subject } from "../../exchange.js";

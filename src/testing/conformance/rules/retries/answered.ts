@@ -1,11 +1,11 @@
-/** Answers that mean something else by their code, or by what came before. */
+/** Responses whose meaning depends on their code or on an earlier attempt. */
 import assert from "node:assert/strict";
 import type { ConformanceCheck } from "../../check.js";
 import type { Exchange, Subject } from "../../exchange.js";
 import { onScene } from "../../scene.js";
 import { failure, success } from "../../settle.js";
 
-/** Another request for the same thing is running: whether to wait for it, only the caller knows. */
+/** While another request for the same resource is running, only the caller can decide whether to wait. */
 export function busy(subject: Subject, { name, ids, send }: Exchange): ConformanceCheck {
   return {
     name: `${name}: leaves a conflict with another request to the caller`,
@@ -23,7 +23,7 @@ export function busy(subject: Subject, { name, ids, send }: Exchange): Conforman
   };
 }
 
-/** The first attempt may have done it, though its response was lost. */
+/** The first attempt may have deleted the resource although its response was lost. */
 export function alreadyGone(subject: Subject, { name, ids, send }: Exchange): ConformanceCheck {
   return {
     name: `${name}: has done its work where its repetition finds nothing`,

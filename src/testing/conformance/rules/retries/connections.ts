@@ -1,4 +1,4 @@
-/** No connection, and a kept one that turns out dead. */
+/** Failed connections, and kept-alive ones that turn out to be dead. */
 import assert from "node:assert/strict";
 import type { ConformanceCheck } from "../../check.js";
 import type { Exchange, Subject } from "../../exchange.js";

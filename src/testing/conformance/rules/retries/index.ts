@@ -1,4 +1,4 @@
-/** What is repeated, how often, after what wait; and what is not, since it might be carried out twice. */
+/** Which calls are retried, how often and after which wait; writes that might be done twice are not. */
 import type { ConformanceCheck } from "../../check.js";
 import type { Subject } from "../../exchange.js";
 import { again } from "./again.js";

@@ -1,4 +1,4 @@
-/** What the caller says about retries. */
+/** The caller's options about retries. */
 import assert from "node:assert/strict";
 import type { CallOptions, ClientOptions } from "../../../../core/index.js";
 import type { ConformanceCheck } from "../../check.js";

@@ -1,4 +1,4 @@
-/** The retry table: what happened, and whether it is sent again. */
+/** The retry table: for each failure, whether the request is sent again. */
 import assert from "node:assert/strict";
 import type { ConformanceCheck } from "../../check.js";
 import type { Exchange, Subject } from "../../exchange.js";
@@ -8,10 +8,10 @@ import { outcomeOf } from "../ending.js";
 
 /** A row of the table. */
 interface Row {
-  /** A status, or how the connection ends. */
+  /** A status, or the way in which the connection ends. */
   readonly fault: number | "reset" | "cut";
   readonly repeated: "always" | "harmless" | "never";
-  /** Whether it leaves open if a change was made. Default: where it is repeated only if that does no harm. */
+  /** Whether the outcome of a write is unknown. Default: true if `repeated` is `"harmless"`. */
   readonly open?: boolean;
 }
 
@@ -32,7 +32,7 @@ export function followsTable(subject: Subject, exchange: Exchange): ConformanceC
     name: `${exchange.name}: is repeated as the retry table says`,
     run: () =>
       onScene(subject, { maxRetries }, async (scene) => {
-        // Half a response is a whole one to an operation that has none to read.
+        // An operation that reads no body does not notice that the response is cut.
         const rows = table.filter(({ fault }) => fault !== "cut" || exchange.hollow !== undefined);
         for (const row of rows) await followsRow(exchange, row, scene);
       }),
@@ -48,7 +48,7 @@ async function followsRow(
   const again = repeated === "always" || (repeated === "harmless" && kind !== "write");
   const expected = again ? 1 + maxRetries : 1;
   const before = server.requests.length;
-  // A kept connection that breaks is repeated at once besides, so none is kept from one row to the next.
+  // A broken kept-alive connection causes an extra retry, so no connection is kept between two rows.
   const headers = { Connection: "close" };
   server.answer(typeof fault === "string" ? fault : { status: fault, body: {}, headers });
   const error = await failure(what, () => send(client, ids));

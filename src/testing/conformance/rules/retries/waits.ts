@@ -1,4 +1,4 @@
-/** How long it waits before it sends again. */
+/** The waits before retries. */
 import assert from "node:assert/strict";
 import type { ConformanceCheck } from "../../check.js";
 import type { Exchange, Subject } from "../../exchange.js";
@@ -6,7 +6,7 @@ import type { FakeResponse } from "../../fake-server.js";
 import { onScene } from "../../scene.js";
 import { failure, success } from "../../settle.js";
 
-/** The status and the headers count, though the body is damaged. */
+/** The status and the headers must count even though the body is damaged. */
 const busy = (headers: Readonly<Record<string, string>>, status = 429): FakeResponse => ({
   status,
   headers: { ...headers, "Content-Encoding": "gzip" },

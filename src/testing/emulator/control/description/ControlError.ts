@@ -1,4 +1,4 @@
-/** Refuses a request of the control. */
+/** Thrown to refuse a request to the control API. */
 export class ControlError extends Error {
   override readonly name = "ControlError";
 

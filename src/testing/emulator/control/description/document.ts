@@ -1,12 +1,12 @@
 import type { ControlRoute } from "./route.js";
 import type { Schema } from "../../rules/schema.js";
 
-/** Where the control's paths start. */
+/** The prefix of the control API's paths. */
 export const prefix = "/_emulator";
 
 const error: Schema = { type: "object", required: ["message"], properties: { message: { type: "string" } } };
 
-/** The OpenAPI document of the control, made of its routes. */
+/** Builds the control API's OpenAPI document from its routes. */
 export function describeRoutes(routes: readonly ControlRoute[], base: string): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const route of routes) {

@@ -14,7 +14,7 @@ const files: ReadonlyMap<string, File> = new Map([
   ["/_emulator/page.js", { type: "text/javascript", text: script }],
 ]);
 
-/** The file of the page at a path, if there is one. */
+/** Returns the page's file at a path, or undefined if there is none. */
 export function findFile(path: string): File | undefined {
   return files.get(path);
 }

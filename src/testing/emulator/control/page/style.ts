@@ -1,4 +1,4 @@
-/** The page's looks, light and dark. */
+/** The page's style sheet, for light and dark mode. */
 export const style = `:root { color-scheme: light dark; --line: color-mix(in srgb, CanvasText 18%, Canvas); --soft: color-mix(in srgb, CanvasText 6%, Canvas); --good: #0a7d46; --bad: #c2362b; --odd: #a06400; }
 @media (prefers-color-scheme: dark) { :root { --good: #4cc38a; --bad: #ff7b72; --odd: #e3b341; } }
 * { box-sizing: border-box; }

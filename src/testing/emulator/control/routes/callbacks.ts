@@ -12,14 +12,14 @@ const fields: Schema = { type: "object", additionalProperties: text };
 
 const sent: Schema = {
   type: "object",
-  description: "A callback that was sent, and what came back.",
+  description: "A callback that was sent, with its response.",
   properties: {
     kind,
-    url: { type: "string", description: "Where it went, which is what was signed." },
+    url: { type: "string", description: "The URL that it was sent to and signed for." },
     fields,
     at: { type: "string", description: "ISO 8601" },
     durationMs: { type: "integer" },
-    status: { type: "integer", description: "Of the response; missing where there was none." },
+    status: { type: "integer", description: "Status of the response; absent if there was none." },
     responseType: text,
     responseBody: { type: "string", description: "The first 64 KiB." },
     error: { type: "string", description: "Why there was no response." },
@@ -34,15 +34,19 @@ const urls: ObjectSchema = {
   additionalProperties: false,
 };
 
-/** Signed callbacks, and where they go. */
+/** Routes for callbacks and their URLs. */
 export const callbackRoutes: readonly ControlRoute[] = [
   {
     method: "GET",
     path: "/callbacks",
     operationId: "listCallbacks",
-    summary: "The callbacks that were sent, the newest first",
+    summary: "The callbacks that were sent, newest first",
     query: [
-      { name: "limit", type: "integer", description: "The most callbacks. Default: all that it remembers." },
+      {
+        name: "limit",
+        type: "integer",
+        description: "Maximum number of callbacks. Default: all that are kept.",
+      },
     ],
     response: { type: "object", properties: { callbacks: { type: "array", items: sent } } },
     run({ emulator, query }) {
@@ -53,12 +57,12 @@ export const callbackRoutes: readonly ControlRoute[] = [
     method: "POST",
     path: "/callbacks",
     operationId: "sendCallback",
-    summary: "Sends a signed callback to the URL of its kind, and tells what came back",
+    summary: "Sends a signed callback to the URL of its kind, and returns it with its response",
     body: callbackSchema,
     status: 201,
     response: sent,
     async run({ emulator, body }) {
-      // The schema has checked it.
+      // The schema has checked the body.
       const options = body as CallbackOptions;
       if (emulator.callbacks.urls[options.kind] === undefined) {
         throw new ControlError(
@@ -76,7 +80,7 @@ export const callbackRoutes: readonly ControlRoute[] = [
     method: "GET",
     path: "/callback-urls",
     operationId: "readCallbackUrls",
-    summary: "Where callbacks go, by their kind",
+    summary: "The callback URLs, by kind",
     response: urls,
     run: ({ emulator }) => emulator.callbacks.urls,
   },
@@ -84,15 +88,15 @@ export const callbackRoutes: readonly ControlRoute[] = [
     method: "PATCH",
     path: "/callback-urls",
     operationId: "changeCallbackUrls",
-    summary: "Sets where callbacks go; null removes a URL, the others stay",
+    summary: "Sets callback URLs; null removes a URL, omitted ones stay",
     body: urls,
     response: urls,
     run({ emulator: { callbacks }, body }) {
       try {
-        // The schema has checked it.
+        // The schema has checked the body.
         callbacks.setUrls(body as CallbackUrls);
       } catch (error) {
-        // It throws nothing but errors that say what is wrong.
+        // `setUrls` throws only TypeErrors.
         throw new ControlError(400, (error as TypeError).message);
       }
       return callbacks.urls;
@@ -100,7 +104,7 @@ export const callbackRoutes: readonly ControlRoute[] = [
   },
 ];
 
-/** The same with the moment as ISO 8601 text. */
+/** Converts the time to an ISO 8601 string. */
 function toJson(callback: SentCallback): object {
   return { ...callback, at: new Date(callback.at).toISOString() };
 }

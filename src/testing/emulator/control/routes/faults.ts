@@ -13,13 +13,13 @@ const setFault: Schema = {
     fault: faultSchema,
     remaining: {
       anyOf: [{ type: "integer" }, { enum: ["all"] }],
-      description: "How many requests it will still hit.",
+      description: "Number of further requests that it will hit.",
     },
-    held: { type: "integer", description: "How many requests it holds back." },
+    held: { type: "integer", description: "Number of requests that it holds back." },
   },
 };
 
-/** What goes wrong on demand. */
+/** Routes for faults. */
 export const faultRoutes: readonly ControlRoute[] = [
   {
     method: "GET",
@@ -43,7 +43,7 @@ export const faultRoutes: readonly ControlRoute[] = [
     method: "DELETE",
     path: "/faults",
     operationId: "clearFaults",
-    summary: "Removes every fault, and lets go on what they hold back",
+    summary: "Removes every fault and releases the requests that they hold back",
     run({ emulator }) {
       emulator.faults.clear();
     },
@@ -52,7 +52,7 @@ export const faultRoutes: readonly ControlRoute[] = [
     method: "POST",
     path: "/faults/{id}/release",
     operationId: "releaseFault",
-    summary: "Lets the requests go on that a fault holds back",
+    summary: "Releases the requests that a fault holds back",
     response: setFault,
     run(request) {
       const found = find(request);
@@ -64,7 +64,7 @@ export const faultRoutes: readonly ControlRoute[] = [
     method: "DELETE",
     path: "/faults/{id}",
     operationId: "removeFault",
-    summary: "Removes a fault, and lets go on what it holds back",
+    summary: "Removes a fault and releases the requests that it holds back",
     run(request) {
       const found = find(request);
       found.remove();
@@ -74,7 +74,7 @@ export const faultRoutes: readonly ControlRoute[] = [
 ];
 
 function readFault(body: unknown): FaultOptions {
-  // The schema has checked it; only "all" is another word here.
+  // The schema has checked the body; it differs from the options only in "all" for `Infinity`.
   const options = body as FaultOptions & { times?: number | "all" };
   return (options.times as unknown) === "all" ? { ...options, times: Infinity } : options;
 }

@@ -6,7 +6,7 @@ import { serviceRoutes } from "./service.js";
 import { sessionRoutes } from "./sessions.js";
 import { switchRoutes } from "./switches.js";
 
-/** All that the control can do. */
+/** All operations of the control API. */
 export const routes: readonly ControlRoute[] = [
   ...serviceRoutes,
   ...sessionRoutes,

@@ -14,7 +14,7 @@ const request: Schema = {
     body: text,
     user: text,
     requestId: text,
-    status: { type: "integer", description: "0 where the connection was cut instead." },
+    status: { type: "integer", description: "0 if the connection was cut instead." },
     code: { type: "integer" },
     message: text,
     durationMs: { type: "integer" },
@@ -31,15 +31,19 @@ const event: Schema = {
   },
 };
 
-/** What has happened. */
+/** Routes for logged requests and Debugger events. */
 export const requestRoutes: readonly ControlRoute[] = [
   {
     method: "GET",
     path: "/requests",
     operationId: "listRequests",
-    summary: "The last requests of clients, the newest first",
+    summary: "The last requests of clients, newest first",
     query: [
-      { name: "limit", type: "integer", description: "The most requests. Default: all that it remembers." },
+      {
+        name: "limit",
+        type: "integer",
+        description: "Maximum number of requests. Default: all that are kept.",
+      },
     ],
     response: { type: "object", properties: { requests: { type: "array", items: request } } },
     run({ emulator, query }) {
@@ -50,7 +54,7 @@ export const requestRoutes: readonly ControlRoute[] = [
     method: "DELETE",
     path: "/requests",
     operationId: "forgetRequests",
-    summary: "Forgets the requests so far",
+    summary: "Clears the request log",
     run({ emulator }) {
       emulator.forgetRequests();
     },
@@ -59,7 +63,7 @@ export const requestRoutes: readonly ControlRoute[] = [
     method: "GET",
     path: "/events",
     operationId: "listEvents",
-    summary: "What the real service would report in its Debugger, the oldest first",
+    summary: "The events that the real service would report in its Debugger, oldest first",
     response: { type: "object", properties: { events: { type: "array", items: event } } },
     run: ({ emulator }) => ({
       events: emulator.debuggerEvents.map((report) => ({ ...report, at: new Date(report.at).toISOString() })),

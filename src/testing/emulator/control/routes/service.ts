@@ -22,10 +22,10 @@ const clock: Schema = {
   properties: { now: { type: "string", description: "ISO 8601" } },
 };
 
-/** The furthest that one request may put the clock forward: a hundred years. */
+/** Maximum advance of the clock in one request: a hundred years. */
 const century = 100 * 366 * 24 * 60 * 60 * 1000;
 
-/** The service itself: health, services, the account, time. */
+/** Routes for health, services, the account and the clock. */
 export const serviceRoutes: readonly ControlRoute[] = [
   {
     method: "GET",
@@ -48,7 +48,7 @@ export const serviceRoutes: readonly ControlRoute[] = [
     method: "POST",
     path: "/services",
     operationId: "addService",
-    summary: "Adds a service of the first account",
+    summary: "Adds a service to the first account",
     body: serviceSchema,
     status: 201,
     response: service,
@@ -82,7 +82,7 @@ export const serviceRoutes: readonly ControlRoute[] = [
     method: "GET",
     path: "/clock",
     operationId: "readClock",
-    summary: "The moment of the emulator's clock",
+    summary: "The current time of the emulator's clock",
     response: clock,
     run: ({ emulator }) => ({ now: new Date(emulator.now()).toISOString() }),
   },
@@ -90,7 +90,7 @@ export const serviceRoutes: readonly ControlRoute[] = [
     method: "POST",
     path: "/clock",
     operationId: "advanceClock",
-    summary: "Puts the emulator's clock forward",
+    summary: "Advances the emulator's clock",
     body: {
       type: "object",
       required: ["advanceMs"],

@@ -22,12 +22,12 @@ const participant: Schema = {
 
 const session: Schema = {
   type: "object",
-  description: "A session as the emulator holds it, participants included.",
+  description: "A session as the emulator stores it, with its participants.",
   properties: {
     sid: text,
     serviceSid: text,
     accountSid: text,
-    sequence: { type: "integer", description: "Its place in the order of creation." },
+    sequence: { type: "integer", description: "Its position in the order of creation." },
     uniqueName: textOrNull,
     mode: text,
     status: text,
@@ -49,16 +49,16 @@ const sessions: Schema = {
   properties: { sessions: { type: "array", items: session } },
 };
 
-/** Sessions, and what makes some. */
+/** Routes for sessions, interactions, seeding and reset. */
 export const sessionRoutes: readonly ControlRoute[] = [
   {
     method: "GET",
     path: "/sessions",
     operationId: "listStoredSessions",
-    summary: "The sessions of all services or of one, the newest first",
+    summary: "The sessions of all services or of one, newest first",
     query: [
       { name: "service", type: "string", description: "SID of a service. Default: all services." },
-      { name: "limit", type: "integer", description: "The most sessions. Default: all of them." },
+      { name: "limit", type: "integer", description: "Maximum number of sessions. Default: all of them." },
     ],
     response: sessions,
     run({ emulator, query }) {
@@ -81,7 +81,7 @@ export const sessionRoutes: readonly ControlRoute[] = [
     method: "POST",
     path: "/sessions/{sid}/interactions",
     operationId: "interact",
-    summary: "Makes an interaction happen in a session, and reports it to the callback URLs that are set",
+    summary: "Simulates an interaction in a session, and reports it to the callback URLs that are set",
     response: session,
     async run({ emulator, path: { sid = "" } }) {
       find(emulator.session(sid));
@@ -95,7 +95,7 @@ export const sessionRoutes: readonly ControlRoute[] = [
     method: "POST",
     path: "/seed",
     operationId: "seed",
-    summary: "Creates sessions to begin with, all of them or none",
+    summary: "Creates initial sessions, all of them or none",
     query: [{ name: "service", type: "string", description: "SID of the service. Default: the first one." }],
     body: {
       anyOf: [
@@ -141,7 +141,7 @@ export const sessionRoutes: readonly ControlRoute[] = [
   },
 ];
 
-/** The same with moments as ISO 8601 text. */
+/** Converts the times to ISO 8601 strings. */
 function toJson(stored: StoredSession): object {
   return Object.fromEntries(
     Object.entries(stored).map(([key, value]: [string, unknown]) => [

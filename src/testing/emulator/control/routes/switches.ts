@@ -21,18 +21,18 @@ const refusals: ObjectSchema = {
 
 const rateLimits: ObjectSchema = {
   type: "object",
-  description: "null is no limit, and no Retry-After.",
+  description: "null removes a limit, or Retry-After.",
   properties: mapValues(limitSchemas, (limit) => ({ anyOf: [limit, none] })),
   additionalProperties: false,
 };
 
-/** The switches: rules, refusals and rate limits. A change counts from the next request. */
+/** Routes for rules, refusals and rate limits. Changes apply from the next request. */
 export const switchRoutes: readonly ControlRoute[] = [
   {
     method: "GET",
     path: "/rules",
     operationId: "readRules",
-    summary: "Choices where the facts leave one",
+    summary: "The emulator's choices for behaviour that nobody documents",
     response: rules,
     run: ({ emulator }) => emulator.rules,
   },
@@ -66,7 +66,7 @@ export const switchRoutes: readonly ControlRoute[] = [
     method: "GET",
     path: "/rate-limits",
     operationId: "readRateLimits",
-    summary: "Limits on how many requests are served",
+    summary: "The rate limits",
     response: rateLimits,
     run: ({ emulator }) => emulator.rateLimits,
   },

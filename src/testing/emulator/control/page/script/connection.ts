@@ -1,9 +1,9 @@
-/** The token, requests to the control, and buttons that make them. */
+/** The token, requests to the control API, and the buttons that send them. */
 export const connection = String.raw`const storageKey = "proxy-emulator-token";
 const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const input = (id) => /** @type {HTMLInputElement | HTMLSelectElement} */ (document.getElementById(id));
 
-/** The address ends in #token; it leaves the address bar and stays in this tab. */
+/** Moves the token from the address (#token) to this tab's session storage. */
 function readToken() {
   const given = location.hash.slice(1);
   if (given === "") return sessionStorage.getItem(storageKey) ?? "";
@@ -35,7 +35,7 @@ function button(text, act) {
   return made;
 }
 
-/** Does something, shows what went wrong, and shows the state after it. @param {() => unknown} act */
+/** Runs an action, shows its error if it fails, and refreshes the page. @param {() => unknown} act */
 async function run(act) {
   const problem = element("problem");
   try {

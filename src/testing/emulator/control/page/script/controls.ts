@@ -1,4 +1,4 @@
-/** What can be switched on, set and sent. */
+/** The page's buttons and forms: faults, actions and callback URLs. */
 export const controls = String.raw`const operations = ["createSession", "fetchSession", "listSession", "updateSession", "deleteSession"];
 const callbackKinds = ["interaction", "intercept", "outOfSession"];
 const switches = [

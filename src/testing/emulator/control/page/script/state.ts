@@ -1,4 +1,4 @@
-/** What the emulator does at the moment. */
+/** Shows the emulator's current state. */
 export const state = String.raw`async function show() {
   const [clock, { services }, { sessions }, { faults }, { requests }, { callbacks }, urls] = await Promise.all(
     ["/clock", "/services", "/sessions?limit=100", "/faults", "/requests?limit=50", "/callbacks?limit=50", "/callback-urls"]

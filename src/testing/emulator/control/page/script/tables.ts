@@ -1,6 +1,6 @@
-/** Tables, and how their cells are worded. */
+/** Fills tables and formats their cells. */
 export const tables = String.raw`/**
- * Fills a table; a row that did not change stays, so that what is being clicked is not replaced.
+ * Fills a table. Unchanged rows stay in place, so that a button is not replaced while it is being clicked.
  * @param {string} id @param {{ key: string, cells: (string | number | Node | { text: string | number, name:
  *   string })[] }[]} rows
  */

@@ -1,4 +1,4 @@
-/** One look after the other. */
+/** Polls the emulator, one request round at a time. */
 export const watching = String.raw`async function refresh() {
   const connection = element("connection");
   element("login").hidden = token !== "";
@@ -24,7 +24,7 @@ element("login").addEventListener("submit", (event) => {
   refresh();
 });
 
-/** One look follows the end of the one before. */
+/** Schedules each refresh after the previous one has ended. */
 async function watch() {
   await refresh();
   setTimeout(watch, document.hidden ? 2000 : 500);
