@@ -121,7 +121,7 @@ export class NameSearch {
   /** The error for a Session that has the name but differs from the given parameters. */
   differingSessionError(differences: readonly string[]): CreateOnceError {
     return new CreateOnceError({
-      message: `Whether the Session was created is not known: one of its uniqueName is there, but differs in ${differences.join(", ")}. It was changed since, or is somebody else's: fetch it by its uniqueName to see.`,
+      message: `Whether the Session was created is not known: a Session with its uniqueName exists, but differs in ${differences.join(", ")}. It was changed since, or belongs to somebody else: fetch it by its uniqueName to see.`,
       code: "session_differs",
       operation: createSession.id,
       outcome: "unknown",

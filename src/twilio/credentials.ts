@@ -46,7 +46,7 @@ export function twilioCredentials(
   if (options.accountSid ?? environment["TWILIO_ACCOUNT_SID"]) {
     refuse(
       "authToken",
-      "is missing beside accountSid (or set TWILIO_AUTH_TOKEN); apiKey and apiKeySecret do in its place.",
+      "is missing beside accountSid (or set TWILIO_AUTH_TOKEN); you can give apiKey and apiKeySecret instead.",
     );
   }
   return refuse(

@@ -112,7 +112,7 @@ function jsonText(json: unknown): string {
   } catch {
     // The value is circular, or contains a BigInt.
   }
-  throw new InvalidArgumentError({ field: "json", rule: "must be what JSON has." });
+  throw new InvalidArgumentError({ field: "json", rule: "must be a value that JSON can represent." });
 }
 
 function encode(form: ReadonlyMap<string, readonly string[]>): string {

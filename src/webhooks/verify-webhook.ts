@@ -92,7 +92,7 @@ function coveredForm(headers: WebhookHeaders, body: string | Uint8Array | Parsed
   if (!empty && type !== "application/x-www-form-urlencoded") {
     throw new WebhookSignatureError(
       "unsigned_body",
-      "The signature does not cover the body: it is no form, and the URL has no bodySHA256.",
+      "The signature does not cover the body: it is not a form, and the URL has no bodySHA256.",
     );
   }
   const form = readForm(body);

@@ -291,7 +291,7 @@ describe("twilio-proxy-sessions emulator", () => {
       ["a name", /"sessions":/, '"sezzions":', "state.services[0].sessions is missing"],
       ["an account", /"accounts":\[/, '"accounts":[5,', "state.accounts[0]"],
       ["an owner", /"accountSid":"AC./, '"accountSid":"ACx', "state.services[0].accountSid"],
-      ["the version", /"version":1/, '"version":"new"', "no state of an emulator: state.version"],
+      ["the version", /"version":1/, '"version":"new"', "not the state of an emulator: state.version"],
       [
         "all but another version",
         /.*/s,

@@ -73,7 +73,7 @@ describe("startEmulator", () => {
     [{ services: ["KS1"] }, "service SID KS1"],
     [{ services: [{ accountSid: ac }] }, ac],
     [{ services: [{ numbers: [{}] }] }, "phoneNumber"],
-    [{ services: [ks, ks] }, `The service ${ks} is there already.`],
+    [{ services: [ks, ks] }, `The service ${ks} already exists.`],
     [{ services: [{ defaultTtl: -1 }] }, "defaultTtl"],
     [{ services: [{ defaultTtl: 1.5 }] }, "defaultTtl"],
   ])("%j is refused before anything listens", async (options, named) => {
@@ -111,7 +111,7 @@ const wrongValues: [Record<string, unknown>, string][] = [
   [{ controlToken: "two words" }, "options.controlToken must match"],
   [{ services: ks }, "options.services must be a list."],
   [{ services: [{ numbers: [{ phoneNumber: "+15550100001", sid: "PN1" }] }] }, "service.numbers[0].sid must"],
-  [{ accounts: [{ sid: ac }, { sid: ac }] }, `The account ${ac} is there already.`],
+  [{ accounts: [{ sid: ac }, { sid: ac }] }, `The account ${ac} already exists.`],
   [{ accounts: {} }, "options.accounts must be a list."],
   [{ account: { suspended: "yes" } }, "account.suspended must be true or false."],
   [{ account: { apiKeys: { SK1: "secret" } } }, "The apiKeys of an account must be a Map."],

@@ -31,7 +31,7 @@ export async function failure(name: string, start: () => PromiseLike<unknown>): 
   const settled = await settle(name, start);
   if (!("error" in settled)) assert.fail(`${name} succeeded, but must be rejected.`);
   const { error } = settled;
-  assert.ok(types.isNativeError(error), `${name} was rejected with something that is no Error.`);
+  assert.ok(types.isNativeError(error), `${name} was rejected with something that is not an Error.`);
   // The rules assert the fields that they need, so their types can stay unknown here.
   return error;
 }

@@ -7,7 +7,7 @@ import type { Exchange, Subject } from "../exchange.js";
 import { onScene } from "../scene.js";
 import { failure, success } from "../settle.js";
 
-/** Options that an untyped or buggy caller can pass; created anew, since a resource may modify them. */
+/** Options that an untyped or buggy caller can pass. A function, since a resource may modify them. */
 const wrong = (): readonly unknown[] => [
   null,
   7,

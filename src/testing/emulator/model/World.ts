@@ -72,7 +72,7 @@ export class World {
     };
     const account = checked(values, checkAccount);
     requireSid("AC", account.sid, "account");
-    if (this.accounts.has(account.sid)) throw new TypeError(`The account ${account.sid} is there already.`);
+    if (this.accounts.has(account.sid)) throw new TypeError(`The account ${account.sid} already exists.`);
     this.accounts.set(account.sid, account);
     return account;
   }
@@ -82,7 +82,7 @@ export class World {
     const { accountSid, sid, ...settings } = options;
     checkValue(serviceSchema, settings, "service");
     if (!this.accounts.has(accountSid)) {
-      throw new TypeError(`The service belongs to ${accountSid}, which is no account of the emulator.`);
+      throw new TypeError(`The service belongs to ${accountSid}, which is not an account of the emulator.`);
     }
     const service: Service = {
       sid: sid ?? this.ids.sid("KS"),
@@ -93,7 +93,7 @@ export class World {
       busyIdentifiers: new Set(),
     };
     requireSid("KS", service.sid, "service");
-    if (this.services.has(service.sid)) throw new TypeError(`The service ${service.sid} is there already.`);
+    if (this.services.has(service.sid)) throw new TypeError(`The service ${service.sid} already exists.`);
     this.services.set(service.sid, service);
     return service;
   }

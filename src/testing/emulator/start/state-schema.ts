@@ -94,12 +94,12 @@ export function checkState(state: unknown): asserts state is EmulatorState {
   }
   const problem = findProblem(schema, state, "state") ?? missingAccount(state as EmulatorState);
   if (problem === undefined) return;
-  throw new TypeError(`This is no state of an emulator: ${problem}`);
+  throw new TypeError(`This is not the state of an emulator: ${problem}`);
 }
 
 /** Checks what the schema cannot express: there is an account, and each service's account exists. */
 function missingAccount({ accounts, services }: EmulatorState): string | undefined {
   if (accounts.length === 0) return "state.accounts must not be empty.";
   const stray = services.findIndex(({ accountSid }) => accounts.every(({ sid }) => sid !== accountSid));
-  return stray < 0 ? undefined : `state.services[${stray}].accountSid is none of state.accounts.`;
+  return stray < 0 ? undefined : `state.services[${stray}].accountSid is not in state.accounts.`;
 }

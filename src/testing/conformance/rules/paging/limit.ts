@@ -7,7 +7,7 @@ import type { ListLimits } from "../../../../core/index.js";
 import type { ConformanceCheck } from "../../check.js";
 import type { Failure } from "../../settle.js";
 
-/** Parameters that an untyped or buggy caller can pass; created anew, since a resource may modify them. */
+/** Parameters that an untyped or buggy caller can pass. A function, since a resource may modify them. */
 const wrongParams = (): readonly unknown[] => [
   ...[-1, 1.5, NaN, Infinity, "5"].map((limit) => ({ limit })),
   { cursor: "elsewhere" },
