@@ -1,17 +1,17 @@
-/** The file of accepted changes. */
+/** Reads the file of accepted changes. */
 import { InputError, isJson, loadYaml, textIn } from "../generator/index.js";
 import { rules } from "./compare/rules.js";
 
-/** A change that a team has decided to live with. */
+/** A change that a team accepts, with its reason. */
 export interface Acceptance {
   readonly rule: string;
   readonly subject: string;
   readonly reason: string;
 }
 
-/** @throws InputError for a file that is no list of rules, subjects and reasons */
+/** @throws InputError if the file is not a list of objects with a known rule and a reason */
 export async function readAccepted(file: string): Promise<Acceptance[]> {
-  // A file with comments alone has no entry left.
+  // YAML reads a file with nothing but comments as null.
   const entries = (await loadYaml(file)) ?? [];
   if (!Array.isArray(entries)) throw new InputError(`${file} is no list of accepted changes.`);
   return entries.map((entry: unknown, index) => {

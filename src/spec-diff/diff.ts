@@ -7,30 +7,30 @@ import { linesOf } from "./positions.js";
 import { greatest, type Level } from "./compare/rules.js";
 import type { Source } from "./sources.js";
 
-/** A change as users of the generated code meet it. */
+/** A change, as it affects users of the generated code. */
 export interface Change extends Omit<Finding, "nodes"> {
-  /** Where it stands: in the new document, or in the old one for what is gone. */
+  /** The document that `line` refers to: the new one, or the old one for a removed element. */
   readonly document: "old" | "new";
-  /** The line there; 0 where the text does not tell. */
+  /** The line in that document; 0 if it could not be found. */
   readonly line: number;
-  /** Why the team accepts it. */
+  /** The reason why the team accepts it. */
   readonly accepted?: string;
 }
 
-/** What `--format json` prints. */
+/** The result of a comparison, which `--format json` prints. */
 export interface Report {
   readonly old: string;
   readonly new: string;
-  /** The semver step that all changes together ask for; null where nothing changed. */
+  /** The semver step that the changes require; null if nothing changed. */
   readonly step: Level | null;
-  /** Whether a change breaks users that the team has not accepted. */
+  /** Whether there is a breaking change that the team has not accepted. */
   readonly breaking: boolean;
   readonly changes: readonly Change[];
-  /** Acceptances of what does not change. */
+  /** Acceptances that match no change. */
   readonly unused: readonly Acceptance[];
 }
 
-/** Compares two documents. An acceptance does not make a change smaller: the step counts it as well. */
+/** Compares two documents. An accepted change still counts for the semver step. */
 export async function diff(
   old: Source,
   current: Source,

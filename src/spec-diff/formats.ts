@@ -1,6 +1,5 @@
 /**
- * How reports are printed. Their words come from documents, so each format has one place where text becomes
- * harmless.
+ * Prints reports. Their texts come from documents, so each format has one function that escapes them.
  */
 import type { Change, Report } from "./diff.js";
 import type { Level } from "./compare/rules.js";
@@ -11,7 +10,7 @@ const titles: Readonly<Record<Level, string>> = {
   patch: "Neither types nor wire format",
 };
 
-/** The formats by their names. */
+/** The formats by name. */
 export const formats = { text, json, markdown, github } satisfies Record<string, (report: Report) => string>;
 
 function json(report: Report): string {
@@ -78,7 +77,7 @@ function sentence({ subject, message, accepted }: Change): string {
   return `${subject === "" ? "The document" : subject} ${message}.${reason}`;
 }
 
-/** Text without what a terminal would carry out, or what hides or reorders other text: as JSON escapes it. */
+/** Escapes control characters, and characters that hide or reorder text, as JSON does. */
 export function printable(words: string): string {
   const escaped = (mark: string) =>
     mark.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);

@@ -1,8 +1,8 @@
 import type { Context } from "./compare/Recorder.js";
 
 /**
- * Tries patterns on some hundred samples of others. Without the package fast-check, which makes the samples,
- * nothing can be told of any pattern, and each change counts as tighter.
+ * Returns a function that tests a pattern with samples of another. Without the package fast-check, which
+ * makes the samples, the function returns undefined, and each changed pattern counts as tighter.
  */
 export async function patternSampler(): Promise<Context["refused"]> {
   const fc = await import("fast-check").catch(() => undefined);
@@ -13,7 +13,7 @@ export async function patternSampler(): Promise<Context["refused"]> {
       const text = samples.find((sample) => !pattern.test(sample));
       return text === undefined ? {} : { text };
     } catch {
-      // The sampler does not know every expression.
+      // The sampler does not support every expression.
       return undefined;
     }
   };

@@ -1,9 +1,9 @@
-/** Where the parts of a document stand in its text. */
+/** Finds the lines of a document's parts in its text. */
 import type * as yaml from "yaml";
 import { importYaml, isJson, type Json } from "../generator/index.js";
 import type { Source } from "./sources.js";
 
-/** The lines of those parts of a document, which are parts of its root, that can be found in its text. */
+/** Returns the lines of some parts of a document's root, as far as the text contains them. */
 export async function linesOf(source: Source, parts: ReadonlySet<unknown>): Promise<Map<Json, number>> {
   const lines = new Map<Json, number>();
   if (parts.size === 0) return lines;

@@ -1,4 +1,4 @@
-/** Reads the documents that are compared. */
+/** Reads the documents to compare. */
 import { execFileSync } from "node:child_process";
 import { realpathSync, statSync } from "node:fs";
 import path from "node:path";
@@ -12,9 +12,9 @@ import {
   type Json,
 } from "../generator/index.js";
 
-/** A document as it was read. */
+/** A document that was read. */
 export interface Source {
-  /** How reports call it. */
+  /** Its name in reports. */
   readonly label: string;
   readonly text: string;
   readonly root: Json;
@@ -30,18 +30,18 @@ export async function readSource(file: string, label = file, read = readText): P
   }
 }
 
-/** Reads a file if there is one of that name, else the version of `file` that a git revision holds. */
+/** Reads `old` as a file if it exists, else as a git revision, from which it reads `file`. */
 export async function readOld(old: string, file: string): Promise<Source> {
   if (statSync(old, { throwIfNoEntry: false })?.isFile() === true) return readSource(old);
   const text = readRevision(old, file);
   const around = path.dirname(path.resolve(file));
-  // The files that it refers to are those of the revision as well.
+  // Files that it refers to are read from the same revision.
   return readSource(file, `${file} at ${old}`, (other) =>
     other === file ? text : readRevision(old, file, path.relative(around, other)),
   );
 }
 
-/** @param name - the file's own name, or the way from its folder to another file */
+/** @param name - the path to read, relative to the file's folder; default: the file itself */
 function readRevision(revision: string, file: string, name = path.basename(realpathSync(file))): string {
   const git = (...args: string[]): Buffer =>
     execFileSync("git", args, {

@@ -1,12 +1,12 @@
-/** Collects what changed. */
+/** Collects changes. */
 import type { Json, Model } from "../../generator/index.js";
 import { greatest, rules, type Direction, type Level, type Rule } from "./rules.js";
 
-/** A change of one element, with the parts of the two documents that describe it. */
+/** A change of one element, with its nodes in the two documents. */
 export interface Finding {
   readonly rule: Rule;
   readonly level: Level;
-  /** The element as the document names it, such as `CreateSession.Ttl`; empty for the document as a whole. */
+  /** The element's name in the document, such as `CreateSession.Ttl`; empty for the whole document. */
   readonly subject: string;
   readonly message: string;
   readonly before?: unknown;
@@ -14,31 +14,31 @@ export interface Finding {
   readonly nodes: Nodes;
 }
 
-/** What a document describes. */
+/** An element with its node in a document. */
 interface Described {
   readonly node: Json;
 }
 
-/** Where the old and the new document describe an element. */
+/** The nodes of an element in the old and the new document. */
 interface Nodes {
   readonly old?: Json | undefined;
   readonly new?: Json | undefined;
 }
 
-/** What a comparison knows beside the two elements. */
+/** The context of a comparison. */
 export interface Context {
-  /** The names by which models are compared: a renamed model has the new one in both documents. */
+  /** The names by which models are compared. A renamed model has its new name in both documents. */
   readonly names: ReadonlyMap<Model, string>;
   /**
-   * A text that fits the first pattern and not the second; none was found, or undefined where nothing can
-   * tell.
+   * Returns a text that matches the first pattern but not the second; an empty object if none was found;
+   * undefined if that could not be tested.
    */
   readonly refused: (fits: RegExp, pattern: RegExp) => { text?: string } | undefined;
 }
 
-/** Takes the changes of one element: those of a whole document to begin with. */
+/** Records the changes of one element, at first the whole document. */
 export class Recorder {
-  /** @param prefix - what each message says in front */
+  /** @param prefix - the beginning of each message */
   constructor(
     readonly context: Context,
     private readonly direction: Direction = "sent",
@@ -48,18 +48,18 @@ export class Recorder {
     private readonly found = new Map<string, Finding>(),
   ) {}
 
-  /** Of an element inside this one. */
+  /** Returns a recorder for an element inside this one. */
   part(name: string, was?: Described, is?: Described, direction = this.direction): Recorder {
     const subject = this.subject === "" ? name : `${this.subject}.${name}`;
     return new Recorder(this.context, direction, subject, { old: was?.node, new: is?.node }, "", this.found);
   }
 
-  /** Of the same element in another direction. */
+  /** Returns a recorder for the same element in another direction. */
   towards(direction: Direction): Recorder {
     return new Recorder(this.context, direction, this.subject, this.nodes, "", this.found);
   }
 
-  /** Of the same element, with other words in front of each message. */
+  /** Returns a recorder for the same element with another prefix. */
   saying(prefix: string): Recorder {
     return new Recorder(this.context, this.direction, this.subject, this.nodes, prefix, this.found);
   }

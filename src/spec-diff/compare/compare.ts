@@ -5,11 +5,11 @@ import { Recorder, type Context, type Finding } from "./Recorder.js";
 import { compareSchemas, namesOf, pairSchemas, schemasOf, type Schema } from "./schemas.js";
 
 /**
- * What changed between two OpenAPI documents for those who use the code that is generated from them.
+ * Compares two OpenAPI documents from the view of users of the generated code.
  *
- * Libraries that compare OpenAPI documents rate the HTTP contract, where a parameter that goes breaks nobody
- * and a new enum value breaks every reader. Here the first fails the type check, and the second is harmless,
- * since enumerations are open.
+ * We do not use a library for this, because libraries rate changes of the HTTP contract, in which a removed
+ * parameter breaks nobody and a new enum value breaks every reader. In generated code, the removed parameter
+ * fails the type check, and the new value is harmless because enumerations are open.
  */
 export function compareDocuments(before: Json, after: Json, refused: Context["refused"]): Finding[] {
   if (isDeepStrictEqual(before, after)) return [];

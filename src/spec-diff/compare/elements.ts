@@ -1,10 +1,10 @@
-/** Compares what parameters and fields have in common. */
+/** Compares the common parts of parameters and fields. */
 import { isDeepStrictEqual } from "node:util";
 import type { Element } from "../../generator/index.js";
 import type { Recorder } from "./Recorder.js";
 import { compareUses } from "./uses.js";
 
-/** Compares two states of a parameter or a field. */
+/** Compares a parameter or a field in the two documents. */
 export function compareElements(was: Element, is: Element, record: Recorder): void {
   if (was.wireName !== is.wireName)
     record.add("wire-name-changed", `is called ${is.wireName} on the wire now`, was.wireName, is.wireName);

@@ -1,4 +1,4 @@
-/** Compares what models are made of. */
+/** Compares the bodies of models. */
 import { modelIn, type Model, type Property, type UnionBody } from "../../generator/index.js";
 import { compareElements, compareWords } from "./elements.js";
 import { pair, recordPairs } from "./pair.js";
@@ -65,7 +65,7 @@ function compareConstants(before: Constants, after: Constants, record: Recorder)
   }
 }
 
-/** A case that comes along with its member is no news. */
+/** Compares discriminators. A new case of a new member is not reported, because the new member is. */
 function compareDiscriminators(
   { discriminator: was, members }: UnionBody,
   { discriminator: is }: UnionBody,

@@ -29,7 +29,7 @@ function methodsOf({ groups }: ReadDocument): Map<string, Method> {
   return new Map(methods.map((method) => [method.methodName, method]));
 }
 
-/** The names of the path's parameters are words. */
+/** Returns method and path without the names of path parameters, which do not affect the request. */
 function routeOf({ method, path }: Operation): string {
   return `${method} ${path.replace(/\{[^{}]*\}/g, "{}")}`;
 }
@@ -52,7 +52,7 @@ function compareMethods(was: Method, is: Method, record: Recorder): void {
   compareWords(words(was), words(is), record);
 }
 
-/** The first server counts; users may choose another from the list. */
+/** Compares the servers. The first is the default; users may choose another. */
 export function compareServers(before: readonly string[], after: readonly string[], record: Recorder): void {
   compareServer(before[0], after[0], record);
   for (const url of before.slice(1))
@@ -69,12 +69,12 @@ function compareServer(before: string | undefined, after: string | undefined, re
 
 function compareBodies(was: Operation, is: Operation, record: Recorder): void {
   const typeOf = ({ body }: Operation) => body.contentType ?? body.kind;
-  // A body that comes or goes is a parameter that does.
+  // An added or removed body is reported as its parameters.
   if (was.body.kind === "none" || is.body.kind === "none" || typeOf(was) === typeOf(is)) return;
   record.add("body-type-changed", `sends its body as ${typeOf(is)} now`, typeOf(was), typeOf(is));
 }
 
-/** The operation table says where a page has its items, and the URL of the next one. */
+/** Compares the paging entries of the operation table: the fields with the items and the next page's URL. */
 function comparePaging(was: Operation, is: Operation, record: Recorder): void {
   const [before, after] = [pagingOf(was), pagingOf(is)];
   const places = [

@@ -1,6 +1,6 @@
 import type { Recorder } from "./Recorder.js";
 
-/** How the entries of two maps belong together. */
+/** The entries of two maps, paired. */
 export interface Pairs<T> {
   same: { was: T; is: T }[];
   renamed: { from: string; to: string; was: T; is: T }[];
@@ -9,10 +9,10 @@ export interface Pairs<T> {
 }
 
 /**
- * Pairs entries by name. Of the rest, an entry that went and one that came were renamed if they are alike and
- * no other could be meant.
+ * Pairs entries by name. Of the rest, a removed and an added entry count as renamed if they are alike and no
+ * other entry is like them.
  *
- * @param likeness - a text that two entries share which differ in nothing but their names
+ * @param likeness - returns a text that is equal for entries that differ only in their names
  */
 export function pair<T>(
   before: ReadonlyMap<string, T>,
@@ -37,7 +37,7 @@ export function pair<T>(
   return pairs;
 }
 
-/** The entries of a map that another one does not name. */
+/** Groups the entries of a map whose names another map lacks, by likeness. */
 function byLikeness<T>(
   entries: ReadonlyMap<string, T>,
   others: ReadonlyMap<string, T>,
@@ -54,7 +54,7 @@ function byLikeness<T>(
   return found;
 }
 
-/** Records what is gone and what has another name. */
+/** Records removed and renamed entries. */
 export function recordPairs<T>(
   kind: "operation" | "parameter" | "schema" | "field",
   pairs: Pairs<T>,

@@ -16,7 +16,7 @@ export function compareParameters(was: Operation, is: Operation, record: Recorde
   for (const { was: old, is: now } of pairs.same) compareParameter(old, now, part(old, now));
 }
 
-/** Values of the path are given by position: their names are words, their order is not. */
+/** Compares path parameters. Callers pass them by position, so their order matters more than their names. */
 function comparePath(was: readonly Parameter[], is: readonly Parameter[], record: Recorder): void {
   const names = (parameters: readonly Parameter[]) => parameters.map(({ wireName }) => wireName);
   const isMoved =
@@ -61,7 +61,7 @@ function compareParameter(was: Parameter, is: Parameter, record: Recorder): void
     record.add("experimental-changed", is.experimental ? "is experimental now" : "is no longer experimental");
 }
 
-/** How a value is written. */
+/** Returns the settings that decide how a value is encoded. */
 function writingOf({ style, allowReserved, partType }: Parameter): object {
   return { style, allowReserved, partType };
 }

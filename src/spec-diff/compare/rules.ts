@@ -1,4 +1,4 @@
-/** The semver step that a change asks for. */
+/** The semver step that a change requires. */
 export type Level = "major" | "minor" | "patch";
 
 /** Whether a value goes to the service or comes from it. */
@@ -7,9 +7,9 @@ export type Direction = "sent" | "received";
 const each = (level: Level) => ({ sent: level, received: level });
 
 /**
- * The rules, by their ids, which stay the same from version to version: what a change means where the value
- * is sent, and where it is received. What changes the types or the wire format of the generated code is at
- * least minor; what changes neither is a patch.
+ * The rules by their ids, which are stable across versions, with the level of a change in sent and in
+ * received values. A change of the generated types or the wire format is at least minor; any other change is
+ * a patch.
  */
 export const rules = {
   "operation-added": each("minor"),
@@ -22,7 +22,7 @@ export const rules = {
   "server-added": each("minor"),
   "server-removed": each("major"),
   "security-tightened": each("major"),
-  // What was enough still is; the operation table says more, or other names.
+  // The old credentials still suffice, but the operation table has more entries or other names.
   "security-loosened": each("minor"),
   "security-renamed": each("minor"),
   "body-type-changed": each("minor"),
@@ -66,7 +66,8 @@ export const rules = {
   "required-removed": { sent: "minor", received: "major" },
   "nullable-added": { sent: "minor", received: "major" },
   "nullable-removed": { sent: "major", received: "minor" },
-  // Enumerations are open: a new value compiles and is read. A value that goes takes its constant along.
+  // Enumerations are open, so code compiles with a new value and can read it. A removed value removes its
+  // constant.
   "value-added": each("minor"),
   "value-removed": each("major"),
   "value-renamed": each("major"),
@@ -91,7 +92,7 @@ export type Rule = keyof typeof rules;
 
 const steps: readonly Level[] = ["patch", "minor", "major"];
 
-/** The greatest of some levels; undefined for none. */
+/** Returns the greatest of some levels; undefined if there are none. */
 export function greatest(levels: Iterable<Level>): Level | undefined {
   return [...levels].sort((one, other) => steps.indexOf(other) - steps.indexOf(one))[0];
 }

@@ -7,12 +7,12 @@ import { pair, recordPairs, type Pairs } from "./pair.js";
 import type { Recorder } from "./Recorder.js";
 import { likeness } from "./types.js";
 
-/** A schema as code knows it: the models of what is sent and of what is received may be two. */
+/** The models of a schema, which may differ between requests and responses. */
 export type Schema = Readonly<Partial<Record<Direction, Model>>>;
 
 const directions: readonly Direction[] = ["sent", "received"];
 
-/** The schemas of a document by their names; two models of one schema share the name of what is received. */
+/** Returns the schemas of a document by name. A schema with two models has the name of the received one. */
 export function schemasOf({ models }: ReadDocument): Map<string, Schema> {
   const byNode = new Map<unknown, Partial<Record<Direction, Model>>>();
   for (const model of models) {
@@ -25,7 +25,7 @@ export function schemasOf({ models }: ReadDocument): Map<string, Schema> {
   );
 }
 
-/** The names of the models of some schemas; the last one counts. */
+/** Returns the names of the models in some schemas. If a model occurs twice, its last name counts. */
 export function namesOf(schemas: readonly [name: string, Schema][]): Map<Model, string> {
   return new Map(
     schemas.flatMap(([name, schema]) => Object.values(schema).map((model): [Model, string] => [model, name])),

@@ -1,4 +1,4 @@
-/** Compares the credentials that operations ask for. */
+/** Compares the credentials that operations require. */
 import { isDeepStrictEqual } from "node:util";
 import {
   describeSecurity,
@@ -11,7 +11,7 @@ import type { Recorder } from "./Recorder.js";
 
 type Requirement = readonly SchemeUse[];
 
-/** Credentials that were enough and are not any more break users; more ways than before break nobody. */
+/** Compares requirements. It breaks users if their credentials no longer suffice; new alternatives do not. */
 export function compareSecurity(was: Operation, is: Operation, record: Recorder): void {
   const [before, after] = [alternativesOf(was), alternativesOf(is)];
   const isEnough = before.every((old) => after.some((now) => covers(old, now)));
@@ -24,7 +24,7 @@ export function compareSecurity(was: Operation, is: Operation, record: Recorder)
     record.add("security-renamed", `calls its credentials ${now} now, not ${old}`, old, now);
 }
 
-/** The requirements as the operation table has them. */
+/** Returns the requirements as in the operation table. */
 function named(alternatives: readonly Requirement[]): unknown {
   return alternatives.map((all) => all.map(({ name, scopes }) => [name, ...scopes]));
 }
@@ -33,7 +33,7 @@ function alternativesOf({ security }: Operation): readonly Requirement[] {
   return security.length === 0 ? [[]] : security;
 }
 
-/** Whether credentials that meet one requirement meet another one, too. */
+/** Whether credentials that meet the first requirement also meet the second. */
 function covers(given: Requirement, asked: Requirement): boolean {
   const meets = (one: SchemeUse, other: SchemeUse) =>
     isDeepStrictEqual(essence(one.scheme), essence(other.scheme)) &&
@@ -41,7 +41,7 @@ function covers(given: Requirement, asked: Requirement): boolean {
   return asked.every((scheme) => given.some((other) => meets(other, scheme)));
 }
 
-/** What of a scheme a client must know: no name, no words. */
+/** Returns the parts of a scheme that a client depends on, without its name and descriptions. */
 function essence(scheme: Json): unknown {
   const { type, scheme: method, in: place, name, openIdConnectUrl, flows } = scheme;
   const urls = Object.entries(isJson(flows) ? flows : {}).map(([flow, node]) => {

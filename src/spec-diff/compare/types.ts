@@ -1,9 +1,9 @@
-/** Types as the diff names them. */
+/** Names types for the diff. */
 import { innerUses, type Model, type Use } from "../../generator/index.js";
 
 type Names = ReadonlyMap<Model, string>;
 
-/** A use with the array, map or other form that a name stands for. */
+/** Replaces an alias by its array, map or other type. */
 export function withoutAlias(use: Use, opened: Set<Model>): Use {
   const { shape } = use;
   if (shape.kind !== "model" || shape.model.body.kind !== "alias" || opened.has(shape.model)) return use;
@@ -12,7 +12,7 @@ export function withoutAlias(use: Use, opened: Set<Model>): Use {
   return use.nullable ? { ...inner, nullable: true } : inner;
 }
 
-/** The type of a use, without null. An enumeration is what its values are, since it is open. */
+/** Returns the name of a type, without null. An enumeration has the type of its values, since it is open. */
 export function typeName(use: Use, names: Names): string {
   const { shape } = use;
   switch (shape.kind) {
@@ -41,17 +41,17 @@ export function typeName(use: Use, names: Names): string {
 }
 
 /**
- * A text that two parts of documents share which differ in nothing but their words; for telling what was
- * renamed.
+ * Returns a text that is equal for parts of documents that differ only in their descriptions. Used to detect
+ * renames.
  *
- * @param own - the model that the part belongs to, whose name does not count
+ * @param own - the model that the part belongs to, whose name is ignored
  */
 export function likeness(part: unknown, names: Names, own?: Model): string {
   const words = ["description", "deprecated", "node"];
   return JSON.stringify(part, (key, value: unknown) => {
     if (words.includes(key)) return undefined;
     if (value === own) return "itself";
-    // Only models are keys of the names.
+    // The cast is safe, because a value that is not a model is no key of the map.
     return names.get(value as Model) ?? (value instanceof RegExp ? String(value) : value);
   });
 }

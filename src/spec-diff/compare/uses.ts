@@ -1,4 +1,4 @@
-/** Compares types, and the rules that hang on them. */
+/** Compares types and their rules. */
 import { modelIn, namedValues, type Limits, type Model, type Use } from "../../generator/index.js";
 import type { Recorder } from "./Recorder.js";
 import type { Rule } from "./rules.js";
@@ -42,7 +42,7 @@ function comparePlaces(was: Tuple, is: Tuple, record: Recorder, opened: Readonly
     if (old === undefined) item.add("place-added", "is a place of its own now");
     if (index >= was.fewest && index < is.fewest) item.add("required-added", "is required now");
     if (index < was.fewest && index >= is.fewest) item.add("required-removed", "may be missing now");
-    // What is a place now was one of those that may follow before.
+    // A new place was covered by the items that may follow.
     const before = old ?? was.rest;
     if (before !== undefined) compareUses(before, now, item, new Set(opened));
   }
@@ -70,7 +70,7 @@ function membersOf(use: Use): readonly Use[] {
   return use.shape.kind === "union" ? use.shape.members : [use];
 }
 
-/** The members of two unions, by their types. */
+/** Compares the members of two unions, which are matched by type. */
 export function compareMembers(before: readonly Use[], after: readonly Use[], record: Recorder): void {
   const [was, is] = [byType(before, record), byType(after, record)];
   for (const [type, use] of was) {
@@ -93,7 +93,7 @@ function byType(members: readonly Use[], { context: { names } }: Recorder): Map<
   return new Map(typed);
 }
 
-/** The values that are named in place, or by an enumeration of another name. */
+/** Compares the values of inline enumerations, or of enumerations with different names. */
 function compareNamed(before: Use, after: Use, record: Recorder): void {
   const [was, is] = [namedValues(before), namedValues(after)];
   if (was.length === 0 && is.length === 0) return;
@@ -135,7 +135,7 @@ function compareLimits(before: Limits, after: Limits, record: Recorder): void {
   }
 }
 
-/** The least or the greatest number that is allowed: an exclusive bound allows the one next to it. */
+/** Returns the least or greatest allowed number. For an exclusive bound, that is the number next to it. */
 function boundOf(limits: Limits, name: string): number {
   const { minimum = -Infinity, exclusiveMinimum = -Infinity } = limits;
   const { maximum = Infinity, exclusiveMaximum = Infinity } = limits;
@@ -146,8 +146,8 @@ function boundOf(limits: Limits, name: string): number {
 }
 
 /**
- * A pattern that takes all samples of the old one counts as looser: nothing can prove that for all
- * expressions.
+ * Returns the rule for a changed pattern. A pattern that matches all samples of the old one counts as looser,
+ * since inclusion cannot be proved for all expressions.
  */
 function patternChange(
   was: RegExp | undefined,
