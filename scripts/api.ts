@@ -1,7 +1,7 @@
 /**
- * `npm run api` writes the report of the package's public names into etc/, one file an entry, and the guide
- * to the client's options. With `--check` it writes nothing and exits 1 where they differ from what the build
- * declares. Either way a public name without documentation fails.
+ * `npm run api` writes the reports of the package's public names into etc/, one file for each entry, and the
+ * guide to the client's options. With `--check` it writes nothing, and exits with 1 if they differ from the
+ * build's declarations. Both fail if a public name has no documentation.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,7 +15,7 @@ const check = process.argv.includes("--check");
 const scratch = mkdtempSync(join(tmpdir(), "api-report-"));
 mkdirSync("etc", { recursive: true });
 try {
-  const names = Object.keys(entries) as (keyof typeof entries)[]; // Object.keys forgets which keys they are.
+  const names = Object.keys(entries) as (keyof typeof entries)[]; // Object.keys has the type string[].
   const results = names.map((entry) => reportApi(entry, { check, scratch }));
   let differences = check ? compareFolders("etc", scratch) : "";
   const page = check ? join(scratch, "options.md") : optionsPage;

@@ -1,6 +1,6 @@
 /**
- * `npm run build`: from the sources to dist/, the JavaScript and the declarations that the package publishes.
- * With `--if-stale`, does nothing when dist/ is newer than the sources.
+ * `npm run build` builds dist/ from the sources: the published JavaScript and declarations. With `--if-stale`
+ * it does nothing if dist/ is newer than the sources.
  */
 import { spawnSync } from "node:child_process";
 import { rm } from "node:fs/promises";
@@ -28,7 +28,9 @@ async function build(): Promise<void> {
   await writeTypes();
 }
 
-/** To standard error: what runs a build may have its own output read, as `npm pack --json` does. */
+/**
+ * Writes to standard error, because a command that runs a build, such as `npm pack --json`, owns the output.
+ */
 function say(what: string): void {
   process.stderr.write(`${what} …\n`);
 }

@@ -1,9 +1,9 @@
 /**
- * `npm run demo`: shows and verifies what the package does, through the built package, against an emulator of
- * its own. `npm run demo -- --service KS…` takes another service, with the credentials and the
- * TWILIO_PROXY_BASE_URL of the environment. The public service refuses made-up phone numbers: give it two
- * real ones in `--participants`, with a comma between them. The exit status is 0 if every step held; whatever
- * happens, the demo deletes what it created.
+ * `npm run demo` shows and verifies what the built package does, against its own emulator.
+ * `npm run demo -- --service KS…` uses another service, with the credentials and the TWILIO_PROXY_BASE_URL of
+ * the environment. The public service refuses made-up phone numbers: pass two real ones in `--participants`,
+ * separated by a comma. The exit status is 0 if every step held. The demo always deletes the sessions that it
+ * created.
  */
 import { parseArgs } from "node:util";
 import { showErrors, showThatItIsGone } from "./demo/errors.js";

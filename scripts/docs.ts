@@ -1,7 +1,7 @@
 /**
- * `npm run docs` builds the reference site into site/: the facade, ./core, ./testing and ./webhooks out of
- * their docstrings, beside the guides and the pages of the raw API, with a search over all of them. Whatever
- * TypeDoc warns of fails it: a link that leads nowhere, a public name without documentation.
+ * `npm run docs` builds the reference site into site/: the facade, ./core, ./testing and ./webhooks from
+ * their docstrings, the guides and the pages of the raw API, with a search over all of them. Every warning of
+ * TypeDoc fails it, such as a broken link or a public name without documentation.
  */
 import { rmSync } from "node:fs";
 import { Application } from "typedoc";

@@ -1,7 +1,7 @@
 /**
- * Follows docs/extending.md word by word in an empty folder: writes its files, runs its commands, ends with
- * its test run. The package is packed as it would be published; npm brings the rest, and Java must be there.
- * At the end, what was generated must be what examples/participants/ holds.
+ * Follows docs/extending.md to the letter in an empty folder: writes its files and runs its commands, of
+ * which the last runs its tests. Uses the package as it would be published; needs npm's registry and Java. At
+ * the end, the generated files must equal those in examples/participants/.
  *
  * npm run test:extending
  */
@@ -29,7 +29,7 @@ try {
 function write(file: string, text: string, tarball: string): void {
   const path = join(project, file);
   mkdirSync(dirname(path), { recursive: true });
-  // The one word that differs: the package comes from the tarball instead of the registry.
+  // The only difference: the package comes from the tarball instead of the registry.
   writeFileSync(path, file === "package.json" ? withTarball(text, tarball) : text);
 }
 

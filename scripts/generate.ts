@@ -1,4 +1,4 @@
-/** npm run generate: see `src/generator/arguments.ts` for its options. */
+/** `npm run generate`; for its options see `src/generator/arguments.ts`. */
 import { runGenerate } from "../src/generator/run-generate.js";
 
 process.exitCode = await runGenerate(process.argv.slice(2), {

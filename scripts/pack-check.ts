@@ -1,6 +1,6 @@
 /**
- * `npm run pack:check` packs, and shows what becomes of the README's links on npm's page and in node_modules.
- * The exit status is 1 where one leads to no file at all.
+ * `npm run pack:check` packs the package, and reports which links of the README break on npm's page or in
+ * node_modules. The exit status is 1 if a link leads to a file that does not exist.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { missingFields } from "./release/manifest.js";
 const { stdout } = spawnSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
   encoding: "utf8",
 });
-// What npm prints for the one package that it packed.
+// npm prints a list with one entry for the packed package.
 const [packed] = JSON.parse(stdout) as [{ size: number; unpackedSize: number; files: { path: string }[] }];
 const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Record<string, unknown>;
 const readme = readFileSync("README.md", "utf8");

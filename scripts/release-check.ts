@@ -1,4 +1,4 @@
-/** `npm run release:check`: refuses a release whose package.json does not say whose the package is. */
+/** `npm run release:check` refuses a release if package.json lacks the publisher's addresses. */
 import { readFileSync } from "node:fs";
 import { missingFields } from "./release/manifest.js";
 

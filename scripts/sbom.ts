@@ -1,7 +1,7 @@
 /**
- * `npm run sbom`: writes to sbom.cdx.json what the package is made of once npm has installed it (CycloneDX).
- * npm makes the list in a folder that holds the packed package alone: among development dependencies,
- * `npm sbom --omit dev` leaves out axios as well.
+ * `npm run sbom` writes the components of the installed package to sbom.cdx.json (CycloneDX). npm makes the
+ * list in a folder with only the packed package, because with development dependencies around, `npm sbom
+ * --omit dev` leaves out axios as well.
  */
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,7 +11,7 @@ import { pack, run } from "./package/pack.js";
 const scratch = mkdtempSync(join(tmpdir(), "sbom-"));
 try {
   const tarball = pack(scratch);
-  // npm names the list after the folder.
+  // The folder's name becomes the name in the SBOM.
   run(
     `mkdir twilio-proxy-sessions && tar -xzf "${tarball}" -C twilio-proxy-sessions --strip-components=1`,
     scratch,

@@ -1,6 +1,7 @@
 /**
- * Runs the tests of the examples as a user would: each is copied to an empty folder, the package is packed as
- * it would be published and installed there, and npm brings the rest. Names given as arguments pick examples.
+ * Runs the tests of the examples as a user would: copies each to an empty folder and installs there the
+ * package as it would be published, and the other dependencies from npm's registry. Arguments select examples
+ * by name.
  *
  * npm run test:examples [-- NAME…]
  */
@@ -9,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pack, run, withTarball } from "./package/pack.js";
 
-// This one is built and tested by the page that it belongs to.
+// `npm run test:extending` builds and tests this one.
 const others = ["participants"];
 const chosen = process.argv.slice(2);
 const names = readdirSync("examples").filter(

@@ -26,7 +26,7 @@ const sections = [
   { title: "One call", type: "CallOptions", own: true },
 ];
 
-/** The guide to the options, out of the build's declarations. */
+/** Renders the guide to the options from the build's declarations. */
 export async function renderOptionsPage(): Promise<string> {
   const entry = `build/${entries.index}.d.ts`;
   const program = ts.createProgram([entry], {
@@ -57,7 +57,7 @@ function aliased(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol {
   return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 }
 
-/** Whether a type declares the member itself, and has it of no other. */
+/** Whether a type declares the member itself instead of inheriting it. */
 function isOwn(member: ts.Symbol, type: ts.Symbol): boolean {
   const place = member.valueDeclaration?.parent;
   return type.declarations?.some((declaration) => declaration === place) === true;

@@ -12,10 +12,9 @@ import { entries } from "../build/entries.js";
 const root = resolve(".");
 
 /**
- * Compares an entry's report with the declarations of the build, or writes it.
+ * Writes the report of an entry, or compares it with the build's declarations.
  *
- * @returns Whether all is well: every public name is documented and exported, and the report is what it
- *   should be.
+ * @returns whether every public name is documented and exported, and the report is up to date
  */
 export function reportApi(
   entry: keyof typeof entries,
@@ -59,10 +58,10 @@ function configFor(entry: keyof typeof entries, scratch: string): IExtractorConf
         compilerMessageReporting: { default: error },
         extractorMessageReporting: {
           default: error,
-          // The package marks nothing as alpha or beta: what an entry exports is public.
+          // The package has no alpha or beta names: every export of an entry is public.
           "ae-missing-release-tag": none,
-          // A name that another entry exports, or that a signature needs and nobody else: the report shows it
-          // for review.
+          // A name that only another entry exports, or that only a signature needs: shown in the report for
+          // review.
           "ae-forgotten-export": { logLevel: ExtractorLogLevel.None, addToApiReportFile: true },
         },
         tsdocMessageReporting: { default: error },
@@ -73,10 +72,10 @@ function configFor(entry: keyof typeof entries, scratch: string): IExtractorConf
   };
 }
 
-/** One line for each finding, and none for the tool's own news. */
+/** Prints one line for each error or warning, and nothing else. */
 function print(message: ExtractorMessage): void {
   message.handled = true;
-  // The caller shows how the reports differ, and says what to do.
+  // The caller shows the differences and says what to do.
   if (message.messageId === (ConsoleMessageId.ApiReportNotCopied as string)) return;
   if (message.logLevel !== ExtractorLogLevel.Error && message.logLevel !== ExtractorLogLevel.Warning) return;
   const place =

@@ -2,7 +2,7 @@ import { rollup, type InputOptions, type OutputOptions, type RollupLog } from "r
 
 const output = "dist";
 
-/** The compiled modules behind the entries. */
+/** Returns the compiled modules of the entries. */
 export function inputs(entries: Readonly<Record<string, string>>, extension: string): Record<string, string> {
   return Object.fromEntries(
     Object.entries(entries).map(([name, path]) => [name, `build/${path}${extension}`]),
@@ -10,14 +10,14 @@ export function inputs(entries: Readonly<Record<string, string>>, extension: str
 }
 
 /**
- * Bundles once and writes each of the formats. What rollup would only warn of fails the build: cycles,
- * unresolved imports.
+ * Bundles once and writes each of the formats. Warnings of rollup, such as cycles and unresolved imports,
+ * fail the build.
  */
 export async function bundle(options: InputOptions, formats: readonly OutputOptions[]): Promise<void> {
   const build = await rollup({
     ...options,
     external: isExternal,
-    // An import of what is not used would only be loaded.
+    // Drops imports of packages that nothing uses, which would otherwise be loaded for their side effects.
     treeshake: { moduleSideEffects: "no-external" },
     onwarn: refuse,
   });
@@ -28,7 +28,7 @@ export async function bundle(options: InputOptions, formats: readonly OutputOpti
   }
 }
 
-/** Packages and Node's own modules stay imports; our own modules are relative or absolute paths. */
+/** Packages and Node's built-in modules stay imports; our modules are relative or absolute paths. */
 function isExternal(id: string): boolean {
   return !id.startsWith(".") && !id.startsWith("/") && !id.startsWith("build/");
 }

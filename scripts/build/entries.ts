@@ -1,6 +1,5 @@
 /**
- * What the package offers, as `exports` and `bin` of package.json say it: the entry's name and the module
- * behind it.
+ * The entries of the package with their modules; `exports` and `bin` of package.json must match.
  */
 export const entries = {
   index: "src/index",
@@ -13,5 +12,5 @@ export const entries = {
 /** The command of the package. */
 export const command = { cli: "src/cli/bin" } as const;
 
-/** In place of the entries that need Node, for bundlers that build for browsers. */
+/** Replaces the entries that need Node in bundles for browsers. */
 export const browser = { browser: "src/browser" } as const;

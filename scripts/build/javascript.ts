@@ -5,14 +5,15 @@ import { sourceMaps } from "./source-maps.js";
 import { withoutComments } from "./without-comments.js";
 
 /**
- * Chunks export under the names of the source, and import only what they use themselves. Their maps hold the
- * sources, which the package has nowhere else.
+ * Chunks keep the export names of the source, and import only what they use themselves. Their source maps
+ * contain the sources, which the package does not ship otherwise.
  */
 const readable: OutputOptions = {
   minifyInternalExports: false,
   hoistTransitiveImports: false,
   sourcemap: true,
-  // Few files, since each costs a start something. What the webhooks need is apart: it is little.
+  // Few files, since each slows the start. The errors are a separate, small chunk, because the webhooks need
+  // only these.
   manualChunks: {
     errors: ["build/src/core/errors/InvalidArgumentError.js"],
     kit: ["build/src/core/index.js"],
@@ -21,8 +22,8 @@ const readable: OutputOptions = {
 };
 
 /**
- * Both module formats. Modules that several entries need land in chunks they share, so that a class is the
- * same one whichever entry it comes from.
+ * The settings of both module formats. Entries share chunks for common modules, so that a class has one
+ * identity whichever entry it is imported from.
  */
 const esm: OutputOptions = {
   ...readable,
@@ -45,7 +46,7 @@ const plugins = [sourceMaps(), withoutComments()];
 /** Writes the ES and CommonJS modules of the package, and its command. */
 export async function writeJavaScript(): Promise<void> {
   await bundle({ input: inputs({ ...entries, ...command }, ".js"), plugins }, [esm]);
-  // A CommonJS module throws when it runs; an ES module without the names that are imported would fail to
-  // link, without a reason.
+  // `browser` is CommonJS only: it throws with a reason when it runs, while an ES module without the imported
+  // names would fail to link without one.
   await bundle({ input: inputs({ ...entries, ...browser }, ".js"), plugins }, [cjs]);
 }

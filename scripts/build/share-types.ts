@@ -2,13 +2,13 @@ import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "no
 import { basename, join } from "node:path";
 
 /**
- * Declarations that both module formats have alike are kept once, as `.d.cts`: the `.d.ts` files import them
- * from there. A file that imports a package stays twice: axios has other types for each format, and the types
- * of one do not fit a caller of the other.
+ * Keeps declarations that are equal in both module formats only once, as `.d.cts`, from which the `.d.ts`
+ * files import them. A file that imports a package is kept twice, because axios has different types for each
+ * format, which are not compatible.
  */
 export function shareTypes(folder: string): void {
   while (files(folder).some((file) => isAlike(file) && share(file, folder))) {
-    // A file whose imports are shared by now may be alike itself.
+    // Repeats, because sharing a file can make the files that import it equal.
   }
 }
 
@@ -25,7 +25,7 @@ function isAlike(file: string): boolean {
   return text === readFileSync(other, "utf8") && !/ from '[^.]/.test(text);
 }
 
-/** An entry becomes one line, a chunk goes. */
+/** Reduces an entry to a re-export, or deletes a chunk and redirects its imports. */
 function share(file: string, folder: string): true {
   const name = basename(file, ".d.ts");
   if (join(folder, `${name}.d.ts`) === file) {

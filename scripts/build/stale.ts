@@ -4,13 +4,13 @@ const sources = ["src", "generated", "scripts/build", "tsconfig.json", "tsconfig
 /** The file that a build writes last. */
 const newest = "dist/testing.d.cts";
 
-/** Whether dist/ is missing or older than what it is made from. */
+/** Whether dist/ is missing or older than its sources. */
 export function isStale(): boolean {
   const built = statSync(newest, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   return sources.some((path) => changedAt(path) >= built);
 }
 
-/** The latest change in a file or folder; a folder changes when an entry comes or goes. */
+/** Returns the time of the latest change in a file or folder, including added and removed entries. */
 function changedAt(path: string): number {
   const stats = statSync(path);
   const inside = stats.isDirectory() ? readdirSync(path).map((name) => changedAt(`${path}/${name}`)) : [];

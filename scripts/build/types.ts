@@ -4,7 +4,7 @@ import { entries } from "./entries.js";
 import { bundle, inputs } from "./bundle.js";
 import { shareTypes } from "./share-types.js";
 
-/** Writes the declarations of both module formats: a file for each entry, and chunks for what they share. */
+/** Writes the declarations of both module formats: a file for each entry, and shared chunks. */
 export async function writeTypes(): Promise<void> {
   await bundle({ input: inputs(entries, ".d.ts"), plugins: [dts()] }, [format(".d.ts"), format(".d.cts")]);
   shareTypes("dist");
@@ -14,7 +14,7 @@ function format(extension: string): OutputOptions {
   return {
     format: "es",
     entryFileNames: `[name]${extension}`,
-    // A chunk is named after a module `x.d.ts`, so its name ends in `.d` already.
+    // A chunk is named after a module `x.d.ts`, so its name already ends in `.d`.
     chunkFileNames: ({ name }) => `chunks/${name.replace(/\.d$/, "")}${extension}`,
     minifyInternalExports: false,
     hoistTransitiveImports: false,
@@ -23,8 +23,8 @@ function format(extension: string): OutputOptions {
 }
 
 /**
- * Files that name `Symbol.asyncDispose` bring its declaration along, so that a consumer's `lib` need not have
- * it.
+ * Adds a reference to the declaration of `Symbol.asyncDispose` to files that use it, so that a consumer's
+ * `lib` need not contain it.
  */
 function disposable(chunk: RenderedChunk): string {
   const code = Object.values(chunk.modules).map((module) => module.code ?? "");

@@ -2,11 +2,11 @@ import { styleText } from "node:util";
 
 const { stdout } = process;
 
-/** Colours are for a terminal that has them, and for a user who wants them (NO_COLOR). */
+/** Uses colours only on a terminal that supports them, and not if NO_COLOR is set. */
 const paint: typeof styleText = (format, text) =>
   stdout.isTTY && stdout.hasColors() ? styleText(format, text) : text;
 
-/** Prints what the demo does, one line a step. */
+/** Prints the steps of the demo, one line each. */
 export class Report {
   readonly #startedAt = Date.now();
   #steps = 0;
@@ -15,15 +15,15 @@ export class Report {
     stdout.write(`\n${paint("bold", text)}\n\n`);
   }
 
-  /** A step that held. */
+  /** Prints a step that held. */
   done(step: string, text: string): void {
     this.#steps++;
     this.#line(paint("green", "✓"), step, text);
   }
 
   /**
-   * How far a longer step is: on a terminal a line that the next one replaces, elsewhere a line for each
-   * fifth.
+   * Prints the progress of a longer step: on a terminal a line that the next one overwrites, elsewhere a line
+   * for each fifth.
    */
   progress(step: string, count: number, total: number): void {
     if (!stdout.isTTY) {
@@ -45,7 +45,7 @@ export class Report {
     this.#line(paint("red", "✗"), "failed", String(error));
   }
 
-  /** What to do about a failure. */
+  /** Prints what to do about a failure. */
   hint(text: string): void {
     stdout.write(`\n${text}\n`);
   }

@@ -1,4 +1,4 @@
-/** Errors that the service must answer with, and what the package makes of them. */
+/** Steps that provoke errors of the service and check the package's error classes. */
 import assert from "node:assert/strict";
 import { ConflictError, InvalidRequestError, NotFoundError, type ServiceError } from "twilio-proxy-sessions";
 import type { Scene } from "./scene.js";
@@ -28,7 +28,7 @@ export async function showThatItIsGone({ client, serviceSid, report }: Scene, si
   report.done("deleted", "all of them: a fetch finds the first one no more");
 }
 
-/** The error that a call must fail with. */
+/** Returns the error of a call, which must fail with the given type and code. */
 async function failure<T extends ServiceError>(
   call: PromiseLike<unknown>,
   type: new (...args: never[]) => T,

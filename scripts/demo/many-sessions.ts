@@ -1,4 +1,4 @@
-/** Many sessions: each step throws as soon as the service does not do what it should. */
+/** Steps with many sessions. Each throws if the service does not behave as it should. */
 import assert from "node:assert/strict";
 import type { Session } from "twilio-proxy-sessions";
 import { atOnce, inParallel, type Scene } from "./scene.js";
@@ -47,7 +47,7 @@ export async function resume({ client, serviceSid, report }: Scene): Promise<voi
   report.done("resumed", `after item 130, from a cursor of ${cursor.length} characters`);
 }
 
-/** Deletes what the demo has created. */
+/** Deletes the sessions that the demo created. */
 export async function deleteAll({ client, serviceSid, sids }: Scene): Promise<void> {
   await inParallel([...sids], async (sid) => {
     await client.sessions.delete(serviceSid, sid);

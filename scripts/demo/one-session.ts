@@ -1,4 +1,4 @@
-/** The life of one session: each step throws as soon as the service does not do what it should. */
+/** Steps in the life of one session. Each throws if the service does not behave as it should. */
 import assert from "node:assert/strict";
 import type { Session } from "twilio-proxy-sessions";
 import type { Scene } from "./scene.js";

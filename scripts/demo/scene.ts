@@ -1,7 +1,7 @@
 import type { Report } from "./Report.js";
 import type { Service } from "./service.js";
 
-/** What the steps of the demo share. */
+/** The data that the steps of the demo share. */
 export interface Scene extends Pick<Service, "client" | "serviceSid" | "participants" | "emulator"> {
   readonly report: Report;
   /** The unique name of the first session. */
@@ -10,10 +10,10 @@ export interface Scene extends Pick<Service, "client" | "serviceSid" | "particip
   readonly sids: Set<string>;
 }
 
-/** How many requests are under way at a time where there are many to send. */
+/** The number of concurrent requests in steps with many. */
 export const atOnce = 10;
 
-/** Runs `work` for each item, so many at a time. */
+/** Runs `work` for each item, `atOnce` at a time. */
 export async function inParallel<T>(items: Iterable<T>, work: (item: T) => Promise<void>): Promise<void> {
   const queue = items[Symbol.iterator]();
   const worker = async (): Promise<void> => {

@@ -1,30 +1,30 @@
 import { ProxyClient } from "twilio-proxy-sessions";
 import { startEmulator, type Emulator } from "twilio-proxy-sessions/testing";
 
-/** What the demo talks to. */
+/** The service that the demo uses. */
 export interface Service {
   readonly name: string;
   readonly client: ProxyClient;
   readonly serviceSid: string;
-  /** Who takes part in the demo's session. */
+  /** The phone numbers of the participants in the demo's session. */
   readonly participants: readonly [string, string];
-  /** The emulator, unless it is another service. */
+  /** The emulator; undefined for another service. */
   readonly emulator?: Emulator;
   close(): Promise<void>;
 }
 
-/** Which service the demo shall talk to, if not an emulator of its own. */
+/** The user's choice of a service instead of an emulator. */
 export interface Choice {
-  /** SID of a service at TWILIO_PROXY_BASE_URL, or at the public service. */
+  /** SID of a service at TWILIO_PROXY_BASE_URL, or at Twilio if that is not set. */
   readonly serviceSid?: string | undefined;
-  /** Two phone numbers, with a comma between them. */
+  /** Two phone numbers, separated by a comma. */
   readonly participants?: string | undefined;
 }
 
 /**
- * An emulator that is started for the demo, or the service that was chosen, with the credentials of the
- * environment. The environment alone chooses nothing: whoever tries the demo in a shell set up for a real
- * service must not create sessions there.
+ * Starts an emulator for the demo, or opens the chosen service with the credentials of the environment. The
+ * environment alone never selects a service, so that the demo creates no sessions in a real service by
+ * accident.
  */
 export async function openService(choice: Choice, environment: NodeJS.ProcessEnv): Promise<Service> {
   const [first = "+15551230001", second = "+15551230002"] = choice.participants?.split(",") ?? [];

@@ -1,9 +1,9 @@
 import { ReflectionKind, type Application, type ProjectReflection, type Reflection } from "typedoc";
 
 /**
- * Asks for no documentation of the members of types that are written where they are used, such as the `url`
- * of `{ url: string }`, and of members that no line declares, such as those of a mapped type: the name that
- * they belong to says what they are. Members of interfaces and classes need their own.
+ * Exempts two kinds of members from the check for documentation, because their parent documents them: members
+ * of inline types, such as `url` in `{ url: string }`, and members without a declaration, such as those of a
+ * mapped type. Members of interfaces and classes need documentation.
  */
 export function exemptInlineMembers(app: Application, project: ProjectReflection): void {
   const members = project

@@ -1,10 +1,10 @@
 import type { TypeDocOptions } from "typedoc";
 import { entries } from "../build/entries.js";
 
-/** The raw API has generated pages of its own, which are among the site's pages. */
+/** The raw API is left out: its generated pages are part of the site. */
 const documented = Object.entries(entries).filter(([name]) => name !== "raw");
 
-/** How the reference site is made. */
+/** TypeDoc's options for the reference site. */
 export const options = {
   name: "twilio-proxy-sessions",
   entryPoints: documented.map(([, module]) => `${module}.ts`),
@@ -12,17 +12,17 @@ export const options = {
   readme: "README.md",
   projectDocuments: ["docs/*.md", "docs/reference/*.md", "examples/README.md", "CHANGELOG.md"],
   out: "site",
-  // `npm run typecheck` looks at the types.
+  // `npm run typecheck` checks the types.
   skipErrorChecking: true,
   excludeInternal: true,
-  // What classes inherit of the language and of Node is documented there.
+  // Inherited members of the language and of Node are documented elsewhere.
   excludeExternals: true,
-  // There is no address to link the source to.
+  // There is no public repository to link to.
   disableSources: true,
   searchInDocuments: true,
-  // Its page leaves types out that the others link to.
+  // The summary page leaves out types that other pages link to.
   includeHierarchySummary: false,
   navigation: { includeGroups: true },
-  // A name that a signature needs and nobody else: the reports in etc/ show it for review.
+  // notExported: the reports in etc/ show names that only signatures need.
   validation: { invalidLink: true, invalidPath: true, notDocumented: true, notExported: false },
 } as const satisfies TypeDocOptions;

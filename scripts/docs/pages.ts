@@ -13,8 +13,7 @@ const groups = [
 ];
 
 /**
- * Gives each page of the site the name that its heading has, in place of its file's, and its group in the
- * menu.
+ * Names each page of the site after its heading instead of its file, and assigns its group in the menu.
  */
 export function namePages(app: Application): void {
   app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_: unknown, page: DocumentReflection) => {
@@ -28,7 +27,7 @@ export function namePages(app: Application): void {
   });
 }
 
-/** The package's main entry has the package's name; TypeDoc would call it after its file. */
+/** Names the main entry after the package; TypeDoc would name it after its file. */
 export function nameMainEntry(app: Application): void {
   app.converter.on(Converter.EVENT_CREATE_DECLARATION, (_: unknown, entry: DeclarationReflection) => {
     if (entry.kindOf(ReflectionKind.Module) && entry.name === "index")

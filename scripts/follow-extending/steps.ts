@@ -1,10 +1,10 @@
-/** The page on extending as what it is: files to write and commands to run, in its order. */
+/** Parses the page on extending into files to write and commands to run, in its order. */
 import { readFileSync } from "node:fs";
 
 /** A file to write, or commands to run. */
 export type Step = { readonly file: string; readonly text: string } | { readonly commands: string };
 
-/** Blocks with a title are files, blocks of the shell are commands; others only show something. */
+/** Code blocks: those with a title are files, shell blocks are commands, and others only illustrate. */
 const block = /^```(\w+)(?: title="([^"]+)")?\n([\s\S]*?)^```$/gm;
 
 export function stepsOf(page: string): Step[] {

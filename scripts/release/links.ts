@@ -1,16 +1,16 @@
 import { posix } from "node:path";
 
-/** The relative links of a README, by what becomes of them on npm's page and in node_modules. */
+/** The relative links of a README that do not work everywhere. */
 export interface Links {
-  /** Those that lead to no file of the repository: dead everywhere. */
+  /** Links to files that do not exist. */
   readonly gone: readonly string[];
-  /** Those that npm cannot resolve, since package.json names no `repository`. */
+  /** Links that npm's page cannot resolve, because package.json has no `repository`. */
   readonly unresolved: readonly string[];
-  /** Those whose file the tarball leaves out: they work on npm's page, and not in node_modules. */
+  /** Links to files that the tarball leaves out: they work on npm's page, but not in node_modules. */
   readonly unpacked: readonly string[];
 }
 
-/** Sorts the relative links of a README. */
+/** Finds the relative links of a README that do not work everywhere. */
 export function checkLinks(
   readme: string,
   {
