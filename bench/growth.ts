@@ -1,7 +1,7 @@
 /**
- * `npm run bench:growth [-- <input> …]`: doubles hostile inputs and prints by what factor each doubling makes
- * them dearer. What is handled in proportion to its size costs at most twice as much each time. It is no
- * test, and its exit status says nothing.
+ * `npm run bench:growth [-- <input> …]` doubles the size of hostile inputs and prints the growth of their
+ * cost. Linear work costs at most twice as much each time. This is not a test: the exit status does not
+ * depend on the result.
  */
 import { execFile, fork } from "node:child_process";
 import { once } from "node:events";
@@ -14,13 +14,13 @@ import { compile, outdir } from "./lib/processes.js";
 
 const kib = 1024;
 const sizes = [256 * kib, 512 * kib, 1024 * kib, 2048 * kib];
-/** Of each size; the least of them counts, since a busy machine only makes them dearer. */
+/** Rounds of each size, of which the cheapest counts, since a busy machine can only add cost. */
 const rounds = 3;
-/** Milliseconds of CPU from which on one round is enough. */
-const dear = 1_000;
-/** What takes longer is not measured at larger sizes. */
-const patience = 60_000;
-/** Headers are read by Node itself, which allows 16 KiB of them unless told otherwise. */
+/** CPU milliseconds above which one round is enough. */
+const expensive = 1_000;
+/** Milliseconds after which a run is stopped; larger sizes of its input are not measured then. */
+const timeLimit = 60_000;
+/** Node itself reads headers, and by default allows only 16 KiB of them. */
 const nodeOptions = [`--max-http-header-size=${64 * kib * kib}`];
 
 const words = process.argv.slice(2);
@@ -36,8 +36,8 @@ const head = ["input", ...largest, "growth", "memory", "standstill", "axios"];
 console.log(`Node ${process.version}, milliseconds of CPU\n\n${table(head, rows)}`);
 
 /**
- * One line: the costs by size, the worst growth, bytes of memory for each byte, and what the last size costs
- * axios.
+ * Returns a row of the table: the costs by size, the worst growth, bytes of memory for each byte of input,
+ * and the cost of the largest size with axios.
  */
 async function row(input: (typeof inputs)[number]): Promise<string[]> {
   const costs: Cost[] = [];
@@ -54,15 +54,15 @@ async function row(input: (typeof inputs)[number]): Promise<string[]> {
   const peer = await leastCost(input, sizes.at(-1) ?? 0, "axios");
   return [
     input.name,
-    ...sizes.map((_, index) => cpu[index]?.toFixed(0) ?? `> ${patience / 1000} s`),
+    ...sizes.map((_, index) => cpu[index]?.toFixed(0) ?? `> ${timeLimit / 1000} s`),
     costs.length < sizes.length ? "TOO LONG" : `× ${Math.max(...growths).toFixed(2)}`,
     Number.isFinite(perByte) ? `${Math.max(0, perByte).toFixed(1)} B/B` : "",
     last === undefined ? "" : `${last.standstill.toFixed(0)} ms`,
-    peer?.cpu.toFixed(0) ?? `> ${patience / 1000} s`,
+    peer?.cpu.toFixed(0) ?? `> ${timeLimit / 1000} s`,
   ];
 }
 
-/** @returns undefined if it takes longer than `patience`. */
+/** @returns undefined if a run takes longer than `timeLimit` */
 async function leastCost(
   input: (typeof inputs)[number],
   size: number,
@@ -82,11 +82,11 @@ async function leastCost(
   try {
     const costs: Cost[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: patience });
+      const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: timeLimit });
       // Printed by `child.ts`.
       const cost = JSON.parse(stdout) as Cost;
       costs.push(cost);
-      if (cost.cpu > dear) break;
+      if (cost.cpu > expensive) break;
     }
     const least = (figure: keyof Cost): number => Math.min(...costs.map((cost) => cost[figure]));
     return { cpu: least("cpu"), standstill: least("standstill"), memory: least("memory") };

@@ -1,4 +1,4 @@
-/** The numbers that the project holds, one row each. */
+/** The rows of the benchmark, with their goals. */
 import { bundle } from "./lib/bundle.js";
 import { documents, generationTime } from "./lib/generation.js";
 import { Subject } from "./lib/processes.js";
@@ -7,22 +7,26 @@ import { loadedTypes, type Loaded } from "./lib/types.js";
 
 /** One side of a row. */
 export interface Measure {
-  /** Measures once. @param url - The server's. */
+  /**
+   * Measures once.
+   *
+   * @param url - the URL of the server
+   */
   take(url: string): Promise<number>;
-  /** Ends what lives from one round to the next. */
+  /** Stops processes that were kept between rounds. */
   end?(): void;
 }
 
 export interface Row {
-  /** The beginning of it is what the command line picks rows by. */
+  /** Its name; the command line selects rows by words in it. */
   readonly name: string;
   readonly ours: Measure;
-  /** What it is compared with; a row without it has an absolute goal. */
+  /** The other side of the comparison; without it, the goal is absolute. */
   readonly peer?: { readonly name: string; readonly measure: Measure; readonly by: "ratio" | "difference" };
   readonly unit: string;
-  /** The most that the ratio, the difference or the number itself may be. */
+  /** The greatest allowed ratio, difference or, without a peer, number. */
   readonly goal: number;
-  /** How often it is measured, unless the command line says so. Once where the outcome is always the same. */
+  /** The number of rounds unless the command line sets it; 1 if the outcome is always the same. */
   readonly rounds: number;
 }
 
@@ -34,11 +38,11 @@ interface Run {
 const roundsOfAProcess = 5;
 
 interface WarmRun extends Run {
-  /** Operations that do not count, before the first round. */
+  /** The number of operations to warm up before the first round. */
   readonly before: number;
 }
 
-/** Each round in a process of its own. */
+/** Measures each round in a new process. */
 function cold(name: string, figure: keyof Figures, { count, pageSize = 50 }: Run): Measure {
   return {
     async take(url) {
@@ -53,8 +57,8 @@ function cold(name: string, figure: keyof Figures, { count, pageSize = 50 }: Run
 }
 
 /**
- * Several rounds in one process, whose code is compiled by then; then another, since each of them has its
- * luck with what the compiler makes of it.
+ * Measures several rounds in one warmed-up process, then starts another, because the result of the JIT
+ * compiler differs from process to process.
  */
 function warm(name: string, figure: keyof Figures, { before, count, pageSize = 50 }: WarmRun): Measure {
   let subject: Subject | undefined;
@@ -75,7 +79,7 @@ function warm(name: string, figure: keyof Figures, { before, count, pageSize = 5
   };
 }
 
-/** One of ours against the one of the same kind that uses bare axios. */
+/** Our subject, and the one of the same kind that uses bare axios. */
 interface Pair {
   readonly ours: Measure;
   readonly theirs: Measure;
@@ -128,7 +132,7 @@ function generation(name: string, count: number, goal: number): Row {
 
 const bare = "careful axios";
 const unmapped = "careful axios, no mapping";
-// Short rounds in turns: the machine's speed changes from second to second.
+// Short alternating rounds, because the machine's speed changes from second to second.
 const calls = { before: 20_000, count: 2000 };
 const items = { before: 200_000, count: 50_000 };
 const shortRounds = 25;
@@ -137,7 +141,7 @@ const streamed = { count: 200_000 };
 export const rows: readonly Row[] = [
   ratio("create: CPU, 32 in flight *", bare, warmPair("create", calls), 0.5, "µs", shortRounds),
   ratio("fetch: CPU, 32 in flight *", bare, warmPair("fetch", calls), 0.5, "µs", shortRounds),
-  // Where ours cannot go below it, this says what axios's core alone takes.
+  // The cost of axios's core alone, which is a lower bound for ours.
   ratio(
     "fetch: CPU of axios's core, lean adapter",
     bare,

@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- <row> …] [--rounds <n>]`: measures the rows, and prints them with their goals. It is no
- * test: a goal that is missed fails nobody.
+ * `npm run bench [-- <row> …] [--rounds <n>]` measures the rows and prints them with their goals. This is not
+ * a test: a missed goal does not change the exit status.
  */
 import os from "node:os";
 import { parseArgs } from "node:util";
@@ -35,7 +35,7 @@ try {
     console.error(`measuring ${row.name}`);
     results.push(
       await compare(row, server.url, rounds).catch((error: unknown) => {
-        // One that cannot be measured here, such as generation without Java, does not take the others along.
+        // A row that cannot be measured here, such as generation without Java, must not stop the others.
         console.error(error);
         return unmeasured(row);
       }),

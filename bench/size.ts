@@ -1,6 +1,6 @@
 /**
- * `npm run size`: what each entry of the package adds to a bundle, against its budget, and which folders of
- * the source make up the client. The exit status is 1 where a budget is exceeded.
+ * `npm run size` prints the size that each entry of the package adds to a bundle, with its budget, and the
+ * parts of the client by source folder. The exit status is 1 if a budget is exceeded.
  */
 import { table } from "../test/support/table.js";
 import { bundle } from "./lib/bundle.js";
@@ -13,9 +13,9 @@ interface Size {
 interface Entry {
   readonly name: string;
   readonly program: string;
-  /** Whether the program needs axios, whose size is then taken off. */
+  /** Whether the program needs axios, whose size is then subtracted. */
   readonly overAxios: boolean;
-  /** KiB. What has none is for tests, which nobody bundles. */
+  /** KiB; absent for the entry for tests, which nobody bundles. */
   readonly budget?: Size;
 }
 
@@ -73,7 +73,8 @@ function minus(one: Size, other: Size): Size {
 }
 
 /**
- * The compiled sources are bundled in place of the package, whose chunks do not tell the folders any more.
+ * Returns a table of the client's size by folder. Bundles the compiled sources instead of the package, whose
+ * chunks no longer show the folders.
  */
 async function parts(): Promise<string> {
   const { metafile } = await bundle(`export { ProxyClient } from "./build/src/index.js";`, ["axios"]);

@@ -1,5 +1,5 @@
 /**
- * Reads one input once and prints what it cost: `child.mjs <url of the server> <fetch or list> <client or
+ * Reads one input once and prints its cost: `child.mjs <url of the server> <fetch or list> <client or
  * axios>`.
  */
 import axios from "axios";
@@ -8,9 +8,9 @@ import { serviceSid, sid } from "../lib/ids.js";
 import { credentials } from "./inputs.js";
 
 export interface Cost {
-  /** Milliseconds of CPU. */
+  /** CPU time in milliseconds. */
   readonly cpu: number;
-  /** The longest time in which the event loop stood still, in milliseconds. */
+  /** The longest time that the event loop was blocked, in milliseconds. */
   readonly standstill: number;
   /** MiB by which the process grew. */
   readonly memory: number;
@@ -32,7 +32,7 @@ async function read(): Promise<unknown> {
   return client.sessions.fetch(serviceSid, sid);
 }
 
-/** As an application that logs its errors does. */
+/** Logs an error as an application would. */
 function log(error: unknown): number {
   return `${JSON.stringify(error)}${error instanceof Error ? String(error.stack) : ""}`.length;
 }

@@ -1,4 +1,6 @@
-/** What a hostile service could send: inputs of any size that would be dear to a careless client. */
+/**
+ * Responses of any size that a hostile service could send and that would be expensive for a careless client.
+ */
 import { gzipSync } from "node:zlib";
 import { serviceSid, sid } from "../lib/ids.js";
 
@@ -7,21 +9,21 @@ export interface Input {
   /** The call that reads it. */
   readonly call: "fetch" | "list";
   /**
-   * The bytes of the response to the request `nth`, counted from 0, whose text has some `size` bytes.
-   * `origin` is the server's.
+   * Returns the bytes of the response to request number `nth`, counted from 0, with a text of about `size`
+   * bytes. `origin` is that of the server.
    */
   readonly respond: (size: number, nth: number, origin: string) => Buffer;
 }
 
-/** What the client of the benchmark signs with: an echo of it has to be redacted. */
+/** The credentials of the benchmark's client, which must be redacted if the server echoes them. */
 export const credentials = { accountSid: `AC${"0".repeat(32)}`, authToken: "growth-auth-token-0123456789" };
 const basic = Buffer.from(`${credentials.accountSid}:${credentials.authToken}`).toString("base64");
 
-/** A text of `size` bytes. */
+/** Repeats a text to `size` characters. */
 const fill = (text: string, size: number): string =>
   text.repeat(Math.ceil(size / text.length)).slice(0, size);
 
-/** Elements for `size` bytes, each made by its number. */
+/** Yields elements, each made from its number, until they have `size` characters together. */
 function* elements(size: number, make: (number: number) => string): Generator<string, undefined> {
   for (let length = 0, number = 0; length < size; number += 1) {
     const text = make(number);

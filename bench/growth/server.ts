@@ -1,6 +1,6 @@
 /**
  * Responds to each request with the bytes of one input: `server.mjs <number of the input> <size>`. Prints its
- * URL once it listens.
+ * URL when it listens.
  */
 import net, { type AddressInfo } from "node:net";
 import { inputs } from "./inputs.js";
@@ -16,7 +16,7 @@ const server = net.createServer((socket) => {
   let end = "";
   socket.on("error", () => undefined);
   socket.on("data", (chunk) => {
-    // The benchmark sends reads, which end with an empty line.
+    // The benchmark sends only requests without a body, which end with an empty line.
     end = (end + chunk.subarray(-4).toString("latin1")).slice(-4);
     if (end !== "\r\n\r\n") return;
     end = "";
@@ -27,7 +27,7 @@ const server = net.createServer((socket) => {
 server.listen(0, "127.0.0.1", () => {
   // A TCP server's address is never a path.
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  // Made before the URL is known, and so before the clock runs.
+  // Made before the URL is printed, and so before the measurement starts.
   responses = [0, 1, 2].map((nth) => input.respond(size ?? 0, nth, origin));
   console.log(origin);
 });

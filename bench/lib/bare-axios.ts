@@ -1,18 +1,18 @@
 /**
- * Axios as a careful engineer sets it up: one instance, connections kept alive, no redirects to follow, a
- * timeout, and the credentials in one place.
+ * Axios as a careful engineer sets it up: one instance, keep-alive connections, no redirects, a timeout, and
+ * the credentials in one place.
  */
 import http from "node:http";
 import axios, { type AxiosInstance } from "axios";
 import { serviceSid } from "./ids.js";
 
-/** A page as the server gives it. */
+/** A page as the server sends it. */
 export interface RawPage {
   readonly sessions: readonly unknown[];
   readonly meta: { readonly next_page_url: string | null };
 }
 
-/** Runs with an instance whose connections are closed in the end. */
+/** Runs with an instance, and closes its connections afterwards. */
 export async function withAxios(
   baseURL: string,
   run: (client: AxiosInstance) => Promise<void>,
@@ -23,7 +23,7 @@ export async function withAxios(
   httpAgent.destroy();
 }
 
-/** The loop that one writes without an SDK: each page is asked for when the last one is done with. */
+/** The usual loop without an SDK: requests each page after the previous one was processed. */
 export async function* pages(client: AxiosInstance, pageSize: number): AsyncGenerator<RawPage, undefined> {
   let next: string | null = `/v1/Services/${serviceSid}/Sessions?PageSize=${pageSize}`;
   while (next !== null) {

@@ -9,7 +9,7 @@ export interface Bundle {
   readonly metafile: Metafile;
 }
 
-/** A program that imports one thing, bundled and minified by esbuild for Node, with all that it needs. */
+/** Bundles and minifies a program and its dependencies with esbuild for Node. */
 export async function bundle(program: string, external: string[] = []): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     stdin: { contents: program, resolveDir: ".", loader: "js" },
@@ -21,7 +21,7 @@ export async function bundle(program: string, external: string[] = []): Promise<
     write: false,
     metafile: true,
     logLevel: "error",
-    // The paths of this project's own tsconfig would lead to the sources.
+    // The paths in this project's tsconfig would lead to the sources.
     tsconfigRaw: {},
   });
   const bytes = Buffer.concat(outputFiles.map(({ contents }) => contents));

@@ -1,12 +1,12 @@
-/** `node child.mjs <subject>`: carries out a job for each message, and answers with what it cost. */
+/** `node child.mjs <subject>` runs a job for each message and replies with its cost. */
 import type { Figures, Job, Run } from "./subject.js";
 
 const [file = ""] = process.argv.slice(2);
-// The subjects are this project's own modules.
+// The cast is safe, because the subjects are this project's modules.
 const { run } = (await import(file)) as { run: Run };
 
 process.on("message", (job) => {
-  // Written by `processes.ts`.
+  // Sent by `processes.ts`.
   void measure(job as Job).then((figures) => process.send?.(figures));
 });
 

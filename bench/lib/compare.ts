@@ -1,4 +1,4 @@
-/** From the rounds of a row to one line of the result. */
+/** Measures a row and formats the result as one line. */
 import type { Row } from "../rows.js";
 
 export interface Result {
@@ -7,13 +7,13 @@ export interface Result {
   readonly theirs: string;
   /** The median of the rounds. */
   readonly measured: string;
-  /** The rounds' extremes. */
+  /** The least and the greatest of the rounds. */
   readonly range: string;
   readonly goal: string;
   readonly held: boolean;
 }
 
-/** Measures both sides in turns, so that what disturbs the machine disturbs both. */
+/** Measures both sides in turns, so that other load on the machine affects both. */
 export async function compare(row: Row, url: string, rounds = row.rounds): Promise<Result> {
   const { name, ours, peer, goal, unit } = row;
   const sides: { mine: number; other: number }[] = [];
@@ -62,7 +62,7 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
 }
 
-/** Three digits are enough, and no more than there are. */
+/** Formats a number with up to two decimals: three digits in all are enough. */
 function figure(value: number, unit: string, signed = false): string {
   const digits = Number.isInteger(value) || Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
   const text = Number(value.toFixed(digits)).toLocaleString("en-US", { maximumFractionDigits: digits });

@@ -1,4 +1,4 @@
-/** How long the generate command takes, as a maintainer calls it. */
+/** Measures the generate command as a maintainer runs it. */
 import { execFile } from "node:child_process";
 import { copyFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
@@ -8,7 +8,10 @@ const execute = promisify(execFile);
 const own = "spec/proxy_v1_sessions.yaml";
 const workspace = path.resolve("build/bench/generation");
 
-/** Documents of `SPECS_DIR`, if it is set, else copies of the project's own; `count` at most. */
+/**
+ * Returns at most `count` documents of `SPECS_DIR`; if it is not set, `count` copies of the project's
+ * document.
+ */
 export function documents(count: number): string[] {
   const folder = process.env["SPECS_DIR"];
   if (folder !== undefined) {
@@ -28,7 +31,7 @@ export function documents(count: number): string[] {
   });
 }
 
-/** Seconds from the command's start to its end. */
+/** Returns the seconds that the command takes. */
 export async function generationTime(specs: readonly string[]): Promise<number> {
   const out = path.join(workspace, "out");
   rmSync(out, { recursive: true, force: true });

@@ -1,3 +1,3 @@
-/** Of the right shape; the server takes any. */
+/** Well-formed ids; the server accepts any. */
 export const serviceSid = `KS${"1".repeat(32)}`;
 export const sid = `KC${"2".repeat(32)}`;

@@ -1,6 +1,6 @@
 /**
- * Milliseconds of CPU that loading a module takes. Nothing waits while a module loads, so on an idle machine
- * this is the time that passes, and on a busy one it still is what the module costs.
+ * Returns the CPU milliseconds that loading a module takes. Loading never waits, so this equals the elapsed
+ * time on an idle machine, and other load does not change it.
  */
 export async function cpuOf(load: () => unknown): Promise<number> {
   const before = process.cpuUsage();

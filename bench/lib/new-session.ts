@@ -1,4 +1,4 @@
-/** What a create asks for: another session each time. */
+/** Makes the parameters of a create, different each time. */
 let number = 0;
 
 export interface NewSession {

@@ -1,4 +1,4 @@
-/** The processes of a benchmark: the server's, and one for each run of a subject. */
+/** Starts the processes of a benchmark: the server, and one for each subject. */
 import { fork, type ChildProcess, type ForkOptions } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync } from "node:fs";
@@ -6,12 +6,12 @@ import path from "node:path";
 import { build } from "esbuild";
 import type { Figures, Job } from "./subject.js";
 
-/** Where the compiled programs are. */
+/** The folder of the compiled programs. */
 export const outdir = path.resolve("build/bench");
 
 /**
- * Compiles what runs in processes of its own. The packages stay imports, so that what is measured is dist/ as
- * users get it.
+ * Compiles the programs that run in separate processes. The packages stay imports, so that dist/ is measured
+ * as users get it.
  */
 export async function compile(entryPoints: string[] = programs()): Promise<void> {
   await build({
@@ -22,7 +22,7 @@ export async function compile(entryPoints: string[] = programs()): Promise<void>
     bundle: true,
     platform: "node",
     format: "esm",
-    // This Node and no older one: an older target would turn expressions into slower ones.
+    // For the running Node: an older target would replace syntax with slower equivalents.
     target: "esnext",
     external: ["axios", "twilio-proxy-sessions"],
     logLevel: "warning",
@@ -34,7 +34,7 @@ function programs(): string[] {
   return ["bench/lib/server.ts", "bench/lib/child.ts", ...subjects];
 }
 
-/** @returns The server's URL, and what ends it. */
+/** @returns the server's URL, and a function that stops it */
 export async function startServer(): Promise<{ url: string; stop: () => void }> {
   const server = fork(path.join(outdir, "lib/server.mjs"), { silent: true });
   if (server.stdout === null) throw new Error("The server has no output to read its URL from.");
@@ -47,18 +47,18 @@ export async function startServer(): Promise<{ url: string; stop: () => void }> 
   };
 }
 
-/** A subject in a process of its own. */
+/** A subject in a separate process. */
 export class Subject {
   readonly #process: ChildProcess;
 
   constructor(name: string) {
     const args = [path.join(outdir, `subjects/${name}.mjs`)];
-    // Not by JSON, which has no NaN.
+    // Advanced serialization, because JSON has no NaN.
     const options: ForkOptions = { execArgv: ["--expose-gc"], serialization: "advanced" };
     this.#process = fork(path.join(outdir, "lib/child.mjs"), args, options);
   }
 
-  /** Carries out a job, and tells what it cost. */
+  /** Runs a job and returns its cost. */
   async run(job: Job): Promise<Figures> {
     const ended = new AbortController();
     this.#process.send(job);

@@ -1,9 +1,9 @@
-/** The server of the benchmarks: gives out sessions as fast as it can, and prints its URL once it listens. */
+/** The server of the benchmarks: serves sessions as fast as it can, and prints its URL when it listens. */
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { pageAt, session } from "./sessions.js";
 
-/** `/{sessions in all}-{milliseconds before a response}` stands before the path of a listing. */
+/** The path of a listing begins with `/{number of sessions}-{milliseconds before a response}`. */
 const listing = /^\/(\d+)-(\d+)(\/v1\/Services\/\w+\/Sessions)\?/;
 
 let pagesServed = 0;

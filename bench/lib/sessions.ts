@@ -1,18 +1,17 @@
 /**
- * The sessions of the benchmarks' server. No two are alike: each has its own ids, and five or six dates of
- * its own.
+ * The sessions of the benchmarks' server. Each has different ids and five or six different dates.
  */
 
-/** How many different ones there are; a longer listing begins again with the first. */
+/** The number of different sessions; a longer listing repeats them. */
 const variety = 10_000;
 
 function sid(prefix: string, number: number): string {
-  // A factor without a common divisor spreads the numbers over all eight digits.
+  // An odd factor is coprime to 2^32, so it spreads the numbers over all eight digits without collisions.
   const digits = (Math.imul(number + 1, 0x9e3779b1) >>> 0).toString(16).padStart(8, "0");
   return prefix + digits.repeat(4);
 }
 
-/** Ends with a zone, as the service's dates do. */
+/** Formats a date without milliseconds and with a zone, like the service. */
 function date(seconds: number): string {
   return `${new Date(Date.UTC(2026, 0, 1) + seconds * 1000).toISOString().slice(0, 19)}Z`;
 }
@@ -44,13 +43,13 @@ function sessionNumber(number: number): string {
 const sessions = Array.from({ length: variety }, (_, number) => sessionNumber(number));
 let next = 0;
 
-/** The response to a fetch or a create: another session each time. */
+/** Returns the response to a fetch or a create, a different session each time. */
 export function session(): string {
   next = (next + 1) % variety;
   return sessions[next] ?? "";
 }
 
-/** The lists of the pages by their sizes and first items, so that the server is never what is waited for. */
+/** The lists of pages, by size and first item, cached so that the server is never the bottleneck. */
 const lists = new Map<string, string>();
 
 function listOf(size: number, page: number): string {
@@ -62,8 +61,8 @@ function listOf(size: number, page: number): string {
 }
 
 /**
- * The page of a listing of `total` sessions that a URL asks for; the page size divides `total` and the
- * variety.
+ * Returns the page that a URL requests from a listing of `total` sessions. The page size must divide `total`
+ * and `variety`.
  */
 export function pageAt({ origin, pathname, searchParams }: URL, total: number): string {
   const size = Number(searchParams.get("PageSize") ?? 50);

@@ -1,32 +1,32 @@
-/** What a subject is given. */
+/** The input of a subject. */
 export interface Job {
   /** Base URL of the server in the other process. */
   readonly url: string;
-  /** How many operations to carry out. */
+  /** The number of operations to run. */
   readonly count: number;
-  /** Items a page, for those that list. */
+  /** Items per page, for subjects that list. */
   readonly pageSize: number;
 }
 
 /**
- * A module in `subjects/` exports this: it carries out the job and frees what it holds. What it measures
- * itself, such as the time that an import takes, it returns.
+ * The function `run` that each module in `subjects/` exports: it runs the job and frees its resources. It may
+ * return a figure that it measured itself, such as the cost of an import.
  */
 export type Run = (job: Job) => Promise<number | undefined>;
 
-/** What a run cost; see `child.ts`. */
+/** The cost of a run; see `child.ts`. */
 export interface Figures {
-  /** Microseconds of CPU for each operation, user and system together. */
+  /** CPU microseconds for each operation, user and system together. */
   readonly cpu: number;
-  /** Microseconds that passed for each operation. */
+  /** Elapsed microseconds for each operation. */
   readonly wall: number;
-  /** The most memory that the process ever had, in MiB. */
+  /** The peak memory of the process, in MiB. */
   readonly memory: number;
-  /** What the subject returned. */
+  /** The figure that the subject returned; NaN if none. */
   readonly own: number;
 }
 
-/** Calls `operation` `count` times, `width` of them under way at a time. */
+/** Calls `operation` `count` times, `width` at a time. */
 export async function inFlight(
   count: number,
   width: number,

@@ -1,7 +1,7 @@
 import { table } from "../../test/support/table.js";
 import type { Result } from "./compare.js";
 
-/** The results as a table of Markdown that can be read as it is. */
+/** Formats the results as a Markdown table that is also readable as plain text. */
 export function resultTable(results: readonly Result[]): string {
   return table(
     ["what", "ours", "against", "measured", "min to max", "goal", ""],

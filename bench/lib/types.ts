@@ -1,4 +1,4 @@
-/** What the compiler of a consumer has to load. */
+/** Measures the declarations that a consumer's compiler loads. */
 import { execFile } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -12,10 +12,10 @@ export interface Loaded {
 }
 
 /**
- * Compiles a program of one line under strict settings, the declarations of libraries included.
+ * Compiles a program of one line under strict settings, which also check the declarations of libraries.
  *
- * @param name - Of the folder of the program, in build/bench.
- * @throws An error with what the compiler says, if it is not content
+ * @param name - the name of the program's folder in build/bench/types
+ * @throws Error with the compiler's output, if it reports errors
  */
 export async function loadedTypes(name: string, program: string): Promise<Loaded> {
   const folder = path.resolve("build/bench/types", name);

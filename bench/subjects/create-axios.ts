@@ -1,4 +1,4 @@
-/** The form as one writes it by hand: nothing is checked. */
+/** Creates sessions with a handwritten form, without any checks. */
 import { withAxios } from "../lib/bare-axios.js";
 import { serviceSid } from "../lib/ids.js";
 import { newSession } from "../lib/new-session.js";

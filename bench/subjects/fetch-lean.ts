@@ -1,6 +1,5 @@
 /**
- * What axios's own `request` costs over an adapter that does no more than it must: nothing is checked or made
- * a date.
+ * The cost of axios's own `request` over a minimal adapter: nothing is checked or converted to a date.
  */
 import http from "node:http";
 import { Axios, AxiosHeaders, type AxiosAdapter } from "axios";

@@ -1,4 +1,4 @@
-/** How many MiB of heap are still taken after many fetches through one client that were not before. */
+/** Returns the MiB by which many fetches through one client increase the used heap. */
 import { createClient } from "../lib/client.js";
 import { serviceSid, sid } from "../lib/ids.js";
 import { inFlight, type Run } from "../lib/subject.js";
@@ -12,7 +12,7 @@ function heap(): number {
 export const run: Run = async ({ url, count }) => {
   const client = createClient(url);
   const fetch = (): Promise<unknown> => client.sessions.fetch(serviceSid, sid);
-  // Until caches are full and code is compiled.
+  // Warm up, so that caches are full and code is compiled.
   await inFlight(count / 10, 32, fetch);
   const before = heap();
   await inFlight(count, 32, fetch);

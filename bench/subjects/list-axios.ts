@@ -1,4 +1,4 @@
-/** Every item is looked at as it came: nothing is checked, named or made a date. */
+/** Visits every item as it was received: nothing is checked, renamed or converted to a date. */
 import { pages, withAxios } from "../lib/bare-axios.js";
 import type { Run } from "../lib/subject.js";
 

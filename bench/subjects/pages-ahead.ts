@@ -1,13 +1,13 @@
 /**
- * Stands still on each of ten pages, and returns how many pages beyond the present one the server was asked
- * for at most.
+ * Pauses on each of ten pages, and returns the greatest number of pages that were requested ahead of the
+ * current one.
  */
 import { setTimeout } from "node:timers/promises";
 import { createClient } from "../lib/client.js";
 import { serviceSid } from "../lib/ids.js";
 import type { Run } from "../lib/subject.js";
 
-/** In which a client without back-pressure would fetch dozens of pages. */
+/** Long enough for a client without back-pressure to fetch dozens of pages. */
 const standstillMs = 50;
 
 export const run: Run = async ({ url, count, pageSize }) => {

@@ -1,4 +1,4 @@
-/** A page takes the server 5 ms and the consumer 5 ms, one after the other. */
+/** The server and the consumer take 5 ms each for a page, one after the other. */
 import { setTimeout } from "node:timers/promises";
 import { pages, withAxios } from "../lib/bare-axios.js";
 import type { Run } from "../lib/subject.js";

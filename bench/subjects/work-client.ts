@@ -1,4 +1,4 @@
-/** A page takes the server 5 ms and the consumer 5 ms. */
+/** The server and the consumer take 5 ms each for a page. */
 import { setTimeout } from "node:timers/promises";
 import { createClient } from "../lib/client.js";
 import { serviceSid } from "../lib/ids.js";
