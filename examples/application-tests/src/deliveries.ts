@@ -1,6 +1,6 @@
 import { InvalidRequestError, type ProxyClient } from "twilio-proxy-sessions";
 
-/** What this application needs of the sessions of a client: a test can give a small fake in place of `client.sessions`. */
+/** The part of `client.sessions` that this application needs, so that a test can pass a small fake. */
 export interface Sessions {
   create(
     serviceSid: string,
@@ -9,7 +9,7 @@ export interface Sessions {
   fetch(serviceSid: string, uniqueName: string): PromiseLike<{ sid: string; status: string }>;
 }
 
-/** Lets a driver and a customer call each other for an hour, without either's number. */
+/** Lets a driver and a customer call each other for an hour without seeing each other's number. */
 export async function connect(
   sessions: Sessions,
   serviceSid: string,
@@ -31,5 +31,5 @@ export async function isConnected(sessions: Sessions, serviceSid: string, id: st
   return status === "open" || status === "in-progress";
 }
 
-/** A client's sessions are what the application needs: the type check holds it. */
+/** Returns a client's sessions; the type check proves that they fit the interface. */
 export const sessionsOf = (client: ProxyClient): Sessions => client.sessions;

@@ -1,32 +1,32 @@
 import { InvalidRequestError, NotFoundError, type ProxyClient, type Session } from "twilio-proxy-sessions";
 
-/** How far the job is. */
+/** The progress of the job. */
 export interface Progress {
-  /** Sessions looked at. */
+  /** Sessions checked. */
   readonly seen: number;
   /** Sessions closed by this job. */
   readonly closed: number;
-  /** Where to go on: all before it is done. */
+  /** The place to resume from: everything before it is done. */
   readonly cursor: string;
 }
 
-/** What to close, and whom to tell. */
+/** The settings of the job. */
 export interface Job {
   readonly serviceSid: string;
   /** Sessions without an interaction since then are stale. */
   readonly unusedSince: Date;
-  /** Where an earlier run was stopped. */
+  /** The place where an earlier run stopped. */
   readonly cursor?: string | undefined;
-  /** Stops the job between two requests, and the request under way. */
+  /** Stops the job and the requests that are running. */
   readonly signal?: AbortSignal | undefined;
-  /** Called after each page; keep the cursor, and the job can be stopped at any moment. */
+  /** Called after each page. Keep the cursor, and the job can be stopped at any moment. */
   readonly onProgress: (progress: Progress) => void | Promise<void>;
 }
 
-/** How many sessions are closed at once: the service allows 30 requests a second. */
+/** The number of sessions to close at once; the service allows 30 requests a second. */
 const together = 10;
 
-/** Closes all stale sessions of a service. A run that goes on at a cursor may see its page again: closing twice does no harm. */
+/** Closes all stale sessions of a service. A run that resumes at a cursor may see its page again, but closing twice does no harm. */
 export async function closeStaleSessions(client: ProxyClient, job: Job): Promise<void> {
   const { serviceSid, unusedSince, cursor, signal, onProgress } = job;
   let seen = 0;
@@ -49,7 +49,7 @@ function isStale({ status, dateLastInteraction, dateCreated }: Session, unusedSi
   return (status === "open" || status === "in-progress") && used instanceof Date && used < unusedSince;
 }
 
-/** @returns Whether it was closed by this call; not if it is gone or was closed by somebody else. */
+/** @returns Whether this call closed the session; false if it is gone or closed already. */
 async function close(
   client: ProxyClient,
   serviceSid: string,
@@ -57,11 +57,11 @@ async function close(
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
   try {
-    // To close a session twice does no harm, so the update may be repeated like a read.
+    // Closing a session twice does no harm, so the update may be retried like a read.
     await client.sessions.update(serviceSid, sid, { status: "closed" }, { idempotent: true, signal });
     return true;
   } catch (error) {
-    // 80607 and 80608: it is closed already.
+    // 80607 and 80608: the session is closed already.
     const closed = error instanceof InvalidRequestError && (error.code === 80607 || error.code === 80608);
     if (closed || error instanceof NotFoundError) return false;
     throw error;

@@ -1,4 +1,4 @@
-/** `npm start -- DAYS`: closes the sessions that nobody has used for so many days. Ctrl-C stops it; the next run goes on there. */
+/** `npm start -- DAYS` closes the sessions that nobody has used for that many days. Ctrl-C stops it; the next run resumes there. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { ProxyClient } from "twilio-proxy-sessions";
 import { closeStaleSessions } from "./close-stale-sessions.js";

@@ -4,7 +4,7 @@ import { servers } from "../generated/index.js";
 import { InteractionsResource } from "./interactions.js";
 import { ParticipantsResource } from "./participants.js";
 
-/** What this API has different from Twilio's others. */
+/** The settings in which this API differs from Twilio's others. */
 const service = twilioService({
   name: "example-participants",
   version: "1.0.0",
@@ -12,7 +12,7 @@ const service = twilioService({
   baseUrlVariable: "TWILIO_PROXY_BASE_URL",
 });
 
-/** A client for what belongs to a Session. */
+/** A client for the participants and interactions of a Session. */
 export class ParticipantsClient extends ServiceClient<TwilioOptions> {
   readonly participants: ParticipantsResource;
   readonly interactions: InteractionsResource;

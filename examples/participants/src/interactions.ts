@@ -16,10 +16,10 @@ import {
   type ListInteractionResponse,
 } from "../generated/index.js";
 
-/** Parameters of a list: those of the specification, with `limit` and `cursor` for the place of a page. */
+/** The specification's parameters of a list, with `limit` and `cursor` instead of the page token. */
 export type ListInteractionsParams = Omit<ListInteractionParams, "pageToken"> & ListLimits;
 
-/** The calls and messages that went through a Session. */
+/** The interactions of a Session: the calls and messages that went through it. */
 export class InteractionsResource extends Resource {
   readonly #client: ServiceClient;
   readonly #api: SessionsInteractionsApi;

@@ -17,7 +17,7 @@ import {
   type Participant,
 } from "../generated/index.js";
 
-/** Parameters of a list: those of the specification, with `limit` and `cursor` for the place of a page. */
+/** The specification's parameters of a list, with `limit` and `cursor` instead of the page token. */
 export type ListParticipantsParams = Omit<ListParticipantParams, "pageToken"> & ListLimits;
 
 /** The participants of a Session. */
@@ -41,7 +41,7 @@ export class ParticipantsResource extends Resource {
     return new CallPromise(this.#api.createParticipant(serviceSid, sessionSid, params, options));
   }
 
-  /** Fetches a participant, also one that was removed. */
+  /** Fetches a participant, even if it was removed. */
   fetch(
     serviceSid: string,
     sessionSid: string,

@@ -16,7 +16,7 @@ import {
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
 import type { CallMessage, Hooks } from "twilio-proxy-sessions";
 
-/** A context manager whose store can be bound to a channel: OpenTelemetry's own keeps its store to itself. */
+/** A context manager whose store can be bound to a channel; the store of OpenTelemetry's own is private. */
 export class BindableContextManager extends AsyncLocalStorageContextManager {
   readonly store = new AsyncLocalStorage<Context>();
 
@@ -45,10 +45,10 @@ const levels = {
 };
 
 /**
- * Makes a span of each page, call and attempt, one inside of the other, and measures the attempts.
+ * Creates nested spans for pages, calls and attempts, and measures the attempts.
  *
- * @param store - That of the context manager which OpenTelemetry was set up with.
- * @returns What ends it.
+ * @param store - The store of the context manager that OpenTelemetry was set up with.
+ * @returns A function that stops tracing.
  */
 export function traceChannels(store: AsyncLocalStorage<Context>, tracer: Tracer, meter: Meter): () => void {
   const durations = meter.createHistogram("http.client.request.duration", { unit: "s" });
@@ -80,12 +80,12 @@ export function traceChannels(store: AsyncLocalStorage<Context>, tracer: Tracer,
   return () => stops.forEach((stop) => stop());
 }
 
-/** OpenTelemetry's names are those with a dot. */
+/** Returns the fields with OpenTelemetry's names, which contain a dot. */
 function attributesOf(message: CallMessage): Attributes {
   return Object.fromEntries(Object.entries(message).filter(([name]) => name.includes(".")));
 }
 
-/** Tells the service the span of the attempt, and the span the service's id of the request. */
+/** Sends the attempt's span context to the service, and records the service's request id on the span. */
 export const traceHooks: Hooks = {
   beforeRequest: () => {
     const headers: Record<string, string> = {};

@@ -43,7 +43,7 @@ after(async () => {
 
 beforeEach(() => exporter.reset());
 
-/** The finished spans: their names, and those of the spans around them. */
+/** Returns the names of the finished spans and of their parents. */
 function tree(): [name: string, parent: string | undefined][] {
   const spans = exporter.getFinishedSpans();
   return spans.map(({ name, parentSpanContext }) => [

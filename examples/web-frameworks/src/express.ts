@@ -1,7 +1,7 @@
 import express, { type ErrorRequestHandler, type Express } from "express";
 import { SdkError, type ProxyClient } from "twilio-proxy-sessions";
 
-/** Express sends `error.status` to whoever asked: for an SDK error that would be the status of Twilio's response to us. */
+/** By default, Express responds with `error.status`, which for an SDK error is the status of Twilio's response to us. */
 export const upstreamErrors: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (!(error instanceof SdkError)) {
     next(error);

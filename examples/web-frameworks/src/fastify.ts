@@ -1,7 +1,7 @@
 import fastify, { type FastifyInstance } from "fastify";
 import { SdkError, type ProxyClient } from "twilio-proxy-sessions";
 
-/** Fastify sends `error.status` to whoever asked: for an SDK error that would be the status of Twilio's response to us. */
+/** By default, Fastify responds with `error.status`, which for an SDK error is the status of Twilio's response to us. */
 export function fastifyApp(client: ProxyClient, serviceSid: string): FastifyInstance {
   const app = fastify();
   app.setErrorHandler((error, _request, reply) => {

@@ -24,11 +24,11 @@ after(async () => {
   await emulator.close();
 });
 
-/** The status that a framework gives to whoever asks for a page. */
+/** Returns the status of a framework's response for a page. */
 async function statusOf(app: express.Express, page: string): Promise<number> {
   const server = createServer(app).listen(0, "127.0.0.1");
   await once(server, "listening");
-  // What listens on an IP address has an address and a port.
+  // A server on an IP address has an AddressInfo.
   const { status } = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${page}`);
   server.close();
   return status;

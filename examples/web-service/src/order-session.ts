@@ -1,9 +1,9 @@
 import { InvalidRequestError, type ProxyClient, type Session } from "twilio-proxy-sessions";
 
 /**
- * The session of an order, made where there is none. There is one, however often it is asked for, and whatever
- * becomes of a response: `createOnce` finds out what became of its own create, and a name that was taken
- * before was taken by an earlier request for this order.
+ * Returns the session of an order, and creates it if there is none. There is never more than one, even after
+ * repeated requests and lost responses: `createOnce` finds out whether its own create succeeded, and if the name
+ * was taken before, an earlier request for this order took it.
  */
 export async function orderSession(client: ProxyClient, serviceSid: string, order: string): Promise<Session> {
   const uniqueName = `order-${order}`;

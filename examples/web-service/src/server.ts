@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { SdkError, ServiceError, type ProxyClient } from "twilio-proxy-sessions";
 import { orderSession } from "./order-session.js";
 
-/** `PUT /orders/{id}/session` gives the order's session, and makes it where there is none. */
+/** Serves `PUT /orders/{id}/session`, which returns the order's session and creates it if there is none. */
 export function orderServer(client: ProxyClient, serviceSid: string): Server {
   return createServer((request, response) => {
     handle(client, serviceSid, request, response).catch((error: unknown) => {
@@ -27,8 +27,8 @@ async function handle(
 }
 
 /**
- * What a caller of ours gets to see of an error. The `status` of an SDK error is Twilio's response to us, never ours to our caller: its
- * 401 means that our credentials are wrong, its 404 that our Service is missing.
+ * Turns an error into a response for our caller. The `status` of an SDK error belongs to Twilio's response to us, so we never pass it on:
+ * 401 means that our credentials are wrong, and 404 that our Service is missing.
  */
 function toResponse(error: unknown): { status: number; message: string; requestId?: string | undefined } {
   if (error instanceof SdkError && (error.retryable || error.outcome === "unknown")) {

@@ -28,7 +28,7 @@ afterEach(async () => {
 });
 
 async function put(path: string, method = "PUT"): Promise<{ status: number; body: Record<string, unknown> }> {
-  // What listens on an IP address has an address and a port.
+  // A server on an IP address has an AddressInfo.
   const { port } = server.address() as AddressInfo;
   const response = await fetch(`http://127.0.0.1:${port}${path}`, { method });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };

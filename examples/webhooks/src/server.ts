@@ -9,14 +9,14 @@ import {
   type WebhookFields,
 } from "twilio-proxy-sessions/webhooks";
 
-/** What the server needs to know. */
+/** The settings of the server. */
 export interface Settings {
-  /** The origin by which Twilio calls this server, such as `https://hooks.example.com`: not what a load balancer makes of it. */
+  /** The public origin that Twilio calls, such as `https://hooks.example.com`, not the one behind a load balancer. */
   readonly publicOrigin: string;
   readonly authToken: string;
-  /** Whether calls and messages of a participant are blocked. */
+  /** Whether to block calls and messages of a participant. */
   readonly isBlocked: (participantSid: string | undefined) => boolean;
-  /** Who takes calls and messages that come outside a session. */
+  /** The phone number of the agent who gets calls and messages outside a session. */
   readonly agent: string;
   readonly onInteraction: (callback: InteractionCallback) => void;
 }
@@ -38,7 +38,7 @@ export function webhookServer(settings: Settings): Server {
     }),
     "/out-of-session": ({ To }: OutOfSessionCallback) => ({
       status: 200,
-      // The caller gets to the agent, and the agent calls back by the number that was called.
+      // Connects the caller with the agent, who can call back through the number that the caller dialled.
       json: { participantIdentifier: settings.agent, participantProxyIdentifier: To, ttl: 3600 },
     }),
   };
@@ -66,11 +66,11 @@ export function webhookServer(settings: Settings): Server {
   }
 }
 
-/** The raw body, or undefined if it is larger than any webhook. */
+/** Returns the raw body, or undefined if it is larger than any webhook. */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
-  // Node gives buffers as long as no encoding is set.
+  // Node yields buffers unless an encoding is set.
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > 65_536) return undefined;

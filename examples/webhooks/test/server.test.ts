@@ -27,10 +27,10 @@ before(async () => {
 
 after(() => server.close());
 
-/** Sends what Twilio would send to the public URL. */
+/** Sends a webhook to the server as Twilio would to the public URL. */
 function send(path: string, fields: Record<string, string>, change: object = {}): Promise<Response> {
   const { url: _, ...init } = signTestRequest({ url: publicOrigin + path, authToken, fields });
-  // What listens on an IP address has an address and a port.
+  // A server on an IP address has an AddressInfo.
   const { port } = server.address() as AddressInfo;
   return fetch(`http://127.0.0.1:${port}${path}`, { ...init, ...change });
 }
