@@ -1,7 +1,7 @@
 import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
-/** Modules that must not be imported, and why: the layers of the project, as imports. */
+/** Enforces a layer of the project: the modules that some files must not import, each with the reason. */
 const layer = (files, ...groups) => ({
   files,
   rules: {
@@ -19,7 +19,7 @@ const noTests = [
   "What is published imports nothing of how it is made.",
 ];
 
-/** The folders of the core, the lowest first: each uses what lies below it, and none beside it. */
+/** The folders of the core, lowest first. Each may import only from the rows before its own. */
 const coreFloors = [
   ["errors", "redaction", "environment"],
   ["checks", "abort"],
@@ -40,7 +40,7 @@ const coreRules = [
   ],
 ];
 
-/** Reads the text, not the syntax: a word counts wherever it stands, in comments and literals as in names. */
+/** Searches the text instead of the syntax tree, to find words in comments and literals as well as in names. */
 const noVendor = {
   create: (context) => ({
     Program() {
@@ -73,7 +73,7 @@ export default tseslint.config(
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
   {
-    // Prettier breaks code, and leaves comments as long as they are.
+    // Prettier wraps code, but not comments.
     ignores: ["generated/**"],
     rules: {
       "max-len": ["error", { code: 1000, comments: 110, ignoreUrls: true, ignorePattern: "eslint-|@ts-" }],
@@ -87,10 +87,9 @@ export default tseslint.config(
       eqeqeq: "error",
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/consistent-type-exports": "error",
-      // The params of an operation without parameters are an empty interface until the specification gives it
-      // some.
+      // The params of an operation without parameters are an empty interface.
       "@typescript-eslint/no-empty-object-type": ["error", { allowInterfaces: "always" }],
-      // The base class of resources does no more than bind the methods of those that extend it.
+      // The base class of resources only binds the methods of its subclasses.
       "@typescript-eslint/no-extraneous-class": ["error", { allowConstructorOnly: true }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/switch-exhaustiveness-check": [
@@ -100,8 +99,7 @@ export default tseslint.config(
     },
   },
   {
-    // They import what is generated before they run: the compile test checks their types, and that of their
-    // subject.
+    // These import modules that the tests generate first; the compile test checks their types.
     files: ["test/generation/corpus/*.ts"],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { parserOptions: { projectService: false } },

@@ -1,14 +1,14 @@
 import { fileURLToPath } from "node:url";
 
 /**
- * What every test run has in common.
+ * The common settings of all test runs.
  *
  * @type {import("jest").Config}
  */
 export const project = {
   rootDir: fileURLToPath(new URL(".", import.meta.url)),
   testEnvironment: "node",
-  // No test waits for real seconds, but a busy machine may take some.
+  // No test waits for real seconds, but a busy machine may be slow.
   testTimeout: 30_000,
   transform: {
     "^.+\\.ts$": [
@@ -22,14 +22,14 @@ export const project = {
   },
   moduleNameMapper: {
     "^(\\.{1,2}/.*)\\.js$": "$1",
-    // Under test, what the examples import is the source.
+    // In tests, the examples import the sources.
     "^twilio-proxy-sessions$": "<rootDir>/src/index.ts",
     "^twilio-proxy-sessions/(core|testing|webhooks)$": "<rootDir>/src/$1/index.ts",
   },
 };
 
 /**
- * Tests of the packed package; it is built and packed once, before the first of them.
+ * Tests of the packed package, which is built and packed once before the first of them.
  *
  * @type {import("jest").Config}
  */
@@ -37,18 +37,17 @@ export const packed = {
   ...project,
   globalSetup: "<rootDir>/test/package/support/pack.ts",
   globalTeardown: "<rootDir>/test/package/support/clean-up.ts",
-  // They start compilers and programs, which take their time on a busy machine.
+  // They start compilers and programs, which are slow on a busy machine.
   testTimeout: 120_000,
 };
 
 /**
- * `npm test`: all that needs neither Java nor a network. The other folders that it leaves out have
- * configurations of their own.
+ * `npm test`: all tests that need neither Java nor a network. The other folders have their own configurations.
  *
  * @type {import("jest").Config}
  */
 export default {
-  // Jest takes it from here alone where there are several projects.
+  // With several projects, Jest reads this option only here.
   testTimeout: packed.testTimeout,
   projects: [
     {
@@ -62,7 +61,7 @@ export default {
     },
     { ...packed, displayName: "package", testMatch: ["<rootDir>/test/package/**/*.test.ts"] },
   ],
-  // The generator runs in processes of its own, under `npm run test:generation`.
+  // The generator runs in child processes, in `npm run test:generation`.
   collectCoverageFrom: ["src/**/*.ts", "!src/generator/**"],
   coverageThreshold: { global: { branches: 95 } },
 };
