@@ -9,7 +9,7 @@ import { onCancel, onTimeout } from "./cancellation.js";
 import { codeOf, kindOf, messageOf, neverLeft } from "./error-codes.js";
 import type { PreparedRequest } from "./prepare.js";
 import type { Route } from "./Routes.js";
-import { limitOf, partOf, toResponse } from "./response.js";
+import { headIn, limitOf, partOf, toResponse, type Head } from "./response.js";
 import { isFit, isSurelyConnecting, isUsed, settle, showsSockets } from "./sockets.js";
 import { isSuccess } from "./status.js";
 import { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
@@ -110,11 +110,10 @@ export class Exchange {
     }
     this.#bytesBefore = socket.bytesRead;
     this.#connected = !route.stock || !isSurelyConnecting(socket);
-    if (!this.#connected) {
-      socket.once(route.secure ? "secureConnect" : "connect", () => {
-        this.#connected = true;
-      });
-    }
+    const stands = (): void => {
+      this.#connected = true;
+    };
+    if (!this.#connected) socket.once(route.secure ? "secureConnect" : "connect", stands);
     this.#write(request);
   }
 
@@ -140,7 +139,7 @@ export class Exchange {
     });
   }
 
-  #finish(message: IncomingMessage, problem?: TransportErrorKind): void {
+  #finish(message: Head, problem?: TransportErrorKind): void {
     if (this.#done) return;
     this.#end();
     const { statusCode: status = 0, statusMessage: statusText = "", headers } = message;
@@ -165,10 +164,11 @@ export class Exchange {
     if (this.#done) return;
     const { config, route } = this.#options;
     const code = codeOf(error);
-    const response = this.#written ? this.#response : undefined;
+    const received = (this.#socket?.bytesRead ?? 0) - this.#bytesBefore;
+    const response = this.#written ? (this.#response ?? headIn(error, received)) : undefined;
     const meaning = known ?? kindOf(code, this.#connected, route.secure);
-    const isCut = response !== undefined && (meaning === "reset" || meaning === "protocol");
-    const kind = isCut ? "truncated" : meaning;
+    const isCut = response !== undefined && response === this.#response;
+    const kind = isCut && (meaning === "reset" || meaning === "protocol") ? "truncated" : meaning;
     const endedByUs = kind === "aborted" || kind === "closed";
     // An error status decides the error even if the body is incomplete.
     if (!endedByUs && response !== undefined && !isSuccess(response.statusCode ?? 0))

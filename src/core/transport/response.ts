@@ -1,6 +1,8 @@
 /** Converts a received head and body to an axios response. */
+import type { IncomingMessage } from "node:http";
 import { AxiosHeaders } from "axios";
 import type { AxiosResponse, InternalAxiosRequestConfig } from "axios";
+import { isBytes } from "../checks/checks.js";
 import { BodyError, decodeBody, decompress } from "./body.js";
 import { codeOf, messageOf } from "./error-codes.js";
 import { isSuccess } from "./status.js";
@@ -88,6 +90,24 @@ function decoded(
   if (body === undefined) return bytes;
   delete headers["content-encoding"];
   return body;
+}
+
+/** The part of a response that precedes its body. */
+export type Head = Pick<IncomingMessage, "statusCode" | "statusMessage" | "headers">;
+
+/**
+ * Returns the head of an error response that Node failed to parse, from the bytes in Node's error. Only the
+ * status counts, because the headers are damaged.
+ *
+ * @param received - How many bytes arrived for the request. Node's error must hold all of them, or they would
+ *   not begin with the status line.
+ */
+export function headIn(error: unknown, received: number): Head | undefined {
+  const { rawPacket } = (error ?? {}) as { rawPacket?: unknown };
+  if (!isBytes(rawPacket) || rawPacket.length !== received) return undefined;
+  const line = String.fromCharCode(...rawPacket.subarray(0, "HTTP/1.1 400 ".length));
+  const [, status] = /^HTTP\/1\.[01] ([3-9]\d\d)\s/.exec(line) ?? [];
+  return status === undefined ? undefined : { statusCode: Number(status), headers: {} };
 }
 
 /** The size limit of a body, in bytes. */

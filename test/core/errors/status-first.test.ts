@@ -108,6 +108,32 @@ describe("over axios's fetch adapter:", () => {
   );
 });
 
+describe.each([
+  ["a header that is none", "no header\r\n"],
+  ["two lengths", "Content-Length: 2\r\nContent-Length: 2\r\n"],
+  ["headers beyond Node's limit", `X: ${"x".repeat(100_000)}\r\n`],
+])("an error whose head is damaged by %s", (_what, damage) => {
+  test.each(rows)("$status of a $call", async ({ status, call, name, retryable, outcome }) => {
+    const server = closeLater(await FaultServer.start());
+    server.reply((exchange) => exchange.send(`HTTP/1.1 ${status} No\r\n${damage}\r\n{}`));
+    const error = await failureOf(callNamed(call).make(clientsOf({ baseUrl: server.url })));
+    expect(factsOf(call, error)).toMatchObject({ name, status, retryable });
+    expect(error.outcome).toBe(outcome);
+    expect(server.requests).toHaveLength(retryable ? 3 : 1);
+    expect(error.message).toMatch(said);
+  });
+});
+
+test.each(["HTTP/1.1 100 Go on\r\n\r\n", "HTTP/1.1 200 OK\r\n"])(
+  "a damaged head that begins with %j tells no status of an error",
+  async (start) => {
+    const server = closeLater(await FaultServer.start());
+    server.reply((exchange) => exchange.send(`${start}HTTP/1.1 404 No\r\nno header\r\n\r\n`));
+    const error = await failureOf(callNamed("create").make(clientsOf({ baseUrl: server.url })));
+    expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
+  },
+);
+
 describe("an error whose body stalls until the attempt times out:", () => {
   const adapters = [undefined, "http", "fetch"] as const;
   const both = rows.flatMap((row) => adapters.map((adapter) => ({ ...row, adapter })));
