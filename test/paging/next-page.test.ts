@@ -166,13 +166,38 @@ describe("a listing that leads nowhere ends", () => {
   });
 });
 
+describe.each([
+  ["foreign_page", "http://elsewhere.example/"],
+  ["unreadable_response", "http://["],
+  ["repeated_page", listPath],
+])("%s: the error names the response that leads there", (code, next) => {
+  const facts = { code, status: 200, requestId: "RQ1", attempts: 1 };
+  beforeEach(() => {
+    const headers = { "Twilio-Request-Id": "RQ1" };
+    service.server.answer(() => ({ body: pageJSON([sidOf(1)], next), headers }));
+  });
+
+  test("in a listing", async () => {
+    expect((await read(list())).error).toMatchObject(facts);
+  });
+
+  test("page by page", async () => {
+    const page = await service.client.sessions.page(serviceSid);
+    await expect(page.nextPage()).rejects.toMatchObject(facts);
+  });
+});
+
 test("any query of the page's URL is sent as a URL parser reads it", () => {
   const baseUrl = "https://service.example/prefix";
   const query = fc.oneof(fc.string({ unit: "binary" }), fc.webQueryParameters());
   fc.assert(
     fc.property(query, (text) => {
       const next = `${baseUrl}${listPath}?${text}`;
-      const place = { operation: "ListSession", client: { baseUrl }, url: `${listPath}?PageSize=5` };
+      const place = {
+        facts: { operation: "ListSession" },
+        client: { baseUrl },
+        url: `${listPath}?PageSize=5`,
+      };
       expect(nextPage(next, place)).toBe(listPath + new URL(next).search);
     }),
   );
@@ -182,7 +207,7 @@ describe("Twilio's own hosts", () => {
   const url = `${listPath}?PageSize=5`;
   const next = (from: string, to: string) =>
     nextPage(`${to}${listPath}?Page=1`, {
-      operation: "ListSession",
+      facts: { operation: "ListSession" },
       client: new ProxyClient({ accountSid: `AC${"0".repeat(32)}`, authToken: "token", baseUrl: from }),
       url,
     });

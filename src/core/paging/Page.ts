@@ -110,7 +110,7 @@ async function loadNext<T>(source: PageSource<T>, page: LoadedPage<T>, trail: Tr
 
 async function nextOf<T>(source: PageSource<T>, page: LoadedPage<T>, trail: Trail): Promise<LoadedPage<T>> {
   if (page.nextError !== undefined) throw page.nextError;
-  if (page.nextUrl !== undefined && urlsOf(trail).has(page.nextUrl)) throw repeatedPage(source.operation);
+  if (page.nextUrl !== undefined && urlsOf(trail).has(page.nextUrl)) throw repeatedPage(page.facts);
   return source.load(page.nextUrl);
 }
 

@@ -1,9 +1,14 @@
-import { PagingError, UnreadableResponseError } from "../errors/index.js";
+import { PagingError, UnreadableResponseError, type ErrorFacts } from "../errors/index.js";
 import type { PageClient } from "./ListDefinition.js";
 
-/** The page that a list is at, to resolve the next page's URL and to name the operation in errors. */
-export interface Place {
+/** The facts about a page's response that its errors contain. */
+export type PageFacts = Pick<ErrorFacts, "status" | "requestId" | "attempts"> & {
   readonly operation: string;
+};
+
+/** The page that a list is at, to resolve the next page's URL and to describe the page in errors. */
+export interface Place {
+  readonly facts: PageFacts;
   readonly client: Pick<PageClient, "baseUrl" | "serves">;
   /** Path and query of the page, as sent. */
   readonly url: string;
@@ -23,7 +28,7 @@ export function pathOf(url: string): string {
  * @returns Path and query, or undefined if there is no next page
  * @throws PagingError `foreign_page`, UnreadableResponseError
  */
-export function nextPage(next: unknown, { operation, client, url }: Place): string | undefined {
+export function nextPage(next: unknown, { facts, client, url }: Place): string | undefined {
   if (next === null || next === undefined || next === "") return undefined;
   const path = pathOf(url);
   const start = client.baseUrl + path;
@@ -33,7 +38,7 @@ export function nextPage(next: unknown, { operation, client, url }: Place): stri
   }
   const here = new URL(client.baseUrl + url);
   if (typeof next !== "string" || !URL.canParse(next, here.href))
-    throw unreadable(operation, "URL", "nextPageUrl");
+    throw unreadable(facts, "URL", "nextPageUrl");
   const there = new URL(next, here);
   // A service behind a gateway does not know the path prefix that the gateway adds.
   const bare = new URL(url, here);
@@ -42,7 +47,7 @@ export function nextPage(next: unknown, { operation, client, url }: Place): stri
     there.username === "" &&
     there.password === "" &&
     (samePath(there, here) || samePath(there, bare));
-  if (!isOwn) throw foreignPage(operation);
+  if (!isOwn) throw foreignPage(facts);
   return path + there.search;
 }
 
@@ -51,15 +56,14 @@ const plainQuery = /^\?[\w\-.~%=&+,:]+$/;
 
 /** Resolves a next page that is given as a token: this page's URL with its token replaced. */
 export function withToken(
-  { operation, url }: Pick<Place, "operation" | "url">,
+  { facts, url }: Pick<Place, "facts" | "url">,
   name: string | undefined,
   given: unknown,
 ): string | undefined {
   if (name === undefined || given === null || given === undefined || given === "") return undefined;
   const token = typeof given === "number" ? String(given) : given;
   // A lone surrogate cannot be encoded.
-  if (typeof token !== "string" || /\p{Cs}/u.test(token))
-    throw unreadable(operation, "token", "nextPageToken");
+  if (typeof token !== "string" || /\p{Cs}/u.test(token)) throw unreadable(facts, "token", "nextPageToken");
   const path = pathOf(url);
   // Keep the encoding of the other parameters.
   const others = url
@@ -87,21 +91,21 @@ function decoded({ pathname }: URL): string | undefined {
   }
 }
 
-function unreadable(operation: string, what: string, field: string): UnreadableResponseError {
+function unreadable(facts: PageFacts, what: string, field: string): UnreadableResponseError {
   return new UnreadableResponseError({
-    message: `${operation}: the address of the next page is not a ${what}; a proxy in between may have changed the response.`,
+    message: `${facts.operation}: the address of the next page is not a ${what}; a proxy in between may have changed the response.`,
     code: "unreadable_response",
-    operation,
+    ...facts,
     field,
   });
 }
 
-function foreignPage(operation: string): PagingError {
+function foreignPage(facts: PageFacts): PagingError {
   return new PagingError({
     message:
-      `${operation}: the next page lies on another host or path than this one. It was not fetched, since the credentials are for ` +
+      `${facts.operation}: the next page lies on another host or path than this one. It was not fetched, since the credentials are for ` +
       "this client's own service only. If the service is behind a gateway, set baseUrl to the host that its responses name.",
     code: "foreign_page",
-    operation,
+    ...facts,
   });
 }

@@ -6,7 +6,7 @@ import { refuse } from "../checks/refuse.js";
 import { SdkError, UnreadableResponseError } from "../errors/index.js";
 import type { ListDefinition, PageResponse } from "./ListDefinition.js";
 import type { TracedResult } from "../tracing/index.js";
-import { nextPage, pathOf, withToken } from "./next-page.js";
+import { nextPage, pathOf, withToken, type PageFacts } from "./next-page.js";
 
 /** A page as received, and the location of the next one. */
 export interface LoadedPage<T> {
@@ -20,6 +20,8 @@ export interface LoadedPage<T> {
   readonly nextUrl: string | undefined;
   /** Why the next page cannot be requested. It is thrown only if the caller asks for that page. */
   readonly nextError: SdkError | undefined;
+  /** The facts about the response, for errors of the listing. */
+  readonly facts: PageFacts;
 }
 
 /** A page with its response. They are kept apart so that a kept page does not retain the whole body. */
@@ -144,22 +146,23 @@ function readPage<T, A>(
   }
   // Generated models guarantee a list; a hand-written definition may not.
   const items: unknown = data === null ? null : definition.items(data);
-  if (!Array.isArray(items))
-    throw unreadable("items", "a page that has no list in it", operation.id, response);
+  const { status, requestId, attempts } = response;
+  const facts: PageFacts = { operation: operation.id, status, requestId, attempts };
+  if (!Array.isArray(items)) throw unreadable("items", "a page that has no list in it", facts);
   const gap = items.findIndex((item) => item === null || item === undefined);
-  if (gap >= 0)
-    throw unreadable(`items[${gap}]`, `a page whose item ${gap} is missing`, operation.id, response);
+  if (gap >= 0) throw unreadable(`items[${gap}]`, `a page whose item ${gap} is missing`, facts);
   const page = (nextUrl?: string, nextError?: SdkError): LoadedPage<T> => ({
     items,
     url,
     nextUrl,
     nextError,
+    facts,
   });
   try {
     const nextUrl =
       definition.nextPageUrl === undefined
-        ? withToken({ operation: operation.id, url }, tokenName, definition.nextPageToken?.(data))
-        : nextPage(definition.nextPageUrl(data), { operation: operation.id, client, url });
+        ? withToken({ facts, url }, tokenName, definition.nextPageToken?.(data))
+        : nextPage(definition.nextPageUrl(data), { facts, client, url });
     return page(nextUrl);
   } catch (error) {
     if (!(error instanceof SdkError)) throw error;
@@ -167,19 +170,7 @@ function readPage<T, A>(
   }
 }
 
-function unreadable(
-  field: string,
-  what: string,
-  operation: string,
-  { status, requestId }: PageResponse,
-): UnreadableResponseError {
-  const message = `${operation} was answered with ${what} (${field}).`;
-  return new UnreadableResponseError({
-    message,
-    code: "unreadable_response",
-    operation,
-    status,
-    requestId,
-    field,
-  });
+function unreadable(field: string, what: string, facts: PageFacts): UnreadableResponseError {
+  const message = `${facts.operation} was answered with ${what} (${field}).`;
+  return new UnreadableResponseError({ message, code: "unreadable_response", ...facts, field });
 }

@@ -1,5 +1,6 @@
 import { PagingError } from "../errors/index.js";
 import type { LoadedPage, PageSource } from "./page-source.js";
+import type { PageFacts } from "./next-page.js";
 import type { Plan } from "./plan.js";
 import { resume, type Start } from "./position.js";
 
@@ -56,7 +57,7 @@ function next<T>(
   state: WalkState,
 ): Promise<Start<T>> | undefined {
   const { nextUrl } = page;
-  const error = page.nextError ?? endlessListError(source.operation, nextUrl, state);
+  const error = page.nextError ?? endlessListError(page, state);
   if (error === undefined && nextUrl === undefined) return undefined;
   const upcoming: Promise<Start<T>> =
     error === undefined ? source.load(nextUrl, state.stop).then(fromStart) : Promise.reject(error);
@@ -66,28 +67,27 @@ function next<T>(
 }
 
 function endlessListError(
-  operation: string,
-  nextUrl: string | undefined,
+  { nextUrl, facts }: LoadedPage<unknown>,
   { seen, empty }: WalkState,
 ): PagingError | undefined {
   if (nextUrl !== undefined && seen.has(nextUrl)) {
-    return repeatedPage(operation);
+    return repeatedPage(facts);
   }
   if (nextUrl !== undefined && empty >= emptyPagesAllowed) {
     return new PagingError({
-      message: `${operation}: the service gave ${emptyPagesAllowed} empty pages in a row, each with another one to follow.`,
+      message: `${facts.operation}: the service gave ${emptyPagesAllowed} empty pages in a row, each with another one to follow.`,
       code: "empty_pages",
-      operation,
+      ...facts,
     });
   }
   return undefined;
 }
 
 /** The error for a service that leads in a circle. */
-export function repeatedPage(operation: string): PagingError {
+export function repeatedPage(facts: PageFacts): PagingError {
   return new PagingError({
-    message: `${operation}: the service led back to a page that was read already, so the list would never end.`,
+    message: `${facts.operation}: the service led back to a page that was read already, so the list would never end.`,
     code: "repeated_page",
-    operation,
+    ...facts,
   });
 }
