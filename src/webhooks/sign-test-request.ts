@@ -57,6 +57,14 @@ export function signTestRequest(request: TestRequest): SignedTestRequest {
       rule: "must be a whole URL, with its scheme and host, and without a fragment, which is never sent.",
     });
   }
+  refuseBoth({ fields: request.fields, json });
+  refuseBoth({ authToken, sharedKey });
+  if (/[?&]bodySHA256=/.test(url)) {
+    throw new InvalidArgumentError({
+      field: "url",
+      rule: "must be without bodySHA256, which is added where the body is JSON.",
+    });
+  }
   const { secret, algorithm } = signingBy(authToken, sharedKey);
   const form = readForm(fields);
   if (form === undefined) {
@@ -76,6 +84,13 @@ export function signTestRequest(request: TestRequest): SignedTestRequest {
     },
     body,
   };
+}
+
+/** The types let one through; of both, the request would be signed as one and sent as the other. */
+function refuseBoth(members: Readonly<Record<string, unknown>>): void {
+  const names = Object.keys(members).filter((name) => members[name] !== undefined);
+  if (names.length > 1)
+    throw new InvalidArgumentError({ field: names.join(" and "), rule: "must not be given together." });
 }
 
 interface TestSigning {

@@ -45,6 +45,9 @@ test.each([
     "sharedKey.algorithm",
     { url, sharedKey: { key: "one", secret: "secret", algorithm: "SHA1" as "HMAC_SHA1" } },
   ],
+  ["fields and json", { url, authToken, fields: {}, json: {} as never }],
+  ["authToken and sharedKey", { url, authToken, sharedKey: { key: "one", secret: "secret" } as never }],
+  ["url", { url: `${url}?bodySHA256=${"0".repeat(64)}`, authToken, json: {} }],
   ["fields", { url, authToken, fields: { a: 1 as unknown as string } }],
   ["request", undefined as unknown as Parameters<typeof signTestRequest>[0]],
 ] as const)("a wrong %s is refused by name", (field, request) => {
