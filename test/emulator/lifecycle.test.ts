@@ -150,12 +150,23 @@ test.each([
   [1.5, "sessions must be a whole number."],
   [100_001, "sessions must be at most 100000."],
   [["order-1"], "sessions[0] must be an object."],
+  [[{}, { UniqueName: null }], "Invalid UniqueName: it must be a value of a form; leave it out for none."],
+  [[{ Participants: [undefined] }], "Invalid Participants: it must be a value of a form"],
+  [[{ UniqueName: () => "order-1" }], "Invalid UniqueName: it must be a value of a form"],
+  [[{ DateExpiry: new Date(NaN) }], "Invalid DateExpiry: it must be a value of a form"],
   [[{ uniqueName: "order-1" }], "CreateSession has no parameter uniqueName. There are DateExpiry, "],
 ])("seed(%j) is refused, and creates nothing", async (sessions, message) => {
   const { emulator } = await start();
   // What the types forbid, and programs without types do.
   expect(() => emulator.seed(sessions as never)).toThrow(message);
   expect(emulator.sessions()).toEqual([]);
+});
+
+test("a seed takes a date, and leaves out what is undefined", async () => {
+  const { emulator } = await start();
+  const dateExpiry = new Date("2099-01-01T00:00:00Z");
+  const seeded = emulator.seed([{ UniqueName: undefined, Participants: undefined, DateExpiry: dateExpiry }]);
+  expect(seeded).toMatchObject([{ uniqueName: null, participants: [], dateExpiry: +dateExpiry }]);
 });
 
 test.each(["its own", "a ManualClock"])("%s clock stays within the range of a Date", async (which) => {

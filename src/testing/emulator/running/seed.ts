@@ -4,6 +4,7 @@ import { createSession } from "../operations/create-session.js";
 import { readParameters } from "../parameters/read.js";
 import type { Service } from "../model/service.js";
 import type { StoredSession } from "../model/session.js";
+import { Refusal } from "../rules/refusals.js";
 import type { World } from "../model/World.js";
 
 /**
@@ -96,9 +97,23 @@ const noExchange = {
 function toForm(seed: SeedSession): URLSearchParams {
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(seed)) {
+    if (value === undefined) continue;
     for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) {
-      form.append(name, typeof item === "string" ? item : JSON.stringify(item));
+      form.append(name, toText(name, item));
     }
   }
   return form;
+}
+
+/** Texts, and dates, which JSON writes as texts, stand for themselves. */
+function toText(name: string, item: unknown): string {
+  // JSON has neither functions nor symbols, of which the type does not tell.
+  const json = JSON.stringify(item) as string | undefined;
+  if (json === undefined || json === "null") {
+    throw new Refusal(
+      "invalidParameter",
+      `Invalid ${name}: it must be a value of a form; leave it out for none.`,
+    );
+  }
+  return json.startsWith('"') ? (JSON.parse(json) as string) : json;
 }
