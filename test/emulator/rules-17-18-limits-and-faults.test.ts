@@ -90,6 +90,15 @@ describe("rule 18: faults on demand", () => {
     expect(answer.headers.get("twilio-request-id")).toMatch(/^RQ/);
   });
 
+  test("its headers take the place of the usual ones, in any case of letters", async () => {
+    const wire = await start();
+    const headers = { "content-type": "text/plain", "TWILIO-REQUEST-ID": "RQ1" };
+    wire.emulator.faults.add({ kind: "status", status: 503, headers });
+    const answer = await wire.list();
+    expect(answer.headers.get("content-type")).toBe("text/plain");
+    expect(answer.headers.get("twilio-request-id")).toBe("RQ1");
+  });
+
   test.each(["before-headers", "after-headers", "in-body"] as const)("a connection cut %s", async (at) => {
     const wire = await start();
     await wire.create();

@@ -19,7 +19,7 @@ export function writeReply(response: ServerResponse, reply: Reply, facts: ReplyF
     body: reply.json === undefined ? "" : JSON.stringify(reply.json),
   };
   const bytes = Buffer.from(body);
-  response.writeHead(reply.status, {
+  const headers = {
     "Twilio-Request-Id": facts.requestId,
     "Twilio-Request-Duration": (facts.durationMs / 1000).toFixed(3),
     "Twilio-Concurrent-Requests": String(facts.concurrentRequests),
@@ -27,7 +27,10 @@ export function writeReply(response: ServerResponse, reply: Reply, facts: ReplyF
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "Twilio-Request-Id, Twilio-Request-Duration, Twilio-Concurrent-Requests",
     ...reply.headers,
-  });
+  };
+  // One by one, since a header of a fault takes the place of ours, whichever case its name is in.
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.writeHead(reply.status);
   if (reply.drop === undefined) {
     response.end(bytes);
     return;
