@@ -138,6 +138,14 @@ describe("actions", () => {
     expect((await control(emulator, "POST", "/services", { sid })).status).toBe(409);
   });
 
+  test("reads the whole query, and a path behind scheme and host", async () => {
+    const emulator = await startAlone();
+    const { status } = await control(emulator, "GET", `/sessions?service=${emulator.serviceSid}?limit=1`);
+    expect(status).toBe(404);
+    const whole = await raw(emulator, "GET", `${emulator.url}/_emulator/health`, { Host: "localhost" });
+    expect(whole.statusCode).toBe(200);
+  });
+
   test("simulates an interaction, unless the session is closed or missing", async () => {
     const wire = await start();
     const { emulator } = wire;

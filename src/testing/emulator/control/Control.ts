@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { pathAndQuery } from "../http/exchange.js";
 import { readBody, whyNotOfType } from "../http/read-body.js";
 import type { ServerRequest } from "../http/LoopbackServer.js";
 import type { Emulator } from "../running/Emulator.js";
@@ -21,7 +22,7 @@ export class Control {
    */
   async serve(request: ServerRequest, response: ServerResponse): Promise<boolean> {
     const base = `http://${request.headers.host ?? ""}`;
-    const [path = "", query = ""] = request.url.split("?", 2);
+    const [path, query] = pathAndQuery(request.url);
     const file = request.method === "GET" && !isForService(request, path) ? findFile(path) : undefined;
     if (file === undefined && path !== prefix && !path.startsWith(`${prefix}/`)) return false;
     try {

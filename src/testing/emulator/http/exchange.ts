@@ -41,3 +41,10 @@ export interface Reply {
   /** The error's code and message, for the log. */
   error?: { readonly code?: number; readonly message: string };
 }
+
+/** The two parts of a request's target, which names scheme and host before them where it came by a proxy. */
+export function pathAndQuery(target: string): [path: string, query: string] {
+  const own = target.replace(/^https?:\/\/[^/?#]*/i, "");
+  const index = own.indexOf("?");
+  return index < 0 ? [own, ""] : [own.slice(0, index), own.slice(index + 1)];
+}

@@ -6,7 +6,7 @@ import { errorBody, Refusal } from "../rules/refusals.js";
 import { applyFault } from "../faults/apply-fault.js";
 import { authenticate, type Caller } from "./authenticate.js";
 import { carryOut } from "./carry-out.js";
-import type { Exchange, Reply } from "../http/exchange.js";
+import { pathAndQuery, type Exchange, type Reply } from "../http/exchange.js";
 import { issueToken, tokenPath } from "./oauth.js";
 import type { RateLimiter } from "./RateLimiter.js";
 import { readBody } from "../http/read-body.js";
@@ -140,8 +140,7 @@ function toExchange(
   requestId: string,
   onEnd: Exchange["onEnd"],
 ): Exchange {
-  const target = request.url.replace(/^https?:\/\/[^/?#]*/i, "");
-  const [path, query] = splitOnce(target, "?");
+  const [path, query] = pathAndQuery(request.url);
   return {
     method: request.method,
     path,
@@ -152,9 +151,4 @@ function toExchange(
     requestId,
     onEnd,
   };
-}
-
-function splitOnce(text: string, separator: string): [string, string] {
-  const index = text.indexOf(separator);
-  return index === -1 ? [text, ""] : [text.slice(0, index), text.slice(index + 1)];
 }
