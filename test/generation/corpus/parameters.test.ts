@@ -94,5 +94,6 @@ test("a value that breaks a rule is refused by name, and nothing is sent", async
   await expect(api.headers({ xText: "a\r\nb", xCount: 1 })).rejects.toThrow(
     "xText must not hold line breaks",
   );
+  await expect(api.matrixPath("a", ["b"], [])).rejects.toThrow("exploded must not be empty");
   expect(server.requests).toEqual([]);
 });
