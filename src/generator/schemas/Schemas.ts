@@ -10,7 +10,7 @@ import { Inline } from "./Inline.js";
 import { noteInexact, noteUnchecked, noteUnread, readLimits, typedRules, uncheckedRules } from "./limits.js";
 import { Merger } from "./Merger.js";
 import { Models } from "./Models.js";
-import { allowsFurther, readObject, readProperties } from "./objects.js";
+import { allowsFurther, furtherOf, readObject, readProperties } from "./objects.js";
 import { Polymorphism } from "./Polymorphism.js";
 import { anyUse, modelUse, scalarUse, useOf, withNull, type Property, type Use } from "./shape.js";
 import { UnionReader } from "./UnionReader.js";
@@ -187,7 +187,7 @@ export class Schemas {
       return modelUse(this.models.of(context, (model) => readObject(this, schema, model, context)));
     const where = inside(context, "additionalProperties", "Value");
     // `additionalProperties: false` without properties is common, and read as a map of any values.
-    const { additionalProperties: further } = schema;
+    const further = furtherOf(schema);
     return this.#alias(context, () =>
       useOf({ kind: "map", values: further === false ? anyUse : this.use(further, where) }),
     );

@@ -16,13 +16,23 @@ export function readObject(schemas: Schemas, schema: Json, model: Model, context
     kind: "object",
     properties: readProperties(schemas, schema, own),
     readOnly: context.direction === "sent" ? readOnlyNames(schema, own) : [],
-    further: allowsFurther(schema) ? schemas.use(schema["additionalProperties"], further) : undefined,
+    further: allowsFurther(schema) ? schemas.use(furtherOf(schema), further) : undefined,
   };
 }
 
 /** Whether a schema explicitly allows additional fields. */
-export function allowsFurther({ additionalProperties: further }: Json): boolean {
+export function allowsFurther(schema: Json): boolean {
+  const further = furtherOf(schema);
   return further === true || isJson(further);
+}
+
+/** The schema of further fields: any value, where another keyword describes some of them. */
+export function furtherOf(schema: Json): unknown {
+  const { patternProperties, unevaluatedProperties, then, else: otherwise, dependentSchemas } = schema;
+  const holders = [then, otherwise, ...Object.values(isJson(dependentSchemas) ? dependentSchemas : {})];
+  const others = [patternProperties, ...holders.map((holder) => isJson(holder) && holder["properties"])];
+  const isOpen = unevaluatedProperties === true || isJson(unevaluatedProperties);
+  return isOpen || others.some((fields) => entriesOf(fields).length > 0) || schema["additionalProperties"];
 }
 
 export function readProperties(schemas: Schemas, schema: Json, context: Context): Property[] {
