@@ -57,7 +57,7 @@ export function segment(
   if (style !== "matrix") return checkSegment(encoded.join(","));
   const named = (piece: string): string => `;${encodeText(wireName)}=${piece}`;
   if (!explode) return named(encoded.join(","));
-  return whole(encoded.map((piece) => (isObject(value) ? `;${piece}` : named(piece))).join(""));
+  return checkSegment(encoded.map((piece) => (isObject(value) ? `;${piece}` : named(piece))).join(""));
 }
 
 /** Encodes each item of an array, each name of an object with its value, or the one value. */

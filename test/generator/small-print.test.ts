@@ -7,7 +7,7 @@ import { loadDocument, loadYaml } from "../../src/generator/document/load.js";
 import { selectOperations } from "../../src/generator/document/select.js";
 import { readDocument, type ReadDocument } from "../../src/generator/operations/read-document.js";
 import type { Operation } from "../../src/generator/operations/operation.js";
-import type { Property } from "../../src/generator/schemas/shape.js";
+import { modelIn, type Property } from "../../src/generator/schemas/shape.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 const done = { "204": { description: "" } };
@@ -213,6 +213,41 @@ test("models in binary media types are reported", () => {
     "A body of type application/cbor is not written from a model; it is given as bytes. (post.requestBody)",
     "A response is handed over as bytes, not as a model. (post.200: application/cbor)",
   ]);
+});
+
+test.each([
+  ["image/*", "application/octet-stream"],
+  ["text/*", "text/plain"],
+  ["*/*", "application/json"],
+])("a body of %s goes out as %s, with a note", (range, named) => {
+  const requestBody = { content: { [range]: {} } };
+  const found = read({ "/": { post: { operationId: "post", requestBody, responses: done } } });
+  expect(operationsOf(found)[0]?.body.contentType).toBe(named);
+  expect(found.notes).toEqual([
+    `A media range names no type; the body is sent as ${named}. (post.requestBody: ${range})`,
+  ]);
+});
+
+test.each<[keyword: string, schema: Json]>([
+  ["patternProperties", { patternProperties: { "^x-": { type: "integer" } }, additionalProperties: false }],
+  ["unevaluatedProperties", { unevaluatedProperties: { type: "integer" } }],
+  ["then", { if: {}, then: { properties: { b: { type: "integer" } } } }],
+  ["dependentSchemas", { dependentSchemas: { a: { properties: { b: { type: "integer" } } } } }],
+])("fields that %s describes can be sent, and hold any value", (_, schema) => {
+  const { properties } = fields("a");
+  const { property } = field({ type: "object", properties, ...schema });
+  const body = property && modelIn(property.use)?.body;
+  expect(body).toMatchObject({ kind: "object", further: { shape: { kind: "any" } } });
+});
+
+test("a map holds any value where a pattern of names describes another one", () => {
+  const others = { type: "string" };
+  const { property } = field({
+    type: "object",
+    patternProperties: { "^x-": { type: "integer" } },
+    additionalProperties: others,
+  });
+  expect(property?.use.shape).toMatchObject({ kind: "map", values: { shape: { kind: "any" } } });
 });
 
 test("a part of a body has the media type that its schema names", () => {

@@ -21,7 +21,7 @@ export function readBody(schemas: Schemas, node: Json, context: Context): Body {
   const fields = isForm ? schemas.propertiesOf(media.content["schema"], where) : undefined;
   return {
     kind: media.kind,
-    contentType: media.kind === "multipart" ? undefined : contentType(media),
+    contentType: media.kind === "multipart" ? undefined : contentType(media, where),
     parameters: fields?.map((field) => formField(field, media, where)) ?? [
       wholeBody(schemas, body, media, where),
     ],
@@ -29,8 +29,12 @@ export function readBody(schemas: Schemas, node: Json, context: Context): Body {
 }
 
 /** Returns a type that a request can name: a media range such as `application/*` is not one. */
-function contentType({ type, kind }: Media): string {
-  return kind === "json" && type.includes("*") ? "application/json" : type;
+function contentType({ type, kind }: Media, context: Context): string {
+  if (!type.includes("*")) return type;
+  const named =
+    kind === "json" ? "application/json" : kind === "text" ? "text/plain" : "application/octet-stream";
+  note(context, `A media range names no type; the body is sent as ${named}.`, `: ${type}`);
+  return named;
 }
 
 function wholeBody(schemas: Schemas, body: Json, { kind, type, content }: Media, context: Context): Nameless {
