@@ -69,6 +69,12 @@ export function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The case that the value of a discriminator selects. Documents state numbers and booleans as text. */
+export function caseOf<T>(cases: Readonly<Record<string, T>>, kind: unknown): T | undefined {
+  const isName = ["string", "number", "boolean"].includes(typeof kind);
+  return isName && Object.hasOwn(cases, String(kind)) ? cases[String(kind)] : undefined;
+}
+
 /** Returns the built-in type of a value, whichever realm it comes from. */
 export function tagOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice("[object ".length, -1);

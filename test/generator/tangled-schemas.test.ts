@@ -119,6 +119,21 @@ describe("the cases of a discriminator", () => {
     expect(unionIn(document, "Pet").discriminator?.cases.map(({ value }) => value)).toContain("cat");
   });
 
+  const told = (cat: Json, dog: Json): UnionBody["discriminator"] => {
+    const kinds = { oneOf: [ref("Cat"), ref("Dog")], discriminator: { propertyName: "kind" } };
+    const formOf = (kind: Json): Json => ({ type: "object", properties: { kind } });
+    return unionIn(read({ Pet: kinds, Cat: formOf(cat), Dog: formOf(dog) }), "Pet").discriminator;
+  };
+
+  test("may be numbers and booleans", () => {
+    const values = told({ const: 1 }, { const: false })?.cases.map(({ value }) => value);
+    expect(values).toEqual(["1", "Cat", "false", "Dog"]);
+  });
+
+  test("are not used if two forms share a value: their other fields decide", () => {
+    expect(told({ enum: ["cat", "pet"] }, { enum: ["dog", "pet"] })).toBeUndefined();
+  });
+
   test("are objects: an enumeration is left out, and reported", () => {
     const document = read({ Pet: pet, Cat: form("cat"), Dog: { type: "string", enum: ["rex"] } });
     expect(unionIn(document, "Pet").discriminator?.cases.map(({ value }) => value)).not.toContain("a dog");

@@ -93,9 +93,15 @@ function distinctiveFields({ properties }: ObjectBody): Partial<CandidateNode> {
 }
 
 function discriminatorFeatures({ wireName, cases, otherwise }: Discriminator): Partial<CandidateNode> {
-  const values = [...new Set(cases.map(({ value }) => quote(value)))];
+  const values = [...new Set(cases.flatMap(({ value }) => [quote(value), ...unquoted(value)]))];
   const fixed = otherwise === undefined ? [{ key: keyNode(wireName), values }] : [];
   return present({ required: [quote(wireName)], fixed });
+}
+
+/** The JSON number or boolean that a case may also mean. */
+function unquoted(value: string): string[] {
+  const isNumber = Number.isFinite(Number(value)) && String(Number(value)) === value;
+  return isNumber || value === "true" || value === "false" ? [value] : [];
 }
 
 function fixedFields(properties: readonly Property[], nameOf: (property: Property) => string): FixedNode[] {

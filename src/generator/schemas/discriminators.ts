@@ -48,14 +48,15 @@ export function readDiscriminator(
     const names = typeof reference === "string" ? [reference.split("/").at(-1) ?? ""] : [];
     return [...casesOf(model, wireName), ...names.map((value) => ({ value, model }))];
   });
-  const told = new Map<string, Model | undefined>(mapped.map(({ value, model }) => [value, model]));
+  const told = new Map(mapped.map(({ value, model }) => [value, model]));
   const mappedValues = new Set(told.keys());
   for (const { value, model } of implied) {
     if (mappedValues.has(value)) continue;
-    // A value that several forms use selects none of them.
-    told.set(value, told.has(value) && told.get(value) !== model ? undefined : model);
+    // If several forms share a value, only their other fields can tell them apart.
+    if (told.has(value) && told.get(value) !== model) return undefined;
+    told.set(value, model);
   }
-  const cases = [...told].flatMap(([value, model]) => (model === undefined ? [] : [{ value, model }]));
+  const cases = [...told].map(([value, model]) => ({ value, model }));
   if (cases.length === 0) return undefined;
   return { wireName, name: memberName(wireName), cases, otherwise: undefined };
 }
@@ -77,7 +78,6 @@ function casesOf(model: Model, wireName: string): readonly ModelCase[] {
   if (body.kind === "union" && body.discriminator?.wireName === wireName) return body.discriminator.cases;
   const property =
     body.kind === "object" ? body.properties.find((each) => each.wireName === wireName) : undefined;
-  return (property === undefined ? [] : namedValues(property.use)).flatMap((value) =>
-    typeof value === "string" ? [{ value, model }] : [],
-  );
+  const values = property === undefined ? [] : namedValues(property.use);
+  return values.map((value) => ({ value: String(value), model }));
 }

@@ -1,5 +1,6 @@
 /** Unions whose forms hold each other, as deep as a service likes. */
 import { expect, test } from "@jest/globals";
+import { union } from "../../../generated/runtime/write-union.js";
 import * as read from "../../../generated/runtime/read.js";
 
 interface Node {
@@ -29,4 +30,13 @@ test("are read anew each time", () => {
   expect(node(json)).toEqual({ at: new Date("2030-05-01"), child: undefined });
   json.at = "never";
   expect(node(json)).toEqual({ at: "never", child: undefined });
+});
+
+test.each([1, "1"])("are told by a field that is %j", (kind) => {
+  const form = (name: string) => (json: unknown) => ({ name, ...read.object(json) });
+  const cases = { "1": form("one"), undefined: form("none") };
+  expect(read.oneOfCases({ kind }, "kind", cases)).toEqual({ name: "one", kind });
+  expect(read.oneOfCases({}, "kind", cases)).toEqual({});
+  const writers = { "1": () => "one" };
+  expect(union({ kind }, { type: "union", discriminator: "kind", cases: writers })).toBe("one");
 });

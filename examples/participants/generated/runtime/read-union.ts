@@ -1,6 +1,6 @@
 /** Readers of unions: values with one of several forms. */
 import { ResponseError, unexpected } from "./errors.js";
-import { isObject } from "./free.js";
+import { caseOf, isObject } from "./free.js";
 import { object, type Reader } from "./read-value.js";
 
 /** One form of a union. */
@@ -112,6 +112,5 @@ export function oneOfCases<T>(
   otherwise: Reader<T> = (value) => object(value) as T,
 ): T {
   const kind = isObject(json) ? object(json)[field] : undefined;
-  const read = typeof kind === "string" && Object.hasOwn(cases, kind) ? cases[kind] : undefined;
-  return (read ?? otherwise)(json);
+  return (caseOf(cases, kind) ?? otherwise)(json);
 }

@@ -1,14 +1,14 @@
 /** Writes unions: values with one of several forms. */
 import { check } from "./check.js";
 import { refuse, RuleError } from "./errors.js";
+import { caseOf } from "./free.js";
 import type { Rules } from "./operation.js";
 
 /** Writes the case that the discriminator names, else the first form that fits. */
 export function union(value: unknown, { discriminator = "", cases = {}, options = [] }: Rules): unknown {
   const named = typeof value === "object" && value !== null && Object.hasOwn(value, discriminator);
   // The cast is safe, because the property exists.
-  const kind = named ? (value as Record<string, unknown>)[discriminator] : undefined;
-  const write = typeof kind === "string" && Object.hasOwn(cases, kind) ? cases[kind] : undefined;
+  const write = named ? caseOf(cases, (value as Record<string, unknown>)[discriminator]) : undefined;
   if (write !== undefined) return write(value);
   const reasons: string[] = [];
   for (const option of byConstants(value, options)) {
