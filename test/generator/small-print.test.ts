@@ -4,6 +4,7 @@ import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { Json } from "../../src/generator/document/json.js";
 import { loadDocument, loadYaml } from "../../src/generator/document/load.js";
+import { applyOverlay } from "../../src/generator/document/overlay.js";
 import { selectOperations } from "../../src/generator/document/select.js";
 import { readDocument, type ReadDocument } from "../../src/generator/operations/read-document.js";
 import type { Operation } from "../../src/generator/operations/operation.js";
@@ -466,4 +467,33 @@ test.each([
   const file = path.join(temporaryFolder(), "api.yaml");
   writeFileSync(file, bytes);
   expect((await loadDocument(file)).root).toMatchObject({ info: { title: "Zürich" } });
+});
+
+describe("an action of an overlay", () => {
+  const changed = async (action: Json): Promise<Json> => {
+    const file = write("overlay.yaml", JSON.stringify({ overlay: "1.0.0", actions: [action] }));
+    return applyOverlay({ openapi: "3.1.0", tags: [{ name: "a" }, { name: "b" }, { name: "c" }] }, file);
+  };
+
+  test.each<[what: string, action: Json, tags: string[]]>([
+    ["removes each item that it finds", { target: "$.tags[?(@.name!='c')]", remove: true }, ["c"]],
+    ["adds an item to a list", { target: "$.tags", update: { name: "d" } }, ["a", "b", "c", "d"]],
+    ["adds a list to a list", { target: "$.tags", update: [{ name: "d" }] }, ["a", "b", "c", "d"]],
+    [
+      "may say that it removes nothing",
+      { target: "$.tags[0]", remove: false, update: { name: "d" } },
+      ["d", "b", "c"],
+    ],
+    [
+      "updates nothing that it removes",
+      { target: "$.tags[0]", remove: true, update: { name: "d" } },
+      ["b", "c"],
+    ],
+  ])("%s", async (_, action, tags) => {
+    expect((await changed(action))["tags"]).toEqual(tags.map((name) => ({ name })));
+  });
+
+  test("that updates an object by something else is refused", async () => {
+    await expect(changed({ target: "$.tags[0]", update: null })).rejects.toThrow("changes nothing");
+  });
 });

@@ -8,29 +8,49 @@ import { loadYaml } from "./load.js";
  *
  * @throws GenerationError if the file is not an overlay or one of its actions changes nothing
  */
-export async function applyOverlay(root: Json, file: string): Promise<Json> {
+export async function applyOverlay(document: Json, file: string): Promise<Json> {
   const content = await loadYaml(file);
-  const { overlay, ...rest } = isJson(content) ? content : {};
+  const { overlay, actions } = isJson(content) ? content : {};
   if (typeof overlay !== "string" || !overlay.startsWith("1."))
     throw new GenerationError(
       `${file}: this is no OpenAPI Overlay; its field overlay must say 1.0.x or 1.1.x.`,
     );
   const need = "An overlay needs the package openapi-format";
   const { openapiOverlay } = await optionalPackage(() => import("openapi-format"), "openapi-format", need);
-  const given = itemsOf(rest["actions"]);
-  if (!Array.isArray(rest["actions"]) || !given.every(isJson))
+  const given = itemsOf(actions);
+  if (!Array.isArray(actions) || !given.every(isJson))
     throw new GenerationError(`${file}: its field actions must be a list of objects.`);
-  const actions = given.map((action) => ({ ...action, target: textIn(action, "target") }));
-  const result: unknown = await openapiOverlay(copyOf(root, file), {
-    overlaySet: { ...rest, overlay, actions },
-  });
-  const { data, resultData } = isJson(result) ? result : {};
-  const unused = itemsOf(isJson(resultData) ? resultData["unusedActions"] : []).filter(isJson);
-  if (unused.length > 0) {
-    const targets = unused.map((action) => textIn(action, "target")).join(", ");
-    throw new GenerationError(`${file}: changes nothing where it says ${targets}. Correct its targets.`);
+  let root: unknown = copyOf(document, file);
+  const unused: string[] = [];
+  for (const action of given) {
+    const { remove, ...rest } = action;
+    const target = textIn(action, "target");
+    // By itself, the library takes wrong items out of a list, and adds none to it, by the rules of 1.0.
+    const set =
+      remove === true
+        ? { overlay: "1.0.0", actions: [{ target, update: removed }] }
+        : { overlay: "1.1.0", actions: [{ ...rest, target }] };
+    const result: unknown = await openapiOverlay(root, { overlaySet: set });
+    const { data, resultData } = isJson(result) ? result : {};
+    if (isJson(resultData) && resultData["totalUsedActions"] !== 1) unused.push(target);
+    root = remove === true ? withoutRemoved(data) : data;
   }
-  return isJson(data) ? data : {};
+  if (unused.length > 0) {
+    throw new GenerationError(
+      `${file}: changes nothing where it says ${unused.join(", ")}. Correct its targets.`,
+    );
+  }
+  return isJson(root) ? root : {};
+}
+
+/** Stands for what an action removes, until all of it is found. */
+const removed = Symbol("removed");
+
+function withoutRemoved(node: unknown): unknown {
+  if (Array.isArray(node)) return node.filter((item) => item !== removed).map(withoutRemoved);
+  if (!isJson(node)) return node;
+  const kept = Object.entries(node).filter(([, value]) => value !== removed);
+  return Object.fromEntries(kept.map(([name, value]) => [name, withoutRemoved(value)]));
 }
 
 /** Copies a document, because places that share an object through a YAML anchor must not change together. */
