@@ -400,6 +400,10 @@ describe("rules of requests", () => {
       "minor nullable-added Loan.reader",
       "major nullable-removed Loan.reader",
     ],
+    "null where any value fits": [
+      (doc) => (at(doc, "components", "schemas", "Loan")["additionalProperties"] = { nullable: true }),
+      documentChanged,
+    ],
     "another type": [
       (doc) => (at(query(doc, 5), "schema")["type"] = "string"),
       "major type-changed ListBooks.Weight",
