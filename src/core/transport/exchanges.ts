@@ -5,6 +5,7 @@
 import axios from "axios";
 import type { AxiosAdapter } from "axios";
 import { factsOf } from "./facts-of.js";
+import { notAResponse } from "./transport-response.js";
 import { TransportError } from "./TransportError.js";
 import type { Ending } from "./types.js";
 
@@ -40,6 +41,8 @@ export class Exchanges {
       const index = endings.push("maybe") - 1;
       try {
         const response = await adapter(config);
+        // An adapter may return anything. Axios would fail with a TypeError on a value that is not an object.
+        if (Object(response) !== response) throw notAResponse(config);
         endings[index] = response.status;
         return response;
       } catch (error) {

@@ -52,9 +52,9 @@ function textOf(data: unknown): string | undefined {
   }
 }
 
-/** The error for an interceptor that returned something other than a response. */
+/** The error for an interceptor or adapter that returned something other than a response. */
 export function notAResponse(config: InternalAxiosRequestConfig): TransportError {
   const causeMessage =
-    "a response interceptor of the axios instance returned something other than the response";
+    "an adapter or a response interceptor of the axios instance returned something other than a response";
   return new TransportError({ ...received, kind: "failed", causeMessage }, config);
 }

@@ -12,7 +12,7 @@ import { ManualClock } from "../../../src/testing/index.js";
 import { closeLater } from "../../support/close-later.js";
 import * as fault from "../../support/fault-server/index.js";
 import { FaultServer } from "../../support/fault-server/index.js";
-import { callNamed, clientsOf, creates, failureOf, writes, type Clients } from "../support/calls.js";
+import { callNamed, clientsOf, creates, factsOf, failureOf, writes, type Clients } from "../support/calls.js";
 import { wrapped } from "../support/connections.js";
 
 let server: FaultServer;
@@ -153,6 +153,24 @@ describe("over an axios instance whose adapter", () => {
         const error = await failureOf(make(failing(code)));
         expect({ name, outcome: error.outcome }).toEqual({ name, outcome: "unknown" });
         expect({ name, sent }).toEqual({ name, sent: repeatable ? 3 : 1 });
+      }
+    },
+  );
+
+  test.each([undefined, null, "done", { data: "{}" }])(
+    "gives %j in the place of a response: the error says so, and that the outcome is unknown",
+    async (given) => {
+      // What the types forbid, and programs without types do.
+      const instance = axios.create({ adapter: () => Promise.resolve(given as never) });
+      const clients = clientsOf({ baseUrl: "https://service.example", axios: instance, maxRetries: 0 });
+      for (const { name, make } of writes) {
+        const error = await failureOf(make(clients));
+        expect(factsOf(name, error)).toMatchObject({
+          call: name,
+          name: "ConnectionError",
+          outcome: "unknown",
+        });
+        expect(error.message).toContain("returned something other than a response");
       }
     },
   );
