@@ -38,11 +38,16 @@ const rules: typeof callRules = new Map([
 /**
  * Checks a copy in plain data and returns it, so that later changes to the policy's object have no effect.
  */
-function plainRequest(given: unknown, { operation }: ServiceRequest, baseUrl: string): ServiceRequest {
+function plainRequest(
+  given: unknown,
+  { operation, attempts: before }: ServiceRequest,
+  baseUrl: string,
+): ServiceRequest {
   const id = operation?.id;
   if (!isRecord(given)) refuse("request", "must be passed on by each policy: next(request).", id);
   const copy: Partial<Record<string, unknown>> = { ...given };
-  const { url, headers } = copy;
+  // A policy that makes a new request does not restart the count.
+  const { url, headers, attempts = before } = copy;
   if (typeof url !== "string" || !isBelow(baseUrl, url)) {
     refuse(
       "url",
@@ -65,7 +70,7 @@ function plainRequest(given: unknown, { operation }: ServiceRequest, baseUrl: st
     );
   }
   // The cast covers the fields that were checked above.
-  return Object.assign(copy, { method, headers: plain }) as unknown as ServiceRequest;
+  return Object.assign(copy, { method, headers: plain, attempts }) as unknown as ServiceRequest;
 }
 
 /** A value of undefined omits the header. */

@@ -106,6 +106,14 @@ describe("a header that a policy adds", () => {
   });
 });
 
+test("a policy that makes a new request does not restart the count of attempts", async () => {
+  const server = await openService();
+  server.answer({ status: 400 });
+  const anew: Policy = ({ method, url }, next) => next({ method, url, headers: {} } as never);
+  const { call } = testClient(server.url, { policies: [anew] });
+  await expect(call("GET")).rejects.toMatchObject({ status: 400, attempts: 1 });
+});
+
 describe("a policy that passes on a request without its signal", () => {
   test("does not affect waits, hooks and credentials", async () => {
     const server = await openService();
