@@ -224,7 +224,7 @@ describe("twilio-proxy-sessions emulator", () => {
       const { json } = await control(readLines(lines), "GET", "/sessions");
       expect(json["sessions"]).toHaveLength(7);
     });
-    const file = temporary("seed.json", `[{"UniqueName":"order-1","Ttl":60}]`);
+    const file = temporary("seed.json", `\uFEFF[{"UniqueName":"order-1","Ttl":60}]`);
     await run(["emulator", "--port", "0", "--seed", file], async (lines) => {
       const { json } = await control(readLines(lines), "GET", "/sessions");
       expect(json["sessions"]).toMatchObject([{ uniqueName: "order-1", ttl: 60 }]);
@@ -291,6 +291,7 @@ describe("twilio-proxy-sessions emulator", () => {
       ["a name", /"sessions":/, '"sezzions":', "state.services[0].sessions is missing"],
       ["an account", /"accounts":\[/, '"accounts":[5,', "state.accounts[0]"],
       ["an owner", /"accountSid":"AC./, '"accountSid":"ACx', "state.services[0].accountSid"],
+      ["a place", /"sequence":1/, '"sequence":2', "state.services[0].sessions[0] is not at its place"],
       ["the version", /"version":1/, '"version":"new"', "not the state of an emulator: state.version"],
       [
         "all but another version",

@@ -26,7 +26,8 @@ export function readSeed(value: string): number | SeedSession[] {
  */
 export function readJson(file: string, option: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    // Some programs of Windows begin a file with a byte order mark.
+    return JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, ""));
   } catch (error) {
     // Both functions throw only Error objects.
     throw new UsageError(`${option}: ${file} cannot be read: ${(error as Error).message}`, { cause: error });

@@ -92,14 +92,23 @@ export function checkState(state: unknown): asserts state is EmulatorState {
         `${ownVersion}. Begin a new state, or use the version of this package that wrote it.`,
     );
   }
-  const problem = findProblem(schema, state, "state") ?? missingAccount(state as EmulatorState);
+  const problem = findProblem(schema, state, "state") ?? contradiction(state as EmulatorState);
   if (problem === undefined) return;
   throw new TypeError(`This is not the state of an emulator: ${problem}`);
 }
 
-/** Checks what the schema cannot express: there is an account, and each service's account exists. */
-function missingAccount({ accounts, services }: EmulatorState): string | undefined {
+/** Checks what the schema cannot express: accounts and places that belong together. */
+function contradiction({ accounts, services }: EmulatorState): string | undefined {
   if (accounts.length === 0) return "state.accounts must not be empty.";
   const stray = services.findIndex(({ accountSid }) => accounts.every(({ sid }) => sid !== accountSid));
-  return stray < 0 ? undefined : `state.services[${stray}].accountSid is not in state.accounts.`;
+  if (stray >= 0) return `state.services[${stray}].accountSid is not in state.accounts.`;
+  // Lists, pages and deletes find a session by its place.
+  for (const [index, { places, sessions }] of services.entries()) {
+    const lost = sessions.findIndex(
+      ({ sid, sequence }, i) => places[sequence - 1] !== sid || sequence <= (sessions[i - 1]?.sequence ?? 0),
+    );
+    if (lost >= 0)
+      return `state.services[${index}].sessions[${lost}] is not at its place in the service's places.`;
+  }
+  return undefined;
 }
