@@ -55,6 +55,15 @@ describe("rule 17: rate limits", () => {
     const wire = await start({ rateLimits: { endpoint: { requests: 0, seconds: 1 }, retryAfter } });
     expect((await wire.list()).headers.get("retry-after")).toBe(sent);
   });
+
+  test("a clock that is set back frees what was served ahead of it", async () => {
+    let now = Date.UTC(2026, 0, 2);
+    const clock = { now: () => now, setTimer: () => () => undefined };
+    const wire = await start({ rateLimits: { endpoint: { requests: 1, seconds: 1 } }, clock });
+    expect((await wire.list()).status).toBe(200);
+    now -= 60_000;
+    expect(await times(2, () => wire.list())).toEqual([200, 429]);
+  });
 });
 
 describe("rule 18: faults on demand", () => {
