@@ -96,7 +96,12 @@ function ownHeaders(id: string, options: RequestOptions): Record<string, string>
   if (!Object.hasOwn(options, "headers")) return undefined;
   const { headers } = options;
   const spreads = headers === undefined || isRecord(headers) || tagOf(headers) === "AxiosHeaders";
-  if (!spreads) throw new ParameterError(id, "headers", "must be an object.");
+  if (!spreads)
+    throw new ParameterError(
+      id,
+      "headers",
+      "must be a plain object, as Object.fromEntries(headers) makes it.",
+    );
   // The client checks the values.
   return headers as Record<string, string> | undefined;
 }

@@ -1,6 +1,6 @@
 /** Checks the caller's values before anything is sent. */
 import { placed, refuse } from "./errors.js";
-import { isBytes, isFile, isoText, isRecord } from "./free.js";
+import { isBytes, isFile, isoText, isRecord, tagOf } from "./free.js";
 import type { Parameter, Rules } from "./operation.js";
 
 /**
@@ -48,7 +48,8 @@ export function check(value: unknown, rules: Rules): unknown {
 }
 
 function checkString(value: unknown, { pattern, minLength = 0, maxLength = Infinity }: Rules): void {
-  if (typeof value !== "string") refuse("must be a string.");
+  if (typeof value !== "string")
+    refuse(tagOf(value) === "Promise" ? "must be a string: await the promise." : "must be a string.");
   if (/\p{Surrogate}/u.test(value)) {
     refuse("must be well-formed Unicode text, without half of a surrogate pair.");
   }

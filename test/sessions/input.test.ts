@@ -2,6 +2,7 @@
 import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "@jest/globals";
 import { AxiosHeaders } from "axios";
+import { ProxyClient } from "../../src/index.js";
 import { ServicesSessionsApi } from "../../src/raw.js";
 import { serviceSid, sessionJSON, sid } from "../support/sessions.js";
 import { recordSessions } from "../support/sessions-client.js";
@@ -25,6 +26,20 @@ async function refused(call: () => Promise<unknown>, field: string): Promise<voi
   });
   expect(recording.requests).toEqual([]);
 }
+
+test("a promise in place of an id, and Headers or a Map in place of a record, are told what to do", async () => {
+  const { sessions } = recording.client;
+  // What the types forbid, and programs without types do.
+  await expect(sessions.fetch(serviceSid, Promise.resolve(sid) as never)).rejects.toThrow(
+    "sid must be a string: await the promise.",
+  );
+  for (const headers of [new Headers({ "X-Job": "nightly" }), new Map([["X-Job", "nightly"]])]) {
+    const message = "headers must be a plain object, as Object.fromEntries(headers) makes it.";
+    await expect(sessions.fetch(serviceSid, sid, { headers: headers as never })).rejects.toThrow(message);
+    expect(() => new ProxyClient({ headers: headers as never })).toThrow(message);
+  }
+  expect(recording.requests).toEqual([]);
+});
 
 describe("parameters", () => {
   const wrong: [string, unknown][] = [

@@ -53,7 +53,10 @@ export function isFieldValue(value: unknown): value is string {
 
 /** Checks for a plain record or an AxiosHeaders, which is read like one. */
 export function checkHeaders(field: string, headers: unknown): asserts headers is object | undefined {
-  if (tagOf(headers) !== "AxiosHeaders") checkObject(field, headers);
+  const tag = tagOf(headers);
+  if (tag === "Headers" || tag === "Map")
+    refuse(field, "must be a plain object, as Object.fromEntries(headers) makes it.");
+  if (tag !== "AxiosHeaders") checkObject(field, headers);
 }
 
 /**
