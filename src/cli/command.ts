@@ -21,7 +21,7 @@ export interface Command {
   run(args: readonly string[], io: Io): Promise<number>;
 }
 
-/** The command line is wrong: exit status 2, and the message says what to change. */
+/** The command line is invalid: the program exits with status 2, and the message says how to fix it. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }

@@ -1,4 +1,4 @@
-/** A response that is not what the specification promises is an error, never a value. */
+/** A response that breaks the specification becomes an error, never a value. */
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import type { ConformanceCheck } from "../check.js";
