@@ -257,7 +257,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
     "names no operation": altering(notFound, { operation: undefined }),
     "lost what the service said": altering(notFound, { message: "Something went wrong." }),
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- The fault.
-    "something that is no Error": onRejection(notFound, () => Promise.reject("Not found")),
+    "something that is not an Error": onRejection(notFound, () => Promise.reject("Not found")),
   },
   "understands errors that are not the service's own": {
     "lost what the service said": altering({ code: "http_404" }, { message: "Something went wrong." }),
