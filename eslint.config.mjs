@@ -40,7 +40,7 @@ const coreRules = [
   ],
 ];
 
-/** Searches the text instead of the syntax tree, to find words in comments and literals as well as in names. */
+/** Searches the text instead of the syntax tree, to find words in comments and literals as well as names. */
 const noVendor = {
   create: (context) => ({
     Program() {

@@ -42,7 +42,8 @@ export const packed = {
 };
 
 /**
- * `npm test`: all tests that need neither Java nor a network. The other folders have their own configurations.
+ * `npm test`: all tests that need neither Java nor a network. The other folders have their own
+ * configurations.
  *
  * @type {import("jest").Config}
  */

@@ -14,10 +14,10 @@ Generates API classes from OpenAPI 3 documents.
   --enriched <file>
                    write the document that the templates get, and nothing else; needs no --out
   --templates <folder>
-                   templates that stand in place of those of the same name
+                   templates that replace those of the same name
   --overlay <file> an OpenAPI Overlay that is applied to each document first
   --include <what> a tag, an operation's id, or a path, such as "/pets/*": only these are generated
-  --exclude <what> what is not; both may be given several times
+  --exclude <what> operations to leave out, named in the same way; both may be given several times
   --check          write nothing; fail where the folder differs from what the document gives
 `;
 

@@ -25,7 +25,7 @@ export function layOver(ours: string, theirs: string, both: string): void {
   );
   if (stray !== undefined) {
     throw new GenerationError(
-      `${path.join(theirs, stray)} stands in place of no template, and none asks for it: check its name.`,
+      `${path.join(theirs, stray)} replaces none of our templates, and no template uses it: check its name.`,
     );
   }
 }

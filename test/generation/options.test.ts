@@ -248,7 +248,7 @@ describe("--templates", () => {
 
   test("a template with an unused name is refused", async () => {
     expect(await withTemplates("mehtod.mustache", "x")).toMatch(
-      /mehtod\.mustache stands in place of no template, and none asks for it: check its name\.$/,
+      /mehtod\.mustache replaces none of our templates, and no template uses it: check its name\.$/,
     );
   });
 

@@ -81,7 +81,8 @@ export interface Operation {
   readonly method: string;
   readonly path: string;
   /**
-   * Its path in the enriched document: unlike `path`, it keeps a `#…`, which is not sent but may be unique.
+   * Its path in the enriched document: unlike `path`, it keeps a `#…`, which is not sent but may make it
+   * unique.
    */
   readonly template: string;
   readonly tag: string;

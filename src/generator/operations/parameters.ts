@@ -7,7 +7,7 @@ import { once } from "../schemas/once.js";
 import type { Schemas } from "../schemas/Schemas.js";
 import { plainParameter, type Nameless, type Place, type Style } from "./operation.js";
 
-/** Headers that OpenAPI does not allow as parameters, because other parts of the document describe them. */
+/** Headers that OpenAPI ignores as parameters, because other parts of the document describe them. */
 const ownHeaders = ["accept", "content-type", "authorization"];
 
 /**
