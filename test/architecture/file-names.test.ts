@@ -1,12 +1,12 @@
-/** A file that is one class has the class's name. */
+/** A file that exports only a class has its name. */
 import { basename, dirname } from "node:path";
 import { expect, test } from "@jest/globals";
 import { readSources } from "./floors.js";
 
-/** What a file exports beside types: functions, classes, constants. */
+/** A file's exports except types: functions, classes, constants. */
 const exported = /^export (?:default )?(?:async )?(?:abstract )?(function|class|const) (\w+)/gm;
 
-/** The files at the top have the names of the package's entries. */
+/** Files at the top are named after the package's entries. */
 const files = [...readSources("src")].filter(([path]) => dirname(path) !== "src");
 
 test.each(files)("%s", (path, text) => {

@@ -1,8 +1,8 @@
-/** Folders are floors: each uses only folders below it, so that no two of them use each other. */
+/** Each folder imports only from folders below it, so that no two folders import each other. */
 import { describe, expect, test } from "@jest/globals";
 import { circles, readSources } from "./floors.js";
 
-/** Where the rule holds; a folder that shall be held to it is added here. */
+/** The folders that must follow the rule: add new ones here. */
 const roots = ["src/core", "src/generator", "src/spec-diff", "src/testing"];
 
 test.each(roots)("no two folders of %s use each other", (root) => {

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
 import ts from "typescript";
 
-/** Texts of source files by their paths, which have forward slashes. */
+/** Texts of source files by path, with forward slashes. */
 export type Sources = ReadonlyMap<string, string>;
 
-/** All TypeScript files of a folder and of the folders in it. */
+/** All TypeScript files of a folder and its subfolders. */
 export function readSources(root: string): Sources {
   const names = readdirSync(root, { recursive: true, encoding: "utf8" });
   const paths = names.filter((name) => name.endsWith(".ts")).map((name) => posix.join(root, name));
@@ -13,9 +13,9 @@ export function readSources(root: string): Sources {
 }
 
 /**
- * Folders that use each other, directly or by way of others: each circle as a list of the imports that close
- * it. An import of a type counts like any other. A folder's `index.ts` is its door: it stands above the
- * folder's other files and above the folders in it, so it may use them all, and none of them may use it.
+ * Folders that import each other, directly or through others. Each circle is a list of the imports that close
+ * it. An import of a type counts like any other. A folder's `index.ts` is above the folder's other files and
+ * subfolders: it may import all of them, and none of them may import it.
  */
 export function circles(sources: Sources): string[][] {
   const graph = importsBetweenFolders(sources);
@@ -37,7 +37,7 @@ export function circles(sources: Sources): string[][] {
   }
 }
 
-/** For each folder the folders that it uses, each with the first import that does. */
+/** For each folder, the folders that it imports from, each with the first such import. */
 function importsBetweenFolders(sources: Sources): Map<string, Map<string, string>> {
   const graph = new Map<string, Map<string, string>>();
   for (const [path, text] of sources) {
@@ -46,7 +46,7 @@ function importsBetweenFolders(sources: Sources): Map<string, Map<string, string
     for (const { fileName } of ts.preProcessFile(text, true, true).importedFiles) {
       const target = posix.join(posix.dirname(path), fileName).replace(/\.js$/, ".ts");
       const floor = floorOf(target);
-      // What lies outside of the root, or is a package, is none of its folders.
+      // Packages and files outside the root are not its folders.
       if (!fileName.startsWith(".") || !sources.has(target) || floor === floorOf(path)) continue;
       if (!uses.has(floor)) uses.set(floor, `${path} imports ${target}`);
     }

@@ -12,7 +12,7 @@ const named = [...page.matchAll(/^ {2}- `(test\/[^`]+)`: `([^`]+)`$/gm)].map(([,
   title,
 }));
 
-/** The checks of the conformance suite get their titles at run time: `%s` stands for the method. */
+/** The conformance suite creates the titles of its checks at run time: `%s` stands for the method. */
 const suite = "test/kit/conformance.test.ts";
 const checks = [...conformanceChecks(sessionsSubject()), ...conformanceChecks(bareSubject())].map(
   ({ name }) => name.replace(/^[^:]+/, "rules of conduct › %s"),

@@ -1,4 +1,4 @@
-/** The core knows no vendor: lint finds the words of one wherever they stand. */
+/** The core knows no vendor: ESLint finds a vendor's words anywhere in it. */
 import { spawnSync } from "node:child_process";
 import { expect, test } from "@jest/globals";
 
@@ -18,14 +18,14 @@ export const proxy = "a proxy of a client's session, and TLS's sessionTimeout";
 `;
 
 test("in comments, strings, regular expressions, templates and private names, and nothing else", () => {
-  // Without types, so that the whole project need not be read.
+  // Without type information, so that ESLint need not load the whole project.
   const eslint = ["node_modules/eslint/bin/eslint.js", "--format", "json"];
   const { stdout } = spawnSync(
     process.execPath,
     [...eslint, "--stdin", "--stdin-filename", "src/core/words.mjs"],
     { input: source, encoding: "utf8" },
   );
-  // What ESLint prints in this format is a list of files with their messages.
+  // ESLint prints a list of files with their messages in this format.
   const [file] = JSON.parse(stdout) as { messages: { line: number; message: string }[] }[];
   const found = file?.messages.map(({ line, message }) => [line, /say "(.+)" in/.exec(message)?.[1]]);
   expect(found).toEqual([

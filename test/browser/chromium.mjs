@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { chromium } from "playwright-core";
 
-/** Starts the Chromium of this machine; in CI it is installed if there is none. */
+/** Starts the installed Chromium; in CI it is installed if it is missing. */
 export async function startChromium() {
   const executablePath = find() ?? install();
-  // As root, as in a container, Chromium runs without its sandbox only; the pages here are our own.
+  // As root, for example in a container, Chromium runs only without its sandbox. It loads only our own pages.
   return chromium.launch({ executablePath, args: ["--no-sandbox"] });
 }
 

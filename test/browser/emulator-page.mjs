@@ -1,12 +1,12 @@
-/** A browser for a file of tests, and for each of its tests an emulator with its page. */
+/** One browser per test file, and an emulator with its page per test. */
 import { after, afterEach, before, beforeEach } from "node:test";
 import { ProxyClient } from "../../dist/index.js";
 import { startEmulator } from "../../dist/testing.js";
 import { startChromium } from "./chromium.mjs";
 
-/** What there is while a test runs. */
+/** The objects of a running test. */
 export let emulator, client, page;
-/** What the browser complains of. */
+/** The browser's warnings and errors. */
 export let complaints;
 
 let browser;

@@ -1,4 +1,4 @@
-/** The emulator's page and servers beside it: receivers of callbacks, and pages of other sites. */
+/** The emulator's page and other servers: callback receivers, and pages of other sites. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { startFakeServer } from "../../dist/testing.js";

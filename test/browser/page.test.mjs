@@ -1,4 +1,4 @@
-/** The emulator's page, clicked through in a headless Chromium, against the built package. */
+/** Clicks through the emulator's page in a headless Chromium, with the built package. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { click, client, complaints, emulator, open, page, rows, shows } from "./emulator-page.mjs";
@@ -86,7 +86,7 @@ test("shows foreign input as text", async () => {
   await shows(rows("requests"), attack);
   assert.equal(await page.locator("img, tbody script").count(), 0);
   assert.equal(await page.title(), "Proxy Sessions emulator");
-  // Nor does the page's policy let a script run that something has put into it.
+  // The page's Content Security Policy also blocks injected scripts.
   await page.addScriptTag({ content: "document.title = 'owned'" }).catch(() => undefined);
   assert.equal(await page.title(), "Proxy Sessions emulator");
   assert.match(complaints.join("\n"), /Content Security Policy/);

@@ -1,4 +1,4 @@
-/** `npm run pictures` takes the pictures of the emulator's page and of the reference site in docs/ anew. */
+/** `npm run pictures` renews the pictures of the emulator's page and of the reference site in docs/. */
 import { ProxyClient } from "../../dist/index.js";
 import { startEmulator, startFakeServer } from "../../dist/testing.js";
 import { startChromium } from "./chromium.mjs";

@@ -1,4 +1,4 @@
-/** The reference site, looked at in a headless Chromium: `npm run docs` has built it. */
+/** Opens the reference site in a headless Chromium; `npm run docs` has built it. */
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";

@@ -6,7 +6,7 @@ export const folder = resolve("site");
 /** The address at which the browser finds the site. */
 export const origin = "http://reference.test";
 
-/** Gives a browser's page the site's files in place of what the address would send: no server is needed. */
+/** Serves the site's files to a browser page by request interception, so no server is needed. */
 export async function openSite(page) {
   await page.route(`${origin}/**`, (route) =>
     route.fulfill({ path: join(folder, new URL(route.request().url()).pathname) }),

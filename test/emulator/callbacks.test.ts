@@ -1,5 +1,5 @@
 /**
- * Signed callbacks: what the emulator sends, a receiver that checks signatures takes; and what came back can
+ * Signed callbacks: a receiver that checks signatures accepts the emulator's requests, and its response can
  * be read.
  */
 import { describe, expect, test } from "@jest/globals";
@@ -17,7 +17,7 @@ const participants = [
   { Identifier: "+15551230002", FriendlyName: "Ben" },
 ].map((each) => JSON.stringify(each));
 
-/** An emulator whose callbacks go to a receiver, each kind to the path of its name. */
+/** An emulator whose callbacks go to a receiver, each kind to the path with its name. */
 async function startBoth(
   options: EmulatorOptions = {},
 ): Promise<{ wire: EmulatorOnTheWire; receiver: FakeServer }> {
@@ -28,7 +28,7 @@ async function startBoth(
   return { wire: await start({ callbackUrls, ...options }), receiver };
 }
 
-/** The requests so far, each checked as a receiver does it. */
+/** The requests so far, each verified like in a receiver. */
 function verified(
   { url, requests }: FakeServer,
   authToken: string,

@@ -17,10 +17,10 @@ import { temporaryFolder } from "../support/temporary-folder.js";
 import { control } from "./control-support.js";
 import { basic } from "./support.js";
 
-// Some tests start a process, which takes its time on a busy machine.
+// Some tests start a process, which is slow on a busy machine.
 jest.setTimeout(60_000);
 
-/** A process whose output is read here. */
+/** A process whose output the test reads. */
 type Running = ChildProcessByStdio<null, Readable, null>;
 
 interface Outcome {
@@ -29,10 +29,7 @@ interface Outcome {
   readonly err: string;
 }
 
-/**
- * Runs the command line in this process; `whileRunning` is what happens between the emulator's lines and its
- * stop.
- */
+/** Runs the command line in this process; `whileRunning` runs between the emulator's output and its stop. */
 async function run(
   args: string[],
   whileRunning: (out: string[]) => Promise<void> = async () => {},
@@ -62,7 +59,7 @@ function temporary(name: string, text: string): string {
   return file;
 }
 
-/** The arguments with which Node runs the emulator from the sources. */
+/** Node's arguments for running the emulator from the sources. */
 const program = ["--import", "tsx", "src/cli/bin.ts", "emulator", "--port", "0"];
 
 const ac = `AC${"a".repeat(32)}`;
@@ -153,7 +150,7 @@ describe("twilio-proxy-sessions emulator", () => {
 
   type Shown = Pick<Emulator, "url" | "controlToken" | "serviceSid"> & { headers: Record<string, string> };
 
-  /** The emulator that the lines tell of. */
+  /** The emulator that the printed lines describe. */
   function readLines(lines: readonly string[]): Shown {
     const values = Object.fromEntries(lines.map((line) => line.split("=") as [string, string]));
     const {
@@ -164,7 +161,7 @@ describe("twilio-proxy-sessions emulator", () => {
     const headers = {
       Authorization: basic(values["TWILIO_ACCOUNT_SID"] ?? "", values["TWILIO_AUTH_TOKEN"] ?? ""),
     };
-    // Where a line is missing, the test fails at the first request.
+    // If a line is missing, the test fails at the first request.
     return { url, controlToken, serviceSid, headers } as Shown;
   }
 
@@ -439,7 +436,7 @@ test.each([
 describe("as a process", () => {
   const children = new Set<ChildProcess>();
   afterEach(() => {
-    // A group holds what its leader has started, too.
+    // A process group also contains the processes that its leader has started.
     for (const { pid = 0 } of children) if (pid > 0) killGroup(pid);
     children.clear();
   });
@@ -448,7 +445,7 @@ describe("as a process", () => {
     try {
       process.kill(-leader, "SIGKILL");
     } catch {
-      // All of it has ended.
+      // The whole group has ended.
     }
   }
 
@@ -458,7 +455,7 @@ describe("as a process", () => {
     return child;
   }
 
-  /** The values of the lines for a shell. */
+  /** The values in the printed shell lines. */
   async function readLines(child: Running): Promise<string[]> {
     const lines: string[] = [];
     for await (const line of createInterface({ input: child.stdout })) {
@@ -502,12 +499,12 @@ describe("as a process", () => {
   test("the end of npm's shell ends the emulator", async () => {
     const command = [process.execPath, ...program].map((word) => `'${word}'`).join(" ");
     const env = { ...process.env, npm_execpath: "npm" };
-    // With a command after it, the shell starts the program and does not become it.
+    // With another command after it, the shell starts the program as a child instead of replacing itself.
     const shell = startProcess("sh", ["-c", `${command}; true`], env);
     await readLines(shell);
     const closed = once(shell, "close");
     shell.kill("SIGTERM");
-    // The program has the shell's output, which is open while any of the two runs.
+    // The program inherits the shell's output, which stays open while either of them runs.
     expect(await closed).toEqual([null, "SIGTERM"]);
   });
 });

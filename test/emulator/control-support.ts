@@ -1,16 +1,16 @@
 import type { Emulator } from "../../src/testing/index.js";
 
-/** What the control has answered. */
+/** A response of the control API. */
 export interface ControlResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly json: ControlBody;
 }
 
-/** Any body of the control. */
+/** Any body of the control API. */
 export type ControlBody = Readonly<Record<string, unknown>> & { readonly message?: string };
 
-/** Sends a request to the control, with the token unless the headers say otherwise. */
+/** Sends a request to the control API, with the token unless the headers contain another one. */
 export async function control(
   { url, controlToken }: Pick<Emulator, "url" | "controlToken">,
   method: string,
@@ -28,7 +28,7 @@ export async function control(
     ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
-  // A cast, since what the response is in truth is what the tests are about.
+  // A cast, because the tests check the actual response.
   const json = (text === "" ? {} : JSON.parse(text)) as ControlBody;
   return { status: response.status, headers: response.headers, json };
 }

@@ -1,4 +1,4 @@
-/** The control over HTTP, under `/_emulator/`. */
+/** The control API over HTTP, under `/_emulator/`. */
 import { request } from "node:http";
 import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
@@ -9,7 +9,7 @@ import { routes } from "../../src/testing/emulator/control/routes/index.js";
 import { control } from "./control-support.js";
 import { start } from "./support.js";
 
-// The random bodies take their time on a busy machine.
+// The random bodies are slow on a busy machine.
 jest.setTimeout(60_000);
 
 async function startAlone(): Promise<Emulator> {
@@ -345,7 +345,7 @@ test("the document has every route, and names only the host that was called", as
   expect(json["servers"]).toEqual([{ url: emulator.url }]);
 });
 
-/** Sends headers that `fetch` sets by itself. */
+/** Sends headers that `fetch` does not let a program set. */
 async function raw(
   { port, controlToken }: Emulator,
   method: string,

@@ -4,7 +4,7 @@ import { describe, expect, jest, test } from "@jest/globals";
 import type { Emulator } from "../../src/testing/index.js";
 import { start } from "./support.js";
 
-// Each test starts a process, which takes its time on a busy machine.
+// Each test starts a process, which is slow on a busy machine.
 jest.setTimeout(60_000);
 
 /** Runs the demo from the sources. */

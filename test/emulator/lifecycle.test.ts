@@ -81,7 +81,7 @@ describe("startEmulator", () => {
   });
 });
 
-/** What the types forbid, and programs without types do. */
+/** The types forbid this, but untyped programs do it. */
 const misspelt: [Record<string, unknown>, string][] = [
   [{ prot: 4010 }, "prot is not an option of startEmulator. There are port, accountSid,"],
   [{ rules: { largestpage: 5 } }, "largestpage is not a rule of the emulator. There are autoCreateServices,"],
@@ -91,7 +91,7 @@ const misspelt: [Record<string, unknown>, string][] = [
   [{ services: [{ ttl: 60 }] }, "ttl is not an option of a service."],
 ];
 
-/** Values that the control over HTTP refuses, too, and those that only a program can give. */
+/** Values that the control API also refuses, and values that only a program can pass. */
 const wrongValues: [Record<string, unknown>, string][] = [
   [{ maxLoggedRequests: -1 }, "The maxLoggedRequests must be a whole number from 0, or Infinity."],
   [{ maxLoggedRequests: 1.5 }, "The maxLoggedRequests must be a whole number from 0, or Infinity."],
@@ -135,7 +135,7 @@ test.each<[string, unknown]>([
   ["a list", []],
   ["null", null],
 ])("%s instead of options is refused rather than ignored", async (_, options) => {
-  // What the types forbid, and programs without types do.
+  // The types forbid this, but untyped programs do it.
   await expect(startEmulator(options as object)).rejects.toThrow("options must be an object.");
 });
 
@@ -157,7 +157,7 @@ test.each([
   [[{ uniqueName: "order-1" }], "CreateSession has no parameter uniqueName. There are DateExpiry, "],
 ])("seed(%j) is refused, and creates nothing", async (sessions, message) => {
   const { emulator } = await start();
-  // What the types forbid, and programs without types do.
+  // The types forbid this, but untyped programs do it.
   expect(() => emulator.seed(sessions as never)).toThrow(message);
   expect(emulator.sessions()).toEqual([]);
 });
@@ -175,7 +175,7 @@ test.each(["its own", "a ManualClock"])("%s clock stays within the range of a Da
   for (const ms of [1e20, Infinity, Number.NaN, -1]) {
     await expect(emulator.advance(ms)).rejects.toThrow(RangeError);
   }
-  // What the types forbid, and would be written behind the time.
+  // The types forbid a text, which would be appended to the time.
   await expect(emulator.advance("5" as never)).rejects.toThrow("ms must be a number");
   expect(emulator.now() - before).toBeLessThan(60_000);
 });

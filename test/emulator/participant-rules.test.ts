@@ -8,7 +8,7 @@ interface Property {
   readonly pattern?: string;
 }
 
-// The document's form is what the spec's own tests hold; only this part of it is read here.
+// The spec's own tests check the document's structure; this test reads only this part.
 const spec = parse(readFileSync("spec/proxy_v1_sessions.yaml", "utf8")) as {
   components: {
     schemas: { SessionParticipant: { properties: Record<string, Property>; required: string[] } };

@@ -76,7 +76,7 @@ describe("rule 1: five routes under /v1", () => {
 });
 
 describe("rule 1, to the byte", () => {
-  /** Sends bytes as they are, and answers with those that came back. */
+  /** Sends bytes unchanged, and returns the response's bytes. */
   async function exchange(wire: EmulatorOnTheWire, request: string): Promise<string> {
     const socket = connect(wire.emulator.port, "127.0.0.1");
     socket.end(request);

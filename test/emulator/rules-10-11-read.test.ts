@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { limitOf } from "../support/limits.js";
 import { start, type EmulatorOnTheWire, type WireSession } from "./support.js";
 
-// Hundreds of requests take their time on a busy machine.
+// Hundreds of requests are slow on a busy machine.
 jest.setTimeout(60_000);
 
 describe("rule 10: fetch", () => {

@@ -13,7 +13,7 @@ interface Setting {
   readonly service: string;
 }
 
-/** A client and an emulator on one clock, which a wait between two attempts moves by itself. */
+/** A client and an emulator on one clock, which each wait between attempts advances. */
 async function set(options: (emulator: Emulator) => Partial<ClientOptions> = () => ({})): Promise<Setting> {
   const clock = new ManualClock();
   const { emulator } = await start({ clock });

@@ -90,7 +90,7 @@ export class EmulatorOnTheWire {
       status: response.status,
       headers: response.headers,
       text: answer,
-      // A cast, since what the response is in truth is what the tests are about.
+      // A cast, because the tests check the actual response.
       json: (isJson ? JSON.parse(answer) : {}) as WireBody,
     };
   }

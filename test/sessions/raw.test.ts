@@ -113,7 +113,7 @@ test("P1, P2: an id that could lead elsewhere is refused before anything is sent
 
 describe("the options of a call", () => {
   test.each([null, 7, "fast", []])("%j is refused, and nothing is sent", async (options) => {
-    // What the types refuse as well.
+    // The types refuse this, too.
     const call = bareApi().fetchSession(serviceSid, sid, {}, options as never);
     await expect(call).rejects.toThrow("FetchSession: options must be an object.");
     expect(recording.requests).toEqual([]);

@@ -35,7 +35,7 @@ test.each<[string, unknown, string]>([
   ["gives what JSON cannot write", () => ({ body: circle }), "circular"],
 ])("a step that %s fails the call with a message, and close", async (_, step, message) => {
   const server = await start();
-  // What the types forbid, and programs without types do.
+  // The types forbid this, but untyped programs do it.
   server.answer(step as FakeStep, { body: {} });
   const client = new ServiceClient({ baseUrl: server.url }, { proxy: false, maxRetries: 0 });
   const call = client.request({ method: "GET", url: "/things" });
@@ -58,7 +58,7 @@ test.each<[unknown[], string]>([
   [[503], "A step's response must be an object."],
 ])("answer refuses an invalid step: %j", async (steps, message) => {
   const server = await start();
-  // What the types forbid, and programs without types do.
+  // The types forbid this, but untyped programs do it.
   expect(() => {
     server.answer(...(steps as [FakeStep]));
   }).toThrow(message);

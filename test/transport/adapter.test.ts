@@ -327,7 +327,8 @@ describe("axios's own adapter handles what ours does not cover", () => {
   test("nothing is covered without node:http", () => {
     jest.isolateModules(() => {
       jest.doMock("node:http", () => ({ __esModule: true, default: {} }));
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- a copy of the module that sees the empty one
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- loads a copy of the module that
+      // gets the empty one
       const copy = require("../../src/core/transport/coverage.js") as { covers: typeof covers };
       expect(copy.covers({ headers: new AxiosHeaders() })).toBe(false);
     });

@@ -1,4 +1,4 @@
-/** What the caller's signal ends, wherever a call is. */
+/** The caller's signal ends a call at any stage. */
 import { setImmediate as turn } from "node:timers/promises";
 import { inspect } from "node:util";
 import { describe, expect, test } from "@jest/globals";
@@ -65,11 +65,11 @@ describe("the caller's signal", () => {
 describe("the reason of an abort", () => {
   const expected = { name: "AbortError", code: "aborted" };
 
-  /** Starts a call, and aborts it when its request has come. */
+  /** Starts a call, and aborts it when the server has received its request. */
   async function abortedBy(reason: unknown): Promise<SdkError> {
     own.server.answer("silence");
     const controller = new AbortController();
-    // Another signal stands between the controller and the call.
+    // A derived signal is between the controller and the call.
     const signal = AbortSignal.any([controller.signal, new AbortController().signal]);
     const failure = failureOf(own.connect().call("GET", { signal }));
     await own.server.received(1);

@@ -1,4 +1,4 @@
-/** What a call gives beside its data, whatever client the generated class was given. */
+/** What a call returns besides its data, over any client of the generated class. */
 import { readFileSync } from "node:fs";
 import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, test } from "@jest/globals";
@@ -143,7 +143,7 @@ test("an error thrown by an interceptor of the caller's axios reaches the caller
   const told: unknown[] = [];
   const { call } = testClient(nobody, { axios: own, hooks: { onError: (info) => told.push(info) } });
   await expect(call("GET")).rejects.toBe(mine);
-  // It is none of the SDK's, which knows nothing to say of it.
+  // This is not an SDK error, because the SDK has nothing to add.
   expect(told).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-/** Clients of one service, to make others of. */
+/** Clients of one service, from which tests derive others. */
 import type { CallOptions, Policy } from "../../../src/core/index.js";
 import { ProxyClient, type ClientOptions } from "../../../src/index.js";
 import { closeLater } from "../../support/close-later.js";
@@ -7,7 +7,7 @@ import type { OwnClients } from "../support/use-clients.js";
 
 export const common = { proxy: false, random: () => 0.5, sleep: () => Promise.resolve() } as const;
 
-/** Makes clients of each test's own service, which are closed with the test. */
+/** Creates clients of each test's own service, which are closed after the test. */
 export const proxyClients =
   (own: OwnClients) =>
   (options: ClientOptions = {}): ProxyClient =>
@@ -20,7 +20,7 @@ export const lastHeadersOf = (own: OwnClients) => (): Record<string, unknown> =>
 export const fetchOf = (client: ProxyClient, options?: CallOptions): Promise<unknown> =>
   client.sessions.fetch(serviceSid, sessionSid, options);
 
-/** Says in a header that it was there, and after whom. */
+/** Appends its name to a header, which shows the order of the policies. */
 export function marking(name: string): Policy {
   return (request, next) => {
     const { "x-path": path = "" } = request.headers;

@@ -39,7 +39,7 @@ describe("close()", () => {
 test.each([() => 7, () => undefined, () => ({})])(
   "a clock whose timers cannot be stopped is refused before anything is sent: %s",
   async (setTimer) => {
-    // What JavaScript lets a clock give.
+    // Invalid timers that JavaScript allows a clock to return.
     const clock = { now: () => 0, setTimer } as unknown as Clock;
     const error = await failureOf(own.connect({ clock }).call("POST"));
     expect(error).toMatchObject({ name: "InvalidArgumentError", field: "clock" });
@@ -92,7 +92,7 @@ describe("the total timeout", () => {
 });
 
 describe("consecutive calls", () => {
-  // Without code of the caller's within (a sleep of its own), one call's abort signal serves the next.
+  // Without the caller's code inside (a custom sleep), the next call reuses one call's abort signal.
   const lean = { sleep: undefined };
 
   test("are not affected by the abort of an earlier call", async () => {

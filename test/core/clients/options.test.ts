@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 function made(options: Record<string, unknown> = {}): ServiceClient {
-  // Wrong kinds of values are what these tests are about.
+  // These tests pass values of wrong types.
   const client = new ServiceClient(product, { accountSid, authToken, ...options });
   void client.close();
   return client;
@@ -162,7 +162,7 @@ describe("the other options", () => {
   });
 
   test.each(["AC…", 5, true, [], () => undefined, null])("%p instead of options", (options) => {
-    // A client that takes its options apart must not read the letters of a text.
+    // A client must not read a string's characters as options.
     const make = (): ServiceClient => new ServiceClient(product, options as TwilioOptions);
     expect(refusal(make).message).toBe("options must be an object.");
     expect(refusal(() => new RetryBudget(options as object)).field).toBe("options");

@@ -1,7 +1,4 @@
-/**
- * What a service's description says, and what follows of it: errors, waits, ids, logs and the user agent of a
- * client of the kit.
- */
+/** The effects of a service's description: errors, waits, ids, logs and the user agent of a kit client. */
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import {
   ServiceClient,
@@ -61,7 +58,7 @@ describe("the body of an error", () => {
     ["gives a list", () => ["quota"]],
     ["gives fields of other types", () => ({ message: 7, code: {}, moreInfo: ["x"], details: undefined })],
   ])("still has the status's error if the description's reader %s", async (_what, read) => {
-    // What JavaScript lets a description say.
+    // Invalid descriptions that JavaScript allows.
     const readError = read as ServiceDescription["readError"];
     const reply = { status: 429, headers: { "retry-after": "3" }, body: { code: 9, message: "Too much." } };
     expect(await errorFor(reply, { readError })).toMatchObject({
@@ -237,7 +234,7 @@ describe("a description", () => {
     ["with a URL for its host", { host: "https://api.example.com" }, "host must be a host without a scheme"],
     ["with no name for an option", { options: ["a", ""] }, "options must be a list of names"],
   ])("%s is refused in words", (_what, service, words) => {
-    // What JavaScript lets a description say.
+    // Invalid descriptions that JavaScript allows.
     expect(() => new ServiceClient(service as ServiceDescription, { baseUrl: server.url })).toThrow(words);
   });
 

@@ -1,5 +1,5 @@
 /**
- * Content types, retries in the log, clocks that are set, response types, and modules that make nothing while
+ * Content types, retries in the log, changed clocks, response types, and modules that create nothing while
  * they load.
  */
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
@@ -61,7 +61,7 @@ describe("if the system's clock is set between two attempts", () => {
   );
 });
 
-/** What pino would write: an object that comes first is the fields. */
+/** Logs like pino: an object as the first argument holds the fields. */
 test("a logger gets its fields in the order that it expects: pino", async () => {
   const written: object[] = [];
   const line = (first: unknown): void =>

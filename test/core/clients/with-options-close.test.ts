@@ -1,4 +1,4 @@
-/** Who ends what when a client, or one made from it, is closed. */
+/** Which calls end when a client, or a client derived from it, is closed. */
 import { describe, expect, test } from "@jest/globals";
 import { ManualClock } from "../../../src/testing/ManualClock.js";
 import { failureOf, session } from "../support/harness.js";

@@ -1,4 +1,4 @@
-/** What other defaults `withOptions` gives, and how they combine with those of the original. */
+/** How the options of `withOptions` combine with the original's. */
 import { describe, expect, test } from "@jest/globals";
 import { RetryBudget, type Hooks } from "../../../src/core/index.js";
 import type { ClientOptions as TwilioOptions } from "../../../src/index.js";

@@ -14,7 +14,7 @@ import { useClients } from "../support/use-clients.js";
 import { closeLater, openService } from "../../support/close-later.js";
 import { common, fetchOf, lastHeadersOf, marking, proxyClients } from "./derived-clients.js";
 
-/** The client of another team's service, with an option and a default of its own. */
+/** The client of another team's service, with an additional option and default. */
 interface ThingsOptions extends ClientOptions {
   tenant?: string | undefined;
 }

@@ -1,8 +1,8 @@
 /**
- * Methods work without their object, and clients behind a Proxy; what cannot work rejects with an error of
- * the package's own.
+ * Detached methods work, and so do clients behind a Proxy; anything else rejects with an error of the
+ * package.
  */
-/* eslint-disable @typescript-eslint/unbound-method -- Programs without types take methods off their objects. */
+/* eslint-disable @typescript-eslint/unbound-method -- Untyped programs detach methods from their objects. */
 import { inspect } from "node:util";
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { ProxyClient } from "../../../src/index.js";
@@ -18,7 +18,7 @@ beforeEach(async () => {
   clients = clientsOf({ baseUrl: server.url, maxRetries: 0 });
 });
 
-/** Works, or rejects with an error of the package's own; never throws, and never lets a TypeError out. */
+/** Works, or rejects with an error of the package; never throws, and never rejects with a TypeError. */
 async function settles(use: () => unknown): Promise<void> {
   let result: unknown;
   expect(() => (result = use())).not.toThrow();
@@ -72,7 +72,7 @@ describe("a detached method", () => {
   });
 });
 
-/** Wraps what it gives as well, as frameworks do that watch for changes. */
+/** Also wraps the values that it returns, like frameworks that watch for changes. */
 function deep<T extends object>(target: T): T {
   return new Proxy(target, {
     get(inner, name, receiver) {

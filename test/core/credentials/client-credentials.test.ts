@@ -1,4 +1,4 @@
-/** What a client logs in with: its options, or the environment's variables. */
+/** A client's credentials: from its options, or from environment variables. */
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { ServiceClient } from "../../../src/core/index.js";
 import {
@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 test("OAuth credentials without options are refused by the name of the first", () => {
-  // What JavaScript lets a program leave out.
+  // Options that untyped programs can omit.
   const OAuth = OAuthClientCredentials as new (options?: TwilioOAuthOptions) => OAuthClientCredentials;
   expect(refusal(() => new OAuth()).field).toBe("clientId");
 });

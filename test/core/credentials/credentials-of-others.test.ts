@@ -1,5 +1,5 @@
 /**
- * A client of the kit reads what its own description names, and sends credentials to its own service alone.
+ * A kit client reads only the variables of its description, and sends credentials only to its own service.
  */
 import dns from "node:dns";
 import { inspect } from "node:util";
@@ -42,8 +42,8 @@ afterEach(() => {
 });
 
 /**
- * What a client of another service shows and sends, made in one way or another, whether or not it can be made
- * at all.
+ * The output and requests of a client of another service, created in several ways, or the error of its
+ * creation.
  */
 async function all(
   make: (options: ClientOptions) => ServiceClient,
@@ -130,7 +130,7 @@ describe("a service of the kit is found", () => {
 describe("plain http to a name under .localhost", () => {
   const names = ["evil.localhost", "a.b.localhost", "EVIL.LOCALHOST", "evil.localhost.", "localhost."];
 
-  /** A resolver that leads every name to the test's server, as somebody who controls one does. */
+  /** A resolver that resolves every name to the test's server, as an attacker's DNS server could. */
   function resolver(): string[] {
     const asked: string[] = [];
     jest.spyOn(dns, "lookup").mockImplementation((host: string, ...rest: unknown[]) => {

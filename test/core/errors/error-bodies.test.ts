@@ -178,7 +178,7 @@ describe("the service's text is bounded", () => {
     const hostile = "\u001b[31mred\u0007\r\nSet-Cookie: a\u202e\u2028";
     const error = await errorFor(`no json ${hostile}`);
     const told = await errorFor({ code: 1, message: hostile });
-    // eslint-disable-next-line no-control-regex -- control characters are what it is about
+    // eslint-disable-next-line no-control-regex -- the test is about control characters
     const control = /[\u0000-\u0009\u000b-\u001f\u202e\u2028]/;
     expect(error.bodyExcerpt).not.toMatch(control);
     expect(told.message).not.toMatch(control);

@@ -1,6 +1,6 @@
 /**
- * Once the status line is there, the error is that status's, whatever becomes of the body; what could not be
- * read is said.
+ * Once the status line has arrived, the error is the one of that status, even if the body fails; the error
+ * reports the unread part.
  */
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import axios from "axios";
@@ -15,12 +15,12 @@ interface Row {
   readonly status: number;
   readonly call: string;
   readonly name: string;
-  /** Whether it is sent again, twice. */
+  /** Whether it is retried, which happens twice. */
   readonly retryable: boolean;
   readonly outcome?: "unknown";
 }
 
-/** What the status says by itself. */
+/** The message for the status alone. */
 const rows: readonly Row[] = [
   {
     status: 302,
@@ -48,7 +48,7 @@ const rows: readonly Row[] = [
 ];
 
 const headers = "Retry-After: 7\r\nTwilio-Request-Id: RQ123\r\n";
-/** What a message says of a body of which not all could be read. */
+/** The part of a message about a partly unread body. */
 const said =
   /too large|larger|maxResponseBytes|cut|truncated|incomplete|not complete|could not be|damaged|corrupt|unreadable|ends? early|broke/i;
 
@@ -99,7 +99,7 @@ describe("over axios's fetch adapter:", () => {
     const server = closeLater(await FaultServer.start());
     return { server, options: { baseUrl: server.url, axios: axios.create({ adapter: "fetch" }) } };
   };
-  // The runtime undoes an encoding itself, and takes one that ends early for whole.
+  // The runtime decodes the body itself, and accepts a truncated encoding.
   const told = brokenBodies.filter(({ name }) => !name.endsWith("ends early"));
   suite(
     open,
@@ -145,7 +145,7 @@ describe("an error whose body stalls until the attempt times out:", () => {
     server.reply(stalling(status, headers));
     const failure = failureOf(callNamed(call).make(clients));
     await server.received(1);
-    // The head has to come through before the time is over.
+    // The head must arrive before the timeout.
     await new Promise((resolve) => setTimeout(resolve, 100));
     await clock.advance(1000);
     const error = await failure;

@@ -1,5 +1,5 @@
 /**
- * What is no item is an error that names its place; what did not come has no name; leaving a list ends it at
+ * An invalid item is an error that names its place; a missing field is not a key; leaving a list ends it at
  * once.
  */
 import { setTimeout as wait } from "node:timers/promises";
@@ -20,7 +20,7 @@ beforeEach(async () => {
   sessions = clients.proxy.sessions;
 });
 
-/** The ways of reading a list, each to its first item or page at least. */
+/** The ways to read a list, each at least to its first item or page. */
 const readings: [string, (list: List<Session>) => Promise<unknown>][] = [
   ["toArray()", (list) => list.toArray()],
   ["the loop over items", (list) => read(list).then(({ error }) => Promise.reject(error as Error))],

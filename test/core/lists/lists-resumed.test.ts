@@ -1,7 +1,4 @@
-/**
- * A listing goes on as it began: with its filters and its page size, wherever its service is and however it
- * names its pages.
- */
+/** A resumed list keeps its filters and page size, whatever the service's base URL and kind of next pages. */
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { ProxyClient } from "../../../src/index.js";
 import { colourList, kitClient, thingList, type Colour } from "../../support/kit-service.js";
@@ -69,7 +66,7 @@ describe("a list whose pages hold the token of the next one", () => {
       const resumed = colourList(client, { cursor });
       expect(texts(await resumed.toArray())).toEqual(names.slice(count));
       for (const query of asked()) expect(query).toMatchObject({ shade: "dark & light", pageSize: "2" });
-      // And once more, from the resumed one.
+      // Then once more, from the resumed list.
       server.forget();
       const again = colourList(client, { cursor });
       const pages = again.byPage();

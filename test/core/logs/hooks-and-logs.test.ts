@@ -187,12 +187,12 @@ describe("hooks", () => {
     own.server.answer({ status: 503 });
     const late = (): Promise<never> => Promise.reject(new Error("late"));
     const hooks: Hooks = {};
-    // The types do not want promises here, and take functions that give some all the same.
+    // The types expect no promises here, but accept functions that return them.
     Object.assign(hooks, { afterResponse: late, onRetry: late, onError: late });
     const lateLogger = { debug: late as () => void, warn: late as () => void };
     await failureOf(connect({ hooks, logger: lateLogger }).call("GET"));
     await failureOf(connect({ hooks, logger }).call("GET"));
-    // A rejection that nobody waits for fails the test by itself, once the runtime has noticed it.
+    // An unhandled rejection fails the test by itself, once the runtime has noticed it.
     for (let i = 0; i < 5; i++) await new Promise((resolve) => setImmediate(resolve));
     expect(lines).toContain("warning: The hook onRetry threw an error, which was ignored.");
   });

@@ -1,5 +1,5 @@
 /**
- * What a socket of somebody else's agent tells about connecting proves nothing: what is not known counts as
+ * The state of a foreign agent's socket proves nothing about connecting: if in doubt, the request counts as
  * sent.
  */
 import http from "node:http";
@@ -24,7 +24,7 @@ type Connect = (done: (error: Error | null, stream: Duplex) => void) => Duplex |
 
 const connect = (): net.Socket => net.connect(server.port, "127.0.0.1");
 
-/** How agents hand over their sockets. */
+/** The ways in which agents return their sockets. */
 const sockets: [string, Connect][] = [
   ["a socket that never says secureConnect", connect],
   [
@@ -52,7 +52,7 @@ const sockets: [string, Connect][] = [
 
 function agentOf(Agent: typeof http.Agent | typeof https.Agent, connection: Connect): http.Agent {
   const agent = new Agent();
-  // Typed for streams of the agent's own making alone.
+  // The type allows only streams that the agent creates.
   return Object.assign(agent, {
     createConnection: (_options: unknown, done: Parameters<Connect>[0]) => connection(done),
   });

@@ -1,4 +1,4 @@
-/** Whether a write was carried out: known where the status says so, and open for every other end. */
+/** The outcome of a write is known only if the status tells it, and unknown after any other end. */
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { SdkError } from "../../../src/index.js";
 import * as fault from "../../support/fault-server/index.js";
@@ -17,7 +17,7 @@ beforeEach(async () => {
 const line = (code: number | string, headers = "Content-Length: 0\r\n"): string =>
   `HTTP/1.1 ${code} Whatever\r\n${headers}\r\n`;
 
-/** Makes each write, and says of each how it ends. */
+/** Makes each write, and returns its error. */
 async function ends(reply: fault.Reply): Promise<[name: string, error: SdkError][]> {
   server.reply(reply);
   const seen: [string, SdkError][] = [];

@@ -1,6 +1,6 @@
 /**
- * Interceptors may send requests too. To report or to fetch a token: these say nothing of the call. Or the
- * call's own once more: what an earlier exchange may have done holds then.
+ * Interceptors may send requests, too. Requests of their own, for example for a report or a token, say
+ * nothing about the call. If they send the call's request again, the earlier exchange still counts.
  */
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import axios, { type AxiosInstance, type AxiosResponse, type InternalAxiosRequestConfig } from "axios";
@@ -19,11 +19,13 @@ beforeEach(async () => {
   own = axios.create();
 });
 
-/** Clients over that instance, with which the interceptors are at work. */
+/** Clients over the instance with the interceptors. */
 const connect = (options: ClientOptions = {}): Clients =>
   clientsOf({ baseUrl: service.url, axios: own, ...options });
 
-/** What is told of a create that nobody took in the end, where another request of it may have been taken. */
+/**
+ * The facts of a create whose last request was refused, but whose earlier request may have been carried out.
+ */
 const unsettled = { code: "connection_refused", outcome: "unknown", retryable: false, attempts: 2 };
 
 const failures: [string, () => string | Promise<string>, fault.Reply | undefined][] = [
@@ -97,7 +99,7 @@ test("a response that an adapter gets from another instance is the call's", asyn
 });
 
 describe("an interceptor that sends the call's request again", () => {
-  /** The response of a second exchange; undefined after that one. */
+  /** The response of the second exchange, then undefined. */
   const again = async (
     config: (InternalAxiosRequestConfig & { repeated?: true }) | undefined,
   ): Promise<AxiosResponse | undefined> => {

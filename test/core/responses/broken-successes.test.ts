@@ -1,6 +1,5 @@
 /**
- * A success that cannot be read is an error that says so, keeps its status, and never claims that a write was
- * not carried out.
+ * An unreadable success is an error that keeps its status, and never claims that a write was not carried out.
  */
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { closeLater } from "../../support/close-later.js";
@@ -24,7 +23,7 @@ function suite(open: () => Promise<OpenRoute>, bodies: typeof brokenBodies): voi
     clients = clientsOf({ ...route.options, maxResponseBytes, maxRetries: 0 });
   });
 
-  // A DELETE promises no body, so that nothing is lost with it.
+  // A DELETE has no body, so nothing is lost with it.
   const reading = calls.filter(({ name }) => name !== "delete");
   test.each(bodies)("a body $name", async ({ kind, send }) => {
     route.server.reply((exchange) => send(exchange, 200, "Twilio-Request-Id: RQ123\r\n"));

@@ -1,6 +1,4 @@
-/**
- * No input costs more than its size: what is twice as long takes about twice the time and twice the memory.
- */
+/** Costs are linear: an input of twice the length takes about twice the time and memory. */
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
@@ -14,9 +12,9 @@ const KiB = 1 << 10;
 type Row = readonly [
   name: string,
   status: number,
-  /** A body of about that many bytes. */
+  /** Creates a body of about that many bytes. */
   body: (size: number) => string,
-  /** `dripped`: each byte comes in a chunk of its own. */
+  /** `dripped`: each byte arrives in a separate chunk. */
   more?: Partial<Input> & { readonly dripped?: true },
 ];
 
@@ -91,7 +89,7 @@ let server: FaultServer;
 type Costs = readonly [once: Cost, twice: Cost | null];
 const costs = new Map<string, Costs>();
 
-/** Sends what the request's own headers ask for. */
+/** Sends the response that the request's headers ask for. */
 const answer: Reply = async (exchange) => {
   const { headers } = exchange.request;
   const [, status = 404, body, more] = rows.find(([name]) => name === headers["x-input"]) ?? [];
@@ -111,7 +109,7 @@ beforeAll(async () => {
   const child = spawn(process.execPath, [...script, JSON.stringify(inputs)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  // What is not measured by then is too slow, and its rows say so.
+  // An input that is not measured by then is too slow, and fails its rows.
   const stop = setTimeout(() => child.kill("SIGKILL"), 150_000);
   for await (const line of createInterface(child.stdout)) {
     const [name, measured] = JSON.parse(line) as [string, Costs];

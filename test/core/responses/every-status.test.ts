@@ -1,6 +1,4 @@
-/**
- * Every status with every kind of body: a response, or one error of the right kind that says what is known.
- */
+/** Every status with every kind of body leads to a response, or to the right error with all known facts. */
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { SdkError } from "../../../src/core/index.js";
 import { closeLater } from "../../support/close-later.js";
@@ -33,7 +31,7 @@ const names = new Map([
 const nameOf = (status: number): string =>
   names.get(status) ?? (status >= 500 ? "ServerError" : "InvalidRequestError");
 const transient = [408, 500, 502, 503, 504];
-/** These have no body in HTTP, whatever is sent. */
+/** These have no body in HTTP, even if one is sent. */
 const bodiless = [204, 304];
 
 describe.each(Object.keys(bodies))("every status from 200 to 599 with %s", (kind) => {

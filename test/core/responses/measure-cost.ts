@@ -1,6 +1,6 @@
 /**
- * Asks the server that it is given for responses of one size and of twice that size, and prints what each
- * cost this process.
+ * Requests responses of one size and of twice that size from the given server, and prints what each cost this
+ * process.
  */
 import { kitClient } from "../../support/kit-service.js";
 import { ProxyClient } from "../../../src/index.js";
@@ -10,19 +10,19 @@ export interface Input {
   readonly name: string;
   readonly size: number;
   readonly call: "fetch" | "list" | "kit";
-  /** How many headers of the caller's go with the call. */
+  /** How many headers the caller adds to the call. */
   readonly headers: number;
 }
 
 export interface Cost {
   readonly cpuMs: number;
   readonly grownBytes: number;
-  /** What the call ended with. */
+  /** The call's result or error. */
   readonly end: string;
 }
 
 const [, , baseUrl = "", text = "[]"] = process.argv;
-// The test that starts this wrote it.
+// The test that starts this program wrote it.
 const inputs = JSON.parse(text) as Input[];
 const options = {
   baseUrl,
@@ -47,7 +47,7 @@ async function call({ name, call: kind, headers: count }: Input, size: number): 
 
 async function measure(input: Input, size: number): Promise<Cost> {
   globalThis.gc?.();
-  // The resident size alone would hide what fits into room that an earlier input has left.
+  // The resident size alone would hide memory that reuses an earlier input's pages.
   const inUse = (): number => {
     const { heapUsed, external } = process.memoryUsage();
     return heapUsed + external;
@@ -61,7 +61,7 @@ async function measure(input: Input, size: number): Promise<Cost> {
   const start = process.cpuUsage();
   const end = await call(input, size).then(
     () => "success",
-    // What is logged of an error is part of what it costs.
+    // Printing an error is part of its cost.
     (error: unknown) => {
       const { status, name } = JSON.parse(JSON.stringify(error)) as Record<string, unknown>;
       return JSON.stringify({ status, name });
@@ -74,7 +74,7 @@ async function measure(input: Input, size: number): Promise<Cost> {
 }
 
 for (const input of inputs) {
-  // What is done for the first time costs more; and what is slow already needs no proof that takes minutes.
+  // The first run costs more. A run that is already too slow needs no proof that takes minutes.
   const quarter = await measure(input, input.size / 4);
   const once = quarter.cpuMs > 1500 ? quarter : await measure(input, input.size);
   const twice = once.cpuMs > 1500 ? undefined : await measure(input, 2 * input.size);

@@ -1,4 +1,4 @@
-/** A kept connection on which something unasked came, read or not yet read, serves no further call. */
+/** A kept connection that received unexpected bytes, read or unread, serves no further call. */
 import http from "node:http";
 import https from "node:https";
 import net from "node:net";
@@ -42,7 +42,7 @@ function startStrayServer([stray, rest = ""]: Stray, secure: boolean): Promise<S
   });
 }
 
-/** Keeps this thread from reading anything. */
+/** Blocks this thread, so that it reads nothing. */
 function keepBusy(ms: number): void {
   for (const start = process.hrtime.bigint(); process.hrtime.bigint() - start < BigInt(ms) * 1_000_000n;);
 }
@@ -51,10 +51,10 @@ const session = JSON.stringify({ sid: planted, sessions: [{ sid: planted }], met
 const response = (status: string, body = session): string =>
   `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
 
-/** What comes unasked, and what of it comes with the next response. */
+/** The unexpected bytes, and the part that arrives with the next response. */
 type Stray = [came: string, rest?: string];
 
-/** The first of them are tried on every way, the others on one. */
+/** The first ones are tried over every transport, the others over one. */
 const onEveryWay = 3;
 const strays: [string, ...Stray][] = [
   ["a whole response", response("200 OK")],
@@ -106,7 +106,7 @@ async function connect(
   return [server, clientsOf({ baseUrl, timeout: 5000, ...options })];
 }
 
-/** What the next call says, without its being an error or a response: nothing of it may be planted. */
+/** The printed result of the next call: it must contain no planted bytes. */
 const told = (call: PromiseLike<unknown>): Promise<string> =>
   Promise.resolve(call).then(
     (value) => JSON.stringify(value),
@@ -133,7 +133,7 @@ describe.each(ways)("over %s", (way, secure, options) => {
     const [server, { proxy }] = await connect(stray, secure, options());
     await proxy.sessions.fetch(serviceSid, first);
     while (server.strays === 0) await wait(5);
-    // On a busy machine, what was sent takes a while to arrive.
+    // On a busy machine, sent bytes take a while to arrive.
     await wait(200);
     const next = await told(proxy.sessions.fetch(serviceSid, second));
     expect(next).not.toMatch(/planted|KC9/);
@@ -151,7 +151,7 @@ describe.each(ways)("over %s", (way, secure, options) => {
       expect(next).not.toMatch(/planted|KC9/);
       const creates = server.requests.filter((line) => line.startsWith("POST"));
       expect(creates.length).toBeLessThanOrEqual(1);
-      // Sent and not answered in order: whether it was carried out is open.
+      // Sent without a proper response: its outcome is unknown.
       if (!next.includes("cccc")) expect(next).toContain('"outcome":"unknown"');
     },
   );

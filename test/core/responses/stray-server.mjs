@@ -1,7 +1,7 @@
 /**
- * A server in a thread of its own: it serves while the test keeps its own thread busy. Each request is served
- * with the session that it names; after the first one of a connection come, unasked, the bytes that the test
- * gave, and what they lack before the second one.
+ * A server in a separate thread, which serves while the test blocks its own thread. It responds to each
+ * request with the session that it names. After the first response on a connection, it sends the test's
+ * unexpected bytes, and their rest before the second one.
  */
 import net from "node:net";
 import { setTimeout } from "node:timers";

@@ -1,6 +1,6 @@
 /**
- * Many calls at once against a service that fails often: reads get through, no create is sent twice, nothing
- * is left.
+ * Many concurrent calls to a service that fails often: reads succeed, no create is sent twice, nothing is
+ * left.
  */
 import { getEventListeners } from "node:events";
 import { expect, test } from "@jest/globals";
@@ -9,14 +9,14 @@ import { operations } from "../../../src/raw.js";
 import { startService, type FakeRequest } from "../../support/service.js";
 import { serviceSid, session, testClient } from "../support/harness.js";
 
-/** The same number from 0 to 99 for the same text in every run. */
+/** A number from 0 to 99 that is the same for the same text in every run. */
 function percent(text: string): number {
   let hash = 0;
   for (const character of text) hash = (Math.imul(hash, 31) + character.charCodeAt(0)) >>> 0;
   return (Math.imul(hash ^ (hash >>> 15), 2246822519) >>> 0) % 100;
 }
 
-/** What tells one call from another on the wire. */
+/** Identifies a call on the wire. */
 const idOf = ({ method, target, body }: FakeRequest): string => `${method} ${target} ${body}`;
 
 test("1,000 calls against 5 % resets, 5 % 503 and 5 % 429: reads succeed, no create is sent twice, nothing is left", async () => {
@@ -46,12 +46,12 @@ test("1,000 calls against 5 % resets, 5 % 503 and 5 % 429: reads succeed, no cre
     return session;
   });
 
-  // The waits are the client's own, on a clock that counts its timers and lets none take its time.
+  // The client computes its waits, on a clock that counts timers and fires them at once.
   const timers = new Set<NodeJS.Immediate>();
   const clock: Clock = {
     now: () => 0,
     setTimer(callback, ms) {
-      // A time limit is far off; only waits between attempts are shorter.
+      // Time limits are long; only waits between attempts are shorter.
       const timer = ms >= 30_000 ? undefined : setImmediate(callback);
       const entry = timer ?? setImmediate(() => undefined);
       timers.add(entry);
@@ -82,7 +82,7 @@ test("1,000 calls against 5 % resets, 5 % 503 and 5 % 429: reads succeed, no cre
   await client.close();
   await server.disconnected();
   await server.close();
-  // A rejection that nobody waits for fails the test by itself, once the runtime has noticed it.
+  // An unhandled rejection fails the test by itself, once the runtime has noticed it.
   for (let i = 0; i < 5; i++) await new Promise((resolve) => setImmediate(resolve));
-  // A thousand calls take their time on a busy machine; nothing here is measured.
+  // A thousand calls take a while on a busy machine; this test measures no time.
 }, 60_000);

@@ -1,7 +1,4 @@
-/**
- * Whatever goes wrong, and in whatever order: no create is carried out twice, and an error never claims to
- * know what it does not.
- */
+/** No sequence of failures doubles a create or leads to an error that claims more than is known. */
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { startService, type Service, type FakeReaction } from "../../support/service.js";
@@ -15,12 +12,12 @@ afterAll(() => server.close());
 
 interface Step {
   readonly answer: FakeReaction;
-  /** Whether the service, before it answered so, had carried the request out. */
+  /** Whether the service had carried out the request before this response. */
   readonly carriesOut: boolean;
 }
 
 const refusing = [429, 401, 400, 404, 409].map((status): Step => ({ answer: { status }, carriesOut: false }));
-// The worst that each of these may mean.
+// The worst case for each of these.
 const open = [408, 500, 502, 503, 504].map((status): Step => ({ answer: { status }, carriesOut: true }));
 const steps: Step[] = [
   ...refusing,
@@ -51,12 +48,12 @@ test("random sequences of faults never double a create, and a failure of known o
           if (step?.carriesOut === true) carriedOut += 1;
           return step?.answer ?? session;
         });
-        // A provider that always has another token makes the most of a 401.
+        // A provider that always has a new token leads to the most repetitions after a 401.
         const { client, call } = testClient(server.url, {
           maxRetries,
           credentials: () => `Custom ${++token}`,
         });
-        // A connection that is kept from an earlier call may be dead by the time of this one.
+        // A connection kept from an earlier call may be dead by now.
         if (kept) await call("GET");
         const outcome = await call("POST").then(
           () => "done" as const,
@@ -70,5 +67,5 @@ test("random sequences of faults never double a create, and a failure of known o
     ),
     { numRuns: 100, seed: 20260101 },
   );
-  // A hundred clients take their time on a busy machine; nothing here is measured.
+  // A hundred clients take a while on a busy machine; this test measures no time.
 }, 60_000);

@@ -1,4 +1,4 @@
-/** Wrong settings of a proxy last: no call is repeated for them, though nothing was sent. */
+/** Wrong proxy settings are permanent: no call is retried for them, although nothing was sent. */
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { closeLater } from "../../support/close-later.js";
 import { ProxyServer } from "../../support/fault-server/index.js";

@@ -1,6 +1,4 @@
-/**
- * No write is carried out more than once: it is repeated only on a connection that has said nothing before.
- */
+/** No write is carried out twice, because it is repeated only on a connection without earlier responses. */
 import { describe, expect, test } from "@jest/globals";
 import * as fault from "../../support/fault-server/index.js";
 import type { Exchange } from "../../support/fault-server/index.js";
@@ -14,7 +12,7 @@ const created = `HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nConte
 
 const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Ways in which the duplicate of a 429 may come. */
+/** Ways in which a duplicate 429 may arrive. */
 const duplicates: [string, (exchange: Exchange) => Promise<void>][] = [
   ["together with the first", (exchange) => exchange.send(tooMany() + tooMany())],
   [
@@ -61,7 +59,7 @@ describe.each(routes)("over $name", ({ open }) => {
     const { server, options } = await open();
     const clients = clientsOf({ ...options, maxRetries: 3 });
     server.reply(fault.json(200, { sid: `KC${"1".repeat(32)}` }));
-    // So that kept connections lie there to be taken.
+    // Creates kept connections that a repetition could use.
     await Promise.all([1, 2, 3].map(() => callNamed("fetch").make(clients)));
     for (const { name, make } of creates) {
       const before = server.requests.length;

@@ -1,4 +1,4 @@
-/** What the retry table of the conformance suite leaves open: several failures in one call, and budgets. */
+/** Cases beyond the conformance suite's retry table: several failures in one call, and budgets. */
 import { describe, expect, test } from "@jest/globals";
 import { ConnectionError, RetryBudget, ServerError } from "../../../src/core/index.js";
 import type { TwilioOptions } from "../../../src/twilio/index.js";
@@ -23,7 +23,7 @@ describe.each(kinds)("$name", ({ kind, idempotent }) => {
   ])("a connection %s is tried again, since nothing was sent", async (_what, url, code) => {
     const { call, waits } = connect({}, url());
     const error = await failureOf(call(kind));
-    // A resolver may fail in another way than by not knowing the name.
+    // A resolver may also fail for a known name.
     expect([code, "connection_refused"]).toContain(error.code);
     expect(error).toMatchObject({ name: "ConnectionError", attempts: 3, retryable: true, sent: "no" });
     expect(error.outcome).toBeUndefined();
@@ -144,7 +144,7 @@ describe("a write that may have been carried out", () => {
     expect(error).toMatchObject({ code: 80603, outcome: "unknown", attempts: 2 });
   });
 
-  /** Good for the first attempt alone. */
+  /** Accepted only for the first attempt. */
   const once = <T>(good: T, bad: () => T): (() => T) => {
     let asked = 0;
     return () => (++asked === 1 ? good : bad());
@@ -195,7 +195,7 @@ describe("a retry budget", () => {
     expect(budget.take()).toBe(false);
     for (let i = 0; i < 9; i++) budget.restore();
     expect(budget.take()).toBe(false);
-    // Tenths do not add up to exactly one.
+    // Ten times 0.1 is not exactly 1.
     for (let i = 0; i < 2; i++) budget.restore();
     expect(budget.take()).toBe(true);
   });

@@ -1,4 +1,4 @@
-/** A secret is known by where it stands: no header's value takes a fact out of an error. */
+/** Redaction depends on the place of a value: no header value removes a fact from an error. */
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { ProxyClient, type ClientOptions } from "../../../src/index.js";
@@ -8,7 +8,7 @@ import type { Service } from "../../support/service.js";
 import { accountSid, serviceSid } from "../../support/sessions.js";
 import { calls, callNamed, clientsOf, factsOf, failureOf, type Clients } from "../support/calls.js";
 
-/** An error with all that an error may hold. */
+/** An error with every possible fact. */
 const body = {
   status: 409,
   code: 80623,
@@ -24,7 +24,7 @@ const body = {
 };
 const reply = { status: 409, headers: { "Twilio-Request-Id": "RQ1code409true" }, body };
 
-/** JSON's own words and signs, and the numbers of the error: no such value of a header is a secret. */
+/** JSON's literals and punctuation, and the error's numbers: such a header value is not a secret. */
 const signs = [
   "true",
   "false",

@@ -1,4 +1,4 @@
-/** Hooks and policies see no credential, by construction: nothing that they are given leads to one. */
+/** Hooks and policies cannot see a credential, because none of their arguments leads to one. */
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { ClientOptions, Policy, ServiceRequest } from "../../../src/core/index.js";
 import { openService } from "../../support/close-later.js";
@@ -24,7 +24,7 @@ const ends: [string, FakeResponse][] = [
   ["an error that may pass", { status: 503, body: "down" }],
 ];
 
-/** Makes each call over a client with these options, whatever becomes of it. */
+/** Makes each call over a client with these options, and ignores its result. */
 async function callAll(options: ClientOptions): Promise<unknown[]> {
   const clients = clientsOf({ baseUrl: server.url, ...options });
   const results: unknown[] = [];
@@ -49,7 +49,7 @@ describe.each(ends)("around %s", (_what, reply) => {
         found.push(...(await reachable(error, secrets)));
         throw error;
       } finally {
-        // What was not there before may be now.
+        // A property that was missing before may exist now.
         found.push(...(await reachable(request, secrets)));
       }
     };
@@ -74,7 +74,7 @@ describe.each(ends)("around %s", (_what, reply) => {
 });
 
 describe("a policy that sends a request elsewhere", () => {
-  /** What reads as one URL at first, and then as another. */
+  /** A value that gives one URL when first read, and another one later. */
   const shifting = (): object => {
     let reads = 0;
     return { toString: () => (reads++ === 0 ? `${server.url}/v1` : elsewhere.url), startsWith: () => true };
@@ -98,7 +98,7 @@ describe("a policy that sends a request elsewhere", () => {
     ["a request without headers", (request) => ({ ...request, url: elsewhere.url, headers: undefined })],
   ])("by %s takes no credential along, and causes no TypeError", async (_what, change) => {
     server.answer(() => ({ body: { sid, sessions: [], meta: {} } }));
-    // What JavaScript lets a policy do.
+    // Invalid results that JavaScript allows a policy to return.
     const policy: Policy = (request, next) => next(change(request) as ServiceRequest);
     for (const result of await callAll({ policies: [policy], maxRetries: 0 }))
       expect(result).not.toBeInstanceOf(TypeError);

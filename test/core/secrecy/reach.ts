@@ -1,6 +1,6 @@
 /**
- * Looks for texts in all that a value leads to: its properties, hidden ones too, and what its methods give or
- * hand out.
+ * Searches for texts in everything reachable from a value: its properties, hidden ones included, and the
+ * results and arguments of its methods.
  */
 
 const builtins = new Set<unknown>(
@@ -23,12 +23,10 @@ const builtins = new Set<unknown>(
     URL,
   ].flatMap((constructor) => [constructor, constructor.prototype as unknown]),
 );
-/** They end something, and show nothing. */
+/** Methods that end something and return nothing of interest. */
 const ending = /^(abort|close|destroy|cancel|end|constructor|then|catch|finally|toLocaleString)$/i;
 
-/**
- * A function that is any object: it takes whatever is done with it, and remembers what it was called with.
- */
+/** A function that stands in for any object: it allows every operation and records its arguments. */
 function probe(seen: unknown[]): object {
   const target = (): object => proxy;
   const proxy: object = new Proxy(target, {
@@ -39,7 +37,7 @@ function probe(seen: unknown[]): object {
   return proxy;
 }
 
-/** What of `secrets` can be got at from a value. Waits for the promises that its methods give. */
+/** The `secrets` that are reachable from a value. Awaits the promises that its methods return. */
 export async function reachable(value: unknown, secrets: readonly string[], deepest = 4): Promise<string[]> {
   const known = new Set<unknown>();
   const found = new Set<string>();

@@ -1,4 +1,4 @@
-/** No secret in anything that comes out: errors, logs, hooks, inspection, JSON, strings, stacks, causes. */
+/** No output contains a secret: errors, logs, hooks, inspection, JSON, strings, stacks, causes. */
 import { inspect } from "node:util";
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import axios from "axios";
@@ -27,13 +27,13 @@ function everyView(value: unknown): string {
   ].join("\n");
 }
 
-/** The place where a text shows a secret; undefined where it shows none. */
+/** The place where a text shows a secret, or undefined if it shows none. */
 function leak(text: string, secret: string): string | undefined {
   const at = text.indexOf(secret);
   return at < 0 ? undefined : text.slice(Math.max(0, at - 80), at + 120);
 }
 
-/** What a service that means harm, or is made carelessly, could answer: all that it was sent. */
+/** The response of a malicious or careless service: everything that it received. */
 const echo: FakeStep = ({ headers, body, target }) => {
   const authorization = headers.authorization ?? "";
   const decoded = Buffer.from(authorization.split(" ")[1] ?? "", "base64").toString();
@@ -54,7 +54,7 @@ const echoHtml: FakeStep = ({ headers }) => ({
   headers: { "Content-Type": "text/html" },
   body: `<html><title>${Object.values(headers).join(" ")}</title><body>${JSON.stringify(headers)}</body></html>`,
 });
-/** As links and forms spell it, which differ in blanks and some signs. */
+/** As in links and forms, which encode spaces and some characters differently. */
 const echoInLinks: FakeStep = ({ headers }) => {
   const authorization = headers.authorization ?? "";
   const told = authorization.replace(/^\w+ /, "");
@@ -65,7 +65,7 @@ const echoInLinks: FakeStep = ({ headers }) => {
 };
 const unreadable: FakeStep = ({ headers }) => ({ status: 200, body: `<html>${JSON.stringify(headers)}` });
 
-/** Printable, with all that needs escaping somewhere; long enough not to occur by chance. */
+/** Printable, with every character that needs escaping somewhere; too long to occur by chance. */
 const canary = fc
   .string({ minLength: 0, maxLength: 20, unit: fc.constantFrom(...Array.from("aZ09+/=\"'\\&%<>?#@: ~")) })
   .map((middle) => `CANARY${middle.replaceAll("CANARY", "")}YRANAC`);
@@ -266,7 +266,7 @@ test.each<[string, () => unknown, string]>([
   expect((await failureOf(call("POST"))).name).toBe(name);
 });
 
-/** 8 ways from each of 12 objects to the next: 68,000,000,000 in all. */
+/** 8 references from each of 12 objects to the next: 68,000,000,000 paths in all. */
 function manyWays(): object {
   let object = {};
   for (let i = 0; i < 12; i++) object = Object.fromEntries(Array.from("abcdefgh", (name) => [name, object]));

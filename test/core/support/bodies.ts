@@ -1,15 +1,13 @@
-/**
- * Bodies that cannot be read, each for a reason of its own: the status line and the headers before them can.
- */
+/** Bodies that are unreadable for different reasons, after a readable status line and headers. */
 import zlib from "node:zlib";
 import { Gate, encode, type Exchange } from "../../support/fault-server/index.js";
 
-/** The limit on responses that these bodies are made for. */
+/** The response size limit that these bodies assume. */
 export const maxResponseBytes = 10_000;
 
 export interface BrokenBody {
   readonly name: string;
-  /** What is wrong with it. */
+  /** The defect. */
   readonly kind: "large" | "damaged" | "cut";
   /** Sends it, with a status and further headers. */
   readonly send: (exchange: Exchange, status: number, headers: string) => Promise<void>;
@@ -30,7 +28,7 @@ function whole(name: string, kind: BrokenBody["kind"], headers: string, bytes: B
   };
 }
 
-/** Announces more than it sends, and closes the connection. */
+/** Announces more bytes than it sends, and closes the connection. */
 function ended(name: string, framing: string, bytes: Buffer, end: "end" | "reset"): BrokenBody {
   return {
     name,
@@ -38,7 +36,7 @@ function ended(name: string, framing: string, bytes: Buffer, end: "end" | "reset
     async send(exchange, status, more) {
       await exchange.send(`${head(status, more)}${framing}\r\n`);
       await exchange.send(bytes);
-      // Broken off at once, what was sent last may get lost, the status line with it.
+      // An immediate reset may lose the last bytes, including the status line.
       if (end === "reset") await new Promise((resolve) => setTimeout(resolve, 20));
       exchange[end]();
     },
@@ -47,7 +45,7 @@ function ended(name: string, framing: string, bytes: Buffer, end: "end" | "reset
 
 const garbage = Buffer.from("this is neither gzip nor anything else that is known");
 const half = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.length >> 1);
-/** One byte of the middle is another. */
+/** One byte in the middle is changed. */
 function flipped(bytes: Buffer): Buffer {
   const other = Buffer.from(bytes);
   for (const at of [bytes.length >> 1, (bytes.length >> 1) + 1]) other[at] = (other[at] ?? 0) ^ 0xff;
@@ -126,7 +124,7 @@ export const brokenBodies: readonly BrokenBody[] = [
   ),
 ];
 
-/** A body of which nothing comes after its first bytes, until the gate opens. */
+/** A body that stalls after its first bytes until the gate opens. */
 export function stalling(
   status: number,
   headers = "",

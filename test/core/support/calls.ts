@@ -1,6 +1,5 @@
 /**
- * The calls that a promise is tried with: each method of the sessions, and requests of a bare client of the
- * kit.
+ * The calls that the tests of a promise make: each method of the sessions, and requests of a bare kit client.
  */
 import { ProxyClient, SdkError, type CallOptions, type ClientOptions } from "../../../src/index.js";
 import { closeLater } from "../../support/close-later.js";
@@ -17,8 +16,8 @@ export interface Clients {
 }
 
 /**
- * Their waits between attempts take no time, and no proxy of the environment is used. They are closed with
- * the test.
+ * Their waits between attempts take no time, and they use no proxy from the environment. They are closed
+ * after the test.
  */
 export function clientsOf(options: ClientOptions): Clients {
   const common: ClientOptions = { proxy: false, random: () => 0, sleep: () => Promise.resolve(), ...options };
@@ -37,9 +36,9 @@ export function clientsOf(options: ClientOptions): Clients {
 
 export interface Call {
   readonly name: string;
-  /** Whether it changes something, so that a failure may leave open if it did. */
+  /** Whether it changes something, so that its outcome may be unknown after a failure. */
   readonly write: boolean;
-  /** Whether it may be carried out twice without harm, so that it is retried. */
+  /** Whether repeating it is harmless, so that it is retried. */
   readonly repeatable: boolean;
   readonly make: (clients: Clients, options?: CallOptions) => Promise<unknown>;
 }
@@ -105,7 +104,7 @@ export const calls: readonly Call[] = [
 
 export const reads = calls.filter(({ write }) => !write);
 export const writes = calls.filter(({ write }) => write);
-/** Writes that are never repeated by themselves. */
+/** Writes that are not retried by default. */
 export const creates = calls.filter(({ repeatable }) => !repeatable);
 
 /** The call of that name. */
@@ -115,7 +114,7 @@ export function callNamed(name: string): Call {
   return call;
 }
 
-/** An error's facts as plain data, with the call that they belong to: a failed comparison then names it. */
+/** An error's facts as plain data, with its call, so that a failed comparison names the call. */
 export function factsOf(call: string, error: unknown): Record<string, unknown> {
   if (error instanceof SdkError) return { call, ...error.toJSON() };
   return { call, notOurs: String(error) };

@@ -1,10 +1,10 @@
-/** Connections and agents as other people write them. */
+/** Connections and agents like those of other libraries. */
 import { EventEmitter } from "node:events";
 import type { ClientRequest } from "node:http";
 import net from "node:net";
 import { Duplex } from "node:stream";
 
-/** A stream over a socket that is none itself: what it says of connecting is what the test gives it. */
+/** A stream around a socket: the test decides its connection state. */
 export function wrapped(socket: net.Socket, facts: object = {}): Duplex {
   const stream = new Duplex({
     read: () => undefined,
@@ -31,14 +31,14 @@ export function wrapped(socket: net.Socket, facts: object = {}): Duplex {
   });
 }
 
-/** An agent that is none of Node's: it keeps its sockets, and tells no request that its socket was kept. */
+/** A foreign agent: it keeps its sockets, and does not tell a request that its socket was reused. */
 export class PoolAgent extends EventEmitter {
   readonly keepAlive = true;
   readonly maxSockets = Infinity;
   readonly protocol = "http:";
   readonly #kept: net.Socket[] = [];
 
-  /** What Node asks for a connection. */
+  /** The method that Node calls for a connection. */
   addRequest(request: ClientRequest, { port }: { port: number }): void {
     let kept = this.#kept.pop();
     while (kept?.destroyed === true) kept = this.#kept.pop();
@@ -50,7 +50,7 @@ export class PoolAgent extends EventEmitter {
     return socket.on("error", () => undefined).on("free", () => this.#kept.push(socket));
   }
 
-  /** Closes what it has. */
+  /** Closes its sockets. */
   destroy(): void {
     for (const socket of this.#kept) socket.destroy();
   }

@@ -1,4 +1,4 @@
-/** A client against a fake server, with waits that are noted instead of waited for. */
+/** A client of a fake server, whose waits are recorded instead of awaited. */
 import { setImmediate as turn } from "node:timers/promises";
 import {
   InvalidArgumentError,
@@ -23,7 +23,7 @@ export const product = twilioService({
   baseUrlVariable: "TWILIO_PROXY_BASE_URL",
 });
 
-/** The kinds of call that the rules tell apart. */
+/** The kinds of calls that the rules distinguish. */
 export const calls = {
   GET: { operation: operations.fetchSession, method: "GET", path: `/${sessionSid}` },
   DELETE: { operation: operations.deleteSession, method: "DELETE", path: `/${sessionSid}` },
@@ -77,7 +77,7 @@ export async function failureOf(call: PromiseLike<unknown>): Promise<SdkError> {
   try {
     await call;
   } catch (error) {
-    // Tests look at its fields, which shows whether it is one.
+    // Tests check its fields, which proves the type.
     return error as SdkError;
   }
   throw new Error("The call succeeded.");
@@ -88,10 +88,10 @@ export async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await turn();
 }
 
-/** A port of the loopback address where nobody listens. */
+/** A loopback port without a listener. */
 export const nobody = "http://127.0.0.1:9";
 
-/** The error that something is refused with. */
+/** The error of a refused argument. */
 export function refusal(make: () => unknown): InvalidArgumentError {
   try {
     make();
@@ -102,7 +102,7 @@ export function refusal(make: () => unknown): InvalidArgumentError {
   throw new Error("It was accepted.");
 }
 
-/** Takes away the variables that clients read. @returns what puts them back */
+/** Removes the variables that clients read. @returns A function that restores them. */
 export function clearEnvironment(): () => void {
   const before = { ...process.env };
   for (const name of Object.keys(process.env)) {

@@ -1,4 +1,4 @@
-/** The ways that a call may take to its service: what holds on one of them holds on all. */
+/** The transports that a call may use: every promise holds over each of them. */
 import http from "node:http";
 import https from "node:https";
 import axios from "axios";
@@ -14,11 +14,11 @@ export interface OpenRoute {
 
 export interface Route {
   readonly name: string;
-  /** Opens it for the length of a test. */
+  /** Opens it for the duration of a test. */
   readonly open: () => Promise<OpenRoute>;
 }
 
-/** Trusts the certificate of the test's server, as an agent of the caller's does. */
+/** Trusts the certificate of the test's server, like a caller's agent. */
 const trusting = (): https.Agent => new https.Agent({ ca: certificates.local.cert, keepAlive: true });
 
 function direct(name: string, secure: boolean, more: () => ClientOptions): Route {

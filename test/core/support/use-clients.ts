@@ -11,7 +11,7 @@ export interface OwnClients {
   readonly connect: (options?: TwilioOptions, url?: string) => TestClient;
 }
 
-/** Each test's own service and clock, and clients of both. */
+/** A service and a clock for each test, and clients that use both. */
 export function useClients(): OwnClients {
   let server: Service;
   let clock: ManualClock;

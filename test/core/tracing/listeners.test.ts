@@ -1,4 +1,4 @@
-/** What listeners of the tracing channels may hold on to, and what calls cost without any. */
+/** What listeners of the tracing channels can bind, and that calls create no messages without any. */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { tracingChannel } from "node:diagnostics_channel";
 import { inspect } from "node:util";
@@ -29,7 +29,7 @@ describe("no message shows", () => {
   const personal = { "a unique name": "order-1234", "a phone number": "15551230001", "a query": "PT-4711" };
   const secrets = { "the token": authToken, "a header": "header-value-0815", "an id": sessionSid };
 
-  /** What a careless service answers: all that it was sent. */
+  /** The response of a careless service: everything that it received. */
   const echo =
     (status: number): FakeStep =>
     ({ headers, body, target }) => ({
@@ -158,7 +158,7 @@ describe("a store that a listener binds", () => {
 });
 
 describe("without a listener", () => {
-  /** An operation that counts how often a message is made of it. */
+  /** An operation that counts how often a message is created from it. */
   function countedOperation(): OperationInfo & { readonly reads: () => number } {
     let reads = 0;
     return {
@@ -208,7 +208,8 @@ describe("without a listener", () => {
     let channel: TraceChannel | undefined;
     jest.isolateModules(() => {
       jest.doMock("node:diagnostics_channel", () => ({ __esModule: true, default: {} }));
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- a copy of the module that sees the empty one
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- loads a copy of the module that
+      // gets the empty one
       const copy = require("../../../src/core/tracing/index.js") as { TraceChannel: typeof TraceChannel };
       channel = new copy.TraceChannel("things-sdk:call", "https://api.example");
     });

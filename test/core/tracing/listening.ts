@@ -1,4 +1,4 @@
-/** Listens to the tracing channels, for the length of a test. */
+/** Listens to the tracing channels for the duration of a test. */
 import { subscribe, tracingChannel, unsubscribe, type TracingChannel } from "node:diagnostics_channel";
 import { afterEach } from "@jest/globals";
 import { type PageMessage } from "../../../src/core/index.js";
@@ -11,9 +11,9 @@ export type Level = "call" | "attempt" | "page";
 export interface Event {
   readonly level: Level;
   readonly event: string;
-  /** The message itself, which changes on its way. */
+  /** The message itself, which changes during the call. */
   readonly message: PageMessage;
-  /** What it held at the time. */
+  /** A copy of its contents at that time. */
   readonly seen: PageMessage;
 }
 
@@ -21,17 +21,17 @@ const levels: Level[] = ["call", "attempt", "page"];
 export const template = "/v1/Services/{ServiceSid}/Sessions/{Sid}";
 const stops: (() => void)[] = [];
 
-/** Ends what listens. */
+/** Stops the listeners. */
 export function stopListening(): void {
   for (const stop of stops.splice(0)) stop();
 }
 
-/** Does something when nobody listens any more. */
+/** Registers a function for {@link stopListening}. */
 export function onStop(stop: () => void): void {
   stops.push(stop);
 }
 
-/** {@link useClients}; nobody listens to them after the test. */
+/** {@link useClients}, with listeners that stop after the test. */
 export function useTracedClients(): OwnClients {
   afterEach(stopListening);
   return useClients();

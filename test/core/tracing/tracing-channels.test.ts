@@ -1,4 +1,4 @@
-/** What listeners of Node's tracing channels get of calls, attempts and pages. */
+/** The messages about calls, attempts and pages on Node's tracing channels. */
 import { inspect } from "node:util";
 import { describe, expect, test } from "@jest/globals";
 import axios from "axios";

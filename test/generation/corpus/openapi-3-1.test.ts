@@ -44,7 +44,7 @@ test("null types, constants, references with siblings, local definitions and tup
 
 test("the rules beside a reference, and numeric exclusive bounds, are enforced", async () => {
   const body: Thing = { kind: "thing", made: null };
-  // What the types refuse as well.
+  // The types refuse this, too.
   const nameless = { ...body, narrowed: {} } as unknown as Thing;
   await expect(api.replaceThing({ body: nameless })).rejects.toThrow("body.narrowed.name is required.");
   await expect(api.replaceThing({ body, share: 0 })).rejects.toThrow("share must be more than 0.");

@@ -84,7 +84,7 @@ test("in a path, a query, a header and a form they are written like lists", asyn
   expect(data).toEqual([[at], 3, "more"]);
 });
 
-// What the types refuse as well.
+// The types refuse this, too.
 test.each<[body: object, message: string]>([
   [{ span: [] }, "body.span must have at least 1 items."],
   [{ span: [at, at, at] }, "body.span must have at most 2 items; it has 3."],

@@ -60,7 +60,7 @@ export class FaultServer {
   }
 
   get port(): number {
-    // A TCP server that listens has an address that is no path.
+    // A listening TCP server has an address object, not a path.
     return (this.#server.address() as AddressInfo).port;
   }
 

@@ -44,7 +44,7 @@ export class ProxyServer {
   }
 
   get port(): number {
-    // A TCP server that listens has an address that is no path.
+    // A listening TCP server has an address object, not a path.
     return (this.#server.address() as AddressInfo).port;
   }
 
