@@ -1,4 +1,4 @@
-/** The generate command, as the maintainer and other teams run it. */
+/** The generate command, as maintainers and other teams run it. */
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { spawn, spawnSync, type SpawnSyncReturns } from "node:child_process";
 import { once } from "node:events";
@@ -64,7 +64,7 @@ describe("the output", () => {
     const once = contents(at("once"));
     expect(contents(at("twice"))).toEqual(once);
     expect(JSON.stringify(once)).not.toContain(path.resolve("."));
-    // An old file of ours, and one of somebody else's.
+    // An old generated file, and a foreign one.
     appendFileSync(path.join(at("once"), ".generated-files"), "old.ts\n");
     writeFileSync(path.join(at("once"), "old.ts"), "old");
     writeFileSync(path.join(at("once"), "mine.ts"), "mine");
@@ -112,7 +112,7 @@ test.each(["SIGINT", "SIGTERM"] as const)("%s ends it and Java, and leaves no fi
   const ended = once(child, "exit");
   const workspace = (): string | undefined =>
     readdirSync(temporary).find((name) => name.startsWith("generate-"));
-  // The document is prepared for Java as soon as its settings are there.
+  // The document is ready for Java as soon as its settings exist.
   while (workspace() === undefined || !existsSync(path.join(temporary, workspace() ?? "", "0.json")))
     await setTimeout(5);
   child.kill(signal);

@@ -1,6 +1,6 @@
 /**
- * Everything that is generated compiles under our strictest options: the corpus with its tests, and whatever
- * SPECS_DIR holds.
+ * All generated code compiles under our strictest options: the corpus with its tests, and the documents of
+ * SPECS_DIR.
  */
 import { afterAll, describe, expect, jest, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
@@ -9,7 +9,7 @@ import path from "node:path";
 import { diagnose, filesBelow } from "./support/diagnose.js";
 import { corpus, output } from "./support/generate-corpus.js";
 
-// A hundred thousand lines take their time.
+// A hundred thousand lines take a while.
 jest.setTimeout(300_000);
 
 const folders = readdirSync(output).filter((name) => existsSync(path.join(output, name, "index.ts")));

@@ -1,4 +1,4 @@
-/** The enriched documents: real OpenAPI documents, with data beside their elements. */
+/** The enriched documents: valid OpenAPI documents, with extensions on their elements. */
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { documents, enriched, spec, writeEnriched } from "./support/enriched.js"
 import { validateAll } from "./support/openapi-generator.js";
 import { readyTypeScript } from "./support/ready-typescript.js";
 
-// They look at all documents.
+// The tests read all documents.
 jest.setTimeout(300_000);
 
 const files = documents();
@@ -40,7 +40,7 @@ test("are valid by OpenAPI's own schema", () => {
 
 test("pass the generator's validator, except for its warning about unused models", () => {
   const { status, stdout, stderr } = validateAll(written);
-  // It ends at the first document that is wrong, which it names before.
+  // It stops at the first invalid document, after naming it.
   expect({ status, said: status === 0 ? "" : stdout + stderr }).toEqual({ status: 0, said: "" });
   const [, ...answers] = stdout.split("== ");
   const complaints = answers.map((answer) => {
@@ -51,7 +51,7 @@ test("pass the generator's validator, except for its warning about unused models
   expect(complaints).toEqual(written.map((file) => ({ file, lines: [] })));
 });
 
-/** Whether no operation leads to a model: of those that are a whole form, the form says only the fields. */
+/** Whether no operation refers to a model: of models that are a whole form, the form has only the fields. */
 function isUnused(model: string | undefined, file: string): boolean {
   const text = readFileSync(file, "utf8");
   const hasOperations = Object.keys(objectIn(JSON.parse(text) as Json, "paths")).length > 0;

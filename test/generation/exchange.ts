@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ProxyClient } from "../../src/index.js";
 
-/** One request as a server got it, and what the client made of the response. */
+/** One request as the server received it, and the client's result. */
 export interface Exchange {
   request: {
     method: string | undefined;
@@ -13,7 +13,7 @@ export interface Exchange {
   result: unknown;
 }
 
-/** Answers one call of a client from a server of its own, with a status and a JSON body. */
+/** Serves one call of a client from a new server, with a status and a JSON body. */
 export async function exchange(
   status: number,
   answer: unknown,
@@ -30,7 +30,7 @@ export async function exchange(
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // A server that listens on a port has an address with that port.
+  // A server listening on a port has an address object.
   const { port } = server.address() as AddressInfo;
   const client = new ProxyClient({
     accountSid: `AC${"0".repeat(32)}`,

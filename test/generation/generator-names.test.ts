@@ -1,4 +1,4 @@
-/** What the enriched documents call things is what the generator calls them. */
+/** The enriched documents use the generator's names. */
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,7 +8,7 @@ import { readDocument } from "../../src/generator/operations/read-document.js";
 import { documents, writeEnriched } from "./support/enriched.js";
 import { openapiGenerator } from "./support/openapi-generator.js";
 
-// It starts Java, and looks at all documents.
+// It starts Java, and reads all documents.
 jest.setTimeout(300_000);
 
 let root: string;
@@ -39,7 +39,7 @@ test("classes, methods, parameters, models and fields have the generator's names
   }
 });
 
-/** Prints how the generator calls things, where the document does not say otherwise. */
+/** Prints the names that the generator uses unless the document gives others. */
 const namesTemplate = `{{#apiInfo}}{{#apis}}{{#operations}}
 class {{classname}}
 {{#operation}}

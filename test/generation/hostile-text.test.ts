@@ -1,4 +1,4 @@
-/** Whatever text a document holds, none of it becomes code, nor steers whatever shows it. */
+/** No text of a document becomes code, or controls the terminal or page that shows it. */
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -27,7 +27,7 @@ const hostile = fc
   .map((parts) => `${parts.join("")} globalThis.ranCode=1`);
 
 const documents = 8;
-/** A failure names it: with it in this place, the same documents come again. */
+/** A failure prints the seed: setting it here reproduces the same documents. */
 const seed = Date.now() & 0x7fffffff;
 let folder: string;
 let run: { status: number | null; stdout: string; stderr: string };
@@ -72,7 +72,7 @@ function filesOf(below: string, ending: string): string[] {
     .map((name) => path.join(folder, below, name));
 }
 
-/** The names of the language and of others that code refers to: text in comments and literals has none. */
+/** The identifiers in code: text in comments and literals contains none. */
 function identifiersOf(file: string): Set<string> {
   const found = new Set<string>();
   const visit = (node: ts.Node): void => {
@@ -83,7 +83,7 @@ function identifiersOf(file: string): Set<string> {
   return found;
 }
 
-// eslint-disable-next-line no-control-regex -- They are what is looked for.
+// eslint-disable-next-line no-control-regex -- The test searches for them.
 const steering = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 
 test("all documents are generated", () => {
@@ -93,7 +93,7 @@ test("all documents are generated", () => {
 });
 
 test("no text becomes code", () => {
-  // The runtime is the same for every document.
+  // All documents share the same runtime.
   for (const file of filesOf("out", ".ts").filter((name) => !name.includes("/runtime"))) {
     const text = readFileSync(file, "utf8");
     const { diagnostics } = ts.transpileModule(text, { reportDiagnostics: true });
@@ -107,7 +107,7 @@ test("no text becomes code", () => {
 test("no text becomes HTML on a page, or controls a terminal", () => {
   for (const file of filesOf("docs", ".md")) {
     const text = readFileSync(file, "utf8");
-    // A piece of code ends with its line, or with the cell of a table.
+    // Inline code ends with its line, or with its table cell.
     const parts = text
       .split("\n")
       .flatMap((line) => (line.startsWith("|") ? line.split(/(?<!\\)\|/) : [line]));

@@ -1,4 +1,4 @@
-/** What is done to a document before it is generated. */
+/** Options that change or select parts of a document before generation. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -35,14 +35,14 @@ interface EnrichedRun {
   readonly operations: readonly string[];
 }
 
-/** Runs the command with `--enriched`, and gives what it says and the operations that it wrote. */
+/** Runs the command with `--enriched`, and returns its output and the operations that it wrote. */
 function enriched(...args: string[]): Promise<EnrichedRun> {
   const file = path.join(root, "enriched.json");
   rmSync(file, { force: true });
   return enrichedAt(file, ...args);
 }
 
-/** The same, with a file that may be there already. */
+/** The same, with a file that may already exist. */
 async function enrichedAt(file: string, ...args: string[]): Promise<EnrichedRun> {
   const spec = path.join(root, "pets.yaml");
   writeFileSync(spec, stringify(document));
@@ -57,7 +57,7 @@ async function enrichedAt(file: string, ...args: string[]): Promise<EnrichedRun>
 }
 
 function operationsIn(file: string): string[] {
-  // What the command wrote is an object.
+  // The command writes an object.
   const paths = objectIn(JSON.parse(readFileSync(file, "utf8")) as Json, "paths");
   return Object.values(paths)
     .flatMap((item) => Object.values(isJson(item) ? item : {}))

@@ -14,7 +14,7 @@ const COPIED = [
   "test/types/public-surface.ts",
 ];
 
-/** Copies of this project in a temporary folder, each with a specification of its own. */
+/** Copies of this project in a temporary folder, each with its own specification. */
 export class ProjectCopies {
   readonly #root = mkdtempSync(path.join(tmpdir(), "spec-changes-"));
 
@@ -36,7 +36,7 @@ export class ProjectCopies {
     writeFileSync(path.join(this.#root, name, file), text);
   }
 
-  /** What the type checker finds in a copy, as `file:line message`. */
+  /** The errors of the type check in a copy, as `file:line message`. */
   typecheck(name: string): string[] {
     const place = path.join(this.#root, "checked");
     rmSync(place, { force: true });

@@ -1,4 +1,4 @@
-/** Whatever a document puts together, it is read, and what comes out compiles. */
+/** Any combination of keywords in a document is read, and its generated code compiles. */
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { spawnSync, type SpawnSyncReturns } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -41,7 +41,7 @@ afterAll(() => {
 
 test("each is read and enriched", () => {
   const property = fc.property(document, (root) => {
-    // As a file would have it.
+    // As if it were read from a file.
     enrich(readDocument(JSON.parse(JSON.stringify(root)) as Json));
   });
   fc.assert(property, { seed, numRuns: 60 });
@@ -55,7 +55,7 @@ test("each is generated, and compiles", () => {
   expect({ seed, complaints: diagnose(filesBelow(out)) }).toEqual({ seed, complaints: [] });
 });
 
-/** Lets all results have the runtime of the first, so that it is checked once. */
+/** Makes all results share the first one's runtime, so that it is type-checked once. */
 function shareRuntime([first = "", ...others]: readonly string[]): void {
   for (const other of others) {
     rmSync(path.join(other, "runtime"), { recursive: true });

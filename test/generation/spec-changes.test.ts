@@ -1,7 +1,6 @@
 /**
- * What a change of the specification does to the project: each edit is made on a copy, as
- * docs/spec-changes.md says. The edits are of our own document: one that moves what they edit changes them,
- * too.
+ * The effects of a change of the specification on the project: each edit is made on a copy, as
+ * docs/spec-changes.md describes. The edits depend on our document: if you move their targets, update them.
  */
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import type { Json } from "../../src/generator/index.js";
@@ -9,7 +8,7 @@ import { at, redirect, schema, take } from "../support/edit-document.js";
 import { createForm, ROUTES, sessionsDocument } from "../support/edit-spec.js";
 import { ProjectCopies } from "./project-copy.js";
 
-// A type check of a whole project takes seconds on a busy machine.
+// Type-checking a whole project takes seconds on a busy machine.
 jest.setTimeout(120_000);
 
 const edits = {
@@ -117,7 +116,7 @@ function addQuery(document: Json, route: string, required = false): void {
   addParameter(document, route, "get", { name: "Region", in: "query", required, schema: { type: "string" } });
 }
 
-/** What a user of the package wrote before the change. */
+/** Code that a user of the package wrote before the change. */
 const USAGE = `import type { ProxyClient } from "../src/index.js";
 import { SessionMode } from "../src/raw.js";
 
@@ -147,7 +146,7 @@ afterAll(() => {
   copies.remove();
 });
 
-/** Adds a program to a copy that makes one call, and tells what went over the wire and what came of it. */
+/** Adds a program to a copy that makes one call, and reports its request and result. */
 function exchangeIn(name: Edit, call: string, { status = 200, answer = ANSWER, imports = "" } = {}): unknown {
   copies.write(
     name,
@@ -159,13 +158,13 @@ const seen = await exchange(${String(status)}, answer, async (client) => ${call}
 console.log(JSON.stringify(seen));
 `,
   );
-  // The guard of the facade may speak up; the program itself must be right.
+  // The facade's guard may report errors, but the program itself must be valid.
   const messages = copies.typecheck(name).filter((message) => !message.startsWith("src/sessions/guard.ts"));
   expect(messages).toEqual([]);
   return copies.run(name, "test/program.ts");
 }
 
-/** What the type check says about a file, or about the files of a folder. */
+/** The errors of the type check in a file or folder. */
 function complaints(name: Edit, place: string): string {
   const messages = copies.typecheck(name);
   const found = messages.filter((message) => message.startsWith(place));

@@ -1,6 +1,6 @@
 /**
- * The diff against what is really generated: an edit of our document that changes neither the types nor the
- * wire is at most a patch, one that changes either is never one.
+ * Compares the diff with the generated code: an edit of our document is at most a patch if and only if it
+ * changes neither the types nor the wire format.
  */
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { mkdtempSync, rmSync } from "node:fs";

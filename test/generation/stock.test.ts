@@ -1,4 +1,4 @@
-/** The stock generator renders the committed document with our templates, as anybody would run it. */
+/** The stock generator renders the committed document with our templates, run by its own command. */
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
@@ -20,7 +20,7 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
-/** A folder with what the generator's own command needs. */
+/** A folder with the files that the generator's own command needs. */
 function project(name: string): string {
   const folder = path.join(root, name);
   mkdirSync(folder);

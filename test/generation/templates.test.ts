@@ -1,6 +1,6 @@
 /**
- * Whoever edits a template alone changes what it prints: with the generator's own variables, and without
- * touching the reader.
+ * Editing only a template changes the output: with the generator's own variables, and without a change of the
+ * reader.
  */
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
@@ -14,9 +14,7 @@ jest.setTimeout(120_000);
 let root: string;
 let out: string;
 
-/**
- * An edit of one template, as a team of its own would make it: what is there, and what it puts in its place.
- */
+/** An edit of one template, like another team's: the old text and its replacement. */
 type Edit = [file: string, from: string, to: string];
 
 const edits: readonly Edit[] = [

@@ -1,4 +1,4 @@
-/** The archive of the jar's classes: one run makes it, the next ones use it. */
+/** The archive of the jar's classes: one run creates it, the next ones use it. */
 import { beforeEach, expect, test } from "@jest/globals";
 import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -13,7 +13,7 @@ beforeEach(() => {
   jar = path.join(folder, "7.22.0.jar");
 });
 
-/** A run that makes an archive, as Java does. */
+/** A run that writes an archive, like Java. */
 function makeArchive(isSuccess: boolean): void {
   const { flags, settle } = classArchive(jar);
   const [file] = flags.flatMap((flag) => flag.split("-XX:ArchiveClassesAtExit=").slice(1));

@@ -1,4 +1,4 @@
-/** What differs between two files is shown; `test/generation/command.test.ts` shows it without git. */
+/** The differences between two files are shown; `test/generation/command.test.ts` covers this without git. */
 import { expect, test } from "@jest/globals";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
@@ -15,6 +15,6 @@ const compare = (before: string, after: string): string => {
 
 test("all differing lines are shown, however many", () => {
   expect(compare("a\nb\n", "a\nc\n")).toMatch(/^\S+one: differs .*\n-b\n\+c\n/s);
-  // More than a child process gives by itself.
+  // More than the default buffer of a child process.
   expect(compare("x\n".repeat(2 ** 20), "y\n").split("\n").length).toBeGreaterThan(2 ** 20);
 });

@@ -1,4 +1,4 @@
-/** Whatever stands in a document where something else belongs, it is read, or refused in words. */
+/** A document with a wrong value at any place is read, or refused with a message. */
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, test } from "@jest/globals";
@@ -24,7 +24,7 @@ const wrong = fc.constantFrom<unknown>(
   ...[{ $ref: 1 }, { $ref: "#" }, { $ref: "#/nope" }, { properties: { a: { $ref: "#/paths" } } }],
 );
 
-/** Every place where something stands: what holds it, and under which name. */
+/** Every place in a document: its parent, and its key. */
 function placesIn(node: unknown): [holder: Json | unknown[], name: string][] {
   const holder = Array.isArray(node) ? (node as unknown[]) : isJson(node) ? node : undefined;
   if (holder === undefined) return [];

@@ -1,4 +1,4 @@
-/** A default that the schema itself refuses is reported, and is no default. */
+/** A default that its own schema refuses is reported and ignored. */
 import { describe, expect, test } from "@jest/globals";
 import type { Json } from "../../src/generator/document/json.js";
 import { enrich } from "../../src/generator/enrich/enrich.js";
@@ -7,7 +7,7 @@ import { readDocument } from "../../src/generator/operations/read-document.js";
 const text = { type: "string" };
 const kind = { type: "string", enum: ["a", "b"] };
 
-/** What becomes of a parameter's default, and of that of a field. */
+/** The resulting defaults of a parameter and a field. */
 function read(schema: Json, fallback: unknown): { words: string[]; notes: string[] } {
   const stated = { ...schema, default: fallback };
   const root: Json = {

@@ -1,6 +1,6 @@
 /**
- * Where the generator's jar comes from: the store, the wrapper, a Maven client, in this order; and that it is
- * the right one.
+ * The generator's jar comes from the store, the wrapper or a Maven client, in this order, and its digest is
+ * checked.
  */
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { createHash } from "node:crypto";
@@ -38,7 +38,7 @@ function store(text: string): void {
   writeFileSync(stored(), text);
 }
 
-/** A wrapper that notes its call and, if it has a text, "downloads" it to where its settings say. */
+/** A wrapper that records its call and, if it has a text, "downloads" it to the path in its settings. */
 function installWrapper(text?: string): void {
   const download = `
 const { storageDir, ...rest } = JSON.parse(fs.readFileSync("openapitools.json", "utf8"))["generator-cli"];
@@ -128,7 +128,7 @@ test("the store is named by the environment, or is the user's cache", () => {
 });
 
 test("the version is the one that openapitools.json names", () => {
-  // The file is the project's own.
+  // The project's own file.
   const file = JSON.parse(readFileSync("openapitools.json", "utf8")) as {
     "generator-cli": { version: string };
   };

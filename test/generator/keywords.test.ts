@@ -1,4 +1,6 @@
-/** docs/keywords.md says what becomes of each keyword; here a document with and without each shows it. */
+/**
+ * docs/keywords.md lists the treatment of each keyword; a document with and without the keyword verifies it.
+ */
 import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { isJson, type Json } from "../../src/generator/document/json.js";
@@ -44,12 +46,12 @@ test.each(rows)("$object: $keyword is $what", ({ object, keyword, what }) => {
   }
 });
 
-/** What stands for the keys that are not keywords themselves. */
+/** Sample keys for rows that are not keywords themselves. */
 function keyNamed(keyword: string): string {
   return keyword === "a status" ? "201" : keyword === "a scheme" ? "oauth" : keyword;
 }
 
-/** What becomes of a document of which one object has more fields. */
+/** The result for a document with additional fields in one object. */
 function generated(at: readonly string[], more: Json): { document: Json; notes: readonly string[] } {
   const root = keywordDocument();
   let node = root;
@@ -61,7 +63,7 @@ function generated(at: readonly string[], more: Json): { document: Json; notes: 
     node = next as Json;
   }
   Object.assign(node, more);
-  // As a file would have it: what is undefined is not there.
+  // As if read from a file, which has no undefined values.
   const read = readDocument(JSON.parse(JSON.stringify(root)) as Json);
   return { document: enrich(read), notes: read.notes };
 }

@@ -1,4 +1,4 @@
-/** Only files that we made are ever replaced or deleted, whatever folder is named. */
+/** The generator replaces and deletes only files that it has generated, in any folder. */
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import {
   chmodSync,
@@ -58,7 +58,7 @@ const fillFolder = (folder: string, from: string): void => {
   fillFolders([{ folder, from }]);
 };
 
-/** Permissions do not hold for root. */
+/** Permissions do not apply to root. */
 function asAnybody(act: () => void): void {
   if (process.geteuid?.() !== 0) {
     act();
@@ -113,7 +113,7 @@ describe("a generated folder", () => {
     },
   );
 
-  /** Files, or the place of a link that leads nowhere. */
+  /** Files, or the path of a broken link. */
   type Spoiled = Record<string, string> | string;
   test.each<[what: string, spoiled: Spoiled]>([
     ["a folder in the place of one of ours", { "out/b.ts/mine.ts": "mine" }],

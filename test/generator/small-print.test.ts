@@ -1,4 +1,4 @@
-/** What stands in unusual words, or beside something else: it is read, or reported, and never lost. */
+/** Unusual or adjacent keywords are used or reported, and never lost. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
@@ -31,7 +31,7 @@ function postOf(schema: Json): { post: Json } {
   return { post: { operationId: "post", requestBody: json(schema), responses: done } };
 }
 
-/** What a field comes to, in a model that is sent. */
+/** The enriched field of a model in a request. */
 function field(schema: Json): { property: Property | undefined; read: ReadDocument } {
   const thing = { type: "object", properties: { field: schema } };
   const found = read({
@@ -373,7 +373,7 @@ test("the default of a server's variable may be a number", () => {
   expect(read({}, { servers: [server] }).servers).toEqual(["https://h.example:8443"]);
 });
 
-/** Writes a file that is gone after the test, and gives its path. */
+/** Writes a file that is deleted after the test, and returns its path. */
 function write(name: string, text: string): string {
   const file = path.join(temporaryFolder(), name);
   writeFileSync(file, text);

@@ -1,4 +1,4 @@
-/** Schemas that lead to each other in ways that no document should have, but that some have. */
+/** Schemas that refer to each other in ways that no document should, but some do. */
 import { describe, expect, test } from "@jest/globals";
 import type { Json } from "../../src/generator/document/json.js";
 import { enrich } from "../../src/generator/enrich/enrich.js";

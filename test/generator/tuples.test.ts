@@ -1,4 +1,4 @@
-/** Tuples: lists whose places are told apart. */
+/** Tuples: lists with a type for each place. */
 import { expect, test } from "@jest/globals";
 import type { Json } from "../../src/generator/document/json.js";
 import { readDocument } from "../../src/generator/operations/read-document.js";
@@ -8,7 +8,7 @@ const [text, number, flag] = [{ type: "string" }, { type: "number" }, { type: "b
 const pair = { type: "array", prefixItems: [text, number] };
 const object = (name: string): Json => ({ type: "object", properties: { [name]: text } });
 
-/** A list as TypeScript would have it; an object by its fields. */
+/** A list in TypeScript's notation; an object by its fields. */
 function spelled({ shape }: Use): string {
   switch (shape.kind) {
     case "scalar":

@@ -1,4 +1,4 @@
-/** The folder that a generation works in is gone afterwards, however it ends. */
+/** The temporary folder of a generation is deleted afterwards, however it ends. */
 import { beforeEach, expect, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
@@ -11,7 +11,7 @@ beforeEach(() => {
   temporary = temporaryFolder();
 });
 
-/** Works in a folder, in a process of its own, and tells how that ended and what is left. */
+/** Works in a folder, in a separate process, and reports its end and the remaining files. */
 function work(code: string): { ended: number | string | null; left: string[] } {
   const program = `
     import { withWorkspace } from ${JSON.stringify(path.resolve("src/generator/workspace.ts"))};
@@ -27,7 +27,7 @@ function work(code: string): { ended: number | string | null; left: string[] } {
   return { ended: signal ?? status, left: readdirSync(temporary).filter((name) => /^generate-/.test(name)) };
 }
 
-// npm passes on what the terminal has sent to the program already.
+// npm forwards a signal that the terminal has already sent to the program.
 test.each<[what: string, code: string, ended: number | string]>([
   ["it is done", "", 0],
   ["a signal", `tell("SIGTERM"); await new Promise(() => setInterval(() => {}, 1000));`, "SIGTERM"],

@@ -1,4 +1,4 @@
-/** The commands of the README and the guides, as somebody types them in a folder with the package. */
+/** The commands of the README and the guides, run in a folder with the package. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -19,7 +19,7 @@ function install(...others: string[]): Project {
 
 const shell = (page: string): string[] =>
   blocksOf(page).flatMap(({ language, code }) => (language === "sh" ? [code] : []));
-/** A block's commands, a line each, without their comments. */
+/** A block's commands, one per line, without their comments. */
 const commandsOf = (block: string): string[] =>
   block
     .replaceAll("\\\n", "")
@@ -32,7 +32,7 @@ test("the quick start, its script repeatedly, and a fault from the shell", async
   const readme = readFileSync("README.md", "utf8");
   const [, start = ""] = commandsOf(shell("README.md").find((block) => block.includes(" | tee ")) ?? "");
   expect(start).toMatch(/^npx twilio-proxy-sessions emulator \|/);
-  // Somebody else may have the usual port.
+  // Another program may use the default port.
   const emulator = spawn("sh", ["-c", start.replace("emulator |", "emulator --port 0 |")], {
     cwd: project.folder,
     detached: true,
@@ -53,7 +53,7 @@ test("the quick start, its script repeatedly, and a fault from the shell", async
       .trim()
       .split(" ");
     expect(program).toBe("node");
-    // As the README says, it is tsx before Node runs TypeScript by itself.
+    // As the README says, older Node versions need tsx.
     const runner = "typescript" in process.features ? process.execPath : resolve("node_modules/.bin/tsx");
     for (let times = 0; times < 2; times++) {
       expect(await runAsync(runner, args, project.folder)).toContain("There is no such session.");
@@ -88,14 +88,14 @@ test("the page on changes of a specification is right about the command diff", (
 
 test("every command of a page is run by a test", () => {
   const tested = [
-    // The project's own: pages.test.ts holds that each script is there, and CI runs them.
+    // The project's own: pages.test.ts checks that each script exists, and CI runs them.
     /^npm (ci|install|test|run [\w:]+)( && npm (test|run [\w:]+))?( -- .*)?$/,
     // Above, and with other options in test/emulator/cli.test.ts.
     /^npx twilio-proxy-sessions (emulator|diff) /,
     /^npm install twilio-proxy-sessions$/,
     /^node --env-file=emulator.env quickstart.mts$/,
     /^curl -H "Authorization: Bearer \$PROXY_EMULATOR_TOKEN" /,
-    // `npm run test:examples` does it with each example, the tarball in its manifest.
+    // `npm run test:examples` does this with each example, with the tarball in its manifest.
     /^npm install --no-save ..\/..\/twilio-proxy-sessions-\*.tgz && npm test$/,
     // test/generation/stock.test.ts
     /^npx (openapi-generator-cli generate|prettier --write generated)$/,

@@ -1,6 +1,6 @@
 /**
- * The Dockerfile of the emulator: its steps are carried out in a folder, with the tarball in place of the
- * published package.
+ * The Dockerfile of the emulator: its steps run in a folder, with the tarball instead of the published
+ * package.
  */
 import { execFile, spawn, type ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
@@ -33,9 +33,9 @@ afterAll(() => {
   container?.kill("SIGKILL");
 });
 
-/** Starts what the image starts, with these arguments behind it. */
+/** Starts the image's entry point with additional arguments. */
 async function start(...args: string[]): Promise<{ exited: Promise<unknown[]>; url: string }> {
-  // The entry point is in the form that starts the program itself: no shell stands between it and a signal.
+  // The entry point uses the exec form, so that the program receives signals without a shell between.
   const [command = "", ...fixed] = JSON.parse(argument("ENTRYPOINT")) as string[];
   const env = { PATH: path };
   container = spawn(command, [...fixed, ...args], {
@@ -59,7 +59,7 @@ test("has only the steps that are executed here, on a Node version that the pack
 });
 
 test("runs it as a user who is not root and may write to its folder", () => {
-  // The image has this user, whose home this is.
+  // The image has this user and home folder.
   expect([argument("USER"), argument("WORKDIR")]).toEqual(["node", "/home/node"]);
   expect(names.indexOf("USER")).toBeGreaterThan(names.indexOf("RUN"));
 });
@@ -68,7 +68,7 @@ test("has a health check of the emulator's port, which fails without it; SIGTERM
   const shell = (command: string): Promise<unknown> => promisify(execFile)("sh", ["-c", command]);
   const [, check = ""] = argument("HEALTHCHECK").split(" CMD ");
   const { url, exited } = await start("--port", "0", "--state", "state.json");
-  // Another port than the default, which something else on this machine may have.
+  // Not the default port, which another program may use.
   const here = check.replace("http://127.0.0.1:4010", url);
   expect(here).not.toBe(check);
   await expect(shell(here)).resolves.toMatchObject({ stdout: expect.stringContaining("ok") });

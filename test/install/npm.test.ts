@@ -35,6 +35,6 @@ test("SIGTERM to npx ends the emulator that it runs", async () => {
   npx.stdout.setEncoding("utf8").on("data", (text: string) => {
     if (text.includes("PROXY_SERVICE_SID=")) npx.kill("SIGTERM");
   });
-  // The emulator has the output of npx, which closes when the last of the two has ended.
+  // The emulator inherits the output of npx, which closes when both have ended.
   await closed;
 });

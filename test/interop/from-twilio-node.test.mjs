@@ -1,7 +1,4 @@
-/**
- * docs/from-twilio-node.md is true: the rows that say what the official client does, and what ours does in
- * its place.
- */
+/** Verifies docs/from-twilio-node.md: the behaviour of the official client, and of ours instead. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import twilio from "twilio";
@@ -13,7 +10,7 @@ const ks = `KS${"1".repeat(32)}`;
 const kc = `KC${"2".repeat(32)}`;
 const accountSid = `AC${"3".repeat(32)}`;
 
-/** The official client, except that what is meant for the public host goes to another one. */
+/** The official client, with its requests to the public host redirected to another one. */
 function official(url, sid, token) {
   class Rerouted extends twilio.RequestClient {
     request(options) {
@@ -60,7 +57,7 @@ async function withResponse(response, work) {
   }
 }
 
-/** What both clients say of a session, in the fields that both have. */
+/** A session of both clients, reduced to the fields that both have. */
 const facts = ({ sid, uniqueName, status, ttl, mode, dateCreated, dateEnded, closedReason }) => ({
   sid,
   uniqueName,

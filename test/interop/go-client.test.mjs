@@ -1,4 +1,4 @@
-/** The official Go client, where Go is there, does what the Node client does. */
+/** The official Go client, if Go is installed, does the same as the Node client. */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";

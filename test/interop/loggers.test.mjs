@@ -1,4 +1,4 @@
-/** The packed package with the logging libraries themselves, as their documentation makes a logger. */
+/** The packed package with real logging libraries, set up as in their documentation. */
 import assert from "node:assert/strict";
 import { Console } from "node:console";
 import { createRequire } from "node:module";
@@ -24,8 +24,7 @@ const jsonLines = (text) => text.trim().split("\n").filter(Boolean).map(JSON.par
 const pinoLevels = { 20: "debug", 40: "warn" };
 
 /**
- * Each makes a logger of a level that writes to a stream, and reads back what it wrote: level, text and
- * fields.
+ * Each creates a logger with a level that writes to a stream, and parses its output: level, text and fields.
  */
 const libraries = {
   pino: {
@@ -72,7 +71,7 @@ function row(name, what, check) {
   });
 }
 
-/** A call that is retried once: a line for it, one for the retry and one for its outcome. */
+/** A call that is retried once: one line for the call, one for the retry and one for the outcome. */
 async function callWith(logger) {
   running.service.requests.length = 0;
   const client = new ProxyClient({ accountSid, authToken, baseUrl: running.url, logger });

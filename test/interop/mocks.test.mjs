@@ -1,4 +1,4 @@
-/** What a mocking library answers by itself to a request that it was not told of. */
+/** A mocking library's own response to an unexpected request. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import axios from "axios";

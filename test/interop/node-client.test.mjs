@@ -1,4 +1,4 @@
-/** The official Node client drives the emulator through all five operations without noticing. */
+/** The official Node client uses all five operations of the emulator. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import twilio from "twilio";
@@ -6,7 +6,7 @@ import { withEmulator } from "./support.mjs";
 
 const officialHost = "https://proxy.twilio.com";
 
-/** The official HTTP client, except that what is meant for the public host goes to the emulator. */
+/** The official HTTP client, with its requests to the public host redirected to the emulator. */
 class Rerouted extends twilio.RequestClient {
   constructor(url) {
     super();
@@ -75,7 +75,7 @@ test("the official Node client and the emulator understand each other", () =>
     await assert.rejects(session(created.sid).fetch(), { status: 404, code: 20404 });
     await assert.rejects(session(created.sid).remove(), { status: 404, code: 20404 });
 
-    // The client takes any text for a SID; the service takes a name for a fetch alone.
+    // The client accepts any text as a SID; the service accepts a name only for a fetch.
     await assert.rejects(session("order-1").update({}), { status: 404, code: 20404 });
 
     const wrong = twilio(accountSid, "wrong", { httpClient: new Rerouted(emulator.url) });

@@ -1,4 +1,4 @@
-/** The blocks of JavaScript in the guides, which use packages of others: each runs and ends. */
+/** The JavaScript blocks in the guides, which use other packages: each runs and exits. */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -20,11 +20,11 @@ const run = promisify(execFile);
 describe("each block of JavaScript runs and ends", { concurrency: 1 }, () => {
   for (const { place, code } of blocks) {
     test(place, async () => {
-      // Beside the packages that it imports.
+      // Next to the packages that it imports.
       const folder = mkdtempSync(fileURLToPath(new URL("page-", import.meta.url)));
       try {
         writeFileSync(join(folder, "block.mjs"), code);
-        // What the blocks speak of: the file of the example, and the program that is bundled.
+        // Files that the blocks refer to: the example's file, and the program to bundle.
         cpSync("examples/tracing/src/tracing.ts", join(folder, "tracing.ts"));
         writeFileSync(join(folder, "main.mjs"), 'import "twilio-proxy-sessions"; console.log("bundled");');
         const env = { ...process.env, TWILIO_ACCOUNT_SID: `AC${"0".repeat(32)}`, TWILIO_AUTH_TOKEN: "token" };

@@ -1,7 +1,4 @@
-/**
- * An independent mock server, made from our specification, answers our client and rejects nothing that it
- * sends.
- */
+/** An independent mock server, started with our specification, rejects no request of our client. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -106,7 +103,7 @@ test("Prism, started with our specification, accepts every request of our client
     assert.equal((await sessions.list(ks, { limit: 1 }, { headers }).toArray()).length, 1);
     assert.equal(await sessions.delete(ks, kc), undefined);
 
-    // The errors that the specification describes, as Prism makes them of its examples.
+    // The specification's errors, which Prism creates from its examples.
     for (const [name, status, code, example] of errors) {
       const call = sessions.create(ks, {}, { headers: { Prefer: `code=${status}, example=${example}` } });
       await assert.rejects(call, {
@@ -121,7 +118,7 @@ test("Prism, started with our specification, accepts every request of our client
     const complaints = log.filter((line) => /violation|error|warn/i.test(line));
     assert.deepEqual(complaints, []);
 
-    // It does check: the same server refuses what our client would never send.
+    // Prism really checks: it refuses a request that our client would never send.
     const refused = await fetch(`${baseUrl}/v1/Services/${ks}/Sessions`, {
       method: "POST",
       headers: { Authorization: "Basic YTpi", "Content-Type": "application/x-www-form-urlencoded" },

@@ -1,6 +1,6 @@
 import { startEmulator } from "../../src/testing/index.ts";
 
-/** Runs `work` against an emulator that closes afterwards, whatever happens. */
+/** Runs `work` against an emulator, and always closes it afterwards. */
 export async function withEmulator(work) {
   const emulator = await startEmulator();
   try {

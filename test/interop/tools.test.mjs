@@ -1,4 +1,4 @@
-/** The packed package under tracers and mocking libraries, which wrap or replace what lies below it. */
+/** The packed package under tracers and mocking libraries, which wrap or replace the layers below it. */
 import assert from "node:assert/strict";
 import { performance } from "node:perf_hooks";
 import { after, describe, test } from "node:test";
@@ -41,12 +41,12 @@ describe("the package, imported and required, by http and by https", { concurren
   }
 });
 
-/** A mocking library runs in the program's process and needs nothing of ours. */
+/** A mocking library runs in the program's process and needs no server. */
 function mocked(program) {
   return async (node, job) => (await runProgram(node, { ...job, program })).faults;
 }
 
-/** A tracer watches calls to a service of this process, which sees what it puts on the wire. */
+/** A tracer watches calls to a service in this process, which sees the tracer's headers. */
 function traced(program, { agent, wrong = wrongSpans } = {}) {
   return async (node, job) => {
     const { service, url, close } = await startService(job.scheme);

@@ -1,4 +1,4 @@
-/** What the official Node client signs passes our check, and the other way round. */
+/** Signatures of the official Node client pass our check, and vice versa. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";

@@ -14,7 +14,7 @@ interface ThingPage {
   readonly next: string | null;
 }
 
-/** A service that is none of Twilio's: with options, a header and codes of its own. */
+/** A service that is not Twilio's: with its own options, header and codes. */
 const service: ServiceDescription = {
   host: "api.example.com",
   options: ["token"],
@@ -28,7 +28,7 @@ const listing = {
   id: "ListThing",
   method: "GET",
   accept: "application/json",
-  // Whether things are there is checked by the list; what a thing is, by whoever reads it.
+  // The list checks that the items exist; the reader checks each item.
   read: (body: unknown) => {
     const page = Object(body) as ThingPage;
     const gap = page.things?.findIndex((thing) => Object(thing) !== thing) ?? -1;

@@ -1,6 +1,6 @@
 /**
- * The suite is worth something only if it fails: each of its rules, and each of its assertions, finds a fault
- * in a resource that has no other.
+ * The suite is useful only if it can fail: each of its rules and assertions finds a fault in a resource with
+ * no other fault.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,12 +16,12 @@ const faults = Object.entries(table).flatMap(([rule, found]) =>
     return { rule, says, plant, expected: { [rule]: says, ...others } };
   }),
 );
-/** What the suite says when it has waited for something that never comes. */
+/** The suite's message after waiting for something that never happens. */
 const impatient = /did not|left a connection open/;
-/** The suite waits ten seconds for what must happen. Where nothing will, that is too long. */
+/** The suite waits ten seconds for an event, which is too long if it never happens. */
 const patience = { whole: 10_000, short: 300 };
 let patienceMs: number;
-/** Lines of the suite, as `file:line`, that have refused something. */
+/** Lines of the suite, as `file:line`, whose assertion has failed. */
 const refused = new Set<string>();
 
 jest.setTimeout(60_000);
@@ -42,7 +42,7 @@ afterAll(() => {
 
 const ruleOf = (name: string): string => name.replace(/^[\w.]+: /u, "");
 
-/** What the rules say of a resource; those of `hanging` wait in vain. */
+/** The failures that the rules report for a resource; those of `hanging` time out. */
 async function findings(plant: Plant, hanging: readonly string[]): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const { name, run } of conformanceChecks(subjectOf(plant))) {
@@ -85,7 +85,7 @@ test("every assertion of the suite fails for some resource", () => {
   expect(lines.filter((line) => !refused.has(line))).toEqual([]);
 });
 
-/** Where a file asserts: calls of `assert`, and of `within`, which fails for what takes too long. */
+/** The assertions of a file: calls of `assert`, and of `within`, which fails after a time limit. */
 function assertionsOf(root: string, name: string): string[] {
   const lines = readFileSync(join(root, name), "utf8").split("\n");
   return lines.flatMap((line, i) =>

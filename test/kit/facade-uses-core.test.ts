@@ -1,4 +1,4 @@
-/** The facade is made of the kit: what it needs of src/core, another team finds in `./core`. */
+/** The facade uses only the kit: everything that it needs from src/core is exported by `./core`. */
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { expect, test } from "@jest/globals";
@@ -12,9 +12,9 @@ const facade = [
     .map((name) => join("src/sessions", name)),
 ];
 
-/** Modules that `./core` exports whole, so that importing them is importing `./core`. */
+/** Modules that `./core` re-exports completely, so that importing them equals importing `./core`. */
 const exportedWhole = ["src/core/errors/index.js", "src/core/index.js", "src/core/paging/index.js"];
-/** All that a facade may stand on beside the kit: itself, and what is generated. */
+/** Everything that a facade may import besides the kit: itself, and generated code. */
 const own = /^(src\/(sessions\/|twilio\/|client\.js|version\.js)|generated\/index\.js)/;
 
 function modulesOf(file: string): string[] {

@@ -1,5 +1,5 @@
 /**
- * Two packages in one program: their resources share one client, or their clients share what they are given.
+ * Two packages in one program: their resources share one client, or their clients share the given objects.
  */
 import { Agent } from "node:http";
 import { beforeEach, expect, test } from "@jest/globals";

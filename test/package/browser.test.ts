@@ -1,4 +1,4 @@
-/** A bundle for browsers: it says why the package is of no use there. */
+/** A bundle for browsers throws an error that gives the reason. */
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { build } from "esbuild";

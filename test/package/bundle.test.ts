@@ -1,9 +1,9 @@
-/** What a bundler makes of the packed package: nothing is taken along that a program does not use. */
+/** A bundle of the packed package contains only the parts that a program uses. */
 import { expect, test } from "@jest/globals";
 import { build } from "esbuild";
 import { Project } from "./support/project.js";
 
-/** The modules that end up in the bundle of a program of one line, and its text. */
+/** The modules in the bundle of a one-line program, and its text. */
 async function bundle(program: string): Promise<{ modules: string[]; text: string }> {
   const { folder } = new Project("module");
   const { outputFiles, metafile } = await build({

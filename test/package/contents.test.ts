@@ -1,4 +1,4 @@
-/** What the package ships is there once, and leads back to its sources. */
+/** The package ships everything once, with source maps. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "@jest/globals";
@@ -9,8 +9,7 @@ const dist = resolve(project.folder, "../node_modules/twilio-proxy-sessions/dist
 const files = readdirSync(dist, { recursive: true, encoding: "utf8" }).sort();
 const textOf = (name: string): string => readFileSync(join(dist, name), "utf8");
 
-// Text that imports axios means other types in a file of another format: types.test.ts holds both to the
-// caller's.
+// The same text that imports axios has other types in the other module format: types.test.ts checks both.
 test("no two declarations are the same, except for those that import axios", () => {
   const declarations = files
     .filter((name) => /\.d\.c?ts$/.test(name))

@@ -1,6 +1,4 @@
-/**
- * docs/emulator.md is true: each of its programs compiles under strict settings, runs, and ends by itself.
- */
+/** Verifies docs/emulator.md: each program compiles under strict settings, runs, and exits by itself. */
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "@jest/globals";

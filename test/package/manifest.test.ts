@@ -1,4 +1,4 @@
-/** What the tarball holds, as the field's own checkers judge it. */
+/** The tarball passes publint and other checkers. */
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "@jest/globals";
@@ -14,7 +14,7 @@ test("publint reports nothing", () => {
 });
 
 test("the types are right for every entry and resolution", () => {
-  // The document is JSON, which compilers resolve where they are told to.
+  // The document is JSON, which compilers resolve if they are configured to.
   const options = ["--no-definitely-typed", "--format", "ascii", "--exclude-entrypoints", "openapi.json"];
   const report = run(tool("attw"), [tarball(), ...options], project.folder);
   expect(report).toContain("No problems found");
@@ -24,7 +24,7 @@ test("axios is the only dependency", () => {
   const manifest: unknown = JSON.parse(readFileSync(`${installed}/package.json`, "utf8"));
   expect(manifest).toMatchObject({ dependencies: { axios: expect.any(String) } });
   expect(Object.keys((manifest as { dependencies: object }).dependencies)).toEqual(["axios"]);
-  // What the commands generate and diff ask for; npm installs none of them by itself.
+  // Packages for the commands generate and diff, which npm does not install by default.
   expect(manifest).toMatchObject({
     peerDependencies: { "fast-check": "^4.0.0", prettier: "^3.0.0", yaml: "^2.0.0" },
     peerDependenciesMeta: {

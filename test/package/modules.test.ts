@@ -2,7 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { Project } from "./support/project.js";
 
-/** What a user's script does with all entries; each line that it prints is a fact about them. */
+/** A user's script with all entries, which prints one fact about them per line. */
 const script = `
 const signatureError = () => {
   try {

@@ -1,6 +1,6 @@
 /**
- * The README and the guides are true: each block of TypeScript compiles under strict settings and runs
- * against the emulator, unless it is marked, and every link leads somewhere.
+ * Verifies the README and the guides: each TypeScript block compiles under strict settings and runs against
+ * the emulator, unless it is marked, and no link is broken.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -13,8 +13,7 @@ import { blocksOf, moduleOf, pages, titleOf, type Block } from "./support/pages.
 import { Project } from "./support/project.js";
 import { runAsync } from "./support/run.js";
 
-// Two pages have tests of their own: one is followed step by step, the other's programs are run as they
-// stand.
+// Two pages have separate tests: one is followed step by step, the other's programs run unchanged.
 const blocks = pages
   .flatMap(blocksOf)
   .filter((block) => !block.place.startsWith("docs/emulator.md") && !isFileOfExtending(block));
@@ -62,7 +61,7 @@ describe("every block of TypeScript runs and ends", () => {
     "%s",
     async (_, block) => {
       emulator.reset();
-      // The session that the text speaks of is there, unless the block is what creates it.
+      // The session in the text exists, unless the block creates it.
       if (!block.code.includes("sessions.create(")) {
         await using client = new ProxyClient(emulator.clientOptions());
         await client.sessions.create(emulator.serviceSid, { uniqueName: "order-1234" });
@@ -123,7 +122,7 @@ describe.each(pages)("%s", (page) => {
 
   test("every npm script that it names exists", () => {
     const manifest = readFileSync("package.json", "utf8");
-    // Those of the page on extending are the new package's own.
+    // The scripts on the page on extending belong to the new package.
     const scripts =
       page === "docs/extending.md"
         ? []

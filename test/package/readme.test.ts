@@ -1,4 +1,4 @@
-/** What the README says of the project's own commands. What it shows of the package: `pages.test.ts`. */
+/** The project's own commands in the README; `pages.test.ts` covers its code. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { blocksOf } from "./support/pages.js";

@@ -1,4 +1,4 @@
-/** The packed declarations, in every module resolution that TypeScript knows. */
+/** The packed declarations, with every module resolution of TypeScript. */
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "@jest/globals";
@@ -25,7 +25,7 @@ export async function use(): Promise<ProxyV1Session> {
 }
 `;
 
-/** What a consumer of the client alone writes: the measure of how much its compiler has to load. */
+/** A consumer that uses only the client, which measures how much its compiler has to load. */
 const client = `import { ProxyClient } from "twilio-proxy-sessions"; export const make = () => new ProxyClient();`;
 
 const resolutions: readonly [string, "commonjs" | "module", Settings][] = [

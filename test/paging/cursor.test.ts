@@ -21,7 +21,7 @@ beforeEach(async () => {
 const list = (params: ListSessionParams = { pageSize: 3 }) =>
   service.client.sessions.list(serviceSid, params);
 
-/** The cursor after `count` items, and what was handed out by then. */
+/** The cursor after `count` items, and the items returned until then. */
 async function cursorAfter(count: number, params?: ListSessionParams): Promise<string> {
   const reading = list(params);
   const items = reading[Symbol.asyncIterator]();

@@ -55,7 +55,7 @@ describe("nextPage()", () => {
     const third = await second?.nextPage();
     const fourth = await third?.nextPage();
     expect(fourth?.nextPageToken).toBe("4");
-    // The page after the first has another one to follow by now, to which the first way led, too.
+    // The page after the first now has another next page, to which the first branch also led.
     const other = await first.nextPage();
     expect(other?.nextPageToken).toBe("3");
     expect((await other?.nextPage())?.items).toEqual(fourth?.items);
@@ -86,7 +86,7 @@ describe("a list of another API", () => {
     }));
   });
 
-  /** Colours, over a plain axios: without ids, page sizes and tokens. */
+  /** Colours, over a plain axios instance: without ids, page sizes and tokens. */
   const colours = (
     more: Partial<ListDefinition<string, ColourPage>> = {},
   ): ListDefinition<string, ColourPage> => {
@@ -98,7 +98,7 @@ describe("a list of another API", () => {
         method: "GET",
         path: "/colours",
         parameters: [],
-        // What is there is checked by the list.
+        // The list checks the fields.
         read: (body) => body as ColourPage,
       },
       prepare: (params, options) => ({
@@ -107,7 +107,7 @@ describe("a list of another API", () => {
         url: "/colours",
         headers: { "X-Params": JSON.stringify(params) },
       }),
-      // The list checks it.
+      // The list checks this.
       items: (page) => page.colours as string[],
       nextPageUrl: (page) => page.next as string | undefined,
       ...more,

@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 const list = () => service.client.sessions.list(serviceSid);
 
-/** Answers with these pages in turn, the last one again and again. */
+/** Responds with these pages in turn, and repeats the last one. */
 function answerInTurn(pages: readonly Record<string, unknown>[]): void {
   let turn = 0;
   service.server.answer(() => ({ body: pages[Math.min(turn++, pages.length - 1)] }));

@@ -1,4 +1,4 @@
-/** Which requests go out, when, and when they end: limits, fetching ahead, leaving, aborting, failing. */
+/** Which requests a list sends, and when they end: limits, fetching ahead, leaving, aborting, failing. */
 import { beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { getEventListeners } from "node:events";
 import type { ServerError } from "../../src/index.js";
@@ -24,12 +24,12 @@ beforeEach(async () => {
 const list = (params: ListSessionParams = { pageSize: 3 }, options?: CallOptions) =>
   service.client.sessions.list(serviceSid, params, options);
 
-/** Resolves when the condition holds; each look is one turn of the event loop. */
+/** Resolves when the condition is met, which it checks at each turn of the event loop. */
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Lets the n-th page fail with this reply. */
+/** Makes the n-th page fail with this reply. */
 function failPage(n: number, failure: FakeResponse): void {
   service.server.answer((request: FakeRequest) =>
     service.server.requests.length === n ? failure : service.page(request),
@@ -102,7 +102,7 @@ describe("fetching ahead", () => {
     await until(() => service.targets().length === 2);
     await items.next();
     await items.next();
-    // A request of its own shows that nothing else was sent before it.
+    // An additional request shows that nothing else was sent before it.
     await service.client.sessions.page(serviceSid);
     expect(service.targets()).toHaveLength(3);
     await items.next();

@@ -1,4 +1,4 @@
-/** Public names show how they are used. */
+/** Docstrings of public names have examples. */
 import { resolve } from "node:path";
 import { expect, test } from "@jest/globals";
 import ts from "typescript";

@@ -1,4 +1,4 @@
-/** The reference pages say what the specification says, and their links lead somewhere. */
+/** The reference pages match the specification, and have no broken links. */
 import { describe, expect, test } from "@jest/globals";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { operations } from "../../generated/index.js";

@@ -1,4 +1,4 @@
-/** What a release refuses, and what the check of the package's page shows. */
+/** The checks before a release, and the check of links on npm's page. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { checkLinks } from "../../scripts/release/links.js";

@@ -1,4 +1,4 @@
-/** Bundles of a program, as the documentation of each bundler says, that run against the emulator. */
+/** Bundles of a program, made as in each bundler's documentation, that run against the emulator. */
 import { readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "@jest/globals";
@@ -10,11 +10,11 @@ import { results } from "./results.js";
 
 interface Bundler {
   readonly name: string;
-  /** Name of the bundle, whose ending says what kind of module it is. */
+  /** Name of the bundle, whose extension decides its module format. */
   readonly outfile: string;
   /** The runtime of the bundle. Default: Node. */
   readonly runtime?: () => string;
-  /** The command that bundles. Default: `bundlers/bundle.mjs`. */
+  /** The bundling command. Default: `bundlers/bundle.mjs`. */
   readonly command?: (entry: string, outfile: string) => [program: string, args: string[]];
 }
 
@@ -56,7 +56,7 @@ describe("a bundle runs", () => {
         const [program, args] = bundler.command?.(entry, outfile) ?? byScript(bundler, entry, outfile);
         await runAsync(program, args, project.folder);
         cells.push(Math.round(statSync(outfile).size / 1024).toString());
-        // Away from the packages, which it must not need any more.
+        // Outside the folder with the packages, which the bundle must not need.
         const printed = await runAsync((bundler.runtime ?? oldestNode)(), [outfile], "/", env);
         expect(JSON.parse(printed)).toEqual({ found: true, listed: 1, error: true });
       }),

@@ -1,4 +1,4 @@
-/** What Deno lets the package do, and what a program is told that may not. */
+/** The permissions that the package needs in Deno, and the errors without them. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { Project } from "../package/support/project.js";
@@ -15,7 +15,7 @@ await client.close();
 console.log(JSON.stringify({ name, message, outcome, sid }));
 `;
 
-/** What the program prints with these permissions and none but them. */
+/** The program's output with only these permissions. */
 async function facts(env: Readonly<Record<string, string>>, ...permissions: string[]): Promise<unknown> {
   const project = new Project("module");
   project.write("main.mjs", program);

@@ -1,7 +1,7 @@
 /** An emulator for a program in another process. */
 import { startEmulator, type Emulator } from "../../src/testing/index.js";
 
-/** Runs `work` with an emulator and the variables of the environment that lead a client to it. */
+/** Runs `work` with an emulator and the environment variables that direct a client to it. */
 export async function withEmulator(
   work: (emulator: Emulator, env: Readonly<Record<string, string>>) => Promise<void>,
 ): Promise<void> {

@@ -1,11 +1,11 @@
-/** The programs of the npm packages in this folder; npm has installed those that fit the machine. */
+/** The programs of the npm packages in this folder; npm installs those for the current platform. */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 
 const machine = `${process.platform}-${process.arch}`;
 const denoMachine = process.platform === "linux" ? `${machine}-glibc` : machine;
 
-/** @throws An error that says how to get it, where it is missing. */
+/** @throws An error that says how to install the program, if it is missing. */
 export function program(path: string): string {
   const file = resolve("test/runtimes/node_modules", path);
   if (!existsSync(file)) {

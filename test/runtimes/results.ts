@@ -2,7 +2,7 @@
 import { afterAll } from "@jest/globals";
 import { table } from "../support/table.js";
 
-/** @returns What takes a row's first cells, and the check whose outcome and milliseconds end it. */
+/** @returns A function that takes a row's first cells and a check, and adds its outcome and milliseconds. */
 export function results(...head: string[]): (cells: string[], check: () => Promise<void>) => Promise<void> {
   const rows: string[][] = [];
   afterAll(() => {
@@ -13,7 +13,7 @@ export function results(...head: string[]): (cells: string[], check: () => Promi
     const end = (result: string): void => {
       rows.push([...cells, result, Math.round(performance.now() - start).toString()]);
     };
-    // What the check throws at once counts as well.
+    // Includes errors that the check throws synchronously.
     await Promise.resolve()
       .then(check)
       .catch((error: unknown) => {

@@ -1,7 +1,4 @@
-/**
- * The packed package in every runtime that docs/runtimes.md names, and the whole suite in every version of
- * Node.
- */
+/** The packed package in every runtime of docs/runtimes.md, and the main tests in every version of Node. */
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, jest, test } from "@jest/globals";
@@ -10,7 +7,7 @@ import { run } from "../package/support/run.js";
 import { bun, deno, node } from "./programs.js";
 import { results } from "./results.js";
 
-// The whole suite takes its time on a busy machine.
+// These tests are slow on a busy machine.
 jest.setTimeout(600_000);
 
 const pages = ["README.md", "docs/runtimes.md"];
@@ -85,15 +82,15 @@ test("TypeScript 5.2 reads the declarations of every entry", () => {
   }
 });
 
-/** What differs from one version of Node to another is in these. */
+/** These tests cover what differs between versions of Node. */
 const pattern = "test/(transport|paging|sessions)/";
 
 describe("the tests of connections, lists and sessions", () => {
   const row = results("runtime", "tests");
   const own = Number(process.versions.node.split(".")[0]);
 
-  // In this one they run as a part of `npm test`. Node 26 takes no IP address as the name in a TLS handshake,
-  // which the agent that axios uses behind a proxy gives it.
+  // In the current version they run as part of `npm test`. Node 26 refuses an IP address as TLS server name,
+  // which axios's agent passes behind a proxy.
   test.each(majors.filter((major) => major !== own && major < 26))("in Node %i", (major) => {
     const cells = [`Node ${major}`];
     return row(cells, () => {
@@ -106,7 +103,7 @@ describe("the tests of connections, lists and sessions", () => {
       ];
       const output = ["--json", `--outputFile=${report}`];
       run(node(major), [...jest, ...output], ".", { CI: "true" }, 500_000);
-      // Jest writes what it promises.
+      // Jest writes this documented format.
       const result = JSON.parse(readFileSync(report, "utf8")) as { success: boolean; numPassedTests: number };
       cells.push(result.numPassedTests.toString());
       expect(result).toMatchObject({ success: true, numPassedTests: expect.any(Number) });

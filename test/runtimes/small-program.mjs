@@ -1,4 +1,6 @@
-/** A program as an application would bundle it: the client alone, its settings from the environment. */
+/**
+ * A program like one that an application would bundle: only the client, with settings from the environment.
+ */
 import { NotFoundError, ProxyClient } from "twilio-proxy-sessions";
 
 async function main() {

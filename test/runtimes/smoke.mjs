@@ -1,4 +1,4 @@
-/** What a program does with the package, in whichever runtime: it ends with status 0 if all of it holds. */
+/** A program that uses the package, in any runtime: it exits with 0 if all checks pass. */
 import assert from "node:assert/strict";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe, tracingChannel, unsubscribe } from "node:diagnostics_channel";
@@ -26,7 +26,7 @@ assert.equal(items.length, 5);
 const { data, response } = await sessions.delete(serviceSid, session.sid).withResponse();
 assert.deepEqual([data, response.status], [undefined, 204]);
 
-// Tracing channels, whose stores hold in the attempts and in the program's own hooks.
+// Tracing channels, whose stores are available in attempts and in the program's hooks.
 const channel = "twilio-proxy-sessions:call";
 const ended = [];
 const note = (call) => ended.push([call.operation, call["http.response.status_code"]]);
@@ -55,7 +55,7 @@ faults.add({ kind: "drop" });
 assert.equal((await sessions.page(serviceSid)).items.length, 7);
 faults.add({ kind: "drop", processed: true });
 await assert.rejects(sessions.create(serviceSid), { name: "ConnectionError", outcome: "unknown" });
-assert.equal(emulator.sessions().length, 8); // A create is not repeated, not by the runtime either.
+assert.equal(emulator.sessions().length, 8); // A create is not repeated, not even by the runtime.
 faults.add({ kind: "hold" });
 const once = { maxRetries: 0, timeout: 100 };
 await assert.rejects(sessions.page(serviceSid, {}, once), main.TimeoutError);
@@ -76,7 +76,7 @@ assert.equal(clock.now(), Date.UTC(2026, 0, 1, 0, 0, 1));
 const required = createRequire(import.meta.url)("twilio-proxy-sessions");
 assert.equal(new required.ProxyClient(emulator.clientOptions()).baseUrl, emulator.url);
 
-// A service that is not there.
+// A service that is down.
 await client.close();
 await emulator.close();
 const late = new main.ProxyClient({ ...emulator.clientOptions(), maxRetries: 0 });

@@ -1,4 +1,4 @@
-/** The packed package in Cloudflare's runtime, bundled as for Workers. */
+/** The packed package in Cloudflare's runtime, bundled for Workers. */
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "@jest/globals";

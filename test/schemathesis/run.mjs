@@ -26,7 +26,7 @@ try {
 
 /** The five operations, by the specification. */
 async function testService() {
-  // An empty value is no missing one here: the document does not allow it, so it has to be refused.
+  // An empty value does not count as missing here: the document does not allow it, so it must be refused.
   const emulator = await startEmulator({ rules: { emptyValues: "check" } });
   const [updated, deleted] = emulator.seed(2);
   const { accountSid, authToken, serviceSid } = emulator;
@@ -60,9 +60,9 @@ async function testControl() {
   emulator.seed(2);
   try {
     return await run("control", "", `${emulator.url}/_emulator/openapi.json`, [
-      // Its routes are many, and what each takes is covered systematically.
+      // It has many routes, whose inputs are covered systematically.
       "--phases=coverage",
-      // With made-up URLs the emulator would send callbacks to wherever they lead.
+      // With generated URLs the emulator would send callbacks to foreign hosts.
       "--exclude-operation-id=changeCallbackUrls",
       `--header=Authorization:Bearer ${emulator.controlToken}`,
     ]);
@@ -79,15 +79,15 @@ async function run(name, config, document, options) {
     "run",
     existsSync(document) ? resolve(document) : document,
     "--checks=all",
-    // A page token is one that the service gave out, a date of expiry lies ahead and a participant is JSON
-    // text: the document cannot say so in a way from which valid ones can be made.
+    // A page token comes from the service, a date of expiry is in the future and a participant is JSON
+    // text: the document cannot describe them so that valid ones can be generated.
     "--exclude-checks=positive_data_acceptance",
     ...options,
     seed === undefined ? "--generation-deterministic" : `--seed=${seed}`,
     "--no-color",
   ];
   const child = spawn(program, args, { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
-  // The two run side by side: each is printed in one piece.
+  // Both run in parallel: each prints its output in one piece.
   const output = Buffer.concat(await child.stdout.toArray());
   const status = child.exitCode ?? (await new Promise((resolve) => child.once("exit", resolve)));
   process.stdout.write(output);

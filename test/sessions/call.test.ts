@@ -1,4 +1,4 @@
-/** What a method gives back. */
+/** The result of a method. */
 import { execFile } from "node:child_process";
 import { resolve } from "node:path";
 import { inspect, promisify } from "node:util";
@@ -81,9 +81,9 @@ describe("a call that fails", () => {
   });
 
   test("is one unhandled rejection if it is never awaited, and none if it is awaited in any form", async () => {
-    // Within a test it would be the test runner that hears of it, so that another process has to tell.
+    // Within a test, the test runner would handle the rejection, so a separate process reports it.
     const script = resolve(__dirname, "../support/unhandled-rejections.ts");
-    // This process goes on meanwhile: a kept connection that has been idle for too long is seen to close.
+    // This process continues meanwhile, so that it notices when an idle kept connection closes.
     const { stdout, stderr } = await promisify(execFile)(process.execPath, ["--import", "tsx", script]);
     expect(stderr).toBe("");
     expect(JSON.parse(stdout)).toEqual({
@@ -133,7 +133,7 @@ describe("no method throws", () => {
 
 describe("results are plain data", () => {
   /**
-   * All that can be reached from a value by its own properties and those of its prototypes, getters included.
+   * Everything reachable from a value by its own properties and those of its prototypes, getters included.
    */
   function reachable(value: unknown, seen = new Set<object>()): Set<object> {
     if ((typeof value !== "object" && typeof value !== "function") || value === null || seen.has(value))

@@ -1,7 +1,4 @@
-/**
- * `createOnce`: whatever becomes of a response, there is one Session, or an error that says what is not
- * known.
- */
+/** `createOnce`: even if a response is lost, there is one Session, or an error that says what is unknown. */
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import {
@@ -59,7 +56,7 @@ function once(params: Partial<CreateOnceParams> = {}, options?: CreateOnceOption
   return client.sessions.createOnce(emulator.serviceSid, { uniqueName, ...params }, options);
 }
 
-/** Methods and statuses, in the order in which they came. */
+/** Methods and statuses, in their order of arrival. */
 function seen(): string[] {
   return emulator.requests.map(({ method, status }) => `${method} ${status === 0 ? "cut" : status}`);
 }
@@ -360,7 +357,7 @@ describe("before anything is sent it refuses", () => {
   });
 });
 
-/** What may go wrong with a request of any kind; a 429 is the promise that nothing was carried out. */
+/** Faults of any request; a 429 proves that nothing was carried out. */
 const faults: fc.Arbitrary<FaultOptions> = fc
   .record({
     kind: fc.constantFrom<FaultOptions>(

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => emulator.close());
 
-/** Sets variables of the environment for the length of a test. */
+/** Sets environment variables for the duration of a test. */
 async function withEnvironment(variables: Record<string, string>, work: () => Promise<void>): Promise<void> {
   const before = { ...process.env };
   Object.assign(process.env, variables);

@@ -1,4 +1,4 @@
-/** Every value of a form survives the way: what the service decodes is what the caller gave. */
+/** Every value of a form round-trips: the service decodes the caller's value. */
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { CreateSessionParams } from "../../src/index.js";
@@ -8,13 +8,13 @@ import { recordSessions } from "../support/sessions-client.js";
 
 const recording = recordSessions();
 
-/** The pairs of the form that a create sends, decoded as the WHATWG URL Standard says. */
+/** The pairs in the form of a create, decoded by the WHATWG URL Standard. */
 async function pairsOf(params: CreateSessionParams): Promise<[string, string][]> {
   recording.server.forget();
   recording.answer({ status: 201, body: sessionJSON() });
   await recording.sessions.create(serviceSid, params);
   const { body, headers } = recording.request();
-  // Only what is unreserved stands as it is, so that no decoder reads it in another way.
+  // Only unreserved characters are unencoded, so that all decoders agree.
   expect(body).toMatch(/^(?:[\w.~&=-]|%[0-9A-F]{2})*$/);
   expect(headers["content-length"]).toBe(String(body.length));
   return [...new URLSearchParams(body)];
@@ -74,12 +74,12 @@ describe("a create", () => {
       ["FailOnParticipantConflict", "false"],
       ["Ttl", "0"],
     ]);
-    // The types forbid an undefined that is spelt out; programs without types have it.
+    // The types forbid an explicit undefined, but untyped programs pass it.
     expect(await pairsOf({ uniqueName: undefined, ttl: 1 })).toEqual([["Ttl", "1"]]);
   });
 
   test("sends only own properties", async () => {
-    // Nothing that a class or a polluted prototype adds is a parameter.
+    // Properties of a class or a polluted prototype are not parameters.
     const params: CreateSessionParams = Object.create({ uniqueName: "inherited" }) as CreateSessionParams;
     params.ttl = 1;
     expect(await pairsOf(params)).toEqual([["Ttl", "1"]]);

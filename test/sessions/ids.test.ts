@@ -1,4 +1,4 @@
-/** No text as an id ever reaches the service as another path. */
+/** No id reaches the service as a different path. */
 import { inspect } from "node:util";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
@@ -9,7 +9,7 @@ import { recordSessions } from "../support/sessions-client.js";
 const recording = recordSessions();
 const sessions = () => recording.sessions;
 
-/** Pieces that have led clients astray. */
+/** Pieces of text that have misled clients before. */
 const piece = fc.constantFrom(
   "/",
   "\\",
@@ -52,7 +52,7 @@ const anyId = fc.oneof(
   fc.array(piece, { maxLength: 3 }).map((pieces) => sid + pieces.join("")),
 );
 
-/** Where the only request of a call went, or nothing if the call was refused. */
+/** The target of a call's only request, or undefined if the call was refused. */
 async function targetOf(call: () => Promise<unknown>): Promise<string | undefined> {
   recording.server.forget();
   recording.answer({ body: sessionJSON() });
@@ -78,7 +78,7 @@ describe("any text", () => {
         const segment = target.slice(start.length);
         expect(segment).toMatch(/^(?:[\w.~-]|%[0-9A-F]{2})+$/);
         expect(decodeURIComponent(segment)).toBe(id);
-        // Nor does anything on the way that resolves dots make another path of it.
+        // An intermediary that resolves dots does not change the path either.
         expect(new URL(target, "http://localhost").pathname).toBe(target);
       }),
       { numRuns: 300 },

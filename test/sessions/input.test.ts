@@ -1,4 +1,4 @@
-/** What is wrong is refused before anything is sent, by an error that names the field and the rule. */
+/** Invalid input is refused before anything is sent, by an error that names the field and the rule. */
 import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "@jest/globals";
 import { AxiosHeaders } from "axios";
@@ -9,7 +9,7 @@ import { recordSessions } from "../support/sessions-client.js";
 
 const recording = recordSessions();
 
-/** Objects that hold nothing as properties of their own: what they say would go unheard. */
+/** Objects without own properties, whose contents would be ignored. */
 const keptElsewhere: [string, unknown][] = [
   ["a Map", new Map([["uniqueName", "order-1234"]])],
   ["a promise, not waited for", Promise.resolve({ uniqueName: "order-1234" })],
@@ -79,13 +79,13 @@ describe("parameters", () => {
     await expect(recording.sessions.create(serviceSid, params)).rejects.toMatchObject({
       name: "InvalidArgumentError",
       operation: "CreateSession",
-      // A fault within a participant may be named more closely.
+      // An error within a participant may have a more precise name.
       field: expect.stringMatching(new RegExp(`^${field}`)),
     });
     expect(recording.requests).toEqual([]);
   });
 
-  // What JSON.parse makes has such names as own properties.
+  // JSON.parse creates such names as own properties.
   test.each(['{"__proto__": {"ttl": 1}}', '{"constructor": 1}', '{"toString": "x"}'])(
     "a name that could change an object's prototype is only a name: %s",
     async (text) => {

@@ -1,6 +1,5 @@
 /**
- * The generated class works alone: on a plain axios instance, with axios's own adapter and nothing of the
- * facade.
+ * The generated class works alone: with a plain axios instance, axios's own adapter and without the facade.
  */
 import axios from "axios";
 import { describe, expect, test } from "@jest/globals";
@@ -27,7 +26,7 @@ function bareApi(): ServicesSessionsApi {
   return new ServicesSessionsApi(axios.create({ baseURL: recording.server.url, proxy: false, auth }));
 }
 
-/** What came over the wire; undefined for a header that did not. */
+/** The received request; undefined for a missing header. */
 function sent(): Record<string, unknown> {
   const { method, target, headers, body } = recording.request();
   const { "content-type": contentType, accept } = headers;
@@ -154,7 +153,7 @@ describe("an entry of the operation table is enough to make a call", () => {
     const page = read(data, status);
     expect(paging.items(page)).toBe(page.sessions);
     expect(paging.nextPageUrl?.(page)).toBe("https://proxy.twilio.com/v1/next");
-    // The service may leave it out, whatever the specification promises.
+    // The service may omit it, despite the specification.
     expect(paging.nextPageUrl?.({ sessions: [] })).toBeUndefined();
   });
 

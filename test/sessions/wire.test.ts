@@ -1,6 +1,6 @@
 /**
- * What goes over the wire and comes back, operation by operation and parameter by parameter. The marks (G, O,
- * P) are those of the list of requirements that the page of the operations was turned into.
+ * Requests and responses, by operation and parameter. The marks (G, O, P) refer to the list of requirements
+ * made from the page of the operations.
  */
 import { describe, expect, test } from "@jest/globals";
 import { ProxyClient } from "../../src/index.js";

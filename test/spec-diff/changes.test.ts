@@ -1,7 +1,4 @@
-/**
- * What kinds of changes mean: for each edit of a document, the changes that are found, with their steps and
- * rules.
- */
+/** The rating of changes: for each edit of a document, the detected changes, with their steps and rules. */
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
@@ -29,7 +26,7 @@ const findings = (before: Json, after: Json) => compareDocuments(before, after, 
 const short = (before: Json, after: Json) =>
   findings(before, after).map(({ level, rule, subject }) => `${level} ${rule} ${subject}`.trim());
 
-/** An edit, what is found after it, and what is found after its reverse, where that is told. */
+/** An edit, the changes found after it, and those found after its reverse, if given. */
 type Case = readonly [edit: (document: Json) => unknown, found: Found, reverse?: Found];
 type Found = string | readonly string[];
 

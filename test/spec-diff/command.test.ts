@@ -1,4 +1,4 @@
-/** The command `twilio-proxy-sessions diff`, on small documents in folders of their own. */
+/** The command `twilio-proxy-sessions diff`, with small documents in separate folders. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -34,7 +34,7 @@ const BOTH = WITHOUT.replace("191", "255");
 let folder: string;
 let spec: string;
 
-/** Runs the command; its output names the folder as `~`. */
+/** Runs the command, and replaces the folder by `~` in its output. */
 async function diff(...args: string[]): Promise<{ status: number; out: string; err: string }> {
   const [out, err]: string[][] = [[], []];
   const status = await main(["diff", ...args], {
@@ -46,7 +46,7 @@ async function diff(...args: string[]): Promise<{ status: number; out: string; e
   return { status, out: text(out), err: text(err) };
 }
 
-/** Writes a file of the folder, and gives its path. */
+/** Writes a file to the folder, and returns its path. */
 function write(name: string, text: string): string {
   const file = path.join(folder, name);
   mkdirSync(path.dirname(file), { recursive: true });

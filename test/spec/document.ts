@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe } from "@jest/globals";
 import { parse } from "yaml";
 
-/** The parts of an OpenAPI schema that the tests look at. */
+/** The parts of an OpenAPI schema that the tests check. */
 export interface Schema {
   type?: string;
   format?: string;
@@ -69,10 +69,10 @@ export interface Document {
   components: { schemas: Record<string, Schema>; securitySchemes: Record<string, Record<string, unknown>> };
 }
 
-/** The text of the Sessions document, and the document with every reference replaced by what it names. */
+/** The text of the Sessions document, and the document with every reference resolved. */
 export const text = readFileSync(path.resolve("spec/proxy_v1_sessions.yaml"), "utf8");
 const raw: unknown = parse(text);
-// `npm run lint:spec` holds that the document is OpenAPI, and so that it has this form.
+// `npm run lint:spec` checks that the document is OpenAPI, and therefore has this structure.
 export const document = resolve(raw) as Document;
 
 /** The operations with their method and path, in the document's order. */
@@ -104,7 +104,7 @@ export function schema(name: string): Schema {
   return found;
 }
 
-/** The enum of a schema that may stand behind one `allOf`. */
+/** The enum of a schema, which may be inside an `allOf`. */
 export function values(of: Schema | undefined): string[] | undefined {
   return of?.enum ?? of?.allOf?.[0]?.enum;
 }
@@ -126,10 +126,7 @@ function lookUp(reference: string): unknown {
   return node;
 }
 
-/**
- * A `describe` for what the document promises: whoever breaks a promise on purpose reads in the failure what
- * to do.
- */
+/** A `describe` for promises of the document: its title says what to do after an intended change. */
 export function describePinned(what: string, tests: () => void): void {
   describe(`${what} (if the document changed on purpose, change this expectation in the same commit)`, tests);
 }

@@ -1,7 +1,7 @@
 /** Editing copies of parsed documents. */
 import { isJson, type Json } from "../../src/generator/index.js";
 
-/** The part of a document at a path, which must be there; array places are numbers. */
+/** The part of a document at a path, which must exist; array indices are numbers. */
 export function at(document: Json, ...path: (string | number)[]): Json {
   let node: unknown = document;
   for (const key of path)
@@ -17,7 +17,7 @@ export const schema = (document: Json, name: string) => at(document, "components
 export const field = (document: Json, owner: string, name: string) =>
   at(schema(document, owner), "properties", name);
 
-/** Removes a key and gives back what it held. */
+/** Removes a key and returns its value. */
 export function take(from: Json, key: string): unknown {
   const value = from[key];
   if (value === undefined) throw new Error(`There is no ${key}.`);
@@ -25,7 +25,7 @@ export function take(from: Json, key: string): unknown {
   return value;
 }
 
-/** Changes references, wherever in the document they are. */
+/** Changes references anywhere in the document. */
 export function redirect(node: unknown, from: string, to: string): void {
   if (typeof node !== "object" || node === null) return;
   for (const [key, value] of Object.entries(node)) {

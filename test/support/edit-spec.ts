@@ -1,4 +1,4 @@
-/** Edits of copies of the Sessions document, for tests of what a change of it does to the project. */
+/** Edits of copies of the Sessions document, for tests of their effects on the project. */
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { isJson, type Json } from "../../src/generator/index.js";

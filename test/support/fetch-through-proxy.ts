@@ -1,4 +1,4 @@
-/** Fetches the URL that it is given through the proxy that it is given, and prints status and body. */
+/** Fetches the given URL through the given proxy, and prints status and body. */
 import { HttpTransport } from "../../src/core/transport/index.js";
 
 const [, , url = "", proxy = ""] = process.argv;

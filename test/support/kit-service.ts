@@ -1,21 +1,21 @@
 /**
- * The client of another team's service, made with the kit. How such a client and its lists are made stands
- * here alone.
+ * The client of another team's service, made with the kit. All tests create such clients and lists with this
+ * file.
  */
 import { List, ServiceClient, type CallOptions, type ClientOptions } from "../../src/core/index.js";
 
-/** The variable of the environment that may say where the service is. */
+/** The environment variable for the service's base URL. */
 export const baseUrlVariable = "EXAMPLE_BASE_URL";
-/** Where the service is if nothing else says so. */
+/** The default host of the service. */
 export const serviceUrl = "https://api.example.com";
 
-/** What the team states of its service. */
+/** The team's description of its service. */
 const service = { host: "api.example.com", baseUrlVariable, requestIdHeader: "twilio-request-id" };
 
 /** The secret that {@link kitClient} signs with. */
 export const kitSecret = "kit-secret-0123456789abcdef";
 
-/** A client of the service with credentials of its own, over whatever the options say. */
+/** A client of the service with its own credentials, and the given options. */
 export function kitClient(options: ClientOptions = {}): ServiceClient {
   return new ServiceClient(service, {
     credentials: () => ({ kind: "basic", username: "kit", password: kitSecret }),
@@ -23,7 +23,7 @@ export function kitClient(options: ClientOptions = {}): ServiceClient {
   });
 }
 
-/** The same without credentials, as somebody has it who forgot them. */
+/** The same without credentials, as if they were forgotten. */
 export function kitClientWithoutCredentials(options: ClientOptions = {}): ServiceClient {
   return new ServiceClient(service, options);
 }
@@ -47,7 +47,7 @@ function searchOf(params: object): string {
   return search.size === 0 ? "" : `?${search.toString()}`;
 }
 
-/** Lists `GET /colours?shade=…&pageSize=…&after=…`, whose pages hold the token of the next one. */
+/** Lists `GET /colours?shade=…&pageSize=…&after=…`, whose pages contain the token of the next one. */
 export function colourList(client: ServiceClient, given: object = {}, options?: CallOptions): List<Colour> {
   return new List<Colour>(
     {
@@ -74,9 +74,7 @@ export function colourList(client: ServiceClient, given: object = {}, options?: 
   );
 }
 
-/**
- * Lists `GET /things?limit=…&cursor=…`, an operation with parameters that are called as those of the kit are.
- */
+/** Lists `GET /things?limit=…&cursor=…`, an operation whose parameters have the names of the kit's own. */
 export function thingList(client: ServiceClient, given: object): List<unknown> {
   return new List<unknown>(
     {

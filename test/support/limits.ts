@@ -1,8 +1,8 @@
 import { operations, type Parameter } from "../../src/raw.js";
 
 /**
- * A limit that the specification states, as the operation table has it: a test that needs one pins no figure
- * of the document.
+ * A limit of the specification, read from the operation table, so that tests contain no figures of the
+ * document.
  */
 export function limitOf(
   operation: keyof typeof operations,

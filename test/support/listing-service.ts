@@ -1,6 +1,5 @@
 /**
- * A service that lists sessions, page by page, as the real one does: pages are named by a token that holds
- * the last item before them.
+ * A service that lists sessions in pages, like the real one: a page's token contains the last item before it.
  */
 import type { ClientOptions, ProxyClient, Session } from "../../src/index.js";
 import { startService, type Service, type FakeRequest, type FakeResponse } from "./service.js";
@@ -11,18 +10,16 @@ export const listPath = `/v1/Services/${serviceSid}/Sessions`;
 export interface ListingService {
   server: Service;
   client: ProxyClient;
-  /** The items, the first page's first; a test may change them while a listing runs. */
+  /** The items, in order; a test may change them while a listing runs. */
   sids: string[];
   /** Path and query of every request so far. */
   targets(): string[];
-  /** The page that a request asks for. */
+  /** The page for a request. */
   page(request: FakeRequest): FakeResponse;
   close(): Promise<void>;
 }
 
-/**
- * A page as the service writes it, `next` being its `next_page_url` as it stands; undefined leaves it out.
- */
+/** A page as the service writes it, with `next` as its `next_page_url`; undefined omits it. */
 export function pageJSON(sids: readonly string[], next?: unknown): Record<string, unknown> {
   const meta = {
     key: "sessions",
@@ -53,7 +50,7 @@ export async function startListingService(
   const page = ({ target }: FakeRequest): FakeResponse => {
     const { searchParams } = new URL(target, server.url);
     const size = Number(searchParams.get("PageSize") ?? 50);
-    // The token is the last SID before the page: SIDs fall, so that the page is what lies below it.
+    // The token is the last SID before the page. SIDs descend, so the page has the lower ones.
     const after = searchParams.get("PageToken")?.slice(2);
     const rest = after === undefined ? held : held.filter((sid) => sid < after);
     const items = rest.slice(0, size);
@@ -77,7 +74,7 @@ export async function startListingService(
   };
 }
 
-/** Reads a listing to its end or its error. */
+/** Reads a list to its end or error. */
 export async function read<T>(list: AsyncIterable<T>): Promise<{ items: T[]; error: unknown }> {
   const items: T[] = [];
   try {

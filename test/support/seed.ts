@@ -1,2 +1,2 @@
-/** Random documents are made from it: the same ones each time, until somebody sets another with `SEED=n`. */
+/** The seed of random documents: they are the same in every run, unless `SEED=n` sets another seed. */
 export const seed = Number(process.env["SEED"] ?? 1);

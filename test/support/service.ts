@@ -1,4 +1,4 @@
-/** The shipped fake server, for tests that also forget what came before. */
+/** The shipped fake server, with a method that forgets earlier requests. */
 import {
   startFakeServer,
   type FakeRequest,
@@ -13,14 +13,14 @@ export interface Service extends FakeServer {
   forget(): void;
 }
 
-/** @param steps - What becomes of the requests, as `answer` takes it. Default: 204 for all. */
+/** @param steps - The responses, as for `answer`. Default: 204 for all requests. */
 export async function startService(...steps: readonly FakeStep[]): Promise<Service> {
   const server = await startFakeServer();
   const [first, ...later] = steps;
   if (first !== undefined) server.answer(first, ...later);
   return Object.assign(server, {
     forget() {
-      // The server's own list; its type keeps others from changing it.
+      // The server's own list, which its type makes read-only.
       (server.requests as FakeRequest[]).length = 0;
     },
   });

@@ -1,4 +1,4 @@
-/** A client of a server that records what it gets, for the length of a test file. */
+/** A client of a server that records requests, for the duration of a test file. */
 import { afterAll, beforeAll, beforeEach } from "@jest/globals";
 import type { ClientOptions, ProxyClient } from "../../src/index.js";
 import { startService, type FakeRequest, type Service, type FakeResponse } from "./service.js";
@@ -12,7 +12,7 @@ export interface Recording {
   readonly requests: readonly FakeRequest[];
   /** The only request of the test. */
   request(): FakeRequest;
-  /** What every request of the test is answered with. */
+  /** The response to every request of the test. */
   answer(reply: FakeResponse): void;
 }
 

@@ -1,4 +1,4 @@
-/** Answers of the service, made up for tests, and a client that gets them. */
+/** Made-up responses of the service for tests, and a client that receives them. */
 import { ProxyClient, type ClientOptions } from "../../src/index.js";
 
 export const serviceSid = `KS${"0123456789abcdef".repeat(2)}`;
@@ -34,6 +34,6 @@ export function sessionJSON(changes: Record<string, unknown> = {}): Record<strin
   };
 }
 
-/** A client of the server at this URL, which repeats nothing. */
+/** A client of the server at this URL, without retries. */
 export const sessionsClient = (baseUrl: string, options: ClientOptions = {}): ProxyClient =>
   new ProxyClient({ accountSid, authToken, baseUrl, proxy: false, maxRetries: 0, ...options });

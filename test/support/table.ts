@@ -1,4 +1,4 @@
-/** Rows as a table of Markdown that can be read as it is, in a log too. */
+/** Rows as a Markdown table that is also readable as plain text in a log. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [head, head.map(() => "-"), ...rows];
   const widths = head.map((_, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)));

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { closeLater } from "./close-later.js";
 
-/** A new folder, which is gone when the test is over. */
+/** A new folder, which is deleted after the test. */
 export function temporaryFolder(): string {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "test-")));
   closeLater({

@@ -1,8 +1,8 @@
-/** The full names of the tests in a file, as they stand in its text. */
+/** The full names of the tests in a file, as written in its source. */
 import { readFileSync } from "node:fs";
 import ts from "typescript";
 
-/** Names of `describe` and `test` joined by ` › `; one that is put together at run time is left out. */
+/** Names of `describe` and `test` joined by ` › `; names that are computed at run time are left out. */
 export function testTitles(file: string): Set<string> {
   const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest);
   const titles = new Set<string>();
@@ -25,7 +25,7 @@ function titleOf(call: ts.CallExpression): string[] {
   return isBlock && title !== undefined && ts.isStringLiteralLike(title) ? [title.text] : [];
 }
 
-/** What is called: `test` of `test("…")`, and of `test.each([…])("…")`. */
+/** The called function: `test` of `test("…")`, and of `test.each([…])("…")`. */
 function rootOf(call: ts.CallExpression): string | undefined {
   let callee: ts.Expression = call.expression;
   while (ts.isCallExpression(callee) || ts.isPropertyAccessExpression(callee)) callee = callee.expression;

@@ -1,7 +1,4 @@
-/**
- * Makes calls that fail, waits for them in several ways, and prints which rejections the process called
- * unhandled for each.
- */
+/** Makes failing calls, awaits them in several ways, and prints the unhandled rejections of each. */
 import { ProxyClient } from "../../src/index.js";
 import { pageJSON } from "./listing-service.js";
 import { startService } from "./service.js";
@@ -39,7 +36,7 @@ for (const [name, way] of Object.entries(ways)) {
   while (server.requests.length < (name === "abandonedList" ? 2 : 1)) {
     await new Promise((resolve) => setImmediate(resolve));
   }
-  // A call after it shows that its response has come and been worked on.
+  // A later call shows that its response has been received and handled.
   await fetch().catch(ignore);
   await new Promise((resolve) => setImmediate(resolve));
   process.off("unhandledRejection", note);

@@ -1,4 +1,4 @@
-/** What `./testing` gives to tests that put a fake in the place of the client. */
+/** The fakes of `./testing`, which tests use instead of the client. */
 import { describe, expect, jest, test } from "@jest/globals";
 import type * as sdk from "../../src/index.js";
 import { NotFoundError, type CallPromise, type List, type Session } from "../../src/index.js";

@@ -1,4 +1,4 @@
-/** What the types forbid, and programs without types do, is refused in words. */
+/** Arguments that the types forbid, but untyped programs pass, are refused with a message. */
 import { expect, test } from "@jest/globals";
 import * as raw from "../../src/raw.js";
 import { conformanceChecks, fakeSession, listOf, resolved } from "../../src/testing/index.js";

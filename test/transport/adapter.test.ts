@@ -1,6 +1,4 @@
-/**
- * Our adapter as axios sees it: the same calls over axios's own adapter and over ours have the same outcome.
- */
+/** Our adapter behaves like axios's own: the same calls over both have the same outcome. */
 import http from "node:http";
 import { Readable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
@@ -327,8 +325,7 @@ describe("axios's own adapter handles what ours does not cover", () => {
   test("nothing is covered without node:http", () => {
     jest.isolateModules(() => {
       jest.doMock("node:http", () => ({ __esModule: true, default: {} }));
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- loads a copy of the module that
-      // gets the empty one
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- a copy that gets the empty module
       const copy = require("../../src/core/transport/coverage.js") as { covers: typeof covers };
       expect(copy.covers({ headers: new AxiosHeaders() })).toBe(false);
     });

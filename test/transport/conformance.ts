@@ -1,4 +1,4 @@
-/** What the transport promises whichever adapter carries it: run over ours and over axios's own. */
+/** The transport's promises over any adapter: the tests run over ours and over axios's own. */
 import zlib from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { factsOf, type HttpTransport, type HttpTransportOptions } from "../../src/core/transport/index.js";
@@ -378,7 +378,7 @@ export function transportConformance(name: string, create: CreateTransport): voi
         await server.open(0);
       });
 
-      /** Expects that an answer of such pieces, one each second, is over after five. */
+      /** Expects that a response of such pieces, one per second, ends after five seconds. */
       async function endsInFiveSeconds(pieces: readonly string[]): Promise<void> {
         const gate = new Gate();
         server.reply(fault.dripping(pieces, gate));
@@ -441,7 +441,7 @@ export function transportConformance(name: string, create: CreateTransport): voi
         expect((await Promise.all(calls)).map(({ kind }) => kind)).toEqual(["closed", "closed"]);
         expect(await failureOf(transport.send(request()))).toMatchObject({ kind: "closed", sent: "no" });
         await server.open(0);
-        // An idle connection would end by itself, but not before 15 s.
+        // An idle connection would close by itself, but not before 15 s.
       }, 10_000);
     });
   });

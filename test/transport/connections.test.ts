@@ -1,4 +1,4 @@
-/** What our adapter does with connections: keeps, bounds, distrusts and frees them. */
+/** How our adapter keeps, limits, distrusts and closes connections. */
 import { once } from "node:events";
 import http from "node:http";
 import https from "node:https";
@@ -27,7 +27,7 @@ afterEach(() => {
 
 const request = requestsTo(() => server.url);
 
-/** Lets I/O that is under way come to its end. */
+/** Lets pending I/O finish. */
 const settle = async (): Promise<void> => {
   for (let i = 0; i < 10; i += 1) await new Promise((resolve) => setImmediate(resolve));
 };
@@ -53,7 +53,7 @@ describe("keeping", () => {
     const counts: number[] = [];
     for (let i = 0; i < 20; i += 1) {
       const sent = http.get(server.url, { agent });
-      // The two arguments of these events are what their names say.
+      // The events have these two arguments.
       const [socket] = (await once(sent, "socket")) as [Socket];
       const [answer] = (await once(sent, "response")) as [http.IncomingMessage];
       await once(answer.resume(), "end");

@@ -1,4 +1,4 @@
-/** What errors of Node, and of adapters that are not ours, are taken for. */
+/** How errors of Node and of foreign adapters are classified. */
 import { describe, expect, test } from "@jest/globals";
 import axios, { AxiosError } from "axios";
 import { kindOf, messageOf } from "../../src/core/transport/error-codes.js";
@@ -28,7 +28,7 @@ describe("a Node error code", () => {
   test.each([
     ["ECONNRESET", "tls", "reset", "reset"],
     ["EPIPE", "tls", "reset", "reset"],
-    // A connection that nobody answers, and one that has died on its way.
+    // A connection attempt without a response, and an established connection that died.
     ["ETIMEDOUT", "refused", "refused", "reset"],
     ["HPE_INVALID_CONSTANT", "tls", "refused", "protocol"],
     ["SOMETHING_NEW", "tls", "refused", "failed"],
@@ -75,7 +75,7 @@ describe("an error of a foreign adapter", () => {
 
   test.each([
     ["ECONNABORTED", "timeout", "maybe"],
-    // What another's adapter did before it came to this is not known.
+    // It is unknown what a foreign adapter did before this error.
     ["ECONNREFUSED", "refused", "maybe"],
     ["ENOTFOUND", "dns", "maybe"],
     ["CERT_HAS_EXPIRED", "tls", "maybe"],
@@ -83,7 +83,7 @@ describe("an error of a foreign adapter", () => {
     ["ERR_CANCELED", "aborted", "maybe"],
     ["ERR_NETWORK", "failed", "maybe"],
     [undefined, "failed", "maybe"],
-    // Without a response there is none to be damaged: an interceptor of the caller's may have made the error.
+    // Without a response none can be damaged: the caller's interceptor may have created the error.
     ["ERR_BAD_RESPONSE", "failed", "maybe"],
   ])("with code %s: %s, sent: %s", async (code, kind, sent) => {
     thrown.error = new AxiosError("it failed", code);

@@ -1,4 +1,4 @@
-/** The transport over a user's own axios instance, and over adapters that are neither ours nor axios's. */
+/** The transport over a user's axios instance, and over foreign adapters. */
 import { runInNewContext } from "node:vm";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import axios from "axios";

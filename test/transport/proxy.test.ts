@@ -1,6 +1,5 @@
 /**
- * Requests through an HTTP proxy: what it is shown, what it may do to us, and what becomes of the
- * connections.
+ * Requests through an HTTP proxy: what the proxy sees, its possible failures, and the resulting connections.
  */
 import https from "node:https";
 import { inspect } from "node:util";
@@ -23,7 +22,7 @@ let transport: HttpTransport;
 const open = (options: HttpTransportOptions): HttpTransport =>
   closeLater(new HttpTransport({ clock, env: {}, ...options }));
 
-/** An agent's certificates count for the server behind the proxy too. */
+/** An agent's certificates also apply to the server behind the proxy. */
 const httpsAgent = new https.Agent({ ca: certificates.local.cert });
 
 beforeEach(async () => {

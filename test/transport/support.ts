@@ -1,7 +1,7 @@
-/** What tests of the transport have in common. */
+/** Shared parts of the transport's tests. */
 import { factsOf, type TransportFacts, type TransportRequest } from "../../src/core/transport/index.js";
 
-/** Makes GETs of a URL, with what a file of tests and a test ask for besides. */
+/** Creates GET requests for a URL, with additional options of a test file and a test. */
 export const requestsTo =
   (url: () => string, own: Partial<TransportRequest> = {}) =>
   (overrides: Partial<TransportRequest> = {}): TransportRequest => ({
@@ -14,7 +14,7 @@ export const requestsTo =
     ...overrides,
   });
 
-/** What is known of the exchange that a promise rejects with. */
+/** The facts of the exchange in a promise's rejection. */
 export async function failureOf(promise: Promise<unknown>): Promise<TransportFacts> {
   const outcome = await promise.then(
     (value) => new Error(`resolved with ${JSON.stringify(value)}`),

@@ -1,4 +1,4 @@
-/** What a proxy may do with a CONNECT, and what is made of it. */
+/** A proxy's possible responses to CONNECT, and their results. */
 import { execFile } from "node:child_process";
 import https from "node:https";
 import { promisify } from "node:util";
@@ -131,7 +131,7 @@ describe("a proxy over TLS", () => {
   );
 
   test("carries the tunnel if its certificate is trusted", async () => {
-    // Certificates that a machine trusts are read when a process starts.
+    // Node reads the system's trusted certificates when a process starts.
     const NODE_EXTRA_CA_CERTS = "test/support/fault-server/certificates/local-only-for-tests.cert.pem";
     const script = ["--import", "tsx", "test/support/fetch-through-proxy.ts"];
     const { stdout } = await promisify(execFile)(

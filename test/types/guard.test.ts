@@ -1,4 +1,4 @@
-/** What the type check says when the specification has moved on and the facade has not. */
+/** The errors of the type check if the specification has changed and the facade has not. */
 import { resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import ts from "typescript";

@@ -1,7 +1,6 @@
 /**
- * What the types of the package promise. Nothing here runs: the type check fails where a type has become
- * looser or narrower, since an expected error is then missing or one that is not expected there. What the
- * specification adds breaks no promise.
+ * The promises of the package's types. Nothing here runs: if a type becomes looser or narrower, the type
+ * check fails with a missing or an unexpected error. Additions to the specification break no promise.
  */
 import {
   ProxyClient,
@@ -49,7 +48,7 @@ declare const session: Session;
 export function clients(): void {
   new ProxyClient();
   new ProxyClient({ accountSid: "AC", authToken: "token", timeout: 1000, maxRetries: 0 });
-  // @ts-expect-error -- an option that there is not
+  // @ts-expect-error -- an unknown option
   new ProxyClient({ token: "token" });
   // @ts-expect-error -- milliseconds, not text
   new ProxyClient({ timeout: "1s" });
@@ -107,13 +106,13 @@ export type Results = [
   >,
 ];
 
-/** Nothing to say, or the message; `Require` shows it as the type error. */
+/** No text, or the message that `Require` shows as the type error. */
 type Verdict<Broken, Text extends string> = [Broken] extends [never]
   ? "held"
   : `${Text} If that is on purpose, change what test/types/public-surface.ts promises, and say so in CHANGELOG.md.`;
 type Require<Held extends "held"> = Held;
 
-/** The fields that are there with another type than promised, or not at all. */
+/** The fields that are missing or do not have the promised type. */
 type Other<T, Promised> = {
   [Name in keyof Promised]: Name extends keyof T
     ? Same<T[Name], Promised[Name]> extends true
@@ -154,8 +153,8 @@ export type Names = [
   Require<Verdict<LostUpdate, `The parameter ${LostUpdate} of update() was promised.`>>,
   Require<Verdict<LostCreate, `The parameter ${LostCreate} of create() was promised.`>>,
   Require<Verdict<OtherOnce, `create() and createOnce() were promised the parameter ${OtherOnce} alike.`>>,
-  // The place in a list is its cursor, and a page's token says which page: the number of a page is no
-  // parameter.
+  // A list's place is its cursor, and a token selects a page: the page number
+  // is not a parameter.
   Expect<Same<Extract<keyof ListSessionParams, "page" | "pageToken">, never>>,
   Expect<Same<Extract<keyof PageSessionParams, "page">, never>>,
   Expect<Same<CreateOnceOptions, Omit<CallOptions, "idempotent">>>,
@@ -185,11 +184,11 @@ export type Errors = [
 export function values(): boolean[] {
   // @ts-expect-error -- it may be null
   session.dateEnded.getTime();
-  // A value that this version does not know is a value.
+  // An unknown value is valid, too.
   return [session.status === "open", session.status === SessionStatus.Open, session.status === "archived"];
 }
 
-/** They are empty until the specification gives them something. */
+/** They are empty until the specification adds parameters. */
 export const none: [FetchSessionParams, DeleteSessionParams] = [{}, {}];
 
 export function parameters(): void {
@@ -223,25 +222,25 @@ export function parameters(): void {
 export function mistakes(): void {
   // @ts-expect-error -- a Service is always needed
   void client.sessions.create();
-  // @ts-expect-error -- it is known by its name
+  // @ts-expect-error -- it is identified by its name
   void client.sessions.createOnce("KS", { ttl: 60 });
-  // @ts-expect-error -- it decides itself what is repeated
+  // @ts-expect-error -- it decides by itself what to repeat
   void client.sessions.createOnce("KS", { uniqueName: "order-1234" }, { idempotent: true });
-  // @ts-expect-error -- a slip of the pen
+  // @ts-expect-error -- a misspelt name
   void client.sessions.create("KS", { uniquename: "order-1234" });
   // @ts-expect-error -- seconds, not text
   void client.sessions.create("KS", { ttl: "3600" });
   // @ts-expect-error -- a Date, so that its zone is known
   void client.sessions.create("KS", { dateExpiry: "2030-01-01" });
-  // @ts-expect-error -- null is nothing that one can set
+  // @ts-expect-error -- null is not a valid value
   void client.sessions.create("KS", { uniqueName: null });
   // @ts-expect-error -- a participant has an identifier
   void client.sessions.create("KS", { participants: [{ friendlyName: "Ann" }] });
-  // @ts-expect-error -- what an update is for stands in its params
+  // @ts-expect-error -- an update needs its params
   void client.sessions.update("KS", "KC");
   // @ts-expect-error -- fixed once the Session exists
   void client.sessions.update("KS", "KC", { uniqueName: "order-1234" });
-  // @ts-expect-error -- a fetch has no params: this place is for options
+  // @ts-expect-error -- a fetch has no params: this argument is for options
   void client.sessions.fetch("KS", "KC", { pageSize: 1 });
   // @ts-expect-error -- a list starts at its cursor
   client.sessions.list("KS", { pageToken: "PA" });

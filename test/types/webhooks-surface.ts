@@ -1,6 +1,5 @@
 /**
- * What the types of webhooks promise. Nothing here runs: an error that is expected and missing fails the type
- * check.
+ * The promises of the types of webhooks. Nothing here runs: a missing expected error fails the type check.
  */
 import {
   signTestRequest,
@@ -22,7 +21,7 @@ export function requests(node: NodeJS.Dict<string | string[]>): WebhookRequest[]
     { url, headers: new Headers(), body: "a=1" },
     { url, headers: {}, body: new Uint8Array() },
     { url, headers: {}, body: { a: "1", b: ["2", "3"] } },
-    // @ts-expect-error -- a parser of nested names, whose fields are not what was signed
+    // @ts-expect-error -- a parser of nested names changes the signed fields
     { url, headers: {}, body: { a: { b: "1" } } },
   ];
 }
@@ -33,7 +32,7 @@ export function callbacks(): (string | undefined)[] {
   const outOfSession: OutOfSessionCallback = fields;
   // @ts-expect-error -- a field may be missing
   const sid: string = interaction.interactionSid;
-  // @ts-expect-error -- what came is read only
+  // @ts-expect-error -- received fields are read-only
   intercept.interactionSid = sid;
   return [interaction.outboundResourceStatus, outOfSession.inboundParticipantSid, outOfSession["SmsSid"]];
 }
@@ -41,7 +40,7 @@ export function callbacks(): (string | undefined)[] {
 export function responses(): AutoCreateSession[] {
   return [
     { participantIdentifier: "+15551230002", mode: "voice-only", ttl: 60, dateExpiry: new Date() },
-    // @ts-expect-error -- there is nobody to connect with
+    // @ts-expect-error -- the other participant is missing
     { ttl: 60 },
   ];
 }

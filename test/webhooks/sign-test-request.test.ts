@@ -1,4 +1,4 @@
-/** Requests for tests: what `signTestRequest` makes and what it refuses. */
+/** Requests for tests: what `signTestRequest` creates and refuses. */
 import { expect, test } from "@jest/globals";
 import { InvalidArgumentError } from "../../src/index.js";
 import { signTestRequest, type SharedKey } from "../../src/webhooks/index.js";
@@ -39,7 +39,7 @@ test.each([
   ["sharedKey.secret", { url, sharedKey: { key: "one", secret: "" } }],
   ["sharedKey.key", { url, sharedKey: { key: "one,algorithm=HMAC_SHA1", secret: "secret" } }],
   ["json", { url, authToken, json: 1n }],
-  // What TypeScript would not let through.
+  // TypeScript forbids this.
   ["sharedKey", { url, sharedKey: null as unknown as SharedKey }],
   [
     "sharedKey.algorithm",

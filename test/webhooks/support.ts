@@ -1,4 +1,4 @@
-/** Requests for the tests of webhooks: signed ones, and ones that somebody has changed on their way. */
+/** Requests for the tests of webhooks: signed ones, and ones changed in transit. */
 import fc from "fast-check";
 import {
   verifyWebhook,
@@ -27,7 +27,7 @@ export const forms = fc.dictionary(text, fc.oneof(text, fc.array(text, { minLeng
 
 type Alter = (request: SignedTestRequest) => SignedTestRequest;
 
-/** Ways to change a request so that its signature cannot fit. */
+/** Ways to change a request so that its signature becomes invalid. */
 export const alterations = fc.constantFrom<Alter>(
   (request) => ({
     ...request,
@@ -43,13 +43,13 @@ export const alterations = fc.constantFrom<Alter>(
   }),
 );
 
-/** The code of what a check throws, or `none` if the request passes. */
+/** The code of a check's error, or `none` if the request passes. */
 export function problemOf(request: WebhookRequest, keys: WebhookKeys): unknown {
   const error = attempt(() => verifyWebhook(request, keys));
   return error === undefined ? "none" : (error as { code?: unknown }).code;
 }
 
-/** What a function throws, or undefined. */
+/** The error that a function throws, or undefined. */
 export function attempt(act: () => unknown): unknown {
   try {
     act();

@@ -1,4 +1,4 @@
-/** A request passes if Twilio has signed it, and no other does. */
+/** A request passes if and only if Twilio has signed it. */
 import crypto, { createHash, createHmac } from "node:crypto";
 import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, jest, test } from "@jest/globals";
@@ -20,10 +20,7 @@ function sha1(text: string): string {
   return createHmac("sha1", authToken).update(text).digest("base64");
 }
 
-/**
- * The example of Twilio's documentation; openssl gives the same signature for the text that the page
- * describes.
- */
+/** The example in Twilio's documentation; openssl gives the same signature for the documented text. */
 const known = {
   url: "https://mycompany.com/myapp.php?foo=1&bar=2",
   body: "Digits=1234&To=%2B18005551212&From=%2B12349013030&Caller=%2B12349013030&CallSid=CA1234567890ABCDE",
@@ -69,12 +66,12 @@ describe("a form", () => {
 
   test("whose fields are objects was not sent like that", () => {
     const { headers, url } = known;
-    // A parser of nested names gives such values, whatever the types say.
+    // A parser of nested names gives such values, despite the types.
     const body = { a: { b: "1" } } as unknown as Record<string, string>;
     expect(problemOf({ url, headers, body }, { authToken })).toBe("unsigned_body");
   });
 
-  // A check whose time grew with the square of these sizes would outlast the test by far.
+  // A check in quadratic time would exceed the test's timeout by far.
   test.each<[string, Partial<typeof known>]>([
     ["a form of one name", { body: "a&".repeat(300_000) }],
     ["a URL of nothing but @", { url: `https://${"@".repeat(300_000)}:x` }],

@@ -208,8 +208,7 @@ describe("without a listener", () => {
     let channel: TraceChannel | undefined;
     jest.isolateModules(() => {
       jest.doMock("node:diagnostics_channel", () => ({ __esModule: true, default: {} }));
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- loads a copy of the module that
-      // gets the empty one
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- a copy that gets the empty module
       const copy = require("../../../src/core/tracing/index.js") as { TraceChannel: typeof TraceChannel };
       channel = new copy.TraceChannel("things-sdk:call", "https://api.example");
     });

@@ -1,4 +1,4 @@
-/** Documents that have next to nothing. */
+/** Nearly empty documents. */
 import { expect, test } from "@jest/globals";
 import * as empty from "../output/empty/index.js";
 import * as library from "../output/no-operations/index.js";

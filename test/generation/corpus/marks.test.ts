@@ -1,4 +1,4 @@
-/** Fields that the document marks: reading insists on them, and so do the types. */
+/** Fields that the document marks: readers and types require them. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import {
@@ -22,7 +22,7 @@ test("a marked field is required in responses, and optional in requests", async 
   const { data } = await api.swapPet({ body: input });
   const id: string = data.id;
   expect([id, wire.last().body]).toEqual(["p1", '{"name":"Rex"}']);
-  // @ts-expect-error -- A pet without its identifier is none.
+  // @ts-expect-error -- A pet must have its identifier.
   const none: Pet = { name: "Rex" };
   expect(none.id).toBeUndefined();
 });
@@ -32,7 +32,7 @@ test("the list of a page is required, and not null", async () => {
   const { data } = await api.listPets();
   const names: (string | undefined)[] = data.pets.map(({ name }) => name);
   expect(names).toEqual([undefined]);
-  // @ts-expect-error -- A page without its list is none.
+  // @ts-expect-error -- A page must have its list.
   const none: Page = { next: null };
   expect(none.pets).toBeUndefined();
 });
@@ -79,7 +79,7 @@ test("the operation table has the places of a marked page's items and next page 
     ["blue"],
     "/3",
   ]);
-  // A field called `next` may hold anything.
+  // A field named `next` may hold any value.
   expect(listPets.paging).toEqual({ items: expect.any(Function) });
 });
 

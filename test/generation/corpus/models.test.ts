@@ -1,7 +1,4 @@
-/**
- * Models: what is sent, and what comes back. The server answers with what it received, or with what the test
- * says.
- */
+/** Models in requests and responses. The server responds with the received body, or with the test's. */
 import { describe, expect, test } from "@jest/globals";
 import {
   DefaultApi,

@@ -8,7 +8,7 @@ const api = new DefaultApi(wire.client);
 const moment = new Date(Date.UTC(2030, 4, 1, 9, 30));
 const file = new Blob(["content"], { type: "text/plain" });
 
-/** The parts of the last request, with their heads; what stands between them is checked and taken away. */
+/** The parts of the last request, with their heads; checks and removes their boundaries. */
 function sentParts(): string[] {
   const { headers, body } = wire.last();
   const [, boundary = ""] =

@@ -1,4 +1,4 @@
-/** Names of documents as names in code: valid, distinct, and the document's own on the wire. */
+/** Names of documents as names in code: valid, distinct, and unchanged on the wire. */
 import { expect, test } from "@jest/globals";
 import * as names from "../output/names/index.js";
 import { useWire } from "../support/wire.js";

@@ -1,4 +1,4 @@
-/** What OpenAPI 3.1 has that 3.0 has not; the document is JSON. */
+/** Features of OpenAPI 3.1 that 3.0 lacks; the document is JSON. */
 import { expect, test } from "@jest/globals";
 import { ParameterError, ThingsApi, type Thing } from "../output/openapi-3-1/index.js";
 import { useWire } from "../support/wire.js";

@@ -1,4 +1,4 @@
-/** Answers, converted. */
+/** Converted responses. */
 import { describe, expect, test } from "@jest/globals";
 import { ResponseError, DefaultApi, operations } from "../output/responses/index.js";
 import { useWire } from "../support/wire.js";
@@ -40,7 +40,7 @@ describe("a model", () => {
   ])("%s", async (_what, answer, expected) => {
     wire.answer(answer);
     const { data } = await api.getThing();
-    // Strictly: a field that did not come is no key.
+    // Strictly: a missing field is not a key.
     expect(data).toStrictEqual(expected);
   });
 

@@ -1,4 +1,4 @@
-/** Values that a document allows, in places where they are easily refused, lost or changed. */
+/** Valid values in places where a generator easily refuses, loses or changes them. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { DefaultApi, type Pet } from "../output/right-values/index.js";
@@ -142,7 +142,7 @@ describe("other files", () => {
       ...{ bornOn: day, diedOn: day, parent: { typeless: { bornOn: day } } },
       toy: { kind: "b", thrownSize: 1 },
     };
-    // Read by its kind: a field of the other kind is one that is not known.
+    // The kind decides: a field of the other kind is unknown.
     const toy = { ...expected.toy, thrown_length: 2 };
     expect((await api.getElsewhere({ when: day })).data).toEqual({ ...expected, toy });
     expect(wire.last().target).toBe("/elsewhere?when=2030-05-01");

@@ -1,4 +1,4 @@
-/** Small sins of documents: what can be made of them works, and all else is reported by name. */
+/** Documents with small errors: the usable part works, and the rest is reported by name. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { SinsApi } from "../output/sins/index.js";

@@ -1,4 +1,4 @@
-/** Lists whose places hold different things. */
+/** Lists with a different type at each place. */
 import { expect, test } from "@jest/globals";
 import { TuplesApi, type Corner, type Edge, type Shape, type ShapeInput } from "../output/tuples/index.js";
 import { useWire } from "../support/wire.js";

@@ -1,4 +1,4 @@
-/** Unions: which form a value has is found out from the value. */
+/** Unions: the value itself decides which form it has. */
 import { describe, expect, test } from "@jest/globals";
 import { DefaultApi, type All, type Pet } from "../output/unions/index.js";
 import { useWire } from "../support/wire.js";

@@ -1,4 +1,4 @@
-/** What the type checker says, under the project's own options. */
+/** The type checker's errors, with the project's options. */
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
@@ -10,7 +10,7 @@ export function filesBelow(folder: string): string[] {
     .map((name) => path.join(folder, name));
 }
 
-/** The complaints about some files under this project's options, as `file:line message`. */
+/** The errors in some files under this project's options, as `file:line message`. */
 export function diagnose(files: readonly string[]): string[] {
   const { options } = configuration(".");
   const program = ts.createProgram(files, options, cachingHost(options));
@@ -20,8 +20,8 @@ export function diagnose(files: readonly string[]): string[] {
 let earlier: ts.SemanticDiagnosticsBuilderProgram | undefined;
 
 /**
- * The complaints about another project, under its own options. Whoever asks again and again puts each of the
- * projects in the place of the one before: what did not change is not looked at again.
+ * The errors in another project, under its own options. To check several projects in turn, put each in the
+ * place of the one before: unchanged files are not checked again.
  */
 export function diagnoseProject(folder: string): string[] {
   const { options, fileNames } = configuration(folder);
@@ -42,7 +42,7 @@ function configuration(folder: string): ts.ParsedCommandLine {
 
 const parsed = new Map<string, ts.SourceFile>();
 
-/** A host that parses a file once, for as long as its text is the same. */
+/** A host that parses a file again only if its text changes. */
 function cachingHost(options: ts.CompilerOptions): ts.CompilerHost {
   const host = ts.createIncrementalCompilerHost(options);
   const getSourceFile = host.getSourceFile.bind(host);

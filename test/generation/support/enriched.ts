@@ -1,4 +1,4 @@
-/** The enriched forms of documents, as files. */
+/** Enriched documents, as files. */
 import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { enrichFile, textOf, type Enriched } from "../../../src/generator/enrich-file.js";
@@ -7,7 +7,7 @@ import { corpus } from "./generate-corpus.js";
 /** Our own document. */
 export const spec = "spec/proxy_v1_sessions.yaml";
 
-/** The documents whose enriched forms are looked at: ours, the corpus, and whatever SPECS_DIR holds. */
+/** The documents whose enriched forms are tested: ours, the corpus, and those of SPECS_DIR. */
 export function documents(): string[] {
   const folders = [corpus, ...(process.env["SPECS_DIR"] === undefined ? [] : [process.env["SPECS_DIR"]])];
   const files = folders.flatMap((folder) => readdirSync(folder).map((name) => path.join(folder, name)));

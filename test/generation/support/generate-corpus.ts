@@ -1,4 +1,4 @@
-/** Generates every document of the corpus, once, before its tests import what came out. */
+/** Generates every document of the corpus once, before its tests import the code. */
 import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -19,6 +19,6 @@ export default function generateCorpus(): void {
     },
   );
   if (status !== 0) throw new Error(`The corpus could not be generated:\n${stderr}`);
-  // What the documents ask for in vain; a test looks at it.
+  // The reported diagnostics, which a test checks.
   writeFileSync(path.join(output, "notes.txt"), stderr);
 }

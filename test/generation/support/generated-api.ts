@@ -1,4 +1,4 @@
-/** What is generated for documents, as users of types and of the wire meet it. */
+/** The generated code of documents, as far as it affects types or requests. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
@@ -12,7 +12,7 @@ import { filesBelow } from "./diagnose.js";
 
 const templates = path.resolve("generator-templates");
 
-/** The generated code of some documents, by their names, in one run; neither words nor layout count. */
+/** The generated code of some documents by name, in one run, without comments and layout. */
 export async function generatedApi(
   documents: Readonly<Record<string, Json>>,
   folder: string,
@@ -51,7 +51,7 @@ function apiOf(output: string): string {
 
 const printer = ts.createPrinter({ removeComments: true });
 
-/** A deprecation is more than a word: users are warned of it. */
+/** A deprecation counts, because editors warn users of it. */
 function withoutWords(text: string): string {
   const source = ts.createSourceFile("file.ts", text, ts.ScriptTarget.Latest);
   return printer.printFile(source) + String(text.split("@deprecated").length - 1);

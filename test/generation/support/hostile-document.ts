@@ -1,4 +1,4 @@
-/** A document with a text of the test's choice in every place that takes one. */
+/** A document with a test's text in every place that allows one. */
 
 /** @param text - gives the text for a place, whose name makes it differ from all others */
 export function hostileDocument(text: (place: string) => string): object {

@@ -1,4 +1,4 @@
-/** OpenAPI Generator as anybody runs it: the stock jar, a document and a folder of templates. */
+/** The stock OpenAPI Generator: its jar, a document and a folder of templates. */
 import { spawnSync, type SpawnSyncReturns } from "node:child_process";
 import path from "node:path";
 import { findJar } from "../../../src/generator/openapi-generator/jar.js";
@@ -9,7 +9,7 @@ export function openapiGenerator(args: readonly string[], cwd = "."): SpawnSyncR
   return java(["-jar", path.resolve(findJar()), ...args], cwd);
 }
 
-/** What the generator's validator says of each document, behind a line that names it. Takes a JDK. */
+/** The output of the generator's validator for each document, after a line that names it. Needs a JDK. */
 export function validateAll(documents: readonly string[]): SpawnSyncReturns<string> {
   const program = path.join("test", "generation", "support", "Validate.java");
   return java(["-cp", findJar(), program, ...documents], ".");

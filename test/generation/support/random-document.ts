@@ -1,4 +1,4 @@
-/** Random documents: small, valid, and with whatever OpenAPI lets stand together. */
+/** Random documents: small, valid, with any combination that OpenAPI allows. */
 import fc from "fast-check";
 import type { Json } from "../../../src/generator/document/json.js";
 import { components, names, object, schema, words } from "./random-schema.js";
@@ -29,7 +29,7 @@ const parameter: fc.Arbitrary<Json> = fc.constantFrom(...Object.keys(styles)).ch
     })),
 );
 
-/** A parameter of a path, which describes it. */
+/** A path parameter with its description. */
 const pathParameter = (name: string): fc.Arbitrary<Json> =>
   fc
     .record({ style: fc.constantFrom("simple", "label", "matrix"), explode: fc.boolean(), schema })

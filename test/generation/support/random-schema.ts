@@ -1,8 +1,8 @@
-/** Random schemas of all kinds in each other, with names that collide. */
+/** Random nested schemas of all kinds, with colliding names. */
 import fc from "fast-check";
 import type { Json } from "../../../src/generator/document/json.js";
 
-/** Names that are one in code, that code keeps for itself, and that code cannot have. */
+/** Names that collide in code, reserved words, and names that are invalid in code. */
 export const names: fc.Arbitrary<string> = fc.constantFrom(
   ...["id", "ID", "a-b", "a_b", "aB", "1st", "kind", "x y", "é", "🎲", "a.b[c]", '"', "*/", "`"],
   ...[

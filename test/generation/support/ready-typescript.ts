@@ -1,8 +1,8 @@
-/** What of an enriched document is TypeScript that a template would only hand on. */
+/** Finds TypeScript code in an enriched document that a template would only copy. */
 import ts from "typescript";
 import { isJson } from "../../../src/generator/document/json.js";
 
-/** Parts of a literal, in its escaped form. */
+/** Parts of an escaped literal. */
 const insideLiterals = ["x-wire-name", "x-operation-id", "x-path"];
 
 /** Prose: for comments and for pages. */

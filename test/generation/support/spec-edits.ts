@@ -247,7 +247,7 @@ export const edits: Readonly<Record<string, Edit>> = {
   ...schemaEdits,
 };
 
-/** Edits that ask users for something else though the generated code stays the same. */
+/** Edits that require a change of users although the generated code stays the same. */
 export const outside: Readonly<Record<string, Edit>> = {
   "a server of one operation": (document) =>
     (operation(document, "session", "get")["servers"] = [{ url: "https://example.com" }]),

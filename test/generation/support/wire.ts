@@ -1,5 +1,5 @@
 /**
- * Generated classes on a real wire: a loopback server that keeps what it received, and answers what the test
+ * Generated classes over a real connection: a loopback server that records requests, and responds as the test
  * says.
  */
 import { afterAll, beforeAll, beforeEach } from "@jest/globals";
@@ -12,22 +12,22 @@ import {
   type Reply,
 } from "../../support/fault-server/index.js";
 
-/** A request as it came, with the bytes of its body as one character each. */
+/** A received request, with each byte of its body as one character. */
 export type WireRequest = Omit<RecordedRequest, "body"> & { readonly body: string };
 
 export interface Wire {
-  /** What sends the requests. */
+  /** The axios instance that sends the requests. */
   readonly client: AxiosInstance;
   readonly requests: readonly WireRequest[];
   /** The last request. */
   readonly last: () => WireRequest;
-  /** Lets the server answer JSON to all that follows. */
+  /** Sets a JSON response for all later requests. */
   readonly answer: (body: unknown, status?: number) => void;
-  /** Lets the server answer a text as it stands. */
+  /** Sets a text as the response, unchanged. */
   readonly answerText: (body: string, type: string, status?: number) => void;
 }
 
-/** HTTP has no body with a 204 and for HEAD, whatever a test gives. */
+/** HTTP has no body with a 204 and for HEAD, even if a test sets one. */
 const replyOf =
   (code: number, type: string, body: string): Reply =>
   (exchange) => {

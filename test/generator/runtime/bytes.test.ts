@@ -1,4 +1,4 @@
-/** Bytes are told by what they are, not by the realm that made them: a Buffer is none of jsdom's own. */
+/** Bytes are recognized in every realm: under jsdom, a Buffer is not an instance of jsdom's Uint8Array. */
 import { runInNewContext } from "node:vm";
 import { expect, test } from "@jest/globals";
 import { wholeBody } from "../../../generator-templates/runtime/body.js";

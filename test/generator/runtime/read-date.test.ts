@@ -1,4 +1,4 @@
-/** Dates are read from their digits: the same ones as by the grammar and the calendar, and no others. */
+/** Dates are read from their digits: exactly those that the grammar and the calendar allow. */
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { date, dateTime } from "../../../generated/runtime/read-date.js";
@@ -6,7 +6,7 @@ import { date, dateTime } from "../../../generated/runtime/read-date.js";
 const grammar =
   /^(\d{4}-\d\d-\d\d)(?:[Tt ]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{1,9}))?(?:[Zz]|([+-])([01]\d|2[0-3]):?([0-5]\d))?)?$/;
 
-/** By the grammar, and by what the engine says of a date that the calendar has. */
+/** By the grammar, and by the engine for dates that exist in the calendar. */
 function expected(text: string): number | undefined {
   const [whole, day = "", time = "00:00:00", fraction = "", sign = "+", hours = "0", minutes = "0"] =
     grammar.exec(text) ?? [];

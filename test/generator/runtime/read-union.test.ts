@@ -1,4 +1,4 @@
-/** Unions whose forms hold each other, as deep as a service likes. */
+/** Unions with nested forms, at any depth. */
 import { expect, test } from "@jest/globals";
 import { union } from "../../../generated/runtime/write-union.js";
 import * as read from "../../../generated/runtime/read.js";

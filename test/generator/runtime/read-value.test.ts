@@ -1,4 +1,4 @@
-/** What readers make of responses that are not quite what the specification says. */
+/** How readers handle responses that differ slightly from the specification. */
 import { afterEach, describe, expect, test } from "@jest/globals";
 import {
   ListSessionResponseFromJSON,

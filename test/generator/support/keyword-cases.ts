@@ -1,10 +1,11 @@
-/**
- * What each keyword of the objects of OpenAPI is tried with; `schema-keyword-cases.ts` has those of schemas.
- */
+/** Test values for each keyword of OpenAPI's objects; `schema-keyword-cases.ts` has those of schemas. */
 import type { Json } from "../../../src/generator/document/json.js";
 import type { Place } from "./keyword-document.js";
 
-/** The keyword's value; what its object has beside it with and without it; another place for the object. */
+/**
+ * The keyword's value; other fields of its object, with and without the keyword; another place for the
+ * object.
+ */
 export type KeywordCase = readonly [value: unknown, beside?: Json, at?: readonly string[]];
 
 const text = { type: "string" };

@@ -1,7 +1,7 @@
 /** A small document with every object of OpenAPI, to which a test adds one keyword after another. */
 import type { Json } from "../../../src/generator/document/json.js";
 
-/** Where the objects stand in {@link keywordDocument}. */
+/** The paths of the objects in {@link keywordDocument}. */
 export const places = {
   OpenAPI: [],
   Info: ["info"],
@@ -32,7 +32,7 @@ const text = { type: "string" };
 const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 const json = (schema: Json): Json => ({ content: { "application/json": { schema } } });
 
-/** A fresh one. */
+/** A new copy. */
 export function keywordDocument(): Json {
   const kind = (value: string): Json => ({
     type: "object",
@@ -124,6 +124,6 @@ export function keywordDocument(): Json {
       },
     },
   };
-  // What is written once above is not to be one object.
+  // Shared constants above must not become one shared object.
   return JSON.parse(JSON.stringify(found)) as Json;
 }

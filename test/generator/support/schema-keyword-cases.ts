@@ -1,4 +1,4 @@
-/** What each keyword of a schema is tried with, which requests and responses hold. */
+/** Test values for each keyword of a schema that requests and responses use. */
 import type { KeywordCase } from "./keyword-cases.js";
 
 const text = { type: "string" };

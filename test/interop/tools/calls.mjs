@@ -1,17 +1,16 @@
-/** What a program does with a client, whatever watches or replaces the wire below it. */
+/** The calls of a program with a client, under any tool. */
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { setTimeout } from "node:timers/promises";
 import { accountSid, authToken, session } from "./service.mjs";
 
 /**
- * How many requests reach the service, by the last part of their paths: one span or one mocked response each.
+ * How many requests reach the service, by the last segment of their path: each is one span or mocked
+ * response.
  */
 export const expected = { "order-1": 1, flaky: 2, missing: 1, Sessions: 3, held: 1, [session(1).sid]: 1 };
 
-/**
- * Longer than the longest call takes on a busy machine, so that a call that hangs is a failure of its own.
- */
+/** Longer than any call takes on a busy machine, so that a hanging call fails by itself. */
 const patience = 10_000;
 const participants = [{ identifier: "+15551230001", friendlyName: "Ann & Bo" }];
 
@@ -55,7 +54,7 @@ const checks = {
   },
 };
 
-/** A request for which the mock has no response: the error says so in the mock's own words. */
+/** A request without a mocked response: the error has the mock's own message. */
 const unmatchedCheck = (words) => async (client, serviceSid) => {
   const call = client.sessions.fetch(serviceSid, "unmatched", { maxRetries: 0 });
   const error = await call.catch((reason) => reason);
@@ -63,7 +62,7 @@ const unmatchedCheck = (words) => async (client, serviceSid) => {
   assert.doesNotMatch(error.message, /(?:not an|as) HTTP|certificate/);
 };
 
-/** Runs all checks one after the other. @returns What did not hold, a line each. */
+/** Runs all checks in sequence. @returns The failed checks, one per line. */
 async function check(client, serviceSid, unmatched) {
   const faults = [];
   const all = unmatched ? { ...checks, "no match": unmatchedCheck(unmatched) } : checks;

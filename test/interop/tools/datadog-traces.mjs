@@ -1,4 +1,4 @@
-/** What Datadog's tracer sends to its agent. */
+/** The traces that Datadog's tracer sends to its agent. */
 import { decode } from "@msgpack/msgpack";
 import { authToken, basic } from "./service.mjs";
 

@@ -1,4 +1,4 @@
-/** Datadog's tracer, which reports to an agent of the test. */
+/** Datadog's tracer, which reports to the test's agent. */
 import { createRequire, register } from "node:module";
 import { setTimeout } from "node:timers/promises";
 import { clientsOf } from "./tracer-clients.mjs";
@@ -10,7 +10,7 @@ export function start(job) {
   require(job.tool).init({ url: job.agent, service: "interop", flushInterval: 50, startupLogs: false });
   return {
     kinds: clientsOf(job),
-    // The tracer sends what it has once every flush interval, and has no public way to wait for it.
+    // The tracer flushes once per interval, and has no public way to wait for it.
     finish: () => setTimeout(1_000),
   };
 }

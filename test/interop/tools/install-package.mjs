@@ -1,7 +1,4 @@
-/**
- * Puts the package, packed as it would be published, beside the tools: once, before the tests, whose files
- * run at the same time.
- */
+/** Installs the packed package next to the tools: once, before the tests, whose files run in parallel. */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-/** The clients whose network a mocking library stands in for, and the proof that no socket was asked for. */
+/** Clients whose network a mocking library replaces, and the proof that no socket was opened. */
 import { createHook } from "node:async_hooks";
 import { createRequire } from "node:module";
 import { wrongRequests } from "./wire.mjs";
@@ -7,8 +7,7 @@ import { Service } from "./service.mjs";
 const require = createRequire(import.meta.url);
 
 /**
- * Where the mocked service is: nobody listens at this port of this machine; https has the place where the
- * client goes by itself.
+ * The address of the mocked service: a local port without a listener; for https, the client's default host.
  */
 const origins = { http: "http://127.0.0.1:9", https: "https://proxy.twilio.com" };
 
@@ -22,8 +21,8 @@ const agents = () => ({
 });
 
 /**
- * Clients with the SDK's own axios instance and agents, with the program's agents, with its instance, and
- * with its adapter.
+ * Clients with the SDK's axios instance and agents, with the program's agents, with its instance, and with
+ * its adapter.
  */
 export const clientsOf = ({ scheme }) => {
   const place = scheme === "http" ? { baseUrl: origins.http } : {};
@@ -35,7 +34,7 @@ export const clientsOf = ({ scheme }) => {
   });
 };
 
-/** Watches for connections and look-ups of names, below everything that a library could replace. */
+/** Watches for connections and DNS lookups, below every layer that a library could replace. */
 export function watchNetwork() {
   const used = [];
   createHook({
@@ -46,7 +45,7 @@ export function watchNetwork() {
   return used;
 }
 
-/** @returns What is wrong with the requests that the mock saw, or with the network's rest. */
+/** @returns The errors in the requests that the mock saw, and any use of the network. */
 export function faultsOf(service, network, kinds) {
   const opened = network.length > 0 ? [`the network was used ${network.length} times`] : [];
   return { faults: [...wrongRequests(service.requests, kinds), ...opened] };

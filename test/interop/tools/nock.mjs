@@ -17,7 +17,7 @@ export function start(job) {
   return { kinds: clientsOf(job), unmatched: /No match/, finish: () => faultsOf(service, network, 4) };
 }
 
-/** nock 15 hands over a `Request`, nock 13 and 14 the path and the body, with the headers beside them. */
+/** nock 15 passes a `Request`; nock 13 and 14 pass path and body, with the headers on `this.req`. */
 async function seen({ req }, [given, body]) {
   if (typeof given === "string") return { path: given, headers: req.headers, body };
   const { pathname, search } = new URL(given.url);

@@ -23,7 +23,7 @@ export function start(job) {
   };
 }
 
-/** All that a backend would store of a span. */
+/** All data of a span that a backend would store. */
 function plain(span) {
   const { name, kind, attributes, events, status } = span;
   const { traceId, spanId } = span.spanContext();

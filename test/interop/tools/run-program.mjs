@@ -23,7 +23,7 @@ export function nodeFor(major = 0) {
   return existsSync(newerNode) ? { file: newerNode, name: "v24" } : undefined;
 }
 
-/** @returns What the program printed: `faults`, and what its tool has seen. */
+/** @returns The program's output: `faults`, and the observations of its tool. */
 export async function runProgram(node, job) {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/proxy|twilio/i.test(name)));
   Object.assign(env, {

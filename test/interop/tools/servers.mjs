@@ -1,4 +1,4 @@
-/** The service on this machine, by http and by https. */
+/** The local service, over http and https. */
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import http from "node:http";
@@ -33,7 +33,7 @@ export async function startService(scheme) {
   };
 }
 
-/** A tracing agent that keeps what it is sent. */
+/** A tracing agent that records what it receives. */
 export async function startAgent() {
   const received = [];
   const server = http.createServer(async (request, response) => {

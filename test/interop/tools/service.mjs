@@ -1,6 +1,4 @@
-/**
- * A small Sessions service, told apart from what carries it: a server of this machine or a mocking library.
- */
+/** A small Sessions service, independent of its transport: a local server or a mocking library. */
 
 export const accountSid = `AC${"a".repeat(32)}`;
 export const authToken = "interop-auth-token-0123456789";
@@ -42,7 +40,7 @@ const success = (body) => ({ status: 200, headers: json, body });
 export class Service {
   requests = [];
 
-  /** @param origin - Where the URLs of the next pages lead. */
+  /** @param origin - The origin of next page URLs. */
   constructor(origin) {
     this.origin = origin;
   }

@@ -1,7 +1,7 @@
-/** What OpenTelemetry makes of the calls. */
+/** The spans that OpenTelemetry creates for the calls. */
 import { authToken, basic } from "./service.mjs";
 
-/** @returns What is wrong with the spans of the program, given the requests that came, a line each. */
+/** @returns The errors in the program's spans, given the received requests, one per line. */
 export function wrongSpans({ spans }, requests) {
   const faults = [];
   const clientSpans = spans.filter(({ isClient }) => isClient);
@@ -14,7 +14,7 @@ export function wrongSpans({ spans }, requests) {
   const text = JSON.stringify(spans);
   const secrets = [authToken, basic, basic.slice("Basic ".length)];
   if (secrets.some((secret) => text.includes(secret))) faults.push("a span shows the credential");
-  // The hook of the guide has taken them out.
+  // The guide's hook has removed them.
   if (/order-1|flaky|missing|PageToken/.test(text)) faults.push("a span shows a unique name or a query");
   const statuses = clientSpans
     .map(({ attributes }) => status(attributes))
@@ -25,5 +25,5 @@ export function wrongSpans({ spans }, requests) {
   return faults;
 }
 
-/** By the stable name of OpenTelemetry's conventions, or by the one before it. */
+/** By the stable name in OpenTelemetry's conventions, or the earlier one. */
 const status = (attributes) => attributes["http.response.status_code"] ?? attributes["http.status_code"];

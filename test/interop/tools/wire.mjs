@@ -1,8 +1,8 @@
-/** What came over the wire, or to a mocking library in its place. */
+/** The requests on the wire, or to the mocking library instead. */
 import { expected, serviceSidOf } from "./calls.mjs";
 import { authToken, basic } from "./service.mjs";
 
-/** @returns What is wrong with the requests of `kinds` clients, a line each. */
+/** @returns The errors in the requests of `kinds` clients, one per line. */
 export function wrongRequests(requests, kinds) {
   const faults = [];
   for (let index = 0; index < kinds; index += 1) {

@@ -1,4 +1,4 @@
-/** What faulty calls have in common. */
+/** Shared parts of faulty calls. */
 import { get, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
 import { json } from "node:stream/consumers";
@@ -8,7 +8,7 @@ import type { Call, Plant, Send } from "./plant.js";
 export type Fields = Readonly<Record<string, unknown>>;
 type Which = (call: Call) => boolean;
 
-/** A create that is made in this way. */
+/** A create that makes its call in this way. */
 export const creates = (send: Send): Plant => ({ method: "create", send });
 
 /** Does something else with some calls. */
@@ -38,13 +38,13 @@ export const dropping =
   ({ good, options }) =>
     good(Object.hasOwn(Object(options) as object, name) ? { ...options, [name]: undefined } : options);
 
-/** Makes the call and gives back something else. */
+/** Makes the call and returns something else. */
 export const giving =
   (change: (value: object) => unknown): Send =>
   async ({ good }) =>
     change(Object(await good()) as object);
 
-/** Makes the call and does something else about errors with these fields. */
+/** Makes the call and handles errors with these fields differently. */
 export const onRejection =
   (fields: Fields, instead: (error: unknown, call: Call) => unknown): Send =>
   (call) =>
@@ -53,7 +53,7 @@ export const onRejection =
       throw error;
     });
 
-/** Makes the call and does something before it hands on errors with these fields. */
+/** Makes the call and runs something before it rethrows errors with these fields. */
 export const beforeRejection = (fields: Fields, act: (call: Call) => unknown): Send =>
   onRejection(fields, async (error, call) => {
     await act(call);
@@ -72,7 +72,7 @@ export const alteringWhere = (said: string, changes: Fields): Send =>
     throw String(error).includes(said) ? altered(error, changes) : error;
   });
 
-/** Makes some calls as others of the same client that come after the first. */
+/** Makes some calls that follow the client's first one. */
 export const afterFirst = (which: Which): Which => {
   const seen = new WeakSet<Call["client"]>();
   return (call) => {
@@ -89,43 +89,42 @@ export function has(fields: Fields, error: unknown): boolean {
   );
 }
 
-/** An error as it is, but for some fields. */
+/** An error with some changed fields. */
 export function altered(error: unknown, changes: Fields): Error {
-  // What the resources reject with are errors.
+  // The resources reject only with errors.
   return Object.defineProperties(
     error as Error,
     Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, { value }])),
   );
 }
 
-/** A promise that nothing ever comes of. */
+/** A promise that never settles. */
 export const never = (): Promise<never> => new Promise(() => undefined);
 
-/** Sends a GET with the ids as they are. */
+/** Sends a GET with unencoded ids. */
 export const byHand: Send = ({ client, ids: [service = "", own = ""] }) =>
   client.request({ method: "GET", url: `/v1/Services/${service}/Sessions/${own}` });
 
-/** Opens a connection that nobody closes but the service. */
+/** Opens a connection that only the service closes. */
 export function leaveConnection({ client }: Pick<Call, "client">): Promise<void> {
   return new Promise((resolve) => {
     const { hostname, port } = new URL(client.baseUrl);
     connect(Number(port), hostname, resolve).on("error", () => {
-      resolve(); // Nobody listens there.
+      resolve(); // No listener there.
     });
   });
 }
 
-/** Sets a timer that nobody clears. */
+/** Sets a timer that is never cleared. */
 export const leaveTimer = ({ given }: Call): void => void given.clock?.setTimer(() => undefined, 1e6);
 
-/** Listens to a signal for ever. */
+/** Adds a listener to a signal and never removes it. */
 export function leaveListener({ options }: Pick<Call, "options">): void {
   if (options?.signal instanceof AbortSignal) options.signal.addEventListener("abort", () => undefined);
 }
 
 /**
- * Repeats the first request, stops its timer when the first byte has come, and reads to the end however long
- * that takes.
+ * Repeats the first request, stops its timer at the first byte, and reads to the end without a time limit.
  */
 export const timingHeaders: Send = async ({ client, given, options }) => {
   await fetch(client.baseUrl);

@@ -1,19 +1,19 @@
-/** What faulty clients have in common. */
+/** Shared parts of faulty clients. */
 import axios, { type InternalAxiosRequestConfig } from "axios";
 import { ProxyClient, type ClientOptions, type SdkError } from "../../../src/index.js";
 import { has, type Fields } from "./calls.js";
 import type { Plant } from "./plant.js";
 
-/** Makes clients with other options than are given. */
+/** Creates clients with changed options. */
 export const withOptions = (change: (given: ClientOptions) => ClientOptions): Plant => ({
   connect: (given) => new ProxyClient({ ...given, ...change(given) }),
 });
 
 const closed = new WeakSet<ProxyClient>();
-/** Whether `close()` was called, of a client that is closed in its own way. */
+/** Whether `close()` of a client with its own `close` was called. */
 export const isClosed = ({ client }: { readonly client: ProxyClient }): boolean => closed.has(client);
 
-/** Closes its clients in its own way; it is told how often it was called. */
+/** Replaces the clients' `close()`, and passes how often it was called. */
 export const closing = (
   close: (good: () => Promise<void>, times: number, client: ProxyClient) => Promise<void>,
 ): Plant => ({
@@ -30,10 +30,10 @@ export const closing = (
   },
 });
 
-/** The texts of the responses to the newest client that hears, and the error that it last repeated after. */
+/** The response texts of the newest listening client, and the error before its last retry. */
 export let heard: string[] = [];
 export let repeated: SdkError | undefined;
-/** A client that looks at its responses and retries. */
+/** A client that records its responses and retries. */
 export const hearing = withOptions(() => {
   heard = [];
   repeated = undefined;
@@ -49,7 +49,7 @@ export const hearing = withOptions(() => {
   };
 });
 
-/** A client that sends something else after a retry. */
+/** A client that changes its request after a retry. */
 export const forgetful = withOptions(() => {
   const instance = axios.create();
   let again = "";
@@ -57,7 +57,7 @@ export const forgetful = withOptions(() => {
   return { axios: instance, hooks: { onRetry: () => void (again = "?again=1") } };
 });
 
-/** A client that waits otherwise after errors with these fields. */
+/** A client that waits differently after errors with these fields. */
 export const waiting = (fields: Fields, instead: (ms: number) => number | undefined): Plant =>
   withOptions(({ sleep }) => {
     let meant = false;
@@ -70,7 +70,7 @@ export const waiting = (fields: Fields, instead: (ms: number) => number | undefi
     };
   });
 
-/** A client whose requests for the pages after the first are changed by an interceptor. */
+/** A client with an interceptor that changes requests for all pages after the first. */
 export const turning = (change: (config: InternalAxiosRequestConfig) => void): Plant => ({
   ...withOptions(() => {
     const instance = axios.create();
@@ -83,7 +83,7 @@ export const turning = (change: (config: InternalAxiosRequestConfig) => void): P
   list: ({ good }) => good(),
 });
 
-/** Copies deeply, and so into prototypes too. */
+/** Copies deeply, which also writes to prototypes. */
 export function merge(target: object, from: object): void {
   for (const [name, value] of Object.entries(from) as [string, unknown][]) {
     const own: unknown = Reflect.get(target, name);

@@ -1,4 +1,4 @@
-/** What faulty listings have in common. */
+/** Shared parts of faulty lists. */
 import { ProxyClient } from "../../../src/index.js";
 import { altered, has, leaveConnection, leaveListener } from "./calls.js";
 import { heard } from "./clients.js";
@@ -7,12 +7,12 @@ import type { Listing, Plant } from "./plant.js";
 type Fields = Readonly<Record<string, unknown>>;
 type Params = Listing["params"];
 
-/** Lists with other parameters. */
+/** Lists with changed parameters. */
 export const withParams = (change: (params: Params) => Params): Plant => ({
   list: ({ good, params }) => good(change(params)),
 });
 
-/** Lists as it should be, but for the items, which come with their numbers from 0 on. */
+/** Lists correctly, except for the items, which it gets with their index. */
 export const items = (change: (item: unknown, index: number) => Iterable<unknown> | "end"): Plant => ({
   list: async function* ({ good }) {
     let index = 0;
@@ -24,7 +24,7 @@ export const items = (change: (item: unknown, index: number) => Iterable<unknown
   },
 });
 
-/** Does something else about errors with these fields that come after the first item. */
+/** Handles errors with these fields after the first item differently. */
 const onError = (fields: Fields, instead: (error: unknown) => readonly unknown[]): Plant => ({
   list: async function* ({ good }) {
     let some = false;
@@ -40,7 +40,7 @@ const onError = (fields: Fields, instead: (error: unknown) => readonly unknown[]
   },
 });
 
-/** Gives these items in the place of such an error. */
+/** Yields these items instead of such an error. */
 export const giving = (fields: Fields, ...instead: readonly unknown[]): Plant =>
   onError(fields, () => instead);
 
@@ -50,7 +50,7 @@ export const altering = (fields: Fields, changes: Fields): Plant =>
     throw altered(error, changes);
   });
 
-/** Sends a request of its own before it lists with this limit. */
+/** Sends an additional request before it lists with this limit. */
 export const askingAt = (limit: number): Plant => ({
   list: async function* ({ client, params, good }) {
     if (params?.limit === limit) await client.request({ method: "GET", url: "/v1/Services?PageToken=p9" });
@@ -58,7 +58,7 @@ export const askingAt = (limit: number): Plant => ({
   },
 });
 
-/** Goes to a next page before it says that it does not; its client hears. */
+/** Requests a next page before it refuses it; its client records this. */
 export const goingTo = (which: (place: URL, service: URL) => boolean): Plant => ({
   list: async function* ({ client, good }) {
     try {
@@ -76,7 +76,7 @@ async function* readOn(next: Promise<IteratorResult<unknown>>, rest: AsyncIterat
   for (let result = await next; result.done !== true; result = await rest.next()) yield result.value;
 }
 
-/** Asks for the first item at once. */
+/** Requests the first item immediately. */
 export const eager: Plant = {
   list: ({ good }) => {
     const reader = good()[Symbol.asyncIterator]();
@@ -86,7 +86,7 @@ export const eager: Plant = {
   },
 };
 
-/** Reads on when its reader has left. */
+/** Continues to read after its reader has left. */
 export const restless: Plant = {
   list: async function* ({ good }) {
     const all = good()[Symbol.asyncIterator]();
@@ -98,7 +98,7 @@ export const restless: Plant = {
   },
 };
 
-/** Keeps its items to itself until it has all, and for good where a page failed. */
+/** Yields its items only when it has all of them, and none if a page failed. */
 export const hoarding: Plant = {
   list: async function* ({ good }) {
     const all: unknown[] = [];
@@ -113,7 +113,7 @@ export const hoarding: Plant = {
 };
 
 let open = (): void => undefined;
-/** Asks for the second page only when its reader has come back for more than the first. */
+/** Requests the second page only when its reader needs more than the first. */
 export const lazy: Plant = {
   connect: (given) => {
     const gate = new Promise<void>((resolve) => (open = resolve));
@@ -135,7 +135,7 @@ export const lazy: Plant = {
   },
 };
 
-/** Does something when it is over after its first item: left, or with an error. */
+/** Runs something when it ends after its first item, by a break or an error. */
 const leaving = (act: (listing: Listing) => unknown, when: "left" | "failed"): Plant => ({
   list: async function* (listing) {
     let state: "begun" | "left" | "failed" | "done" = "begun";
@@ -157,7 +157,7 @@ export const listeningAfterAbort = leaving(leaveListener, "failed");
 export const listeningForNobody = leaving(leaveListener, "left");
 export const connectedForNobody = leaving(leaveConnection, "left");
 
-/** Writes into the parameters of its caller. */
+/** Changes the caller's parameters. */
 export const scribbling: Plant = {
   list: ({ good, params }) => {
     const listing = good();

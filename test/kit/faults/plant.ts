@@ -1,4 +1,4 @@
-/** How a fault is planted: into the sessions resource, of which one thing is done otherwise. */
+/** Plants a fault in the sessions resource by replacing one of its methods. */
 import {
   ProxyClient,
   type CallOptions,
@@ -8,31 +8,31 @@ import {
 import type { ConformanceCall, ConformanceList, ConformanceSubject } from "../../../src/testing/index.js";
 import { sessionsSubject } from "../sessions-subject.js";
 
-/** A call as a faulty resource gets it. */
+/** A call as a faulty resource receives it. */
 export interface Call {
   readonly client: ProxyClient;
-  /** What the client was to be made with. */
+  /** The client's intended options. */
   readonly given: ClientOptions;
   readonly ids: readonly string[];
   readonly options: CallOptions | undefined;
-  /** Makes the call as it should be, or with other options. */
+  /** Makes the correct call, or one with other options. */
   readonly good: (options?: CallOptions) => Promise<unknown>;
 }
 /** How a resource makes its call. */
 export type Send = (call: Call) => PromiseLike<unknown>;
 
-/** A listing as a faulty resource gets it. */
+/** A list as a faulty resource receives it. */
 export interface Listing {
   readonly client: ProxyClient;
   readonly params: ListSessionParams | undefined;
   readonly options: CallOptions | undefined;
-  /** Lists as it should be, or with other parameters. */
+  /** Lists correctly, or with other parameters. */
   readonly good: (params?: ListSessionParams) => AsyncIterable<unknown>;
 }
 /** How a resource lists. */
 export type Lister = (listing: Listing) => AsyncIterable<unknown>;
 
-/** What a faulty resource does otherwise. It has one method: `list`, or the one that is named, or `fetch`. */
+/** The fault of a resource with a single method: `list`, the named one, or `fetch`. */
 export interface Plant {
   readonly method?: "create" | "delete";
   readonly connect?: (options: ClientOptions) => ProxyClient;
@@ -40,7 +40,7 @@ export interface Plant {
   readonly list?: Lister;
 }
 
-/** What the suite is told of a faulty resource. */
+/** The subject of the suite for a faulty resource. */
 export function subjectOf({ method, connect, send, list }: Plant): ConformanceSubject<ProxyClient> {
   const given = new WeakMap<ProxyClient, ClientOptions>();
   const { calls, lists, ...whole } = sessionsSubject((options) => {

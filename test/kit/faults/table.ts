@@ -1,4 +1,4 @@
-/** The faults: rule by rule of the conformance suite, what it says of resources that break it. */
+/** The faults by rule of the conformance suite, with the suite's message for each. */
 import { Agent } from "node:http";
 import { ProxyClient } from "../../../src/index.js";
 import { credentials } from "../../../src/testing/conformance/canary.js";
@@ -23,7 +23,7 @@ import {
 import * as lists from "./lists.js";
 import type { Plant, Send } from "./plant.js";
 
-/** How the fault is planted, and what other rules say of it. */
+/** The planted fault, and the messages of other rules about it. */
 interface Fault extends Plant {
   readonly others?: Readonly<Record<string, string>>;
 }
@@ -65,9 +65,7 @@ class Model {
   constructor(readonly id = 1) {}
 }
 
-/**
- * By the rule and what it says, the fault: a function is how a fetch makes its call. "…" stands for anything.
- */
+/** The fault by rule and message: a function replaces a fetch's call. "…" matches any text. */
 export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send>>>> = {
   "no id can change the route": {
     "sent no request": {
@@ -121,7 +119,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
   },
   "follows no redirect": {
     "followed a redirect (301)": beforeRejection({ status: 301 }, ({ client }) => fetch(client.baseUrl)),
-    // It goes to the service itself with them, and nowhere else.
+    // It sends them only to the service itself.
     "followed a redirect (308)": beforeRejection({ status: 308 }, ({ client }) =>
       client.request({ method: "GET", url: "/" }),
     ),
@@ -396,7 +394,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
       send: dropping("totalTimeout"),
       others: { "heeds Retry-After": "succeeded, but must be rejected", [wrongOptions]: "totalTimeout" },
     },
-    // Each attempt has the time of the whole call.
+    // Each attempt gets the time limit of the whole call.
     "after silence went on": when(
       ({ options }) => options?.totalTimeout === 5000 && options.maxRetries !== undefined,
       ({ good, options }) => good({ ...options, timeout: 5000, totalTimeout: undefined }),
@@ -439,7 +437,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
       send: altering(aborted, { hidden: password }),
       others: { [duringWait]: "shows a secret" },
     },
-    // The second request is the one whose response has begun.
+    // The response of the second request has begun.
     "went on, where a call ends with": when(afterFirst(abortable), dropping("signal")),
     "left a timer": { send: beforeRejection(aborted, leaveTimer), others: { [duringWait]: "left a timer" } },
     "left a connection open": first(abortable, leaveConnection),

@@ -34,12 +34,12 @@ function run(program: string, ...args: readonly string[]): void {
   if (status !== 0) throw new Error(`${[program, ...args].join(" ")} failed:\n${stdout}${stderr}`);
 }
 
-/** A package and all that it needs at run time, as installed here. */
+/** A package and its run-time dependencies, as installed here. */
 function closure(name: string, found = new Set<string>()): Set<string> {
   if (found.has(name)) return found;
   found.add(name);
   const manifest: unknown = JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8"));
-  // A manifest that npm has installed has this shape.
+  // Every installed manifest has this shape.
   const { dependencies = {} } = manifest as { dependencies?: Record<string, string> };
   for (const other of Object.keys(dependencies)) closure(other, found);
   return found;

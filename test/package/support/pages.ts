@@ -1,10 +1,9 @@
-/** The pages that people read, and the code in them. */
+/** The documentation pages and their code blocks. */
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 /**
- * The README, the guides and what contributors read. The reference is generated, and checked where it is
- * made.
+ * The README, the guides and the pages for contributors. The reference is generated, and has its own tests.
  */
 export const pages = [
   "README.md",
@@ -21,12 +20,12 @@ export const pages = [
 
 /** A block of code of a page. */
 export interface Block {
-  /** Where it is, as `page:line`. */
+  /** Its position, as `page:line`. */
   readonly place: string;
   readonly language: string;
   /**
-   * `title="path"`: the block is that file of the repository. `no-run`: the block compiles, but what it needs
-   * to run is not here, such as a proxy.
+   * `title="path"`: the block equals that file of the repository. `no-run`: the block only compiles, because
+   * it needs something missing here, such as a proxy.
    */
   readonly mark: string;
   readonly code: string;
@@ -44,12 +43,12 @@ export function blocksOf(page: string): Block[] {
   }));
 }
 
-/** The file that a block is, if it is one. */
+/** The file that a block equals, if any. */
 export function titleOf({ mark }: Block): string | undefined {
   return /title="([^"]+)"/.exec(mark)?.[1];
 }
 
-/** What the text around a block has given names to. */
+/** The names that the text around a block has introduced. */
 const names = {
   FaultServer: `import { FaultServer, html, json, resetBeforeHeaders } from "${resolve("test/support/fault-server/index.js")}";`,
   serviceSid: `const serviceSid = process.env.PROXY_SERVICE_SID ?? "";`,
@@ -60,7 +59,7 @@ const names = {
   clientId: `const clientId = "OQ00000000000000000000000000000000", clientSecret = "secret";`,
 };
 
-/** A block as a module of its own: with the names that it uses and does not declare. */
+/** A block as a separate module, with declarations for the names that it does not declare. */
 export function moduleOf({ code }: Block): string {
   const given = new Map<string, string>();
   const take = (text: string): void => {

@@ -25,7 +25,7 @@ export class Project {
     writeFileSync(join(this.folder, name), text);
   }
 
-  /** Runs a script of the project with Node. @returns What it prints. */
+  /** Runs a script of the project with Node. @returns Its output. */
   node(script: string, env?: Readonly<Record<string, string>>): string {
     return run(process.execPath, [script], this.folder, env);
   }

@@ -27,7 +27,7 @@ export function run(
   return stdout;
 }
 
-/** As {@link run}, while this process goes on: for a program that talks to it. */
+/** Like {@link run}, but asynchronous: for a program that talks to this process. */
 export function runAsync(
   program: string,
   args: readonly string[],

@@ -1,11 +1,11 @@
 /**
- * `node bundle.mjs <bundler> <entry> <outfile>`: bundles for Node as the bundler's documentation says, and
- * warns of nothing.
+ * `node bundle.mjs <bundler> <entry> <outfile>`: bundles for Node as in the bundler's documentation, without
+ * warnings.
  */
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 
-/** What a bundle of ES modules needs for the CommonJS packages below axios, which call `require`. */
+/** Provides `require` in a bundle of ES modules, because axios's CommonJS dependencies call it. */
 const banner = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`;
 
 const bundlers = {

@@ -1,5 +1,5 @@
 /**
- * `node run.mjs <worker> <settings as JSON>`: bundles the Worker as Cloudflare's own tool does, runs it, and
+ * `node run.mjs <worker> <settings as JSON>`: bundles the Worker like Cloudflare's own tool, runs it, and
  * prints its facts.
  */
 import path from "node:path";

@@ -1,4 +1,4 @@
-/** A Worker that does what a program does with the client, and responds with the facts. */
+/** A Worker that makes the calls of the smoke test, and responds with their facts. */
 import { subscribe } from "node:diagnostics_channel";
 import { NotFoundError, ProxyClient } from "twilio-proxy-sessions";
 

@@ -10,7 +10,7 @@ import { parseRequest } from "./request.js";
 
 export interface FaultServerOptions {
   /**
-   * TLS with a certificate that a client trusts (given `certificates.local.cert` as `ca`), one of nobody's,
+   * TLS with a certificate that a client trusts (given `certificates.local.cert` as `ca`), an untrusted one,
    * or another host's.
    */
   readonly tls?: "trusted" | "unknown" | "other-host";
@@ -18,11 +18,11 @@ export interface FaultServerOptions {
   readonly host?: string;
 }
 
-/** A server whose every response a test decides; see the README beside it. */
+/** A server that sends exactly the responses that a test specifies; see its README. */
 export class FaultServer {
-  /** All requests, in the order in which they came. */
+  /** All requests, in their order of arrival. */
   readonly requests: RecordedRequest[] = [];
-  /** How many connections were opened, ever. */
+  /** How many connections were opened in total. */
   connections = 0;
   /** The most that were open at one time. */
   mostConnections = 0;
@@ -44,7 +44,7 @@ export class FaultServer {
     this.#server.on(options.tls === undefined ? "connection" : "secureConnection", (socket: Socket) => {
       this.#accept(socket);
     });
-    // A client that does not like our certificate is what some tests are about.
+    // Some tests check that a client refuses our certificate.
     this.#server.on("tlsClientError", () => undefined);
     this.#server.on("connection", (socket: Socket) => {
       this.#track(socket);
@@ -73,22 +73,22 @@ export class FaultServer {
     return this.#sockets.size;
   }
 
-  /** How every request is answered from now on. Default: an empty 204. */
+  /** Sets the reply to every request from now on. Default: an empty 204. */
   reply(reply: Reply): void {
     this.#reply = reply;
   }
 
-  /** How the next requests are answered, one each. */
+  /** Sets the replies to the next requests, one each. */
   replyOnce(...replies: readonly Reply[]): void {
     this.#queue.push(...replies);
   }
 
-  /** What happens to each new connection, before any request. */
+  /** Sets the treatment of each new connection, before any request. */
   onConnection(action: (socket: Socket) => void): void {
     this.#onConnection = action;
   }
 
-  /** Waits until `count` requests have come. */
+  /** Waits until `count` requests have arrived. */
   received(count: number): Promise<void> {
     return this.#until(() => this.requests.length >= count);
   }
@@ -98,7 +98,7 @@ export class FaultServer {
     return this.#until(() => this.#sockets.size === count);
   }
 
-  /** Stops listening and breaks what is open. */
+  /** Stops listening and resets open connections. */
   async close(): Promise<void> {
     const closed = new Promise((resolve) => this.#server.close(resolve));
     for (const socket of this.#sockets) socket.destroy();
@@ -162,7 +162,7 @@ export class FaultServer {
   }
 }
 
-/** A URL on this machine at which nobody listens. */
+/** A local URL without a listener. */
 export async function deadUrl(): Promise<string> {
   const server = await FaultServer.start();
   const { url } = server;

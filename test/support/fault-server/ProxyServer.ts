@@ -6,19 +6,19 @@ import type { RecordedRequest } from "./request.js";
 import { parseRequest } from "./request.js";
 
 /**
- * What a proxy does with a request: let it through, answer with a status, nothing at all, or what a test
- * writes itself.
+ * A proxy's reaction to a request: forward it, respond with a status, do nothing, or run the test's own
+ * function.
  */
 export type ProxyBehaviour = "pass" | "hang" | "close" | number | ((socket: Socket) => void);
 
 /**
- * An HTTP proxy on this machine: tunnels with CONNECT, forwards what has an absolute URL, and records what it
- * is shown.
+ * A local HTTP proxy: tunnels with CONNECT, forwards requests with an absolute URL, and records what it
+ * receives.
  */
 export class ProxyServer {
   /** The requests that the proxy itself could read. */
   readonly requests: RecordedRequest[] = [];
-  /** All bytes that it was shown, those inside tunnels included. */
+  /** All bytes that it received, including those inside tunnels. */
   readonly seen: Buffer[] = [];
   behaviour: ProxyBehaviour = "pass";
   readonly #server: Server;
@@ -33,7 +33,8 @@ export class ProxyServer {
   }
 
   /**
-   * @param options - `tls`: whether it is spoken to through TLS, with the certificate `certificates.local`.
+   * @param options - `tls`: whether clients connect to it over TLS, with the certificate
+   * `certificates.local`.
    */
   static async start({ tls: secure = false }: { readonly tls?: boolean } = {}): Promise<ProxyServer> {
     const proxy = new ProxyServer(secure);
@@ -82,7 +83,7 @@ export class ProxyServer {
     socket.on("data", onData);
   }
 
-  /** Joins the two sides; a forwarded request is handed on with its path alone. */
+  /** Joins both sides; a forwarded request has only its path. */
   #connect(client: Socket, request: RecordedRequest): void {
     const isTunnel = request.method === "CONNECT";
     const { hostname, port } = new URL(isTunnel ? `http://${request.target}` : request.target);

@@ -1,4 +1,4 @@
-/** Certificates made for these tests alone, valid from 2020 to 2126; their keys are no secrets. */
+/** Certificates only for these tests, valid from 2020 to 2126; their keys are not secret. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -14,7 +14,7 @@ const read = (file: string): string =>
 const load = (name: string): Certificate => ({ cert: read(`${name}.cert`), key: read(`${name}.key`) });
 
 export const certificates = {
-  /** For `localhost` and `127.0.0.1`; a client that takes it as its `ca` trusts it. */
+  /** For `localhost` and `127.0.0.1`; a client with it as `ca` trusts it. */
   local: load("local-only-for-tests"),
   /** For `other.example`. */
   otherHost: load("other-host-only-for-tests"),

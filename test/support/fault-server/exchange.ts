@@ -2,7 +2,7 @@ import { TLSSocket } from "node:tls";
 import type { Socket } from "node:net";
 import type { RecordedRequest } from "./request.js";
 
-/** What a reply works with: one request, and the connection that it came on. */
+/** The argument of a reply: one request, and its connection. */
 export class Exchange {
   readonly #socket: Socket;
 
@@ -13,12 +13,12 @@ export class Exchange {
     this.#socket = socket;
   }
 
-  /** Whether the other side has gone. */
+  /** Whether the other side has closed the connection. */
   get gone(): boolean {
     return this.#socket.destroyed;
   }
 
-  /** Sends bytes; done when they are on their way, or the other side has gone. */
+  /** Sends bytes; resolves when they are flushed, or the other side has closed the connection. */
   send(bytes: string | Buffer): Promise<void> {
     return new Promise((resolve) => {
       if (this.gone) resolve();
@@ -29,18 +29,18 @@ export class Exchange {
     });
   }
 
-  /** Closes the connection after what was sent. */
+  /** Closes the connection after the sent bytes. */
   end(): void {
     this.#socket.end();
   }
 
-  /** Breaks the connection: the other side sees a reset. */
+  /** Resets the connection. */
   reset(): void {
-    // TLS has no reset of its own; the end without a farewell is the nearest to it.
+    // TLS has no reset; an end without close_notify is the closest to it.
     if (this.#socket instanceof TLSSocket) this.#socket.destroy();
     else this.#socket.resetAndDestroy();
   }
 }
 
-/** Answers one request, or fails to. The connection takes its next request when it is done. */
+/** Responds to one request, or fails to. The connection handles its next request when this resolves. */
 export type Reply = (exchange: Exchange) => void | Promise<void>;

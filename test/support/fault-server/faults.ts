@@ -1,4 +1,4 @@
-/** Answers that break off, stall, drip, never end, or are no HTTP. */
+/** Responses that break off, stall, drip, never end, or are not HTTP. */
 import zlib from "node:zlib";
 import type { Reply } from "./exchange.js";
 import type { Gate } from "./gate.js";
@@ -6,20 +6,20 @@ import { chunk, head } from "./replies.js";
 
 const jsonType = { "Content-Type": "application/json" };
 
-/** The request came, and then the connection broke. */
+/** Resets the connection after the request. */
 export const resetBeforeHeaders: Reply = (exchange) => {
   exchange.reset();
 };
 
-/** The same, but orderly: no response, only the end of the connection. */
+/** The same with an orderly close: no response, only the end of the connection. */
 export const closeBeforeHeaders: Reply = (exchange) => {
   exchange.end();
 };
 
-/** Never answers. */
+/** Never responds. */
 export const stalled: Reply = () => new Promise(() => undefined);
 
-/** Sends the bytes, then closes the connection in order. */
+/** Sends the bytes, then closes the connection properly. */
 export function thenClose(bytes: string | Buffer): Reply {
   return async (exchange) => {
     await exchange.send(bytes);
@@ -35,7 +35,7 @@ export function thenStall(bytes: string | Buffer): Reply {
   };
 }
 
-/** Part of the headers, and the end. */
+/** Part of the headers, then the end of the connection. */
 export const cutInHeaders = thenClose("HTTP/1.1 200 OK\r\nContent-Type: appli");
 
 /** A body shorter than its `Content-Length`. */
@@ -46,7 +46,7 @@ export const cutChunks = thenClose(
   head(200, { ...jsonType, "Transfer-Encoding": "chunked" }) + chunk('{"sid":').toString(),
 );
 
-/** Whole as far as HTTP can tell, but the gzip data ends early. */
+/** Complete HTTP with truncated gzip data. */
 export const cutGzip: Reply = async (exchange) => {
   const whole = zlib.gzipSync(JSON.stringify({ text: "x".repeat(1000) }));
   const bytes = whole.subarray(0, whole.length - 9);
@@ -56,7 +56,7 @@ export const cutGzip: Reply = async (exchange) => {
   await exchange.send(bytes);
 };
 
-/** One piece each time that the gate opens; the first comes at once. */
+/** One piece each time the gate opens; the first one is sent at once. */
 export function dripping(pieces: readonly (string | Buffer)[], gate: Gate): Reply {
   return async (exchange) => {
     for (const piece of pieces) {
@@ -66,7 +66,7 @@ export function dripping(pieces: readonly (string | Buffer)[], gate: Gate): Repl
   };
 }
 
-/** A body that goes on until the other side has had enough. */
+/** A body that continues until the other side closes the connection. */
 export function endless(headers: Readonly<Record<string, string>> = {}): Reply {
   return async (exchange) => {
     const piece = chunk(Buffer.alloc(65_536, "x"));
@@ -82,7 +82,7 @@ export function gzipBomb(size: number): Reply {
   return (exchange) => exchange.send(Buffer.concat([Buffer.from(head(200, headers)), bytes]));
 }
 
-/** Answers on a new connection; breaks one that has served a request before. */
+/** Responds on a new connection; resets one that has already served a request. */
 export function onlyFresh(reply: Reply): Reply {
   return (exchange) => {
     if (exchange.request.nth === 1) return reply(exchange);
@@ -91,7 +91,7 @@ export function onlyFresh(reply: Reply): Reply {
   };
 }
 
-/** Whole responses with more behind them than they announced: the text that each means, and its bytes. */
+/** Complete responses followed by unannounced bytes: the text of each, and its bytes. */
 export const bytesBehindAnswers: readonly (readonly [text: string, bytes: string])[] = [
   ["", "HTTP/1.1 204 No Content\r\nContent-Length: 8\r\n\r\n"],
   ["{}", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"],

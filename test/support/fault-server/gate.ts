@@ -1,4 +1,4 @@
-/** Lets something go on when the test says so: each `open()` lets one `pass()` through, in either order. */
+/** Lets a test release steps one by one: each `open()` lets one `pass()` through, in either order. */
 export class Gate {
   #opened = 0;
   readonly #waiting: (() => void)[] = [];

@@ -1,4 +1,4 @@
-/** A server whose every response, whole or broken, a test decides. */
+/** A server that sends exactly the responses, complete or broken, that a test specifies. */
 export { certificates } from "./certificates.js";
 export { Exchange } from "./exchange.js";
 export type { Reply } from "./exchange.js";

@@ -1,4 +1,4 @@
-/** Whole responses: well-formed HTTP, whatever their content. */
+/** Complete responses: well-formed HTTP with any content. */
 import { STATUS_CODES } from "node:http";
 import zlib from "node:zlib";
 import type { Reply } from "./exchange.js";
@@ -27,7 +27,7 @@ export function json(code: number, value: unknown, headers: Headers = {}): Reply
   return respond(code, { "Content-Type": "application/json", ...headers }, JSON.stringify(value));
 }
 
-/** An error body as RFC 9457 has it. */
+/** An error body as in RFC 9457. */
 export function problem(code: number, value: object, headers: Headers = {}): Reply {
   return json(code, { status: code, ...value }, { ...headers, "Content-Type": "application/problem+json" });
 }
@@ -37,12 +37,12 @@ export function html(code: number, headers: Headers = {}): Reply {
   return respond(code, { ...headers, "Content-Type": "text/html" }, page);
 }
 
-/** JSON announced, text of any kind sent: empty, a primitive, something broken. */
+/** A JSON content type with any text: empty, a primitive, broken JSON. */
 export function text(code: number, body: string, headers: Headers = {}): Reply {
   return respond(code, { "Content-Type": "application/json", ...headers }, body);
 }
 
-/** A status and nothing else; with `Content-Length: 0` where a body could be. */
+/** Only a status; with `Content-Length: 0` if a body would be allowed. */
 export function status(code: number, headers: Headers = {}): Reply {
   const bodiless = code === 204 || code === 304;
   return (exchange) => exchange.send(head(code, bodiless ? headers : { ...headers, "Content-Length": "0" }));
@@ -52,7 +52,7 @@ export function redirect(code: 301 | 302 | 303 | 307 | 308, location: string): R
   return status(code, { Location: location });
 }
 
-/** A JSON response in chunks, cut where the test says. */
+/** A JSON response in chunks, split as the test says. */
 export function chunked(code: number, pieces: readonly (string | Buffer)[], headers: Headers = {}): Reply {
   return async (exchange) => {
     await exchange.send(

@@ -1,4 +1,4 @@
-/** A request as it came, and how it is cut out of the bytes of a connection. */
+/** A received request, and its parser for the bytes of a connection. */
 export interface RecordedRequest {
   readonly method: string;
   /** As in the request line. */
@@ -8,7 +8,7 @@ export interface RecordedRequest {
   /** Everything before the body, byte for byte. */
   readonly head: string;
   readonly body: Buffer;
-  /** Which connection it came on, counted from 1, and its place on that connection. */
+  /** The number of its connection, from 1, and its position on that connection. */
   readonly connection: number;
   readonly nth: number;
 }
@@ -19,8 +19,8 @@ export interface ParsedRequest {
 }
 
 /**
- * The first whole request of the bytes, if there is one yet. Bodies have a `Content-Length`, as all that we
- * send have.
+ * The first complete request in the bytes, if any. Bodies need a `Content-Length`, which our requests always
+ * have.
  */
 export function parseRequest(bytes: Buffer): ParsedRequest | undefined {
   const end = bytes.indexOf("\r\n\r\n");
