@@ -44,18 +44,19 @@ const failedPage = { status: 500 };
 const foreignPage = { code: "foreign_page" };
 const repeatedPage = { code: "repeated_page" };
 
-const wrongOptions = "refuses options that are none";
-const complete = "gives back what the service said, and what nobody knows yet";
-const rightDates = "makes no other date of what the service said";
-const noConnection = "is repeated where no connection could be made";
+const wrongOptions = "refuses invalid options";
+const complete = "returns the service's values, unknown ones included";
+const rightDates = "never changes a date";
+const noConnection = "is repeated if no connection could be made";
 const idempotent = "is repeated like a read with idempotent: true";
 const totalTimeout = "ends in time with totalTimeout";
 const duringRequest = "ends at once when it is aborted during the request";
 const duringWait = "ends at once when it is aborted during a wait";
-const sharedSignal = "listens once to a signal that calls share, and not after them";
-const lookAhead = "fetches the next page while its reader works, and lets go of it when the reader leaves";
-const exactLimit = "gives exactly as many items as the limit says, and asks for no page beyond";
-const cursor = "goes on at the cursor of an error";
+const sharedSignal = "adds one listener to a signal that calls share, and removes it after them";
+const lookAhead =
+  "fetches the next page while its reader works, and aborts that request when the reader leaves";
+const exactLimit = "returns exactly as many items as the limit, and requests no page beyond it";
+const cursor = "resumes at the cursor of an error";
 
 /** The second one is small on the wire. */
 const isSecondTooLarge = afterFirst(() => true);
@@ -75,15 +76,15 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
         "follows no redirect": "must be rejected",
         "shows no secret": "must be rejected",
         [wrongOptions]: "must be rejected",
-        "takes nothing for a response that is none": "must be rejected",
+        "refuses invalid responses": "must be rejected",
         [complete]: "lost something",
-        "reads no response beyond its bounds": "must be rejected",
+        "reads no response beyond the size limit": "must be rejected",
         "leaves the caller's objects alone": "lost a header",
         "rejects with an error for each status": "must be rejected",
-        "understands errors that are not the service's own": "must be rejected",
+        "reads errors that are not in the service's format": "must be rejected",
         "is repeated as the retry table says": "must be rejected",
         [noConnection]: "must be rejected",
-        "is repeated at once where a kept connection was dead": "wrong number of times",
+        "is repeated at once if a kept connection was dead": "wrong number of times",
         "sends the same request again": "once more",
         "waits longer each time, at random": "must wait",
         "heeds Retry-After": "waited 0 and 0 ms",
@@ -93,7 +94,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
         "sends nothing with a signal that has aborted": "must be rejected",
         [duringRequest]: "succeeded, where",
         [duringWait]: "succeeded, where",
-        "is over when the client is closed": "succeeded, where",
+        "ends when the client is closed": "succeeded, where",
       },
     },
     "sent nothing, and yet succeeded": when(withId(""), nothing),
@@ -155,11 +156,11 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
       Number.isNaN(timeout) ? { timeout: 1 } : {},
     ),
   },
-  "hears only what the caller said": {
+  "ignores inherited options": {
     "from a prototype": ({ good, options }) =>
       good(options?.headers === undefined ? options : { ...options, headers: options.headers }),
   },
-  "takes nothing for a response that is none": {
+  "refuses invalid responses": {
     "succeeded, but must be rejected": onRejection(unreadable, () => ({})),
     "must be an UnreadableResponseError": altering(unreadable, { name: "SyntaxError" }),
     "must carry the status": altering(unreadable, { status: undefined }),
@@ -175,7 +176,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
       others: { [noConnection]: "must be a ConnectionError" },
     },
   },
-  "reads no response beyond its bounds": {
+  "reads no response beyond the size limit": {
     "must be rejected": withOptions(() => ({ maxResponseBytes: undefined })),
     "must say that the response is too large": altering(tooLarge, { code: "other" }),
     "large once decompressed succeeded": onRejection(tooLarge, (error, call) => {
@@ -216,7 +217,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
       ),
     },
   },
-  "gives back plain data": {
+  "returns plain data": {
     "gave back no object": {
       send: giving((value) => JSON.stringify(value)),
       others: { [complete]: "lost something" },
@@ -257,7 +258,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- The fault.
     "something that is not an Error": onRejection(notFound, () => Promise.reject("Not found")),
   },
-  "understands errors that are not the service's own": {
+  "reads errors that are not in the service's format": {
     "lost what the service said": altering({ code: "http_404" }, { message: "Something went wrong." }),
     "wrong code": altering({ code: "http_404" }, { code: undefined }),
     "status 401 has a wrong name": alteringWhere("it was cut short", { name: "ConnectionError" }),
@@ -282,7 +283,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
     "must be a ConnectionError": altering({ code: "connection_refused" }, { name: "Error" }),
     "wrong number of times": waiting({ code: "connection_refused" }, () => undefined),
   },
-  "is repeated at once where a kept connection was dead": {
+  "is repeated at once if a kept connection was dead": {
     "was rejected, but must succeed": {
       ...withOptions(({ maxRetries = 0 }) => ({ maxRetries })),
       others: {
@@ -301,7 +302,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
       },
     },
   },
-  "is not repeated where a kept connection was dead": {
+  "is not repeated if a kept connection was dead": {
     "succeeded, but must be rejected": creates(onRejection({ staleSocket: true }, (_, { good }) => good())),
   },
   "sends the same request again": { "must send the same request once more": forgetful },
@@ -346,7 +347,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
     "must not be repeated by itself": creates(onRejection(busy, (_, { good }) => good())),
     "may be repeated": creates(altering(busy, { retryable: false })),
   },
-  "has done its work where its repetition finds nothing": {
+  "has succeeded if its repetition finds nothing": {
     "must succeed": {
       ...hearing,
       method: "delete",
@@ -462,7 +463,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
       others: { [duringRequest]: "left a listener", [duringWait]: "left a listener" },
     },
   },
-  "is over when the client is closed": {
+  "ends when the client is closed": {
     "went on, where a call ends with": closing(() => Promise.resolve()),
     "succeeded, where a call ends with": onRejection(closed, nothing),
     "must end with an error": altering(closed, { name: "AbortError" }),
@@ -507,7 +508,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
       ...lists.items((item) => (heard.some((text) => text.includes('"sessions":[]')) ? "end" : [item])),
     },
   },
-  "asks for each page as the service says, with the caller's options": {
+  "requests each page by the service's URL, with the caller's options": {
     "by the whole query": turning((config) => {
       config.url = config.url?.replace(/\?.*(PageToken=p\d+).*/u, "?$1") ?? "";
     }),
@@ -522,7 +523,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
     },
     "lost a header": turning(({ headers }) => headers.delete("X-Caller")),
   },
-  "takes nothing for an item that is none": {
+  "refuses invalid items": {
     "with null among its items must give what came before": lists.giving(noThing, null),
     "must be an UnreadableResponseError": lists.altering(noThing, { name: "TypeError" }),
     "must name the place": lists.altering(noThing, { field: undefined }),
@@ -540,7 +541,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
     "must be an AbortError": lists.altering(aborted, { name: "Error" }),
     "left a listener": lists.listeningAfterAbort,
   },
-  "stops asking when its reader leaves": {
+  "sends no more requests when its reader leaves": {
     "went on to page 5 for nobody": {
       ...lists.restless,
       others: { [lookAhead]: "did not let its reader go" },
@@ -554,7 +555,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
     "is no empty listing": lists.withParams((given) => (given?.limit === 0 ? {} : given)),
     "sent a request": lists.askingAt(0),
   },
-  "refuses parameters that are none": {
+  "refuses invalid parameters": {
     "sent a request before": lists.askingAt(-1),
     "must refuse": lists.withParams((given) => ({
       ...given,
@@ -562,7 +563,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
     })),
   },
   "leaves the caller's parameters alone": { "changed the parameters": lists.scribbling },
-  "goes to no other place for its next page": {
+  "requests no next page elsewhere": {
     "must refuse": lists.giving(foreignPage),
     "and nothing else": lists.giving(foreignPage, {}),
     "went to another host": {
@@ -571,7 +572,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
     },
     "went to its next page": { ...hearing, ...lists.goingTo(({ pathname }) => pathname === "/v1/Elsewhere") },
   },
-  "does not run in circles": {
+  "ends when pages lead in a circle": {
     "run in a circle": lists.giving(repeatedPage),
     "no item twice": lists.giving(repeatedPage, {}),
   },
@@ -579,7 +580,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
     "must give all items before": {
       ...lists.hoarding,
       others: {
-        "stops asking when its reader leaves": "for nobody",
+        "sends no more requests when its reader leaves": "for nobody",
         [lookAhead]: "did not give its first page",
         "ends when it is aborted between two items": "must be rejected",
       },

@@ -70,7 +70,7 @@ function duringWait(subject: Subject, exchange: Exchange): ConformanceCheck {
 
 function shared(subject: Subject, { name, ids, send, good }: Exchange): ConformanceCheck {
   return {
-    name: `${name}: listens once to a signal that calls share, and not after them`,
+    name: `${name}: adds one listener to a signal that calls share, and removes it after them`,
     run: () =>
       onScene(subject, {}, async ({ client, server }) => {
         const { signal } = new AbortController();

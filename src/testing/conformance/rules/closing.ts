@@ -8,7 +8,7 @@ import { comesTo, disconnects, endsWith } from "./ending.js";
 
 export function closing(subject: Subject): ConformanceCheck[] {
   return subject.exchanges.map((exchange) => ({
-    name: `${exchange.name}: is over when the client is closed`,
+    name: `${exchange.name}: ends when the client is closed`,
     run: () =>
       onScene(subject, {}, async (scene) => {
         const { name, good, ids, send } = exchange;

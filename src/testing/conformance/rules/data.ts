@@ -23,7 +23,7 @@ export function data(subject: Subject): ConformanceCheck[] {
 
 function complete(subject: Subject, { name, ids, send, things, respondWith }: Exchange): ConformanceCheck {
   return {
-    name: `${name}: gives back what the service said, and what nobody knows yet`,
+    name: `${name}: returns the service's values, unknown ones included`,
     run: () =>
       onScene(subject, {}, async ({ client, server }) => {
         const more = things.map((thing) => ({
@@ -45,7 +45,7 @@ function complete(subject: Subject, { name, ids, send, things, respondWith }: Ex
 
 function keepsDates(subject: Subject, { name, ids, send, things, respondWith }: Exchange): ConformanceCheck {
   return {
-    name: `${name}: makes no other date of what the service said`,
+    name: `${name}: never changes a date`,
     run: () =>
       onScene(subject, {}, async ({ client, server }) => {
         for (const [text, moment] of moments) {

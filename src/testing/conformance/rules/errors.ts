@@ -58,7 +58,7 @@ export function errors(subject: Subject): ConformanceCheck[] {
         })),
     },
     {
-      name: `${exchange.name}: understands errors that are not the service's own`,
+      name: `${exchange.name}: reads errors that are not in the service's format`,
       run: async () => {
         for (const [response, said] of foreign) {
           await forEachStatus(some, subject, exchange, (status) => ({

@@ -43,7 +43,7 @@ export function options(subject: Subject): ConformanceCheck[] {
 
 function refused(subject: Subject, { name, ids, send, good }: Exchange): ConformanceCheck {
   return {
-    name: `${name}: refuses options that are none`,
+    name: `${name}: refuses invalid options`,
     run: async () => {
       for (const given of wrongForClient()) {
         const what = `${name} of a client with ${inspect(given)}`;
@@ -75,7 +75,7 @@ function refused(subject: Subject, { name, ids, send, good }: Exchange): Conform
 
 function ignoresInherited(subject: Subject, { name, ids, send, good }: Exchange): ConformanceCheck {
   return {
-    name: `${name}: hears only what the caller said`,
+    name: `${name}: ignores inherited options`,
     run: () =>
       onScene(subject, {}, async ({ client, server }) => {
         server.answer(good);

@@ -30,7 +30,7 @@ function readable(
   hollow: FakeResponse,
 ): ConformanceCheck {
   return {
-    name: `${name}: takes nothing for a response that is none`,
+    name: `${name}: refuses invalid responses`,
     run: () =>
       onScene(subject, { maxRetries: 0 }, async ({ client, server }) => {
         const bodies = {
@@ -68,7 +68,7 @@ function readable(
 
 function bounded(subject: Subject, { name, ids, send, things, respondWith }: Exchange): ConformanceCheck {
   return {
-    name: `${name}: reads no response beyond its bounds`,
+    name: `${name}: reads no response beyond the size limit`,
     run: () =>
       onScene(subject, { maxResponseBytes: 20_000, maxRetries: 0 }, async ({ client, server }) => {
         const large = respondWith(things.map((thing) => ({ ...thing, padding: "x".repeat(20_000) })));

@@ -17,7 +17,7 @@ export function results(subject: Subject): ConformanceCheck[] {
 
 function plainData(subject: Subject, { name, good, ids, send }: Exchange): ConformanceCheck {
   return {
-    name: `${name}: gives back plain data`,
+    name: `${name}: returns plain data`,
     run: () =>
       onScene(subject, {}, async ({ client, server }) => {
         server.answer(good);

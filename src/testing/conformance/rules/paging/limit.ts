@@ -20,7 +20,7 @@ export function limit(subject: Subject, list: Lister): ConformanceCheck[] {
   const { name } = list;
   return [
     {
-      name: `${name}: gives exactly as many items as the limit says, and asks for no page beyond`,
+      name: `${name}: returns exactly as many items as the limit, and requests no page beyond it`,
       run: () =>
         onShelf(subject, list, async (shelf) => {
           const whole = await everything(shelf, 2, 2, 2);
@@ -55,7 +55,7 @@ export function limit(subject: Subject, list: Lister): ConformanceCheck[] {
         }),
     },
     {
-      name: `${name}: refuses parameters that are none`,
+      name: `${name}: refuses invalid parameters`,
       run: () =>
         onShelf(subject, list, async ({ server, stock, read }) => {
           stock(2, 2);

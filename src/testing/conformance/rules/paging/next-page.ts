@@ -14,7 +14,7 @@ export function nextPage(subject: Subject, list: Lister): ConformanceCheck[] {
 function noOtherPlace(subject: Subject, list: Lister): ConformanceCheck {
   const { name } = list;
   return {
-    name: `${name}: goes to no other place for its next page`,
+    name: `${name}: requests no next page elsewhere`,
     run: async () => {
       const elsewhere = await startFakeServer();
       try {
@@ -64,7 +64,7 @@ async function refuses({ server, serve, read }: Shelf, name: string, place: Plac
 function noCircle(subject: Subject, list: Lister): ConformanceCheck {
   const { name } = list;
   return {
-    name: `${name}: does not run in circles`,
+    name: `${name}: ends when pages lead in a circle`,
     run: () =>
       onShelf(subject, list, async ({ server, serve, read }) => {
         // The last page leads back to the one before it, until the check has clearly failed.

@@ -20,7 +20,7 @@ export function order(subject: Subject, list: Lister): ConformanceCheck[] {
         }),
     },
     {
-      name: `${name}: asks for each page as the service says, with the caller's options`,
+      name: `${name}: requests each page by the service's URL, with the caller's options`,
       run: () =>
         onShelf(subject, list, async ({ server, serve, read }) => {
           let refused = false;
@@ -38,7 +38,7 @@ export function order(subject: Subject, list: Lister): ConformanceCheck[] {
         }),
     },
     {
-      name: `${name}: takes nothing for an item that is none`,
+      name: `${name}: refuses invalid items`,
       run: () =>
         onShelf(subject, list, async (shelf) => {
           const whole = await everything(shelf, 1, 1);
@@ -72,7 +72,7 @@ export function order(subject: Subject, list: Lister): ConformanceCheck[] {
         }),
     },
     {
-      name: `${name}: fetches the next page while its reader works, and lets go of it when the reader leaves`,
+      name: `${name}: fetches the next page while its reader works, and aborts that request when the reader leaves`,
       run: () =>
         onShelf(subject, list, async (shelf) => {
           const { client, server, serve } = shelf;
@@ -102,7 +102,7 @@ export function order(subject: Subject, list: Lister): ConformanceCheck[] {
         }),
     },
     {
-      name: `${name}: stops asking when its reader leaves`,
+      name: `${name}: sends no more requests when its reader leaves`,
       run: () =>
         onShelf(subject, list, async ({ client, server, stock }) => {
           stock(1, 1, 1, 1, 1);

@@ -9,7 +9,7 @@ export function resume(subject: Subject, list: Lister): ConformanceCheck[] {
   const { name } = list;
   return [
     {
-      name: `${name}: goes on at the cursor of an error`,
+      name: `${name}: resumes at the cursor of an error`,
       run: () =>
         onShelf(subject, list, async (shelf) => {
           const { stock, serve, read } = shelf;

@@ -26,7 +26,7 @@ export function busy(subject: Subject, { name, ids, send }: Exchange): Conforman
 /** The first attempt may have deleted the resource although its response was lost. */
 export function alreadyGone(subject: Subject, { name, ids, send }: Exchange): ConformanceCheck {
   return {
-    name: `${name}: has done its work where its repetition finds nothing`,
+    name: `${name}: has succeeded if its repetition finds nothing`,
     run: () =>
       onScene(subject, {}, async ({ client, server }) => {
         server.answer({ status: 503, body: {} }, { status: 404, body: {} });

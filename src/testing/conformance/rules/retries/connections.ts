@@ -8,7 +8,7 @@ import { failure, success } from "../../settle.js";
 
 export function noConnection(subject: Subject, { name, ids, send }: Exchange): ConformanceCheck {
   return {
-    name: `${name}: is repeated where no connection could be made`,
+    name: `${name}: is repeated if no connection could be made`,
     run: async () => {
       const gone = await startFakeServer();
       await gone.close();
@@ -35,7 +35,7 @@ export function deadConnection(
 ): ConformanceCheck {
   const harmless = kind !== "write";
   return {
-    name: `${name}: is ${harmless ? "repeated at once" : "not repeated"} where a kept connection was dead`,
+    name: `${name}: is ${harmless ? "repeated at once" : "not repeated"} if a kept connection was dead`,
     run: () =>
       onScene(subject, {}, async ({ client, server, waits }) => {
         server.answer(good, "reset", good);
