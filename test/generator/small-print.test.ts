@@ -469,6 +469,16 @@ test.each([
   expect((await loadDocument(file)).root).toMatchObject({ info: { title: "Zürich" } });
 });
 
+test("a header whose name HTTP does not allow is left out, and reported", () => {
+  const parameters = ["X-Right", "X Y", "X:Y", "Größe"].map((name) => ({ name, in: "header", schema: {} }));
+  const found = read({ "/": { get: { operationId: "get", parameters, responses: done } } });
+  const [operation] = operationsOf(found);
+  expect(operation?.parameters.map(({ wireName }) => wireName)).toEqual(["X-Right"]);
+  expect(found.notes).toEqual([
+    "A header whose name HTTP does not allow is left out. (get.X Y, get.X:Y, get.Größe)",
+  ]);
+});
+
 describe("an action of an overlay", () => {
   const changed = async (action: Json): Promise<Json> => {
     const file = write("overlay.yaml", JSON.stringify({ overlay: "1.0.0", actions: [action] }));

@@ -32,6 +32,10 @@ export function readParameters(schemas: Schemas, path: Json, node: Json, context
       note(where, "A header that each request has of itself is no parameter.");
       return [];
     }
+    if (place === "header" && !/^[\w!#$%&'*+.^`|~-]+$/.test(wireName)) {
+      note(where, "A header whose name HTTP does not allow is left out.");
+      return [];
+    }
     noteWriting(found, place, where);
     const parameter = readParameter(schemas, found, { wireName, place }, where);
     if (parameter.slashes)

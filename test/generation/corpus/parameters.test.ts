@@ -31,6 +31,11 @@ test("path: label and matrix", async () => {
   expect(target()).toBe("/matrix/;one=a/;list=b,c/;exploded=d;exploded=e");
 });
 
+test("path: JSON", async () => {
+  await api.jsonPath(pair);
+  expect(target()).toBe(`/json/${encodeURIComponent('{"first_name":"Ann Lee","age":30}')}`);
+});
+
 test.each<[given: QueryParams, query: string]>([
   [{ text: "a&b=c+d é" }, "text=a%26b%3Dc%2Bd%20%C3%A9"],
   [{ count: 0, share: 0.5, flag: false }, "count=0&share=0.5&flag=false"],

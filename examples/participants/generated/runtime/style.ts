@@ -52,6 +52,7 @@ export function segment(
 ): string {
   // The fast path for most ids.
   if (style === undefined && typeof value === "string" && unreserved.test(value)) return checkSegment(value);
+  if (style === "json") return encodeInPath(JSON.stringify(value), slashes);
   const encoded = pieces(value, explode ? "=" : ",", (piece) => encodeInPath(piece, slashes));
   if (style === "label") return checkSegment(`.${encoded.join(explode ? "." : ",")}`);
   if (style !== "matrix") return checkSegment(encoded.join(","));
