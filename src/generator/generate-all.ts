@@ -18,6 +18,8 @@ import { enrichFile, textOf, type Preparation } from "./enrich-file.js";
 export interface GenerateSettings extends Preparation {
   /** The folder with our templates and their `config.yaml`. */
   readonly templates: string;
+  /** The templates' settings file, by the path to show in errors. */
+  readonly config: string;
   /** Whether none of them is replaced by a team's. */
   readonly isOurs: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -44,8 +46,7 @@ export async function generateAll(
   const prepared: Result[] = [];
   let config: Promise<unknown> | undefined;
   // Read after the first document, so that a missing document is reported before a missing `yaml` package.
-  const readConfig = (): Promise<unknown> =>
-    (config ??= loadYaml(path.join(settings.templates, "config.yaml")));
+  const readConfig = (): Promise<unknown> => (config ??= loadYaml(settings.config));
   for (const [index, job] of jobs.entries()) {
     const folder = path.join(settings.workspace.folder, String(index));
     prepared.push(await prepare(job, folder, readConfig, settings));
@@ -54,22 +55,23 @@ export async function generateAll(
     if (settings.workspace.interrupted.aborted) throw new GenerationError("Interrupted.");
   }
   const ready = prepared.filter(({ failure }) => failure === undefined);
-  const run =
-    ready.length === 0
-      ? undefined
-      : runGenerator(
-          findJar({ env: settings.env }),
-          ready.map(({ folder }) => `${folder}.json`),
-          settings.workspace.interrupted,
-        );
+  const [first] = ready;
+  if (first === undefined) {
+    prepared.forEach(done);
+    return;
+  }
+  const run = runGenerator(
+    findJar({ env: settings.env }),
+    ready.map(({ folder }) => `${folder}.json`),
+    settings.workspace.interrupted,
+  );
   // Prepared while Java runs.
   const formatter = new Formatter();
-  const [first] = ready;
-  if (first !== undefined) await formatter.prepare(settings, first.job.output);
+  await formatter.prepare(settings, first.job.output);
   for (const each of prepared) {
     // While one result is formatted, Java generates the next.
-    if (each.failure === undefined) await run?.done(each.folder);
-    done(each.failure === undefined ? await finish(each, formatter, run?.said() ?? "", settings) : each);
+    if (each.failure === undefined) await run.done(each.folder);
+    done(each.failure === undefined ? await finish(each, formatter, run.said(), settings) : each);
   }
 }
 

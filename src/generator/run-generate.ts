@@ -1,5 +1,5 @@
 /** The generate command. */
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { ArgumentsError, readArguments, usage, type Arguments } from "./arguments.js";
 import { isJson } from "./document/json.js";
@@ -112,7 +112,10 @@ async function carryOut(
   const jobs = readJobs(options, tools.jobs ?? []);
   let status = 0;
   try {
-    const settings = { ...options, ...tools, isOurs: templates === undefined, places: !check };
+    // Read a team's settings file itself, and not its temporary copy, so that errors show its path.
+    const own = path.join(templates ?? tools.templates, "config.yaml");
+    const config = existsSync(own) ? own : path.join(tools.templates, "config.yaml");
+    const settings = { ...options, ...tools, config, isOurs: templates === undefined, places: !check };
     await generateAll(jobs, settings, (result) => {
       const fault = result.failure ?? deliver(result, check);
       if (fault !== "") status = 1;

@@ -252,6 +252,11 @@ describe("--templates", () => {
     );
   });
 
+  test("settings that are no YAML are told with their own file", async () => {
+    const config = path.join(root, "templates", "config.yaml");
+    expect(await withTemplates("config.yaml", "files: [")).toContain(`${config}: cannot be parsed`);
+  });
+
   test.each<[what: string, text: string, message: RegExp]>([
     [
       "a section that is never closed",

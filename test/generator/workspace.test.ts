@@ -50,8 +50,9 @@ test.each<[what: string, code: string, ended: number | string]>([
 test("no further document is read after an interruption", async () => {
   const jobs = ["one", "two"].map((output) => ({ spec: "spec/proxy_v1_sessions.yaml", output }));
   const workspace = { folder: temporary, interrupted: AbortSignal.abort() };
-  const settings = { templates: "generator-templates", isOurs: true, env: {}, include: [], exclude: [] };
-  const run = generateAll(jobs, { ...settings, places: false, workspace }, () => undefined);
+  const templates = { templates: "generator-templates", config: "generator-templates/config.yaml" };
+  const settings = { ...templates, isOurs: true, env: {}, include: [], exclude: [], places: false };
+  const run = generateAll(jobs, { ...settings, workspace }, () => undefined);
   await expect(run).rejects.toThrow("Interrupted.");
   expect(readdirSync(temporary)).not.toContain("1.json");
 });
