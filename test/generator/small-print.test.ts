@@ -200,6 +200,15 @@ describe("operations beside a path's reference", () => {
   });
 });
 
+test.each([
+  { include: ["one"], exclude: ["/one"] },
+  { include: [], exclude: ["/*"] },
+])("a selection that leaves no operation is refused: %j", (selection) => {
+  const get = (operationId: string): Json => ({ get: { operationId, responses: done } });
+  const root = { openapi: "3.1.0", paths: { "/one": get("one"), "/two": get("two") } };
+  expect(() => selectOperations(root, selection)).toThrow("No operation is left");
+});
+
 test("a response to HEAD has no body to read", () => {
   const responses = { "200": { description: "", ...json(fields("a")) } };
   const [head] = operationsOf(read({ "/": { head: { operationId: "look", responses } } }));

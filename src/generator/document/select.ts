@@ -30,20 +30,29 @@ export function selectOperations(root: Json, { include, exclude }: Selection): J
   const paths = entriesOf(root["paths"]).flatMap(([path, node]): [string, unknown][] => {
     const item = document.pathItem(node, path);
     // A path without operations is kept, so that the reader of operations can report why it has none.
-    if (!Object.keys(item).some((name) => methods.includes(name))) return [[path, node]];
+    if (!hasOperations(item)) return [[path, node]];
     const left = Object.entries(item).filter(([name, operation]) => {
       if (!methods.includes(name) || !isJson(operation)) return true;
       const isIncluded = fits(include, path, operation) || include.length === 0;
       return !fits(exclude, path, operation) && isIncluded;
     });
-    return left.some(([name]) => methods.includes(name)) ? [[path, Object.fromEntries(left)]] : [];
+    const kept = Object.fromEntries(left);
+    return hasOperations(kept) ? [[path, kept]] : [];
   });
   if (unused.size > 0) {
     throw new GenerationError(
       `No operation fits ${[...unused].join(", ")}. Name a tag, an operation's id or a path, such as /pets/*.`,
     );
   }
+  if (!paths.some(([path, node]) => hasOperations(document.pathItem(node, path))))
+    throw new GenerationError(
+      "No operation is left: --exclude leaves out everything that --include selects.",
+    );
   return { ...root, paths: Object.fromEntries(paths) };
+}
+
+function hasOperations(item: Json): boolean {
+  return Object.keys(item).some((name) => methods.includes(name));
 }
 
 function fitsEntry(entry: string, path: string, operation: Json): boolean {
