@@ -243,14 +243,14 @@ test.each<[keyword: string, schema: Json]>([
   ["unevaluatedProperties", { unevaluatedProperties: { type: "integer" } }],
   ["then", { if: {}, then: { properties: { b: { type: "integer" } } } }],
   ["dependentSchemas", { dependentSchemas: { a: { properties: { b: { type: "integer" } } } } }],
-])("fields that %s describes can be sent, and hold any value", (_, schema) => {
+])("fields that %s describes can be sent, with any value", (_, schema) => {
   const { properties } = fields("a");
   const { property } = field({ type: "object", properties, ...schema });
   const body = property && modelIn(property.use)?.body;
   expect(body).toMatchObject({ kind: "object", further: { shape: { kind: "any" } } });
 });
 
-test("a map holds any value where a pattern of names describes another one", () => {
+test("a map accepts any value if a pattern of names describes another one", () => {
   const others = { type: "string" };
   const { property } = field({
     type: "object",

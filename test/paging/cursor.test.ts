@@ -31,7 +31,7 @@ async function cursorAfter(count: number, params?: ListSessionParams): Promise<s
   return reading.cursor;
 }
 
-describe("a listing goes on exactly where its cursor is", () => {
+describe("a list resumes exactly at its cursor", () => {
   test.each([1, 2, 3, 4, 5, 6, 7, 8, 9])("after %i items", async (count) => {
     const cursor = await cursorAfter(count);
     expect(sids(await list({ cursor }).toArray())).toEqual(sidsOf(9).slice(count));

@@ -27,9 +27,9 @@ async function refused(call: () => Promise<unknown>, field: string): Promise<voi
   expect(recording.requests).toEqual([]);
 }
 
-test("a promise in place of an id, and Headers or a Map in place of a record, are told what to do", async () => {
+test("a promise instead of an id, and Headers or a Map instead of a record, are refused with advice", async () => {
   const { sessions } = recording.client;
-  // What the types forbid, and programs without types do.
+  // The types forbid this, but untyped programs do it.
   await expect(sessions.fetch(serviceSid, Promise.resolve(sid) as never)).rejects.toThrow(
     "sid must be a string: await the promise.",
   );

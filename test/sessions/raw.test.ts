@@ -118,7 +118,7 @@ describe("the options of a call", () => {
     expect(recording.requests).toEqual([]);
   });
 
-  test("headers that only a prototype holds are not sent", async () => {
+  test("inherited headers are not sent", async () => {
     recording.answer({ body: sessionJSON() });
     const inherited = Object.create({ headers: { "X-Evil": "1" } }) as object;
     await bareApi().fetchSession(serviceSid, sid, {}, inherited);

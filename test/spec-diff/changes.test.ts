@@ -937,7 +937,7 @@ describe("the document", () => {
 
   const text = { type: "string" };
 
-  test("may hold tuples, which are compared place by place", () => {
+  test("may contain tuples, which are compared place by place", () => {
     const pair = (places: Json[], more: Json = {}) =>
       library((document) => {
         const tuple = { type: "array", prefixItems: places, minItems: 2, items: false, ...more };
@@ -984,7 +984,7 @@ describe("the document", () => {
     ],
     ["a place that may be missing", { places: 1, minItems: 1 }, { places: 1 }, "minor, major"],
     ["a place that may not", { places: 1 }, { places: 1, minItems: 1 }, "major, minor"],
-  ])("may hold tuples: %s, sent and received", (_what, was, is, steps) => {
+  ])("may contain tuples: %s, sent and received", (_what, was, is, steps) => {
     const holding = ({ places, ...more }: Json, isSent: boolean): Json => {
       const prefixItems = Array.from({ length: Number(places) }, () => text);
       const schema = { type: "array", prefixItems, items: false, ...more };
@@ -1000,7 +1000,7 @@ describe("the document", () => {
     expect(`${String(stepOf(true))}, ${String(stepOf(false))}`).toBe(steps);
   });
 
-  test("may hold schemas that contain themselves, by their names or in lists of lists", () => {
+  test("may contain recursive schemas, by their names or in lists of lists", () => {
     const tree = (name: string) =>
       library((document) => {
         schemas(document)[name] = { type: "array", items: { $ref: reference(name) } };

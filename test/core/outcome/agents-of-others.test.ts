@@ -160,7 +160,7 @@ describe("over an axios instance whose adapter", () => {
   test.each([undefined, null, "done", { data: "{}" }])(
     "gives %j in the place of a response: the error says so, and that the outcome is unknown",
     async (given) => {
-      // What the types forbid, and programs without types do.
+      // The types forbid this, but untyped programs do it.
       const instance = axios.create({ adapter: () => Promise.resolve(given as never) });
       const clients = clientsOf({ baseUrl: "https://service.example", axios: instance, maxRetries: 0 });
       for (const { name, make } of writes) {

@@ -159,7 +159,7 @@ describe("a write that may have been carried out", () => {
       "InvalidArgumentError",
       () => ({ hooks: { beforeRequest: once<Record<string, string>>({}, () => ({ "X-A": "\n" })) } }),
     ],
-  ])("keeps it where the next attempt %s", async (_what, name, options) => {
+  ])("keeps it if the next attempt %s", async (_what, name, options) => {
     own.server.answer({ status: 500 });
     const error = await failureOf(connect(options()).call("POST", { idempotent: true }));
     expect(error).toMatchObject({ name, outcome: "unknown" });

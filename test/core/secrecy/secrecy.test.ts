@@ -224,7 +224,7 @@ test.each<[string, (config: { headers: object }) => Error]>([
   ],
   ["in bytes", (config) => new Error("no mock", { cause: Buffer.from(sentBy(config)) })],
   ["in a map", (config) => new Error("no mock", { cause: new Map([[sentBy(config), 1]]) })],
-])("an error of the caller's own axios that holds the request %s", async (_where, made) => {
+])("an error of the caller's own axios that contains the request %s", async (_where, made) => {
   const own = axios.create({
     adapter: (config) => Promise.reject(made(config)),
   });
@@ -258,7 +258,7 @@ test.each<[string, () => unknown, string]>([
     "ConnectionError",
   ],
   ["something that cannot be looked through, is not", () => Proxy.revocable({}, {}), "ConnectionError"],
-])("an error of the caller's own axios that holds %s", async (_what, made, name) => {
+])("an error of the caller's own axios that contains %s", async (_what, made, name) => {
   const seen = made();
   if (typeof seen === "object" && seen !== null && "revoke" in seen) (seen as { revoke(): void }).revoke();
   const own = axios.create({ adapter: () => Promise.reject(Object.assign(new Error("no mock"), { seen })) });
@@ -393,7 +393,7 @@ test("an error prints something useful", async () => {
   expect(JSON.stringify(error)).toContain('"message":"Nothing here');
 });
 
-test("an error holds facts, and a cause with a code and a message, and nothing else", async () => {
+test("an error has only facts, and a cause with a code and a message", async () => {
   const { call } = testClient(nobody, { maxRetries: 0 });
   const error = await failureOf(call("GET"));
   expect(Object.keys(error).sort()).toEqual([

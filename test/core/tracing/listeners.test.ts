@@ -39,7 +39,7 @@ describe("no message shows", () => {
     });
 
   test.each(Object.entries({ ...personal, ...secrets, "an account": accountSid }))(
-    "%s, whatever the service answers",
+    "%s, whatever the service responds",
     async (_what, text) => {
       const heard = listen();
       const { client, call } = connect({ headers: { "x-mine": "header-value-0815" }, maxRetries: 1 });
@@ -94,7 +94,7 @@ describe("a store that a listener binds", () => {
     });
   }
 
-  test("to the call holds in policies, hooks, credentials, interceptors and messages of attempts", async () => {
+  test("to the call is available in policies, hooks, credentials, interceptors and messages of attempts", async () => {
     bind("call");
     const seen: Record<string, unknown> = {};
     const note = (where: string) => (): undefined => {
@@ -132,7 +132,7 @@ describe("a store that a listener binds", () => {
     expect(storage.getStore()).toBeUndefined();
   });
 
-  test("to the attempt holds in its hooks and interceptors, and not around it", async () => {
+  test("to the attempt is available in its hooks and interceptors, and not around it", async () => {
     bind("attempt");
     const seen: unknown[] = [];
     const own = axios.create();
