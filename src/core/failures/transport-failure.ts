@@ -43,8 +43,17 @@ const connectionFailures: Record<ConnectionFailure, { code: string; message: str
   },
 };
 
-/** Kinds whose message quotes the original error, because only it says what to do; with the words before. */
-const introductions: Partial<Record<ConnectionFailure, string>> = { proxy: "The reason", failed: "It says" };
+/**
+ * Kinds whose message quotes the original error, because only it names the address or says what to do; with
+ * the words before.
+ */
+const introductions: Partial<Record<ConnectionFailure, string>> = {
+  refused: "The reason",
+  dns: "The reason",
+  tls: "The reason",
+  proxy: "The reason",
+  failed: "It says",
+};
 
 /** Messages for failures whose cause Node's code or message identifies. */
 const explanations: readonly (readonly [sign: RegExp, message: string])[] = [
@@ -107,10 +116,11 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
     });
   }
   const { code, message: general } = connectionFailures[kind];
-  const text = explanations.find(([sign]) => sign.test(`${causeCode} ${causeMessage}`))?.[1] ?? general;
+  const explained = explanations.find(([sign]) => sign.test(`${causeCode} ${causeMessage}`))?.[1];
+  const text = explained ?? general;
   // Node quotes the invalid part of a request, which may be a secret.
   const said = kind === "impossible" ? "" : excerpt(redactorFor(request, tools).redact(causeMessage));
-  const introduction = said === "" ? undefined : introductions[kind];
+  const introduction = said === "" || explained !== undefined ? undefined : introductions[kind];
   return new ConnectionError({
     ...common,
     status,
