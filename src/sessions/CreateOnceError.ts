@@ -38,9 +38,4 @@ export class CreateOnceError extends SdkError {
   override get name(): string {
     return "CreateOnceError";
   }
-
-  /** Returns the error's fields as plain data, without secrets. */
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), differences: this.differences };
-  }
 }

@@ -35,9 +35,4 @@ export class InvalidArgumentError extends SdkError {
   override get name(): string {
     return "InvalidArgumentError";
   }
-
-  /** The fields of the error as plain data, without secrets. */
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), field: this.field, rule: this.rule };
-  }
 }

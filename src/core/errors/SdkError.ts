@@ -131,16 +131,10 @@ export abstract class SdkError extends Error {
     }
   }
 
-  /** The fields that are set, for logs: name, code, message and the rest, without the stack. */
+  /** The fields that are set, those of the subclass included, for logs; without the stack. */
   toJSON(): Record<string, unknown> {
-    const json: Record<string, unknown> = {
-      name: this.name,
-      code: this.code,
-      message: this.message,
-      retryable: this.retryable,
-    };
-    for (const field of optionalFields) if (this[field] !== undefined) json[field] = this[field];
-    return json;
+    const fields: [string, unknown][] = Object.entries(this);
+    return { name: this.name, code: this.code, message: this.message, ...Object.fromEntries(fields) };
   }
 }
 

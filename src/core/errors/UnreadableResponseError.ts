@@ -35,9 +35,4 @@ export class UnreadableResponseError extends SdkError {
   override get name(): string {
     return "UnreadableResponseError";
   }
-
-  /** The fields of the error as plain data, without secrets. */
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), field: this.field, bodyExcerpt: this.bodyExcerpt };
-  }
 }

@@ -31,12 +31,6 @@ export abstract class ServiceError extends SdkError {
     super(facts);
     if (facts.bodyExcerpt !== undefined) this.bodyExcerpt = facts.bodyExcerpt;
   }
-
-  /** The fields of the error as plain data, without secrets. */
-  override toJSON(): Record<string, unknown> {
-    const json = super.toJSON();
-    return this.bodyExcerpt === undefined ? json : { ...json, bodyExcerpt: this.bodyExcerpt };
-  }
 }
 
 /**
