@@ -65,7 +65,7 @@ export function verifyWebhook(request: WebhookRequest, keys: WebhookKeys): Webho
     throw new WebhookSignatureError(
       "wrong_signature",
       "X-Twilio-Signature does not fit. If Twilio did send the request, then request.url is not the URL that it called (scheme, " +
-        "host and query count), the form was changed on its way, or the auth token is another account's.",
+        "host and query count), request.body is missing or is not the form as it came, or the auth token is another account's.",
     );
   }
   if (hash !== null) checkHash(hash, body);

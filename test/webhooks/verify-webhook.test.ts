@@ -347,6 +347,13 @@ describe("errors", () => {
     expect(error).toMatchObject({ field: "request.url" });
   });
 
+  test("name a missing body, which is what a framework without a parser passes on", () => {
+    const { url, headers } = known;
+    const error = attempt(() => verifyWebhook({ url, headers, body: undefined }, { authToken }));
+    expect(error).toMatchObject({ code: "wrong_signature" });
+    expect((error as Error).message).toContain("request.body is missing");
+  });
+
   test("contain neither keys nor anything of the request", () => {
     const error = attempt(() =>
       verifyWebhook({ ...known, url: `${known.url}x` }, { authToken: "s3cret-token" }),
