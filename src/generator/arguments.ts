@@ -5,7 +5,8 @@ import { manifestName } from "./output/own-folder.js";
 
 export const usage = `Usage: twilio-proxy-sessions generate --spec <file> … --out <folder> [options]
 
-Generates API classes from OpenAPI 3 documents.
+Generates API classes from OpenAPI 3 documents. This needs Java 11 or later and the package prettier; a document
+in YAML also needs the package yaml.
 
   --spec <file>    an OpenAPI 3.0 or 3.1 document, JSON or YAML; may be given several times
   --out <folder>   where the result goes; with several documents, <folder>/<name of the document> each. Only files
@@ -15,10 +16,13 @@ Generates API classes from OpenAPI 3 documents.
                    write the document that the templates get, and nothing else; needs no --out
   --templates <folder>
                    templates that replace those of the same name
-  --overlay <file> an OpenAPI Overlay that is applied to each document first
+  --overlay <file> an OpenAPI Overlay that is applied to each document first; needs the package openapi-format
   --include <what> a tag, an operation's id, or a path, such as "/pets/*": only these are generated
   --exclude <what> operations to leave out, named in the same way; both may be given several times
   --check          write nothing; fail where the folder differs from what the document gives
+  --help           shows this text
+
+Exit status: 0 generated, 1 a document cannot be generated or --check found a difference, 2 the arguments are not valid.
 `;
 
 /** The command line is wrong: exit status 2, and the message ends with the usage. */

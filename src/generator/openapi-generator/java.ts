@@ -8,7 +8,7 @@ import { GenerationError } from "../messages/generation-error.js";
 export class NoJavaError extends GenerationError {
   constructor() {
     super(
-      "Generating needs Java 11 or later, and there is none on this machine; building, testing and using the package do not need it.",
+      "Generating needs Java 11 or later, and the command java does not start one. Install it, or put its folder on the PATH.",
     );
   }
 }
