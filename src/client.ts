@@ -38,6 +38,8 @@ export class ProxyClient extends ServiceClient<TwilioOptions> {
   }
 
   /**
+   * Creates a client and checks its options. Nothing is sent before the first call.
+   *
    * @param options - See {@link TwilioOptions}. Omitted options come from the environment.
    * @throws InvalidArgumentError, naming the option and the rule that it breaks, for example if credentials
    *   are missing. Nothing is sent.
