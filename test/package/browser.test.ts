@@ -13,7 +13,7 @@ test.each(["", "/core", "/testing"])(
     const stdin = { contents, resolveDir: project.folder };
     await build({ stdin, outfile, bundle: true, platform: "browser", format: "iife", logLevel: "silent" });
     expect(() => project.node("bundle.cjs")).toThrow(
-      /twilio-proxy-sessions does not run in a browser: .*credentials.*on a server/,
+      /twilio-proxy-sessions does not run in a browser: .*credentials.*on a server.*platform `node`.*testEnvironment `node`/,
     );
   },
 );
