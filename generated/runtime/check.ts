@@ -49,7 +49,7 @@ export function check(value: unknown, rules: Rules): unknown {
 
 function checkString(value: unknown, { pattern, minLength = 0, maxLength = Infinity }: Rules): void {
   if (typeof value !== "string")
-    refuse(tagOf(value) === "Promise" ? "must be a string: await the promise." : "must be a string.");
+    refuse(tagOf(value).endsWith("Promise") ? "must be a string: await the promise." : "must be a string.");
   if (/\p{Surrogate}/u.test(value)) {
     refuse("must be well-formed Unicode text, without half of a surrogate pair.");
   }

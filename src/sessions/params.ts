@@ -9,7 +9,7 @@ import type { CallOptions, ListLimits } from "../core/index.js";
  * A Session as the service returned it. Fields that the service omits are absent, and null stays null.
  * Statuses, modes and fields that this version does not know are passed through unchanged.
  */
-export type Session = raw.ProxyV1Session;
+export interface Session extends raw.ProxyV1Session {}
 
 /** Parameters of `client.sessions.create`, all optional. */
 export type CreateSessionParams = raw.CreateSessionParams;

@@ -4,6 +4,7 @@ import { describe, expect, test } from "@jest/globals";
 import { AxiosHeaders } from "axios";
 import { ProxyClient } from "../../src/index.js";
 import { ServicesSessionsApi } from "../../src/raw.js";
+import { resolved } from "../../src/testing/index.js";
 import { serviceSid, sessionJSON, sid } from "../support/sessions.js";
 import { recordSessions } from "../support/sessions-client.js";
 
@@ -30,9 +31,10 @@ async function refused(call: () => Promise<unknown>, field: string): Promise<voi
 test("a promise instead of an id, and Headers or a Map instead of a record, are refused with advice", async () => {
   const { sessions } = recording.client;
   // The types forbid this, but untyped programs do it.
-  await expect(sessions.fetch(serviceSid, Promise.resolve(sid) as never)).rejects.toThrow(
-    "sid must be a string: await the promise.",
-  );
+  for (const promise of [Promise.resolve(sid), resolved(sid)]) {
+    const call = sessions.fetch(serviceSid, promise as never);
+    await expect(call).rejects.toThrow("sid must be a string: await the promise.");
+  }
   for (const headers of [new Headers({ "X-Job": "nightly" }), new Map([["X-Job", "nightly"]])]) {
     const message = "headers must be a plain object, as Object.fromEntries(headers) makes it.";
     await expect(sessions.fetch(serviceSid, sid, { headers: headers as never })).rejects.toThrow(message);

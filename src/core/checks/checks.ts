@@ -83,7 +83,7 @@ function distance(one: string, other: string): number {
  * @throws InvalidArgumentError if they are not an object
  */
 export function ownOptions<T extends object>(field: string, options: T): T {
-  checkObject(field, options);
+  checkObject(field, options, "must be an object with each option by its name.");
   return ownProperties(options);
 }
 
@@ -158,10 +158,12 @@ export function isBytes(value: unknown): value is Uint8Array {
 }
 
 /** Checks an optional object. */
-export function checkObject(field: string, value: unknown): asserts value is object | undefined {
-  if (value !== undefined && !isRecord(value)) {
-    refuse(field, "must be an object.");
-  }
+export function checkObject(
+  field: string,
+  value: unknown,
+  rule = "must be an object.",
+): asserts value is object | undefined {
+  if (value !== undefined && !isRecord(value)) refuse(field, rule);
 }
 
 /**

@@ -5,7 +5,7 @@
  * | what happened                                          | idempotent    | other                        |
  * | ------------------------------------------------------ | ------------- | ---------------------------- |
  * | 429                                                    | yes           | yes: it was not processed    |
- * | no byte of the request was sent (refused, DNS, TLS)    | yes           | yes                          |
+ * | no byte of the request was sent (refused, DNS, TLS …)  | yes           | yes                          |
  * | wrong settings of the proxy                            | no            | no: nothing would change     |
  * | failure after sending, 408, 500, 502, 503, 504         | yes           | no: the outcome is unknown   |
  * | 409 with one of the service's busy codes               | by the caller | by the caller (`retryable`)  |

@@ -164,7 +164,7 @@ describe("the other options", () => {
   test.each(["AC…", 5, true, [], () => undefined, null])("%p instead of options", (options) => {
     // A client must not read a string's characters as options.
     const make = (): ServiceClient => new ServiceClient(product, options as TwilioOptions);
-    expect(refusal(make).message).toBe("options must be an object.");
+    expect(refusal(make).message).toBe("options must be an object with each option by its name.");
     expect(refusal(() => new RetryBudget(options as object)).field).toBe("options");
     expect(refusal(() => new OAuthClientCredentials(options as unknown as OAuthOptions)).field).toBe(
       "options",

@@ -232,7 +232,7 @@ describe("connections and credentials", () => {
 
   test.each([null, 5, []])("%j instead of options is refused", (options) => {
     expect(() => proxyClient().withOptions(options as unknown as ClientDefaults)).toThrow(
-      "options must be an object.",
+      "options must be an object with each option by its name.",
     );
   });
 });
