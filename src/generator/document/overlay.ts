@@ -25,7 +25,8 @@ export async function applyOverlay(document: Json, file: string): Promise<Json> 
   for (const action of given) {
     const { remove, ...rest } = action;
     const target = textIn(action, "target");
-    // By itself, the library takes wrong items out of a list, and adds none to it, by the rules of 1.0.
+    // openapi-format removes the wrong items of a list, and under version 1.0 appends none. Mark the items to
+    // remove instead, and use version 1.1 for updates.
     const set =
       remove === true
         ? { overlay: "1.0.0", actions: [{ target, update: removed }] }
@@ -43,7 +44,7 @@ export async function applyOverlay(document: Json, file: string): Promise<Json> 
   return isJson(root) ? root : {};
 }
 
-/** Stands for what an action removes, until all of it is found. */
+/** Marks the values that an action removes, until all of them are found. */
 const removed = Symbol("removed");
 
 function withoutRemoved(node: unknown): unknown {

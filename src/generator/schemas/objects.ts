@@ -26,7 +26,7 @@ export function allowsFurther(schema: Json): boolean {
   return further === true || isJson(further);
 }
 
-/** The schema of further fields: any value, where another keyword describes some of them. */
+/** The schema of additional fields: any value, if another keyword describes some of them. */
 export function furtherOf(schema: Json): unknown {
   const { patternProperties, unevaluatedProperties, then, else: otherwise, dependentSchemas } = schema;
   const holders = [then, otherwise, ...Object.values(isJson(dependentSchemas) ? dependentSchemas : {})];

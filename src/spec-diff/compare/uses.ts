@@ -52,7 +52,7 @@ function comparePlaces(was: Tuple, is: Tuple, record: Recorder, opened: Readonly
   else if (was.rest) record.add("place-removed", "has no further items any more");
 }
 
-/** Any value may be null, whatever the document says of it. */
+/** A type that allows any value also allows null, even if the document does not say so. */
 function compareNull(was: Use, is: Use, record: Recorder): void {
   if (was.shape.kind === "any" || is.shape.kind === "any") return;
   if (!was.nullable && is.nullable) record.add("nullable-added", "can be null now");

@@ -70,7 +70,7 @@ export class RateLimiter {
       this.limits.endpoint === true ? { requests: 150, seconds: 5 } : this.limits.endpoint;
     const now = this.clock.now();
     const recent = (this.#served.get(endpoint) ?? []).filter(
-      // A clock that was set back would hold what lies ahead of it against the client.
+      // After the clock was set back, later times lie in the future and must not count.
       (time) => time > now - seconds * 1000 && time <= now,
     );
     this.#served.set(endpoint, recent);
