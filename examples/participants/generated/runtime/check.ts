@@ -115,7 +115,7 @@ export function namesOf(fields: readonly Named[]): ReadonlySet<string> {
 /**
  * Returns the defined own properties of an object that the caller passed.
  *
- * @param known - the allowed names; default: any
+ * @param known - the allowed names; all if omitted
  * @param elsewhere - a sentence for the error that says where an unknown name may belong
  * @throws RuleError if the value is not an object or has an unknown property
  */

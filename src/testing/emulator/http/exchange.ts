@@ -42,7 +42,7 @@ export interface Reply {
   error?: { readonly code?: number; readonly message: string };
 }
 
-/** The path and query of a request's target. A request through a proxy has the scheme and host before them. */
+/** The path and query of a request's target. Requests through a proxy have scheme and host before them. */
 export function pathAndQuery(target: string): [path: string, query: string] {
   const own = target.replace(/^https?:\/\/[^/?#]*/i, "");
   const index = own.indexOf("?");
