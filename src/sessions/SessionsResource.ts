@@ -59,10 +59,11 @@ export class SessionsResource extends Resource {
    *
    * @param serviceSid - SID of the Service (`KS…`).
    * @param params - All optional; see {@link CreateSessionParams}.
+   * @param options - Options of this call, such as `timeout` and `signal`; see {@link CallOptions}.
    * @returns The new Session.
    * @throws InvalidArgumentError before anything is sent; ConflictError (409, code 80623, `retryable`) while
-   * another request for the same participant is running; InvalidRequestError, such as code 80603 if the name
-   * is taken; and the errors common to all calls.
+   *   another request for the same participant is running; InvalidRequestError, such as code 80603 if the
+   *   name is taken; and the errors common to all calls.
    *
    * @example
    * ```ts
@@ -86,9 +87,10 @@ export class SessionsResource extends Resource {
    *
    * @param serviceSid - SID of the Service (`KS…`).
    * @param params - Parameters of a create; `uniqueName` is required.
+   * @param options - Options of this call, without `idempotent`; see {@link CallOptions}.
    * @returns The Session; the status from `withResponse()` is 201 if it was created, 200 if it was found.
    * @throws InvalidRequestError with code 80603 if the name was already taken; {@link CreateOnceError} if it
-   * cannot determine whether the Session was created; and the errors of a create.
+   *   cannot determine whether the Session was created; and the errors of a create.
    *
    * @example
    * ```ts
@@ -108,6 +110,7 @@ export class SessionsResource extends Resource {
    *
    * @param serviceSid - SID of the Service (`KS…`).
    * @param sidOrUniqueName - SID of the Session (`KC…`), or the unique name that it was created with.
+   * @param options - Options of this call, such as `timeout` and `signal`; see {@link CallOptions}.
    * @throws NotFoundError if there is no such Session; and the errors common to all calls.
    *
    * @example
@@ -125,6 +128,7 @@ export class SessionsResource extends Resource {
    * @param serviceSid - SID of the Service (`KS…`).
    * @param sid - SID of the Session (`KC…`). A unique name is not accepted here.
    * @param params - See {@link UpdateSessionParams}.
+   * @param options - Options of this call, such as `timeout` and `signal`; see {@link CallOptions}.
    * @returns The updated Session.
    * @throws NotFoundError if there is no such Session; InvalidRequestError, such as code 80608 for a status
    *   that cannot follow the current one; and the errors common to all calls.
@@ -148,6 +152,8 @@ export class SessionsResource extends Resource {
    *
    * @param serviceSid - SID of the Service (`KS…`).
    * @param sid - SID of the Session (`KC…`). A unique name is not accepted here.
+   * @param options - Options of this call, such as `timeout` and `signal`; see {@link CallOptions}.
+   * @returns Nothing; it resolves once the Session is deleted.
    * @throws NotFoundError if there is no such Session; and the errors common to all calls.
    *
    * @example
@@ -165,6 +171,9 @@ export class SessionsResource extends Resource {
    *
    * @param serviceSid - SID of the Service (`KS…`).
    * @param params - `limit`, `pageSize`, `cursor`; see {@link ListSessionParams}.
+   * @param options - Options of each page's request; see {@link CallOptions}.
+   * @returns The list, to be read item by item, by page or as a whole. Reading it rejects with the errors
+   *   common to all calls, and with PagingError if the service leads in a circle or elsewhere.
    *
    * @example
    * ```ts
@@ -182,6 +191,9 @@ export class SessionsResource extends Resource {
    *
    * @param serviceSid - SID of the Service (`KS…`).
    * @param params - `pageSize`, and `pageToken`: the `nextPageToken` of an earlier page.
+   * @param options - Options of this call, such as `timeout` and `signal`; see {@link CallOptions}.
+   * @returns The page, with its items and the token of the next page.
+   * @throws The errors common to all calls.
    *
    * @example
    * ```ts
