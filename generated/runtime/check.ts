@@ -49,9 +49,9 @@ export function check(value: unknown, rules: Rules): unknown {
 
 function checkString(value: unknown, { pattern, minLength = 0, maxLength = Infinity }: Rules): void {
   if (typeof value !== "string")
-    refuse(tagOf(value).endsWith("Promise") ? "must be a string: await the promise." : "must be a string.");
+    refuse(`must be a string${tagOf(value).endsWith("Promise") ? ": await the promise" : ""}.`);
   if (/\p{Surrogate}/u.test(value)) {
-    refuse("must be well-formed Unicode text, without half of a surrogate pair.");
+    refuse("must be well-formed Unicode text.");
   }
   if (minLength > 0 || value.length > maxLength) {
     const length = Array.from(value).length;
@@ -70,7 +70,7 @@ function checkNumber(value: unknown, rules: Rules): void {
   const isWhole = type === "integer";
   if (typeof value !== "number" || !(isWhole ? Number.isInteger(value) : Number.isFinite(value)))
     refuse(`must be a ${isWhole ? "whole" : "finite"} number.`);
-  if (isWhole && !Number.isSafeInteger(value)) refuse("must be a safe integer; a larger one is not exact.");
+  if (isWhole && !Number.isSafeInteger(value)) refuse("must be a safe integer.");
   if (minimum !== undefined && value < minimum) refuse(`must be ${minimum} or more.`);
   if (maximum !== undefined && value > maximum) refuse(`must be ${maximum} or less.`);
   if (exclusiveMinimum !== undefined && value <= exclusiveMinimum) {

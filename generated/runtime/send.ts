@@ -97,11 +97,7 @@ function ownHeaders(id: string, options: RequestOptions): Record<string, string>
   const { headers } = options;
   const spreads = headers === undefined || isRecord(headers) || tagOf(headers) === "AxiosHeaders";
   if (!spreads)
-    throw new ParameterError(
-      id,
-      "headers",
-      "must be a plain object, as Object.fromEntries(headers) makes it.",
-    );
+    throw new ParameterError(id, "headers", "must be an object: use Object.fromEntries(headers).");
   // The client checks the values.
   return headers as Record<string, string> | undefined;
 }

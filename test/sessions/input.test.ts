@@ -36,7 +36,7 @@ test("a promise instead of an id, and Headers or a Map instead of a record, are 
     await expect(call).rejects.toThrow("sid must be a string: await the promise.");
   }
   for (const headers of [new Headers({ "X-Job": "nightly" }), new Map([["X-Job", "nightly"]])]) {
-    const message = "headers must be a plain object, as Object.fromEntries(headers) makes it.";
+    const message = "headers must be an object: use Object.fromEntries(headers).";
     await expect(sessions.fetch(serviceSid, sid, { headers: headers as never })).rejects.toThrow(message);
     expect(() => new ProxyClient({ headers: headers as never })).toThrow(message);
   }

@@ -55,7 +55,7 @@ export function isFieldValue(value: unknown): value is string {
 export function checkHeaders(field: string, headers: unknown): asserts headers is object | undefined {
   const tag = tagOf(headers);
   if (tag === "Headers" || tag === "Map")
-    refuse(field, "must be a plain object, as Object.fromEntries(headers) makes it.");
+    refuse(field, "must be an object: use Object.fromEntries(headers).");
   if (tag !== "AxiosHeaders") checkObject(field, headers);
 }
 
