@@ -2,7 +2,7 @@ import { InvalidArgumentError } from "../core/errors/index.js";
 import { readForm, type ParsedForm } from "./body.js";
 import { checkSecret, isAlgorithm, type SharedKey, type SignatureAlgorithm } from "./keys.js";
 import { checkRecord } from "./record.js";
-import { hashOf, isHttpUrl, sign } from "./signature.js";
+import { hashIn, hashOf, isHttpUrl, sign } from "./signature.js";
 
 /** A request to sign, with an auth token or a shared key, and with a form or a JSON body. */
 export type TestRequest = {
@@ -59,7 +59,7 @@ export function signTestRequest(request: TestRequest): SignedTestRequest {
   }
   refuseBoth({ fields: request.fields, json });
   refuseBoth({ authToken, sharedKey });
-  if (/[?&]bodySHA256=/.test(url)) {
+  if (hashIn(url) !== null) {
     throw new InvalidArgumentError({
       field: "url",
       rule: "must be without bodySHA256, which is added where the body is JSON.",

@@ -22,6 +22,11 @@ export function hashOf(body: string | Uint8Array): string {
   return createHash("sha256").update(body).digest("hex");
 }
 
+/** The hash of the body in a URL (`bodySHA256`), or null if the URL has none. */
+export function hashIn(url: string): string | null {
+  return new URLSearchParams(/\?([^#]*)/.exec(url)?.[1]).get("bodySHA256");
+}
+
 /**
  * Compares two strings in constant time, so that timing does not reveal where they differ. It can reveal that
  * their lengths differ.

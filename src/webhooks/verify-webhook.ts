@@ -3,7 +3,7 @@ import { isRaw, readForm, type ParsedForm } from "./body.js";
 import type { WebhookFields } from "./callbacks.js";
 import { checkKeys, signingOf, type WebhookKeys } from "./keys.js";
 import { checkRecord, isRecord } from "./record.js";
-import { equal, hashOf, isHttpUrl, sign, signedVariants, type Form } from "./signature.js";
+import { equal, hashIn, hashOf, isHttpUrl, sign, signedVariants, type Form } from "./signature.js";
 import { WebhookSignatureError } from "./WebhookSignatureError.js";
 
 /** Headers in the form of Node, a framework or `fetch`. Names are case-insensitive. */
@@ -55,7 +55,7 @@ export function verifyWebhook(request: WebhookRequest, keys: WebhookKeys): Webho
   if (signature === undefined || signature === "") {
     throw new WebhookSignatureError("missing_signature", "The request has no X-Twilio-Signature.");
   }
-  const hash = new URLSearchParams(/\?([^#]*)/.exec(url)?.[1]).get("bodySHA256");
+  const hash = hashIn(url);
   const form: Form = hash === null ? coveredForm(headers, body) : new Map();
   // Compute all of them, so that timing does not reveal which secret or form of the URL matches.
   const matches = signing.secrets.flatMap((secret) =>

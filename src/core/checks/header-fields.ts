@@ -53,10 +53,8 @@ export function isFieldValue(value: unknown): value is string {
 
 /** Checks for a plain record or an AxiosHeaders, which is read like one. */
 export function checkHeaders(field: string, headers: unknown): asserts headers is object | undefined {
-  const tag = tagOf(headers);
-  if (tag === "Headers" || tag === "Map")
-    refuse(field, "must be an object: use Object.fromEntries(headers).");
-  if (tag !== "AxiosHeaders") checkObject(field, headers);
+  if (tagOf(headers) !== "AxiosHeaders")
+    checkObject(field, headers, "must be an object: use Object.fromEntries(headers).");
 }
 
 /**

@@ -14,7 +14,6 @@ import { isFit, isSurelyConnecting, isUsed, settle, showsSockets } from "./socke
 import { isSuccess } from "./status.js";
 import { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
 
-/** The parts of an exchange. */
 export interface ExchangeOptions {
   readonly config: InternalAxiosRequestConfig;
   readonly route: Route;
@@ -110,10 +109,8 @@ export class Exchange {
     }
     this.#bytesBefore = socket.bytesRead;
     this.#connected = !route.stock || !isSurelyConnecting(socket);
-    const stands = (): void => {
-      this.#connected = true;
-    };
-    if (!this.#connected) socket.once(route.secure ? "secureConnect" : "connect", stands);
+    if (!this.#connected)
+      socket.once(route.secure ? "secureConnect" : "connect", () => void (this.#connected = true));
     this.#write(request);
   }
 
@@ -164,8 +161,7 @@ export class Exchange {
     if (this.#done) return;
     const { config, route } = this.#options;
     const code = codeOf(error);
-    const received = (this.#socket?.bytesRead ?? 0) - this.#bytesBefore;
-    const response = this.#written ? (this.#response ?? headIn(error, received)) : undefined;
+    const response = this.#written ? (this.#response ?? headIn(error, this.#bytesReceived)) : undefined;
     const meaning = known ?? kindOf(code, this.#connected, route.secure);
     const isCut = response !== undefined && response === this.#response;
     const kind = isCut && (meaning === "reset" || meaning === "protocol") ? "truncated" : meaning;
@@ -190,7 +186,11 @@ export class Exchange {
   #sent(kind: TransportErrorKind, error: unknown): TransportFacts["sent"] {
     if (!this.#written || !this.#connected) return "no";
     if (!showsSockets && this.#options.route.stock && neverLeft(kind, error)) return "no";
-    return (this.#socket?.bytesRead ?? 0) > this.#bytesBefore ? "yes" : "maybe";
+    return this.#bytesReceived > 0 ? "yes" : "maybe";
+  }
+
+  get #bytesReceived(): number {
+    return (this.#socket?.bytesRead ?? 0) - this.#bytesBefore;
   }
 
   #end(): void {

@@ -44,7 +44,7 @@ export function selectOperations(root: Json, { include, exclude }: Selection): J
       `No operation fits ${[...unused].join(", ")}. Name a tag, an operation's id or a path, such as /pets/*.`,
     );
   }
-  if (!paths.some(([path, node]) => hasOperations(document.pathItem(node, path))))
+  if (!paths.some(([, item]) => isJson(item) && hasOperations(item)))
     throw new GenerationError(
       "No operation is left: --exclude leaves out everything that --include selects.",
     );

@@ -48,15 +48,15 @@ export function readDiscriminator(
     const names = typeof reference === "string" ? [reference.split("/").at(-1) ?? ""] : [];
     return [...casesOf(model, wireName), ...names.map((value) => ({ value, model }))];
   });
-  const told = new Map(mapped.map(({ value, model }) => [value, model]));
-  const mappedValues = new Set(told.keys());
+  const modelsByValue = new Map(mapped.map(({ value, model }) => [value, model]));
+  const mappedValues = new Set(modelsByValue.keys());
   for (const { value, model } of implied) {
     if (mappedValues.has(value)) continue;
     // If several forms share a value, only their other fields can tell them apart.
-    if (told.has(value) && told.get(value) !== model) return undefined;
-    told.set(value, model);
+    if (modelsByValue.has(value) && modelsByValue.get(value) !== model) return undefined;
+    modelsByValue.set(value, model);
   }
-  const cases = [...told].map(([value, model]) => ({ value, model }));
+  const cases = [...modelsByValue].map(([value, model]) => ({ value, model }));
   if (cases.length === 0) return undefined;
   return { wireName, name: memberName(wireName), cases, otherwise: undefined };
 }
