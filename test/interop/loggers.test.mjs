@@ -118,6 +118,18 @@ describe("a client logs with", () => {
     for (const { fields } of lines) assert.equal(fields.part, "sessions");
   });
 
+  row("pino", "an error of the client, with its cause", async () => {
+    const { stream, text } = sink();
+    // The port of `discard` on loopback, where nothing listens.
+    const options = { accountSid, authToken, baseUrl: "http://127.0.0.1:9", maxRetries: 0 };
+    const client = new ProxyClient(options);
+    const error = await client.sessions.fetch(serviceSid, "any").catch((reason) => reason);
+    libraries.pino.make(stream, "error").error(error);
+    const [{ fields }] = libraries.pino.read(text());
+    assert.equal(fields.err.code, "connection_refused");
+    assert.match(fields.err.stack, /\ncaused by: Error: connect ECONNREFUSED 127\.0\.0\.1:9$/);
+  });
+
   row("console", "text and fields where they belong", async () => {
     const [out, err] = [sink(), sink()];
     await callWith(new Console(out.stream, err.stream));

@@ -1,3 +1,4 @@
+import { errorCause } from "../errors/error-cause.js";
 import { ClientClosedError, CredentialError, SdkError } from "../errors/index.js";
 import type { FailureTools } from "../failures/FailureTools.js";
 import { interruptionOf } from "../failures/interruption.js";
@@ -20,7 +21,7 @@ export function credentialFailure(error: unknown, request: ServiceRequest, tools
     excerpt(redactor.redact(wordsOf(thrown)), length);
   if (error instanceof CredentialError) {
     const { status, retryable, retryAfterMs } = error;
-    const cause = error.cause === undefined ? undefined : { message: words(error.cause) };
+    const cause = error.cause === undefined ? undefined : errorCause(words(error.cause));
     const message = words(error, longestMessage);
     const code = "credential_failed";
     return new CredentialError({ ...facts, message, code, status, retryable, retryAfterMs, cause });
@@ -33,6 +34,6 @@ export function credentialFailure(error: unknown, request: ServiceRequest, tools
     message: `The credential provider failed, so the request was not sent: ${message}`,
     code: "credential_failed",
     retryable: passing,
-    cause: error instanceof SdkError ? { code: String(error.code), message } : { message },
+    cause: errorCause(message, error instanceof SdkError ? String(error.code) : undefined),
   });
 }

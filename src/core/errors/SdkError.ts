@@ -29,16 +29,8 @@ export interface ErrorFacts {
   retryAfterMs?: number | undefined;
   /** The position from which an interrupted listing can continue. */
   cursor?: string | undefined;
-  /** The underlying failure: an {@link ErrorCause}, or the reason that the caller passed to `abort()`. */
+  /** The underlying failure: an ErrorCause, or the reason that the caller passed to `abort()`. */
   cause?: unknown;
-}
-
-/** The failure that underlies an error: a code and a message, never the live error object. */
-export interface ErrorCause {
-  /** A code such as `ECONNRESET`, if there is one. */
-  readonly code?: string;
-  /** The message of the layer below, without secrets. */
-  readonly message: string;
 }
 
 /** The fields that {@link annotate} can add to an existing error. */

@@ -2,6 +2,7 @@
 export { AbortError, ClientClosedError } from "./AbortError.js";
 export { ConnectionError, type ConnectionErrorFacts, type Sent } from "./ConnectionError.js";
 export { CredentialError } from "./CredentialError.js";
+export type { ErrorCause } from "./error-cause.js";
 export { InvalidArgumentError, type InvalidArgumentFacts } from "./InvalidArgumentError.js";
 export { PagingError } from "./PagingError.js";
 export * from "./SdkError.js";

@@ -1,4 +1,5 @@
 /** Makes the error for a request without a complete response. */
+import { errorCause } from "../errors/error-cause.js";
 import { ConnectionError, TimeoutError, UnreadableResponseError, type Sent } from "../errors/index.js";
 import { excerpt, wordsOf } from "../redaction/excerpt.js";
 import { containsSecret } from "../redaction/contains-secret.js";
@@ -131,7 +132,7 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
     sent,
     retryable: kind !== "impossible" && causeCode !== proxyMisfit && common.retryable,
     staleSocket: kind === "reset" && facts.reusedSocket && !facts.responded,
-    cause: { ...(causeCode === "" ? {} : { code: causeCode }), message: said === "" ? text : said },
+    cause: errorCause(said || text, causeCode || undefined),
   });
 }
 

@@ -193,7 +193,8 @@ describe("a custom provider", () => {
     };
     const error = await failureOf(own.connect({ credentials }).call("GET"));
     expect(error).toMatchObject({ name: "CredentialError", message: "The vault is sealed." });
-    expect(error.cause).toEqual({ message: "refused" });
+    expect(error.cause).toBeInstanceOf(Error);
+    expect({ ...(error.cause as Error) }).toEqual({ message: "refused" });
   });
 
   test.each([

@@ -404,6 +404,8 @@ test("an error has only facts, and a cause with a code and a message", async () 
     "sent",
     "staleSocket",
   ]);
+  expect(error.cause).toBeInstanceOf(Error);
   expect(Object.keys(error.cause as object).sort()).toEqual(["code", "message"]);
+  expect((error.cause as Error).stack).toMatch(/^Error: connect ECONNREFUSED [\d.:]+$/);
   expect(everyView(error)).not.toContain(authToken);
 });
