@@ -157,10 +157,13 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
       connection: this.#connection,
       openCalls: this.#openCalls,
     });
-    // The type system cannot tell whether a subclass takes the options alone, so the result is checked below.
+    // The type system cannot tell whether a subclass takes the options alone, so it is checked.
     const Class = this.constructor as new (...args: unknown[]) => this;
-    const client = Class === ServiceClient ? new Class(this.#service, given) : new Class(given);
-    if (client.#origin === this) return client;
+    const args = Class === ServiceClient ? [this.#service, given] : [given];
+    if (Class.length <= args.length) {
+      const client = new Class(...args);
+      if (client.#origin === this) return client;
+    }
     throw new TypeError(
       `For withOptions(), the constructor of ${Class.name} must take the options as its only argument and pass them on to that of ServiceClient.`,
     );

@@ -122,7 +122,15 @@ describe("the new client", () => {
         super({}, { baseUrl: at.server.url });
       }
     }
-    expect(() => new Odd("a").withOptions()).toThrow(/constructor of Odd must take the options/);
+    class TokenFirst extends ServiceClient {
+      constructor(token: string, options?: ClientOptions) {
+        if (typeof token !== "string") throw new Error("a token is missing");
+        super({}, { baseUrl: at.server.url, ...options });
+      }
+    }
+    for (const client of [new Odd("a"), new TokenFirst("a")]) {
+      expect(() => client.withOptions()).toThrow(/constructor of \w+ must take the options/);
+    }
   });
 });
 
