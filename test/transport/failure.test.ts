@@ -87,7 +87,7 @@ describe("an error of a foreign adapter", () => {
     ["ERR_BAD_RESPONSE", "failed", "maybe"],
   ])("with code %s: %s, sent: %s", async (code, kind, sent) => {
     thrown.error = new AxiosError("it failed", code);
-    expect(await failureOf(send())).toMatchObject({ kind, sent, responded: false, causeCode: code });
+    expect(await failureOf(send())).toMatchObject({ kind, sent, causeCode: code });
   });
 
   test.each([
@@ -96,7 +96,7 @@ describe("an error of a foreign adapter", () => {
     ["aborted", "truncated"],
   ])("with the message %j: %s, and a response had begun", async (message, kind) => {
     thrown.error = new AxiosError(message, "ERR_BAD_RESPONSE");
-    expect(await failureOf(send())).toMatchObject({ kind, sent: "yes", responded: true });
+    expect(await failureOf(send())).toMatchObject({ kind, sent: "yes" });
   });
 
   test.each([new Error("mine"), "text", undefined])("that is not axios's stays %p", async (error) => {

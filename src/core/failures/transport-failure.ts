@@ -131,7 +131,7 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
     code,
     sent,
     retryable: kind !== "impossible" && causeCode !== proxyMisfit && common.retryable,
-    staleSocket: kind === "reset" && facts.reusedSocket && !facts.responded,
+    staleSocket: kind === "reset" && facts.reusedSocket === true && sent !== "yes",
     cause: errorCause(said || text, causeCode || undefined),
   });
 }

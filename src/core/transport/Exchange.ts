@@ -3,9 +3,8 @@ import http, { type ClientRequest, type IncomingMessage } from "node:http";
 import https from "node:https";
 import type { Socket } from "node:net";
 import type { AxiosResponse, InternalAxiosRequestConfig } from "axios";
-import type { Clock } from "../clock.js";
 import { readBody, type BodyCollector } from "./body.js";
-import { onCancel, onTimeout } from "./cancellation.js";
+import { onCancel, onTimeout, type Supervision } from "./cancellation.js";
 import { codeOf, kindOf, messageOf, neverLeft } from "./error-codes.js";
 import type { PreparedRequest } from "./prepare.js";
 import type { Route } from "./Routes.js";
@@ -18,7 +17,7 @@ export interface ExchangeOptions {
   readonly config: InternalAxiosRequestConfig;
   readonly route: Route;
   readonly prepared: PreparedRequest;
-  readonly clock: Clock;
+  readonly supervision: Supervision;
   /** Whether the connection must have answered nothing before. */
   readonly fresh: boolean;
   readonly resolve: (response: AxiosResponse) => void;
@@ -46,13 +45,10 @@ export class Exchange {
     this.#options = options;
   }
 
-  /** Registers a function to call when the exchange has ended. */
-  onEnd(release: () => void): void {
-    this.#release.push(release);
-  }
-
   start(): void {
-    this.onEnd(onCancel(this.#options.config, this.failing("aborted")));
+    const { config, supervision } = this.#options;
+    this.#release.push(supervision.onClose(this.#failing("closed")));
+    this.#release.push(onCancel(config, this.#failing("aborted")));
     if (!this.#done) this.#open();
   }
 
@@ -63,7 +59,7 @@ export class Exchange {
       // Called as properties of the modules, so that tracers and mocks that wrap them see the request.
       request = options.protocol === "https:" ? https.request(options) : http.request(options);
     } catch (error) {
-      this.#fail(kindOf(codeOf(error), false, this.#options.route.secure), error);
+      this.#fail(undefined, error);
       return;
     }
     this.#request = request;
@@ -93,8 +89,9 @@ export class Exchange {
 
   /** Checks the connection before anything is written to it, and opens another one if it is unusable. */
   async #onSocket(request: ClientRequest, socket: Socket): Promise<void> {
-    const { config, clock, route } = this.#options;
-    if (this.#socket === undefined) this.onEnd(onTimeout(config, clock, this.failing("timeout")));
+    const { config, supervision, route } = this.#options;
+    if (this.#socket === undefined)
+      this.#release.push(onTimeout(config, supervision.clock, this.#failing("timeout")));
     else if (this.#socket === socket) this.#fail("reset"); // The agent offers the same socket again.
     this.#socket = socket;
     if (!showsSockets) return;
@@ -149,7 +146,7 @@ export class Exchange {
   }
 
   /** Returns a function that ends the exchange from outside. */
-  failing(kind: "aborted" | "closed" | "timeout"): () => void {
+  #failing(kind: TransportErrorKind): () => void {
     return () => {
       this.#fail(kind);
     };
@@ -180,7 +177,7 @@ export class Exchange {
   }
 
   #facts(sent: TransportFacts["sent"]): Omit<TransportFacts, "kind"> {
-    return { sent, reusedSocket: this.#request?.reusedSocket === true, responded: sent === "yes" };
+    return { sent, reusedSocket: this.#request?.reusedSocket === true };
   }
 
   #sent(kind: TransportErrorKind, error: unknown): TransportFacts["sent"] {

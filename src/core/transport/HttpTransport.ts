@@ -168,10 +168,12 @@ function responseIn(error: unknown): AxiosResponse<unknown> | undefined {
  * the codes of an exchange, and perhaps a response, but says nothing about the outcome of this request.
  */
 function errorOfOtherRequest(error: unknown, config: AxiosRequestConfig): TransportError {
-  const facts = { kind: "failed", sent: "maybe", reusedSocket: false, responded: false } as const;
   const cause = { causeCode: codeOf(error), causeMessage: messageOf(error) };
   // The merged config is not available here; this is the one that we passed in.
-  return new TransportError({ ...facts, ...cause }, config as InternalAxiosRequestConfig);
+  return new TransportError(
+    { kind: "failed", sent: "maybe", ...cause },
+    config as InternalAxiosRequestConfig,
+  );
 }
 
 /**

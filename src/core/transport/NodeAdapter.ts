@@ -3,14 +3,15 @@ import axios from "axios";
 import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import { Callbacks } from "../abort/Callbacks.js";
 import type { Clock } from "../clock.js";
+import type { Supervision } from "./cancellation.js";
 import { covers } from "./coverage.js";
 import { Exchange } from "./Exchange.js";
-import { viaAdapter, viaAxios, type Supervision } from "./other-adapters.js";
+import { viaAdapter, viaAxios } from "./other-adapters.js";
 import { prepare } from "./prepare.js";
 import { proxyMisfit, ProxyUrlError } from "./proxy/choice.js";
 import { Routes, type Route, type RouteOptions } from "./Routes.js";
 import { targetOf, type Target } from "./target.js";
-import { TransportError, unsent } from "./TransportError.js";
+import { TransportError } from "./TransportError.js";
 
 type Config = InternalAxiosRequestConfig;
 
@@ -33,32 +34,23 @@ export class NodeAdapter {
 
   constructor({ clock, ...options }: NodeAdapterOptions) {
     this.#routes = new Routes(options);
-    this.#supervision = {
-      clock,
-      onClose: (end) => this.#running.add(end),
-    };
+    this.#supervision = { clock, onClose: (end) => this.#running.add(end) };
   }
 
   /**
    * The adapter to use for a user's axios instance that has the adapter `own`. Ours replaces axios's default.
+   * Our limits also apply to axios's http adapter, if the user asked for it by name.
    */
   inPlaceOf(own: Config["adapter"]): AxiosAdapter {
-    if (own === undefined || isAxiosDefault(own)) return this.#adapter(false);
-    if (axios.getAdapter(own) === axios.getAdapter("http")) return this.#adapter(true);
-    return async (config) => {
-      this.#refuseIfClosed(config);
-      return viaAdapter(axios.getAdapter(own, config), config, this.#supervision);
-    };
-  }
-
-  /** @param stock - Whether the user asked for axios's http adapter by name; our limits apply to it then. */
-  #adapter(stock: boolean): AxiosAdapter {
+    const isDefault = own === undefined || isAxiosDefault(own);
+    const isStock = isDefault || axios.getAdapter(own) === axios.getAdapter("http");
     // `async` turns thrown errors into rejections.
     return async (config) => {
-      this.#refuseIfClosed(config);
+      if (this.#closed) throw new TransportError({ kind: "closed", sent: "no" }, config);
+      if (!isStock) return viaAdapter(axios.getAdapter(own, config), config, this.#supervision);
       const target = targetOf(config);
       const route = target && this.#route(config, target);
-      if (stock || !route || !covers(config)) return viaAxios(config, this.#supervision, route?.proxy);
+      if (!isDefault || !route || !covers(config)) return viaAxios(config, this.#supervision, route?.proxy);
       return this.#exchange(config, target, route);
     };
   }
@@ -70,31 +62,25 @@ export class NodeAdapter {
     this.#routes.close();
   }
 
-  #refuseIfClosed(config: Config): void {
-    if (this.#closed) throw new TransportError({ ...unsent, kind: "closed" }, config);
-  }
-
   #route(config: Config, { origin }: Target): Route {
     // Axios types agents as `any`.
     const agent = (origin.startsWith("https") ? config.httpsAgent : config.httpAgent) as Agent | undefined;
     try {
-      return this.#routes.to(origin, { direct: config.proxy === false, agent });
+      return this.#routes.to(origin, agent, config.proxy === false);
     } catch (error) {
       if (!(error instanceof ProxyUrlError)) throw error;
       const cause = { causeCode: proxyMisfit, causeMessage: error.message };
-      throw new TransportError({ ...unsent, kind: "proxy", ...cause }, config);
+      throw new TransportError({ kind: "proxy", sent: "no", ...cause }, config);
     }
   }
 
   #exchange(config: Config, target: Target, route: Route): Promise<AxiosResponse> {
+    // Axios passes settings that it does not know, such as this one, on to the adapter.
+    const { [freshConnection]: fresh = false } = config as { [freshConnection]?: boolean };
+    const prepared = prepare(config, target, route);
+    const supervision = this.#supervision;
     return new Promise((resolve, reject) => {
-      // Axios passes settings that it does not know, such as this one, on to the adapter.
-      const { [freshConnection]: fresh = false } = config as { [freshConnection]?: boolean };
-      const prepared = prepare(config, target, route);
-      const { clock } = this.#supervision;
-      const exchange = new Exchange({ config, route, prepared, clock, fresh, resolve, reject });
-      exchange.onEnd(this.#supervision.onClose(exchange.failing("closed")));
-      exchange.start();
+      new Exchange({ config, route, prepared, supervision, fresh, resolve, reject }).start();
     });
   }
 }

@@ -37,14 +37,6 @@ export interface RouteOptions {
   readonly maxSockets: number;
 }
 
-/** The settings of a request that affect its route. */
-export interface RouteRequest {
-  /** Whether the request bypasses any proxy. */
-  readonly direct: boolean;
-  /** The user's agent, if there is one. */
-  readonly agent: Agent | undefined;
-}
-
 /** The routes to all origins that were requested, and our agents for them. */
 export class Routes {
   readonly #options: RouteOptions;
@@ -61,14 +53,16 @@ export class Routes {
    * Returns the route to an origin, which is created at its first use.
    *
    * @param origin - Scheme, host and port, in any spelling.
+   * @param agent - The user's agent, if there is one.
+   * @param direct - Whether the request bypasses any proxy.
    * @throws TypeError if the origin or the proxy's URL is invalid
    */
-  to(origin: string, { direct, agent }: RouteRequest): Route {
+  to(origin: string, agent: Agent | undefined, direct: boolean): Route {
     const routes = agent ? this.#of(agent) : this.#routes;
     const key = direct ? `direct ${origin}` : origin;
     const known = routes.get(key);
     if (known !== undefined) return known;
-    const route = this.#open(new URL(origin), { direct, agent });
+    const route = this.#open(new URL(origin), agent, direct);
     routes.set(key, route);
     return route;
   }
@@ -86,7 +80,7 @@ export class Routes {
     return routes;
   }
 
-  #open(url: URL, { direct, agent }: RouteRequest): Route {
+  #open(url: URL, agent: Agent | undefined, direct: boolean): Route {
     const secure = url.protocol === "https:";
     // A subclass, such as the agents of proxy packages, decides itself how to connect.
     const isOwn = agent !== undefined && agent.constructor !== (secure ? https.Agent : http.Agent);

@@ -24,10 +24,8 @@ export interface TransportFacts {
   readonly kind: TransportErrorKind;
   /** Whether any byte of the request was sent: `no` if certainly not, `yes` once a response began. */
   readonly sent: "no" | "maybe" | "yes";
-  /** Whether the connection had served a request before. */
-  readonly reusedSocket: boolean;
-  /** Whether any byte of a response arrived. */
-  readonly responded: boolean;
+  /** Whether the connection had served a request before. Default: false. */
+  readonly reusedSocket?: boolean | undefined;
   /** The status of the response, if its head arrived. */
   readonly status?: number | undefined;
   /** Its headers. */
@@ -41,11 +39,6 @@ export interface TransportFacts {
   /** How the other exchanges of the request ended, if an interceptor sent it more than once. */
   readonly earlier?: readonly Ending[] | undefined;
 }
-
-/** The facts of a request that never began. */
-export const unsent = { sent: "no", reusedSocket: false, responded: false } as const;
-/** The facts of a request for which another adapter received a response. */
-export const received = { sent: "yes", reusedSocket: false, responded: true } as const;
 
 const axiosCodes: Partial<Record<TransportErrorKind, string>> = {
   aborted: AxiosError.ERR_CANCELED,

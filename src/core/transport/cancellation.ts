@@ -1,7 +1,14 @@
-/** Watches the settings of an axios config that end a request. */
+/** Watches what ends a request from outside: its settings, and the transport's `close()`. */
 import type { InternalAxiosRequestConfig } from "axios";
 import { onAbort } from "../abort/abort-listeners.js";
 import type { Clock } from "../clock.js";
+
+/** What an adapter needs to end its exchanges in time. */
+export interface Supervision {
+  readonly clock: Clock;
+  /** Registers a function that ends the exchange when the transport closes; the result takes it back. */
+  readonly onClose: (end: () => void) => () => void;
+}
 
 /**
  * Calls `end` after the config's timeout, if it has one.

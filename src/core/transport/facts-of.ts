@@ -2,7 +2,7 @@
 import axios from "axios";
 import type { AxiosError } from "axios";
 import { codeOf, kindOf, messageOf } from "./error-codes.js";
-import { TransportError, unsent, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
+import { TransportError, type TransportErrorKind, type TransportFacts } from "./TransportError.js";
 
 /**
  * Returns the facts about an exchange from the error that ended it. Errors of other adapters have only
@@ -15,14 +15,13 @@ export function factsOf(error: unknown): TransportFacts | undefined {
   if (!axios.isAxiosError(error)) return undefined;
   const causeCode = codeOf(error);
   const kind = axiosKind(error, causeCode);
-  if (kind === "impossible") return { ...unsent, kind, causeCode };
+  if (kind === "impossible") return { kind, sent: "no", causeCode };
   const responded = error.response !== undefined || kind === "too-large" || kind === "truncated";
   return {
     kind,
     // The code proves nothing: the adapter may have tried twice.
     sent: responded ? "yes" : "maybe",
     reusedSocket: (error.request as { reusedSocket?: boolean } | undefined)?.reusedSocket === true,
-    responded,
     headers: error.response?.headers,
     causeCode,
     causeMessage: messageOf(error),

@@ -4,24 +4,16 @@ import https from "node:https";
 import { Readable } from "node:stream";
 import axios from "axios";
 import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from "axios";
-import type { Clock } from "../clock.js";
 import { readBody } from "./body.js";
-import { onCancel, onTimeout } from "./cancellation.js";
+import { onCancel, onTimeout, type Supervision } from "./cancellation.js";
 import { wholeTypes } from "./coverage.js";
 import { codeOf, kindOf, messageOf } from "./error-codes.js";
 import { proxyMisfit, type Proxy } from "./proxy/choice.js";
 import { limitOf, toResponse, type Received } from "./response.js";
 import { isStockAgent } from "./sockets.js";
-import { received, TransportError, unsent, type TransportErrorKind } from "./TransportError.js";
+import { TransportError, type TransportErrorKind } from "./TransportError.js";
 
 type Config = InternalAxiosRequestConfig;
-
-/** What the adapter needs to limit and end an exchange that it does not carry out itself. */
-export interface Supervision {
-  readonly clock: Clock;
-  /** Registers a function that ends the exchange when the transport closes; the result takes it back. */
-  readonly onClose: (end: () => void) => () => void;
-}
 
 /** Sends a request that our adapter does not support with axios's own. */
 export function viaAxios(
@@ -37,34 +29,77 @@ export function viaAxios(
 }
 
 /**
- * Sends a request with another adapter. Axios's http and fetch adapters can return a stream, so their bodies
- * are read, limited and decompressed like those of our adapter.
+ * Sends a request with another adapter. One time limit covers the whole exchange, counted from the start,
+ * because other adapters do not report when a socket is assigned. The promise settles even if the adapter
+ * ignores its signal. Axios's http and fetch adapters can return a stream, so their bodies are read, limited
+ * and decompressed like those of our adapter.
  */
-export function viaAdapter(
+export async function viaAdapter(
   adapter: AxiosAdapter,
   config: Config,
-  supervision: Supervision,
+  { clock, onClose }: Supervision,
   settings: Partial<Config> = {},
   proxy?: Proxy,
 ): Promise<AxiosResponse> {
-  const isHttp = isAxios(adapter, "http", config);
-  const streams = isHttp || isAxios(adapter, "fetch", config);
-  if (!streams || !wholeTypes.has(config.responseType) || config.validateStatus)
-    return supervised(adapter, config, supervision, settings);
-  const raw = { ...settings, decompress: false, responseType: "stream", maxContentLength: -1 } as const;
-  return supervised(
-    async (supervisedConfig, own) => {
-      const response = await adapter(supervisedConfig).catch((error: unknown) => {
-        throw isHttp ? ifUnsent(error, supervisedConfig) : error;
-      });
-      // `fetch` has already decompressed the body.
-      if (!isHttp) delete response.headers["content-encoding"];
-      return readStream(response, config, proxy, own);
-    },
-    config,
-    supervision,
-    raw,
-  );
+  if (config.signal?.aborted === true) throw new TransportError({ kind: "aborted", sent: "maybe" }, config);
+  const isWhole = wholeTypes.has(config.responseType) && !config.validateStatus;
+  const isHttp = isWhole && isAxios(adapter, "http", config);
+  const streams = isHttp || (isWhole && isAxios(adapter, "fetch", config));
+  const raw = { decompress: false, responseType: "stream", maxContentLength: -1 } as const;
+  const controller = new AbortController();
+  const own = { ...config, ...settings, ...(streams && raw), signal: controller.signal, timeout: 0 };
+  const release: (() => void)[] = [];
+  /** What happens at the timeout in place of a failure. */
+  let late: (() => void) | undefined;
+  const ended = new Promise<never>((_resolve, reject) => {
+    const endBy = (kind: TransportErrorKind) => (): void => {
+      reject(new TransportError({ kind, sent: "maybe" }, config));
+      controller.abort();
+    };
+    release.push(
+      onClose(endBy("closed")),
+      onTimeout(config, clock, () => {
+        (late ?? endBy("timeout"))();
+      }),
+      onCancel(config, endBy("aborted")),
+    );
+  });
+  try {
+    const response: AxiosResponse<unknown> = await Promise.race([ended, adapter(own)]);
+    if (!streams) return response;
+    const { data, status, statusText, headers } = response;
+    // Only a proxy sends 407, so this is its response to CONNECT.
+    if (proxy !== undefined && status === 407) {
+      const causeMessage = "it asks for credentials (407); put them into the proxy's URL";
+      throw new TransportError({ kind: "proxy", sent: "no", causeCode: proxyMisfit, causeMessage }, config);
+    }
+    // `fetch` has already decompressed the body.
+    if (!isHttp) delete headers["content-encoding"];
+    const body = new Promise<Pick<Received, "bytes" | "problem">>((resolve) => {
+      const end = (problem?: TransportErrorKind): void => {
+        resolve({ bytes: collector.bytes, problem });
+      };
+      const collector = readBody(streamOf(data), limitOf(config), end);
+      // The status is known by now, so a late body ends the exchange with the part that was received.
+      late = () => {
+        end("timeout");
+      };
+    });
+    const read = await Promise.race([ended, body]);
+    // Ends what is left of the exchange.
+    controller.abort();
+    return toResponse({ status, statusText, headers, ...read }, config, response.request, { sent: "yes" });
+  } catch (error) {
+    throw ifUnsent(error, config, isHttp && own);
+  } finally {
+    for (const free of release) free();
+  }
+}
+
+/** `data` is a Node stream or a web stream, or null for a response without a body. */
+function streamOf(data: unknown): Readable {
+  const chunks = (data ?? []) as AsyncIterable<Uint8Array>;
+  return chunks instanceof Readable ? chunks : Readable.from(chunks, { objectMode: false });
 }
 
 /** Whether an adapter is axios's adapter of that name, which some runtimes do not have. */
@@ -79,108 +114,24 @@ function isAxios(adapter: AxiosAdapter, name: "http" | "fetch", config: Config):
 /** TLS errors that can also occur on an established connection. */
 const withinConnection = /^(?:EPROTO$|ERR_SSL_)/;
 
-/** Marks errors as unsent if no connection was established; a custom agent's errors do not prove that. */
-function ifUnsent(error: unknown, config: Config): unknown {
+/**
+ * Marks an error as unsent if the request cannot be written, or if axios's http adapter established no
+ * connection; a custom agent's errors do not prove that.
+ *
+ * @param sent - The config that axios's http adapter got.
+ */
+function ifUnsent(error: unknown, config: Config, sent: Config | false): unknown {
   const causeCode = codeOf(error) ?? "";
   const kind = kindOf(causeCode, true, false);
-  const never = kind === "refused" || kind === "dns" || kind === "tls" || kind === "proxy";
-  const { httpAgent, httpsAgent } = config as Record<"httpAgent" | "httpsAgent", http.Agent>;
-  if (!never || withinConnection.test(causeCode)) return error;
-  if (!isStockAgent(httpAgent, false) || !isStockAgent(httpsAgent, true)) return error;
-  return new TransportError({ ...unsent, kind, causeCode, causeMessage: messageOf(error) }, config);
-}
-
-/** Lets a supervised adapter that reads the body itself control how its exchange ends. */
-interface OwnExchange {
-  /** Sets what happens at the timeout, in place of failing. */
-  readonly onLate: (end: () => void) => void;
-  /** Ends what is left of the exchange. */
-  readonly controller: AbortController;
-}
-
-type SupervisedAdapter = (config: Config, own: OwnExchange) => Promise<AxiosResponse>;
-
-async function readStream(
-  { data, status, statusText, headers, request }: AxiosResponse<unknown>,
-  config: Config,
-  proxy: Proxy | undefined,
-  { onLate, controller }: OwnExchange,
-): Promise<AxiosResponse> {
-  // Only a proxy sends 407, so this is its response to CONNECT.
-  if (proxy !== undefined && status === 407) {
-    const causeMessage = "it asks for credentials (407); put them into the proxy's URL";
-    throw new TransportError({ ...unsent, kind: "proxy", causeCode: proxyMisfit, causeMessage }, config);
-  }
-  // `data` is a Node stream or a web stream, or null for a response without a body.
-  const chunks = (data ?? []) as AsyncIterable<Uint8Array>;
-  const stream = chunks instanceof Readable ? chunks : Readable.from(chunks, { objectMode: false });
-  const read = await new Promise<Pick<Received, "bytes" | "problem">>((resolve) => {
-    const end = (problem?: TransportErrorKind): void => {
-      resolve({ bytes: body.bytes, problem });
-    };
-    const body = readBody(stream, limitOf(config), end);
-    // The status is known by now, so a late body ends the exchange with the part that was received.
-    onLate(() => {
-      end("timeout");
-    });
-  });
-  controller.abort();
-  return toResponse({ status, statusText, headers, ...read }, config, request, received);
-}
-
-/** Why we end an exchange of another adapter. */
-type Ending = "aborted" | "closed" | "timeout";
-
-/**
- * Runs an adapter with one time limit over the whole exchange, counted from the start because other adapters
- * do not report when a socket is assigned. The promise settles even if the adapter ignores its signal.
- */
-async function supervised(
-  adapter: SupervisedAdapter,
-  config: Config,
-  { clock, onClose }: Supervision,
-  settings: Partial<Config> = {},
-): Promise<AxiosResponse> {
-  const { signal } = config;
-  const facts = { sent: "maybe", reusedSocket: false, responded: false } as const;
-  if (signal?.aborted === true) throw new TransportError({ ...facts, kind: "aborted" }, config);
-  const controller = new AbortController();
-  const release: (() => void)[] = [];
-  let late: (() => void) | undefined;
-  const ended = new Promise<never>((_resolve, reject) => {
-    const endBy = (kind: Ending) => (): void => {
-      reject(new TransportError({ ...facts, kind }, config));
-      controller.abort();
-    };
-    release.push(onClose(endBy("closed")));
-    release.push(
-      onTimeout(config, clock, () => {
-        (late ?? endBy("timeout"))();
-      }),
-    );
-    release.push(onCancel(config, endBy("aborted")));
-  });
-  try {
-    const own = { ...config, ...settings, signal: controller.signal, timeout: 0 };
-    const onLate = (end: () => void): void => {
-      late = end;
-    };
-    return await Promise.race([ended, adapter(own, { onLate, controller })]);
-  } catch (error) {
-    throw ifImpossible(error, config);
-  } finally {
-    for (const free of release) free();
-  }
-}
-
-/** Converts Node's errors for a request that cannot be written; returns other errors unchanged. */
-function ifImpossible(error: unknown, config: Config): unknown {
-  const causeCode = codeOf(error);
-  if (axios.isAxiosError(error) || kindOf(causeCode, true, false) !== "impossible") return error;
-  return new TransportError(
-    { ...unsent, kind: "impossible", causeCode, causeMessage: messageOf(error) },
-    config,
-  );
+  const unwritten = kind === "impossible" && !axios.isAxiosError(error);
+  const unconnected =
+    (kind === "refused" || kind === "dns" || kind === "tls" || kind === "proxy") &&
+    !withinConnection.test(causeCode) &&
+    sent !== false &&
+    isStockAgent(sent.httpAgent as http.Agent, false) &&
+    isStockAgent(sent.httpsAgent as http.Agent, true);
+  if (!unwritten && !unconnected) return error;
+  return new TransportError({ kind, sent: "no", causeCode, causeMessage: messageOf(error) }, config);
 }
 
 /**

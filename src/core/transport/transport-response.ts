@@ -4,7 +4,7 @@ import { isBytes } from "../checks/checks.js";
 import { AxiosResponseHeaders } from "./AxiosResponseHeaders.js";
 import type { ReceivedResponse } from "./response.js";
 import { isSuccess } from "./status.js";
-import { received, TransportError } from "./TransportError.js";
+import { TransportError } from "./TransportError.js";
 import type { TransportRequest, TransportResponse } from "./types.js";
 
 /** Whether a value has the shape of an axios response. */
@@ -56,5 +56,5 @@ function textOf(data: unknown): string | undefined {
 export function notAResponse(config: InternalAxiosRequestConfig): TransportError {
   const causeMessage =
     "an adapter or a response interceptor of the axios instance returned something other than a response";
-  return new TransportError({ ...received, kind: "failed", causeMessage }, config);
+  return new TransportError({ kind: "failed", sent: "yes", causeMessage }, config);
 }
