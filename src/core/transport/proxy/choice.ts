@@ -55,32 +55,14 @@ export class ProxyUrlError extends TypeError {
 export function proxyFor(url: string, option: ProxyOption | undefined, env: Environment): Proxy | undefined {
   if (option === false) return undefined;
   const target = new URL(url);
-  const variable = target.protocol === "https:" ? "https_proxy" : "http_proxy";
-  const chosen = option === undefined ? fromEnvironment(variable, env) : fromOption(option);
-  if (chosen.url === "") return undefined;
-  const port = Number(target.port) || defaultPort(target.protocol);
-  if (isExempt(chosen.noProxy, bareHost(target), port)) return undefined;
-  return parseProxy(chosen.url, option === undefined ? variable.toUpperCase() : "the option proxy");
-}
-
-interface Choice {
-  readonly url: string;
-  readonly noProxy: string | readonly string[];
-}
-
-function fromOption(option: Exclude<ProxyOption, false>): Choice {
-  return typeof option === "string"
-    ? { url: option, noProxy: "" }
-    : { url: option.url, noProxy: option.noProxy ?? "" };
-}
-
-function fromEnvironment(variable: string, env: Environment): Choice {
+  const variable = target.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY";
   // An empty variable counts as unset.
-  const read = (name: string): string => env[name] || (env[name.toUpperCase()] ?? "");
-  return {
-    url: read(variable).trim(),
-    noProxy: read("no_proxy"),
-  };
+  const read = (name: string): string => env[name.toLowerCase()] || (env[name] ?? "");
+  const given = option ?? { url: read(variable).trim(), noProxy: read("NO_PROXY") };
+  const { url: chosen, noProxy = "" } = typeof given === "string" ? { url: given } : given;
+  const port = Number(target.port) || defaultPort(target.protocol);
+  if (chosen === "" || isExempt(noProxy, bareHost(target), port)) return undefined;
+  return parseProxy(chosen, option === undefined ? variable : "the option proxy");
 }
 
 /** Many environments name a proxy without a scheme, which then means http. */
@@ -94,10 +76,10 @@ function parseProxy(text: string, source: string): Proxy {
   if (url === undefined) {
     throw new ProxyUrlError(`The proxy of ${source} is not a URL: write it as http://host:port.`);
   }
-  const auth = userOf(url);
   if ((url.protocol !== "http:" && url.protocol !== "https:") || url.hostname === "") {
     throw new ProxyUrlError(`The proxy of ${source} must be an http or https URL, such as http://host:port.`);
   }
+  const auth = userOf(url);
   return {
     protocol: url.protocol,
     host: bareHost(url),
@@ -143,14 +125,11 @@ const variables = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
  */
 export function proxySecrets(option: ProxyOption | undefined): string[] {
   if (option === false) return [];
-  const urls =
-    option === undefined
-      ? variables.map(readEnvironment)
-      : [typeof option === "string" ? option : option.url];
-  return urls.flatMap((text = "") => {
-    const url = urlOf(text);
+  const given = option ?? variables.map(readEnvironment);
+  return [given].flat().flatMap((some = "") => {
+    const url = urlOf(typeof some === "string" ? some : some.url);
     const user = url && userOf(url);
-    return url === undefined || user === undefined ? [] : [url.password, ...userSecrets(user)];
+    return user ? [url.password, ...userSecrets(user)] : [];
   });
 }
 

@@ -17,21 +17,15 @@ function matches(entry: string, host: string, port: number): boolean {
   if (entry === "") return false;
   if (entry === "*") return true;
   if (entry.includes("/")) return isInBlock(entry, host);
-  const { name, port: onlyPort } = splitPort(entry);
-  if (onlyPort !== undefined && onlyPort !== port) return false;
+  // `host:80`, `[::1]:80` or `[::1]`; a bare host or address has no port.
+  const bracketed = /^\[([^\]]*)\](?::(\d+))?$/.exec(entry);
+  const parts = bracketed ?? (isIP(entry) === 0 ? /^([^:]*):(\d+)$/.exec(entry) : null);
+  const [, name = entry, onlyPort] = parts ?? [];
+  if (onlyPort !== undefined && Number(onlyPort) !== port) return false;
   if (isIP(host) !== 0) return name === host || isInBlock(`${name}/${isIP(host) === 4 ? 32 : 128}`, host);
   const suffix = name.replace(/^\*/, "");
   const bare = host.replace(/\.$/, "");
   return suffix.startsWith(".") ? bare.endsWith(suffix) : bare === suffix.replace(/\.$/, "");
-}
-
-/** Splits `host:80`, `[::1]:80` or `[::1]`; a bare host or address has no port. */
-function splitPort(entry: string): { name: string; port?: number } {
-  const bracketed = /^\[([^\]]*)\](?::(\d+))?$/.exec(entry);
-  const parts = bracketed ?? (isIP(entry) === 0 ? /^([^:]*):(\d+)$/.exec(entry) : null);
-  if (parts === null) return { name: entry };
-  const [, name = "", port] = parts;
-  return port === undefined ? { name } : { name, port: Number(port) };
 }
 
 function isInBlock(entry: string, host: string): boolean {

@@ -9,15 +9,6 @@ import { proxyAuthorization, proxyFailure, proxyMisfit } from "./choice.js";
 const maxHeadBytes = 16_384;
 const endOfHead = "\r\n\r\n";
 
-class ProxyError extends Error {
-  readonly code: string;
-
-  constructor(message: string, lasts: boolean) {
-    super(message);
-    this.code = lasts ? proxyMisfit : proxyFailure;
-  }
-}
-
 /** A tunnel, and the socket to the proxy that carries it. */
 export interface Tunnel {
   readonly stream: Duplex;
@@ -33,11 +24,12 @@ export interface Tunnel {
  *   The stream itself closes without an error, so that the failure is reported once.
  */
 export function openTunnel(proxy: Proxy, authority: string, onFailure: (error: Error) => void): Tunnel {
-  const address = { host: proxy.host, port: proxy.port };
+  const { protocol, host, port } = proxy;
+  const servername = net.isIP(host) === 0 ? host : "";
   const socket =
-    proxy.protocol === "https:"
-      ? tls.connect({ ...address, ALPNProtocols: ["http/1.1"], ...serverName(proxy.host) })
-      : net.connect(address);
+    protocol === "https:"
+      ? tls.connect({ host, port, servername, ALPNProtocols: ["http/1.1"] })
+      : net.connect({ host, port });
   socket.setNoDelay(true);
   let isOpen = false;
   let held: (() => void) | undefined;
@@ -72,42 +64,42 @@ export function openTunnel(proxy: Proxy, authority: string, onFailure: (error: E
   return { stream, socket };
 }
 
-function serverName(host: string): { servername?: string } {
-  return net.isIP(host) === 0 ? { servername: host } : {};
-}
-
-/** Sends CONNECT and reads the proxy's response head. `onOpen` gets the bytes that followed the head. */
+/**
+ * Sends CONNECT and reads the proxy's response head.
+ *
+ * @param onFailure - May be called more than once.
+ * @param onOpen - Called with the bytes that followed the head.
+ */
 function askForTunnel(
   socket: net.Socket,
   proxy: Proxy,
   authority: string,
-  onRefused: (error: ProxyError) => void,
+  onFailure: (error: Error) => void,
   onOpen: (rest: Buffer) => void,
 ): void {
   let head = Buffer.alloc(0);
-  const finish = (reason: string | undefined, lasts = false, rest = Buffer.alloc(0)): void => {
-    socket.off("data", onData).off("close", onClose);
-    if (reason === undefined) {
-      socket.off("error", onError);
-      onOpen(rest);
-    } else onRefused(new ProxyError(reason, lasts));
+  const fail = (reason: string, code = proxyFailure): void => {
+    onFailure(Object.assign(new Error(reason), { code }));
   };
   const onData = (chunk: Buffer): void => {
     head = Buffer.concat([head, chunk]);
     const end = head.indexOf(endOfHead);
-    if (end < 0) {
-      if (head.length > maxHeadBytes) finish("its response to CONNECT is not HTTP");
+    if (end < 0 && head.length <= maxHeadBytes) return;
+    const line = end < 0 ? "" : head.toString("latin1", 0, end);
+    const status = /^HTTP\/1\.[01] (\d{3})(?: |\r|$)/.exec(line)?.[1];
+    const reason = refusal(status);
+    if (reason !== undefined) {
+      fail(reason, status === "407" ? proxyMisfit : proxyFailure);
       return;
     }
-    socket.pause();
-    const status = /^HTTP\/1\.[01] (\d{3})(?: |\r|$)/.exec(head.toString("latin1", 0, end))?.[1];
-    finish(refusal(status), status === "407", head.subarray(end + endOfHead.length));
+    socket.off("data", onData).off("error", onError).off("close", onClose);
+    onOpen(head.subarray(end + endOfHead.length));
   };
   const onError = ({ code = "an error" }: NodeJS.ErrnoException): void => {
-    finish(`the connection to it failed with ${code}`);
+    fail(`the connection to it failed with ${code}`);
   };
   const onClose = (): void => {
-    finish("it closed the connection without a response to CONNECT");
+    fail("it closed the connection without a response to CONNECT");
   };
   socket.on("data", onData).on("error", onError).on("close", onClose);
   const authorization = proxyAuthorization(proxy);
@@ -134,6 +126,5 @@ function forward(socket: net.Socket, stream: Duplex, rest: Buffer, onError: (err
     })
     .on("end", () => stream.push(null))
     .on("error", onError)
-    .on("close", () => stream.destroy())
-    .resume();
+    .on("close", () => stream.destroy());
 }
