@@ -49,7 +49,7 @@ describe("keeping", () => {
   });
 
   test("a connection that serves many requests accumulates no listeners", async () => {
-    const agent = createAgent("http:", { maxSockets: 1 });
+    const agent = createAgent("http:", 1);
     const counts: number[] = [];
     for (let i = 0; i < 20; i += 1) {
       const sent = http.get(server.url, { agent });

@@ -4,7 +4,7 @@ import type { Agent } from "node:http";
 import https from "node:https";
 import { bareHost } from "../checks/url.js";
 import type { Environment } from "../environment/environment.js";
-import { createAgent, type Tunnel } from "./agents.js";
+import { createAgent } from "./agents.js";
 import { proxyAuthorization, proxyFor, type Proxy } from "./proxy/choice.js";
 import { isStockAgent } from "./sockets.js";
 import type { ProxyOption } from "./proxy/choice.js";
@@ -84,16 +84,18 @@ export class Routes {
     const secure = url.protocol === "https:";
     // A subclass, such as the agents of proxy packages, decides itself how to connect.
     const isOwn = agent !== undefined && agent.constructor !== (secure ? https.Agent : http.Agent);
-    const { env, proxy: option } = this.#options;
+    const { env, maxSockets, proxy: option } = this.#options;
     const proxy = direct || isOwn ? undefined : proxyFor(url.origin, option, env);
     const forwarding = secure ? undefined : proxy;
     const port = Number(url.port) || (secure ? 443 : 80);
     const protocol = forwarding?.protocol ?? url.protocol;
     const tunnel = proxy && secure ? { proxy, authority: `${url.hostname}:${port}` } : undefined;
-    const chosen =
-      agent !== undefined && tunnel === undefined && protocol === url.protocol
-        ? agent
-        : this.#createAgent(protocol, tunnel, agent);
+    const isUsable = agent !== undefined && tunnel === undefined && protocol === url.protocol;
+    // Our own agent takes over the settings of the user's, such as certificates, from a member that Node's
+    // types omit.
+    const { options: settings } = (agent ?? {}) as { options?: https.AgentOptions };
+    const chosen = isUsable ? agent : createAgent(protocol, maxSockets, settings, tunnel);
+    if (chosen !== agent) this.#agents.add(chosen);
     return {
       secure,
       proxy,
@@ -106,14 +108,5 @@ export class Routes {
       prefix: forwarding === undefined ? "" : url.origin,
       proxyAuthorization: forwarding && proxyAuthorization(forwarding),
     };
-  }
-
-  /** Creates our own agent, with the settings of the user's, such as certificates, if there is one. */
-  #createAgent(protocol: string, tunnel: Tunnel | undefined, custom: Agent | undefined): Agent {
-    // Node's agents keep their constructor options in `options`, which its types omit.
-    const { options: settings } = (custom ?? {}) as { options?: https.AgentOptions };
-    const agent = createAgent(protocol, { maxSockets: this.#options.maxSockets, tunnel, settings });
-    this.#agents.add(agent);
-    return agent;
   }
 }

@@ -11,20 +11,22 @@ import { openTunnel } from "./proxy/tunnel.js";
 const idleMs = 15_000;
 
 /** The proxy that tunnels https connections to `authority`. */
-export interface Tunnel {
+interface Tunnel {
   readonly proxy: Proxy;
   readonly authority: string;
 }
 
-export interface PoolOptions {
-  readonly maxSockets: number;
-  readonly tunnel?: Tunnel | undefined;
-  /** Options of a user's agent, such as the certificates that it trusts. */
-  readonly settings?: https.AgentOptions | undefined;
-}
-
-/** Creates an agent for the connections to one origin. */
-export function createAgent(protocol: string, { maxSockets, tunnel, settings }: PoolOptions): http.Agent {
+/**
+ * Creates an agent for the connections to one origin.
+ *
+ * @param settings - Options of a user's agent, such as the certificates that it trusts.
+ */
+export function createAgent(
+  protocol: string,
+  maxSockets: number,
+  settings?: https.AgentOptions,
+  tunnel?: Tunnel,
+): http.Agent {
   const options = {
     ...settings,
     // Deno repeats any request, even a create, by itself when a kept connection turns out to be dead.

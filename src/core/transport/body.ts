@@ -25,7 +25,6 @@ export class BodyCollector {
   readonly #limit: number;
   #bytes: Buffer | undefined;
   #length = 0;
-  #owned = false;
 
   constructor(limit: number) {
     this.#limit = limit;
@@ -50,10 +49,9 @@ export class BodyCollector {
   #append(bytes: Buffer, part: Buffer): void {
     const needed = this.#length + part.length;
     let target = bytes;
-    if (!this.#owned || bytes.length < needed) {
+    if (bytes.length < needed) {
       target = Buffer.allocUnsafe(Math.min(this.#limit, Math.max(needed, 2 * this.#length)));
       bytes.copy(target, 0, 0, this.#length);
-      this.#owned = true;
     }
     part.copy(target, this.#length);
     this.#bytes = target;
@@ -87,11 +85,7 @@ export function readBody(
   return body;
 }
 
-interface DecoderOptions {
-  readonly maxOutputLength: number;
-  readonly finishFlush?: number;
-}
-type Decoder = (body: Buffer, options: DecoderOptions) => Buffer;
+type Decoder = (body: Buffer, options: zlib.ZlibOptions) => Buffer;
 
 /**
  * Each encoding costs a pass over the body, and a header has room for thousands of them. curl and undici also
@@ -100,31 +94,22 @@ type Decoder = (body: Buffer, options: DecoderOptions) => Buffer;
 const mostEncodings = 5;
 
 const decoders = new Map<string, Decoder>([
-  ["gzip", (body, options) => zlib.gunzipSync(body, options)],
-  ["x-gzip", (body, options) => zlib.gunzipSync(body, options)],
+  ["gzip", gunzip],
+  ["x-gzip", gunzip],
   // Brotli's flush constants differ from zlib's, so `finishFlush` is left out.
   ["br", (body, { maxOutputLength }) => zlib.brotliDecompressSync(body, { maxOutputLength })],
   ["deflate", inflate],
   ["identity", (body) => body],
 ]);
 
-/** `deflate` means the zlib format (RFC 9110, section 8.4.1.2), but some servers send raw deflate. */
-function inflate(body: Buffer, options: DecoderOptions): Buffer {
-  const zlibFormat = body.length > 1 && (body.readUInt8(0) & 0x0f) === 8 && body.readUInt16BE(0) % 31 === 0;
-  return zlibFormat ? zlib.inflateSync(body, options) : zlib.inflateRawSync(body, options);
+function gunzip(body: Buffer, options: zlib.ZlibOptions): Buffer {
+  return zlib.gunzipSync(body, options);
 }
 
-/** The decoders in the order in which the encodings were applied; undefined if one is unknown. */
-function decodersFor(contentEncoding: string): Decoder[] | undefined {
-  const chain: Decoder[] = [];
-  for (const part of contentEncoding.toLowerCase().split(",")) {
-    const name = part.trim();
-    if (name === "") continue;
-    const decoder = decoders.get(name);
-    if (decoder === undefined) return undefined;
-    chain.push(decoder);
-  }
-  return chain;
+/** `deflate` means the zlib format (RFC 9110, section 8.4.1.2), but some servers send raw deflate. */
+function inflate(body: Buffer, options: zlib.ZlibOptions): Buffer {
+  const zlibFormat = body.length > 1 && (body.readUInt8(0) & 0x0f) === 8 && body.readUInt16BE(0) % 31 === 0;
+  return zlibFormat ? zlib.inflateSync(body, options) : zlib.inflateRawSync(body, options);
 }
 
 /**
@@ -138,10 +123,11 @@ export function decompress(
   body: Buffer,
   contentEncoding: string,
   limit: number,
-  partial = false,
+  partial: boolean,
 ): Buffer | undefined {
-  const chain = decodersFor(contentEncoding);
-  if (chain === undefined) return undefined;
+  const names = contentEncoding.toLowerCase().split(",");
+  const chain = names.map((name) => name.trim()).flatMap((name) => (name === "" ? [] : [decoders.get(name)]));
+  if (!chain.every((decode) => decode !== undefined)) return undefined;
   // HEAD, 204 and 304 have no body to decode, whatever their headers say.
   if (body.length === 0) return body;
   if (chain.length > mostEncodings)

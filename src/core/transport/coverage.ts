@@ -1,7 +1,7 @@
 /** Decides whether our adapter supports a config. Axios's own adapter serves the others. */
 import http from "node:http";
 import type { InternalAxiosRequestConfig } from "axios";
-import { isBytes } from "../checks/checks.js";
+import { tagOf } from "../checks/checks.js";
 
 /** Settings of axios's http adapter that ours does not support. */
 const uncovered = [
@@ -23,25 +23,18 @@ const uncovered = [
 /** Values of `responseType` for which the body is read to its end before the response resolves. */
 export const wholeTypes: ReadonlySet<unknown> = new Set([undefined, null, "", "text", "json", "arraybuffer"]);
 
+/** The types of a body that we can send, other than text. */
+const bodies: ReadonlySet<string> = new Set(["Undefined", "Null", "Uint8Array", "ArrayBuffer"]);
+
 /** Whether our adapter supports every setting of the config. */
 export function covers(config: InternalAxiosRequestConfig): boolean {
   // Bundlers for browsers replace `node:http` with an empty object.
   if (typeof (http as Partial<typeof http> | undefined)?.request !== "function") return false;
   // Axios's type does not list all of its settings.
   const settings = config as unknown as Record<string, unknown>;
+  const { httpVersion, data } = settings;
   // Falsy values, such as `maxRedirects: 0` or `proxy: false`, ask for what our adapter does anyway.
   if (uncovered.some((name) => settings[name])) return false;
-  const { httpVersion } = settings;
   if (httpVersion !== undefined && Number(httpVersion) !== 1) return false;
-  return wholeTypes.has(config.responseType) && coversBody(config.data);
-}
-
-function coversBody(data: unknown): boolean {
-  return (
-    data === undefined ||
-    data === null ||
-    typeof data === "string" ||
-    isBytes(data) ||
-    data instanceof ArrayBuffer
-  );
+  return wholeTypes.has(config.responseType) && (typeof data === "string" || bodies.has(tagOf(data)));
 }

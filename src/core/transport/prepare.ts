@@ -23,10 +23,11 @@ export function prepare(config: Config, target: Target, route: Route): PreparedR
   return { body, options: { agent, protocol, host, port, method, path: prefix + target.path, headers } };
 }
 
-function bodyOf(config: Config): PreparedRequest["body"] {
-  const { data, maxBodyLength = -1 } = config as { data?: unknown; maxBodyLength?: number };
-  const body = data instanceof ArrayBuffer ? new Uint8Array(data) : data;
-  if (!(typeof body === "string" || isBytes(body)) || body.length === 0) return undefined;
+function bodyOf({ data, maxBodyLength = -1 }: Config): PreparedRequest["body"] {
+  // `covers` has admitted no other type.
+  const given = data as string | Uint8Array | ArrayBuffer | null | undefined;
+  const body = given && typeof given === "object" && !isBytes(given) ? new Uint8Array(given) : given;
+  if (!body?.length) return undefined;
   if (maxBodyLength > -1 && Buffer.byteLength(body) > maxBodyLength) {
     throw new AxiosError("Request body larger than maxBodyLength limit", AxiosError.ERR_BAD_REQUEST);
   }

@@ -66,8 +66,14 @@ export function toResponse(
   };
   if (problem !== undefined) unread(problem);
   try {
+    const encoding: unknown = config.decompress === false ? undefined : headers["content-encoding"];
+    const plain =
+      typeof encoding === "string"
+        ? decompress(bytes, encoding, limitOf(config), problem !== undefined)
+        : undefined;
+    if (plain !== undefined) delete headers["content-encoding"];
     response.data = decodeBody(
-      decoded(headers, bytes, config, problem !== undefined),
+      plain ?? bytes,
       config.responseType,
       config.responseEncoding,
       isSuccess(status),
@@ -76,20 +82,6 @@ export function toResponse(
     unread(error instanceof BodyError ? error.kind : "protocol", error);
   }
   return response;
-}
-
-function decoded(
-  headers: AxiosHeaders,
-  bytes: Buffer,
-  config: InternalAxiosRequestConfig,
-  partial: boolean,
-): Buffer {
-  const encoding: unknown = headers["content-encoding"];
-  if (typeof encoding !== "string" || config.decompress === false) return bytes;
-  const body = decompress(bytes, encoding, limitOf(config), partial);
-  if (body === undefined) return bytes;
-  delete headers["content-encoding"];
-  return body;
 }
 
 /** The part of a response that precedes its body. */
