@@ -1,4 +1,5 @@
 import { refuse } from "../checks/refuse.js";
+import { runtime } from "../environment/environment.js";
 import type { ServiceDescription } from "./ServiceDescription.js";
 
 /** One or more product tokens or comments (RFC 9110, 10.1.5). */
@@ -19,26 +20,8 @@ export function userAgent(
       'must be product tokens such as "my-app/1.4" or comments such as "(batch)", or a list of them.',
     );
   }
-  return [version === undefined ? name : `${name}/${version}`, ...runtime(), ...list].join(" ");
-}
-
-/** The runtime's real name: `process.version` exists in Bun, Deno and Workers too, so it proves nothing. */
-function runtime(): string[] {
-  if (typeof process === "undefined") return [];
-  const { Bun, Deno, navigator } = globalThis as {
-    Bun?: { version: string };
-    Deno?: { version: { deno: string } };
-    navigator?: { userAgent?: string };
-  };
-  const own =
-    navigator?.userAgent === "Cloudflare-Workers"
-      ? "workerd"
-      : Bun !== undefined
-        ? `bun/${Bun.version}`
-        : Deno !== undefined
-          ? `deno/${Deno.version.deno}`
-          : `node/${process.version}`;
-  return [`(${process.platform} ${process.arch})`, own];
+  const platform = typeof process === "undefined" ? [] : [`(${process.platform} ${process.arch})`, runtime()];
+  return [version === undefined ? name : `${name}/${version}`, ...platform, ...list].join(" ");
 }
 
 function isAddition(text: unknown): text is string {

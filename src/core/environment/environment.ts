@@ -1,4 +1,4 @@
-/** Reads environment variables. An empty variable counts as unset. */
+/** Reads environment variables, of which an empty one counts as unset, and recognises the runtime. */
 
 /** Environment variables, such as `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -12,4 +12,17 @@ export function environment(): Environment {
 export function readEnvironment(name: string): string | undefined {
   const value = environment()[name];
   return value === "" ? undefined : value;
+}
+
+/** The runtime's real name: `process.version` exists in Bun, Deno and Workers too, so it proves nothing. */
+export function runtime(): string {
+  const { Bun, Deno, navigator, process } = globalThis as {
+    Bun?: { version: string };
+    Deno?: { version: { deno: string } };
+    navigator?: { userAgent?: string };
+    process?: { version: string };
+  };
+  if (navigator?.userAgent === "Cloudflare-Workers") return "workerd";
+  if (Bun !== undefined) return `bun/${Bun.version}`;
+  return Deno === undefined ? `node/${process?.version ?? ""}` : `deno/${Deno.version.deno}`;
 }

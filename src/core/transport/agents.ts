@@ -1,6 +1,7 @@
 /** Creates agents: connection pools that keep connections alive and limit their number. */
 import http from "node:http";
 import https from "node:https";
+import { runtime } from "../environment/environment.js";
 import type { Proxy } from "./proxy/choice.js";
 import { openTunnel } from "./proxy/tunnel.js";
 
@@ -30,7 +31,7 @@ export function createAgent(
   const options = {
     ...settings,
     // Deno repeats any request, even a create, by itself when a kept connection turns out to be dead.
-    keepAlive: !("Deno" in globalThis),
+    keepAlive: !runtime().startsWith("deno"),
     maxSockets,
     maxFreeSockets: maxSockets,
     scheduling: "lifo",

@@ -1,6 +1,6 @@
 /** Converts an axios config to the options of `http.request`. */
 import type { RequestOptions } from "node:https";
-import axios, { AxiosError, AxiosHeaders } from "axios";
+import axios, { AxiosHeaders } from "axios";
 import type { InternalAxiosRequestConfig } from "axios";
 import { isBytes } from "../checks/checks.js";
 import { basic } from "./proxy/choice.js";
@@ -14,7 +14,6 @@ export interface PreparedRequest {
   readonly body: string | Uint8Array | undefined;
 }
 
-/** @throws AxiosError if the body is larger than `maxBodyLength` */
 export function prepare(config: Config, target: Target, route: Route): PreparedRequest {
   const { agent, protocol, host, port, prefix } = route;
   const method = (config.method ?? "get").toUpperCase();
@@ -23,15 +22,11 @@ export function prepare(config: Config, target: Target, route: Route): PreparedR
   return { body, options: { agent, protocol, host, port, method, path: prefix + target.path, headers } };
 }
 
-function bodyOf({ data, maxBodyLength = -1 }: Config): PreparedRequest["body"] {
+function bodyOf({ data }: Config): PreparedRequest["body"] {
   // `covers` has admitted no other type.
   const given = data as string | Uint8Array | ArrayBuffer | null | undefined;
   const body = given && typeof given === "object" && !isBytes(given) ? new Uint8Array(given) : given;
-  if (!body?.length) return undefined;
-  if (maxBodyLength > -1 && Buffer.byteLength(body) > maxBodyLength) {
-    throw new AxiosError("Request body larger than maxBodyLength limit", AxiosError.ERR_BAD_REQUEST);
-  }
-  return body;
+  return body?.length ? body : undefined;
 }
 
 /** Default headers of axios's http adapter, which a config omits with `false`. */

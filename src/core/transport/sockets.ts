@@ -5,15 +5,10 @@ import net from "node:net";
 import { setImmediate as onNextTurn } from "node:timers";
 import tls from "node:tls";
 import type { Duplex } from "node:stream";
+import { runtime } from "../environment/environment.js";
 
-const { Bun, Deno, navigator } = globalThis as {
-  Bun?: unknown;
-  Deno?: unknown;
-  navigator?: { userAgent?: string };
-};
 /** Other runtimes assign a socket only after the request is written, and do not expose its state. */
-export const showsSockets =
-  Bun === undefined && Deno === undefined && navigator?.userAgent !== "Cloudflare-Workers";
+export const showsSockets = runtime().startsWith("node");
 
 const overridable = ["addRequest", "createConnection", "createSocket", "keepSocketAlive", "reuseSocket"];
 
