@@ -10,6 +10,7 @@ export { pagingOf } from "./enrich/paging.js";
 export { describeSecurity } from "./operations/authorization.js";
 export type { SuccessResponse, Operation, Parameter, SchemeUse } from "./operations/operation.js";
 export { readDocument, type ReadDocument } from "./operations/read-document.js";
+export { once } from "./schemas/once.js";
 export {
   innerUses,
   modelIn,

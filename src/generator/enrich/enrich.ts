@@ -78,7 +78,7 @@ function pathsOf(groups: readonly Group[]): Json {
   const paths = new Map<string, Json>();
   for (const group of groups) {
     for (const operation of group.operations) {
-      const item = once(paths, operation.template, (): Json => ({}));
+      const item = once(paths, operation.template, () => ({}));
       item[operation.method.toLowerCase()] = operationOf(operation, tagName(group));
     }
   }

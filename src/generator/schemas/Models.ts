@@ -29,7 +29,7 @@ export class Models {
   /** Returns the model of a schema, which is made at the first use. */
   of({ identity, direction, wish }: SchemaContext, read: (model: Model) => ModelBody): Model {
     const key = this.#directions.matter(identity) ? direction : "both";
-    const known = once(this.#known, identity, (): Partial<Record<Direction | "both", Model>> => ({}));
+    const known = once(this.#known, identity, () => ({}));
     const found = known[key];
     if (found !== undefined) return found;
     const model: Model = {

@@ -1,6 +1,7 @@
 /** Finds base schemas: others extend them by `allOf`, and their discriminator selects one of these. */
 import { namedSchemas, type OpenApiDocument } from "../document/OpenApiDocument.js";
 import { entriesOf, isJson, itemsOf, type Json } from "../document/json.js";
+import { once } from "./once.js";
 
 /** A case of a discriminator: the field's value, and a reference to the schema. */
 export interface Case {
@@ -20,9 +21,7 @@ export class Polymorphism {
       for (const part of itemsOf(isJson(schema) ? schema["allOf"] : undefined)) {
         if (!isJson(part) || typeof part["$ref"] !== "string") continue;
         const base = document.follow(part, `${prefix}${name}`);
-        const children = this.#children.get(base) ?? [];
-        children.push(name);
-        this.#children.set(base, children);
+        once(this.#children, base, () => []).push(name);
       }
     }
   }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { readDocument, type ReadDocument, type Json } from "../../generator/index.js";
+import { readDocument, type Json } from "../../generator/index.js";
 import { compareOperations, compareServers } from "./operations.js";
 import { Recorder, type Context, type Finding } from "./Recorder.js";
 import { compareSchemas, namesOf, pairSchemas, schemasOf, type Schema } from "./schemas.js";
@@ -13,21 +13,16 @@ import { compareSchemas, namesOf, pairSchemas, schemasOf, type Schema } from "./
  */
 export function compareDocuments(before: Json, after: Json, refused: Context["refused"]): Finding[] {
   if (isDeepStrictEqual(before, after)) return [];
-  const findings = compareRead(readDocument(before), readDocument(after), refused);
-  if (findings.length > 0) return findings;
-  const record = new Recorder({ names: new Map(), refused });
-  record.add("document-changed", "changes no type and nothing on the wire");
-  return record.findings();
-}
-
-function compareRead(before: ReadDocument, after: ReadDocument, refused: Context["refused"]): Finding[] {
-  const [old, now] = [schemasOf(before), schemasOf(after)];
+  const [was, is] = [readDocument(before), readDocument(after)];
+  const [old, now] = [schemasOf(was), schemasOf(is)];
   const pairs = pairSchemas(old, now);
-  const renamed = pairs.renamed.map(({ to, was }): [string, Schema] => [to, was]);
+  const renamed = pairs.renamed.map((each): [string, Schema] => [each.to, each.was]);
   const names = namesOf([...old, ...renamed, ...now]);
   const record = new Recorder({ names, refused });
-  compareServers(before.servers, after.servers, record);
-  compareOperations(before, after, record);
+  compareServers(was.servers, is.servers, record);
+  compareOperations(was, is, record);
   compareSchemas(pairs, record);
+  if (record.findings().length === 0)
+    record.add("document-changed", "changes no type and nothing on the wire");
   return record.findings();
 }

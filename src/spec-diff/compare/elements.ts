@@ -1,8 +1,20 @@
 /** Compares the common parts of parameters and fields. */
 import { isDeepStrictEqual } from "node:util";
 import type { Element } from "../../generator/index.js";
+import { pair, type Pairs } from "./pair.js";
 import type { Recorder } from "./Recorder.js";
+import { likeness } from "./types.js";
 import { compareUses } from "./uses.js";
+
+/** Pairs parameters or fields by their names in code. */
+export function pairElements<T extends Element>(
+  before: readonly T[],
+  after: readonly T[],
+  { context: { names } }: Recorder,
+): Pairs<T> {
+  const byName = (all: readonly T[]) => new Map(all.map((each) => [each.name, each]));
+  return pair(byName(before), byName(after), (each) => likeness({ ...each, name: "", wireName: "" }, names));
+}
 
 /** Compares a parameter or a field in the two documents. */
 export function compareElements(was: Element, is: Element, record: Recorder): void {

@@ -1,7 +1,7 @@
 /** Compares the bodies of models. */
 import { modelIn, type Model, type Property, type UnionBody } from "../../generator/index.js";
-import { compareElements, compareWords } from "./elements.js";
-import { pair, recordPairs } from "./pair.js";
+import { compareElements, compareWords, pairElements } from "./elements.js";
+import { recordPairs } from "./pair.js";
 import type { Recorder } from "./Recorder.js";
 import { likeness } from "./types.js";
 import { compareMembers, compareTypes, compareUses, compareValues } from "./uses.js";
@@ -33,10 +33,8 @@ const kinds: Readonly<Record<Model["body"]["kind"], string>> = {
 };
 
 function compareFields(before: readonly Property[], after: readonly Property[], record: Recorder): void {
-  const byName = (fields: readonly Property[]) => new Map(fields.map((field) => [field.name, field]));
   const partOf = (was?: Property, is?: Property) => record.part((was ?? is)?.wireName ?? "", was, is);
-  const likely = (field: Property) => likeness({ ...field, name: "", wireName: "" }, record.context.names);
-  const { same, added } = recordPairs("field", pair(byName(before), byName(after), likely), partOf);
+  const { same, added } = recordPairs("field", pairElements(before, after, record), partOf);
   for (const is of added) {
     const rule = is.required ? "required-field-added" : "field-added";
     partOf(undefined, is).add(rule, `is new, ${is.required ? "and required" : "optional"}`);

@@ -1,3 +1,4 @@
+import { once } from "../../generator/index.js";
 import type { Recorder } from "./Recorder.js";
 
 /** The entries of two maps, paired. */
@@ -44,13 +45,8 @@ function byLikeness<T>(
   likeness: (entry: T) => string,
 ): Map<string, [name: string, entry: T][]> {
   const found = new Map<string, [name: string, entry: T][]>();
-  for (const [name, entry] of entries) {
-    if (others.has(name)) continue;
-    const text = likeness(entry);
-    const alike = found.get(text) ?? [];
-    alike.push([name, entry]);
-    found.set(text, alike);
-  }
+  for (const [name, entry] of entries)
+    if (!others.has(name)) once(found, likeness(entry), () => []).push([name, entry]);
   return found;
 }
 

@@ -1,19 +1,17 @@
 /** Compares the parameters of an operation. */
 import { isDeepStrictEqual } from "node:util";
 import type { Operation, Parameter } from "../../generator/index.js";
-import { compareElements } from "./elements.js";
-import { pair, recordPairs } from "./pair.js";
+import { compareElements, pairElements } from "./elements.js";
+import { recordPairs } from "./pair.js";
 import type { Recorder } from "./Recorder.js";
-import { likeness } from "./types.js";
 
 export function compareParameters(was: Operation, is: Operation, record: Recorder): void {
   comparePath(was.pathParameters, is.pathParameters, record);
   const part = (old?: Parameter, now?: Parameter) => partOf(record, old, now);
-  const likely = (parameter: Parameter) =>
-    likeness({ ...parameter, name: "", wireName: "" }, record.context.names);
-  const pairs = recordPairs("parameter", pair(byName(was.parameters), byName(is.parameters), likely), part);
-  for (const now of pairs.added) addParameter(now, record);
-  for (const { was: old, is: now } of pairs.same) compareParameter(old, now, part(old, now));
+  const pairs = pairElements(was.parameters, is.parameters, record);
+  const { added, same } = recordPairs("parameter", pairs, part);
+  for (const now of added) addParameter(now, record);
+  for (const { was: old, is: now } of same) compareParameter(old, now, part(old, now));
 }
 
 /** Compares path parameters. Callers pass them by position, so their order matters more than their names. */
@@ -64,10 +62,6 @@ function compareParameter(was: Parameter, is: Parameter, record: Recorder): void
 /** Returns the settings that decide how a value is encoded. */
 function writingOf({ style, allowReserved, partType }: Parameter): object {
   return { style, allowReserved, partType };
-}
-
-function byName(parameters: readonly Parameter[]): Map<string, Parameter> {
-  return new Map(parameters.map((parameter) => [parameter.name, parameter]));
 }
 
 function partOf(record: Recorder, was?: Parameter, is?: Parameter): Recorder {

@@ -1,5 +1,5 @@
 /** Compares the models of a document. */
-import type { ReadDocument, Model } from "../../generator/index.js";
+import { once, type ReadDocument, type Model } from "../../generator/index.js";
 import type { Direction } from "./rules.js";
 import { compareDeprecations, compareWords } from "./elements.js";
 import { compareModels } from "./models.js";
@@ -16,8 +16,7 @@ const directions: readonly Direction[] = ["sent", "received"];
 export function schemasOf({ models }: ReadDocument): Map<string, Schema> {
   const byNode = new Map<unknown, Partial<Record<Direction, Model>>>();
   for (const model of models) {
-    const schema = byNode.get(model.node) ?? {};
-    byNode.set(model.node, schema);
+    const schema = once(byNode, model.node, () => ({}));
     for (const direction of directions) if (model[direction]) schema[direction] = model;
   }
   return new Map(
