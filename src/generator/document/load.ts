@@ -59,23 +59,35 @@ export function decodeText(bytes: Buffer): string {
 async function parseFile(file: string, read: typeof readText, notes: Notes): Promise<unknown> {
   const text = read(file);
   try {
-    return await parseText(text, file, notes);
+    const { value, repeated } = await parseText(text, file);
+    for (const line of repeated)
+      notes.add("A key stands twice; the last one counts.", `${file}, line ${String(line)}`);
+    return value;
   } catch (error) {
     if (error instanceof GenerationError) throw error;
     throw unparsable(file, error, text);
   }
 }
 
-/** Tries JSON first, which is much faster, whatever the file's name; but YAML can begin with a brace, too. */
-async function parseText(text: string, file: string, notes: Notes): Promise<unknown> {
+/**
+ * Returns the value of JSON or YAML, and the lines with repeated keys, of which the last counts. Tries JSON
+ * first, which is much faster, whatever the file's name; but YAML can begin with a brace, too.
+ */
+async function parseText(text: string, file: string): Promise<{ value: unknown; repeated: number[] }> {
   if (text.trimStart().startsWith("{")) {
     try {
-      return parseJson(text, file, notes);
+      return { value: JSON.parse(text), repeated: repeatedKeys(text) };
     } catch (error) {
       if (!/\.ya?ml$/i.test(file)) throw error;
     }
   }
-  return parseLenient(text, file, notes);
+  const { LineCounter, parseDocument } = await importYaml();
+  const lineCounter = new LineCounter();
+  const parsed = parseDocument(text, { lineCounter, logLevel: "error", merge: true });
+  const fault = parsed.errors.find(({ code }) => code !== "DUPLICATE_KEY");
+  if (fault !== undefined) throw fault;
+  const repeated = parsed.errors.map(({ pos }) => lineCounter.linePos(pos[0]).line);
+  return { value: parsed.toJS({ maxAliasCount: -1 }), repeated };
 }
 
 function unparsable(file: string, error: unknown, text: string): GenerationError {
@@ -91,27 +103,6 @@ function withLine(message: string, text: string): string {
     const before = text.slice(0, Number(position)).split("\n");
     return ` at line ${String(before.length)}, column ${String((before.at(-1) ?? "").length + 1)}`;
   });
-}
-
-function parseJson(text: string, file: string, notes: Notes): unknown {
-  const value: unknown = JSON.parse(text);
-  for (const line of repeatedKeys(text)) noteRepeated(file, line, notes);
-  return value;
-}
-
-function noteRepeated(file: string, line: number, notes: Notes): void {
-  notes.add("A key stands twice; the last one counts.", `${file}, line ${String(line)}`);
-}
-
-/** Parses YAML that may repeat a key: the last one counts, and a note reports it. */
-async function parseLenient(text: string, file: string, notes: Notes): Promise<unknown> {
-  const { LineCounter, parseDocument } = await importYaml();
-  const lineCounter = new LineCounter();
-  const parsed = parseDocument(text, { lineCounter, logLevel: "error", merge: true });
-  const fault = parsed.errors.find(({ code }) => code !== "DUPLICATE_KEY");
-  if (fault !== undefined) throw fault;
-  for (const { pos } of parsed.errors) noteRepeated(file, lineCounter.linePos(pos[0]).line, notes);
-  return parsed.toJS({ maxAliasCount: -1 }) as unknown;
 }
 
 /**

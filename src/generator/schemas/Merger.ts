@@ -5,6 +5,7 @@ import { CombinedSchemas } from "./CombinedSchemas.js";
 import { follow, note, noteFalse, type Context } from "./context.js";
 import { withOwnBounds } from "./limits.js";
 import { once } from "./once.js";
+import { stricter } from "./shape.js";
 
 /** Returns one schema that requires all of several schemas. */
 type Together = (schemas: readonly Json[]) => Json;
@@ -128,17 +129,9 @@ function joinKeyword(keyword: string, before: unknown, now: unknown, together: T
   if (keyword === "properties") return joinProperties(isJson(before) ? before : {}, now, together);
   if (keyword === "required") return [...new Set([...textsOf(before), ...textsOf(now)])];
   if (before === undefined) return now;
+  if (isLimit(keyword))
+    return typeof before === "number" && typeof now === "number" ? stricter[keyword](before, now) : now;
   switch (keyword) {
-    case "minimum":
-    case "exclusiveMinimum":
-    case "minLength":
-    case "minItems":
-      return typeof before === "number" && typeof now === "number" ? Math.max(before, now) : now;
-    case "maximum":
-    case "exclusiveMaximum":
-    case "maxLength":
-    case "maxItems":
-      return typeof before === "number" && typeof now === "number" ? Math.min(before, now) : now;
     case "nullable":
       return before === true && now === true;
     case "enum":
@@ -150,6 +143,10 @@ function joinKeyword(keyword: string, before: unknown, now: unknown, together: T
     default:
       return now;
   }
+}
+
+function isLimit(keyword: string): keyword is keyof typeof stricter {
+  return Object.hasOwn(stricter, keyword);
 }
 
 /** Joins the places of several lists: an item must match the schema that each list has for its place. */

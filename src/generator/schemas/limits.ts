@@ -1,9 +1,9 @@
 /** Reads the limits of a schema, and notes the rules that the generated code does not check. */
-import type { Json } from "../document/json.js";
+import { present, type Json } from "../document/json.js";
 import type { Notes } from "../document/Notes.js";
 import { isWhole } from "./classify.js";
 import { note, type Context } from "./context.js";
-import type { Limits } from "./shape.js";
+import { stricter, type Limits } from "./shape.js";
 
 /** Keywords that the generated code does not check before it sends a value. */
 export const uncheckedRules: readonly string[] = [
@@ -28,17 +28,7 @@ export const uncheckedRules: readonly string[] = [
 ];
 
 /** Keywords that are also unchecked if the schema names no type, because each applies only to some types. */
-export const typedRules: readonly string[] = [
-  "required",
-  "minLength",
-  "maxLength",
-  "minimum",
-  "maximum",
-  "exclusiveMinimum",
-  "exclusiveMaximum",
-  "minItems",
-  "maxItems",
-];
+export const typedRules: readonly string[] = ["required", ...Object.keys(stricter)];
 
 /** Keywords that describe fields in ways that the generator does not support. */
 const unread = [
@@ -65,18 +55,11 @@ export function noteDialect(keyword: string, dialect: unknown, place: string, no
 
 export function readLimits(schema: Json, context: Context): Limits {
   const own = withOwnBounds(schema);
-  const limits = {
-    pattern: readPattern(schema["pattern"], context),
-    minLength: countIn(schema["minLength"]),
-    maxLength: countIn(schema["maxLength"]),
-    minimum: numberIn(own["minimum"]),
-    exclusiveMinimum: numberIn(own["exclusiveMinimum"]),
-    maximum: numberIn(own["maximum"]),
-    exclusiveMaximum: numberIn(own["exclusiveMaximum"]),
-    minItems: countIn(schema["minItems"]),
-    maxItems: countIn(schema["maxItems"]),
-  };
-  return Object.fromEntries(Object.entries(limits).filter(([, limit]) => limit !== undefined));
+  const numbers = Object.keys(stricter).map((name) => [
+    name,
+    (/imum$/.test(name) ? numberIn : countIn)(own[name]),
+  ]);
+  return present({ pattern: readPattern(schema["pattern"], context), ...Object.fromEntries(numbers) });
 }
 
 /** Notes keywords that describe values in ways that the generator does not support. */

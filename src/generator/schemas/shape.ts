@@ -5,18 +5,20 @@ export type Scalar = "string" | "integer" | "number" | "boolean" | "date" | "dat
 /** A value that an enumeration names. */
 export type EnumValue = string | number | boolean;
 
+/** The limits that are numbers, with the function that returns the stricter of two. */
+export const stricter = {
+  minLength: Math.max,
+  maxLength: Math.min,
+  minimum: Math.max,
+  exclusiveMinimum: Math.max,
+  maximum: Math.min,
+  exclusiveMaximum: Math.min,
+  minItems: Math.max,
+  maxItems: Math.min,
+} as const;
+
 /** The limits that are checked before anything is sent, by their names in the runtime's rules. */
-export interface Limits {
-  readonly pattern?: RegExp;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly exclusiveMaximum?: number;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-}
+export type Limits = { readonly pattern?: RegExp } & { readonly [Name in keyof typeof stricter]?: number };
 
 export type Shape =
   | { readonly kind: "any" }
