@@ -1,7 +1,12 @@
-import { describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import { operations, type Operation, type Parameter, ProxyV1SessionFromJSON } from "../../src/raw.js";
 import type { OperationTable } from "../../src/testing/index.js";
-import { start } from "./support.js";
+import { start, type EmulatorOnTheWire } from "./support.js";
+
+let wire: EmulatorOnTheWire;
+beforeEach(async () => {
+  wire = await start();
+});
 
 /** The table with one parameter of one operation changed. */
 function withRule(
@@ -30,26 +35,26 @@ function without(name: keyof typeof operations, wireName: string, rule: keyof Pa
 
 describe("the emulator takes its rules from the operation table, so that a change of the spec changes it", () => {
   test("limits of a length", async () => {
-    const wire = await start({ operations: withRule("createSession", "UniqueName", { maxLength: 3 }) });
+    wire = await start({ operations: withRule("createSession", "UniqueName", { maxLength: 3 }) });
     expect((await wire.create({ UniqueName: "four" })).json.code).toBe(80701);
     expect((await wire.create({ UniqueName: "tri" })).status).toBe(201);
   });
 
   test("limits of a number", async () => {
-    const wire = await start({ operations: withRule("updateSession", "Ttl", { minimum: 10 }) });
+    wire = await start({ operations: withRule("updateSession", "Ttl", { minimum: 10 }) });
     const sid = await wire.sid({ Ttl: 5 });
     expect((await wire.update(sid, { Ttl: 9 })).json.code).toBe(80701);
     expect((await wire.update(sid, { Ttl: 10 })).status).toBe(200);
   });
 
   test("enum values", async () => {
-    const wire = await start({ operations: withRule("createSession", "Mode", { values: ["fax-only"] }) });
+    wire = await start({ operations: withRule("createSession", "Mode", { values: ["fax-only"] }) });
     expect((await wire.create({ Mode: "voice-only" })).json.code).toBe(80701);
     expect((await wire.create({ Mode: "fax-only" })).json.mode).toBe("fax-only");
   });
 
   test("values that only one operation limits", async () => {
-    const wire = await start({ operations: without("updateSession", "Status", "values") });
+    wire = await start({ operations: without("updateSession", "Status", "values") });
     expect((await wire.create({ Status: "paused" })).json.code).toBe(80701);
     expect((await wire.update(await wire.sid(), { Status: "paused" })).json.code).toBe(80608);
   });
@@ -64,17 +69,17 @@ describe("the emulator takes its rules from the operation table, so that a chang
   });
 
   test("defaults", async () => {
-    const wire = await start({ operations: withRule("listSession", "PageSize", { default: 2 }) });
+    wire = await start({ operations: withRule("listSession", "PageSize", { default: 2 }) });
     expect((await wire.list()).json.meta.page_size).toBe(2);
   });
 
   test("without a default for PageSize a page has the maximum size", async () => {
-    const wire = await start({ operations: without("listSession", "PageSize", "default") });
+    wire = await start({ operations: without("listSession", "PageSize", "default") });
     expect((await wire.list()).json.meta.page_size).toBe(100);
   });
 
   test("a missing default that it needs is an error of the emulator, in response and log", async () => {
-    const wire = await start({ operations: without("createSession", "Mode", "default") });
+    wire = await start({ operations: without("createSession", "Mode", "default") });
     const { status, json } = await wire.create();
     expect([status, json.code]).toEqual([500, 20500]);
     expect(json.message).toBe("The emulator failed: Error: The operation table has no default for Mode.");
@@ -83,18 +88,18 @@ describe("the emulator takes its rules from the operation table, so that a chang
   });
 
   test("the number of participants, with the service's error code", async () => {
-    const wire = await start({ operations: withRule("createSession", "Participants", { maxItems: 1 }) });
+    wire = await start({ operations: withRule("createSession", "Participants", { maxItems: 1 }) });
     const form = { Participants: [{ Identifier: "+15551230001" }, { Identifier: "+15551230002" }] };
     expect((await wire.create(form)).json.code).toBe(80609);
   });
 
   test("required parameters", async () => {
-    const wire = await start({ operations: withRule("createSession", "UniqueName", { required: true }) });
+    wire = await start({ operations: withRule("createSession", "UniqueName", { required: true }) });
     expect((await wire.create()).json.code).toBe(80701);
   });
 
   test("patterns of the path", async () => {
-    const wire = await start({ operations: withRule("fetchSession", "Sid", { pattern: /^KC/ }) });
+    wire = await start({ operations: withRule("fetchSession", "Sid", { pattern: /^KC/ }) });
     await wire.create({ UniqueName: "order" });
     expect((await wire.fetch("order")).status).toBe(404);
   });
@@ -104,7 +109,7 @@ describe("the emulator takes its rules from the operation table, so that a chang
       ...operations.fetchSession,
       path: "/v9/Services/{ServiceSid}/Calls/{Sid}",
     };
-    const wire = await start({ operations: { ...operations, fetchSession } });
+    wire = await start({ operations: { ...operations, fetchSession } });
     const { json } = await wire.create();
     expect(json.url).toBe(`${wire.emulator.url}/v9/Services/${wire.emulator.serviceSid}/Calls/${json.sid}`);
     expect((await wire.send("GET", json.url)).json).toEqual(json);
@@ -117,7 +122,7 @@ describe("the emulator takes its rules from the operation table, so that a chang
       id: "ArchiveSession",
       path: "/v1/Services/{ServiceSid}/Sessions/{Sid}/Archive",
     };
-    const wire = await start({ operations: { ...operations, archive } });
+    wire = await start({ operations: { ...operations, archive } });
     const answer = await wire.send("POST", `${wire.path(await wire.sid())}/Archive`);
     expect(answer.status).toBe(501);
     expect(answer.text).toContain("ArchiveSession");
@@ -127,14 +132,13 @@ describe("the emulator takes its rules from the operation table, so that a chang
     const path = "/v1/Services";
     const listService: Operation = { ...operations.listSession, id: "ListService", path };
     const fetchSession: Operation = { ...operations.fetchSession, path: "/v1/Sessions/{Sid}" };
-    const wire = await start({ operations: { ...operations, listService, fetchSession } });
+    wire = await start({ operations: { ...operations, listService, fetchSession } });
     expect((await wire.send("GET", path)).status).toBe(501);
     expect((await wire.send("GET", "/v1/Sessions/KC1")).status).toBe(501);
   });
 });
 
 test("a session has the fields of the specification's model (a new one goes into model/session-json.ts)", async () => {
-  const wire = await start();
   const { json } = await wire.create({ UniqueName: "order", Ttl: 60 });
   const session = ProxyV1SessionFromJSON(json);
   const camelCase = Object.keys(json).map((key) =>

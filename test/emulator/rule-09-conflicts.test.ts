@@ -1,24 +1,21 @@
-import { describe, expect, test } from "@jest/globals";
-import { start, type EmulatorOnTheWire } from "./support.js";
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import { expectRefusal, start, type EmulatorOnTheWire } from "./support.js";
 
 const ann = { Identifier: "+15551230001" };
 const first = "+15551110001";
 const second = "+15551110002";
 
-function startWithTwoNumbers(): Promise<EmulatorOnTheWire> {
-  return start({ services: [{ numbers: [first, second] }] });
-}
+let wire: EmulatorOnTheWire;
+beforeEach(async () => {
+  wire = await start({ services: [{ numbers: [first, second] }] });
+});
 
 describe("rule 9: conflicts of participants", () => {
   test("a running request that adds the same identifier: 409 with code 80623, nothing stored, later it works", async () => {
-    const wire = await startWithTwoNumbers();
     const hold = wire.emulator.faults.add({ kind: "hold" });
     const running = wire.create({ Participants: [ann] });
     await hold.whenHeld();
-    expect(await wire.create({ UniqueName: "second", Participants: [ann] })).toMatchObject({
-      status: 409,
-      json: { code: 80623 },
-    });
+    expectRefusal(await wire.create({ UniqueName: "second", Participants: [ann] }), 409, 80623);
     expect(wire.emulator.sessions()).toHaveLength(1);
     hold.release();
     expect((await running).status).toBe(201);
@@ -26,7 +23,6 @@ describe("rule 9: conflicts of participants", () => {
   });
 
   test("holdIdentifier simulates such a request", async () => {
-    const wire = await startWithTwoNumbers();
     const release = wire.emulator.holdIdentifier(ann.Identifier);
     const again = wire.emulator.holdIdentifier(ann.Identifier);
     release();
@@ -37,7 +33,6 @@ describe("rule 9: conflicts of participants", () => {
   });
 
   test("the chosen number is in no other active session of the identifier", async () => {
-    const wire = await startWithTwoNumbers();
     const sids = [await wire.sid({ Participants: [ann] }), await wire.sid({ Participants: [ann] })];
     const numberOf = (sid: string) => wire.emulator.session(sid)?.participants[0]?.proxyIdentifier;
     expect(sids.map(numberOf)).toEqual([first, second]);
@@ -46,10 +41,9 @@ describe("rule 9: conflicts of participants", () => {
   });
 
   test("an explicit number that is paired with the identifier in an active session: 400 with code 80604", async () => {
-    const wire = await startWithTwoNumbers();
     const pair = { ...ann, ProxyIdentifier: first };
     const sid = await wire.sid({ Participants: [pair] });
-    expect(await wire.create({ Participants: [pair] })).toMatchObject({ status: 400, json: { code: 80604 } });
+    expectRefusal(await wire.create({ Participants: [pair] }), 400, 80604);
     const numberSid = wire.emulator.session(sid)?.participants[0]?.proxyIdentifierSid;
     const bySid = await wire.create({ Participants: [{ ...ann, ProxyIdentifierSid: numberSid }] });
     expect(bySid.json.code).toBe(80604);
@@ -59,7 +53,6 @@ describe("rule 9: conflicts of participants", () => {
   });
 
   test("an account with the flag may do it, with Debugger event 80802, unless it asks to fail", async () => {
-    const wire = await startWithTwoNumbers();
     const pair = { ...ann, ProxyIdentifier: first };
     await wire.create({ Participants: [pair] });
     wire.emulator.account.allowParticipantConflict = true;
@@ -79,7 +72,6 @@ describe("rule 9: conflicts of participants", () => {
   });
 
   test("readsFailOnParticipantConflict: false ignores the parameter", async () => {
-    const wire = await startWithTwoNumbers();
     const pair = { ...ann, ProxyIdentifier: first };
     await wire.create({ Participants: [pair] });
     wire.emulator.account.allowParticipantConflict = true;
@@ -91,7 +83,6 @@ describe("rule 9: conflicts of participants", () => {
   test.each(["participantBusy", "participantConflict", "noNumberFree"] as const)(
     "a fault forces %s in any state",
     async (refusal) => {
-      const wire = await start();
       wire.emulator.faults.add({ kind: "refuse", refusal });
       const expected = wire.emulator.refusals[refusal];
       const refused = await wire.create();

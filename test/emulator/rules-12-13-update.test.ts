@@ -1,5 +1,10 @@
-import { describe, expect, test } from "@jest/globals";
-import { start, type EmulatorOnTheWire, type Form } from "./support.js";
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import { expectRefusal, start, type EmulatorOnTheWire, type Form } from "./support.js";
+
+let wire: EmulatorOnTheWire;
+beforeEach(async () => {
+  wire = await start();
+});
 
 const states: Record<string, Form> = {
   open: {},
@@ -11,7 +16,6 @@ const states: Record<string, Form> = {
 
 describe("rule 12: update", () => {
   test("without parameters only date_updated changes, and not even that if emptyUpdateSetsDateUpdated is false", async () => {
-    const wire = await start();
     const { json } = await wire.create({ UniqueName: "order", Ttl: 60 });
     await wire.clock.advance(1000);
     const updated = await wire.update(json.sid);
@@ -23,9 +27,8 @@ describe("rule 12: update", () => {
   });
 
   test("takes a SID only: a unique name is 404 with code 20404", async () => {
-    const wire = await start();
     await wire.create({ UniqueName: "order" });
-    expect(await wire.update("order", { Ttl: 1 })).toMatchObject({ status: 404, json: { code: 20404 } });
+    expectRefusal(await wire.update("order", { Ttl: 1 }), 404, 20404);
   });
 
   test.each([
@@ -33,7 +36,6 @@ describe("rule 12: update", () => {
     ["in-progress", "closed"],
     ["closed", "in-progress"],
   ])("%s goes to %s", async (from, to) => {
-    const wire = await start();
     const { status, json } = await wire.update(await wire.sid(states[from]), { Status: to });
     expect([status, json.status]).toEqual([200, to]);
   });
@@ -45,7 +47,6 @@ describe("rule 12: update", () => {
       .map((to) => [from, to]),
   );
   test.each(refused)("%s does not go to %s: 400 with code 80608", async (from, to) => {
-    const wire = await start();
     const sid = await wire.sid(states[from]);
     const { status, json } = await wire.update(sid, { Status: to });
     expect([status, json.code]).toEqual([400, 80608]);
@@ -53,7 +54,7 @@ describe("rule 12: update", () => {
   });
 
   test("updateToInProgress: true starts an open session and leaves one in progress", async () => {
-    const wire = await start({ rules: { updateToInProgress: true } });
+    wire = await start({ rules: { updateToInProgress: true } });
     const sid = await wire.sid();
     const started = { status: "in-progress", date_started: "2026-01-01T00:00:00Z" };
     expect((await wire.update(sid, { Status: "in-progress" })).json).toMatchObject(started);
@@ -66,15 +67,11 @@ describe("rule 12: update", () => {
     ["a time to live", { Ttl: 1 }],
     ["closed", { Status: "closed" }],
   ])("a closed session refuses %s: 400 with code 80607", async (_, form) => {
-    const wire = await start();
-    expect(await wire.update(await wire.sid(states["closed"]), form)).toMatchObject({
-      status: 400,
-      json: { code: 80607 },
-    });
+    expectRefusal(await wire.update(await wire.sid(states["closed"]), form), 400, 80607);
   });
 
   test("updateClosedToClosed: true lets a closed session be closed", async () => {
-    const wire = await start({ rules: { updateClosedToClosed: true } });
+    wire = await start({ rules: { updateClosedToClosed: true } });
     const sid = await wire.sid(states["closed"]);
     expect((await wire.update(sid, { Status: "closed" })).status).toBe(200);
     expect((await wire.update(sid, { Ttl: 1 })).json.code).toBe(80607);
@@ -86,21 +83,18 @@ describe("rule 12: update", () => {
     ["DateExpiry", { DateExpiry: "x" }],
     ["FailOnParticipantConflict", { FailOnParticipantConflict: "x" }],
   ])("an invalid %s is 400 with code 80701", async (name, form) => {
-    const wire = await start();
     const { status, json } = await wire.update(await wire.sid(), form);
     expect([status, json.code]).toEqual([400, 80701]);
     expect(json.message).toContain(name);
   });
 
   test("Mode, Participants and UniqueName are not parameters of an update", async () => {
-    const wire = await start();
     const { json } = await wire.create({ UniqueName: "order", Mode: "voice-only" });
     const form = { UniqueName: "other", Mode: "message-only", Participants: "x" };
     expect((await wire.update(json.sid, form)).json).toEqual(json);
   });
 
   test("Ttl and DateExpiry replace the earlier values", async () => {
-    const wire = await start();
     const sid = await wire.sid({ Ttl: 60, DateExpiry: "2026-02-01T00:00:00Z" });
     const { json } = await wire.update(sid, { Ttl: 90, DateExpiry: "2026-03-01T00:00:00Z" });
     expect(json).toMatchObject({ ttl: 90, date_expiry: "2026-03-01T00:00:00Z" });
@@ -111,7 +105,6 @@ describe("rule 12: update", () => {
   });
 
   test("a past DateExpiry ends the session at once, or is refused if pastExpiryOnUpdate says so", async () => {
-    const wire = await start();
     const sid = await wire.sid();
     const { json } = await wire.update(sid, { DateExpiry: "2025-12-31T00:00:00Z" });
     expect(json).toMatchObject({
@@ -120,16 +113,12 @@ describe("rule 12: update", () => {
       date_ended: "2025-12-31T00:00:00Z",
     });
     wire.emulator.rules.pastExpiryOnUpdate = "refuse";
-    expect(await wire.update(await wire.sid(), { DateExpiry: "2025-12-31T00:00:00Z" })).toMatchObject({
-      status: 400,
-      json: { code: 80701 },
-    });
+    expectRefusal(await wire.update(await wire.sid(), { DateExpiry: "2025-12-31T00:00:00Z" }), 400, 80701);
   });
 });
 
 describe("rule 13: close and re-open", () => {
   test("close sets closed_reason api and date_ended, and leaves date_started", async () => {
-    const wire = await start();
     const sid = await wire.sid();
     await wire.clock.advance(2000);
     expect((await wire.update(sid, { Status: "closed" })).json).toMatchObject({
@@ -141,7 +130,6 @@ describe("rule 13: close and re-open", () => {
   });
 
   test("re-open sets both back to null, drops date_expiry and keeps the participants", async () => {
-    const wire = await start();
     const participants = [{ Identifier: "+15551230001" }, { Identifier: "+15551230002" }];
     const sid = await wire.sid({ Participants: participants, DateExpiry: "2026-02-01T00:00:00Z", Ttl: 60 });
     const before = wire.emulator.session(sid)?.participants;
@@ -157,7 +145,6 @@ describe("rule 13: close and re-open", () => {
   });
 
   test("re-open keeps an expiry date that is sent, and the old one if reopenKeepsDateExpiry is true", async () => {
-    const wire = await start();
     const sid = await wire.sid({ DateExpiry: "2026-02-01T00:00:00Z" });
     await wire.update(sid, { Status: "closed" });
     const form = { Status: "in-progress", DateExpiry: "2026-03-01T00:00:00Z" };
@@ -167,7 +154,7 @@ describe("rule 13: close and re-open", () => {
     expect((await wire.update(sid, { Status: "in-progress" })).json.date_expiry).toBe("2026-03-01T00:00:00Z");
   });
 
-  async function closedWithConflict(wire: EmulatorOnTheWire): Promise<string> {
+  async function closedWithConflict(): Promise<string> {
     const form = { Participants: [{ Identifier: "+15551230001" }] };
     const sid = await wire.sid(form);
     await wire.update(sid, { Status: "closed" });
@@ -176,16 +163,14 @@ describe("rule 13: close and re-open", () => {
   }
 
   test("a pair that is now active elsewhere: 400 with code 80604, and it stays closed", async () => {
-    const wire = await start();
-    const sid = await closedWithConflict(wire);
+    const sid = await closedWithConflict();
     const { status, json } = await wire.update(sid, { Status: "in-progress" });
     expect([status, json.code]).toEqual([400, 80604]);
     expect((await wire.fetch(sid)).json.status).toBe("closed");
   });
 
   test("an account with the flag may do it, with Debugger event 80801, unless it asks to fail", async () => {
-    const wire = await start();
-    const sid = await closedWithConflict(wire);
+    const sid = await closedWithConflict();
     wire.emulator.account.allowParticipantConflict = true;
     const failing = { Status: "in-progress", FailOnParticipantConflict: "true" };
     expect((await wire.update(sid, failing)).json.code).toBe(80604);

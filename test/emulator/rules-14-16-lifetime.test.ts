@@ -1,12 +1,16 @@
-import { describe, expect, test } from "@jest/globals";
-import { start } from "./support.js";
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import { start, type EmulatorOnTheWire } from "./support.js";
+
+let wire: EmulatorOnTheWire;
+beforeEach(async () => {
+  wire = await start();
+});
 
 const second = 1000;
 const day = 24 * 60 * 60 * second;
 
 describe("rule 14: expiry", () => {
   test("a time to live counts from the creation; its end closes the session at that moment", async () => {
-    const wire = await start();
     const sid = await wire.sid({ Ttl: 60 });
     await wire.clock.advance(60 * second - 1);
     expect((await wire.fetch(sid)).json.status).toBe("open");
@@ -24,7 +28,6 @@ describe("rule 14: expiry", () => {
   });
 
   test("an expiry date wins over a time to live", async () => {
-    const wire = await start();
     const sid = await wire.sid({ Ttl: 60, DateExpiry: "2026-01-01T00:02:00Z" });
     await wire.clock.advance(119 * second);
     expect((await wire.fetch(sid)).json.status).toBe("open");
@@ -33,7 +36,6 @@ describe("rule 14: expiry", () => {
   });
 
   test("an interaction starts the time to live anew", async () => {
-    const wire = await start();
     const sid = await wire.sid({ Ttl: 60 });
     await wire.clock.advance(50 * second);
     await wire.emulator.interact(sid);
@@ -44,7 +46,7 @@ describe("rule 14: expiry", () => {
   });
 
   test("ttlStartsAt first-interaction: without one, the session does not expire", async () => {
-    const wire = await start({ rules: { ttlStartsAt: "first-interaction" } });
+    wire = await start({ rules: { ttlStartsAt: "first-interaction" } });
     const sid = await wire.sid({ Ttl: 60 });
     await wire.clock.advance(day);
     expect((await wire.fetch(sid)).json.status).toBe("open");
@@ -54,7 +56,6 @@ describe("rule 14: expiry", () => {
   });
 
   test("with neither, a session lives 90 days, or defaultLifetimeDays", async () => {
-    const wire = await start();
     const sid = await wire.sid();
     await wire.clock.advance(90 * day - 1);
     expect((await wire.fetch(sid)).json.status).toBe("open");
@@ -66,7 +67,6 @@ describe("rule 14: expiry", () => {
   });
 
   test("90 days after it was closed a session is gone, and its name is free", async () => {
-    const wire = await start();
     const sid = await wire.sid({ UniqueName: "order", Participants: [{ Identifier: "+15551230001" }] });
     await wire.update(sid, { Status: "closed" });
     await wire.clock.advance(90 * day - 1);
@@ -79,7 +79,6 @@ describe("rule 14: expiry", () => {
   });
 
   test("a list leaves out expired and removed sessions", async () => {
-    const wire = await start();
     await wire.create({ Status: "closed" });
     await wire.clock.advance(80 * day);
     const sid = await wire.sid();
@@ -88,7 +87,7 @@ describe("rule 14: expiry", () => {
   });
 
   test("retentionDays and expiryReason can be set", async () => {
-    const wire = await start({ rules: { retentionDays: 1, expiryReason: "timeout" } });
+    wire = await start({ rules: { retentionDays: 1, expiryReason: "timeout" } });
     const sid = await wire.sid({ Ttl: 1 });
     await wire.clock.advance(second);
     expect((await wire.fetch(sid)).json.closed_reason).toBe("timeout");
@@ -97,7 +96,7 @@ describe("rule 14: expiry", () => {
   });
 
   test("an expired session blocks no number and takes no update, and can be re-opened for its time to live", async () => {
-    const wire = await start({ services: [{ numbers: ["+15551110001"] }] });
+    wire = await start({ services: [{ numbers: ["+15551110001"] }] });
     const form = { Participants: [{ Identifier: "+15551230001" }], Ttl: 60 };
     const sid = await wire.sid(form);
     await wire.clock.advance(60 * second);
@@ -115,7 +114,6 @@ describe("rule 15: delete", () => {
   test.each(["open", "in-progress", "closed", "failed"])(
     "%s: 204 without a body, and then 404",
     async (status) => {
-      const wire = await start();
       const sid = await wire.sid({ UniqueName: "order", Status: status });
       const deleted = await wire.delete(sid);
       expect([deleted.status, deleted.text]).toEqual([204, ""]);
@@ -127,21 +125,19 @@ describe("rule 15: delete", () => {
   );
 
   test("frees the unique name and the participants' numbers at once", async () => {
-    const wire = await start({ services: [{ numbers: ["+15551110001"] }] });
+    wire = await start({ services: [{ numbers: ["+15551110001"] }] });
     const form = { UniqueName: "order", Participants: [{ Identifier: "+15551230001" }] };
     await wire.delete(await wire.sid(form));
     expect((await wire.create(form)).status).toBe(201);
   });
 
   test("takes a SID only", async () => {
-    const wire = await start();
     await wire.create({ UniqueName: "order" });
     expect((await wire.delete("order")).status).toBe(404);
     expect((await wire.fetch("order")).status).toBe(200);
   });
 
   test("an account on legal hold is refused with code 80615", async () => {
-    const wire = await start();
     const sid = await wire.sid();
     wire.emulator.account.legalHold = true;
     const { status, json } = await wire.delete(sid);
@@ -152,7 +148,6 @@ describe("rule 15: delete", () => {
 
 describe("rule 16: interactions", () => {
   test("the first one starts the session, each sets date_last_interaction", async () => {
-    const wire = await start();
     const sid = await wire.sid();
     await wire.clock.advance(5 * second);
     await wire.emulator.interact(sid);
@@ -171,14 +166,13 @@ describe("rule 16: interactions", () => {
   });
 
   test("a closed session refuses them", async () => {
-    const wire = await start();
     const sid = await wire.sid({ Status: "closed" });
     await expect(wire.emulator.interact(sid)).rejects.toThrow("not active");
     await expect(wire.emulator.interact("KC1")).rejects.toThrow("has no session KC1");
   });
 
   test("firstInteractionStarts: false leaves the status alone", async () => {
-    const wire = await start({ rules: { firstInteractionStarts: false } });
+    wire = await start({ rules: { firstInteractionStarts: false } });
     const sid = await wire.sid();
     await wire.emulator.interact(sid);
     expect((await wire.fetch(sid)).json).toMatchObject({ status: "open", date_started: null });

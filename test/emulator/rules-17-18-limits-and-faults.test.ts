@@ -1,6 +1,11 @@
-import { describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import { requestLine, type FaultOptions } from "../../src/testing/index.js";
-import { start, type EmulatorOnTheWire, type WireResponse } from "./support.js";
+import { expectRefusal, start, type EmulatorOnTheWire, type WireResponse } from "./support.js";
+
+let wire: EmulatorOnTheWire;
+beforeEach(async () => {
+  wire = await start();
+});
 
 async function times(count: number, send: () => Promise<WireResponse>): Promise<number[]> {
   const statuses: number[] = [];
@@ -10,12 +15,11 @@ async function times(count: number, send: () => Promise<WireResponse>): Promise<
 
 describe("rule 17: rate limits", () => {
   test("are off by default", async () => {
-    const wire = await start();
     expect(new Set(await times(200, () => wire.list()))).toEqual(new Set([200]));
   });
 
   test("an endpoint of a service takes 150 in any 5 seconds, then 429 with code 80621", async () => {
-    const wire = await start({ rateLimits: { endpoint: true }, services: [{}, {}] });
+    wire = await start({ rateLimits: { endpoint: true }, services: [{}, {}] });
     expect(new Set(await times(150, () => wire.list()))).toEqual(new Set([200]));
     const refused = await wire.list();
     expect([refused.status, refused.json.code]).toEqual([429, 80621]);
@@ -30,18 +34,18 @@ describe("rule 17: rate limits", () => {
   });
 
   test("the limit can be set and changed", async () => {
-    const wire = await start({ rateLimits: { endpoint: { requests: 1, seconds: 1 } } });
+    wire = await start({ rateLimits: { endpoint: { requests: 1, seconds: 1 } } });
     expect(await times(2, () => wire.list())).toEqual([200, 429]);
     delete wire.emulator.rateLimits.endpoint;
     expect((await wire.list()).status).toBe(200);
   });
 
   test("more requests of the account at once than allowed: 429 with code 20429, nothing carried out", async () => {
-    const wire = await start({ rateLimits: { concurrency: 1 } });
+    wire = await start({ rateLimits: { concurrency: 1 } });
     const hold = wire.emulator.faults.add({ kind: "hold" });
     const running = wire.list();
     await hold.whenHeld();
-    expect(await wire.create()).toMatchObject({ status: 429, json: { code: 20429 } });
+    expectRefusal(await wire.create(), 429, 20429);
     expect(wire.emulator.sessions()).toEqual([]);
     hold.release();
     await running;
@@ -52,14 +56,14 @@ describe("rule 17: rate limits", () => {
     [2, "2"],
     ["Wed, 21 Oct 2026 07:28:00 GMT", "Wed, 21 Oct 2026 07:28:00 GMT"],
   ])("retryAfter %s is sent as %s", async (retryAfter, sent) => {
-    const wire = await start({ rateLimits: { endpoint: { requests: 0, seconds: 1 }, retryAfter } });
+    wire = await start({ rateLimits: { endpoint: { requests: 0, seconds: 1 }, retryAfter } });
     expect((await wire.list()).headers.get("retry-after")).toBe(sent);
   });
 
   test("a clock that is set back frees what was served ahead of it", async () => {
     let now = Date.UTC(2026, 0, 2);
     const clock = { now: () => now, setTimer: () => () => undefined };
-    const wire = await start({ rateLimits: { endpoint: { requests: 1, seconds: 1 } }, clock });
+    wire = await start({ rateLimits: { endpoint: { requests: 1, seconds: 1 } }, clock });
     expect((await wire.list()).status).toBe(200);
     now -= 60_000;
     expect(await times(2, () => wire.list())).toEqual([200, 429]);
@@ -73,7 +77,6 @@ describe("rule 18: faults on demand", () => {
     [{ kind: "status", status: 502 }, 502, undefined],
     [{ kind: "status", status: 400, code: 20001 }, 400, 20001],
   ])("%j: the service's error body", async (fault, status, code) => {
-    const wire = await start();
     wire.emulator.faults.add(fault);
     const answer = await wire.create();
     expect([answer.status, answer.json.code, answer.json.status]).toEqual([status, code, status]);
@@ -90,7 +93,6 @@ describe("rule 18: faults on demand", () => {
       /^{"title":"No"}$/,
     ],
   ])("%j", async (fault, type, body) => {
-    const wire = await start();
     wire.emulator.faults.add({ ...fault, headers: { "Retry-After": "1" } });
     const answer = await wire.list();
     expect([answer.status, answer.headers.get("content-type")]).toEqual([fault.status, type]);
@@ -100,7 +102,6 @@ describe("rule 18: faults on demand", () => {
   });
 
   test("its headers take the place of the usual ones, in any case of letters", async () => {
-    const wire = await start();
     const headers = { "content-type": "text/plain", "TWILIO-REQUEST-ID": "RQ1" };
     wire.emulator.faults.add({ kind: "status", status: 503, headers });
     const answer = await wire.list();
@@ -109,7 +110,6 @@ describe("rule 18: faults on demand", () => {
   });
 
   test.each(["before-headers", "after-headers", "in-body"] as const)("a connection cut %s", async (at) => {
-    const wire = await start();
     await wire.create();
     wire.emulator.faults.add({ kind: "drop", at });
     await expect(wire.list()).rejects.toThrow();
@@ -124,7 +124,6 @@ describe("rule 18: faults on demand", () => {
     { kind: "status", status: 500 },
     { kind: "refuse", refusal: "internalError" },
   ])("processed: the request of %j is still carried out", async (fault) => {
-    const wire = await start();
     wire.emulator.faults.add({ ...fault, processed: true });
     await wire.create().catch(() => undefined);
     expect(wire.emulator.sessions()).toHaveLength(1);
@@ -134,7 +133,6 @@ describe("rule 18: faults on demand", () => {
   });
 
   test("times: limits a fault to that many requests; Infinity until it is removed", async () => {
-    const wire = await start();
     wire.emulator.faults.add({ kind: "status", status: 503, times: 2 });
     expect(await times(3, () => wire.list())).toEqual([503, 503, 200]);
     const fault = wire.emulator.faults.add({ kind: "status", status: 500, times: Infinity });
@@ -168,7 +166,6 @@ describe("rule 18: faults on demand", () => {
   });
 
   test("match: by operation, method, path or a function; the oldest matching fault applies", async () => {
-    const wire = await start();
     const { faults } = wire.emulator;
     faults.add({ kind: "status", status: 501, match: { operation: "fetchSession" } });
     faults.add({ kind: "status", status: 502, match: { method: "post" } });
@@ -189,7 +186,6 @@ describe("rule 18: faults on demand", () => {
   });
 
   test("slow: responds when the clock has moved", async () => {
-    const wire = await start();
     wire.emulator.faults.add({ kind: "slow", ms: 5000 });
     let answered = false;
     const slow = wire.list().then((answer) => {
@@ -205,7 +201,6 @@ describe("rule 18: faults on demand", () => {
   });
 
   test("hold: responds when released, and clear() releases too", async () => {
-    const wire = await start();
     const hold = wire.emulator.faults.add({ kind: "hold", times: 2 });
     const held = [wire.list(), wire.list()];
     await hold.whenHeld(2);
@@ -216,7 +211,6 @@ describe("rule 18: faults on demand", () => {
   });
 
   test("a client that gives up frees the timer of its slow response", async () => {
-    const wire = await start();
     wire.emulator.faults.add({ kind: "slow", ms: 5000 });
     const controller = new AbortController();
     const call = fetch(wire.emulator.url + wire.path(), { signal: controller.signal });
@@ -227,33 +221,32 @@ describe("rule 18: faults on demand", () => {
     expect(wire.clock.pendingTimers).toBe(0);
   });
 
-  async function nextUrl(wire: EmulatorOnTheWire, query: string, fault: FaultOptions) {
+  async function nextUrl(query: string, fault: FaultOptions) {
     wire.emulator.faults.add(fault);
     const { json } = await wire.list(query);
     return { next: json.meta.next_page_url, url: json.meta.url, json };
   }
 
   test("misleading pages: to themselves, to the first, twice, through an empty one, elsewhere", async () => {
-    const wire = await start();
     for (let i = 0; i < 3; i++) await wire.create();
     const second = new URL((await wire.list("?PageSize=1")).json.meta.next_page_url ?? "").search;
 
-    const same = await nextUrl(wire, second, { kind: "page", next: "same" });
+    const same = await nextUrl(second, { kind: "page", next: "same" });
     expect(same.next).toBe(same.url);
-    const first = await nextUrl(wire, second, { kind: "page", next: "first" });
+    const first = await nextUrl(second, { kind: "page", next: "first" });
     expect(first.next).toBe(same.json.meta.first_page_url);
 
-    const duplicate = await nextUrl(wire, second, { kind: "page", next: "duplicate" });
+    const duplicate = await nextUrl(second, { kind: "page", next: "duplicate" });
     expect(duplicate.next).not.toBe(duplicate.url);
     expect((await wire.send("GET", duplicate.next ?? "")).json.sessions).toEqual(duplicate.json.sessions);
 
-    const empty = await nextUrl(wire, second, { kind: "page", next: "empty" });
+    const empty = await nextUrl(second, { kind: "page", next: "empty" });
     expect(empty.json.sessions).toEqual([]);
     expect((await wire.send("GET", empty.next ?? "")).json.sessions).toHaveLength(1);
 
     const elsewhere = { kind: "page", next: { url: "http://203.0.113.1/v1" } } as const;
-    expect((await nextUrl(wire, second, elsewhere)).next).toBe("http://203.0.113.1/v1");
-    expect((await nextUrl(wire, second, { kind: "page", next: { url: null } })).next).toBeNull();
+    expect((await nextUrl(second, elsewhere)).next).toBe("http://203.0.113.1/v1");
+    expect((await nextUrl(second, { kind: "page", next: { url: null } })).next).toBeNull();
     wire.emulator.faults.add({ kind: "page", next: "same" });
     expect((await wire.create()).status).toBe(201);
   });

@@ -1,3 +1,4 @@
+import { expect } from "@jest/globals";
 import { ManualClock, startEmulator, type Emulator, type EmulatorOptions } from "../../src/testing/index.js";
 import { closeLater } from "../support/close-later.js";
 
@@ -121,6 +122,14 @@ export class EmulatorOnTheWire {
   list(query = ""): Promise<WireResponse> {
     return this.send("GET", this.path() + query);
   }
+}
+
+/** Expects that the service refused a request with this status and code. */
+export function expectRefusal(
+  { status, json }: WireResponse,
+  ...expected: [status: number, code: number]
+): void {
+  expect([status, json.code]).toEqual(expected);
 }
 
 export function basic(user: string, password: string): string {
