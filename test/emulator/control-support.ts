@@ -10,13 +10,12 @@ export interface ControlResponse {
 /** Any body of the control API. */
 export type ControlBody = Readonly<Record<string, unknown>> & { readonly message?: string };
 
+export type ControlRequest = [method: string, path: string, body?: unknown, headers?: Record<string, string>];
+
 /** Sends a request to the control API, with the token unless the headers contain another one. */
 export async function control(
   { url, controlToken }: Pick<Emulator, "url" | "controlToken">,
-  method: string,
-  path: string,
-  body?: unknown,
-  headers: Record<string, string> = {},
+  ...[method, path, body, headers]: ControlRequest
 ): Promise<ControlResponse> {
   const response = await fetch(`${url}/_emulator${path}`, {
     method,

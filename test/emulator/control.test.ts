@@ -2,30 +2,35 @@
 import { request } from "node:http";
 import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
-import { describe, expect, jest, test } from "@jest/globals";
+import { beforeEach, describe, expect, jest, test } from "@jest/globals";
 import fc from "fast-check";
 import { defaultRefusals, defaultRules, type Emulator } from "../../src/testing/index.js";
 import { routes } from "../../src/testing/emulator/control/routes/index.js";
-import { control } from "./control-support.js";
-import { start } from "./support.js";
+import { control, type ControlRequest, type ControlResponse } from "./control-support.js";
+import { start, type EmulatorOnTheWire } from "./support.js";
 
 // The random bodies are slow on a busy machine.
 jest.setTimeout(60_000);
 
-async function startAlone(): Promise<Emulator> {
-  return (await start()).emulator;
-}
+let wire: EmulatorOnTheWire;
+let emulator: Emulator;
+beforeEach(async () => {
+  wire = await start();
+  ({ emulator } = wire);
+});
+
+/** Sends a request to the emulator's control API. */
+const send = (...request: ControlRequest): Promise<ControlResponse> => control(emulator, ...request);
 
 describe("access", () => {
   test("requires the token, except for health and the document", async () => {
-    const emulator = await startAlone();
     const none = { Authorization: "" };
-    expect((await control(emulator, "GET", "/health", undefined, none)).json).toEqual({ status: "ok" });
-    expect((await control(emulator, "GET", "/openapi.json", undefined, none)).status).toBe(200);
+    expect((await send("GET", "/health", undefined, none)).json).toEqual({ status: "ok" });
+    expect((await send("GET", "/openapi.json", undefined, none)).status).toBe(200);
     for (const { method, path, open } of routes.filter((route) => route.open !== true)) {
       expect(open).toBeUndefined();
       for (const Authorization of ["", "Bearer ", "Bearer wrong", `Basic ${emulator.controlToken}`]) {
-        const refused = await control(emulator, method, path, undefined, { Authorization });
+        const refused = await send(method, path, undefined, { Authorization });
         expect([path, refused.status]).toEqual([path, 401]);
         expect(refused.json.message).toContain("PROXY_EMULATOR_TOKEN");
         expect(JSON.stringify(refused.json)).not.toContain(emulator.controlToken);
@@ -42,139 +47,122 @@ describe("access", () => {
     { Host: "shop.example" },
     { Host: "127.0.0.1.nip.example:80" },
   ])("is refused to a page of another site: %j", async (headers) => {
-    const emulator = await startAlone();
     for (const path of ["/health", "/openapi.json", "/sessions"]) {
-      const response = await raw(emulator, "GET", `/_emulator${path}`, headers);
+      const response = await raw("GET", `/_emulator${path}`, headers);
       expect([path, response.statusCode]).toEqual([path, 403]);
     }
   });
 
   test("is limited to host names of this machine or its network", async () => {
-    const emulator = await startAlone();
     for (const Host of ["localhost:1", "127.0.0.1", "[::1]:80", "emulator:4010"]) {
-      const response = await raw(emulator, "GET", "/_emulator/health", { Host, Origin: `http://${Host}` });
+      const response = await raw("GET", "/_emulator/health", { Host, Origin: `http://${Host}` });
       expect([Host, response.statusCode]).toEqual([Host, 200]);
     }
   });
 
   test("has no header that lets another site read a response, even of a preflight", async () => {
-    const emulator = await startAlone();
     const preflight = { "Access-Control-Request-Method": "POST", Origin: "http://shop.example" };
     const responses = [
-      await control(emulator, "GET", "/health"),
-      await control(emulator, "GET", "/sessions"),
-      await control(emulator, "GET", "/sessions", undefined, { Authorization: "" }),
+      await send("GET", "/health"),
+      await send("GET", "/sessions"),
+      await send("GET", "/sessions", undefined, { Authorization: "" }),
     ].map(({ headers }) => [...headers.keys()]);
-    responses.push(Object.keys((await raw(emulator, "OPTIONS", "/_emulator/seed", preflight)).headers));
-    responses.push(Object.keys((await raw(emulator, "GET", "/", { Accept: "text/html" })).headers));
+    responses.push(Object.keys((await raw("OPTIONS", "/_emulator/seed", preflight)).headers));
+    responses.push(Object.keys((await raw("GET", "/", { Accept: "text/html" })).headers));
     expect(responses.flat().filter((name) => name.startsWith("access-control"))).toEqual([]);
   });
 
   test("shows the page to browsers, and the service to other clients", async () => {
-    const emulator = await startAlone();
-    const page = await raw(emulator, "GET", "/", { Accept: "text/html,*/*;q=0.8" });
+    const page = await raw("GET", "/", { Accept: "text/html,*/*;q=0.8" });
     expect([page.statusCode, page.headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
     expect(page.headers["content-security-policy"]).toMatch(/^default-src 'none'; script-src 'self';/);
-    expect((await raw(emulator, "GET", "/", { Accept: "*/*" })).statusCode).toBe(401);
+    expect((await raw("GET", "/", { Accept: "*/*" })).statusCode).toBe(401);
   });
 
   test("does not show the page for a foreign host name", async () => {
-    const emulator = await startAlone();
-    expect((await raw(emulator, "GET", "/", { Accept: "text/html", Host: "shop.example" })).statusCode).toBe(
-      403,
-    );
+    expect((await raw("GET", "/", { Accept: "text/html", Host: "shop.example" })).statusCode).toBe(403);
   });
 });
 
 describe("actions", () => {
   test("generates sessions, lists them, newest first, and deletes them", async () => {
-    const emulator = await startAlone();
-    const seeded = await control(emulator, "POST", "/seed", { count: 5 });
+    const seeded = await send("POST", "/seed", { count: 5 });
     expect(seeded.status).toBe(201);
-    const listed = await control(emulator, "GET", "/sessions?limit=2");
+    const listed = await send("GET", "/sessions?limit=2");
     const sids = emulator.sessions().map(({ sid }) => sid);
     expect(listed.json["sessions"]).toMatchObject([{ sid: sids[4] }, { sid: sids[3] }]);
     expect(listed.json["sessions"]).toMatchObject([
       { dateCreated: "2026-01-01T00:00:00.000Z", participants: [{ friendlyName: "Customer" }, {}] },
       {},
     ]);
-    const one = await control(emulator, "GET", `/sessions/${sids[0] ?? ""}`);
+    const one = await send("GET", `/sessions/${sids[0] ?? ""}`);
     expect(one.json).toMatchObject({ sid: sids[0], serviceSid: emulator.serviceSid });
-    expect((await control(emulator, "POST", "/reset")).status).toBe(204);
+    expect((await send("POST", "/reset")).status).toBe(204);
     expect(emulator.sessions()).toEqual([]);
-    expect((await control(emulator, "GET", `/sessions/${sids[0] ?? ""}`)).status).toBe(404);
+    expect((await send("GET", `/sessions/${sids[0] ?? ""}`)).status).toBe(404);
   });
 
   test("creates the given sessions, all or none", async () => {
-    const emulator = await startAlone();
     const sessions = [{ UniqueName: "a", Ttl: 60, Participants: [{ Identifier: "+15551230001" }] }];
-    expect((await control(emulator, "POST", "/seed", { sessions })).json).toMatchObject({
+    expect((await send("POST", "/seed", { sessions })).json).toMatchObject({
       sessions: [{ uniqueName: "a", ttl: 60, participants: [{ identifier: "+15551230001" }] }],
     });
-    const clash = await control(emulator, "POST", "/seed", { sessions: [{ UniqueName: "b" }, ...sessions] });
+    const clash = await send("POST", "/seed", { sessions: [{ UniqueName: "b" }, ...sessions] });
     expect(clash.status).toBe(400);
     expect(clash.json.message).toContain("UniqueName");
     expect(emulator.sessions()).toHaveLength(1);
-    const unknown = await control(emulator, "POST", `/seed?service=KS1`, { count: 1 });
+    const unknown = await send("POST", `/seed?service=KS1`, { count: 1 });
     expect(unknown.status).toBe(404);
   });
 
   test("adds services, and seeds and lists by service", async () => {
-    const emulator = await startAlone();
-    const added = await control(emulator, "POST", "/services", { defaultTtl: 60, numbers: ["+15551230009"] });
+    const added = await send("POST", "/services", { defaultTtl: 60, numbers: ["+15551230009"] });
     expect(added.status).toBe(201);
     expect(added.json).toMatchObject({ defaultTtl: 60, numbers: [{ phoneNumber: "+15551230009" }] });
     const sid = String(added.json["sid"]);
-    await control(emulator, "POST", `/seed?service=${sid}`, { count: 3 });
-    await control(emulator, "POST", "/seed", { count: 2 });
-    const { json } = await control(emulator, "GET", `/sessions?service=${sid}`);
+    await send("POST", `/seed?service=${sid}`, { count: 3 });
+    await send("POST", "/seed", { count: 2 });
+    const { json } = await send("GET", `/sessions?service=${sid}`);
     expect(json["sessions"]).toHaveLength(3);
-    expect((await control(emulator, "GET", "/services")).json).toMatchObject({
+    expect((await send("GET", "/services")).json).toMatchObject({
       services: [
         { sid: emulator.serviceSid, sessionCount: 2 },
         { sid, sessionCount: 3 },
       ],
     });
-    expect((await control(emulator, "POST", "/services", { sid })).status).toBe(409);
+    expect((await send("POST", "/services", { sid })).status).toBe(409);
   });
 
   test("reads the whole query, and a path behind scheme and host", async () => {
-    const emulator = await startAlone();
-    const { status } = await control(emulator, "GET", `/sessions?service=${emulator.serviceSid}?limit=1`);
+    const { status } = await send("GET", `/sessions?service=${emulator.serviceSid}?limit=1`);
     expect(status).toBe(404);
-    const whole = await raw(emulator, "GET", `${emulator.url}/_emulator/health`, { Host: "localhost" });
+    const whole = await raw("GET", `${emulator.url}/_emulator/health`, { Host: "localhost" });
     expect(whole.statusCode).toBe(200);
   });
 
   test("simulates an interaction, unless the session is closed or missing", async () => {
-    const wire = await start();
-    const { emulator } = wire;
     const sid = await wire.sid();
-    const { status, json } = await control(emulator, "POST", `/sessions/${sid}/interactions`);
+    const { status, json } = await send("POST", `/sessions/${sid}/interactions`);
     expect([status, json["status"]]).toEqual([200, "in-progress"]);
     await wire.update(sid, { Status: "closed" });
-    expect((await control(emulator, "POST", `/sessions/${sid}/interactions`)).status).toBe(409);
-    expect((await control(emulator, "POST", "/sessions/KC1/interactions")).status).toBe(404);
+    expect((await send("POST", `/sessions/${sid}/interactions`)).status).toBe(409);
+    expect((await send("POST", "/sessions/KC1/interactions")).status).toBe(404);
   });
 
   test("advances the clock", async () => {
-    const wire = await start();
-    const { emulator } = wire;
     const sid = await wire.sid({ Ttl: 60 });
-    const moved = await control(emulator, "POST", "/clock", { advanceMs: 60_000 });
+    const moved = await send("POST", "/clock", { advanceMs: 60_000 });
     expect(moved.json).toEqual({ now: "2026-01-01T00:01:00.000Z" });
-    expect((await control(emulator, "GET", "/clock")).json).toEqual(moved.json);
+    expect((await send("GET", "/clock")).json).toEqual(moved.json);
     expect((await wire.fetch(sid)).json.status).toBe("closed");
-    expect((await control(emulator, "GET", "/events")).json).toMatchObject({
+    expect((await send("GET", "/events")).json).toMatchObject({
       events: [{ code: 80904, sessionSid: sid, at: "2026-01-01T00:01:00.000Z" }],
     });
   });
 
   test("sets, lists, releases and removes faults", async () => {
-    const wire = await start();
-    const { emulator } = wire;
     const match = { operation: "listSession" };
-    const added = await control(emulator, "POST", "/faults", {
+    const added = await send("POST", "/faults", {
       kind: "status",
       status: 503,
       times: 2,
@@ -182,41 +170,39 @@ describe("actions", () => {
     });
     expect(added.status).toBe(201);
     expect((await wire.list()).status).toBe(503);
-    const faults = await control(emulator, "GET", "/faults");
+    const faults = await send("GET", "/faults");
     expect(faults.json).toMatchObject({ faults: [{ id: added.json["id"], remaining: 1, held: 0 }] });
-    expect((await control(emulator, "DELETE", `/faults/${String(added.json["id"])}`)).status).toBe(204);
+    expect((await send("DELETE", `/faults/${String(added.json["id"])}`)).status).toBe(204);
     expect((await wire.list()).status).toBe(200);
 
-    const hold = await control(emulator, "POST", "/faults", { kind: "hold", times: "all" });
+    const hold = await send("POST", "/faults", { kind: "hold", times: "all" });
     expect(hold.json).toMatchObject({ fault: { kind: "hold", times: "all" }, remaining: "all" });
     const held = wire.list();
     await emulator.faults.list()[0]?.whenHeld();
-    await control(emulator, "POST", `/faults/${String(hold.json["id"])}/release`);
+    await send("POST", `/faults/${String(hold.json["id"])}/release`);
     expect((await held).status).toBe(200);
-    expect((await control(emulator, "DELETE", "/faults")).status).toBe(204);
+    expect((await send("DELETE", "/faults")).status).toBe(204);
     expect((await wire.list()).status).toBe(200);
-    expect((await control(emulator, "POST", "/faults/99/release")).status).toBe(404);
+    expect((await send("POST", "/faults/99/release")).status).toBe(404);
   });
 
   test("reads and changes each switch", async () => {
-    const wire = await start();
-    const { emulator } = wire;
-    expect((await control(emulator, "GET", "/rules")).json).toEqual(defaultRules);
-    expect((await control(emulator, "GET", "/refusals")).json).toEqual(defaultRefusals);
+    expect((await send("GET", "/rules")).json).toEqual(defaultRules);
+    expect((await send("GET", "/refusals")).json).toEqual(defaultRefusals);
     const rules = { ...defaultRules, fetchByUniqueName: false, defaultLifetimeDays: null };
-    expect((await control(emulator, "PATCH", "/rules", rules)).json).toEqual(rules);
+    expect((await send("PATCH", "/rules", rules)).json).toEqual(rules);
     const refusal = { notFound: { status: 410, code: 1 } };
-    expect((await control(emulator, "PATCH", "/refusals", refusal)).json).toMatchObject(refusal);
+    expect((await send("PATCH", "/refusals", refusal)).json).toMatchObject(refusal);
     await wire.create({ UniqueName: "a" });
     expect((await wire.fetch("a")).status).toBe(404);
     expect((await wire.fetch(`KC${"0".repeat(32)}`)).json.code).toBe(1);
     const limits = { endpoint: { requests: 0, seconds: 1 }, retryAfter: 7 };
-    expect((await control(emulator, "PATCH", "/rate-limits", limits)).json).toEqual(limits);
+    expect((await send("PATCH", "/rate-limits", limits)).json).toEqual(limits);
     expect((await wire.list()).headers.get("retry-after")).toBe("7");
     const off = { endpoint: null, retryAfter: null };
-    expect((await control(emulator, "PATCH", "/rate-limits", off)).json).toEqual({});
+    expect((await send("PATCH", "/rate-limits", off)).json).toEqual({});
     expect((await wire.list()).status).toBe(200);
-    expect((await control(emulator, "PATCH", "/account", { suspended: true })).json).toMatchObject({
+    expect((await send("PATCH", "/account", { suspended: true })).json).toMatchObject({
       suspended: true,
       legalHold: false,
     });
@@ -224,11 +210,9 @@ describe("actions", () => {
   });
 
   test("shows the last requests of clients, but not its own", async () => {
-    const wire = await start();
-    const { emulator } = wire;
     await wire.list();
     await wire.fetch("nobody");
-    const { json } = await control(emulator, "GET", "/requests");
+    const { json } = await send("GET", "/requests");
     expect(json).toMatchObject({
       requests: [
         { status: 404, code: 20404 },
@@ -236,8 +220,8 @@ describe("actions", () => {
       ],
     });
     expect(JSON.stringify(json).toLowerCase()).not.toContain("authorization");
-    expect((await control(emulator, "GET", "/requests?limit=1")).json["requests"]).toHaveLength(1);
-    expect((await control(emulator, "DELETE", "/requests")).status).toBe(204);
+    expect((await send("GET", "/requests?limit=1")).json["requests"]).toHaveLength(1);
+    expect((await send("DELETE", "/requests")).status).toBe(204);
     expect(emulator.requests).toEqual([]);
   });
 });
@@ -287,34 +271,30 @@ describe("refusals", () => {
     ["POST", "/faults", { kind: "status", status: 500, headers: { a: "\r\nb: c" } }, 400, "body.headers.a"],
     ["POST", "/services", { sid: "KS1" }, 400, "body.sid must match"],
   ])("%s %s %j: status %d", async (method, path, body, status, message) => {
-    const emulator = await startAlone();
-    const response = await control(emulator, method, path, body);
+    const response = await send(method, path, body);
     expect(response.status).toBe(status);
     expect(response.json.message).toContain(message);
   });
 
   test("a body that is not JSON, and one that is too large", async () => {
-    const emulator = await startAlone();
     const form = { "Content-Type": "application/x-www-form-urlencoded" };
-    expect((await control(emulator, "POST", "/seed", "count=1", form)).status).toBe(415);
+    expect((await send("POST", "/seed", "count=1", form)).status).toBe(415);
     const patch = { "Content-Type": "application/json-patch+json" };
-    expect((await control(emulator, "POST", "/seed", { count: 1 }, patch)).status).toBe(415);
-    const zipped = await control(emulator, "POST", "/seed", { count: 1 }, { "Content-Encoding": "gzip" });
+    expect((await send("POST", "/seed", { count: 1 }, patch)).status).toBe(415);
+    const zipped = await send("POST", "/seed", { count: 1 }, { "Content-Encoding": "gzip" });
     expect([zipped.status, zipped.json.message]).toEqual([415, expect.stringContaining("gzip")]);
-    expect((await control(emulator, "POST", "/seed", " ".repeat(1024 * 1024 + 1))).status).toBe(413);
+    expect((await send("POST", "/seed", " ".repeat(1024 * 1024 + 1))).status).toBe(413);
   });
 
   test("a clock that cannot be moved", async () => {
     const still = { now: () => 0, setTimer: () => () => undefined };
-    const { emulator } = await start({ clock: still });
-    const { status, json } = await control(emulator, "POST", "/clock", { advanceMs: 1 });
+    ({ emulator } = await start({ clock: still }));
+    const { status, json } = await send("POST", "/clock", { advanceMs: 1 });
     expect([status, json.message]).toEqual([409, expect.stringContaining("no method advance")]);
   });
 });
 
 test("any request gets a documented response, and the service continues", async () => {
-  const wire = await start();
-  const { emulator } = wire;
   const json = fc.jsonValue({ maxDepth: 3 });
   const words = Object.keys({ ...defaultRules, kind: 0, status: 0, sessions: 0, headers: 0 });
   const object = fc.dictionary(fc.constantFrom(...words, "__proto__", "constructor"), json);
@@ -322,21 +302,20 @@ test("any request gets a documented response, and the service continues", async 
     fc.asyncProperty(fc.constantFrom(...routes), fc.oneof(object, json), async (route, body) => {
       const path = route.path.replaceAll(/\{\w+\}/g, "x");
       const given = route.method === "GET" || route.method === "DELETE" ? undefined : (body ?? {});
-      const { status } = await control(emulator, route.method, path, given);
+      const { status } = await send(route.method, path, given);
       expect(status).toBeLessThan(500);
     }),
     { numRuns: 200 },
   );
-  await control(emulator, "POST", "/reset");
-  await control(emulator, "PATCH", "/rules", defaultRules);
-  await control(emulator, "PATCH", "/account", { suspended: false });
-  await control(emulator, "PATCH", "/rate-limits", { endpoint: null, concurrency: null });
+  await send("POST", "/reset");
+  await send("PATCH", "/rules", defaultRules);
+  await send("PATCH", "/account", { suspended: false });
+  await send("PATCH", "/rate-limits", { endpoint: null, concurrency: null });
   expect((await wire.list()).status).toBe(200);
 });
 
 test("the document has every route, and names only the host that was called", async () => {
-  const emulator = await startAlone();
-  const { json } = await control(emulator, "GET", "/openapi.json");
+  const { json } = await send("GET", "/openapi.json");
   const paths = json["paths"] as Record<string, Record<string, unknown>>;
   const found = Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
@@ -346,20 +325,10 @@ test("the document has every route, and names only the host that was called", as
 });
 
 /** Sends headers that `fetch` does not let a program set. */
-async function raw(
-  { port, controlToken }: Emulator,
-  method: string,
-  path: string,
-  headers: Record<string, string>,
-): Promise<IncomingMessage> {
-  const sent = request({
-    host: "127.0.0.1",
-    port,
-    method,
-    path,
-    agent: false,
-    headers: { Authorization: `Bearer ${controlToken}`, ...headers },
-  }).end();
+async function raw(method: string, path: string, given: Record<string, string>): Promise<IncomingMessage> {
+  const { port, controlToken } = emulator;
+  const headers = { Authorization: `Bearer ${controlToken}`, ...given };
+  const sent = request({ host: "127.0.0.1", port, method, path, agent: false, headers }).end();
   const [response] = (await once(sent, "response")) as [IncomingMessage];
   response.resume();
   await once(response, "end");

@@ -1,6 +1,13 @@
 /** The example that explains the public API, step by step, against the emulator. */
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { InvalidRequestError, NotFoundError, ProxyClient, type Page, type Session } from "../../src/index.js";
+import {
+  InvalidRequestError,
+  NotFoundError,
+  OAuthClientCredentials,
+  ProxyClient,
+  type Page,
+  type Session,
+} from "../../src/index.js";
 import { startEmulator, type Emulator } from "../../src/testing/index.js";
 
 let emulator: Emulator;
@@ -9,18 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => emulator.close());
 
-/** Sets environment variables for the duration of a test. */
-async function withEnvironment(variables: Record<string, string>, work: () => Promise<void>): Promise<void> {
-  const before = { ...process.env };
-  Object.assign(process.env, variables);
-  try {
-    await work();
-  } finally {
-    for (const name of Object.keys(variables)) Reflect.deleteProperty(process.env, name);
-    Object.assign(process.env, before);
-  }
-}
-
 test("create, fetch, update, list, page and delete work as the example shows", async () => {
   const { accountSid, authToken, serviceSid } = emulator;
   const client = new ProxyClient({ accountSid, authToken, baseUrl: emulator.url });
@@ -28,14 +23,15 @@ test("create, fetch, update, list, page and delete work as the example shows", a
   const session = await client.sessions.create(serviceSid, {
     uniqueName: "order-1234",
     ttl: 3600,
-    participants: [{ identifier: "+15551230001", friendlyName: "Ann" }],
+    participants: [{ identifier: "+15551230001", friendlyName: "Ann & Co" }],
   });
   expect(session).toMatchObject({ uniqueName: "order-1234", ttl: 3600, status: "open", dateEnded: null });
-  expect((await client.sessions.fetch(serviceSid, "order-1234")).sid).toBe(session.sid);
+  expect(emulator.session(session.sid)?.participants).toMatchObject([{ friendlyName: "Ann & Co" }]);
+  expect(await client.sessions.fetch(serviceSid, "order-1234")).toEqual(session);
 
   await client.sessions.update(serviceSid, session.sid, { status: "closed" });
   const { data, response } = await client.sessions.fetch(serviceSid, session.sid).withResponse();
-  expect(data.status).toBe("closed");
+  expect(data).toMatchObject({ status: "closed", closedReason: "api" });
   expect(response).toMatchObject({ status: 200, requestId: expect.stringMatching(/^RQ[0-9a-f]{32}$/) });
 
   for (let i = 0; i < 6; i++) await client.sessions.create(serviceSid, { uniqueName: `name-${i}` });
@@ -64,17 +60,13 @@ test("create, fetch, update, list, page and delete work as the example shows", a
   await expect(client.sessions.fetch(serviceSid, "name-1")).rejects.toMatchObject({ code: "client_closed" });
 });
 
-test("a client without options reads the environment", async () => {
-  const variables = {
-    TWILIO_ACCOUNT_SID: emulator.accountSid,
-    TWILIO_AUTH_TOKEN: emulator.authToken,
-    TWILIO_PROXY_BASE_URL: emulator.url,
-  };
-  await withEnvironment(variables, async () => {
-    await using client = new ProxyClient();
-    expect(client.baseUrl).toBe(emulator.url);
-    expect(await client.sessions.list(emulator.serviceSid, { limit: 1 }).toArray()).toHaveLength(1);
-  });
+test("the emulator's API keys and OAuth clients are credentials of a client", async () => {
+  const { baseUrl, proxy } = emulator.clientOptions();
+  const oauth = { credentials: new OAuthClientCredentials(emulator.addOAuthClient()) };
+  for (const own of [emulator.addApiKey(), oauth]) {
+    await using client = new ProxyClient({ baseUrl, proxy, ...own });
+    await client.sessions.create(emulator.serviceSid);
+  }
 });
 
 test("a cursor resumes a list although Sessions are created and deleted meanwhile", async () => {
