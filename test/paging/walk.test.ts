@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { getEventListeners } from "node:events";
 import type { ServerError } from "../../src/index.js";
 import { type CallOptions, type ListSessionParams } from "../../src/index.js";
+import { until } from "../core/support/harness.js";
 import { closeLater } from "../support/close-later.js";
 import { limitOf } from "../support/limits.js";
 import {
@@ -23,11 +24,6 @@ beforeEach(async () => {
 
 const list = (params: ListSessionParams = { pageSize: 3 }, options?: CallOptions) =>
   service.client.sessions.list(serviceSid, params, options);
-
-/** Resolves when the condition is met, which it checks at each turn of the event loop. */
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
-}
 
 /** Makes the n-th page fail with this reply. */
 function failPage(n: number, failure: FakeResponse): void {
@@ -124,20 +120,6 @@ describe("fetching ahead", () => {
     await items.next();
     await service.client.sessions.page(serviceSid);
     expect(service.targets()).toHaveLength(2);
-  });
-});
-
-describe("leaving the loop", () => {
-  test("by break and by the caller's error, item by item and page by page", async () => {
-    for await (const { sid } of list()) if (sid === sidsOf(9)[0]) break;
-    for await (const { items } of list().byPage()) if (items.length === 3) break;
-    const mine = new Error("mine");
-    const work = async (): Promise<void> => {
-      for await (const { sid } of list()) if (sid === sidsOf(9)[4]) throw mine;
-    };
-    await expect(work()).rejects.toBe(mine);
-    await service.server.disconnected();
-    expect(service.targets().length).toBeLessThanOrEqual(6);
   });
 });
 

@@ -1,27 +1,23 @@
 /** Our adapter behaves like axios's own: the same calls over both have the same outcome. */
 import http from "node:http";
 import { Readable } from "node:stream";
-import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { beforeEach, describe, expect, jest, test } from "@jest/globals";
 import axios, { AxiosHeaders } from "axios";
 import type { AxiosInstance, AxiosResponse, CreateAxiosDefaults, AxiosError } from "axios";
 import { covers } from "../../src/core/transport/coverage.js";
 import { NodeAdapter } from "../../src/core/transport/NodeAdapter.js";
-import { ManualClock } from "../../src/testing/ManualClock.js";
 import * as fault from "../support/fault-server/index.js";
 import { closeLater } from "../support/close-later.js";
-import { FaultServer, ProxyServer } from "../support/fault-server/index.js";
+import { ProxyServer, type FaultServer } from "../support/fault-server/index.js";
+import { clock, openServer } from "./support.js";
 
-const clock = new ManualClock();
 let server: FaultServer;
 let node: NodeAdapter;
 
 beforeEach(async () => {
-  server = closeLater(await FaultServer.start());
+  server = await openServer();
   node = closeLater(new NodeAdapter({ clock, env: {}, maxSockets: 8, proxy: undefined }));
   server.reply(fault.json(200, { ok: true }, { "X-One": ["a", "b"], "Set-Cookie": ["c=1", "d=2"] }));
-});
-afterEach(() => {
-  expect(clock.pendingTimers).toBe(0);
 });
 
 const axiosErrorOf = async (promise: Promise<unknown>): Promise<AxiosError> => {

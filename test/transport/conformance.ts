@@ -1,27 +1,22 @@
 /** The transport's promises over any adapter: the tests run over ours and over axios's own. */
 import zlib from "node:zlib";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import { factsOf, type HttpTransport, type HttpTransportOptions } from "../../src/core/transport/index.js";
-import { ManualClock } from "../../src/testing/ManualClock.js";
 import * as fault from "../support/fault-server/index.js";
 import { closeLater } from "../support/close-later.js";
-import { FaultServer, Gate } from "../support/fault-server/index.js";
-import { failureOf, requestsTo } from "./support.js";
+import { Gate, type FaultServer } from "../support/fault-server/index.js";
+import { clock, failureOf, openServer, requestsTo } from "./support.js";
 
 export type CreateTransport = (options: HttpTransportOptions) => HttpTransport;
 
 export function transportConformance(name: string, create: CreateTransport): void {
   describe(`transport over ${name}`, () => {
-    const clock = new ManualClock();
     let server: FaultServer;
     let transport: HttpTransport;
 
     beforeEach(async () => {
-      server = closeLater(await FaultServer.start());
+      server = await openServer();
       transport = closeLater(create({ clock, env: {} }));
-    });
-    afterEach(() => {
-      expect(clock.pendingTimers).toBe(0);
     });
 
     const request = requestsTo(() => `${server.url}/v1/things`, {
@@ -64,7 +59,7 @@ export function transportConformance(name: string, create: CreateTransport): voi
       });
 
       test("are sent only to their URL: a redirect is returned as a response", async () => {
-        const elsewhere = closeLater(await FaultServer.start());
+        const elsewhere = await openServer();
         const locations = [
           `${elsewhere.url}/x`,
           `${elsewhere.url.replace("//", "//user:password@")}/x`,
@@ -349,7 +344,7 @@ export function transportConformance(name: string, create: CreateTransport): voi
       });
 
       test.each(["unknown", "other-host"] as const)("TLS with a wrong certificate: %s", async (kind) => {
-        const secure = closeLater(await FaultServer.start({ tls: kind }));
+        const secure = await openServer({ tls: kind });
         expect(await failureOf(transport.send(request({ url: secure.url })))).toMatchObject({
           kind: "tls",
           sent: "no",

@@ -1,32 +1,25 @@
 /** The transport over a user's axios instance, and over foreign adapters. */
 import { runInNewContext } from "node:vm";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import axios from "axios";
 import type { AxiosInstance, AxiosResponse } from "axios";
 import { HttpTransport } from "../../src/core/transport/index.js";
-import { ManualClock } from "../../src/testing/ManualClock.js";
 import * as fault from "../support/fault-server/index.js";
 import { closeLater } from "../support/close-later.js";
-import { FaultServer } from "../support/fault-server/index.js";
-import { failureOf, requestsTo } from "./support.js";
+import type { FaultServer } from "../support/fault-server/index.js";
+import { clock, failureOf, openServer, openTransport, requestsTo } from "./support.js";
 
-const clock = new ManualClock();
 let server: FaultServer;
 let client: AxiosInstance;
 let transport: HttpTransport;
 
 beforeEach(async () => {
-  server = closeLater(await FaultServer.start());
-  server.reply(fault.json(200, { ok: true }));
+  server = await openServer();
   client = axios.create();
   transport = transportOver(client);
 });
-afterEach(() => {
-  expect(clock.pendingTimers).toBe(0);
-});
 
-const transportOver = (instance: AxiosInstance): HttpTransport =>
-  closeLater(new HttpTransport({ clock, env: {}, axios: instance }));
+const transportOver = (instance: AxiosInstance): HttpTransport => openTransport({ axios: instance });
 const foreignBytes = (text: string): Uint8Array =>
   runInNewContext(`Uint8Array.from(${JSON.stringify([...Buffer.from(text)])})`) as Uint8Array;
 const request = requestsTo(() => `${server.url}/v1/things`, { maxResponseBytes: 1000 });
@@ -72,7 +65,7 @@ describe("a user's axios instance", () => {
   });
 
   test("decides neither the target of a request nor its credentials", async () => {
-    const elsewhere = closeLater(await FaultServer.start());
+    const elsewhere = await openServer();
     Object.assign(client.defaults, {
       baseURL: elsewhere.url,
       allowAbsoluteUrls: false,

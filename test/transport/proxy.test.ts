@@ -3,36 +3,28 @@
  */
 import https from "node:https";
 import { inspect } from "node:util";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import axios from "axios";
-import { HttpTransport, type HttpTransportOptions } from "../../src/core/transport/index.js";
-import { ManualClock } from "../../src/testing/ManualClock.js";
+import type { HttpTransport } from "../../src/core/transport/index.js";
 import * as fault from "../support/fault-server/index.js";
 import { closeLater } from "../support/close-later.js";
-import { FaultServer, ProxyServer, certificates } from "../support/fault-server/index.js";
-import { failureOf, requestsTo } from "./support.js";
+import { certificates, ProxyServer, type FaultServer } from "../support/fault-server/index.js";
+import { clock, failureOf, openServer, openTransport, requestsTo, trustingAgent } from "./support.js";
 
 const password = "pr0xy-s3cret";
 const token = "Basic c2VydmVyLXRva2Vu";
-const clock = new ManualClock();
 let server: FaultServer;
 let proxy: ProxyServer;
 let transport: HttpTransport;
 
-const open = (options: HttpTransportOptions): HttpTransport =>
-  closeLater(new HttpTransport({ clock, env: {}, ...options }));
-
-/** An agent's certificates also apply to the server behind the proxy. */
-const httpsAgent = new https.Agent({ ca: certificates.local.cert });
-
 beforeEach(async () => {
-  server = closeLater(await FaultServer.start({ tls: "trusted" }));
-  server.reply(fault.json(200, { ok: true }));
+  server = await openServer({ tls: "trusted" });
   proxy = closeLater(await ProxyServer.start());
-  transport = open({ httpsAgent, maxSockets: 2, proxy: `http://me:${password}@127.0.0.1:${proxy.port}` });
-});
-afterEach(() => {
-  expect(clock.pendingTimers).toBe(0);
+  transport = openTransport({
+    httpsAgent: trustingAgent,
+    maxSockets: 2,
+    proxy: `http://me:${password}@127.0.0.1:${proxy.port}`,
+  });
 });
 
 const request = requestsTo(() => `${server.url}/v1/things?x=1`, {
@@ -65,7 +57,7 @@ describe("an https server behind a proxy", () => {
   });
 
   test("is verified by its own certificate", async () => {
-    const other = closeLater(await FaultServer.start({ tls: "other-host" }));
+    const other = await openServer({ tls: "other-host" });
     const failure = failureOf(transport.send(request({ url: other.url })));
     expect(await failure).toMatchObject({ kind: "tls", sent: "no" });
     expect(other.requests).toEqual([]);
@@ -83,7 +75,7 @@ describe("an https server behind a proxy", () => {
 
   test("is reached directly if the option's exceptions name it", async () => {
     const url = `http://127.0.0.1:${proxy.port}`;
-    const direct = open({ proxy: { url, noProxy: "127.0.0.1" } });
+    const direct = openTransport({ proxy: { url, noProxy: "127.0.0.1" } });
     expect(await failureOf(direct.send(request()))).toMatchObject({ kind: "tls" });
     expect(proxy.requests).toEqual([]);
   });
@@ -127,10 +119,10 @@ describe("a proxy that refuses the tunnel", () => {
 
 describe("an http server behind a proxy", () => {
   test("is requested by its whole URL, over kept connections", async () => {
-    const plain = closeLater(await FaultServer.start());
+    const plain = await openServer();
     plain.reply(fault.json(200, { plain: true }));
     const url = `${plain.url}/a?b=1`;
-    const own = open({ env: { HTTP_PROXY: `http://me:${password}@127.0.0.1:${proxy.port}` } });
+    const own = openTransport({ env: { HTTP_PROXY: `http://me:${password}@127.0.0.1:${proxy.port}` } });
     for (let i = 0; i < 2; i += 1) expect((await own.send(request({ url }))).text).toBe('{"plain":true}');
     expect(proxy.requests[0]).toMatchObject({
       method: "GET",
@@ -145,7 +137,7 @@ describe("an http server behind a proxy", () => {
 test("a custom agent connects by itself", async () => {
   class OwnAgent extends https.Agent {}
   const own = new OwnAgent({ ca: certificates.local.cert });
-  const direct = open({ httpsAgent: own, proxy: `http://127.0.0.1:${proxy.port}` });
+  const direct = openTransport({ httpsAgent: own, proxy: `http://127.0.0.1:${proxy.port}` });
   expect((await direct.send(request())).status).toBe(200);
   expect(proxy.requests).toEqual([]);
   own.destroy();
@@ -154,9 +146,9 @@ test("a custom agent connects by itself", async () => {
 describe("over axios's own adapter", () => {
   let stock: HttpTransport;
   beforeEach(() => {
-    stock = open({
+    stock = openTransport({
       env: { https_proxy: `http://me:${password}@127.0.0.1:${proxy.port}` },
-      httpsAgent,
+      httpsAgent: trustingAgent,
       axios: axios.create({ adapter: "http" }),
     });
   });

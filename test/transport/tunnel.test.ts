@@ -1,34 +1,25 @@
 /** A proxy's possible responses to CONNECT, and their results. */
 import { execFile } from "node:child_process";
-import https from "node:https";
 import { promisify } from "node:util";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { HttpTransport } from "../../src/core/transport/index.js";
-import { ManualClock } from "../../src/testing/ManualClock.js";
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import type { HttpTransport } from "../../src/core/transport/index.js";
 import * as fault from "../support/fault-server/index.js";
 import { closeLater } from "../support/close-later.js";
-import { FaultServer, ProxyServer, certificates } from "../support/fault-server/index.js";
-import { failureOf, requestsTo } from "./support.js";
+import { ProxyServer, type FaultServer } from "../support/fault-server/index.js";
+import { failureOf, openServer, openTransport, requestsTo, trustingAgent } from "./support.js";
 
-const clock = new ManualClock();
-const httpsAgent = new https.Agent({ ca: certificates.local.cert });
 const established = "HTTP/1.1 200 Connection established\r\n\r\n";
 let server: FaultServer;
 let proxy: ProxyServer;
 let transport: HttpTransport;
 
 beforeEach(async () => {
-  server = closeLater(await FaultServer.start({ tls: "trusted" }));
-  server.reply(fault.json(200, { ok: true }));
+  server = await openServer({ tls: "trusted" });
   proxy = closeLater(await ProxyServer.start());
   transport = open(`http://127.0.0.1:${proxy.port}`);
 });
-afterEach(() => {
-  expect(clock.pendingTimers).toBe(0);
-});
 
-const open = (proxyUrl: string): HttpTransport =>
-  closeLater(new HttpTransport({ clock, env: {}, httpsAgent, proxy: proxyUrl }));
+const open = (url: string): HttpTransport => openTransport({ httpsAgent: trustingAgent, proxy: url });
 const request = requestsTo(() => `${server.url}/v1/things`, {
   headers: { authorization: "Basic abc" },
   timeout: 5000,

@@ -7,7 +7,7 @@ import { deadlinePolicy } from "../../../src/core/policies/deadline.js";
 import { OpenCalls } from "../../../src/core/policies/OpenCalls.js";
 import { pageJSON } from "../../support/listing-service.js";
 import { sessionJSON, sidOf } from "../../support/sessions.js";
-import { failureOf, session, testClient, until } from "../support/harness.js";
+import { failureOf, session, until } from "../support/harness.js";
 import { useClients } from "../support/use-clients.js";
 
 const own = useClients();
@@ -157,16 +157,6 @@ test("a script that awaited its calls exits by itself, without close()", async (
   expect({ stdout: stdout.trim(), stderr }).toEqual({ stdout: "[]", stderr: "" });
 }, 60_000);
 
-test("a closed client does not keep the process alive", async () => {
-  const before = process.getActiveResourcesInfo().filter((name) => name !== "Immediate");
-  const { call, client } = testClient(own.server.url);
-  await Promise.all([call("GET"), call("DELETE"), call("POST")]);
-  await client.close();
-  await until(
-    () => process.getActiveResourcesInfo().filter((name) => name !== "Immediate").length <= before.length,
-  );
-});
-
 test("the caller's policy sees the request without its credential, and typed errors", async () => {
   own.server.answer({ status: 404, body: { code: 20404, message: "m" } });
   const seen: unknown[] = [];
@@ -182,13 +172,4 @@ test("the caller's policy sees the request without its credential, and typed err
   await failureOf(own.connect({ policies: [policy] }).call("GET"));
   expect(seen).toEqual([["user-agent"], "FetchSession", "NotFoundError"]);
   expect(own.server.requests[0]?.headers).toMatchObject({ "x-policy": "1" });
-});
-
-test("an error's stack leads to the caller's own line", async () => {
-  own.server.answer({ status: 404 });
-  const { call } = own.connect();
-  async function aFunctionOfTheCaller(): Promise<void> {
-    await call("GET");
-  }
-  expect((await failureOf(aFunctionOfTheCaller())).stack).toContain("aFunctionOfTheCaller");
 });

@@ -37,7 +37,6 @@ describe("the body of an error", () => {
   test.each<[string, object, object]>([
     ["an object under error", { error: { code: "quota", message: "Too much." } }, { code: "quota" }],
     ["an object with a word for its code", { code: "not_ready", message: "Wait." }, { code: "not_ready" }],
-    ["OAuth's", { error: "invalid_scope", error_description: "No such scope." }, { code: "http_422" }],
     [
       "problem+json with all its members",
       { type: "https://errors.example/x", title: "No.", status: 422, balance: 5, instance: "/a" },

@@ -1,7 +1,6 @@
 /** Token services that fail, and calls that end while they wait for a token. */
 import { describe, expect, jest, test } from "@jest/globals";
-import type { FakeResponse } from "../../support/service.js";
-import { failureOf, session, until } from "../support/harness.js";
+import { failureOf, session } from "../support/harness.js";
 import { token, useTokens } from "./use-tokens.js";
 
 const own = useTokens();
@@ -85,24 +84,17 @@ describe("a token service that fails", () => {
 
 describe("abort", () => {
   test("of one call leaves the others their token", async () => {
-    let release: (() => void) | undefined;
-    own.tokens.answer(
-      () =>
-        new Promise<FakeResponse>(
-          (resolve) =>
-            (release = () => {
-              resolve(token("late"));
-            }),
-        ),
-    );
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    own.tokens.answer(() => released.then(() => token("late")));
     const { call } = own.connect();
     const controller = new AbortController();
     const aborted = failureOf(call("GET", { signal: controller.signal }));
     const other = call("GET");
-    await until(() => release !== undefined);
+    await own.tokens.received(1);
     controller.abort();
     expect(await aborted).toMatchObject({ name: "AbortError" });
-    release?.();
+    release();
     await expect(other).resolves.toMatchObject({ status: 200 });
     expect(own.tokens.requests).toHaveLength(1);
   });

@@ -12,7 +12,15 @@ import { ManualClock } from "../../../src/testing/index.js";
 import { closeLater } from "../../support/close-later.js";
 import * as fault from "../../support/fault-server/index.js";
 import { FaultServer } from "../../support/fault-server/index.js";
-import { callNamed, clientsOf, creates, factsOf, failureOf, writes, type Clients } from "../support/calls.js";
+import {
+  callNamed,
+  clientsOf,
+  creates,
+  expectFailures,
+  failureOf,
+  writes,
+  type Clients,
+} from "../support/calls.js";
 import { wrapped } from "../support/connections.js";
 
 let server: FaultServer;
@@ -163,15 +171,11 @@ describe("over an axios instance whose adapter", () => {
       // The types forbid this, but untyped programs do it.
       const instance = axios.create({ adapter: () => Promise.resolve(given as never) });
       const clients = clientsOf({ baseUrl: "https://service.example", axios: instance, maxRetries: 0 });
-      for (const { name, make } of writes) {
-        const error = await failureOf(make(clients));
-        expect(factsOf(name, error)).toMatchObject({
-          call: name,
-          name: "ConnectionError",
-          outcome: "unknown",
-        });
-        expect(error.message).toContain("returned something other than a response");
-      }
+      await expectFailures(writes, clients, {
+        name: "ConnectionError",
+        outcome: "unknown",
+        message: expect.stringContaining("returned something other than a response"),
+      });
     },
   );
 });

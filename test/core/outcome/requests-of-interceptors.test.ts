@@ -8,7 +8,7 @@ import * as fault from "../../support/fault-server/index.js";
 import { FaultServer } from "../../support/fault-server/index.js";
 import type { ClientOptions } from "../../../src/index.js";
 import { closeLater } from "../../support/close-later.js";
-import { clientsOf, creates, factsOf, failureOf, type Clients } from "../support/calls.js";
+import { clientsOf, creates, expectFailures, factsOf, failureOf, type Clients } from "../support/calls.js";
 
 let service: FaultServer;
 let reports: FaultServer;
@@ -23,10 +23,9 @@ beforeEach(async () => {
 const connect = (options: ClientOptions = {}): Clients =>
   clientsOf({ baseUrl: service.url, axios: own, ...options });
 
-/**
- * The facts of a create whose last request was refused, but whose earlier request may have been carried out.
- */
-const unsettled = { code: "connection_refused", outcome: "unknown", retryable: false, attempts: 2 };
+/** The facts of a create whose last request was refused, after one that may have been carried out. */
+const unsettled = { outcome: "unknown", retryable: false, attempts: 2 };
+const created = fault.json(201, { sid: `KC${"1".repeat(32)}` });
 
 const failures: [string, () => string | Promise<string>, fault.Reply | undefined][] = [
   ["no connection", () => fault.deadUrl(), undefined],
@@ -51,18 +50,12 @@ describe.each(failures)("if an interceptor's own request ends in %s,", (_what, u
       };
       if (phase === "response") own.interceptors.response.use(report);
       else own.interceptors.request.use(report);
-      service.reply(fault.json(201, { sid: `KC${"1".repeat(32)}` }));
+      service.reply(created);
       const clients = connect();
       for (const { name, make } of creates) {
         const error = await failureOf(make(clients));
-        expect(factsOf(name, error)).toMatchObject({
-          call: name,
-          name: "ConnectionError",
-          code: "http_client_failed",
-          outcome: "unknown",
-          attempts: 1,
-          retryable: false,
-        });
+        const facts = { ...unsettled, name: "ConnectionError", code: "http_client_failed", attempts: 1 };
+        expect(factsOf(name, error)).toMatchObject({ call: name, ...facts });
         expect(error).not.toHaveProperty("status");
       }
       expect(service.requests).toHaveLength(phase === "response" ? creates.length : 0);
@@ -75,13 +68,7 @@ test("an error that an interceptor throws for the call's response belongs to tha
     throw new axios.AxiosError("no", "ERR_BAD_REQUEST", response.config, response.request, response);
   });
   service.reply(fault.json(409, { code: 80603, message: "The name is taken." }));
-  const clients = connect();
-  for (const { name, make } of creates)
-    expect(factsOf(name, await failureOf(make(clients)))).toMatchObject({
-      call: name,
-      status: 409,
-      code: 80603,
-    });
+  await expectFailures(creates, connect(), { status: 409, code: 80603 });
 });
 
 test("a response that an adapter gets from another instance is the call's", async () => {
@@ -89,13 +76,7 @@ test("a response that an adapter gets from another instance is the call's", asyn
   own.defaults.adapter = ({ method = "get", url = "", data }) =>
     other.request({ method, url, data: data as unknown });
   service.reply(fault.json(429, {}));
-  const clients = connect();
-  for (const { name, make } of creates)
-    expect(factsOf(name, await failureOf(make(clients)))).toMatchObject({
-      call: name,
-      status: 429,
-      attempts: 3,
-    });
+  await expectFailures(creates, connect(), { status: 429, attempts: 3 });
 });
 
 describe("an interceptor that sends the call's request again", () => {
@@ -124,17 +105,11 @@ describe("an interceptor that sends the call's request again", () => {
     async (_what, second, expected) => {
       own.interceptors.response.use(undefined, afterFailure);
       const clients = connect();
-      for (const { name, make } of creates) {
+      for (const create of creates) {
         const before = service.requests.length;
         service.replyOnce(fault.resetBeforeHeaders, second);
-        service.reply(fault.json(201, { sid: `KC${"1".repeat(32)}` }));
-        expect(factsOf(name, await failureOf(make(clients)))).toMatchObject({
-          call: name,
-          ...expected,
-          outcome: "unknown",
-          retryable: false,
-          attempts: 2,
-        });
+        service.reply(created);
+        await expectFailures([create], clients, { ...unsettled, ...expected });
         expect(service.requests.length - before).toBe(2);
       }
     },
@@ -145,17 +120,11 @@ describe("an interceptor that sends the call's request again", () => {
     let tokens = 0;
     const credentials = (): string => `Bearer token-${++tokens}`;
     const clients = connect({ credentials });
-    for (const { name, make } of creates) {
+    for (const create of creates) {
       const before = service.requests.length;
       service.replyOnce(fault.resetBeforeHeaders, fault.json(401, {}));
-      service.reply(fault.json(201, { sid: `KC${"1".repeat(32)}` }));
-      const error = await failureOf(make(clients));
-      expect(factsOf(name, error)).toMatchObject({
-        call: name,
-        name: "AuthenticationError",
-        outcome: "unknown",
-        attempts: 2,
-      });
+      service.reply(created);
+      await expectFailures([create], clients, { ...unsettled, name: "AuthenticationError" });
       expect(service.requests.length - before).toBe(2);
     }
   });
@@ -166,9 +135,7 @@ describe("an interceptor that sends the call's request again", () => {
       return await own.request({ ...response.config, url: await fault.deadUrl() });
     });
     service.reply(fault.json(503, {}));
-    const clients = connect();
-    for (const { name, make } of creates)
-      expect(factsOf(name, await failureOf(make(clients)))).toMatchObject({ call: name, ...unsettled });
+    await expectFailures(creates, connect(), { ...unsettled, code: "connection_refused" });
   });
 
   test("after a 401, which proves that nothing was done: only the last response counts", async () => {
@@ -193,8 +160,7 @@ describe("an interceptor that sends the call's request again", () => {
     });
     service.reply(fault.resetBeforeHeaders);
     const clients = connect({ baseUrl: await fault.deadUrl() });
-    for (const { name, make } of creates)
-      expect(factsOf(name, await failureOf(make(clients)))).toMatchObject({ call: name, ...unsettled });
+    await expectFailures(creates, clients, { ...unsettled, code: "connection_refused" });
   });
 
   test("and succeeds: the call succeeds, and both requests count", async () => {

@@ -30,14 +30,6 @@ describe.each(kinds)("$name", ({ kind, idempotent }) => {
     expect([waits.length, own.server.requests.length]).toEqual([2, 0]);
   });
 
-  test("https to a port of plain http is reported as such", async () => {
-    const { call } = connect({ maxRetries: 0 }, own.server.url.replace("http:", "https:"));
-    const error = await failureOf(call(kind));
-    expect(error.message).toContain(
-      "does not speak TLS at that port: check the scheme and the port of baseUrl",
-    );
-  });
-
   test("a timeout after sending", async () => {
     own.server.answer("silence");
     const failure = failureOf(connect({ timeout: 1000 }).call(kind, { idempotent }));

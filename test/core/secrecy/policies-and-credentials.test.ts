@@ -134,6 +134,11 @@ describe("a policy that sends a request elsewhere", () => {
     ["onDownloadProgress", { onDownloadProgress: 1 }],
     ["headers.Host", { headers: { Host: "elsewhere.example" } }],
     ["headers.content-length", { headers: { "content-length": "1" } }],
+    ["headers.x-mine", { headers: { "x-mine": "a\r\nx-other: b" } }],
+    ["headers.x-mine", { headers: { "x-mine": "a\0b" } }],
+    ["headers.x-mine", { headers: { "x-mine": "5 €" } }],
+    ["headers.x-mine", { headers: { "x-mine": { a: 1 } } }],
+    ["headers", { headers: { "x mine": "a" } }],
   ])("and one that makes %s invalid is refused: %j", async (field, change) => {
     const policy: Policy = (request, next) => next({ ...request, ...change });
     const clients = clientsOf({ baseUrl: server.url, policies: [policy] });

@@ -1,12 +1,15 @@
 /**
  * The calls that the tests of a promise make: each method of the sessions, and requests of a bare kit client.
  */
+import { expect } from "@jest/globals";
 import { ProxyClient, SdkError, type CallOptions, type ClientOptions } from "../../../src/index.js";
 import { closeLater } from "../../support/close-later.js";
 import { kitClient } from "../../support/kit-service.js";
 import { accountSid, authToken, serviceSid, sid } from "../../support/sessions.js";
 
-export { failureOf } from "./harness.js";
+import { failureOf } from "./harness.js";
+
+export { failureOf };
 
 /** A client of each kind, with the same options. */
 export interface Clients {
@@ -44,65 +47,35 @@ export interface Call {
 }
 
 const things = "/v1/things";
+const call = (name: string, kind: "read" | "delete" | "write", make: Call["make"]): Call => ({
+  name,
+  write: kind !== "read",
+  repeatable: kind !== "write",
+  make,
+});
 
 export const calls: readonly Call[] = [
-  {
-    name: "create",
-    write: true,
-    repeatable: false,
-    make: ({ proxy }, options) => proxy.sessions.create(serviceSid, { uniqueName: "order-1" }, options),
-  },
-  {
-    name: "update",
-    write: true,
-    repeatable: false,
-    make: ({ proxy }, options) => proxy.sessions.update(serviceSid, sid, { ttl: 60 }, options),
-  },
-  {
-    name: "delete",
-    write: true,
-    repeatable: true,
-    make: ({ proxy }, options) => proxy.sessions.delete(serviceSid, sid, options),
-  },
-  {
-    name: "fetch",
-    write: false,
-    repeatable: true,
-    make: ({ proxy }, options) => proxy.sessions.fetch(serviceSid, sid, options),
-  },
-  {
-    name: "page",
-    write: false,
-    repeatable: true,
-    make: ({ proxy }, options) => proxy.sessions.page(serviceSid, {}, options),
-  },
-  {
-    name: "list",
-    write: false,
-    repeatable: true,
-    make: ({ proxy }, options) => proxy.sessions.list(serviceSid, {}, options).toArray(),
-  },
-  {
-    name: "POST of the kit",
-    write: true,
-    repeatable: false,
-    make: ({ kit }, options) => kit.request({ ...options, method: "POST", url: things, data: "A=1" }),
-  },
-  {
-    name: "PATCH of the kit",
-    write: true,
-    repeatable: false,
-    make: ({ kit }, options) => kit.request({ ...options, method: "PATCH", url: things, data: "A=1" }),
-  },
-  {
-    name: "GET of the kit",
-    write: false,
-    repeatable: true,
-    make: ({ kit }, options) => kit.request({ ...options, method: "GET", url: things }),
-  },
+  call("create", "write", ({ proxy }, options) =>
+    proxy.sessions.create(serviceSid, { uniqueName: "order-1" }, options),
+  ),
+  call("update", "write", ({ proxy }, options) =>
+    proxy.sessions.update(serviceSid, sid, { ttl: 60 }, options),
+  ),
+  call("delete", "delete", ({ proxy }, options) => proxy.sessions.delete(serviceSid, sid, options)),
+  call("fetch", "read", ({ proxy }, options) => proxy.sessions.fetch(serviceSid, sid, options)),
+  call("page", "read", ({ proxy }, options) => proxy.sessions.page(serviceSid, {}, options)),
+  call("list", "read", ({ proxy }, options) => proxy.sessions.list(serviceSid, {}, options).toArray()),
+  call("POST of the kit", "write", ({ kit }, options) =>
+    kit.request({ ...options, method: "POST", url: things, data: "A=1" }),
+  ),
+  call("PATCH of the kit", "write", ({ kit }, options) =>
+    kit.request({ ...options, method: "PATCH", url: things, data: "A=1" }),
+  ),
+  call("GET of the kit", "read", ({ kit }, options) =>
+    kit.request({ ...options, method: "GET", url: things }),
+  ),
 ];
 
-export const reads = calls.filter(({ write }) => !write);
 export const writes = calls.filter(({ write }) => write);
 /** Writes that are not retried by default. */
 export const creates = calls.filter(({ repeatable }) => !repeatable);
@@ -118,4 +91,10 @@ export function callNamed(name: string): Call {
 export function factsOf(call: string, error: unknown): Record<string, unknown> {
   if (error instanceof SdkError) return { call, ...error.toJSON() };
   return { call, notOurs: String(error) };
+}
+
+/** Makes these calls, which must fail, one after the other, and compares the facts of their errors. */
+export async function expectFailures(some: readonly Call[], clients: Clients, facts: object): Promise<void> {
+  for (const { name, make } of some)
+    expect(factsOf(name, await failureOf(make(clients)))).toMatchObject({ call: name, ...facts });
 }
