@@ -3,11 +3,17 @@
  * made from the page of the operations.
  */
 import { describe, expect, test } from "@jest/globals";
-import { ProxyClient } from "../../src/index.js";
+import {
+  ProxyClient,
+  type CallPromise,
+  type CreateSessionParams,
+  type UpdateSessionParams,
+} from "../../src/index.js";
 import { operations } from "../../src/raw.js";
 import { limitOf } from "../support/limits.js";
 import { pageJSON } from "../support/listing-service.js";
 import { accountSid, authToken, serviceSid, sessionJSON, sid, sidOf } from "../support/sessions.js";
+import type { FakeResponse } from "../support/service.js";
 import { recordSessions } from "../support/sessions-client.js";
 
 const recording = recordSessions();
@@ -16,14 +22,14 @@ const one = `${collection}/${sid}`;
 const formType = "application/x-www-form-urlencoded";
 
 /** The bytes of the body of a create with these parameters. */
-async function created(params: Parameters<typeof recording.sessions.create>[1]): Promise<string> {
+async function created(params: CreateSessionParams): Promise<string> {
   recording.answer({ status: 201, body: sessionJSON() });
   await recording.sessions.create(serviceSid, params);
   return recording.request().body;
 }
 
 /** The bytes of the body of an update with these parameters. */
-async function updated(params: Parameters<typeof recording.sessions.update>[2]): Promise<string> {
+async function updated(params: UpdateSessionParams): Promise<string> {
   recording.answer({ body: sessionJSON() });
   await recording.sessions.update(serviceSid, sid, params);
   return recording.request().body;
@@ -35,73 +41,63 @@ describe("the document", () => {
   });
 });
 
+type Call = (sessions: typeof recording.sessions) => CallPromise<unknown>;
+
 describe("the operations", () => {
-  test("O1: create", async () => {
-    recording.answer({ status: 201, body: sessionJSON() });
-    const { data, response } = await recording.sessions.create(serviceSid, { ttl: 60 }).withResponse();
-    expect([data.sid, response.status]).toEqual([sid, 201]);
-    expect(recording.request()).toMatchObject({
-      method: "POST",
-      target: collection,
-      headers: { "content-type": formType, accept: "application/json", "content-length": "6" },
-      body: "Ttl=60",
-    });
-  });
-
-  test("O1, G4: create without any parameter sends no body and no content type", async () => {
-    recording.answer({ status: 201, body: sessionJSON() });
-    await recording.sessions.create(serviceSid);
-    expect(recording.request()).toMatchObject({
-      method: "POST",
-      target: collection,
-      headers: { "content-length": "0" },
-      body: "",
-    });
-    expect(recording.request().headers).not.toHaveProperty("content-type");
-  });
-
-  test("O2: delete", async () => {
-    recording.answer({ status: 204 });
-    const { data, response } = await recording.sessions.delete(serviceSid, sid).withResponse();
-    expect([data, response.status]).toEqual([undefined, 204]);
+  const whole = sessionJSON();
+  const page = pageJSON([sidOf(2), sidOf(1)], null);
+  const accept = "application/json";
+  test.each<[mark: string, Call, answer: FakeResponse, result: unknown, sent: object]>([
+    [
+      "O1: create",
+      (sessions) => sessions.create(serviceSid, { ttl: 60 }),
+      { status: 201, body: whole },
+      { sid },
+      { method: "POST", target: collection, type: formType, accept, length: "6", body: "Ttl=60" },
+    ],
+    [
+      "O1, G4: create without any parameter, which sends no body and no content type",
+      (sessions) => sessions.create(serviceSid),
+      { status: 201, body: whole },
+      { sid },
+      { method: "POST", target: collection, accept, length: "0", body: "" },
+    ],
+    [
+      "O2: delete",
+      (sessions) => sessions.delete(serviceSid, sid),
+      { status: 204 },
+      undefined,
+      { method: "DELETE", target: one, body: "" },
+    ],
+    [
+      "O3: fetch",
+      (sessions) => sessions.fetch(serviceSid, sid),
+      { status: 200, body: whole },
+      { sid },
+      { method: "GET", target: one, accept, body: "" },
+    ],
+    [
+      "O4: list",
+      (sessions) => sessions.page(serviceSid),
+      { status: 200, body: page },
+      { items: [{ sid: sidOf(2) }, { sid: sidOf(1) }] },
+      { method: "GET", target: collection, accept, body: "" },
+    ],
+    [
+      "O5: update",
+      (sessions) => sessions.update(serviceSid, sid, { status: "closed" }),
+      { status: 200, body: whole },
+      { sid },
+      { method: "POST", target: one, type: formType, accept, length: "13", body: "Status=closed" },
+    ],
+  ])("%s", async (_mark, call, answer, result, expected) => {
+    recording.answer(answer);
+    const { data, response } = await call(recording.sessions).withResponse();
+    expect(response.status).toBe(answer.status);
+    expect({ data }).toMatchObject({ data: result });
     const { method, target, headers, body } = recording.request();
-    expect({ method, target, body }).toEqual({ method: "DELETE", target: one, body: "" });
-    expect(headers).not.toHaveProperty("content-type");
-    expect(headers).not.toHaveProperty("accept");
-  });
-
-  test("O3: fetch", async () => {
-    recording.answer({ body: sessionJSON() });
-    const { data, response } = await recording.sessions.fetch(serviceSid, sid).withResponse();
-    expect([data.sid, response.status]).toEqual([sid, 200]);
-    const { method, target, headers, body } = recording.request();
-    expect({ method, target, body }).toEqual({ method: "GET", target: one, body: "" });
-    expect(headers["accept"]).toBe("application/json");
-    expect(headers).not.toHaveProperty("content-type");
-  });
-
-  test("O4: list", async () => {
-    recording.answer({ body: pageJSON([sidOf(2), sidOf(1)], null) });
-    const { data, response } = await recording.sessions.page(serviceSid).withResponse();
-    expect([data.items.map((session) => session.sid), response.status]).toEqual([[sidOf(2), sidOf(1)], 200]);
-    const { method, target, headers, body } = recording.request();
-    expect({ method, target, body }).toEqual({ method: "GET", target: collection, body: "" });
-    expect(headers["accept"]).toBe("application/json");
-    expect(headers).not.toHaveProperty("content-type");
-  });
-
-  test("O5: update", async () => {
-    recording.answer({ body: sessionJSON({ status: "closed" }) });
-    const { data, response } = await recording.sessions
-      .update(serviceSid, sid, { status: "closed" })
-      .withResponse();
-    expect([data.status, response.status]).toEqual(["closed", 200]);
-    expect(recording.request()).toMatchObject({
-      method: "POST",
-      target: one,
-      headers: { "content-type": formType, accept: "application/json" },
-      body: "Status=closed",
-    });
+    const { "content-type": type, "content-length": length, accept: accepted } = headers;
+    expect({ method, target, type, accept: accepted, length, body }).toEqual(expected);
   });
 
   test("O5: update without any parameter sends an empty form", async () => {
@@ -125,28 +121,35 @@ describe("the parameters", () => {
     );
   });
 
-  test("P3: dateExpiry is ISO 8601 in UTC, on create and update", async () => {
-    const dateExpiry = new Date("2030-05-01T11:00:00.250+02:00");
-    expect(await created({ dateExpiry })).toBe("DateExpiry=2030-05-01T09%3A00%3A00.250Z");
+  const dateExpiry = new Date("2030-05-01T11:00:00.250+02:00");
+  const date = "2030-05-01T09%3A00%3A00.250Z";
+  const longest = limitOf("createSession", "uniqueName", "maxLength");
+
+  test.each<[CreateSessionParams & UpdateSessionParams, string]>([
+    [{ dateExpiry }, `DateExpiry=${date}`],
+    ...[true, false].map((value): [object, string] => [
+      { failOnParticipantConflict: value },
+      `FailOnParticipantConflict=${value}`,
+    ]),
+    ...[0, 1, 3600, limitOf("createSession", "ttl", "maximum")].map((ttl): [object, string] => [
+      { ttl },
+      `Ttl=${ttl}`,
+    ]),
+  ])("P3, P4, P8, P12: create and update with %j send %s", async (params, body) => {
+    expect(await created(params)).toBe(body);
     recording.server.forget();
-    expect(await updated({ dateExpiry })).toBe("DateExpiry=2030-05-01T09%3A00%3A00.250Z");
+    expect(await updated(params)).toBe(body);
   });
 
-  test.each([true, false])(
-    "P4, P12: failOnParticipantConflict %s is sent, on create and update",
-    async (value) => {
-      expect(await created({ failOnParticipantConflict: value })).toBe(`FailOnParticipantConflict=${value}`);
-      recording.server.forget();
-      expect(await updated({ failOnParticipantConflict: value })).toBe(`FailOnParticipantConflict=${value}`);
-    },
-  );
-
-  test.each(["message-only", "voice-only", "voice-and-message", "a-mode-of-tomorrow"])(
-    "P5: mode %s",
-    async (mode) => {
-      expect(await created({ mode })).toBe(`Mode=${mode}`);
-    },
-  );
+  test.each([
+    ...["message-only", "voice-only", "voice-and-message", "a-mode-of-tomorrow"].map((mode) => ({ mode })),
+    ...["open", "in-progress", "closed", "failed", "unknown"].map((status) => ({ status })),
+    { uniqueName: "ü".repeat(longest) },
+  ])("P5, P7, P9: create with %j sends it", async (params) => {
+    const [[name, value] = ["", ""]] = Object.entries(params);
+    const wireName = name.replace(/^./, (letter) => letter.toUpperCase());
+    expect(await created(params)).toBe(`${wireName}=${encodeURIComponent(value)}`);
+  });
 
   test("P6: each participant is a separate JSON object, with the service's names", async () => {
     const body = await created({
@@ -167,27 +170,6 @@ describe("the parameters", () => {
       ],
     ]);
     expect(body).toMatch(/^Participants=%7B%22Identifier%22%3A%22%2B15551230001%22%2C/);
-  });
-
-  test.each(["open", "in-progress", "closed", "failed", "unknown"])(
-    "P7: status %s of a create",
-    async (status) => {
-      expect(await created({ status })).toBe(`Status=${status}`);
-    },
-  );
-
-  test.each([0, 1, 3600, limitOf("createSession", "ttl", "maximum")])(
-    "P8: ttl %i, on create and update",
-    async (ttl) => {
-      expect(await created({ ttl })).toBe(`Ttl=${ttl}`);
-      recording.server.forget();
-      expect(await updated({ ttl })).toBe(`Ttl=${ttl}`);
-    },
-  );
-
-  test("P9: uniqueName, as long as the specification allows", async () => {
-    const length = limitOf("createSession", "uniqueName", "maxLength");
-    expect(await created({ uniqueName: "ü".repeat(length) })).toBe(`UniqueName=${"%C3%BC".repeat(length)}`);
   });
 
   test("P10: pageSize is sent; without it the service's default applies", async () => {
