@@ -2,10 +2,9 @@
  * Signed callbacks: a receiver that checks signatures accepts the emulator's requests, and its response can
  * be read.
  */
-import { describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { callbackLine, type CallbackKind, type EmulatorOptions } from "../../src/testing/index.js";
-import type { FakeServer } from "../../src/testing/index.js";
+import { callbackLine, type CallbackKind, type FakeServer } from "../../src/testing/index.js";
 import { verifyWebhook, WebhookSignatureError, type WebhookFields } from "../../src/webhooks/index.js";
 import { openService } from "../support/close-later.js";
 import { control } from "./control-support.js";
@@ -17,22 +16,18 @@ const participants = [
   { Identifier: "+15551230002", FriendlyName: "Ben" },
 ].map((each) => JSON.stringify(each));
 
-/** An emulator whose callbacks go to a receiver, each kind to the path with its name. */
-async function startBoth(
-  options: EmulatorOptions = {},
-): Promise<{ wire: EmulatorOnTheWire; receiver: FakeServer }> {
-  const receiver = await openService();
-  const callbackUrls = Object.fromEntries(
-    kinds.map((kind) => [kind, `${receiver.url}/${kind}?tenant=a%20b`]),
-  );
-  return { wire: await start({ callbackUrls, ...options }), receiver };
-}
+let receiver: FakeServer;
+/** An emulator whose callbacks go to the receiver, each kind to the path with its name. */
+let wire: EmulatorOnTheWire;
+beforeEach(async () => {
+  receiver = await openService();
+  const urls = kinds.map((kind) => [kind, `${receiver.url}/${kind}?tenant=a%20b`]);
+  wire = await start({ callbackUrls: Object.fromEntries(urls) as object, callbackTimeout: 2000 });
+});
 
 /** The requests so far, each verified like in a receiver. */
-function verified(
-  { url, requests }: FakeServer,
-  authToken: string,
-): { path: string; fields: WebhookFields }[] {
+function verified(authToken = wire.emulator.authToken): { path: string; fields: WebhookFields }[] {
+  const { url, requests } = receiver;
   return requests.map(({ method, target, headers, body }) => {
     expect([method, headers["content-type"]]).toEqual(["POST", "application/x-www-form-urlencoded"]);
     const fields = verifyWebhook({ url: url + target, headers, body }, { authToken });
@@ -42,7 +37,6 @@ function verified(
 
 describe("an interaction", () => {
   test("calls the intercept URL before it, and the interaction URL after it", async () => {
-    const { wire, receiver } = await startBoth();
     const sid = await wire.sid({ Participants: participants });
     const statuses: unknown[] = [];
     receiver.answer(async () => {
@@ -51,7 +45,7 @@ describe("an interaction", () => {
     });
     expect(await wire.emulator.interact(sid)).toBe(true);
     expect(statuses).toEqual(["open", "in-progress"]);
-    const [asked, told] = verified(receiver, wire.emulator.authToken);
+    const [asked, told] = verified();
     const [ann, ben] = wire.emulator.session(sid)?.participants ?? [];
     const inbound = {
       interactionSid: expect.stringMatching(/^KI[0-9a-f]{32}$/),
@@ -82,7 +76,6 @@ describe("an interaction", () => {
   });
 
   test("is blocked if the intercept URL responds with 403", async () => {
-    const { wire, receiver } = await startBoth();
     const sid = await wire.sid();
     receiver.answer({ status: 403 });
     expect(await wire.emulator.interact(sid)).toBe(false);
@@ -95,7 +88,6 @@ describe("an interaction", () => {
   test.each([{ status: 500 }, "reset", "cut"] as const)(
     "continues if the response is %j",
     async (reaction) => {
-      const { wire, receiver } = await startBoth();
       const sid = await wire.sid();
       receiver.answer(reaction);
       expect(await wire.emulator.interact(sid)).toBe(true);
@@ -104,9 +96,8 @@ describe("an interaction", () => {
   );
 
   test("is a call if the session allows only calls", async () => {
-    const { wire, receiver } = await startBoth();
     await wire.emulator.interact(await wire.sid({ Mode: "voice-only", Participants: participants }));
-    expect(verified(receiver, wire.emulator.authToken)[1]?.fields).toMatchObject({
+    expect(verified()[1]?.fields).toMatchObject({
       interactionType: "Voice",
       interactionData: "",
       inboundResourceSid: expect.stringMatching(/^CA/),
@@ -116,7 +107,6 @@ describe("an interaction", () => {
   });
 
   test("of a closed session is refused before any callback", async () => {
-    const { wire, receiver } = await startBoth();
     const sid = await wire.sid({ Status: "closed" });
     await expect(wire.emulator.interact(sid)).rejects.toThrow("not active");
     expect(receiver.requests).toEqual([]);
@@ -126,7 +116,6 @@ describe("an interaction", () => {
     const alone = await start();
     await alone.emulator.interact(await alone.sid());
     expect(alone.emulator.callbacks.sent).toEqual([]);
-    const { wire, receiver } = await startBoth();
     const sid = await wire.sid({ Ttl: 60, Participants: participants });
     await wire.update(sid, { Status: "closed" });
     await wire.delete(sid);
@@ -139,11 +128,10 @@ describe("an interaction", () => {
 
 describe("on demand", () => {
   test.each(kinds)("%s is signed, to its own URL, and its response can be read", async (kind) => {
-    const { wire, receiver } = await startBoth();
     receiver.answer({ status: 200, body: { ttl: 60 } });
     const fields = { interactionData: "grüße & =", further: "1" };
     const sent = await wire.emulator.callbacks.send({ kind, sessionSid: await wire.sid(), fields });
-    const [request] = verified(receiver, wire.emulator.authToken);
+    const [request] = verified();
     expect(request).toEqual({ path: `/${kind}`, fields: sent.fields });
     expect(sent.fields).toMatchObject(fields);
     expect(sent).toMatchObject({ kind, url: `${receiver.url}/${kind}?tenant=a%20b`, status: 200 });
@@ -155,25 +143,23 @@ describe("on demand", () => {
   });
 
   test("any fields arrive unchanged, with a valid signature", async () => {
-    const { wire, receiver } = await startBoth();
     const texts = fc.string({ unit: "binary" });
     await fc.assert(
       fc.asyncProperty(fc.dictionary(texts, texts, { noNullPrototype: true }), async (fields) => {
         const { fields: sent } = await wire.emulator.callbacks.send({ kind: "interaction", fields });
-        expect(verified(receiver, wire.emulator.authToken).at(-1)?.fields).toEqual(sent);
+        expect(verified().at(-1)?.fields).toEqual(sent);
       }),
       { numRuns: 50 },
     );
   });
 
   test("outOfSession has the numbers of the last session, and the fields of a call or message", async () => {
-    const { wire, receiver } = await startBoth();
     const sid = await wire.sid({ UniqueName: "order-1", Participants: participants });
     await wire.update(sid, { Status: "closed" });
     await wire.emulator.callbacks.send({ kind: "outOfSession", sessionSid: sid, type: "Voice" });
     await wire.emulator.callbacks.send({ kind: "outOfSession" });
     const [ann, ben] = wire.emulator.session(sid)?.participants ?? [];
-    const [call, message] = verified(receiver, wire.emulator.authToken);
+    const [call, message] = verified();
     expect(call?.fields).toMatchObject({
       AccountSid: wire.emulator.accountSid,
       From: "+15551230001",
@@ -198,17 +184,16 @@ describe("on demand", () => {
   });
 
   test("the token is the current one of the session's account", async () => {
-    const { wire, receiver } = await startBoth();
     const { emulator } = wire;
     const other = emulator.addAccount({ authToken: "another token" });
     const service = emulator.addService({ accountSid: other.sid });
     const [session] = emulator.seed(1, service);
     await emulator.callbacks.send({ kind: "intercept", sessionSid: session?.sid ?? "" });
-    expect(verified(receiver, "another token")).toHaveLength(1);
-    expect(() => verified(receiver, emulator.authToken)).toThrow(WebhookSignatureError);
+    expect(verified("another token")).toHaveLength(1);
+    expect(() => verified(emulator.authToken)).toThrow(WebhookSignatureError);
     other.authToken = "a new token";
     await emulator.callbacks.send({ kind: "intercept", sessionSid: session?.sid ?? "" });
-    expect(() => verified(receiver, "another token")).toThrow(WebhookSignatureError);
+    expect(() => verified("another token")).toThrow(WebhookSignatureError);
   });
 
   test.each([
@@ -232,9 +217,8 @@ describe("on demand", () => {
 
 describe("a receiver", () => {
   test("that is down is reported in the result, and the emulator continues", async () => {
-    const receiver = await openService();
     await receiver.close();
-    const wire = await start({ callbackUrls: { interaction: receiver.url } });
+    wire = await start({ callbackUrls: { interaction: receiver.url } });
     const sent = await wire.emulator.callbacks.send({ kind: "interaction" });
     expect(sent.status).toBeUndefined();
     expect(sent.error).toBe("The receiver cannot be reached (ECONNREFUSED).");
@@ -243,7 +227,6 @@ describe("a receiver", () => {
   });
 
   test("that does not respond is awaited until the timeout, by the emulator's clock", async () => {
-    const { wire, receiver } = await startBoth({ callbackTimeout: 2000 });
     receiver.answer("silence");
     const sending = wire.emulator.callbacks.send({ kind: "intercept" });
     await receiver.received(1);
@@ -253,7 +236,6 @@ describe("a receiver", () => {
   });
 
   test("that does not respond does not delay the emulator's end", async () => {
-    const { wire, receiver } = await startBoth();
     receiver.answer("silence");
     const sending = wire.emulator.callbacks.send({ kind: "intercept" });
     await receiver.received(1);
@@ -262,14 +244,12 @@ describe("a receiver", () => {
   });
 
   test("that redirects is not followed, because its data is for no other server", async () => {
-    const { wire, receiver } = await startBoth();
     receiver.answer({ status: 307, headers: { location: `${receiver.url}/elsewhere` } });
     expect((await wire.emulator.callbacks.send({ kind: "intercept" })).status).toBe(307);
     expect(receiver.requests).toHaveLength(1);
   });
 
   test("whose body breaks off or is endless still gives its status and the start of its body", async () => {
-    const { wire, receiver } = await startBoth();
     receiver.answer("cut", { status: 403, body: "x".repeat(200_000) });
     const broken = await wire.emulator.callbacks.send({ kind: "intercept" });
     expect(broken.status).toBe(200);
@@ -313,7 +293,6 @@ describe("URLs", () => {
 });
 
 test("callbacks can be set, sent and read over HTTP", async () => {
-  const receiver = await openService();
   const { emulator } = await start();
   const send = (body: object): ReturnType<typeof control> => control(emulator, "POST", "/callbacks", body);
   expect((await send({ kind: "intercept" })).status).toBe(409);
@@ -326,7 +305,7 @@ test("callbacks can be set, sent and read over HTTP", async () => {
     201,
     expect.objectContaining({ kind: "intercept", status: 204, at: "2026-01-01T00:00:00.000Z" }),
   ]);
-  expect(verified(receiver, emulator.authToken)[0]?.fields["interactionData"]).toBe("x");
+  expect(verified(emulator.authToken)[0]?.fields["interactionData"]).toBe("x");
   await send({ kind: "intercept" });
   const { json } = await control(emulator, "GET", "/callbacks?limit=1");
   expect(json["callbacks"]).toMatchObject([{ fields: { interactionType: "Message" } }]);

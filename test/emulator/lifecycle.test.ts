@@ -63,36 +63,27 @@ describe("startEmulator", () => {
     expect(sid).toMatch(/^AC[0-9a-f]{32}$/);
     expect([sid, authToken]).not.toEqual([emulator.accountSid, emulator.authToken]);
   });
-
-  test.each([
-    [{ port: -1 }, "port"],
-    [{ port: 70_000 }, "port"],
-    [{ port: 1.5 }, "port"],
-    [{ accountSid: "AC1" }, "account SID AC1"],
-    [{ authToken: "" }, "authToken"],
-    [{ services: ["KS1"] }, "service SID KS1"],
-    [{ services: [{ accountSid: ac }] }, ac],
-    [{ services: [{ numbers: [{}] }] }, "phoneNumber"],
-    [{ services: [ks, ks] }, `The service ${ks} already exists.`],
-    [{ services: [{ defaultTtl: -1 }] }, "defaultTtl"],
-    [{ services: [{ defaultTtl: 1.5 }] }, "defaultTtl"],
-  ])("%j is refused before anything listens", async (options, named) => {
-    await expect(startEmulator(options)).rejects.toThrow(named);
-  });
 });
 
-/** The types forbid this, but untyped programs do it. */
-const misspelt: [Record<string, unknown>, string][] = [
+/** The types forbid most of these, but untyped programs pass them. */
+const refused: [object, string][] = [
+  [{ port: -1 }, "port"],
+  [{ port: 70_000 }, "port"],
+  [{ port: 1.5 }, "port"],
+  [{ accountSid: "AC1" }, "account SID AC1"],
+  [{ authToken: "" }, "authToken"],
+  [{ services: ["KS1"] }, "service SID KS1"],
+  [{ services: [{ accountSid: ac }] }, ac],
+  [{ services: [{ numbers: [{}] }] }, "phoneNumber"],
+  [{ services: [ks, ks] }, `The service ${ks} already exists.`],
+  [{ services: [{ defaultTtl: -1 }] }, "defaultTtl"],
+  [{ services: [{ defaultTtl: 1.5 }] }, "defaultTtl"],
   [{ prot: 4010 }, "prot is not an option of startEmulator. There are port, accountSid,"],
   [{ rules: { largestpage: 5 } }, "largestpage is not a rule of the emulator. There are autoCreateServices,"],
   [{ refusals: { gone: { status: 410 } } }, "gone is not a refusal of the emulator."],
   [{ rateLimits: { endpoints: true } }, "endpoints is not one of the rateLimits."],
   [{ accounts: [{ token: "x" }] }, "token is not an option of an account."],
   [{ services: [{ ttl: 60 }] }, "ttl is not an option of a service."],
-];
-
-/** Values that the control API also refuses, and values that only a program can pass. */
-const wrongValues: [Record<string, unknown>, string][] = [
   [{ maxLoggedRequests: -1 }, "The maxLoggedRequests must be a whole number from 0, or Infinity."],
   [{ maxLoggedRequests: 1.5 }, "The maxLoggedRequests must be a whole number from 0, or Infinity."],
   [{ callbackTimeout: -1 }, "The callbackTimeout must be a whole number from 1, or Infinity."],
@@ -123,7 +114,7 @@ const wrongValues: [Record<string, unknown>, string][] = [
   [{ rules: null }, "The option rules must not be null: leave it out."],
 ];
 
-test.each(wrongValues)("an impossible value is refused: %j", async (options, message) => {
+test.each(refused)("%j is refused before anything listens", async (options, message) => {
   await expect(startEmulator(options)).rejects.toThrow(message);
 });
 
@@ -209,10 +200,6 @@ test("a rule cannot be removed, a limit can", async () => {
   expect(() => Reflect.deleteProperty(emulator.rules, "listOrder")).toThrow("The rule listOrder takes");
   delete emulator.rateLimits.concurrency;
   expect(emulator.rateLimits).toEqual({});
-});
-
-test.each(misspelt)("an unknown name is refused: %j", async (options, message) => {
-  await expect(startEmulator(options)).rejects.toThrow(message);
 });
 
 describe("close", () => {

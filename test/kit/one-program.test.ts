@@ -33,10 +33,13 @@ const at = (options: TwilioOptions): TwilioOptions => ({
   sleep: () => Promise.resolve(),
   ...options,
 });
+const oauth = (): OAuthClientCredentials =>
+  new OAuthClientCredentials({ clientId: "OQ1", clientSecret: "secret", tokenUrl: `${server.url}/token` });
 const targets = (): string[] => server.requests.map(({ target }) => target.split("/").at(-1) ?? "");
 
-test("resources of both packages on one client use one connection", async () => {
-  await using client = new ProxyClient(at(credentials));
+test("resources of both packages on one client use one connection and one retry budget", async () => {
+  const retryBudget = new RetryBudget({ capacity: 1, refill: 0 });
+  await using client = new ProxyClient(at({ ...credentials, retryBudget }));
   const participants = new ParticipantsResource(client);
   const interactions = new InteractionsResource(client);
   await client.sessions.fetch(serviceSid, sid);
@@ -44,34 +47,21 @@ test("resources of both packages on one client use one connection", async () => 
   await interactions.delete(serviceSid, sid, `KI${"4".repeat(32)}`);
   expect(server.requests).toHaveLength(3);
   expect(server.connections).toBe(1);
+
+  server.answer({ status: 503, body: {} });
+  await expect(client.sessions.fetch(serviceSid, sid)).rejects.toMatchObject({ status: 503, attempts: 2 });
+  const call = participants.fetch(serviceSid, sid, participantSid);
+  await expect(call).rejects.toMatchObject({ status: 503, attempts: 1 });
 });
 
 test("they fetch one token", async () => {
-  const oauth = new OAuthClientCredentials({
-    clientId: "OQ1",
-    clientSecret: "secret",
-    tokenUrl: `${server.url}/token`,
-  });
-  await using client = new ProxyClient(at({ credentials: oauth }));
+  await using client = new ProxyClient(at({ credentials: oauth() }));
   const participants = new ParticipantsResource(client);
   await Promise.all([
     client.sessions.fetch(serviceSid, sid),
     participants.fetch(serviceSid, sid, participantSid),
   ]);
   expect(targets().sort()).toEqual([participantSid, sid, "token"].sort());
-});
-
-test("they share one retry budget", async () => {
-  server.answer({ status: 503, body: {} });
-  await using client = new ProxyClient(
-    at({ ...credentials, retryBudget: new RetryBudget({ capacity: 1, refill: 0 }) }),
-  );
-  const participants = new ParticipantsResource(client);
-  await expect(client.sessions.fetch(serviceSid, sid)).rejects.toMatchObject({ status: 503, attempts: 2 });
-  await expect(participants.fetch(serviceSid, sid, participantSid)).rejects.toMatchObject({
-    status: 503,
-    attempts: 1,
-  });
 });
 
 test("errors of both are the same classes, and one close() ends both", async () => {
@@ -86,11 +76,7 @@ test("errors of both are the same classes, and one close() ends both", async () 
 test("two clients share a given agent, credentials and budget", async () => {
   const httpAgent = new Agent({ keepAlive: true });
   const shared = at({
-    credentials: new OAuthClientCredentials({
-      clientId: "OQ1",
-      clientSecret: "secret",
-      tokenUrl: `${server.url}/token`,
-    }),
+    credentials: oauth(),
     httpAgent,
     retryBudget: new RetryBudget({ capacity: 1, refill: 0 }),
   });

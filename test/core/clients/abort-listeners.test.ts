@@ -6,16 +6,6 @@ import { onAbort } from "../../../src/core/index.js";
 const listeners = (signal: AbortSignal): number => getEventListeners(signal, "abort").length;
 
 describe("onAbort", () => {
-  test("adds one listener to a signal, and removes it with the last callback", () => {
-    const { signal } = new AbortController();
-    const stops = [1, 2, 3].map(() => onAbort(signal, () => undefined));
-    expect(listeners(signal)).toBe(1);
-    stops.forEach((stop, i) => {
-      stop();
-      expect(listeners(signal)).toBe(i < 2 ? 1 : 0);
-    });
-  });
-
   test("calls every callback once, and leaves no listener", () => {
     const controller = new AbortController();
     const called: string[] = [];

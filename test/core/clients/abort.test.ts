@@ -26,15 +26,12 @@ describe("the caller's signal", () => {
   });
 
   const places: [string, TwilioOptions][] = [
-    ["a request", {}],
-    ["a sleep that never ends", { sleep: never }],
     ["a credential provider that never answers", { credentials: never }],
     ["a hook that never ends", { hooks: { beforeRequest: never } }],
     ["a policy that never ends", { policies: [never] }],
     ["an interceptor that never ends", { axios: stuckAxios() }],
   ];
-  test.each(places)("ends %s within a tick", async (what, options) => {
-    own.server.answer(what === "a request" ? "silence" : { status: 503 });
+  test.each(places)("ends %s within a tick", async (_what, options) => {
     const controller = new AbortController();
     const reason = new Error("the user left");
     let error: unknown;
@@ -42,9 +39,7 @@ describe("the caller's signal", () => {
       .connect(options)
       .call("GET", { signal: controller.signal })
       .catch((thrown: unknown) => (error = thrown));
-    for (let i = 0; i < 20; i++) await turn();
-    if (what === "a request" || "sleep" in options) await own.server.received(1);
-    for (let i = 0; i < 20; i++) await turn();
+    for (let i = 0; i < 40; i++) await turn();
     controller.abort(reason);
     await turn();
     expect(error).toMatchObject({ name: "AbortError", cause: reason });

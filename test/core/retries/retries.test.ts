@@ -30,19 +30,6 @@ describe.each(kinds)("$name", ({ kind, idempotent }) => {
     expect([waits.length, own.server.requests.length]).toEqual([2, 0]);
   });
 
-  test("a timeout after sending", async () => {
-    own.server.answer("silence");
-    const failure = failureOf(connect({ timeout: 1000 }).call(kind, { idempotent }));
-    const attempts = idempotent ? 3 : 1;
-    for (let attempt = 1; attempt <= attempts; attempt++) {
-      await own.server.received(attempt);
-      await own.clock.advance(1000);
-    }
-    const expected = { name: "TimeoutError", code: "timeout", scope: "attempt", attempts };
-    expect(await failure).toMatchObject({ ...expected, retryable: idempotent });
-    expect((await failure).outcome).toBe(kind === "GET" ? undefined : "unknown");
-  });
-
   test("a dead kept connection uses up no retry", async () => {
     const { call, waits } = connect({ maxRetries: 1 });
     own.server.answer(session, "reset", { status: 429 }, session);
