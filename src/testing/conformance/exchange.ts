@@ -1,5 +1,5 @@
 /** The methods of a resource in the uniform shape that the rules use: a list is a call that reads. */
-import type { CallOptions, ClientOptions } from "../../core/index.js";
+import type { CallOptions } from "../../core/index.js";
 import type { FakeResponse } from "./fake-server.js";
 import type {
   ConformanceCall,
@@ -12,8 +12,15 @@ import type {
 /** An object in its wire format. */
 export type Wire = Readonly<Record<string, unknown>>;
 
-/** A method with possible responses of the service. */
-export interface Exchange {
+/** The parts of a subject that all of its methods share. */
+interface Service {
+  readonly connect: ConformanceSubject<ConformanceClient>["connect"];
+  readonly requestIdHeader: string;
+  readonly busyCodes: readonly (string | number)[];
+}
+
+/** A method with possible responses of the service. Its functions always receive its own client. */
+export interface Exchange extends Service {
   readonly name: string;
   readonly kind: ConformanceKind;
   readonly ids: readonly string[];
@@ -33,29 +40,40 @@ export interface Exchange {
   readonly respondWith: (things: readonly Wire[]) => FakeResponse;
 }
 
-/** A subject as the rules see it. Its functions always receive its own client. */
-export interface Subject {
-  readonly connect: (options: ClientOptions) => ConformanceClient;
-  readonly requestIdHeader: string;
-  readonly busyCodes: readonly (string | number)[];
+/** A method that returns a list. */
+export type Lister = ConformanceList<ConformanceClient> & Service;
+
+/** A subject as the rules see it. */
+export interface Methods {
+  /** All methods, lists included. */
   readonly exchanges: readonly Exchange[];
-  readonly lists: readonly ConformanceList<ConformanceClient>[];
+  readonly lists: readonly Lister[];
 }
 
 /** The conventions of a subject without `service`. */
 const twilio = { requestIdHeader: "Twilio-Request-Id", busyCodes: [80623] };
 
 /** Converts a team's description into the shape that the rules use. */
-export function toSubject<Client extends ConformanceClient>(given: ConformanceSubject<Client>): Subject {
+export function methodsOf<Client extends ConformanceClient>(given: ConformanceSubject<Client>): Methods {
   // The cast is safe: the rules pass only clients that the same subject's `connect` has created.
   const subject = given as unknown as ConformanceSubject<ConformanceClient>;
-  const { connect, service = twilio, calls = [], lists = [] } = subject;
-  const { requestIdHeader = "x-request-id", busyCodes = [] } = service;
-  const exchanges = [...calls.map(fromCall), ...lists.map(fromList)];
-  return { connect, requestIdHeader, busyCodes, exchanges, lists };
+  const { connect, service: conventions = twilio, calls = [] } = subject;
+  const { requestIdHeader = "x-request-id", busyCodes = [] } = conventions;
+  const service = { connect, requestIdHeader, busyCodes };
+  const lists = (subject.lists ?? []).map(({ name, ids, list, item, page }): Lister => {
+    return { name, ids, list, item, page, ...service };
+  });
+  return {
+    exchanges: [...calls.map((call) => ({ ...fromCall(call), ...service })), ...lists.map(fromList)],
+    lists,
+  };
 }
 
-function fromCall({ answer, identifier = "sid", ...call }: ConformanceCall<ConformanceClient>): Exchange {
+function fromCall({
+  answer,
+  identifier = "sid",
+  ...call
+}: ConformanceCall<ConformanceClient>): Omit<Exchange, keyof Service> {
   const { body } = answer;
   return {
     ...call,
@@ -66,13 +84,12 @@ function fromCall({ answer, identifier = "sid", ...call }: ConformanceCall<Confo
   };
 }
 
-function fromList({ name, ids, list, item, page }: ConformanceList<ConformanceClient>): Exchange {
+function fromList({ list, item, page, ...common }: Lister): Exchange {
   const items = [item(1)];
   const body = page(items, null);
   return {
-    name,
+    ...common,
     kind: "read",
-    ids,
     send: (client, own, options) => collect(list(client, own, undefined, options)),
     good: { body },
     hollow: { body: without(body, (_, value) => Array.isArray(value)) },

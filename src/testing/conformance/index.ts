@@ -4,8 +4,8 @@
  */
 import { InvalidArgumentError } from "../../core/index.js";
 import type { ConformanceCheck } from "./check.js";
-import { toSubject } from "./exchange.js";
-import { rules } from "./rules/index.js";
+import { methodsOf } from "./exchange.js";
+import { checksOf } from "./rules/index.js";
 import type { ConformanceClient, ConformanceSubject } from "./subject.js";
 
 export type { ConformanceCheck } from "./check.js";
@@ -60,11 +60,11 @@ export function conformanceChecks<Client extends ConformanceClient>(
   subject: ConformanceSubject<Client>,
 ): ConformanceCheck[] {
   checkSubject(subject);
-  const own = toSubject(subject);
+  const methods = methodsOf(subject);
   // An empty suite would pass.
-  if (own.exchanges.length === 0)
+  if (methods.exchanges.length === 0)
     throw new InvalidArgumentError({ field: "subject", rule: "must have calls or lists to check." });
-  return rules.flatMap((rule) => rule(own));
+  return checksOf(methods);
 }
 
 /** Checks what the types already enforce, for untyped callers. */

@@ -3,9 +3,10 @@
  * waits.
  */
 import { ManualClock } from "../ManualClock.js";
-import type { ClientOptions } from "../../core/index.js";
+import type { CallOptions, ClientOptions } from "../../core/index.js";
 import { credentials } from "./canary.js";
-import type { Subject } from "./exchange.js";
+import type { ConformanceCheck } from "./check.js";
+import type { Exchange } from "./exchange.js";
 import { startFakeServer, type FakeServer } from "./fake-server.js";
 import { within } from "./settle.js";
 import type { ConformanceClient } from "./subject.js";
@@ -19,9 +20,37 @@ export interface Scene {
   readonly waits: readonly number[];
 }
 
-/** Runs a check on a new scene, and cleans up even if it fails. */
+/** A method on a scene. */
+export interface Stage extends Scene, Exchange {
+  /** Calls the method with valid ids. */
+  readonly call: (options?: CallOptions) => PromiseLike<unknown>;
+}
+
+/** Builds a check of a method that takes place on one stage. */
+export function check(
+  exchange: Exchange,
+  rule: string,
+  options: ClientOptions,
+  play: (stage: Stage) => Promise<void>,
+): ConformanceCheck {
+  return { name: `${exchange.name}: ${rule}`, run: () => onStage(exchange, options, play) };
+}
+
+/** Runs `play` with a method on a new scene. */
+export function onStage(
+  exchange: Exchange,
+  options: ClientOptions,
+  play: (stage: Stage) => Promise<void>,
+): Promise<void> {
+  return onScene(exchange, options, (scene) => {
+    const call: Stage["call"] = (given) => exchange.send(scene.client, exchange.ids, given);
+    return play({ ...exchange, ...scene, call });
+  });
+}
+
+/** Runs `play` on a new scene, and cleans up even if it fails. */
 export async function onScene(
-  { connect }: Subject,
+  { connect }: Pick<Exchange, "connect">,
   options: ClientOptions,
   play: (scene: Scene) => Promise<void>,
 ): Promise<void> {

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { types } from "node:util";
 import type { ConformanceCheck } from "../check.js";
-import type { Exchange, Subject, Wire } from "../exchange.js";
-import { onScene } from "../scene.js";
+import type { Exchange, Wire } from "../exchange.js";
+import { check } from "../scene.js";
 import { settle, success } from "../settle.js";
 
 /** A date in the format of services. */
@@ -14,52 +14,40 @@ const moments: readonly (readonly [text: string, moment: number | undefined])[] 
   ["2026-03-01T12:00:00", Date.UTC(2026, 2, 1, 12)],
 ];
 
-export function data(subject: Subject): ConformanceCheck[] {
-  return subject.exchanges.flatMap((exchange) => [
-    ...(exchange.things.length > 0 ? [complete(subject, exchange)] : []),
-    ...(leavesOf(exchange.things).some(isDateText) ? [keepsDates(subject, exchange)] : []),
-  ]);
-}
+export const data = (exchange: Exchange): ConformanceCheck[] => [
+  ...(exchange.things.length > 0 ? [complete(exchange)] : []),
+  ...(leavesOf(exchange.things).some(isDateText) ? [keepsDates(exchange)] : []),
+];
 
-function complete(subject: Subject, { name, ids, send, things, respondWith }: Exchange): ConformanceCheck {
-  return {
-    name: `${name}: returns the service's values, unknown ones included`,
-    run: () =>
-      onScene(subject, {}, async ({ client, server }) => {
-        const more = things.map((thing) => ({
-          // A word may be an enum value, and enums can grow.
-          ...replaced(thing, (leaf) => (isWord(leaf) ? `${leaf}-of-tomorrow` : leaf)),
-          conformance_field: "of tomorrow",
-        }));
-        server.answer(respondWith(more));
-        const value = await success(name, () => send(client, ids));
-        const said = leavesOf(more).map(written);
-        const given = leavesOf(value);
-        const lost = without(said, given.map(written));
-        assert.deepEqual(lost, [], `${name} lost something that the service said.`);
-        const made = without(given.filter(isEasilyMadeUp).map(written), said);
-        assert.deepEqual(made, [], `${name} made up a date, or a field without a value.`);
-      }),
-  };
-}
+const complete = (exchange: Exchange): ConformanceCheck =>
+  check(exchange, "returns the service's values, unknown ones included", {}, async (stage) => {
+    const { name, things, respondWith, server, call } = stage;
+    const more = things.map((thing) => ({
+      // A word may be an enum value, and enums can grow.
+      ...replaced(thing, (leaf) => (isWord(leaf) ? `${leaf}-of-tomorrow` : leaf)),
+      conformance_field: "of tomorrow",
+    }));
+    server.answer(respondWith(more));
+    const value = await success(name, call);
+    const said = leavesOf(more).map(written);
+    const given = leavesOf(value);
+    const lost = without(said, given.map(written));
+    assert.deepEqual(lost, [], `${name} lost something that the service said.`);
+    const made = without(given.filter(isEasilyMadeUp).map(written), said);
+    assert.deepEqual(made, [], `${name} made up a date, or a field without a value.`);
+  });
 
-function keepsDates(subject: Subject, { name, ids, send, things, respondWith }: Exchange): ConformanceCheck {
-  return {
-    name: `${name}: never changes a date`,
-    run: () =>
-      onScene(subject, {}, async ({ client, server }) => {
-        for (const [text, moment] of moments) {
-          server.answer(
-            respondWith(things.map((thing) => replaced(thing, (leaf) => (isDateText(leaf) ? text : leaf)))),
-          );
-          const settled = await settle(name, () => send(client, ids));
-          const made = "value" in settled ? leavesOf(settled.value).filter(types.isDate) : [];
-          const wrong = made.filter((date) => date.getTime() !== moment);
-          assert.deepEqual(wrong, [], `${name} made another date of ${text}.`);
-        }
-      }),
-  };
-}
+const keepsDates = (exchange: Exchange): ConformanceCheck =>
+  check(exchange, "never changes a date", {}, async ({ name, things, respondWith, server, call }) => {
+    for (const [text, moment] of moments) {
+      const changed = things.map((thing) => replaced(thing, (leaf) => (isDateText(leaf) ? text : leaf)));
+      server.answer(respondWith(changed));
+      const settled = await settle(name, call);
+      const made = "value" in settled ? leavesOf(settled.value).filter(types.isDate) : [];
+      const wrong = made.filter((date) => date.getTime() !== moment);
+      assert.deepEqual(wrong, [], `${name} made another date of ${text}.`);
+    }
+  });
 
 /** Returns a copy with its leaves changed. */
 function replaced(thing: Wire, change: (leaf: unknown) => unknown): Wire {

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { getEventListeners } from "node:events";
 import { leak } from "../canary.js";
 import type { Exchange } from "../exchange.js";
-import type { Scene } from "../scene.js";
+import type { Stage } from "../scene.js";
 import { endsAtOnce, turns, within, type Failure, type Settled } from "../settle.js";
 
 /**
@@ -32,9 +32,8 @@ export function outcomeOf({ kind }: Pick<Exchange, "kind">, open: boolean): "unk
  */
 export async function endsWith(
   errorName: string,
-  { name, kind }: Pick<Exchange, "name" | "kind">,
+  { name, kind, clock }: Pick<Stage, "name" | "kind" | "clock">,
   call: Promise<Settled>,
-  { clock }: Scene,
   open = true,
 ): Promise<Failure> {
   assert.ok(await endsAtOnce(call), `${name} went on, where a call ends with ${errorName}.`);
@@ -62,6 +61,6 @@ export function leavesNoListener(name: string, signal: AbortSignal): void {
 export const listeners = (signal: AbortSignal): number => getEventListeners(signal, "abort").length;
 
 /** Asserts that no connection stays open. */
-export async function disconnects(name: string, { server }: Scene): Promise<void> {
+export async function disconnects({ name, server }: Pick<Stage, "name" | "server">): Promise<void> {
   await within(`${name} left a connection open.`, server.disconnected());
 }

@@ -1,11 +1,10 @@
 /** An id only names a resource: it cannot change which operation runs. */
 import assert from "node:assert/strict";
 import type { ConformanceCheck } from "../check.js";
-import type { Exchange, Subject } from "../exchange.js";
-import type { FakeRequest, FakeServer } from "../fake-server.js";
-import { onScene } from "../scene.js";
+import type { Exchange } from "../exchange.js";
+import type { FakeRequest } from "../fake-server.js";
+import { check, type Stage } from "../scene.js";
 import { settle, success, type Failure } from "../settle.js";
-import type { ConformanceClient } from "../subject.js";
 
 /** Ids that mean something else in a URL, encoded or not, and values that are not strings. */
 const neverAllowed: readonly unknown[] = ["", ".", "..", "\ud800", undefined, null, 7, {}, ["x"]];
@@ -14,48 +13,29 @@ const neverAllowed: readonly unknown[] = ["", ".", "..", "\ud800", undefined, nu
  * segment.
  */
 const neverARoute: readonly string[] = [
-  ...[
-    "/",
-    "../Sessions",
-    "a/b",
-    "a/../b",
-    "a?b=c",
-    "a#b",
-    "a%2fb",
-    "%2e",
-    "%2E%2e",
-    "%2e%2e%2fb",
-    "a\\b",
-    "..\\b",
-  ],
-  ...["a;b", "a\u0000b", "a\r\nX-Injected: 1", "\u007f", "\t", " "],
+  ...["/", "../Sessions", "a/b", "a/../b", "a?b=c", "a#b", "a%2fb", "%2e", "%2E%2e", "%2e%2e%2fb", "a\\b"],
+  ...["..\\b", "a;b", "a\u0000b", "a\r\nX-Injected: 1", "\u007f", "\t", " "],
 ];
 
-export function ids(subject: Subject): ConformanceCheck[] {
-  return subject.exchanges
-    .filter((exchange) => exchange.ids.length > 0)
-    .map((exchange) => ({
-      name: `${exchange.name}: no id can change the route`,
-      run: () =>
-        onScene(subject, {}, async ({ client, server }) => {
-          server.answer(exchange.good);
-          await success(exchange.name, () => exchange.send(client, exchange.ids));
-          const [request] = server.requests;
-          assert.ok(request, `${exchange.name} sent no request.`);
-          const route = routeOf(request);
-          for (const place of exchange.ids.keys()) {
-            for (const id of neverAllowed) await attack(exchange, client, server, place, id);
-            for (const id of neverARoute) await attack(exchange, client, server, place, id, route);
-          }
-        }),
-    }));
+export const ids = (exchange: Exchange): ConformanceCheck[] =>
+  exchange.ids.length === 0 ? [] : [check(exchange, "no id can change the route", {}, staysInPlace)];
+
+async function staysInPlace(stage: Stage): Promise<void> {
+  const { name, good, server, call } = stage;
+  server.answer(good);
+  await success(name, call);
+  const [request] = server.requests;
+  assert.ok(request, `${name} sent no request.`);
+  const route = routeOf(request);
+  for (const place of stage.ids.keys()) {
+    for (const id of neverAllowed) await attack(stage, place, id);
+    for (const id of neverARoute) await attack(stage, place, id, route);
+  }
 }
 
 /** @param route - The route that the id must stay in if it is sent. Without it, the id must be refused. */
 async function attack(
-  { name, ids: valid, send }: Exchange,
-  client: ConformanceClient,
-  server: FakeServer,
+  { name, ids: valid, send, client, server }: Stage,
   place: number,
   id: unknown,
   route?: Route,
@@ -71,14 +51,12 @@ async function attack(
     assert.equal(kind, "InvalidArgumentError", `${what} must be refused with an InvalidArgumentError.`);
     return;
   }
-  assert.ok(
-    route !== undefined,
-    `${what} was sent as ${sent.method} ${sent.target}, but must be refused before that.`,
-  );
+  const wasSent = `${what} was sent as ${sent.method} ${sent.target}`;
+  assert.ok(route !== undefined, `${wasSent}, but must be refused before that.`);
   assert.deepEqual(
     routeOf(sent),
     { ...route, segments: route.segments.map((segment) => (segment === valid[place] ? id : segment)) },
-    `${what} was sent as ${sent.method} ${sent.target}: another route. Refuse it, or encode it.`,
+    `${wasSent}: another route. Refuse it, or encode it.`,
   );
 }
 

@@ -1,6 +1,6 @@
 /** The rules of conduct, one per file. */
 import type { ConformanceCheck } from "../check.js";
-import type { Subject } from "../exchange.js";
+import type { Methods } from "../exchange.js";
 import { abort } from "./abort.js";
 import { responses } from "./responses.js";
 import { closing } from "./closing.js";
@@ -15,8 +15,8 @@ import { retries } from "./retries/index.js";
 import { secrecy } from "./secrecy.js";
 import { time } from "./time.js";
 
-/** All rules. Each returns its checks for a subject. */
-export const rules: readonly ((subject: Subject) => ConformanceCheck[])[] = [
+/** The rules of every method, each with its checks of one. */
+const common = [
   ids,
   credentials,
   secrecy,
@@ -29,5 +29,9 @@ export const rules: readonly ((subject: Subject) => ConformanceCheck[])[] = [
   time,
   abort,
   closing,
-  paging,
 ];
+
+/** Builds the checks of all rules. */
+export function checksOf({ exchanges, lists }: Methods): ConformanceCheck[] {
+  return [...common.flatMap((rule) => exchanges.flatMap(rule)), ...lists.flatMap(paging)];
+}

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import type { CallOptions } from "../../../core/index.js";
 import type { ConformanceCheck } from "../check.js";
-import type { Exchange, Subject } from "../exchange.js";
-import { onScene } from "../scene.js";
+import type { Exchange } from "../exchange.js";
+import { check, onStage } from "../scene.js";
 import { failure, success } from "../settle.js";
 
 /** Options that an untyped or buggy caller can pass. A function, since a resource may modify them. */
@@ -34,56 +34,38 @@ const wrongForClient = (): readonly object[] => [
   { conformanceOption: 1 },
 ];
 
-export function options(subject: Subject): ConformanceCheck[] {
-  return subject.exchanges.flatMap((exchange) => [
-    refused(subject, exchange),
-    ignoresInherited(subject, exchange),
-  ]);
-}
+export const options = (exchange: Exchange): ConformanceCheck[] => [
+  { name: `${exchange.name}: refuses invalid options`, run: () => refused(exchange) },
+  check(exchange, "ignores inherited options", {}, async ({ name, good, server, call }) => {
+    server.answer(good);
+    // Properties from a polluted prototype are not the caller's options.
+    const inherited = Object.create({ headers: { "X-Inherited": "1" } }) as CallOptions;
+    await success(name, () => call(inherited));
+    const heard = server.requests.some(({ headers }) => "x-inherited" in headers);
+    assert.ok(!heard, `${name} took options from a prototype.`);
+  }),
+];
 
-function refused(subject: Subject, { name, ids, send, good }: Exchange): ConformanceCheck {
-  return {
-    name: `${name}: refuses invalid options`,
-    run: async () => {
-      for (const given of wrongForClient()) {
-        const what = `${name} of a client with ${inspect(given)}`;
-        // A client may refuse them when it is created or at its first call.
-        const error = await failure(what, () =>
-          onScene(subject, given, async ({ client, server }) => {
-            server.answer(good);
-            await send(client, ids);
-          }),
-        );
-        assert.equal(error.name, "InvalidArgumentError", `${what} must be an InvalidArgumentError.`);
-      }
-      await onScene(subject, {}, async ({ client, server }) => {
+async function refused(exchange: Exchange): Promise<void> {
+  const { name, good } = exchange;
+  for (const given of wrongForClient()) {
+    const what = `${name} of a client with ${inspect(given)}`;
+    // A client may refuse them when it is created or at its first call.
+    const error = await failure(what, () =>
+      onStage(exchange, given, async ({ server, call }) => {
         server.answer(good);
-        for (const given of wrong()) {
-          const what = `${name} with ${inspect(given)}`;
-          const error = await failure(what, () => send(client, ids, given as CallOptions));
-          assert.equal(
-            error.name,
-            "InvalidArgumentError",
-            `${what} must be refused with an InvalidArgumentError.`,
-          );
-          assert.equal(server.requests.length, 0, `${what} was sent, but must be refused before that.`);
-        }
-      });
-    },
-  };
-}
-
-function ignoresInherited(subject: Subject, { name, ids, send, good }: Exchange): ConformanceCheck {
-  return {
-    name: `${name}: ignores inherited options`,
-    run: () =>
-      onScene(subject, {}, async ({ client, server }) => {
-        server.answer(good);
-        // Properties from a polluted prototype are not the caller's options.
-        const inherited = Object.create({ headers: { "X-Inherited": "1" } }) as CallOptions;
-        await success(name, () => send(client, ids, inherited));
-        const heard = server.requests.some(({ headers }) => "x-inherited" in headers);
-        assert.ok(!heard, `${name} took options from a prototype.`);
+        await call();
       }),
-  };
+    );
+    assert.equal(error.name, "InvalidArgumentError", `${what} must be an InvalidArgumentError.`);
+  }
+  await onStage(exchange, {}, async ({ server, call }) => {
+    server.answer(good);
+    for (const given of wrong()) {
+      const what = `${name} with ${inspect(given)}`;
+      const { name: kind } = await failure(what, () => call(given as CallOptions));
+      assert.equal(kind, "InvalidArgumentError", `${what} must be refused with an InvalidArgumentError.`);
+      assert.equal(server.requests.length, 0, `${what} was sent, but must be refused before that.`);
+    }
+  });
 }

@@ -4,30 +4,23 @@ import { types } from "node:util";
 import type { CallOptions } from "../../../core/index.js";
 import { leak } from "../canary.js";
 import type { ConformanceCheck } from "../check.js";
-import type { Exchange, Subject } from "../exchange.js";
-import { onScene } from "../scene.js";
+import type { Exchange } from "../exchange.js";
+import { check } from "../scene.js";
 import { success } from "../settle.js";
 
-export function results(subject: Subject): ConformanceCheck[] {
-  return subject.exchanges.flatMap((exchange) => [
-    ...(exchange.hollow === undefined ? [] : [plainData(subject, exchange), unpolluted(subject, exchange)]),
-    untouched(subject, exchange),
-  ]);
-}
+export const results = (exchange: Exchange): ConformanceCheck[] => [
+  ...(exchange.hollow === undefined ? [] : [plainData(exchange), unpolluted(exchange)]),
+  untouched(exchange),
+];
 
-function plainData(subject: Subject, { name, good, ids, send }: Exchange): ConformanceCheck {
-  return {
-    name: `${name}: returns plain data`,
-    run: () =>
-      onScene(subject, {}, async ({ client, server }) => {
-        server.answer(good);
-        const value = await success(name, () => send(client, ids));
-        assert.ok(typeof value === "object" && value !== null, `${name} gave back no object.`);
-        checkPlain(name, value);
-        assert.equal(leak(value), undefined, `${name}: the result shows the credentials.`);
-      }),
-  };
-}
+const plainData = (exchange: Exchange): ConformanceCheck =>
+  check(exchange, "returns plain data", {}, async ({ name, good, server, call }) => {
+    server.answer(good);
+    const value = await success(name, call);
+    assert.ok(typeof value === "object" && value !== null, `${name} gave back no object.`);
+    checkPlain(name, value);
+    assert.equal(leak(value), undefined, `${name}: the result shows the credentials.`);
+  });
 
 function checkPlain(place: string, value: unknown): void {
   assert.notEqual(typeof value, "function", `${place} is a function; results are data.`);
@@ -46,21 +39,16 @@ function isPlain(value: object): boolean {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-function unpolluted(subject: Subject, { name, good, ids, send }: Exchange): ConformanceCheck {
-  return {
-    name: `${name}: lets no response change a prototype`,
-    run: () =>
-      onScene(subject, {}, async ({ client, server }) => {
-        const body = JSON.stringify(good.body)
-          .replaceAll("{", '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},')
-          .replaceAll(",}", "}");
-        server.answer({ ...good, headers: { "Content-Type": "application/json" }, body });
-        const value = await success(`${name} with __proto__ in its response`, () => send(client, ids));
-        assert.ok(!("polluted" in {}), `${name}: a response has changed the prototype of all objects.`);
-        checkOwn(name, value);
-      }),
-  };
-}
+const unpolluted = (exchange: Exchange): ConformanceCheck =>
+  check(exchange, "lets no response change a prototype", {}, async ({ name, good, server, call }) => {
+    const body = JSON.stringify(good.body)
+      .replaceAll("{", '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},')
+      .replaceAll(",}", "}");
+    server.answer({ ...good, headers: { "Content-Type": "application/json" }, body });
+    const value = await success(`${name} with __proto__ in its response`, call);
+    assert.ok(!("polluted" in {}), `${name}: a response has changed the prototype of all objects.`);
+    checkOwn(name, value);
+  });
 
 function checkOwn(place: string, value: unknown): void {
   if (typeof value !== "object" || value === null) return;
@@ -70,17 +58,12 @@ function checkOwn(place: string, value: unknown): void {
   }
 }
 
-function untouched(subject: Subject, { name, good, ids, send }: Exchange): ConformanceCheck {
-  return {
-    name: `${name}: leaves the caller's objects alone`,
-    run: () =>
-      onScene(subject, {}, async ({ client, server }) => {
-        server.answer({ status: 429, body: {} }, good);
-        const given = (): CallOptions => ({ headers: { "X-Caller": "1" }, maxRetries: 1, timeout: 1000 });
-        const options = given();
-        await success(name, () => send(client, ids, options));
-        assert.deepEqual(options, given(), `${name} changed the options of its caller.`);
-        assert.equal(server.requests[1]?.headers["x-caller"], "1", `${name} lost a header of the caller's.`);
-      }),
-  };
-}
+const untouched = (exchange: Exchange): ConformanceCheck =>
+  check(exchange, "leaves the caller's objects alone", {}, async ({ name, good, server, call }) => {
+    server.answer({ status: 429, body: {} }, good);
+    const given = (): CallOptions => ({ headers: { "X-Caller": "1" }, maxRetries: 1, timeout: 1000 });
+    const options = given();
+    await success(name, () => call(options));
+    assert.deepEqual(options, given(), `${name} changed the options of its caller.`);
+    assert.equal(server.requests[1]?.headers["x-caller"], "1", `${name} lost a header of the caller's.`);
+  });

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { holdsHttpLibraryError, leak } from "../canary.js";
 import type { ConformanceCheck } from "../check.js";
-import type { Exchange, Subject } from "../exchange.js";
+import type { Exchange } from "../exchange.js";
 import type { FakeRequest, FakeStep } from "../fake-server.js";
-import { onScene } from "../scene.js";
+import { onStage, type Stage } from "../scene.js";
 import { failure } from "../settle.js";
 
 /** The body of a service or intermediary that echoes the request. */
@@ -14,7 +14,7 @@ const echo = ({ headers }: FakeRequest): Record<string, unknown> => ({
   details: { headers },
 });
 
-const faults = ({ requestIdHeader }: Subject): Readonly<Record<string, FakeStep>> => ({
+const faults = ({ requestIdHeader }: Exchange): Readonly<Record<string, FakeStep>> => ({
   "an error that echoes the request": (request) => ({ status: 401, body: echo(request) }),
   "a page that echoes the request": (request) => ({
     status: 502,
@@ -33,37 +33,31 @@ const faults = ({ requestIdHeader }: Subject): Readonly<Record<string, FakeStep>
   "half a response": "cut",
 });
 
-export function secrecy(subject: Subject): ConformanceCheck[] {
-  return subject.exchanges.map((exchange) => ({
+export const secrecy = (exchange: Exchange): ConformanceCheck[] => [
+  {
     name: `${exchange.name}: shows no secret`,
     run: () => {
       const lines: unknown[] = [];
       const log = (...line: unknown[]): void => void lines.push(line);
       const logger = { debug: log, warn: log };
-      return onScene(subject, { maxRetries: 0, logger }, async ({ client, server }) => {
-        assert.equal(leak(client), undefined, "The client shows its credentials.");
-        for (const [what, step] of Object.entries(faults(subject))) {
-          if (!fails(exchange, what)) continue;
-          server.answer(step);
-          const error = await failure(`${exchange.name} after ${what}`, () =>
-            exchange.send(client, exchange.ids),
-          );
-          const where = leak(error);
-          assert.equal(
-            where,
-            undefined,
-            `${exchange.name} after ${what}: ${where ?? ""} of the error shows a secret.`,
-          );
-          const foreign = holdsHttpLibraryError(error);
-          assert.ok(
-            !foreign,
-            `${exchange.name} after ${what}: the error is or holds the HTTP library's, with the request.`,
-          );
+      return onStage(exchange, { maxRetries: 0, logger }, async (stage) => {
+        assert.equal(leak(stage.client), undefined, "The client shows its credentials.");
+        for (const [what, step] of Object.entries(faults(exchange))) {
+          if (fails(exchange, what)) await hidesSecrets(`${exchange.name} after ${what}`, step, stage);
         }
         assert.equal(leak(lines), undefined, `${exchange.name}: a line of the log shows a secret.`);
       });
     },
-  }));
+  },
+];
+
+async function hidesSecrets(what: string, step: FakeStep, { server, call }: Stage): Promise<void> {
+  server.answer(step);
+  const error = await failure(what, call);
+  const where = leak(error);
+  assert.equal(where, undefined, `${what}: ${where ?? ""} of the error shows a secret.`);
+  const foreign = holdsHttpLibraryError(error);
+  assert.ok(!foreign, `${what}: the error is or holds the HTTP library's, with the request.`);
 }
 
 /** An operation whose response has no body need not read a body that is sent anyway. */

@@ -1,34 +1,25 @@
 /** The next page must be on this service and in this list, and lists must not run in circles. */
 import assert from "node:assert/strict";
-import { onShelf, type Lister, type Shelf } from "./shelf.js";
+import { checkList, type Shelf } from "./shelf.js";
 import { credentials } from "../../canary.js";
 import type { ConformanceCheck } from "../../check.js";
-import type { Subject } from "../../exchange.js";
+import type { Lister } from "../../exchange.js";
 import { startFakeServer } from "../../fake-server.js";
 import type { Failure } from "../../settle.js";
 
-export function nextPage(subject: Subject, list: Lister): ConformanceCheck[] {
-  return [noOtherPlace(subject, list), noCircle(subject, list)];
-}
+export const nextPage = (list: Lister): ConformanceCheck[] => [noOtherPlace(list), noCircle(list)];
 
-function noOtherPlace(subject: Subject, list: Lister): ConformanceCheck {
-  const { name } = list;
-  return {
-    name: `${name}: requests no next page elsewhere`,
-    run: async () => {
-      const elsewhere = await startFakeServer();
-      try {
-        elsewhere.answer({ body: list.page([list.item(9)], null) });
-        await onShelf(subject, list, async (shelf) => {
-          for (const place of otherPlaces(elsewhere.url)) await refuses(shelf, name, place);
-          assert.equal(elsewhere.requests.length, 0, `${name} went to another host, with its credentials.`);
-        });
-      } finally {
-        await elsewhere.close();
-      }
-    },
-  };
-}
+const noOtherPlace = (list: Lister): ConformanceCheck =>
+  checkList(list, "requests no next page elsewhere", async (shelf) => {
+    const elsewhere = await startFakeServer();
+    try {
+      elsewhere.answer({ body: list.page([list.item(9)], null) });
+      for (const place of otherPlaces(elsewhere.url)) await refuses(shelf, place);
+      assert.equal(elsewhere.requests.length, 0, `${list.name} went to another host, with its credentials.`);
+    } finally {
+      await elsewhere.close();
+    }
+  });
 
 /** Builds the URL of a next page from the list's URL. */
 type Place = (listing: string) => string;
@@ -46,7 +37,7 @@ function otherPlaces(elsewhere: string): readonly Place[] {
   ];
 }
 
-async function refuses({ server, serve, read }: Shelf, name: string, place: Place): Promise<void> {
+async function refuses({ name, server, serve, read }: Shelf, place: Place): Promise<void> {
   const before = server.requests.length;
   let next = "";
   serve([1, 1], ({ listing, page }) => page((next = place(listing))));
@@ -61,20 +52,14 @@ async function refuses({ server, serve, read }: Shelf, name: string, place: Plac
   assert.equal(server.requests.length - before, 1, `${name} went to its next page at ${next}.`);
 }
 
-function noCircle(subject: Subject, list: Lister): ConformanceCheck {
-  const { name } = list;
-  return {
-    name: `${name}: ends when pages lead in a circle`,
-    run: () =>
-      onShelf(subject, list, async ({ server, serve, read }) => {
-        // The last page leads back to the one before it, until the check has clearly failed.
-        serve([1, 1, 1], ({ number, address, page }) =>
-          number < 2 || server.requests.length > 20 ? page() : page(address(1)),
-        );
-        const { items, error } = await read();
-        const { code } = (error ?? {}) as Partial<Failure>;
-        assert.equal(items.length, 3, `${name} must give what came before the circle, and no item twice.`);
-        assert.equal(code, "repeated_page", `${name} must say that its pages run in a circle.`);
-      }),
-  };
-}
+const noCircle = (list: Lister): ConformanceCheck =>
+  checkList(list, "ends when pages lead in a circle", async ({ name, server, serve, read }) => {
+    // The last page leads back to the one before it, until the check has clearly failed.
+    serve([1, 1, 1], ({ number, address, page }) =>
+      number < 2 || server.requests.length > 20 ? page() : page(address(1)),
+    );
+    const { items, error } = await read();
+    const { code } = (error ?? {}) as Partial<Failure>;
+    assert.equal(items.length, 3, `${name} must give what came before the circle, and no item twice.`);
+    assert.equal(code, "repeated_page", `${name} must say that its pages run in a circle.`);
+  });

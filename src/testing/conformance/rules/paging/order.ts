@@ -1,120 +1,85 @@
 /** A list returns every item once, over all pages, and sends no request before it is read. */
 import assert from "node:assert/strict";
-import { everything, onShelf, type Lister } from "./shelf.js";
-import { collect, type Subject } from "../../exchange.js";
+import { checkList, everything } from "./shelf.js";
+import { collect, type Lister } from "../../exchange.js";
 import type { ConformanceCheck } from "../../check.js";
 import { failure, turns, within, type Failure } from "../../settle.js";
 import { disconnects, leavesNoListener } from "../ending.js";
 
-export function order(subject: Subject, list: Lister): ConformanceCheck[] {
-  const { name } = list;
-  return [
-    {
-      name: `${name}: follows the service from page to page, over empty ones too`,
-      run: () =>
-        onShelf(subject, list, async (shelf) => {
-          const whole = await everything(shelf, 6);
-          assert.equal(whole.length, 6, `${name} did not give every item of a page.`);
-          const inPieces = await everything(shelf, 2, 0, 0, 1, 3);
-          assert.deepEqual(inPieces, whole, `${name} lost items between its pages.`);
-        }),
-    },
-    {
-      name: `${name}: requests each page by the service's URL, with the caller's options`,
-      run: () =>
-        onShelf(subject, list, async ({ server, serve, read }) => {
-          let refused = false;
-          serve([1, 1, 1], ({ number, page }) => {
-            if (number !== 1 || refused) return page();
-            refused = true;
-            return { status: 429, body: {} };
-          });
-          await read(undefined, { headers: { "X-Caller": "1" }, maxRetries: 1 });
-          const asked = server.requests.map(({ target }) => target.split("?")[1]).slice(1);
-          const pages = [1, 1, 2].map((page) => `Kept=a%20b&PageToken=p${page}`);
-          assert.deepEqual(asked, pages, `${name} must ask for its pages by the whole query, and once more.`);
-          const heard = server.requests.every(({ headers }) => headers["x-caller"] === "1");
-          assert.ok(heard, `${name} lost a header of the caller's on its way to another page.`);
-        }),
-    },
-    {
-      name: `${name}: refuses invalid items`,
-      run: () =>
-        onShelf(subject, list, async (shelf) => {
-          const whole = await everything(shelf, 1, 1);
-          for (const gap of [null, 7, "x"]) {
-            shelf.serve([1, 1], ({ number, page }) =>
-              // A buggy service can return any value.
-              number === 0 ? page() : { body: list.page([list.item(2), gap as never], null) },
-            );
-            const { items, error } = await shelf.read();
-            const what = `${name} with ${String(gap)} among its items`;
-            assert.deepEqual(
-              items,
-              whole.slice(0, 1),
-              `${what} must give what came before, and nothing else.`,
-            );
-            const { name: kind, field } = (error ?? {}) as Partial<Failure>;
-            assert.equal(kind, "UnreadableResponseError", `${what} must be an UnreadableResponseError.`);
-            assert.match(String(field), /\b1\b/u, `${what}: the field of the error must name the place.`);
-          }
-        }),
-    },
-    {
-      name: `${name}: sends nothing before it is read`,
-      run: () =>
-        onShelf(subject, list, async ({ client, server, stock }) => {
-          stock(1);
-          list.list(client, list.ids);
-          // By the time that this list is read, a request of the other would have arrived too.
-          await collect(list.list(client, list.ids));
-          assert.equal(server.requests.length, 1, `${name} sent a request before anybody read it.`);
-        }),
-    },
-    {
-      name: `${name}: fetches the next page while its reader works, and aborts that request when the reader leaves`,
-      run: () =>
-        onShelf(subject, list, async (shelf) => {
-          const { client, server, serve } = shelf;
-          serve([1, 1], ({ number, page }) => (number === 1 ? "silence" : page()));
-          const { signal } = new AbortController();
-          const reader = list.list(client, list.ids, undefined, { signal })[Symbol.asyncIterator]();
-          await within(`${name} did not give its first page.`, reader.next());
-          await within(`${name} did not ask for its second page.`, server.received(2));
-          await within(`${name} did not let its reader go.`, Promise.resolve(reader.return?.()));
-          await disconnects(name, shelf);
-          leavesNoListener(name, signal);
-        }),
-    },
-    {
-      name: `${name}: ends when it is aborted between two items`,
-      run: () =>
-        onShelf(subject, list, async ({ client, stock }) => {
-          stock(2, 2);
-          const controller = new AbortController();
-          const options = { signal: controller.signal };
-          const reader = list.list(client, list.ids, undefined, options)[Symbol.asyncIterator]();
-          await reader.next();
-          controller.abort();
-          const error = await failure(`${name}, aborted between two items,`, () => reader.next());
-          assert.equal(error.name, "AbortError", `${name}: what was aborted must be an AbortError.`);
-          leavesNoListener(name, controller.signal);
-        }),
-    },
-    {
-      name: `${name}: sends no more requests when its reader leaves`,
-      run: () =>
-        onShelf(subject, list, async ({ client, server, stock }) => {
-          stock(1, 1, 1, 1, 1);
-          const reader = list.list(client, list.ids)[Symbol.asyncIterator]();
-          await reader.next();
-          await reader.return?.();
-          await turns(20);
-          assert.ok(
-            server.requests.length <= 2,
-            `${name} went on to page ${server.requests.length} for nobody.`,
-          );
-        }),
-    },
-  ];
-}
+const ahead = "fetches the next page while its reader works, and aborts that request when the reader leaves";
+
+export const order = (list: Lister): ConformanceCheck[] => [
+  checkList(list, "follows the service from page to page, over empty ones too", async (shelf) => {
+    const whole = await everything(shelf, 6);
+    assert.equal(whole.length, 6, `${shelf.name} did not give every item of a page.`);
+    const inPieces = await everything(shelf, 2, 0, 0, 1, 3);
+    assert.deepEqual(inPieces, whole, `${shelf.name} lost items between its pages.`);
+  }),
+  checkList(list, "requests each page by the service's URL, with the caller's options", async (shelf) => {
+    const { name, server, serve, read } = shelf;
+    let refused = false;
+    serve([1, 1, 1], ({ number, page }) => {
+      if (number !== 1 || refused) return page();
+      refused = true;
+      return { status: 429, body: {} };
+    });
+    await read(undefined, { headers: { "X-Caller": "1" }, maxRetries: 1 });
+    const asked = server.requests.map(({ target }) => target.split("?")[1]).slice(1);
+    const pages = [1, 1, 2].map((page) => `Kept=a%20b&PageToken=p${page}`);
+    assert.deepEqual(asked, pages, `${name} must ask for its pages by the whole query, and once more.`);
+    const heard = server.requests.every(({ headers }) => headers["x-caller"] === "1");
+    assert.ok(heard, `${name} lost a header of the caller's on its way to another page.`);
+  }),
+  checkList(list, "refuses invalid items", async (shelf) => {
+    const whole = await everything(shelf, 1, 1);
+    for (const gap of [null, 7, "x"]) {
+      shelf.serve([1, 1], ({ number, page }) =>
+        // A buggy service can return any value.
+        number === 0 ? page() : { body: list.page([list.item(2), gap as never], null) },
+      );
+      const { items, error } = await shelf.read();
+      const what = `${shelf.name} with ${String(gap)} among its items`;
+      assert.deepEqual(items, whole.slice(0, 1), `${what} must give what came before, and nothing else.`);
+      const { name: kind, field } = (error ?? {}) as Partial<Failure>;
+      assert.equal(kind, "UnreadableResponseError", `${what} must be an UnreadableResponseError.`);
+      assert.match(String(field), /\b1\b/u, `${what}: the field of the error must name the place.`);
+    }
+  }),
+  checkList(list, "sends nothing before it is read", async ({ name, server, stock, open }) => {
+    stock(1);
+    open();
+    // By the time that this list is read, a request of the other would have arrived too.
+    await collect(open());
+    assert.equal(server.requests.length, 1, `${name} sent a request before anybody read it.`);
+  }),
+  checkList(list, ahead, async (shelf) => {
+    const { name, server, serve, open } = shelf;
+    serve([1, 1], ({ number, page }) => (number === 1 ? "silence" : page()));
+    const { signal } = new AbortController();
+    const reader = open(undefined, { signal })[Symbol.asyncIterator]();
+    await within(`${name} did not give its first page.`, reader.next());
+    await within(`${name} did not ask for its second page.`, server.received(2));
+    await within(`${name} did not let its reader go.`, Promise.resolve(reader.return?.()));
+    await disconnects(shelf);
+    leavesNoListener(name, signal);
+  }),
+  checkList(list, "ends when it is aborted between two items", async ({ name, stock, open }) => {
+    stock(2, 2);
+    const controller = new AbortController();
+    const reader = open(undefined, { signal: controller.signal })[Symbol.asyncIterator]();
+    await reader.next();
+    controller.abort();
+    const error = await failure(`${name}, aborted between two items,`, () => reader.next());
+    assert.equal(error.name, "AbortError", `${name}: what was aborted must be an AbortError.`);
+    leavesNoListener(name, controller.signal);
+  }),
+  checkList(list, "sends no more requests when its reader leaves", async ({ name, server, stock, open }) => {
+    stock(1, 1, 1, 1, 1);
+    const reader = open()[Symbol.asyncIterator]();
+    await reader.next();
+    await reader.return?.();
+    await turns(20);
+    const sent = server.requests.length;
+    assert.ok(sent <= 2, `${name} went on to page ${sent} for nobody.`);
+  }),
+];

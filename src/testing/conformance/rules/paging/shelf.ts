@@ -1,13 +1,11 @@
 /** A list on the fake server: items on pages, each page with a token. */
 import assert from "node:assert/strict";
 import { onScene, type Scene } from "../../scene.js";
-import type { Subject } from "../../exchange.js";
+import type { ConformanceCheck } from "../../check.js";
+import type { Lister } from "../../exchange.js";
 import type { FakeReaction, FakeResponse } from "../../fake-server.js";
 import { settle } from "../../settle.js";
-import type { ConformanceClient, ConformanceList } from "../../subject.js";
 import type { CallOptions, ListLimits } from "../../../../core/index.js";
-
-export type Lister = ConformanceList<ConformanceClient>;
 
 /** The items that a list returned before its end or its error. */
 export interface Reading {
@@ -29,21 +27,30 @@ export interface Asked {
 
 /** A list and the service that it reads from. */
 export interface Shelf extends Scene {
+  /** The list's name. */
+  readonly name: string;
   /** Serves pages of these sizes from now on. The items are numbered from 1 over all pages. */
   readonly stock: (...sizes: readonly number[]) => void;
   /** The same, with a custom reaction to each request. */
   readonly serve: (sizes: readonly number[], react: (asked: Asked) => FakeReaction) => void;
+  /** Calls the method that returns the list. */
+  readonly open: (params?: ListLimits, options?: CallOptions) => AsyncIterable<unknown>;
   /** Reads the list to its end or its error. */
   readonly read: (params?: ListLimits, options?: CallOptions) => Promise<Reading>;
 }
 
-/** Runs a check on a list. */
-export async function onShelf(
-  subject: Subject,
+/** Builds a check of a list. */
+export function checkList(
   list: Lister,
+  rule: string,
   play: (shelf: Shelf) => Promise<void>,
-): Promise<void> {
-  await onScene(subject, { maxRetries: 0 }, async (scene) => {
+): ConformanceCheck {
+  return { name: `${list.name}: ${rule}`, run: () => onShelf(list, play) };
+}
+
+async function onShelf(list: Lister, play: (shelf: Shelf) => Promise<void>): Promise<void> {
+  const { name, ids } = list;
+  await onScene(list, { maxRetries: 0 }, async (scene) => {
     const { server, client } = scene;
     const serve: Shelf["serve"] = (sizes, react) => {
       server.answer(({ target }) => {
@@ -60,14 +67,15 @@ export async function onShelf(
     const stock: Shelf["stock"] = (...sizes) => {
       serve(sizes, ({ page }) => page());
     };
+    const open: Shelf["open"] = (params, options) => list.list(client, ids, params, options);
     const read: Shelf["read"] = async (params, options) => {
       const items: unknown[] = [];
-      const settled = await settle(list.name, async () => {
-        for await (const item of list.list(client, list.ids, params, options)) items.push(item);
+      const settled = await settle(name, async () => {
+        for await (const item of open(params, options)) items.push(item);
       });
       return { items, error: "error" in settled ? settled.error : undefined };
     };
-    await play({ ...scene, stock, serve, read });
+    await play({ ...scene, name, stock, serve, open, read });
   });
 }
 

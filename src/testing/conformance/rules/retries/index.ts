@@ -1,6 +1,6 @@
 /** Which calls are retried, how often and after which wait; writes that might be done twice are not. */
 import type { ConformanceCheck } from "../../check.js";
-import type { Subject } from "../../exchange.js";
+import type { Exchange } from "../../exchange.js";
 import { again } from "./again.js";
 import { backOff, retryAfter } from "./waits.js";
 import { deadConnection, noConnection } from "./connections.js";
@@ -8,18 +8,15 @@ import { alreadyGone, busy } from "./answered.js";
 import { idempotent, notWanted } from "./options.js";
 import { followsTable } from "./table.js";
 
-export function retries(subject: Subject): ConformanceCheck[] {
-  return subject.exchanges.flatMap((exchange) =>
-    [
-      followsTable,
-      noConnection,
-      deadConnection,
-      again,
-      backOff,
-      retryAfter,
-      notWanted,
-      ...(exchange.kind === "write" ? [idempotent, busy] : []),
-      ...(exchange.kind === "delete" ? [alreadyGone] : []),
-    ].map((rule) => rule(subject, exchange)),
-  );
-}
+export const retries = (exchange: Exchange): ConformanceCheck[] =>
+  [
+    followsTable,
+    noConnection,
+    deadConnection,
+    again,
+    backOff,
+    retryAfter,
+    notWanted,
+    ...(exchange.kind === "write" ? [idempotent, busy] : []),
+    ...(exchange.kind === "delete" ? [alreadyGone] : []),
+  ].map((rule) => rule(exchange));

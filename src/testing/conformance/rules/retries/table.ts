@@ -1,8 +1,8 @@
 /** The retry table: for each failure, whether the request is sent again. */
 import assert from "node:assert/strict";
 import type { ConformanceCheck } from "../../check.js";
-import type { Exchange, Subject } from "../../exchange.js";
-import { onScene, type Scene } from "../../scene.js";
+import type { Exchange } from "../../exchange.js";
+import { check, type Stage } from "../../scene.js";
 import { failure } from "../../settle.js";
 import { outcomeOf } from "../ending.js";
 
@@ -27,22 +27,16 @@ const table: readonly Row[] = [
 
 const maxRetries = 2;
 
-export function followsTable(subject: Subject, exchange: Exchange): ConformanceCheck {
-  return {
-    name: `${exchange.name}: is repeated as the retry table says`,
-    run: () =>
-      onScene(subject, { maxRetries }, async (scene) => {
-        // An operation that reads no body does not notice that the response is cut.
-        const rows = table.filter(({ fault }) => fault !== "cut" || exchange.hollow !== undefined);
-        for (const row of rows) await followsRow(exchange, row, scene);
-      }),
-  };
-}
+export const followsTable = (exchange: Exchange): ConformanceCheck =>
+  check(exchange, "is repeated as the retry table says", { maxRetries }, async (stage) => {
+    // An operation that reads no body does not notice that the response is cut.
+    const rows = table.filter(({ fault }) => fault !== "cut" || exchange.hollow !== undefined);
+    for (const row of rows) await followsRow(row, stage);
+  });
 
 async function followsRow(
-  { name, kind, ids, send }: Exchange,
   { fault, repeated, open = repeated === "harmless" }: Row,
-  { client, server }: Scene,
+  { name, kind, server, call }: Stage,
 ): Promise<void> {
   const what = `${name} after ${typeof fault === "string" ? fault : `status ${fault}`}`;
   const again = repeated === "always" || (repeated === "harmless" && kind !== "write");
@@ -51,7 +45,7 @@ async function followsRow(
   // A broken kept-alive connection causes an extra retry, so no connection is kept between two rows.
   const headers = { Connection: "close" };
   server.answer(typeof fault === "string" ? fault : { status: fault, body: {}, headers });
-  const error = await failure(what, () => send(client, ids));
+  const error = await failure(what, call);
   const sent = server.requests.length - before;
   assert.equal(sent, expected, `${what} was sent a wrong number of times.`);
   assert.equal(error.attempts, expected, `${what}: the error must say how many requests were sent.`);
