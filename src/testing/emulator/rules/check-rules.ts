@@ -1,6 +1,8 @@
 import { checkNames } from "./check-names.js";
 import { ruleValues, type EmulatorRules, type RuleValues } from "./rules.js";
-import { checkValue } from "./schema.js";
+import { checkValue, findProblem, type Schema } from "./schema.js";
+
+const count: Schema = { type: "integer", minimum: 0 };
 
 /** @throws TypeError, naming the first rule that is unknown or has an invalid value */
 export function checkRules(given: Partial<EmulatorRules>): void {
@@ -23,10 +25,13 @@ export function describeValues(values: RuleValues): string {
 
 /** Whether a rule allows a value. */
 export function fits(value: unknown, values: RuleValues): boolean {
-  if (values === "text") return typeof value === "string";
-  if (values === "count or null" && value === null) return true;
-  if (typeof values === "string") {
-    return Number.isSafeInteger(value) && Number(value) >= (values === "count from 1" ? 1 : 0);
-  }
-  return values.some((known) => known === value);
+  return findProblem(ruleSchema(values), value, "") === undefined;
+}
+
+/** Describes the allowed values of a rule as a schema. */
+export function ruleSchema(values: RuleValues): Schema {
+  if (values === "text") return { type: "string" };
+  if (values === "count") return count;
+  if (values === "count from 1") return { type: "integer", minimum: 1 };
+  return values === "count or null" ? { anyOf: [count, { enum: [null] }] } : { enum: values };
 }

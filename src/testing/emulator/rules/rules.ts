@@ -85,42 +85,6 @@ export interface EmulatorRules {
   firstInteractionStarts: boolean;
 }
 
-/** The default rules. */
-export const defaultRules: Readonly<EmulatorRules> = {
-  autoCreateServices: false,
-  unknownParameters: "ignore",
-  emptyValues: "ignore",
-  textLength: "code-points",
-  datesWithoutZone: "utc",
-  fractionsOfSeconds: "drop",
-  zeroTtl: "none",
-  participantsAsArray: false,
-  participantKeysInAnyCase: false,
-  atomicParticipants: true,
-  readsFailOnParticipantConflict: true,
-  missingUniqueName: null,
-  uniqueNames: "exact",
-  closedSessionsKeepName: true,
-  fetchByUniqueName: true,
-  initialStatusSetsDates: true,
-  failedOrUnknownOnCreate: "store",
-  largestPage: 100,
-  pageSizeInMeta: "served",
-  listOrder: "newest-first",
-  listIncludesClosed: true,
-  emptyUpdateSetsDateUpdated: true,
-  updateToInProgress: false,
-  updateClosedToClosed: false,
-  pastExpiryOnUpdate: "expire",
-  reopenKeepsDateExpiry: false,
-  reopenRestartsTtl: true,
-  ttlStartsAt: "creation",
-  defaultLifetimeDays: 90,
-  retentionDays: 90,
-  expiryReason: "ttl",
-  firstInteractionStarts: true,
-};
-
 /**
  * The allowed values of a rule: one of a list, a whole number from 0 or from 1, a whole number from 0 or
  * `null`, or any text.
@@ -130,38 +94,49 @@ export type RuleValues =
 
 const yesOrNo = [true, false] as const;
 
-/** The allowed values of each rule. */
-export const ruleValues: Readonly<Record<keyof EmulatorRules, RuleValues>> = {
-  autoCreateServices: yesOrNo,
-  unknownParameters: ["ignore", "refuse"],
-  emptyValues: ["ignore", "check"],
-  textLength: ["code-points", "utf-16"],
-  datesWithoutZone: ["utc", "refuse"],
-  fractionsOfSeconds: ["drop", "keep"],
-  zeroTtl: ["none", "refuse"],
-  participantsAsArray: yesOrNo,
-  participantKeysInAnyCase: yesOrNo,
-  atomicParticipants: yesOrNo,
-  readsFailOnParticipantConflict: yesOrNo,
-  missingUniqueName: [null, ""],
-  uniqueNames: ["exact", "ignore-case"],
-  closedSessionsKeepName: yesOrNo,
-  fetchByUniqueName: yesOrNo,
-  initialStatusSetsDates: yesOrNo,
-  failedOrUnknownOnCreate: ["store", "refuse"],
-  largestPage: "count from 1",
-  pageSizeInMeta: ["served", "requested"],
-  listOrder: ["newest-first", "oldest-first"],
-  listIncludesClosed: yesOrNo,
-  emptyUpdateSetsDateUpdated: yesOrNo,
-  updateToInProgress: yesOrNo,
-  updateClosedToClosed: yesOrNo,
-  pastExpiryOnUpdate: ["expire", "refuse"],
-  reopenKeepsDateExpiry: yesOrNo,
-  reopenRestartsTtl: yesOrNo,
-  ttlStartsAt: ["creation", "first-interaction"],
-  defaultLifetimeDays: "count or null",
-  retentionDays: "count",
-  expiryReason: "text",
-  firstInteractionStarts: yesOrNo,
+/** The default and the allowed values of each rule. */
+const table: { readonly [Name in keyof EmulatorRules]: readonly [EmulatorRules[Name], RuleValues] } = {
+  autoCreateServices: [false, yesOrNo],
+  unknownParameters: ["ignore", ["ignore", "refuse"]],
+  emptyValues: ["ignore", ["ignore", "check"]],
+  textLength: ["code-points", ["code-points", "utf-16"]],
+  datesWithoutZone: ["utc", ["utc", "refuse"]],
+  fractionsOfSeconds: ["drop", ["drop", "keep"]],
+  zeroTtl: ["none", ["none", "refuse"]],
+  participantsAsArray: [false, yesOrNo],
+  participantKeysInAnyCase: [false, yesOrNo],
+  atomicParticipants: [true, yesOrNo],
+  readsFailOnParticipantConflict: [true, yesOrNo],
+  missingUniqueName: [null, [null, ""]],
+  uniqueNames: ["exact", ["exact", "ignore-case"]],
+  closedSessionsKeepName: [true, yesOrNo],
+  fetchByUniqueName: [true, yesOrNo],
+  initialStatusSetsDates: [true, yesOrNo],
+  failedOrUnknownOnCreate: ["store", ["store", "refuse"]],
+  largestPage: [100, "count from 1"],
+  pageSizeInMeta: ["served", ["served", "requested"]],
+  listOrder: ["newest-first", ["newest-first", "oldest-first"]],
+  listIncludesClosed: [true, yesOrNo],
+  emptyUpdateSetsDateUpdated: [true, yesOrNo],
+  updateToInProgress: [false, yesOrNo],
+  updateClosedToClosed: [false, yesOrNo],
+  pastExpiryOnUpdate: ["expire", ["expire", "refuse"]],
+  reopenKeepsDateExpiry: [false, yesOrNo],
+  reopenRestartsTtl: [true, yesOrNo],
+  ttlStartsAt: ["creation", ["creation", "first-interaction"]],
+  defaultLifetimeDays: [90, "count or null"],
+  retentionDays: [90, "count"],
+  expiryReason: ["ttl", "text"],
+  firstInteractionStarts: [true, yesOrNo],
 };
+
+/** The default rules. */
+export const defaultRules = column(0) as Readonly<EmulatorRules>;
+
+/** The allowed values of each rule. */
+export const ruleValues = column(1) as Readonly<Record<keyof EmulatorRules, RuleValues>>;
+
+/** Returns one column of the table by the names of the rules; the caller knows its type. */
+function column(index: 0 | 1): unknown {
+  return Object.fromEntries(Object.entries(table).map(([name, row]) => [name, row[index]]));
+}

@@ -1,10 +1,10 @@
 import { defaultRefusals, refusalSchema } from "../../rules/refusals.js";
-import { ruleValues, type RuleValues } from "../../rules/rules.js";
+import { ruleSchema } from "../../rules/check-rules.js";
+import { ruleValues } from "../../rules/rules.js";
 import { limitSchemas } from "../../serving/RateLimiter.js";
 import type { ControlRoute } from "../description/route.js";
 import type { ObjectSchema, Schema } from "../../rules/schema.js";
 
-const count: Schema = { type: "integer", minimum: 0 };
 const none: Schema = { enum: [null] };
 
 const rules: ObjectSchema = {
@@ -86,13 +86,6 @@ export const switchRoutes: readonly ControlRoute[] = [
     },
   },
 ];
-
-function ruleSchema(values: RuleValues): Schema {
-  if (values === "text") return { type: "string" };
-  if (values === "count") return count;
-  if (values === "count from 1") return { type: "integer", minimum: 1 };
-  return values === "count or null" ? { anyOf: [count, none] } : { enum: values };
-}
 
 function mapValues<T>(
   object: Readonly<Record<string, T>>,
