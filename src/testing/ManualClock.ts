@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { Clock } from "../core/clock.js";
+import type { Clock } from "../core/index.js";
 
 interface Timer {
   readonly due: number;

@@ -1,3 +1,5 @@
+import { systemClock } from "../../../core/index.js";
+
 /** The source of the emulator's time. A client's clock, such as a `ManualClock`, also fits. */
 export interface EmulatorClock {
   /** Milliseconds since the Unix epoch. */
@@ -12,18 +14,10 @@ export interface EmulatorClock {
   advance?(ms: number): void | Promise<void>;
 }
 
-interface Timer {
-  readonly due: number;
-  readonly fire: () => void;
-  cancel: () => void;
-}
-
-/** The longest delay that `setTimeout` supports; a longer one would fire at once. */
-const longestDelay = 2 ** 31 - 1;
-
 /** The system's time, which can be advanced. */
 export class ShiftedClock implements EmulatorClock {
-  readonly #timers = new Set<Timer>();
+  /** For each pending timer, a function that sets it anew for the time that is left. */
+  readonly #timers = new Set<() => void>();
 
   /** @param offset - Its initial lead over the system's time, in milliseconds. */
   constructor(private offset = 0) {}
@@ -38,42 +32,27 @@ export class ShiftedClock implements EmulatorClock {
   }
 
   setTimer(callback: () => void, ms: number): () => void {
-    const timer: Timer = {
-      due: this.now() + Math.max(0, ms),
-      fire: () => {
-        this.#timers.delete(timer);
+    const due = this.now() + Math.max(0, ms);
+    let stop = (): void => undefined;
+    const arm = (): void => {
+      stop();
+      stop = systemClock.setTimer(() => {
+        this.#timers.delete(arm);
         callback();
-      },
-      cancel: () => undefined,
+      }, due - this.now());
     };
-    this.#timers.add(timer);
-    this.#arm(timer);
+    this.#timers.add(arm);
+    arm();
     return () => {
-      timer.cancel();
-      this.#timers.delete(timer);
+      stop();
+      this.#timers.delete(arm);
     };
   }
 
   /** Advances the time. Timers that fall due fire within a turn of the event loop. */
   advance(ms: number): void {
     this.offset += ms;
-    for (const timer of this.#timers) {
-      timer.cancel();
-      this.#arm(timer);
-    }
-  }
-
-  #arm(timer: Timer): void {
-    const left = Math.max(0, timer.due - this.now());
-    const handle =
-      left > longestDelay
-        ? setTimeout(() => {
-            this.#arm(timer);
-          }, longestDelay)
-        : setTimeout(timer.fire, left);
-    timer.cancel = () => {
-      clearTimeout(handle);
-    };
+    for (const arm of this.#timers) arm();
   }
 }
 
