@@ -9,10 +9,11 @@ import {
   type SdkError,
   type Sent,
 } from "../errors/index.js";
+import { abortable, neverAborts } from "../abort/abortable.js";
 import type { ServiceConventions } from "../request/ServiceConventions.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
 import { outcomeOfFailure } from "./retry-rules.js";
-import { adviceOn } from "./unknown-outcome.js";
+import { callFacts } from "./call-facts.js";
 
 /** An interrupted call. Code outside the retry loop does not know how many requests were sent. */
 type InterruptedRequest = Omit<ServiceRequest, "attempts"> & { readonly attempts?: number | undefined };
@@ -33,13 +34,10 @@ export function interruption(
   reason?: unknown,
 ): SdkError {
   const outcome = outcomeOfFailure(request, sent);
-  const { operation, attempts } = request;
+  const who = request.operation?.id ?? "The call";
   const facts = (code: string, what: string): ErrorFacts => ({
-    message: `${operation?.id ?? "The call"} ${what}.${adviceOn(outcome, request, conventions)}`,
+    ...callFacts(`${who} ${what}.`, outcome, request, conventions),
     code,
-    operation: operation?.id,
-    attempts,
-    outcome,
   });
   switch (by) {
     case "aborted":
@@ -75,4 +73,19 @@ export function interruptionOf(
   // replaced that signal with one that carries the reason itself.
   const given: unknown = reason instanceof AbortError ? reason.cause : reason;
   return interruption(by, request, sent, conventions, given);
+}
+
+/** Waits between two requests of a call. Rejects with the interruption if the call ends meanwhile. */
+export async function unlessInterrupted<T>(
+  request: ServiceRequest,
+  conventions: ServiceConventions,
+  wait: (signal: AbortSignal) => T | Promise<T>,
+): Promise<T> {
+  // A custom policy may have removed the signal.
+  const signal = request.signal ?? neverAborts();
+  try {
+    return await abortable(Promise.resolve(wait(signal)), signal);
+  } catch (error) {
+    throw signal.aborted ? interruptionOf(signal, request, "no", conventions) : error;
+  }
 }

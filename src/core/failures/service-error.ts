@@ -17,7 +17,7 @@ import { parseErrorBody } from "./error-body.js";
 import { redactorFor, requestIdOf, type FailureTools } from "./FailureTools.js";
 import { retryAfterMs } from "./retry-after.js";
 import { outcomeOfStatus, retryableStatus } from "./retry-rules.js";
-import { adviceOn } from "./unknown-outcome.js";
+import { callFacts } from "./call-facts.js";
 
 const longestMessage = 1000;
 const longestLink = 500;
@@ -44,7 +44,6 @@ export function serviceError(
   const body = parseErrorBody(text, conventions, (page) => redactor.redact(page));
   const code = typeof body?.code === "string" ? excerpt(redactor.redact(body.code), 100) : body?.code;
   const requestId = requestIdOf(request, response.headers, tools);
-  const outcome = outcomeOfStatus(request, status);
   const message =
     body?.message === undefined ? undefined : excerpt(redactor.redact(body.message), longestMessage);
   const ErrorClass = byStatus.get(status) ?? (status >= 500 ? ServerError : InvalidRequestError);
@@ -61,16 +60,18 @@ export function serviceError(
     status === 401 ? "Check the credentials, and that they belong to the service at baseUrl." : undefined,
   ];
   return new ErrorClass({
-    message: `${sentences.filter((part) => part !== undefined).join(" ")}${adviceOn(outcome, request, conventions)}`,
+    ...callFacts(
+      sentences.filter((part) => part !== undefined).join(" "),
+      outcomeOfStatus(request, status),
+      request,
+      conventions,
+    ),
     code: code ?? `http_${status}`,
     status,
     moreInfo: body?.moreInfo === undefined ? undefined : excerpt(redactor.redact(body.moreInfo), longestLink),
     details: redactor.redactJson(body?.details),
     requestId,
-    operation: request.operation?.id,
-    attempts: request.attempts,
     retryable: retryableStatus(status, code ?? "", request, conventions.busyCodes),
-    outcome,
     retryAfterMs: retryAfterMs(response.headers, now, conventions.retryAfterHeaders),
     bodyExcerpt:
       text === "" || (body?.message !== undefined && body.code !== undefined)

@@ -8,27 +8,38 @@ import { AxiosResponseHeaders, factsOf, proxyMisfit, type TransportErrorKind } f
 import { redactorFor, requestIdOf, type FailureTools } from "./FailureTools.js";
 import { interruption, interruptionOf } from "./interruption.js";
 import { outcomeOfFailure, retryableFailure } from "./retry-rules.js";
-import { adviceOn } from "./unknown-outcome.js";
+import { callFacts } from "./call-facts.js";
 
 /** The kinds that become a ConnectionError; the others have error classes of their own. */
 type ConnectionFailure = Exclude<TransportErrorKind, "timeout" | "aborted" | "closed" | "too-large">;
 
-const connectionFailures: Record<ConnectionFailure, { code: string; message: string }> = {
+interface Explanation {
+  readonly code: string;
+  readonly message: string;
+  /** Introduces the original error, if only that names the address or says what to do. */
+  readonly quote?: string;
+}
+
+const connectionFailures: Record<ConnectionFailure, Explanation> = {
   refused: {
     code: "connection_refused",
     message: "No connection to the service could be made: check baseUrl and the network.",
+    quote: "The reason",
   },
   dns: {
     code: "dns_failed",
     message: "The service's host name does not resolve: check baseUrl and the network.",
+    quote: "The reason",
   },
   tls: {
     code: "tls_failed",
     message: "No secure connection could be made: check the service's certificate and the CA settings.",
+    quote: "The reason",
   },
   proxy: {
     code: "proxy_failed",
     message: "The proxy did not accept the request: check its URL and credentials.",
+    quote: "The reason",
   },
   reset: { code: "connection_reset", message: "The connection broke before the response was complete." },
   truncated: { code: "response_truncated", message: "The response was cut short." },
@@ -41,19 +52,8 @@ const connectionFailures: Record<ConnectionFailure, { code: string; message: str
   failed: {
     code: "http_client_failed",
     message: "The HTTP client or the runtime of this program failed to send the request.",
+    quote: "It says",
   },
-};
-
-/**
- * Kinds whose message quotes the original error, because only it names the address or says what to do; with
- * the words before.
- */
-const introductions: Partial<Record<ConnectionFailure, string>> = {
-  refused: "The reason",
-  dns: "The reason",
-  tls: "The reason",
-  proxy: "The reason",
-  failed: "It says",
 };
 
 /** Messages for failures whose cause Node's code or message identifies. */
@@ -82,18 +82,15 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
   const { kind, sent } = facts;
   if (kind === "aborted" || kind === "closed") return interruption(kind, request, sent, tools.conventions);
   const headers = facts.headers && new AxiosResponseHeaders(facts.headers, request.headers);
-  const common = {
-    operation: request.operation?.id,
-    attempts: request.attempts,
+  const retryable = retryableFailure(sent, request);
+  const common = (message: string) => ({
+    ...failureFacts(request, message, sent, tools),
     requestId: headers && requestIdOf(request, headers, tools),
-    retryable: retryableFailure(sent, request),
-    outcome: outcomeOfFailure(request, sent),
-  };
-  const message = (text: string): string => sentence(request, text, sent, tools);
+    retryable,
+  });
   if (kind === "timeout") {
     return new TimeoutError({
-      ...common,
-      message: message(`No complete response arrived within ${request.timeout} ms (timeout).`),
+      ...common(`No complete response arrived within ${request.timeout} ms (timeout).`),
       code: "timeout",
       scope: "attempt",
       sent,
@@ -104,8 +101,7 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
   if (kind === "too-large" || (kind === "protocol" && status !== undefined)) {
     const tooLarge = kind === "too-large";
     return new UnreadableResponseError({
-      ...common,
-      message: message(
+      ...common(
         tooLarge
           ? "The response is larger than maxResponseBytes allows."
           : `The response is damaged: ${causeMessage}.`,
@@ -116,21 +112,18 @@ export function transportFailure(request: ServiceRequest, error: unknown, tools:
       bodyExcerpt: body === "" ? undefined : excerpt(redactorFor(request, tools).redact(body)),
     });
   }
-  const { code, message: general } = connectionFailures[kind];
+  const { code, message: general, quote } = connectionFailures[kind];
   const explained = explanations.find(([sign]) => sign.test(`${causeCode} ${causeMessage}`))?.[1];
   const text = explained ?? general;
   // Node quotes the invalid part of a request, which may be a secret.
   const said = kind === "impossible" ? "" : excerpt(redactorFor(request, tools).redact(causeMessage));
-  const introduction = said === "" || explained !== undefined ? undefined : introductions[kind];
+  const introduction = said === "" || explained !== undefined ? undefined : quote;
   return new ConnectionError({
-    ...common,
+    ...common(introduction === undefined ? text : `${text} ${introduction}: ${said.replace(/\.$/, "")}.`),
     status,
-    message: message(
-      introduction === undefined ? text : `${text} ${introduction}: ${said.replace(/\.$/, "")}.`,
-    ),
     code,
     sent,
-    retryable: kind !== "impossible" && causeCode !== proxyMisfit && common.retryable,
+    retryable: kind !== "impossible" && causeCode !== proxyMisfit && retryable,
     staleSocket: kind === "reset" && facts.reusedSocket === true && sent !== "yes",
     cause: errorCause(said || text, causeCode || undefined),
   });
@@ -143,16 +136,13 @@ function passedOn(request: ServiceRequest, error: unknown, tools: FailureTools):
   const { code, message: text } = connectionFailures.failed;
   const said = excerpt(redactor.redact(wordsOf(error)));
   return new ConnectionError({
-    message: sentence(request, `${text} It says: ${said}`, "maybe", tools),
+    ...failureFacts(request, `${text} It says: ${said}`, "maybe", tools),
     code,
-    operation: request.operation?.id,
-    attempts: request.attempts,
-    outcome: outcomeOfFailure(request, "maybe"),
     sent: "maybe",
   });
 }
 
-function sentence(request: ServiceRequest, text: string, sent: Sent, { conventions }: FailureTools): string {
+function failureFacts(request: ServiceRequest, text: string, sent: Sent, { conventions }: FailureTools) {
   const who = request.operation === undefined ? "" : `${request.operation.id}: `;
-  return `${who}${text}${adviceOn(outcomeOfFailure(request, sent), request, conventions)}`;
+  return callFacts(who + text, outcomeOfFailure(request, sent), request, conventions);
 }

@@ -4,7 +4,7 @@ import { excerpt } from "../redaction/excerpt.js";
 import type { ServiceRequest, ServiceResponse } from "../request/ServiceRequest.js";
 import { redactorFor, requestIdOf, type FailureTools } from "./FailureTools.js";
 import { outcomeOfFailure } from "./retry-rules.js";
-import { adviceOn } from "./unknown-outcome.js";
+import { callFacts } from "./call-facts.js";
 
 /**
  * @param what - The problem, as the end of a sentence.
@@ -17,18 +17,14 @@ export function unreadable(
   tools: FailureTools,
   field?: string,
 ): UnreadableResponseError {
-  const outcome = outcomeOfFailure(request, "yes");
-  const advice = adviceOn(outcome, request, tools.conventions);
-  const id = request.operation?.id;
   const redactor = redactorFor(request, tools, headers);
+  const message = `${request.operation?.id ?? "The call"} was answered with status ${status}, but ${redactor.redact(what)}. Something between here and the service may have answered in its place.`;
   return new UnreadableResponseError({
-    message: `${id ?? "The call"} was answered with status ${status}, but ${redactor.redact(what)}. Something between here and the service may have answered in its place.${advice}`,
+    ...callFacts(message, outcomeOfFailure(request, "yes"), request, tools.conventions),
     code: "unreadable_response",
     status,
     requestId: requestIdOf(request, headers, tools),
-    operation: id,
     attempts,
-    outcome,
     field: field === undefined ? undefined : excerpt(redactor.redact(field), 200),
     bodyExcerpt: text === "" ? undefined : excerpt(redactor.redact(text)),
   });

@@ -6,7 +6,7 @@ import { isBelow } from "../checks/url.js";
 import { refuse } from "../checks/refuse.js";
 import { ConnectionError } from "../errors/index.js";
 import { outcomeOfFailure } from "../failures/retry-rules.js";
-import { adviceOn } from "../failures/unknown-outcome.js";
+import { callFacts } from "../failures/call-facts.js";
 import type { ServiceConventions } from "../request/ServiceConventions.js";
 import type { Policy, ServiceRequest, ServiceResponse } from "../request/ServiceRequest.js";
 import { isSuccess } from "../transport/index.js";
@@ -91,13 +91,11 @@ function isSuccessful(status: unknown): boolean {
 }
 
 function withoutResponse(request: ServiceRequest, conventions: ServiceConventions): ConnectionError {
-  const outcome = outcomeOfFailure(request, "maybe");
-  const advice = adviceOn(outcome, request, conventions);
+  const message = `${request.operation?.id ?? "The call"}: a policy did not return a successful response: it must return what next() gives.`;
   return new ConnectionError({
-    message: `${request.operation?.id ?? "The call"}: a policy did not return a successful response: it must return what next() gives.${advice}`,
+    ...callFacts(message, outcomeOfFailure(request, "maybe"), request, conventions),
+    attempts: undefined,
     code: "http_client_failed",
-    operation: request.operation?.id,
-    outcome,
     sent: "maybe",
   });
 }

@@ -1,10 +1,9 @@
 /** Calls a client's hooks for its calls and attempts. */
-import { abortable, neverAborts } from "../abort/abortable.js";
 import { checkObject } from "../checks/checks.js";
 import { addHeaders } from "../checks/header-fields.js";
 import { SdkError, ServiceError } from "../errors/index.js";
 import { requestIdOf, type FailureTools } from "../failures/FailureTools.js";
-import { interruptionOf } from "../failures/interruption.js";
+import { unlessInterrupted } from "../failures/interruption.js";
 import { describe } from "../request/describe.js";
 import type { ServiceConventions } from "../request/ServiceConventions.js";
 import type { Policy, ServiceRequest } from "../request/ServiceRequest.js";
@@ -85,11 +84,7 @@ async function prepare(
   beforeRequest: NonNullable<Hooks["beforeRequest"]>,
   { conventions }: FailureTools,
 ): Promise<ServiceRequest> {
-  const given = Promise.resolve<AddedHeaders>(beforeRequest(info));
-  const signal = request.signal ?? neverAborts();
-  const added = await abortable(given, signal).catch((error: unknown) => {
-    throw signal.aborted ? interruptionOf(signal, request, "no", conventions) : error;
-  });
+  const added = await unlessInterrupted<AddedHeaders>(request, conventions, () => beforeRequest(info));
   if (added === undefined) return request;
   checkObject("hooks.beforeRequest", added);
   const headers = { ...request.headers };

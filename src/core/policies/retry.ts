@@ -1,8 +1,8 @@
 /** Repeats failed attempts, if `retry-rules.ts` allows it. */
-import { abortable, neverAborts, sleep } from "../abort/abortable.js";
+import { sleep as sleepOn } from "../abort/abortable.js";
 import type { Clock } from "../clock.js";
 import { annotate, ConflictError, ConnectionError, SdkError, TimeoutError } from "../errors/index.js";
-import { interruptionOf } from "../failures/interruption.js";
+import { unlessInterrupted } from "../failures/interruption.js";
 import { isSafe, outcomeOfFailure } from "../failures/retry-rules.js";
 import { compose, type Policy, type ServiceRequest } from "../request/ServiceRequest.js";
 import { checkedPolicy, type PolicyTools } from "./checked-policy.js";
@@ -52,7 +52,8 @@ function withEarlierOutcome(error: unknown, request: ServiceRequest): unknown {
 }
 
 export function retryPolicy(tools: RetryTools): Policy {
-  const { clock, random, budget, onRetry } = tools;
+  const { clock, random, budget, onRetry, conventions } = tools;
+  const sleep = tools.sleep ?? ((ms: number, signal: AbortSignal) => sleepOn(clock, ms, signal));
   return async (request, next) => {
     const attempt =
       request.attemptPolicy === undefined
@@ -86,26 +87,9 @@ export function retryPolicy(tools: RetryTools): Policy {
         onRetry?.(current, failure, delay);
         if (!stale) {
           retries += 1;
-          await wait(delay, current, tools);
+          await unlessInterrupted(current, conventions, (signal) => sleep(delay, signal));
         }
       }
     }
   };
-}
-
-/** Waits between two attempts. Rejects if the call ends meanwhile. */
-async function wait(
-  ms: number,
-  request: ServiceRequest,
-  { clock, sleep: own, conventions }: RetryTools,
-): Promise<void> {
-  // A custom policy may have removed the signal.
-  const signal = request.signal ?? neverAborts();
-  try {
-    await (own === undefined
-      ? sleep(clock, ms, signal)
-      : abortable(Promise.resolve(own(ms, signal)), signal));
-  } catch (error) {
-    throw signal.aborted ? interruptionOf(signal, request, "no", conventions) : error;
-  }
 }

@@ -1,17 +1,21 @@
-/** Advises the caller about a write that may or may not have been carried out. */
-import type { Outcome } from "../errors/index.js";
+/** States the outcome of a call, and advises about a write that may or may not have been carried out. */
+import type { ErrorFacts, Outcome } from "../errors/index.js";
 import type { ServiceConventions } from "../request/ServiceConventions.js";
 import type { ServiceRequest } from "../request/ServiceRequest.js";
 
-type Written = Pick<ServiceRequest, "method" | "operation" | "body">;
+/** Code outside the retry loop does not know how many requests were sent. */
+type Written = Pick<ServiceRequest, "method" | "operation" | "body"> & { attempts?: number | undefined };
 
-/** The end of an error's message: a blank and the advice, or nothing if the outcome is known. */
-export function adviceOn(
+/** The facts that all errors of a call have. The message ends with advice if the outcome is unknown. */
+export function callFacts(
+  message: string,
   outcome: Outcome | undefined,
   request: Written,
   conventions: ServiceConventions,
-): string {
-  return outcome === undefined ? "" : ` ${adviceOnUnknownOutcome(request, conventions)}`;
+): Pick<ErrorFacts, "message" | "operation" | "attempts" | "outcome"> {
+  const { operation, attempts } = request;
+  const advice = outcome === undefined ? "" : ` ${adviceOnUnknownOutcome(request, conventions)}`;
+  return { message: message + advice, operation: operation?.id, attempts, outcome };
 }
 
 function adviceOnUnknownOutcome(request: Written, { nameParameter }: ServiceConventions): string {
