@@ -90,32 +90,22 @@ async function prepare(
     const given = await readConfig();
     const config = isJson(given) ? given : {};
     const global = objectIn(config, "globalProperties");
+    // The generator writes the reference pages only if the job has a folder for them.
+    const supportingFiles = `${textIn(global, "supportingFiles")},README.md`;
+    const withPages = { ...global, apiDocs: "true", modelDocs: "true", supportingFiles };
+    // Without this map, the generator derives the models' names anew, from all models for each enumeration.
+    const names = Object.keys(namedSchemas(enriched.document)).map((name) => [name, name]);
     const settings = {
       ...config,
-      ...(job.docs !== undefined && { globalProperties: withPages(global) }),
+      ...(job.docs !== undefined && { globalProperties: withPages }),
       ...{ inputSpec, outputDir: folder, templateDir: path.resolve(templates) },
-      modelNameMappings: ownNames(enriched.document),
+      modelNameMappings: Object.fromEntries(names) as Json,
     };
     writeFileSync(`${folder}.json`, JSON.stringify(settings));
     return { job, folder, notes: enriched.notes, failure: undefined };
   } catch (error) {
     return { job, folder, notes: [], failure: messageOf(error) };
   }
-}
-
-/**
- * Maps each model's name to itself. Without the mapping, the generator derives the names anew, from all
- * models for each enumeration.
- */
-function ownNames(document: Json): Json {
-  const names = Object.keys(namedSchemas(document));
-  return Object.fromEntries(names.map((name) => [name, name]));
-}
-
-/** Adds the reference pages, which the generator writes only if the job has a folder for them. */
-function withPages(global: Json): Json {
-  const supportingFiles = `${textIn(global, "supportingFiles")},README.md`;
-  return { ...global, apiDocs: "true", modelDocs: "true", supportingFiles };
 }
 
 async function finish(
@@ -125,14 +115,12 @@ async function finish(
   { templates }: GenerateSettings,
 ): Promise<Result> {
   const { folder, job } = result;
-  // The generator writes the index last.
-  if (!existsSync(path.join(folder, "index.ts"))) {
-    return {
-      ...result,
-      failure: `OpenAPI Generator made nothing of ${job.spec}:\n${reasons(said, templates)}`,
-    };
-  }
   try {
+    // The generator writes the index last.
+    if (!existsSync(path.join(folder, "index.ts")))
+      throw new GenerationError(
+        `OpenAPI Generator made nothing of ${job.spec}:\n${reasons(said, templates)}`,
+      );
     // The generator's list of the files that it wrote.
     rmSync(path.join(folder, ".openapi-generator"), { recursive: true, force: true });
     await formatter.formatFolder(folder, job.output);

@@ -26,12 +26,8 @@ export function readJobs({ specs, out, docs }: Arguments, own: readonly Job[]): 
     const name = path.basename(spec, path.extname(spec));
     if (/^\.*$/.test(name))
       throw new GenerationError(`${spec} has no name that a folder could have. Rename it.`);
-    const several = specs.length > 1;
-    return {
-      spec,
-      output: several ? path.join(out, name) : out,
-      ...(docs !== undefined && { docs: several ? path.join(docs, name) : docs }),
-    };
+    const placeIn = (folder: string): string => (specs.length > 1 ? path.join(folder, name) : folder);
+    return { spec, output: placeIn(out), docs: docs && placeIn(docs) };
   });
   const twice = jobs.find(
     ({ output }, index) => jobs.findIndex((other) => other.output === output) !== index,

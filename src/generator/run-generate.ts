@@ -45,9 +45,7 @@ export async function runGenerate(argv: readonly string[], given: GenerateTools)
       return 0;
     }
     if (options.enriched !== undefined) return await writeEnriched(options, options.enriched, tools);
-    return await withWorkspace((workspace) =>
-      carryOut(options, { ...tools, templates: templatesOf(options, tools, workspace), workspace }),
-    );
+    return await withWorkspace((workspace) => carryOut(options, tools, workspace));
   } catch (error) {
     const message = knownMessage(error);
     if (message === undefined) throw error;
@@ -96,58 +94,44 @@ function isSameFile(one: string, other: string): boolean {
   return first !== undefined && first.dev === second?.dev && first.ino === second.ino;
 }
 
-/** Returns the folder of our templates, or of a copy in which a team's templates replace ours. */
-function templatesOf({ templates }: Arguments, ours: GenerateTools, workspace: Workspace): string {
-  if (templates === undefined) return ours.templates;
+async function carryOut(options: Arguments, tools: GenerateTools, workspace: Workspace): Promise<number> {
+  const { check, templates: own } = options;
   const both = path.join(workspace.folder, "templates");
-  layOver(ours.templates, templates, both);
-  return both;
-}
-
-async function carryOut(
-  options: Arguments,
-  tools: GenerateTools & { workspace: Workspace },
-): Promise<number> {
-  const { check, templates } = options;
+  if (own !== undefined) layOver(tools.templates, own, both);
+  const templates = own === undefined ? tools.templates : both;
   const jobs = readJobs(options, tools.jobs ?? []);
   let status = 0;
+  const report = (job: Job, fault: string, notes: readonly string[] = []): void => {
+    if (fault !== "") status = 1;
+    (check ? reportCheck : reportResult)(job, fault, tools, notes);
+  };
   try {
     // Read a team's settings file itself, and not its temporary copy, so that errors show its path.
-    const own = path.join(templates ?? tools.templates, "config.yaml");
-    const config = existsSync(own) ? own : path.join(tools.templates, "config.yaml");
-    const settings = { ...options, ...tools, config, isOurs: templates === undefined, places: !check };
-    await generateAll(jobs, settings, (result) => {
-      const fault = result.failure ?? deliver(result, check);
-      if (fault !== "") status = 1;
-      report(result, fault, check, tools);
-    });
+    const config = path.join(own ?? templates, "config.yaml");
+    await generateAll(
+      jobs,
+      {
+        ...options,
+        ...{ templates, workspace, env: tools.env, isOurs: own === undefined, places: !check },
+        config: existsSync(config) ? config : path.join(templates, "config.yaml"),
+      },
+      (result) => {
+        report(result.job, result.failure ?? deliver(result, check), result.notes);
+      },
+    );
   } catch (error) {
     // Without Java, a developer's machine checks what it can, but CI must check everything.
-    if (!(error instanceof NoJavaError) || !check || isCi(tools.env)) throw error;
-    for (const job of jobs) if (!(await checkEnriched(job, options, tools))) status = 1;
+    const isCi = !["", "false"].includes(tools.env["CI"] ?? "");
+    if (!(error instanceof NoJavaError) || !check || isCi) throw error;
+    for (const { spec, enriched } of jobs) {
+      if (enriched === undefined) continue;
+      const fresh = path.join(workspace.folder, "enriched.json");
+      writeFileSync(fresh, textOf(await enrichFile(spec, options)));
+      report({ spec, output: enriched }, compareFiles(enriched, fresh));
+    }
     tools.err(`Not checked. ${error.message}`);
   }
   return status;
-}
-
-/** Whether this runs in CI, by the same reading of `CI` as in most tools. */
-function isCi({ CI = "" }: GenerateTools["env"]): boolean {
-  return CI !== "" && CI !== "false";
-}
-
-/** Checks the enriched document, which is made without Java. */
-async function checkEnriched(
-  { spec, enriched }: Job,
-  options: Arguments,
-  tools: GenerateTools & { workspace: Workspace },
-): Promise<boolean> {
-  if (enriched === undefined) return true;
-  const fresh = path.join(tools.workspace.folder, "enriched.json");
-  writeFileSync(fresh, textOf(await enrichFile(spec, options)));
-  const fault = compareFiles(enriched, fresh);
-  if (fault === "") tools.out(`${enriched} is what ${spec} gives.`);
-  else tools.err(`${fault}\n${notWhat(enriched, spec, tools)}`);
-  return fault === "";
 }
 
 /** @returns the failure or the differences; empty if there are none */
@@ -161,24 +145,25 @@ function deliver(result: Result, check: boolean): string {
   }
 }
 
-function notWhat(
-  output: string,
-  spec: string,
-  { again = "run this command without --check" }: GenerateTools,
-): string {
-  return `${output} is not what ${spec} gives. Change the document or a template, and ${again}`;
+function reportCheck({ spec, output }: Job, fault: string, tools: GenerateTools): void {
+  const { again = "run this command without --check" } = tools;
+  if (fault === "") tools.out(`${output} is what ${spec} gives.`);
+  else
+    tools.err(
+      `${fault}\n${output} is not what ${spec} gives. Change the document or a template, and ${again}`,
+    );
 }
 
-function report({ job, notes }: Result, fault: string, check: boolean, tools: GenerateTools): void {
-  const { out, err } = tools;
-  const { spec, output } = job;
-  if (fault === "") {
-    out(check ? `${output} is what ${spec} gives.` : `${spec} -> ${output}`);
-    for (const note of check ? [] : notes) err(`  ${note}`);
-  } else if (check) {
-    err(`${fault}\n${notWhat(output, spec, tools)}`);
-  } else {
-    // A message about the document's own file already begins with its name.
-    err(fault.startsWith(`${spec}:`) ? fault : `${spec}: ${fault}`);
+function reportResult(
+  { spec, output }: Job,
+  fault: string,
+  tools: GenerateTools,
+  notes: readonly string[],
+): void {
+  // A message about the document's own file already begins with its name.
+  if (fault !== "") tools.err(fault.startsWith(`${spec}:`) ? fault : `${spec}: ${fault}`);
+  else {
+    tools.out(`${spec} -> ${output}`);
+    for (const note of notes) tools.err(`  ${note}`);
   }
 }
