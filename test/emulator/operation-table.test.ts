@@ -12,24 +12,13 @@ beforeEach(async () => {
 function withRule(
   name: keyof typeof operations,
   wireName: string,
-  change: Partial<Parameter>,
+  change: { [Rule in keyof Parameter]?: Parameter[Rule] | undefined },
 ): OperationTable {
   const operation: Operation = operations[name];
   const parameters = operation.parameters.map((parameter) =>
-    parameter.wireName === wireName ? { ...parameter, ...change } : parameter,
+    // An undefined rule is none.
+    parameter.wireName === wireName ? ({ ...parameter, ...change } as Parameter) : parameter,
   );
-  return { ...operations, [name]: { ...operation, parameters } };
-}
-
-/** The table without one rule about one parameter of one operation. */
-function without(name: keyof typeof operations, wireName: string, rule: keyof Parameter): OperationTable {
-  const operation: Operation = operations[name];
-  const parameters = operation.parameters.map((parameter) => {
-    if (parameter.wireName !== wireName) return parameter;
-    const rules = Object.entries(parameter).filter(([key]) => key !== rule);
-    // The rules that are left out are optional ones.
-    return Object.fromEntries(rules) as unknown as Parameter;
-  });
   return { ...operations, [name]: { ...operation, parameters } };
 }
 
@@ -54,7 +43,7 @@ describe("the emulator takes its rules from the operation table, so that a chang
   });
 
   test("values that only one operation limits", async () => {
-    wire = await start({ operations: without("updateSession", "Status", "values") });
+    wire = await start({ operations: withRule("updateSession", "Status", { values: undefined }) });
     expect((await wire.create({ Status: "paused" })).json.code).toBe(80701);
     expect((await wire.update(await wire.sid(), { Status: "paused" })).json.code).toBe(80608);
   });
@@ -74,12 +63,12 @@ describe("the emulator takes its rules from the operation table, so that a chang
   });
 
   test("without a default for PageSize a page has the maximum size", async () => {
-    wire = await start({ operations: without("listSession", "PageSize", "default") });
+    wire = await start({ operations: withRule("listSession", "PageSize", { default: undefined }) });
     expect((await wire.list()).json.meta.page_size).toBe(100);
   });
 
   test("a missing default that it needs is an error of the emulator, in response and log", async () => {
-    wire = await start({ operations: without("createSession", "Mode", "default") });
+    wire = await start({ operations: withRule("createSession", "Mode", { default: undefined }) });
     const { status, json } = await wire.create();
     expect([status, json.code]).toEqual([500, 20500]);
     expect(json.message).toBe("The emulator failed: Error: The operation table has no default for Mode.");

@@ -245,33 +245,33 @@ test("a first create that is still running and causes a conflict (80623) is awai
   expect(seen()).toEqual(["POST cut", "GET 404", "POST 409", "GET 404", "POST 201"]);
 });
 
+/** Starts a call whose create fails, and waits until its look has arrived and gets no response. */
+async function untilLook(
+  fault: FaultOptions,
+  options?: CreateOnceOptions,
+): Promise<{ failure: Promise<SdkError> }> {
+  emulator.faults.add({ ...fault, match: creates });
+  const look = emulator.faults.add({ kind: "hold", match: looks });
+  const failure = failureOf(once({}, options));
+  await look.whenHeld();
+  return { failure };
+}
+
 test("totalTimeout bounds creates, looks and waits together", async () => {
   client = connect({ timeout: Infinity, totalTimeout: 5000 });
-  emulator.faults.add({ kind: "status", status: 503, headers: { "Retry-After": "3" }, match: creates });
-  const look = emulator.faults.add({ kind: "hold", match: looks });
-  const failure = failureOf(once());
-  await look.whenHeld();
+  const { failure } = await untilLook({ kind: "status", status: 503, headers: { "Retry-After": "3" } });
   await clock.advance(2000);
-  expect(await failure).toMatchObject({
-    name: "TimeoutError",
-    scope: "total",
-    outcome: "unknown",
-    attempts: 2,
-  });
-  look.release();
+  const facts = { name: "TimeoutError", scope: "total", outcome: "unknown", attempts: 2 };
+  expect(await failure).toMatchObject(facts);
   expect(clock.pendingTimers).toBe(0);
 });
 
 test("a signal ends it within a look, and the outcome stays unknown", async () => {
-  emulator.faults.add({ kind: "drop", match: creates });
-  const look = emulator.faults.add({ kind: "hold", match: looks });
   const controller = new AbortController();
-  const failure = failureOf(once({}, { signal: controller.signal }));
-  await look.whenHeld();
+  const { failure } = await untilLook({ kind: "drop" }, { signal: controller.signal });
   const reason = new Error("the caller has gone");
   controller.abort(reason);
   expect(await failure).toMatchObject({ name: "AbortError", outcome: "unknown", cause: reason });
-  look.release();
 });
 
 test("a signal that has aborted sends nothing", async () => {
@@ -282,13 +282,9 @@ test("a signal that has aborted sends nothing", async () => {
 });
 
 test("close() ends it within a look", async () => {
-  emulator.faults.add({ kind: "drop", match: creates });
-  const look = emulator.faults.add({ kind: "hold", match: looks });
-  const failure = failureOf(once());
-  await look.whenHeld();
+  const { failure } = await untilLook({ kind: "drop" });
   await client.close();
   expect(await failure).toMatchObject({ name: "ClientClosedError", outcome: "unknown" });
-  look.release();
 });
 
 test("an attempt that times out leads to a look", async () => {

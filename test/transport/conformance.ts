@@ -147,7 +147,7 @@ export function transportConformance(name: string, create: CreateTransport): voi
         expect((await transport.send(request())).text).toBe('{"name":"Jürgen 😀"}');
       });
 
-      test.each(["gzip", "x-gzip", "deflate", "br", "identity"])(
+      test.each(["gzip", "x-gzip", "deflate", "br", "identity", "deflate, gzip, br"])(
         "in %s are decompressed",
         async (encoding) => {
           server.reply(fault.encoded(encoding, '{"a":"ü"}'));
@@ -173,11 +173,6 @@ export function transportConformance(name: string, create: CreateTransport): voi
         server.reply(fault.gzipBomb(20_000_000));
         const { text } = await transport.send(request({ maxResponseBytes: Infinity }));
         expect(text).toHaveLength(20_000_000);
-      });
-
-      test("in several encodings are decompressed in turn", async () => {
-        server.reply(fault.encoded("deflate, gzip, br", '{"a":1}'));
-        expect((await transport.send(request())).text).toBe('{"a":1}');
       });
 
       test("give bytes on request", async () => {
@@ -316,13 +311,11 @@ export function transportConformance(name: string, create: CreateTransport): voi
     });
 
     describe("requests that cannot be made", () => {
-      test("an invalid URL", async () => {
-        const error = await failureOf(transport.send(request({ url: "/nowhere" })));
-        expect(error).toMatchObject({ kind: "impossible", sent: "no" });
-      });
-
-      test("an invalid method", async () => {
-        const error = await failureOf(transport.send(request({ method: "GE T" })));
+      test.each([
+        ["URL", { url: "/nowhere" }],
+        ["method", { method: "GE T" }],
+      ])("an invalid %s", async (_what, wrong) => {
+        const error = await failureOf(transport.send(request(wrong)));
         expect(error).toMatchObject({ kind: "impossible", sent: "no" });
         expect(server.requests).toEqual([]);
       });

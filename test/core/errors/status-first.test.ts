@@ -22,14 +22,7 @@ interface Row {
 
 /** The message for the status alone. */
 const rows: readonly Row[] = [
-  {
-    status: 302,
-    call: "create",
-    name: "InvalidRequestError",
-
-    retryable: false,
-    outcome: "unknown",
-  },
+  { status: 302, call: "create", name: "InvalidRequestError", retryable: false, outcome: "unknown" },
   { status: 400, call: "create", name: "InvalidRequestError", retryable: false },
   { status: 400, call: "fetch", name: "InvalidRequestError", retryable: false },
   { status: 401, call: "update", name: "AuthenticationError", retryable: false },
