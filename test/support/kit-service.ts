@@ -2,7 +2,13 @@
  * The client of another team's service, made with the kit. All tests create such clients and lists with this
  * file.
  */
-import { List, ServiceClient, type CallOptions, type ClientOptions } from "../../src/core/index.js";
+import {
+  List,
+  ServiceClient,
+  type CallOptions,
+  type ClientOptions,
+  type RequestConfig,
+} from "../../src/core/index.js";
 
 /** The environment variable for the service's base URL. */
 export const baseUrlVariable = "EXAMPLE_BASE_URL";
@@ -32,13 +38,11 @@ export interface Colour {
   readonly name: string;
 }
 
-interface ColourPage {
-  readonly colours: readonly Colour[];
-  /** The token of the next page: this service gives no URL. */
+/** A page; this service gives the token of the next one, and no URL. */
+interface Page {
   readonly next?: string | null;
+  readonly [items: string]: unknown;
 }
-
-const query = (name: string, wireName = name) => ({ name, wireName, in: "query" });
 
 function searchOf(params: object): string {
   const search = new URLSearchParams(
@@ -47,52 +51,31 @@ function searchOf(params: object): string {
   return search.size === 0 ? "" : `?${search.toString()}`;
 }
 
+/** The definition of a list at `/${items}` with these query parameters, whose pages hold `items`. */
+function definition(client: ServiceClient, id: string, items: string, ...query: string[]) {
+  const parameters = query.map((name) => ({ name, wireName: name, in: "query" }));
+  return {
+    client,
+    operation: { id, method: "GET", path: `/${items}`, parameters, read: (body: unknown) => body as Page },
+    prepare: (params: object, options: CallOptions): RequestConfig => ({
+      ...options,
+      method: "GET",
+      url: `/${items}${searchOf(params)}`,
+    }),
+    // The list checks this.
+    items: (page: Page) => page[items] as Colour[],
+  };
+}
+
 /** Lists `GET /colours?shade=…&pageSize=…&after=…`, whose pages contain the token of the next one. */
 export function colourList(client: ServiceClient, given: object = {}, options?: CallOptions): List<Colour> {
-  return new List<Colour>(
-    {
-      client,
-      operation: {
-        id: "ListColour",
-        method: "GET",
-        path: "/colours",
-        parameters: [query("shade"), query("pageSize"), query("after")],
-        read: (body) => body,
-      },
-      prepare: (params, callOptions) => ({
-        ...callOptions,
-        method: "GET",
-        url: `/colours${searchOf(params)}`,
-      }),
-      items: (page) => (page as ColourPage).colours,
-      nextPageToken: (page) => (page as ColourPage).next,
-      tokenParameter: "after",
-      id: ({ name }) => name,
-    },
-    given,
-    options,
-  );
+  const colours = definition(client, "ListColour", "colours", "shade", "pageSize", "after");
+  const nextPageToken = (page: Page) => page.next;
+  const tokens = { nextPageToken, tokenParameter: "after", id: ({ name }: Colour) => name };
+  return new List({ ...colours, ...tokens }, given, options);
 }
 
 /** Lists `GET /things?limit=…&cursor=…`, an operation whose parameters have the names of the kit's own. */
 export function thingList(client: ServiceClient, given: object): List<unknown> {
-  return new List<unknown>(
-    {
-      client,
-      operation: {
-        id: "ListThing",
-        method: "GET",
-        path: "/things",
-        parameters: [query("limit"), query("cursor")],
-        read: (body) => body,
-      },
-      prepare: (params, callOptions) => ({
-        ...callOptions,
-        method: "GET",
-        url: `/things${searchOf(params)}`,
-      }),
-      items: (page) => (page as { things: unknown[] }).things,
-    },
-    given,
-  );
+  return new List<unknown>(definition(client, "ListThing", "things", "limit", "cursor"), given);
 }

@@ -114,13 +114,18 @@ describe("bounding", () => {
     await Promise.all(stuck);
   });
 
-  test("waiting for a connection does not count towards the timeout", async () => {
+  /** Sends as many requests as there may be connections; the gate lets their responses through. */
+  function holdTwo(): [Gate, Promise<unknown>[]] {
     const gate = new Gate();
     server.reply(async (exchange) => {
       await gate.pass();
       await fault.json(200, {})(exchange);
     });
-    const first = [transport.send(request()), transport.send(request())];
+    return [gate, [transport.send(request()), transport.send(request())]];
+  }
+
+  test("waiting for a connection does not count towards the timeout", async () => {
+    const [gate, first] = holdTwo();
     const waiting = transport.send(request({ timeout: 10 }));
     await server.received(2);
     await clock.advance(900);
@@ -132,12 +137,7 @@ describe("bounding", () => {
   });
 
   test("an abort while waiting for a connection ends the request at once, and it is never sent", async () => {
-    const gate = new Gate();
-    server.reply(async (exchange) => {
-      await gate.pass();
-      await fault.json(200, {})(exchange);
-    });
-    const first = [transport.send(request()), transport.send(request())];
+    const [gate, first] = holdTwo();
     await server.received(2);
     const controller = new AbortController();
     const waiting = failureOf(

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import {
   OAuthClientCredentials,
   RetryBudget,
@@ -6,15 +6,9 @@ import {
   type OAuthOptions,
 } from "../../../src/core/index.js";
 import type { TwilioOptions } from "../../../src/twilio/index.js";
-import { accountSid, authToken, clearEnvironment, product, refusal } from "../support/harness.js";
+import { accountSid, authToken, product, refusal, useCleanEnvironment } from "../support/harness.js";
 
-let restore: () => void;
-beforeEach(() => {
-  restore = clearEnvironment();
-});
-afterEach(() => {
-  restore();
-});
+useCleanEnvironment();
 
 function made(options: Record<string, unknown> = {}): ServiceClient {
   // These tests pass values of wrong types.

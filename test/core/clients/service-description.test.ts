@@ -9,15 +9,15 @@ import {
 } from "../../../src/core/index.js";
 import { closeLater, openService } from "../../support/close-later.js";
 import type { FakeResponse, Service } from "../../support/service.js";
-import { failureOf, product } from "../support/harness.js";
+import { failureOf, product, useCleanEnvironment } from "../support/harness.js";
 
 const variable = "EXAMPLE_LOG";
+useCleanEnvironment();
 let server: Service;
 beforeEach(async () => {
   server = await openService(() => ({ body: { ok: true } }));
 });
 afterEach(() => {
-  Reflect.deleteProperty(process.env, variable);
   jest.restoreAllMocks();
 });
 

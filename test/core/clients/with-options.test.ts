@@ -9,7 +9,7 @@ import {
 } from "../../../src/core/index.js";
 import { ProxyClient } from "../../../src/index.js";
 import { ManualClock } from "../../../src/testing/ManualClock.js";
-import { accountSid, authToken, failureOf, serviceSid } from "../support/harness.js";
+import { accountSid, authToken, failureOf, serviceSid, useCleanEnvironment } from "../support/harness.js";
 import { useClients } from "../support/use-clients.js";
 import { closeLater, openService } from "../../support/close-later.js";
 import { common, fetchOf, lastHeadersOf, marking, proxyClients } from "./derived-clients.js";
@@ -46,6 +46,7 @@ class ThingsClient extends ServiceClient<ThingsOptions> {
   }
 }
 
+useCleanEnvironment();
 const at = useClients();
 const proxyClient = proxyClients(at);
 const lastHeaders = lastHeadersOf(at);
@@ -161,22 +162,17 @@ describe("connections and credentials", () => {
   });
 
   test("are not read from the environment again", async () => {
-    const before = { ...process.env };
-    try {
-      Object.assign(process.env, {
-        TWILIO_ACCOUNT_SID: accountSid,
-        TWILIO_AUTH_TOKEN: authToken,
-        TWILIO_PROXY_BASE_URL: at.server.url,
-        TWILIO_LOG_LEVEL: "none",
-      });
-      const client = closeLater(new ProxyClient(common));
-      process.env = { ...before, TWILIO_AUTH_TOKEN: "another", TWILIO_LOG_LEVEL: "not a level" };
-      await fetchOf(client.withOptions());
-      expect(at.server.requests).toHaveLength(1);
-      expect(client.withOptions().baseUrl).toBe(at.server.url);
-    } finally {
-      process.env = before;
-    }
+    Object.assign(process.env, {
+      TWILIO_ACCOUNT_SID: accountSid,
+      TWILIO_AUTH_TOKEN: authToken,
+      TWILIO_PROXY_BASE_URL: at.server.url,
+      TWILIO_LOG_LEVEL: "none",
+    });
+    const client = closeLater(new ProxyClient(common));
+    process.env = { TWILIO_AUTH_TOKEN: "another", TWILIO_LOG_LEVEL: "not a level" };
+    await fetchOf(client.withOptions());
+    expect(at.server.requests).toHaveLength(1);
+    expect(client.withOptions().baseUrl).toBe(at.server.url);
   });
 
   test("a provider is asked once for a token that both use", async () => {

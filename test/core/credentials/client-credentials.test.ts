@@ -1,5 +1,5 @@
 /** A client's credentials: from its options, or from environment variables. */
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { ServiceClient } from "../../../src/core/index.js";
 import {
   OAuthClientCredentials,
@@ -7,18 +7,12 @@ import {
   type TwilioOptions,
 } from "../../../src/twilio/index.js";
 import { openService } from "../../support/close-later.js";
-import { accountSid, authToken, clearEnvironment, product, refusal } from "../support/harness.js";
+import { accountSid, authToken, product, refusal, useCleanEnvironment } from "../support/harness.js";
 
 const apiKey = `SK${"3d".repeat(16)}`;
 const apiKeySecret = "the-secret-of-the-key";
 
-let restore: () => void;
-beforeEach(() => {
-  restore = clearEnvironment();
-});
-afterEach(() => {
-  restore();
-});
+useCleanEnvironment();
 
 test("OAuth credentials without options are refused by the name of the first", () => {
   // Options that untyped programs can omit.

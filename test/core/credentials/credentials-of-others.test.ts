@@ -15,7 +15,7 @@ import {
   serviceUrl,
 } from "../../support/kit-service.js";
 import { accountSid, serviceSid } from "../../support/sessions.js";
-import { clearEnvironment } from "../support/harness.js";
+import { useCleanEnvironment } from "../support/harness.js";
 
 const secrets = {
   TWILIO_ACCOUNT_SID: accountSid,
@@ -30,15 +30,13 @@ const forms = [
   base64(`${secrets.TWILIO_API_KEY}:${secrets.TWILIO_API_SECRET}`),
 ];
 
+useCleanEnvironment();
 let server: Service;
-let restore: () => void;
 beforeEach(async () => {
-  restore = clearEnvironment();
   server = await openService(() => ({ body: { ok: true } }));
 });
 afterEach(() => {
   jest.restoreAllMocks();
-  restore();
 });
 
 /**

@@ -1,18 +1,14 @@
 /** Wrong proxy settings are permanent: no call is retried for them, although nothing was sent. */
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { beforeEach, expect, test } from "@jest/globals";
 import { closeLater } from "../../support/close-later.js";
 import { ProxyServer } from "../../support/fault-server/index.js";
-import { failureOf, nobody, testClient } from "../support/harness.js";
+import { failureOf, nobody, testClient, useCleanEnvironment } from "../support/harness.js";
 
+useCleanEnvironment();
 let proxy: ProxyServer;
-const { HTTPS_PROXY: before } = process.env;
 beforeEach(async () => {
   proxy = closeLater(await ProxyServer.start());
   proxy.behaviour = 407;
-});
-afterEach(() => {
-  if (before === undefined) delete process.env["HTTPS_PROXY"];
-  else process.env["HTTPS_PROXY"] = before;
 });
 
 test.each<[string, string | undefined, () => string | undefined, string]>([

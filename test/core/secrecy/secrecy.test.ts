@@ -7,7 +7,15 @@ import { OAuthClientCredentials, ServiceClient, type CredentialProvider } from "
 import type { TwilioOptions } from "../../../src/twilio/index.js";
 import { closeLater, openService } from "../../support/close-later.js";
 import type { FakeStep, Service } from "../../support/service.js";
-import { accountSid, authToken, failureOf, nobody, product, testClient } from "../support/harness.js";
+import {
+  accountSid,
+  authToken,
+  failureOf,
+  nobody,
+  product,
+  testClient,
+  useCleanEnvironment,
+} from "../support/harness.js";
 
 let server: Service;
 beforeEach(async () => {
@@ -347,6 +355,7 @@ function decoded(header: unknown): string {
 }
 
 describe("the password of a proxy that is echoed:", () => {
+  useCleanEnvironment();
   const user = `user:${part}`;
   const host = (): string => new URL(server.url).host;
   test.each<[string, () => TwilioOptions]>([
@@ -354,14 +363,12 @@ describe("the password of a proxy that is echoed:", () => {
     ["of the environment's", () => ({ proxy: undefined })],
     ["of the caller's own axios", () => ({ axios: axios.create({ proxy: ofAxios() }) })],
   ])("%s", async (_whose, options) => {
-    const before = { ...process.env };
     process.env["http_proxy"] = `${user}@${host()}`;
     server.answer(({ headers }) => ({
       status: 400,
       body: { code: 1, message: `No ${decoded(headers["proxy-authorization"])}.` },
     }));
     const { call } = testClient("http://127.0.0.1:9", options());
-    process.env = before;
     expect((await failureOf(call("GET"))).message).toMatch(/^No \[redacted\]\./);
   });
   const ofAxios = () => {

@@ -1,5 +1,6 @@
 /** A client of a fake server, whose waits are recorded instead of awaited. */
 import { setImmediate as turn } from "node:timers/promises";
+import { afterEach, beforeEach } from "@jest/globals";
 import {
   InvalidArgumentError,
   ServiceClient,
@@ -102,13 +103,16 @@ export function refusal(make: () => unknown): InvalidArgumentError {
   throw new Error("It was accepted.");
 }
 
-/** Removes the variables that clients read. @returns A function that restores them. */
-export function clearEnvironment(): () => void {
-  const before = { ...process.env };
-  for (const name of Object.keys(process.env)) {
-    if (/^(TWILIO_|EXAMPLE_|HTTPS?_PROXY|NO_PROXY)/i.test(name)) Reflect.deleteProperty(process.env, name);
-  }
-  return () => {
+/** Removes the variables that clients read for each test of a file, and restores them after it. */
+export function useCleanEnvironment(): void {
+  let before: NodeJS.ProcessEnv;
+  beforeEach(() => {
+    before = { ...process.env };
+    for (const name of Object.keys(process.env)) {
+      if (/^(TWILIO_|EXAMPLE_|HTTPS?_PROXY|NO_PROXY)/i.test(name)) Reflect.deleteProperty(process.env, name);
+    }
+  });
+  afterEach(() => {
     process.env = before;
-  };
+  });
 }
