@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { pathAndQuery } from "../http/exchange.js";
 import { readBody, whyNotOfType } from "../http/read-body.js";
+import { Router } from "../http/Router.js";
 import type { ServerRequest } from "../http/LoopbackServer.js";
 import type { Emulator } from "../running/Emulator.js";
 import { describeRoutes, prefix } from "./description/document.js";
@@ -10,6 +11,8 @@ import { ControlError } from "./description/ControlError.js";
 import type { ControlRoute } from "./description/route.js";
 import { routes } from "./routes/index.js";
 import { findProblem } from "../rules/schema.js";
+
+const router = new Router(routes);
 
 /** Serves the control API, for programs in every language, and the web page at `/`. */
 export class Control {
@@ -78,31 +81,15 @@ function isForService(request: ServerRequest, path: string): boolean {
   return path === "/" && !(request.headers.accept ?? "").includes("text/html");
 }
 
-function findRoute(method: string, path: string): { route: ControlRoute; values: Record<string, string> } {
-  const found = routes.flatMap((route) => {
-    const values = matchPath(route.path, path);
-    return values === undefined ? [] : [{ route, values }];
-  });
-  const fitting = found.find(({ route }) => route.method === method);
-  if (fitting !== undefined) return fitting;
-  if (found.length === 0)
+function findRoute(
+  method: string,
+  path: string,
+): { route: ControlRoute; values: Readonly<Record<string, string>> } {
+  const found = router.find(method, path);
+  if ("route" in found) return found;
+  if (found.allow.length === 0)
     throw new ControlError(404, `The control has no ${prefix}${path}; see ${prefix}/openapi.json.`);
-  throw new ControlError(405, `${method} is not for this path.`, {
-    Allow: found.map(({ route }) => route.method).join(", "),
-  });
-}
-
-/** Returns the decoded path values, or undefined if the path does not match. */
-function matchPath(pattern: string, path: string): Record<string, string> | undefined {
-  const source = pattern.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)");
-  const groups = new RegExp(`^${source}$`).exec(path);
-  if (groups === null) return undefined;
-  try {
-    const values = Object.entries(groups.groups ?? {});
-    return Object.fromEntries(values.map(([name, value]) => [name, decodeURIComponent(value)]));
-  } catch {
-    return undefined;
-  }
+  throw new ControlError(405, `${method} is not for this path.`, { Allow: found.allow.join(", ") });
 }
 
 function checkQuery({ query = [] }: ControlRoute, given: URLSearchParams): void {

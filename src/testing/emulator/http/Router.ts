@@ -1,58 +1,33 @@
-import type { Operation } from "../../../../generated/index.js";
-import type { OperationTable } from "../rules/operation-table.js";
+/** The route for a method and a path, with the decoded path values; or the methods that the path has. */
+export type Match<T> =
+  | { readonly route: T; readonly values: Readonly<Record<string, string>> }
+  | { readonly allow: readonly string[] };
 
-/** The operation that a request is for, or the reason why there is none. */
-export type Route =
-  | {
-      readonly kind: "operation";
-      readonly name: string;
-      readonly operation: Operation;
-      /** Decoded path values by their wire names. */
-      readonly values: Readonly<Record<string, string>>;
-      /** The last path value, decoded; first as sent, then without a trailing `.json`. */
-      readonly ids: readonly string[];
-    }
-  | { readonly kind: "method-not-allowed"; readonly allow: readonly string[] }
-  | { readonly kind: "unknown" };
+/** Finds the route for a request. */
+export class Router<T extends { readonly method: string; readonly path: string }> {
+  readonly #routes: readonly { readonly route: T; readonly pattern: RegExp }[];
 
-/** Finds the operation for a path in the specification's table. */
-export class Router {
-  readonly #routes: { name: string; operation: Operation; pattern: RegExp }[];
-
-  constructor(table: OperationTable) {
-    this.#routes = Object.entries(table).map(([name, operation]) => ({
-      name,
-      operation,
-      pattern: patternOf(operation.path),
-    }));
+  /** @param suffix - A pattern that may follow a path, unless the path ends with a value. */
+  constructor(routes: readonly T[], suffix = "") {
+    this.#routes = routes.map((route) => ({ route, pattern: patternOf(route.path, suffix) }));
   }
 
-  find(method: string, path: string): Route {
-    const matches = this.#routes.flatMap(({ name, operation, pattern }) => {
+  find(method: string, path: string): Match<T> {
+    const matches = this.#routes.flatMap(({ route, pattern }) => {
       const values = match(pattern, path);
-      return values === undefined ? [] : [{ name, operation, values }];
+      return values === undefined ? [] : [{ route, values }];
     });
-    if (matches.length === 0) return { kind: "unknown" };
-    const found = matches.find(({ operation }) => operation.method === method);
-    if (found === undefined) {
-      return { kind: "method-not-allowed", allow: matches.map(({ operation }) => operation.method) };
-    }
-    const ids = Object.values(found.values)
-      .slice(-1)
-      .flatMap((id) => [id, id.replace(jsonSuffix, "")]);
-    return { kind: "operation", ...found, ids: [...new Set(ids)] };
+    return (
+      matches.find(({ route }) => route.method === method) ?? {
+        allow: matches.map(({ route }) => route.method),
+      }
+    );
   }
 }
 
-/** The service also accepts every path with a trailing `.json`. */
-const jsonSuffix = /(?<=.)\.json$/;
-
-/**
- * The pattern of an operation's path. A trailing id keeps its `.json`, which may be part of a unique name.
- */
-function patternOf(path: string): RegExp {
+function patternOf(path: string, suffix: string): RegExp {
   const source = path.replace(/[.*+?^$()|[\]\\]/g, String.raw`\$&`).replace(/\{(\w+)\}/g, "(?<$1>[^/]+)");
-  return new RegExp(path.endsWith("}") ? `^${source}$` : String.raw`^${source}(?:\.json)?$`);
+  return new RegExp(`^${source}${path.endsWith("}") ? "" : suffix}$`);
 }
 
 /** Returns the decoded path values, or undefined if the path does not match. */

@@ -10,6 +10,9 @@ export type OperationName =
  */
 export type OperationTable = Readonly<Record<OperationName, Operation> & Record<string, Operation>>;
 
+/** An operation with its name in the table. */
+export type NamedOperation = Operation & { readonly name: string };
+
 /** Fills in the path parameters of an operation. */
 export function operationPath(operation: Operation, values: Readonly<Record<string, string>>): string {
   return Object.entries(values).reduce(

@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import { finished } from "node:stream";
 import type { Faults } from "../faults/Faults.js";
 import type { World } from "../model/World.js";
+import type { NamedOperation } from "../rules/operation-table.js";
 import { errorBody, Refusal } from "../rules/refusals.js";
 import { applyFault } from "../faults/apply-fault.js";
 import { authenticate, type Caller } from "./authenticate.js";
@@ -11,13 +12,16 @@ import { issueToken, tokenPath } from "./oauth.js";
 import type { RateLimiter } from "./RateLimiter.js";
 import { readBody } from "../http/read-body.js";
 import type { RequestLog } from "../http/RequestLog.js";
-import { Router, type Route } from "../http/Router.js";
+import { Router, type Match } from "../http/Router.js";
 import type { ServerRequest } from "../http/LoopbackServer.js";
 import { writeReply } from "../http/write-reply.js";
 
+/** The service accepts every path with a trailing `.json`. */
+const jsonSuffix = String.raw`(?:\.json)?`;
+
 /** Serves each request in steps: body, fault, caller, limits, operation, response, log. */
 export class RequestHandler {
-  readonly #router: Router;
+  readonly #router: Router<NamedOperation>;
   readonly #running = new Map<string, Set<Exchange>>();
 
   constructor(
@@ -26,7 +30,8 @@ export class RequestHandler {
     private readonly limiter: RateLimiter,
     private readonly log: RequestLog,
   ) {
-    this.#router = new Router(world.operations);
+    const operations = Object.entries(world.operations).map(([name, operation]) => ({ ...operation, name }));
+    this.#router = new Router(operations, jsonSuffix);
   }
 
   /** Serves one request. It rejects only with errors from the test's code. */
@@ -44,33 +49,33 @@ export class RequestHandler {
     const exchange = toExchange(request, body ?? "", this.world.ids.sid("RQ"), (callback) => {
       ends.add(callback);
     });
-    const route = this.#router.find(exchange.method, exchange.path);
+    const target = this.#router.find(exchange.method, exchange.path);
     const seen: { caller?: Caller; concurrent: number } = { concurrent: 0 };
-    const reply = await this.#reply(exchange, route, body === undefined, seen);
+    const reply = await this.#reply(exchange, target, body === undefined, seen);
     const durationMs = this.world.clock.now() - startedAt;
     if (!response.destroyed) {
       end();
       const { requestId } = exchange;
       writeReply(response, reply, { requestId, durationMs, concurrentRequests: seen.concurrent });
     }
-    this.#record(exchange, request, route, reply, seen.caller, durationMs);
+    this.#record(exchange, request, target, reply, seen.caller, durationMs);
   }
 
   async #reply(
     exchange: Exchange,
-    route: Route,
+    target: Match<NamedOperation>,
     tooLarge: boolean,
     seen: { caller?: Caller; concurrent: number },
   ): Promise<Reply> {
     const carry = (): Reply => {
       try {
         if (tooLarge) throw new Refusal("bodyTooLarge", "The body is larger than 1 MiB.");
-        return this.#carryOut(exchange, route, seen);
+        return this.#carryOut(exchange, target, seen);
       } catch (error) {
         return this.#refuse(error);
       }
     };
-    const fault = this.faults.take(exchange, route.kind === "operation" ? route.name : undefined);
+    const fault = this.faults.take(exchange, "route" in target ? target.route.name : undefined);
     if (fault === undefined) return carry();
     try {
       return await applyFault(fault, exchange, this.world.clock, carry);
@@ -79,14 +84,18 @@ export class RequestHandler {
     }
   }
 
-  #carryOut(exchange: Exchange, route: Route, seen: { caller?: Caller; concurrent: number }): Reply {
+  #carryOut(
+    exchange: Exchange,
+    target: Match<NamedOperation>,
+    seen: { caller?: Caller; concurrent: number },
+  ): Reply {
     const { world } = this;
     if (exchange.path === tokenPath) return issueToken(world, exchange);
     const caller = authenticate(exchange.headers.authorization, world.accounts.values(), world.clock.now());
     seen.caller = caller;
     seen.concurrent = this.#count(caller.account.sid, exchange);
     this.limiter.checkConcurrency(seen.concurrent);
-    return carryOut(world, this.limiter, caller.account, exchange, route);
+    return carryOut(world, this.limiter, caller.account, exchange, target);
   }
 
   /** Counts a running request of an account until it ends. */
@@ -112,7 +121,7 @@ export class RequestHandler {
   #record(
     exchange: Exchange,
     request: ServerRequest,
-    route: Route,
+    target: Match<NamedOperation>,
     reply: Reply,
     caller: Caller | undefined,
     durationMs: number,
@@ -122,7 +131,7 @@ export class RequestHandler {
     this.log.add({
       method: exchange.method,
       path: request.url,
-      ...(route.kind === "operation" ? { operation: route.name } : {}),
+      ...("route" in target ? { operation: target.route.name } : {}),
       headers,
       body: exchange.body,
       ...(caller === undefined ? {} : { user: caller.user }),

@@ -5,11 +5,12 @@ import { readParameters } from "../parameters/read.js";
 import type { EmulatorAccount } from "../model/account.js";
 import type { Service } from "../model/service.js";
 import type { World } from "../model/World.js";
+import type { NamedOperation } from "../rules/operation-table.js";
 import { Refusal } from "../rules/refusals.js";
 import type { Exchange, Reply } from "../http/exchange.js";
 import { readForm } from "./read-form.js";
 import type { RateLimiter } from "./RateLimiter.js";
-import type { Route } from "../http/Router.js";
+import type { Match } from "../http/Router.js";
 
 /**
  * Carries out the operation of a request. It checks the service first, then the endpoint's rate limit, the
@@ -22,29 +23,35 @@ export function carryOut(
   limiter: RateLimiter,
   account: EmulatorAccount,
   exchange: Exchange,
-  route: Route,
+  target: Match<NamedOperation>,
 ): Reply {
-  if (route.kind === "unknown") throw notFound(exchange);
-  if (route.kind === "method-not-allowed") {
+  if (!("route" in target)) {
+    if (target.allow.length === 0) throw notFound(exchange);
     throw new Refusal("methodNotAllowed", `${exchange.method} is not allowed here.`, {
-      Allow: route.allow.join(", "),
+      Allow: target.allow.join(", "),
     });
   }
-  const { operation, name } = route;
-  const handler = handlerOf(name);
-  const serviceSid = route.values["ServiceSid"];
+  const { route: operation, values } = target;
+  const handler = handlerOf(operation.name);
+  const serviceSid = values["ServiceSid"];
   if (handler === undefined || serviceSid === undefined) {
     throw new Refusal("notImplemented", `The emulator does not carry out ${operation.id}.`);
   }
   const service = findService(world, account, exchange, operation, serviceSid);
-  limiter.checkEndpoint(`${service.sid} ${name}`);
-  const ids = route.ids.filter((id) => fitsPattern(operation.parameters, "Sid", id));
-  if ("Sid" in route.values && ids.length === 0) throw notFound(exchange);
+  limiter.checkEndpoint(`${service.sid} ${operation.name}`);
+  const ids = idsOf(values).filter((id) => fitsPattern(operation.parameters, "Sid", id));
+  if ("Sid" in values && ids.length === 0) throw notFound(exchange);
   const input = operation.contentType === undefined ? exchange.query : readForm(exchange);
   const place = operation.contentType === undefined ? "query" : "form";
   const parameters = readParameters(world.operations, operation, place, input, world.rules);
   const context: Context = { world, account, service, exchange, ids, parameters };
   return handler(context);
+}
+
+/** The last path value: as sent, and without a trailing `.json`, which may be part of a unique name. */
+function idsOf(values: Readonly<Record<string, string>>): string[] {
+  const last = Object.values(values).slice(-1);
+  return last.flatMap((id) => [id, id.replace(/(?<=.)\.json$/, "")]);
 }
 
 function findService(
