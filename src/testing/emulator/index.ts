@@ -14,7 +14,7 @@ export type { Fault, FaultKind, FaultMatch, FaultOptions } from "./faults/fault.
 export type { Faults } from "./faults/Faults.js";
 export type { RequestHeaders } from "./http/exchange.js";
 export type { RateLimits } from "./serving/RateLimiter.js";
-export { requestLine, type LoggedRequest } from "./http/RequestLog.js";
+export { requestLine, type LoggedRequest } from "./http/logged-request.js";
 export type { EmulatorAccount } from "./model/account.js";
 export type { EmulatorClock } from "./model/clock.js";
 export type { EmulatorState, SavedAccount, SavedService } from "./model/state.js";

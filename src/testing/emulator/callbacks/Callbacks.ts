@@ -1,4 +1,5 @@
 import { signTestRequest } from "../../../webhooks/sign-test-request.js";
+import type { Log } from "../http/Log.js";
 import type { StoredSession } from "../model/session.js";
 import type { World } from "../model/World.js";
 import { checkNames } from "../rules/check-names.js";
@@ -15,16 +16,6 @@ import { kinds, readUrls } from "./check-urls.js";
 import { interactionFields, outOfSessionFields } from "./fields.js";
 import { post } from "./post.js";
 
-/** How callbacks are sent. */
-export interface CallbackSettings {
-  readonly urls: CallbackUrls;
-  /** How long a receiver may take, in milliseconds of the emulator's clock. */
-  readonly timeout: number;
-  /** How many sent callbacks are kept. */
-  readonly bound: number;
-  readonly onCallback: (callback: SentCallback) => void;
-}
-
 /**
  * Sends signed requests to the callback URLs of a Proxy service, and records the responses.
  *
@@ -36,15 +27,19 @@ export interface CallbackSettings {
  */
 export class Callbacks {
   #urls: CallbackUrls;
-  readonly #sent: SentCallback[] = [];
   readonly #running = new Set<AbortController>();
 
-  /** @internal */
+  /**
+   * @param timeout - How long a receiver may take, in milliseconds of the emulator's clock.
+   * @internal
+   */
   constructor(
     private readonly world: World,
-    private readonly settings: CallbackSettings,
+    private readonly log: Log<SentCallback>,
+    private readonly timeout: number,
+    urls: CallbackUrls = {},
   ) {
-    this.#urls = readUrls(settings.urls);
+    this.#urls = readUrls(urls);
   }
 
   /** The URLs of the callbacks, by kind. Change them with `setUrls`. */
@@ -54,7 +49,7 @@ export class Callbacks {
 
   /** The callbacks that were sent, oldest first. */
   get sent(): readonly SentCallback[] {
-    return this.#sent;
+    return this.log.entries;
   }
 
   /**
@@ -63,11 +58,8 @@ export class Callbacks {
    * @throws TypeError for an unknown kind, or a string that is not an absolute http or https URL.
    */
   setUrls(urls: CallbackUrlChanges): void {
-    const entries = Object.entries(urls);
-    const set = readUrls(Object.fromEntries(entries.filter(([, url]) => url !== null)));
-    const removed = new Set(entries.flatMap(([kind, url]) => (url === null ? [kind] : [])));
-    const kept = Object.entries(this.#urls).filter(([kind]) => !removed.has(kind));
-    this.#urls = { ...Object.fromEntries(kept), ...set };
+    const all = Object.entries({ ...this.#urls, ...urls });
+    this.#urls = readUrls(Object.fromEntries(all.filter(([, url]) => url !== null)));
   }
 
   /**
@@ -92,7 +84,7 @@ export class Callbacks {
       );
     }
     checkValue(callbackSchema, options, "callback");
-    const session = sessionSid === undefined ? undefined : this.#find(sessionSid);
+    const session = sessionSid === undefined ? undefined : this.world.session(sessionSid);
     const made =
       kind === "outOfSession"
         ? outOfSessionFields(this.world, this.world.account(session?.accountSid).sid, session, type)
@@ -120,7 +112,7 @@ export class Callbacks {
 
   /** Clears the record of sent callbacks. The URLs stay. */
   clear(): void {
-    this.#sent.length = 0;
+    this.log.clear();
   }
 
   /** Aborts the callbacks in flight. @internal */
@@ -137,7 +129,6 @@ export class Callbacks {
     if (url === undefined)
       throw new TypeError(`There is no URL for ${kind}: set one, see callbacks.setUrls.`);
     const { clock } = this.world;
-    const { timeout, bound, onCallback } = this.settings;
     const request = signTestRequest({
       url,
       fields,
@@ -145,23 +136,15 @@ export class Callbacks {
     });
     const controller = new AbortController();
     const cancel = clock.setTimer(() => {
-      controller.abort(new Error(`No response within ${timeout} ms.`));
-    }, timeout);
+      controller.abort(new Error(`No response within ${this.timeout} ms.`));
+    }, this.timeout);
     this.#running.add(controller);
     const at = clock.now();
     const result = await post(request, controller.signal);
     cancel();
     this.#running.delete(controller);
     const sent = { kind, url, fields, at, durationMs: clock.now() - at, ...result };
-    this.#sent.push(sent);
-    if (this.#sent.length > bound) this.#sent.splice(0, this.#sent.length - bound);
-    onCallback(sent);
+    this.log.add(sent);
     return sent;
-  }
-
-  #find(sid: string): StoredSession {
-    const session = this.world.findSession(sid);
-    if (session === undefined) throw new TypeError(`The emulator has no session ${sid}.`);
-    return session;
   }
 }

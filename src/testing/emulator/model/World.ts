@@ -112,6 +112,13 @@ export class World {
     return service;
   }
 
+  /** @throws TypeError if there is no such session in any service. */
+  session(sid: string): StoredSession {
+    const session = this.findSession(sid);
+    if (session === undefined) throw new TypeError(`The emulator has no session ${sid}.`);
+    return session;
+  }
+
   /** Finds a session in any service. */
   findSession(sid: string): StoredSession | undefined {
     for (const { sessions } of this.services.values()) {

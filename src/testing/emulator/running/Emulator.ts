@@ -1,6 +1,7 @@
 import type { Callbacks } from "../callbacks/Callbacks.js";
 import type { Faults } from "../faults/Faults.js";
-import type { LoggedRequest, RequestLog } from "../http/RequestLog.js";
+import type { Log } from "../http/Log.js";
+import type { LoggedRequest } from "../http/logged-request.js";
 import type { LoopbackServer } from "../http/LoopbackServer.js";
 import type { EmulatorAccount } from "../model/account.js";
 import { advanceClock } from "../model/clock.js";
@@ -40,7 +41,7 @@ export class Emulator extends EmulatorAccess {
   readonly rateLimits: RateLimits;
   readonly #server: LoopbackServer;
   readonly #world: World;
-  readonly #log: RequestLog;
+  readonly #log: Log<LoggedRequest>;
 
   /** @internal */
   constructor(
@@ -52,7 +53,7 @@ export class Emulator extends EmulatorAccess {
     /** Sends signed requests to a service's callback URLs. */
     readonly callbacks: Callbacks,
     rateLimits: RateLimits,
-    log: RequestLog,
+    log: Log<LoggedRequest>,
     /** The token for controlling the emulator over HTTP, under `/_emulator/`. */
     readonly controlToken: string,
   ) {
@@ -72,7 +73,7 @@ export class Emulator extends EmulatorAccess {
 
   /** Clears the request log. */
   forgetRequests(): void {
-    this.#log.entries.length = 0;
+    this.#log.clear();
   }
 
   /** The events that the real service would have reported in its Debugger. */
@@ -101,8 +102,7 @@ export class Emulator extends EmulatorAccess {
    * @throws Error (as a rejection) if the session does not exist or is not active.
    */
   async interact(sid: string): Promise<boolean> {
-    const session = this.#world.findSession(sid);
-    if (session === undefined) throw new Error(`The emulator has no session ${sid}.`);
+    const session = this.#world.session(sid);
     checkActive(session);
     const { blocked, done } = await this.callbacks.intercept(session);
     if (blocked) return false;

@@ -11,7 +11,8 @@ import { pathAndQuery, type Exchange, type Reply } from "../http/exchange.js";
 import { issueToken, tokenPath } from "./oauth.js";
 import type { RateLimiter } from "./RateLimiter.js";
 import { readBody } from "../http/read-body.js";
-import type { RequestLog } from "../http/RequestLog.js";
+import type { Log } from "../http/Log.js";
+import type { LoggedRequest } from "../http/logged-request.js";
 import { Router, type Match } from "../http/Router.js";
 import type { ServerRequest } from "../http/LoopbackServer.js";
 import { writeReply } from "../http/write-reply.js";
@@ -28,7 +29,7 @@ export class RequestHandler {
     private readonly world: World,
     private readonly faults: Faults,
     private readonly limiter: RateLimiter,
-    private readonly log: RequestLog,
+    private readonly log: Log<LoggedRequest>,
   ) {
     const operations = Object.entries(world.operations).map(([name, operation]) => ({ ...operation, name }));
     this.#router = new Router(operations, jsonSuffix);

@@ -3,7 +3,7 @@ import type { EmulatorClock } from "../model/clock.js";
 import type { EmulatorState } from "../model/state.js";
 import { checkNames } from "../rules/check-names.js";
 import { checkRateLimits, type RateLimits } from "../serving/RateLimiter.js";
-import type { LoggedRequest } from "../http/RequestLog.js";
+import type { LoggedRequest } from "../http/logged-request.js";
 import type { EmulatorAccount } from "../model/account.js";
 import type { ServiceOptions } from "../model/World.js";
 import type { OperationTable } from "../rules/operation-table.js";

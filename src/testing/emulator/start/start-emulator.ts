@@ -1,5 +1,6 @@
 import { operations } from "../../../../generated/index.js";
 import type { ServerResponse } from "node:http";
+import type { SentCallback } from "../callbacks/callback.js";
 import { Callbacks } from "../callbacks/Callbacks.js";
 import { Control } from "../control/Control.js";
 import type { EmulatorAccount } from "../model/account.js";
@@ -9,7 +10,8 @@ import { Emulator } from "../running/Emulator.js";
 import { Faults } from "../faults/Faults.js";
 import { RequestHandler } from "../serving/RequestHandler.js";
 import { RateLimiter, type RateLimits } from "../serving/RateLimiter.js";
-import { RequestLog } from "../http/RequestLog.js";
+import { Log } from "../http/Log.js";
+import type { LoggedRequest } from "../http/logged-request.js";
 import { LoopbackServer, type ServerRequest } from "../http/LoopbackServer.js";
 import { createIdSource } from "../model/ids.js";
 import { World } from "../model/World.js";
@@ -44,13 +46,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const faults = new Faults();
   const rateLimits: RateLimits = { ...options.rateLimits };
   const bound = options.maxLoggedRequests ?? 1000;
-  const callbacks = new Callbacks(world, {
-    urls: options.callbackUrls ?? {},
-    timeout: options.callbackTimeout ?? 10_000,
-    bound,
-    onCallback: (callback) => options.onCallback?.(callback),
-  });
-  const log = new RequestLog(bound, (request) => options.onRequest?.(request));
+  const sent = new Log<SentCallback>(bound, (callback) => options.onCallback?.(callback));
+  const callbacks = new Callbacks(world, sent, options.callbackTimeout ?? 10_000, options.callbackUrls);
+  const log = new Log<LoggedRequest>(bound, (request) => options.onRequest?.(request));
   const handler = new RequestHandler(world, faults, new RateLimiter(rateLimits, world.clock), log);
   const serve = async (request: ServerRequest, response: ServerResponse): Promise<void> => {
     if (!(await control.serve(request, response))) await handler.serve(request, response);

@@ -38,19 +38,3 @@ export function requestLine(request: LoggedRequest): string {
   const error = request.message === undefined ? [] : [[request.code, request.message].join(" ").trim()];
   return [request.method, request.path, status, `${Math.round(request.durationMs)} ms`, ...error].join("  ");
 }
-
-/** The most recent requests, up to a bound. */
-export class RequestLog {
-  readonly entries: LoggedRequest[] = [];
-
-  constructor(
-    private readonly bound: number,
-    private readonly listener: (request: LoggedRequest) => void,
-  ) {}
-
-  add(request: LoggedRequest): void {
-    this.entries.push(request);
-    if (this.entries.length > this.bound) this.entries.splice(0, this.entries.length - this.bound);
-    this.listener(request);
-  }
-}
