@@ -5,10 +5,11 @@
  *
  * npm run test:extending
  */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { stepsOf } from "./follow-extending/steps.js";
+import { compareFolders } from "../src/generator/output/compare.js";
 import { pack, run, withTarball } from "./package/pack.js";
 
 const folder = mkdtempSync(join(tmpdir(), "extending-"));
@@ -34,23 +35,9 @@ function write(file: string, text: string, tarball: string): void {
 }
 
 function compareGenerated(): void {
-  const committed = contents("examples/participants/generated");
-  const generated = contents(join(project, "generated"));
-  const names = new Set([...committed.keys(), ...generated.keys()]);
-  const different = [...names].filter((name) => committed.get(name) !== generated.get(name));
-  if (different.length > 0) {
-    throw new Error(
-      `examples/participants/generated is not what the templates give (${different.join(", ")}). Run: npm run generate -- --spec examples/participants/spec/participants.yaml --out examples/participants/generated`,
-    );
-  }
-}
-
-function contents(root: string): Map<string, string> {
-  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return new Map(
-    files.map(({ parentPath, name }) => {
-      const path = join(parentPath, name);
-      return [path.slice(root.length + 1), readFileSync(path, "utf8")];
-    }),
+  const differences = compareFolders("examples/participants/generated", join(project, "generated"));
+  if (differences === "") return;
+  throw new Error(
+    `${differences}\nRun: npm run generate -- --spec examples/participants/spec/participants.yaml --out examples/participants/generated`,
   );
 }

@@ -33,15 +33,15 @@ type Arguments<T extends OptionsConfig> = ReturnType<
   typeof parseArgs<{ options: T; strict: true; allowPositionals: true; tokens: true }>
 >;
 
+/** The values of the options that a command declares. */
+export type Values<T extends OptionsConfig> = Arguments<T>["values"];
+
 /**
  * Reads the options of a command that has no other arguments.
  *
  * @throws UsageError for an unknown option, a missing value or a stray argument.
  */
-export function readOptions<const T extends OptionsConfig>(
-  args: readonly string[],
-  options: T,
-): Arguments<T>["values"] {
+export function readOptions<const T extends OptionsConfig>(args: readonly string[], options: T): Values<T> {
   const { values, positionals } = readArguments(args, options);
   if (positionals[0] !== undefined) throw new UsageError(`Unexpected argument '${positionals[0]}'.`);
   return values;

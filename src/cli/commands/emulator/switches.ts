@@ -7,35 +7,20 @@ import {
 } from "../../../testing/index.js";
 import { refusalSchema } from "../../../testing/emulator/rules/refusals.js";
 import { findProblem } from "../../../testing/emulator/rules/schema.js";
-import { UsageError } from "../../command.js";
+import { UsageError, type Values } from "../../command.js";
+import type { optionTable } from "./options.js";
 import { readRules } from "./rule-flags.js";
 import { readCount, readDuration, readSecret, readSid, readToken, readUrl } from "./values.js";
 
-/** The command-line options that configure the emulator. */
-interface SwitchOptions {
-  readonly "account-sid"?: string | undefined;
-  readonly "auth-token"?: string | undefined;
-  readonly "service-sid"?: string[] | undefined;
-  readonly "control-token"?: string | undefined;
-  readonly "rate-limit"?: string | undefined;
-  readonly concurrency?: string | undefined;
-  readonly "retry-after"?: string | undefined;
-  readonly refusal?: string[] | undefined;
-  readonly "callback-url"?: string | undefined;
-  readonly "intercept-callback-url"?: string | undefined;
-  readonly "out-of-session-callback-url"?: string | undefined;
-  readonly "callback-timeout"?: string | undefined;
-  readonly suspended?: boolean | undefined;
-  readonly "legal-hold"?: boolean | undefined;
-  readonly "allow-participant-conflict"?: boolean | undefined;
-}
+/** The values of the command line. */
+type Given = Values<typeof optionTable>;
 
 /**
  * Reads the emulator's options from the command line.
  *
  * @throws UsageError for a value that an option does not allow.
  */
-export function readSwitches(options: SwitchOptions): EmulatorOptions {
+export function readSwitches(options: Given): EmulatorOptions {
   const flags = {
     suspended: options.suspended,
     legalHold: options["legal-hold"],
@@ -78,7 +63,7 @@ function readRefusal(text: string): [RefusalName, RefusalResponse] {
   return [name as RefusalName, answer];
 }
 
-function readLimits(options: SwitchOptions): RateLimits {
+function readLimits(options: Given): RateLimits {
   const [, requests, seconds] = /^(\d{1,9})\/([1-9]\d{0,8})$/.exec(options["rate-limit"] ?? "1/1") ?? [];
   if (seconds === undefined) throw new UsageError("--rate-limit takes requests/seconds, such as 150/5.");
   return defined({
