@@ -1,5 +1,3 @@
-import { systemClock } from "../../../core/index.js";
-
 /** The source of the emulator's time. A client's clock, such as a `ManualClock`, also fits. */
 export interface EmulatorClock {
   /** Milliseconds since the Unix epoch. */
@@ -13,6 +11,9 @@ export interface EmulatorClock {
   /** Moves the time forward; absent if the clock cannot be moved. */
   advance?(ms: number): void | Promise<void>;
 }
+
+/** The longest delay that `setTimeout` supports; a longer one would fire at once. */
+const longestDelay = 2 ** 31 - 1;
 
 /** The system's time, which can be advanced. */
 export class ShiftedClock implements EmulatorClock {
@@ -33,18 +34,20 @@ export class ShiftedClock implements EmulatorClock {
 
   setTimer(callback: () => void, ms: number): () => void {
     const due = this.now() + Math.max(0, ms);
-    let stop = (): void => undefined;
+    let timeout: NodeJS.Timeout | undefined;
+    const fire = (): void => {
+      this.#timers.delete(arm);
+      callback();
+    };
     const arm = (): void => {
-      stop();
-      stop = systemClock.setTimer(() => {
-        this.#timers.delete(arm);
-        callback();
-      }, due - this.now());
+      clearTimeout(timeout);
+      const left = Math.max(0, due - this.now());
+      timeout = setTimeout(left > longestDelay ? arm : fire, Math.min(left, longestDelay));
     };
     this.#timers.add(arm);
     arm();
     return () => {
-      stop();
+      clearTimeout(timeout);
       this.#timers.delete(arm);
     };
   }
