@@ -11,13 +11,6 @@ import type { ClientOptions } from "./ClientOptions.js";
 import type { ServiceDescription } from "./ServiceDescription.js";
 import { userAgent } from "./user-agent.js";
 
-const defaults = {
-  timeout: 30_000,
-  totalTimeout: 120_000,
-  maxRetries: 2,
-  maxResponseBytes: 16 * 1024 * 1024,
-};
-
 /** The resolved settings of a client, none of them secret. */
 export interface ClientSettings {
   /** Without a trailing slash. */
@@ -40,10 +33,10 @@ export function resolveSettings<O extends ClientOptions>(
 ): ClientSettings {
   checkOptions(options, service.options);
   const {
-    timeout = defaults.timeout,
-    totalTimeout = defaults.totalTimeout,
-    maxRetries = defaults.maxRetries,
-    maxResponseBytes = defaults.maxResponseBytes,
+    timeout = 30_000,
+    totalTimeout = 120_000,
+    maxRetries = 2,
+    maxResponseBytes = 16 * 1024 * 1024,
     clock = systemClock,
     random = Math.random,
   } = options;

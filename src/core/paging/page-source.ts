@@ -1,5 +1,5 @@
 import { onAbort } from "../abort/abort-listeners.js";
-import type { CallOptions, RequestConfig } from "../call/CallOptions.js";
+import type { CallOptions } from "../call/CallOptions.js";
 import { toSdkError } from "../call/to-sdk-error.js";
 import { checkSignal } from "../checks/checks.js";
 import { refuse } from "../checks/refuse.js";
@@ -53,7 +53,7 @@ export interface PageSource<T> {
 /**
  * Creates the source of a list's pages from its parameters and options.
  *
- * @throws SdkError for parameters or options that break a rule
+ * @throws the error of `prepare` for parameters or options that break a rule
  */
 export function pageSource<T, A>(
   definition: ListDefinition<T, A>,
@@ -62,7 +62,7 @@ export function pageSource<T, A>(
 ): PageSource<T> {
   const { client, operation } = definition;
   const signal = options.signal === undefined ? undefined : checkSignal("signal", options.signal);
-  const first = prepared(definition, params, options);
+  const first = definition.prepare(params, options);
   const { tokenParameter = "pageToken" } = definition;
   const tokenName = operation.parameters.find(({ name }) => name === tokenParameter)?.wireName;
 
@@ -106,18 +106,6 @@ export function pageSource<T, A>(
 
 function pageFacts({ page, response }: PageWithResponse<unknown>): TracedResult {
   return { status: response.status, attempts: response.attempts, items: page.items.length };
-}
-
-function prepared<T, A>(
-  definition: ListDefinition<T, A>,
-  params: object,
-  options: CallOptions,
-): RequestConfig {
-  try {
-    return definition.prepare(params, options);
-  } catch (error) {
-    throw toSdkError(error);
-  }
 }
 
 /**

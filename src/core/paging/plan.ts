@@ -1,3 +1,4 @@
+import { toSdkError } from "../call/to-sdk-error.js";
 import { checkObject, hintFor, tagOf } from "../checks/checks.js";
 import { refuse } from "../checks/refuse.js";
 import { InvalidArgumentError } from "../errors/index.js";
@@ -85,7 +86,8 @@ function pageParameters({ tokenParameter = "pageToken" }: Definition): string[] 
 }
 
 /** Rewrites the error for an unknown name: generated code would suggest a page's parameters, not a list's. */
-export function asListError(error: unknown, definition: Definition, given: object): unknown {
+export function asListError(thrown: unknown, definition: Definition, given: object): unknown {
+  const error = toSdkError(thrown);
   if (!(error instanceof InvalidArgumentError) || !Object.hasOwn(given, error.field)) return error;
   const { operation } = definition;
   const own = operation.parameters.filter((parameter) => parameter.in !== "path").map(({ name }) => name);

@@ -27,9 +27,8 @@ export class AxiosResponseHeaders implements ResponseHeaders {
   }
 
   toJSON(): Record<string, string> {
-    return Object.fromEntries(
-      Object.entries(this.#headers.toJSON()).map(([name, value]) => [name.toLowerCase(), joined(value)]),
-    );
+    const headers = Object.entries(this.#headers.toJSON());
+    return Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), joined(value)]));
   }
 }
 

@@ -5,9 +5,8 @@ import https from "node:https";
 import { bareHost } from "../checks/url.js";
 import type { Environment } from "../environment/environment.js";
 import { createAgent } from "./agents.js";
-import { proxyAuthorization, proxyFor, type Proxy } from "./proxy/choice.js";
+import { defaultPort, proxyFor, type Proxy, type ProxyOption } from "./proxy/choice.js";
 import { isStockAgent } from "./sockets.js";
-import type { ProxyOption } from "./proxy/choice.js";
 
 /** How to reach one origin. */
 export interface Route {
@@ -27,8 +26,6 @@ export interface Route {
    * Precedes the path in the request line; not empty for a forwarding proxy, which needs the absolute URL.
    */
   readonly prefix: string;
-  /** `Proxy-Authorization` for a forwarding proxy. */
-  readonly proxyAuthorization: string | undefined;
 }
 
 export interface RouteOptions {
@@ -87,7 +84,7 @@ export class Routes {
     const { env, maxSockets, proxy: option } = this.#options;
     const proxy = direct || isOwn ? undefined : proxyFor(url.origin, option, env);
     const forwarding = secure ? undefined : proxy;
-    const port = Number(url.port) || (secure ? 443 : 80);
+    const port = Number(url.port) || defaultPort(url.protocol);
     const protocol = forwarding?.protocol ?? url.protocol;
     const tunnel = proxy && secure ? { proxy, authority: `${url.hostname}:${port}` } : undefined;
     const isUsable = agent !== undefined && tunnel === undefined && protocol === url.protocol;
@@ -106,7 +103,6 @@ export class Routes {
       stock: chosen !== agent || isStockAgent(agent, secure),
       authority: url.host,
       prefix: forwarding === undefined ? "" : url.origin,
-      proxyAuthorization: forwarding && proxyAuthorization(forwarding),
     };
   }
 }

@@ -33,10 +33,8 @@ export function createAgent(
     // Deno repeats any request, even a create, by itself when a kept connection turns out to be dead.
     keepAlive: !runtime().startsWith("deno"),
     maxSockets,
-    maxFreeSockets: maxSockets,
-    scheduling: "lifo",
     timeout: idleMs,
-  } as const;
+  };
   const agent = protocol === "https:" ? new https.Agent(options) : new http.Agent(options);
   // This agent serves one origin, so the long pool key that Node builds for each request is wasted time.
   agent.getName = () => "origin";

@@ -38,10 +38,10 @@ type HeaderValue = string | number | boolean | string[] | null | undefined;
 function headersOf(
   config: Config,
   { user }: Target,
-  route: Route,
+  { authority, prefix, proxy }: Route,
   body: PreparedRequest["body"],
 ): Record<string, string | string[]> {
-  const headers: Record<string, string | string[]> = { Host: route.authority };
+  const headers: Record<string, string | string[]> = { Host: authority };
   const missing: Record<string, string | undefined> = { ...defaults };
   const credentials = config.auth ?? user;
   for (const [name, value] of Object.entries(AxiosHeaders.from(config.headers)) as [string, HeaderValue][]) {
@@ -54,7 +54,8 @@ function headersOf(
   for (const [name, value] of Object.entries(missing)) if (value !== undefined) headers[name] = value;
   // As in axios, credentials of the config or of the URL replace an `Authorization` header.
   if (credentials !== undefined) headers["authorization"] = basic(credentials);
-  if (route.proxyAuthorization !== undefined) headers["proxy-authorization"] = route.proxyAuthorization;
+  // A tunnel sends the proxy's credentials with its CONNECT request instead.
+  if (prefix !== "" && proxy?.auth !== undefined) headers["proxy-authorization"] = basic(proxy.auth);
   if (body !== undefined && !("content-length" in headers || "transfer-encoding" in headers)) {
     headers["content-length"] = String(Buffer.byteLength(body));
   }

@@ -93,12 +93,7 @@ export function basic({ username, password }: User): string {
   return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 }
 
-/** The value of `Proxy-Authorization`, if the proxy needs credentials. Secret. */
-export function proxyAuthorization({ auth }: Proxy): string | undefined {
-  return auth && basic(auth);
-}
-
-function defaultPort(protocol: string): number {
+export function defaultPort(protocol: string): number {
   return protocol === "https:" ? 443 : 80;
 }
 

@@ -3,7 +3,7 @@ import net from "node:net";
 import { Duplex } from "node:stream";
 import tls from "node:tls";
 import type { Proxy } from "./choice.js";
-import { proxyAuthorization, proxyFailure, proxyMisfit } from "./choice.js";
+import { basic, proxyFailure, proxyMisfit } from "./choice.js";
 
 /** The longest response head to CONNECT that we accept. */
 const maxHeadBytes = 16_384;
@@ -102,10 +102,9 @@ function askForTunnel(
     fail("it closed the connection without a response to CONNECT");
   };
   socket.on("data", onData).on("error", onError).on("close", onClose);
-  const authorization = proxyAuthorization(proxy);
   socket.write(
     `CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n` +
-      (authorization === undefined ? "" : `Proxy-Authorization: ${authorization}\r\n`) +
+      (proxy.auth === undefined ? "" : `Proxy-Authorization: ${basic(proxy.auth)}\r\n`) +
       "\r\n",
   );
 }
