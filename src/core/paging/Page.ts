@@ -3,7 +3,7 @@ import { withCursor } from "./cursor.js";
 import { pathOf } from "./next-page.js";
 import type { LoadedPage, PageSource } from "./page-source.js";
 import { cursorAt } from "./position.js";
-import { repeatedPage, type Slice } from "./walk.js";
+import { hasNext, loadNext, type Slice } from "./walk.js";
 
 /**
  * One page of a list: plain data, except for {@link Page.nextPage}, so it can be logged, stored as JSON and
@@ -89,29 +89,23 @@ export function toPage<T>(
   before: Trail = { urls: new Set(), length: 0 },
 ): Page<T> {
   const cut = end < page.items.length;
-  const known = !cut && (page.nextUrl !== undefined || page.nextError !== undefined);
+  const known = !cut && hasNext(page);
   const trail: Trail = { urls: urlsOf(before).add(page.url), length: before.length + 1 };
   return new Page(
     page.items.slice(start, end),
     cursorAt(source, page, end),
     cut ? undefined : tokenIn(page.nextUrl, source.tokenName),
-    known ? () => loadNext(source, page, trail) : undefined,
+    known ? () => pageAfter(source, page, trail) : undefined,
   );
 }
 
-async function loadNext<T>(source: PageSource<T>, page: LoadedPage<T>, trail: Trail): Promise<Page<T>> {
+async function pageAfter<T>(source: PageSource<T>, page: LoadedPage<T>, trail: Trail): Promise<Page<T>> {
   try {
-    const next = await nextOf(source, page, trail);
+    const next = await loadNext(source, page, urlsOf(trail));
     return toPage(source, { page: next, start: 0, end: next.items.length }, trail);
   } catch (error) {
     throw withCursor(error, cursorAt(source, page, page.items.length));
   }
-}
-
-async function nextOf<T>(source: PageSource<T>, page: LoadedPage<T>, trail: Trail): Promise<LoadedPage<T>> {
-  if (page.nextError !== undefined) throw page.nextError;
-  if (page.nextUrl !== undefined && urlsOf(trail).has(page.nextUrl)) throw repeatedPage(page.facts);
-  return source.load(page.nextUrl);
 }
 
 function tokenIn(url: string | undefined, name: string | undefined): string | undefined {

@@ -1,6 +1,5 @@
 import { PagingError } from "../errors/index.js";
 import type { LoadedPage, PageSource } from "./page-source.js";
-import type { PageFacts } from "./next-page.js";
 import type { Plan } from "./plan.js";
 import { resume, type Start } from "./position.js";
 
@@ -28,66 +27,56 @@ export async function* walk<T>(
   let left = limit;
   let empty = 0;
   let upcoming: Promise<Start<T>> | undefined =
-    from === undefined ? source.load(undefined, stop).then(fromStart) : resume(source, from, stop);
+    from === undefined ? startOf(source.load(undefined, stop)) : resume(source, from, stop);
   while (upcoming !== undefined) {
     const { page, start }: Start<T> = await upcoming;
     seen.add(page.url);
     const end = Math.min(page.items.length, start + left);
     left -= end - start;
     empty = end > start ? 0 : empty + 1;
-    upcoming = left > 0 ? next(source, page, { seen, empty, stop }) : undefined;
+    upcoming = left > 0 && hasNext(page) ? startOf(loadNext(source, page, seen, stop, empty)) : undefined;
+    // Prevent an unhandled rejection: the caller gets the error on reaching that page, or never asks for it.
+    upcoming?.catch(() => undefined);
     yield { page, start, end };
   }
 }
 
-function fromStart<T>(page: LoadedPage<T>): Start<T> {
-  return { page, start: 0 };
+async function startOf<T>(loading: Promise<LoadedPage<T>>): Promise<Start<T>> {
+  return { page: await loading, start: 0 };
 }
 
-interface WalkState {
-  readonly seen: ReadonlySet<string>;
-  readonly empty: number;
-  readonly stop: AbortController;
+/** Whether another page follows, even if its URL is refused. */
+export function hasNext({ nextUrl, nextError }: LoadedPage<unknown>): boolean {
+  return nextUrl !== undefined || nextError !== undefined;
 }
 
-/** Starts loading the next page; returns undefined if this is the last one. */
-function next<T>(
+/**
+ * Loads the page after the given one.
+ *
+ * @param seen - The URLs of the pages that led to it.
+ * @param empty - How many pages before it were empty.
+ */
+export async function loadNext<T>(
   source: PageSource<T>,
-  page: LoadedPage<T>,
-  state: WalkState,
-): Promise<Start<T>> | undefined {
-  const { nextUrl } = page;
-  const error = page.nextError ?? endlessListError(page, state);
-  if (error === undefined && nextUrl === undefined) return undefined;
-  const upcoming: Promise<Start<T>> =
-    error === undefined ? source.load(nextUrl, state.stop).then(fromStart) : Promise.reject(error);
-  // Prevent an unhandled rejection: the caller gets the error on reaching that page, or never asks for it.
-  upcoming.catch(() => undefined);
-  return upcoming;
-}
-
-function endlessListError(
-  { nextUrl, facts }: LoadedPage<unknown>,
-  { seen, empty }: WalkState,
-): PagingError | undefined {
-  if (nextUrl !== undefined && seen.has(nextUrl)) {
-    return repeatedPage(facts);
+  { nextUrl = "", nextError, facts }: LoadedPage<T>,
+  seen: ReadonlySet<string>,
+  stop?: AbortController,
+  empty = 0,
+): Promise<LoadedPage<T>> {
+  if (nextError !== undefined) throw nextError;
+  if (seen.has(nextUrl)) {
+    throw new PagingError({
+      message: `${facts.operation}: the service led back to a page that was read already, so the list would never end.`,
+      code: "repeated_page",
+      ...facts,
+    });
   }
-  if (nextUrl !== undefined && empty >= emptyPagesAllowed) {
-    return new PagingError({
+  if (empty >= emptyPagesAllowed) {
+    throw new PagingError({
       message: `${facts.operation}: the service gave ${emptyPagesAllowed} empty pages in a row, each with another one to follow.`,
       code: "empty_pages",
       ...facts,
     });
   }
-  return undefined;
-}
-
-/** The error for a service that leads in a circle. */
-export function repeatedPage(facts: PageFacts): PagingError {
-  return new PagingError({
-    message: `${facts.operation}: the service led back to a page that was read already, so the list would never end.`,
-    code: "repeated_page",
-    ...facts,
-  });
+  return source.load(nextUrl, stop);
 }

@@ -82,12 +82,9 @@ function isResponse(value: unknown): value is ServiceResponse {
   if (typeof value !== "object" || value === null) return false;
   // The cast only serves to test the types.
   const { status, text, headers } = value as Partial<Record<string, unknown>>;
-  return isSuccessful(status) && typeof text === "string" && hasMethods(headers, ["get", "toJSON"]);
-}
-
-/** Includes 404, the success of a repeated DELETE that finds nothing left to delete. */
-function isSuccessful(status: unknown): boolean {
-  return typeof status === "number" && (isSuccess(status) || status === 404);
+  // 404 is the success of a repeated DELETE that finds nothing left to delete.
+  const isSuccessful = typeof status === "number" && (isSuccess(status) || status === 404);
+  return isSuccessful && typeof text === "string" && hasMethods(headers, ["get", "toJSON"]);
 }
 
 function withoutResponse(request: ServiceRequest, conventions: ServiceConventions): ConnectionError {

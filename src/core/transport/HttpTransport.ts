@@ -1,5 +1,5 @@
 import { Axios } from "axios";
-import type { AxiosError, AxiosRequestConfig, AxiosResponse, InternalAxiosRequestConfig } from "axios";
+import type { AxiosError, AxiosRequestConfig, AxiosResponse } from "axios";
 import { systemClock } from "../clock.js";
 import { environment } from "../environment/environment.js";
 import { codeOf, messageOf } from "./error-codes.js";
@@ -92,7 +92,7 @@ export class HttpTransport implements Transport {
       const facts = factsOf(error);
       const earlier = exchanges.othersThan(endingOf(error));
       if (facts === undefined || earlier === undefined) throw error;
-      throw new TransportError({ ...facts, earlier }, config as InternalAxiosRequestConfig);
+      throw new TransportError({ ...facts, earlier }, config);
     }
   }
 
@@ -107,8 +107,7 @@ export class HttpTransport implements Transport {
       return toTransportResponse(raised, request);
     }
     if (isResponse(response)) return toTransportResponse(response, request);
-    // The merged config is no longer available here; this is the one that we passed in.
-    throw notAResponse(config as InternalAxiosRequestConfig);
+    throw notAResponse(config);
   }
 
   close(): void {
@@ -169,11 +168,7 @@ function responseIn(error: unknown): AxiosResponse<unknown> | undefined {
  */
 function errorOfOtherRequest(error: unknown, config: AxiosRequestConfig): TransportError {
   const cause = { causeCode: codeOf(error), causeMessage: messageOf(error) };
-  // The merged config is not available here; this is the one that we passed in.
-  return new TransportError(
-    { kind: "failed", sent: "maybe", ...cause },
-    config as InternalAxiosRequestConfig,
-  );
+  return new TransportError({ kind: "failed", sent: "maybe", ...cause }, config);
 }
 
 /**

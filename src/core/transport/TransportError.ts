@@ -1,5 +1,5 @@
 import { AxiosError } from "axios";
-import type { InternalAxiosRequestConfig } from "axios";
+import type { AxiosRequestConfig, InternalAxiosRequestConfig } from "axios";
 import type { Ending } from "./types.js";
 
 /**
@@ -60,8 +60,10 @@ export class TransportError extends AxiosError {
   /** The mark that `axios.isCancel` looks for. */
   readonly __CANCEL__: boolean;
 
-  constructor(facts: TransportFacts, config: InternalAxiosRequestConfig, request?: unknown) {
-    super(messageFor(facts, config), facts.causeCode ?? axiosCodes[facts.kind], config, request);
+  constructor(facts: TransportFacts, config: AxiosRequestConfig, request?: unknown) {
+    // Where axios's merged config is not available, this is the one that was passed in.
+    const sent = config as InternalAxiosRequestConfig;
+    super(messageFor(facts, config), facts.causeCode ?? axiosCodes[facts.kind], sent, request);
     this.facts = facts;
     this.__CANCEL__ = facts.kind === "aborted";
     if (this.__CANCEL__) this.name = "CanceledError";
@@ -69,7 +71,7 @@ export class TransportError extends AxiosError {
 }
 
 /** The message that axios has in the same case. */
-function messageFor({ kind, causeMessage }: TransportFacts, config: InternalAxiosRequestConfig): string {
+function messageFor({ kind, causeMessage }: TransportFacts, config: AxiosRequestConfig): string {
   const { timeout = 0, timeoutErrorMessage, maxContentLength = -1 } = config;
   const known: Partial<Record<TransportErrorKind, string>> = {
     timeout: timeoutErrorMessage ?? `timeout of ${timeout}ms exceeded`,

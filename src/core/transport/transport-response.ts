@@ -1,5 +1,5 @@
 /** Converts an axios response, which user code may have changed, to the transport's own. */
-import type { AxiosResponse, InternalAxiosRequestConfig } from "axios";
+import type { AxiosRequestConfig, AxiosResponse } from "axios";
 import { isBytes } from "../checks/checks.js";
 import { AxiosResponseHeaders } from "./AxiosResponseHeaders.js";
 import type { ReceivedResponse } from "./response.js";
@@ -53,7 +53,7 @@ function textOf(data: unknown): string | undefined {
 }
 
 /** The error for an interceptor or adapter that returned something other than a response. */
-export function notAResponse(config: InternalAxiosRequestConfig): TransportError {
+export function notAResponse(config: AxiosRequestConfig): TransportError {
   const causeMessage =
     "an adapter or a response interceptor of the axios instance returned something other than a response";
   return new TransportError({ kind: "failed", sent: "yes", causeMessage }, config);
