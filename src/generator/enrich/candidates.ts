@@ -1,8 +1,9 @@
 /** Finds the features by which a reader can tell the members of a union apart. */
 import { present } from "../document/json.js";
 import {
+  fieldsOf,
   modelIn,
-  modelsOf,
+  modelsIn,
   namedValues,
   type Discriminator,
   type Model,
@@ -32,7 +33,7 @@ function candidatesOf(use: Use, treeOf: (use: Use) => TypeNode, inside: Inside):
   const [seen, ...deeper] = inside.seen;
   const type = treeOf(use);
   const { shape } = use;
-  if (shape.kind === "array" && modelsOf(shape.items).length > 0 && deeper.length > 0)
+  if (shape.kind === "array" && modelsIn([shape.items]).length > 0 && deeper.length > 0)
     return [{ type, items: candidatesOf(shape.items, treeOf, { enclosing, seen: deeper }) }];
   if (shape.kind === "tuple" && deeper.length > 0) {
     const places = shape.places.map((place) => {
@@ -113,10 +114,8 @@ function fixedFields(properties: readonly Property[], nameOf: (property: Propert
 /** Adds to the forms of a union the constants that distinguish each from the others. */
 export function withConstants(node: TypeNode, members: readonly Use[]): TypeNode {
   const options = node.options?.map((option, index): TypeNode => {
-    const member = members[index];
-    const body = member && modelIn(member)?.body;
-    const properties = body?.kind === "object" ? body.properties : [];
-    return { ...option, ...present({ fixed: fixedFields(properties, ({ name }) => name) }) };
+    const fields = fieldsOf(members[index] && modelIn(members[index]));
+    return { ...option, ...present({ fixed: fixedFields(fields, ({ name }) => name) }) };
   });
   return { ...node, ...present({ options }) };
 }

@@ -101,26 +101,19 @@ function operationsModule(groups: readonly Group[]): Json {
   const operations = groups.flatMap((group) => group.operations);
   const sent = operations.flatMap(sentBy);
   const received = operations.flatMap(receivedBy);
-  const functions = [
-    ...declaredIn(received).map(({ name }) => ({ name, isRead: true })),
-    ...declaredIn(sent).map(({ name }) => ({ name, isWritten: true })),
-  ].sort((one, other) => (functionName(one) < functionName(other) ? -1 : 1));
+  const functions = new Map<string, Json>([
+    ...declaredIn(received).map(({ name }): [string, Json] => [`${name}FromJSON`, { name, isRead: true }]),
+    ...declaredIn(sent).map(({ name }): [string, Json] => [`${name}ToJSON`, { name, isWritten: true }]),
+  ]);
+  const interfaces = operations.map((operation) => (pagingOf(operation) ? "PagedOperation" : "Operation"));
   return present({
-    functions,
+    functions: [...functions.keys()].sort().map((name) => functions.get(name)),
     types: namesOf(received),
-    interfaces: [...new Set(operations.map(interfaceOf))].sort(),
+    interfaces: [...new Set(interfaces)].sort(),
     isRead: operations.some(usesRead),
     isWritten: sent.some((use) => usesWrite(typeTree(use))),
     isMultipart: operations.some(({ body }) => body.kind === "multipart"),
   });
-}
-
-function interfaceOf(operation: Operation): string {
-  return pagingOf(operation) === undefined ? "Operation" : "PagedOperation";
-}
-
-function functionName({ name, isRead }: { readonly name: string; readonly isRead?: boolean }): string {
-  return `${name}${isRead === true ? "FromJSON" : "ToJSON"}`;
 }
 
 /** Returns the models that have their own readers and writers. */

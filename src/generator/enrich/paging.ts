@@ -1,7 +1,7 @@
 /** Finds the fields of a page with its items and the URL of the next page, for the operation table. */
 import type { SuccessResponse, Operation } from "../operations/operation.js";
 import { isMarked } from "../schemas/classify.js";
-import { isList, isNullable, modelIn, type Model, type Property } from "../schemas/shape.js";
+import { fieldsOf, isList, isNullable, modelIn, type Model, type Property } from "../schemas/shape.js";
 
 /** Names of fields that hold the URL of the next page. */
 const nextUrl = /^next[-_]?(?:page[-_]?)?(?:ur[il]|link)$/i;
@@ -31,17 +31,12 @@ function pageIn([only, ...others]: readonly SuccessResponse[]): Model | undefine
   return only?.use === undefined || others.length > 0 || isNullable(only.use) ? undefined : modelIn(only.use);
 }
 
-function fieldsOf({ body }: Model): readonly Property[] {
-  return body.kind === "object" ? body.properties : [];
-}
-
 /** Returns the path to the field with the URL, in the page itself or in one of its objects. */
 function nextIn(fields: readonly Property[]): string[] {
   const own = fields.find(isNextUrl);
   if (own !== undefined) return [own.name];
   const inner = fields.flatMap(({ name, use }) => {
-    const model = modelIn(use);
-    const found = model && fieldsOf(model).find(isNextUrl);
+    const found = fieldsOf(modelIn(use)).find(isNextUrl);
     return found === undefined ? [] : [[name, found.name]];
   });
   return inner[0] ?? [];

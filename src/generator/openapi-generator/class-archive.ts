@@ -4,18 +4,16 @@
  */
 import { existsSync, renameSync, rmSync } from "node:fs";
 
-export interface ClassArchive {
-  readonly flags: readonly string[];
-  /** Keeps the archive that a successful run has made; deletes an archive that Java refused. */
-  readonly settle: (isSuccess: boolean, said: string) => void;
-}
-
-export function classArchive(jar: string): ClassArchive {
+/**
+ * Returns flags for a run, and a function to call after it: it keeps the archive that a successful run has
+ * made, and deletes an archive that Java refused.
+ */
+export function classArchive(jar: string) {
   const archive = jar.replace(/\.jar$/, ".jsa");
   if (existsSync(archive)) {
     return {
       flags: [`-XX:SharedArchiveFile=${archive}`],
-      settle: (_, said) => {
+      settle: (_isSuccess: boolean, said: string): void => {
         if (/\[cds|shared (?:class )?archive/i.test(said)) rmSync(archive, { force: true });
       },
     };
@@ -24,7 +22,7 @@ export function classArchive(jar: string): ClassArchive {
   const partial = `${archive}.${String(process.pid)}`;
   return {
     flags: [`-XX:ArchiveClassesAtExit=${partial}`, "-Xlog:disable"],
-    settle: (isSuccess) => {
+    settle: (isSuccess: boolean): void => {
       if (isSuccess && existsSync(partial)) renameSync(partial, archive);
       rmSync(partial, { force: true });
     },

@@ -13,9 +13,9 @@ import { styleOf } from "./parameters.js";
  */
 export function readBody(schemas: Schemas, node: Json, context: Context): Body {
   const body = follow(node["requestBody"], context);
-  const { media, noteOthers } = chooseMedia(body, ["json", "form", "multipart", "text", "bytes"], context);
+  const order = ["json", "form", "multipart", "text", "bytes"] as const;
+  const media = chooseMedia(body, order, "A body is sent in one of its media types alone.", context);
   if (media === undefined) return { kind: "none", contentType: undefined, parameters: [] };
-  noteOthers("A body is sent in one of its media types alone.");
   const where: Context = { ...inside(context, "requestBody", "Body"), direction: "sent" };
   const isForm = media.kind === "form" || media.kind === "multipart";
   const fields = isForm ? schemas.propertiesOf(media.content["schema"], where) : undefined;
@@ -55,7 +55,7 @@ function wholeBody(schemas: Schemas, body: Json, { kind, type, content }: Media,
 }
 
 function formField(field: Property, { kind, content }: Media, context: Context): Nameless {
-  const { wireName, use, required, description, deprecated, default: fallback, node } = field;
+  const { wireName, node } = field;
   const encoding = objectIn(objectIn(content, "encoding"), wireName);
   if (encoding["headers"] !== undefined) note(context, "The headers of a part are not sent.", `.${wireName}`);
   if (encoding["encoding"] !== undefined)
@@ -64,7 +64,8 @@ function formField(field: Property, { kind, content }: Media, context: Context):
   const partType = kind === "multipart" ? textIn(encoding, "contentType") || mediaTypeOf(node) : "";
   return {
     ...plainParameter,
-    ...{ wireName, in: "form", use, required, description, deprecated, default: fallback, node },
+    ...field,
+    in: "form",
     experimental: node["x-experimental"] === true,
     style: kind === "form" ? fieldStyle(field, encoding) : {},
     allowReserved: encoding["allowReserved"] === true,

@@ -9,12 +9,17 @@ export interface Media {
   readonly content: Json;
 }
 
-/** Returns the first media type of the preferred kind, and a function that notes the other types. */
+/**
+ * Returns the first media type of the preferred kind.
+ *
+ * @param ofOthers - the note about any other types
+ */
 export function chooseMedia(
   body: Json,
   order: readonly Media["kind"][],
+  ofOthers: string,
   context: Context,
-): { media: Media | undefined; noteOthers: (what: string) => void } {
+): Media | undefined {
   const all = entriesOf(body["content"]).map(([type, content]): Media => {
     const node = follow(content, context);
     return { type, kind: kindOf(type, follow(node["schema"], context)), content: node };
@@ -24,10 +29,8 @@ export function chooseMedia(
   if (media && media.kind !== "bytes" && /charset=(?!"?(?:utf-?8|us-ascii))/i.test(media.type))
     note(context, "Text is written and read as UTF-8, whatever its charset.", `: ${media.type}`);
   const others = all.filter((each) => each !== media).map(({ type }) => type);
-  const noteOthers = (what: string): void => {
-    if (media && others.length > 0) note(context, what, `: ${media.type}, not ${others.join(", ")}`);
-  };
-  return { media, noteOthers };
+  if (media && others.length > 0) note(context, ofOthers, `: ${media.type}, not ${others.join(", ")}`);
+  return media;
 }
 
 /** Notes keywords of a media type, or of one of its parts, that are not supported. */

@@ -2,7 +2,7 @@
  * Notes missing marks: without them, a response without its identifier or its items is taken for complete.
  */
 import type { Notes } from "../document/Notes.js";
-import { isList, modelIn, type Property, type Use } from "../schemas/shape.js";
+import { fieldsOf, isList, modelIn, type Property, type Use } from "../schemas/shape.js";
 import type { Operation } from "./operation.js";
 
 const identifier = /^(?:s?id|uuid|guid)$/i;
@@ -17,7 +17,7 @@ const paging =
 export function noteMissingMarks(operations: readonly Operation[], notes: Notes): void {
   for (const operation of operations) {
     for (const { use } of operation.successes) {
-      const fields = use === undefined ? [] : fieldsOf(use);
+      const fields = use === undefined ? [] : fieldsIn(use);
       if (fields.some(({ requiredInResponse }) => requiredInResponse)) continue;
       const lists = fields.filter((field) => isList(field.use));
       const identifiers = fields.filter(({ wireName }) => identifier.test(wireName));
@@ -37,7 +37,7 @@ export function noteMissingMarks(operations: readonly Operation[], notes: Notes)
 
 function isPage({ method, parameters }: Operation, fields: readonly Property[]): boolean {
   const leadsOn = ({ wireName, use }: Property): boolean =>
-    next.test(wireName) || fieldsOf(use).some((inner) => next.test(inner.wireName));
+    next.test(wireName) || fieldsIn(use).some((inner) => next.test(inner.wireName));
   return (
     method === "GET" && (fields.some(leadsOn) || parameters.some(({ wireName }) => paging.test(wireName)))
   );
@@ -47,8 +47,8 @@ function namesOf(fields: readonly Property[]): string {
   return fields.map(({ wireName }) => wireName).join(" or ");
 }
 
-function fieldsOf(use: Use): readonly Property[] {
-  const body = modelIn(use)?.body;
-  if (body?.kind === "alias") return fieldsOf(body.use);
-  return body?.kind === "object" ? body.properties : [];
+/** Returns the fields of a use, also through an alias. */
+function fieldsIn(use: Use): readonly Property[] {
+  const model = modelIn(use);
+  return model?.body.kind === "alias" ? fieldsIn(model.body.use) : fieldsOf(model);
 }

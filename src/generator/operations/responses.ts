@@ -15,15 +15,14 @@ export function readResponses(
   context: Context,
 ): SuccessResponse[] {
   const chosen = successesOf(node);
-  // A response to HEAD has no body: a documented one is that of GET.
-  const isBare = method === "head";
   return chosen.map(([status, response]) => {
     const suffix = chosen.length > 1 ? `Response${pascalCase(status, "")}` : "Response";
-    const where = inside(context, status, suffix);
-    const received: Context = { ...where, direction: "received" };
-    if (isBare || status === "204" || status === "205")
-      return { status: statusOf(status), ...nothing, node: follow(response, received) };
-    return readResponse(schemas, statusOf(status), response, received);
+    const received: Context = { ...inside(context, status, suffix), direction: "received" };
+    const found = follow(response, received);
+    // A response to HEAD has no body: a documented one is that of GET.
+    const isBare = method === "head" || status === "204" || status === "205";
+    const content = isBare ? nothing : readContent(schemas, found, received);
+    return { status: statusOf(status), ...content, node: found };
   });
 }
 
@@ -58,29 +57,23 @@ function statusOf(status: string): string {
   return status === "default" ? status : status.toUpperCase();
 }
 
-const nothing = { kind: "nothing", media: undefined, use: undefined } as const;
+type Content = Pick<SuccessResponse, "kind" | "media" | "use">;
 
-function readResponse(
-  schemas: Schemas,
-  status: string,
-  response: unknown,
-  context: Context,
-): SuccessResponse {
-  const node = follow(response, context);
-  if (node["links"] !== undefined) note(context, "Links between responses and operations are not generated.");
-  const { media, noteOthers } = chooseMedia(node, ["json", "text", "bytes", "form", "multipart"], context);
-  if (media === undefined) return { status, ...nothing, node };
+const nothing: Content = { kind: "nothing", media: undefined, use: undefined };
+
+function readContent(schemas: Schemas, response: Json, context: Context): Content {
+  if (response["links"] !== undefined)
+    note(context, "Links between responses and operations are not generated.");
+  const order = ["json", "text", "bytes", "form", "multipart"] as const;
+  const media = chooseMedia(response, order, "A response is read in one of its media types alone.", context);
+  if (media === undefined) return nothing;
   const { type, content } = media;
-  noteOthers("A response is read in one of its media types alone.");
+  const { schema } = content;
   if (type.startsWith("text/event-stream"))
     note(context, "A stream of events is handed over as one text, when it has ended.");
-  const types = typesOf(follow(content["schema"], context));
-  if (media.kind !== "json" && types.some((each) => each === "object" || each === "array")) {
-    const form = media.kind === "bytes" ? "bytes" : "text";
-    note(context, `A response is handed over as ${form}, not as a model.`, `: ${type}`);
-  }
-  if (media.kind === "json")
-    return { status, kind: "json", media: type, use: schemas.use(content["schema"], context), node };
-  if (media.kind === "bytes") return { status, kind: "bytes", media: type, use: scalarUse("binary"), node };
-  return { status, kind: "text", media: type, use: scalarUse("string"), node };
+  if (media.kind === "json") return { kind: "json", media: type, use: schemas.use(schema, context) };
+  const kind = media.kind === "bytes" ? "bytes" : "text";
+  if (typesOf(follow(schema, context)).some((each) => each === "object" || each === "array"))
+    note(context, `A response is handed over as ${kind}, not as a model.`, `: ${type}`);
+  return { kind, media: type, use: scalarUse(kind === "bytes" ? "binary" : "string") };
 }

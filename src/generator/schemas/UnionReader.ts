@@ -8,7 +8,7 @@ import { readObject } from "./objects.js";
 import { once } from "./once.js";
 import type { Case } from "./Polymorphism.js";
 import type { Schemas } from "./Schemas.js";
-import { anyUse, modelIn, modelsOf, modelUse, useOf, withNull, type Use } from "./shape.js";
+import { anyUse, modelIn, modelsIn, modelUse, useOf, withNull, type Use } from "./shape.js";
 
 export class UnionReader {
   /** The schemas that replace those of the document, so that each is made once. */
@@ -78,7 +78,7 @@ export class UnionReader {
     const read = (): Use => {
       const members = this.#members(alternatives, context);
       // Choosing among models takes a longer reader, so a union with models gets a declaration.
-      if (members.some((member) => modelsOf(member).length > 0)) return declare();
+      if (modelsIn(members).length > 0) return declare();
       return withNull(
         useOf({ kind: "union", members: flattened(members) }),
         members.some(({ nullable }) => nullable),

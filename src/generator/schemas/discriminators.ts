@@ -6,7 +6,7 @@ import { inside, note, type Context } from "./context.js";
 import { mappingOf, type Case } from "./Polymorphism.js";
 import { once } from "./once.js";
 import type { Schemas } from "./Schemas.js";
-import { modelIn, namedValues, type Discriminator, type Model, type Use } from "./shape.js";
+import { fieldsOf, modelIn, namedValues, type Discriminator, type Model, type Use } from "./shape.js";
 
 type ModelCase = Discriminator["cases"][number];
 
@@ -76,8 +76,7 @@ export function readCases(schemas: Schemas, cases: readonly Case[], context: Con
 function casesOf(model: Model, wireName: string): readonly ModelCase[] {
   const { body } = model;
   if (body.kind === "union" && body.discriminator?.wireName === wireName) return body.discriminator.cases;
-  const property =
-    body.kind === "object" ? body.properties.find((each) => each.wireName === wireName) : undefined;
+  const property = fieldsOf(model).find((each) => each.wireName === wireName);
   const values = property === undefined ? [] : namedValues(property.use);
   return values.map((value) => ({ value: String(value), model }));
 }

@@ -195,15 +195,17 @@ export function innerUses({ shape }: Use): readonly Use[] {
   }
 }
 
-/** Returns the models in a use, at any depth of arrays, maps and unions, but not those inside the models. */
-export function modelsOf(use: Use): Model[] {
-  const model = modelIn(use);
-  return model ? [model] : innerUses(use).flatMap(modelsOf);
+/**
+ * Returns the distinct models in some uses, at any depth of arrays, maps and unions, but not those inside the
+ * models.
+ */
+export function modelsIn(uses: readonly Use[]): Model[] {
+  return [...new Set(uses.flatMap((use) => modelIn(use) ?? modelsIn(innerUses(use))))];
 }
 
-/** Returns the distinct models in some uses. */
-export function modelsIn(uses: readonly Use[]): Model[] {
-  return [...new Set(uses.flatMap(modelsOf))];
+/** Returns the properties of a model; none if it is no object. */
+export function fieldsOf(model: Model | undefined): readonly Property[] {
+  return model?.body.kind === "object" ? model.body.properties : [];
 }
 
 /** Returns the values that the document names for a use. */
