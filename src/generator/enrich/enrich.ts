@@ -56,9 +56,7 @@ function tagOf(group: Group, baseUrl: string): Json {
     description: group.description,
     "x-base-url": inComment(quote(baseUrl)),
     "x-comment": { lines: commentLines(group.description, 0) },
-    ...present({
-      "x-types": namesOf(uses),
-    }),
+    ...present({ "x-types": namesOf(uses) }),
   };
 }
 

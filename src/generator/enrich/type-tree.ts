@@ -50,6 +50,7 @@ export function typedTree(use: Use, options: TreeOptions = {}): TypeNode {
 }
 
 function shapeTree(shape: Shape, options: TreeOptions): TypeNode {
+  const { isReadonly } = options;
   switch (shape.kind) {
     case "any":
       return { isAny: true, isUnknown: true, rule: "any" };
@@ -59,15 +60,14 @@ function shapeTree(shape: Shape, options: TreeOptions): TypeNode {
       const values = shape.values.map(valueNode);
       if (values.length === 0) return scalar;
       if (values.length === 1) return { isConstant: true, rule, values };
-      return { isEnum: true, isSeveral: true, rule, values, open: typeofTree(shape.values), scalar };
+      const open = scalars[typeof shape.values[0] as "string" | "number" | "boolean"];
+      return { isEnum: true, isSeveral: true, rule, values, open, scalar };
     }
     case "array": {
       const items = typeTree(shape.items, options);
-      const { isReadonly } = options;
       return { isArray: true, isContainer: true, ...present({ isReadonly }), rule: "array", items };
     }
     case "tuple": {
-      const { isReadonly } = options;
       const { fewest, rest } = shape;
       const places = shape.places.map((place, index) => {
         return { ...typeTree(place, options), ...present({ isOptional: index >= fewest }) };
@@ -142,10 +142,6 @@ const binaries: Readonly<Record<Binary, TypeNode>> = {
 
 function scalarTree(scalar: Scalar, binary: Binary = "isString"): TypeNode {
   return scalar === "binary" ? binaries[binary] : scalars[scalar];
-}
-
-function typeofTree([first]: readonly EnumValue[]): TypeNode {
-  return scalars[typeof first as "string" | "number" | "boolean"];
 }
 
 function valueNode(value: EnumValue): ValueNode {

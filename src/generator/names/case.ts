@@ -33,12 +33,9 @@ export const lowerFirst = (word: string): string => word.slice(0, 1).toLowerCase
 export function camelCase(name: string): string {
   const [first = "value", ...rest] = words(name);
   // A word in capitals is an abbreviation: in lower case at the beginning, elsewhere with one capital.
-  const joined = first.toLowerCase() + rest.map(capitalised).join("");
+  const others = rest.map((word) => upperFirst(word === word.toUpperCase() ? word.toLowerCase() : word));
+  const joined = first.toLowerCase() + others.join("");
   return /^\p{ID_Start}/u.test(joined) ? joined : `_${joined}`;
-}
-
-function capitalised(word: string): string {
-  return upperFirst(word === word.toUpperCase() ? word.toLowerCase() : word);
 }
 
 /** Whether every object inherits a member of this name: TypeScript lets no object omit a field called so. */

@@ -112,20 +112,9 @@ function fetchWithWrapper(folder: string, { wrapper, version, env }: JarSources)
 
 /** Downloads the jar with Maven; returns its path, where nothing exists if there is no Maven or it failed. */
 function fetchWithMaven(folder: string, { version, env }: JarSources): string {
-  const artifact = `org.openapitools:openapi-generator-cli:${version}`;
-  run(
-    "mvn",
-    [
-      "-q",
-      "-B",
-      "dependency:copy",
-      `-Dartifact=${artifact}`,
-      `-DoutputDirectory=${folder}`,
-      "-Dmdep.stripVersion=true",
-    ],
-    folder,
-    env,
-  );
+  const artifact = `-Dartifact=org.openapitools:openapi-generator-cli:${version}`;
+  const output = [`-DoutputDirectory=${folder}`, "-Dmdep.stripVersion=true"];
+  run("mvn", ["-q", "-B", "dependency:copy", artifact, ...output], folder, env);
   return path.join(folder, "openapi-generator-cli.jar");
 }
 

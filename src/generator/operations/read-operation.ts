@@ -61,7 +61,8 @@ export function readOperation(
     paramsName,
     method: method.toUpperCase(),
     path: route,
-    template: route + escapeBraces(rooted(template).slice(route.length)),
+    // OpenAPI Generator expects a parameter wherever it sees braces.
+    template: route + rooted(template).slice(route.length).replaceAll("{", "%7B").replaceAll("}", "%7D"),
     tag: textsOf(node["tags"])[0] ?? "Default",
     summary: textIn(node, "summary"),
     description: textIn(node, "description"),
@@ -91,11 +92,6 @@ function routeOf(template: string, context: Context): string {
 
 function rooted(template: string): string {
   return template.startsWith("/") ? template : `/${template}`;
-}
-
-/** Escapes braces, because OpenAPI Generator expects a parameter wherever it sees them. */
-function escapeBraces(text: string): string {
-  return text.replaceAll("{", "%7B").replaceAll("}", "%7D");
 }
 
 /** Returns the path parameters in the order of the path. */

@@ -41,12 +41,9 @@ export function readOperations(document: OpenApiDocument, schemas: Schemas, expo
     exported.take(className);
     const described = tags.find((each) => each["name"] === tag);
     const description = (described && textIn(described, "description")) || `The operations of ${tag}.`;
-    return { className, tag, description, operations: operations.toSorted(byName) };
+    operations.sort((one, other) => (one.methodName < other.methodName ? -1 : 1));
+    return { className, tag, description, operations };
   });
-}
-
-function byName(one: Operation, other: Operation): number {
-  return one.methodName < other.methodName ? -1 : 1;
 }
 
 function findOperations(document: OpenApiDocument): Found[] {

@@ -134,8 +134,10 @@ function joinKeyword(keyword: string, before: unknown, now: unknown, together: T
   switch (keyword) {
     case "nullable":
       return before === true && now === true;
-    case "enum":
-      return commonValues(itemsOf(before), itemsOf(now));
+    case "enum": {
+      const common = itemsOf(before).filter((value) => itemsOf(now).includes(value));
+      return common.length > 0 ? common : itemsOf(now);
+    }
     case "items":
       return both(before, now, together);
     case "additionalProperties":
@@ -161,12 +163,6 @@ function joinPlaces(lists: readonly Places[], together: Together): Json {
     items: at(length),
     additionalItems: undefined,
   };
-}
-
-/** Returns the values in both lists, or the last list if they have none in common. */
-function commonValues(before: readonly unknown[], now: readonly unknown[]): readonly unknown[] {
-  const common = before.filter((value) => now.includes(value));
-  return common.length > 0 ? common : now;
 }
 
 function both(before: unknown, now: unknown, together: Together): unknown {

@@ -25,14 +25,9 @@ const annotations = new Set([
   "definitions",
 ]);
 
-/** Whether a keyword restricts the values of a schema. */
-function isStructural(keyword: string): boolean {
-  return !annotations.has(keyword) && !keyword.startsWith("x-");
-}
-
 /** Returns the keywords of a schema that restrict its values. */
 export function structureOf(schema: Json): string[] {
-  return Object.keys(schema).filter(isStructural);
+  return Object.keys(schema).filter((keyword) => !annotations.has(keyword) && !keyword.startsWith("x-"));
 }
 
 /** Whether a schema only requires or forbids fields that are described elsewhere. */
@@ -94,34 +89,25 @@ export function isWhole({ type }: Json): boolean {
   return [type].flat().some((each) => each === "array" || each === "object");
 }
 
-const misspelt: Readonly<Record<string, string>> = {
-  int: "integer",
-  int32: "integer",
-  int64: "integer",
-  long: "integer",
-  float: "number",
-  double: "number",
-  decimal: "number",
-  bool: "boolean",
-  text: "string",
-  uuid: "string",
-  date: "string",
-  datetime: "string",
-  "date-time": "string",
-  file: "string",
-  list: "array",
-  map: "object",
+/** Types that some documents name in another way. */
+const misspelt: Readonly<Record<string, readonly string[]>> = {
+  integer: ["int", "int32", "int64", "long"],
+  number: ["float", "double", "decimal"],
+  boolean: ["bool"],
+  string: ["text", "uuid", "date", "datetime", "date-time", "file"],
+  array: ["list"],
+  object: ["map"],
 };
+
+function spelled(type: string): string {
+  return Object.keys(misspelt).find((right) => misspelt[right]?.includes(type)) ?? type;
+}
 
 /** Returns the types of a schema without null; if it names none, those that its other keywords imply. */
 export function typesOf(schema: Json): string[] {
-  const named = (Array.isArray(schema["type"]) ? itemsOf(schema["type"]) : [schema["type"]]).filter(
-    (type): type is string => typeof type === "string" && type !== "null",
-  );
-  if (named.length > 0) {
-    const types = named.map((type) => type.toLowerCase()).map((type) => misspelt[type] ?? type);
-    return [...new Set(types)];
-  }
+  const stated = [schema["type"]].flat();
+  const named = stated.filter((type) => typeof type === "string" && type !== "null");
+  if (named.length > 0) return [...new Set(named.map((type) => spelled(type.toLowerCase())))];
   if (isJson(schema["properties"]) || schema["additionalProperties"] !== undefined) return ["object"];
   if (schema["items"] !== undefined || schema["prefixItems"] !== undefined) return ["array"];
   const values = enumOf(schema);

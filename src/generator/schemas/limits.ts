@@ -117,7 +117,8 @@ function numberIn(value: unknown): number | undefined {
 
 function readPattern(pattern: unknown, context: Context): RegExp | undefined {
   if (typeof pattern !== "string" || pattern === "") return undefined;
-  for (const flags of isForeign(pattern) ? [] : flagsFor(pattern)) {
+  const unescaped = pattern.replaceAll("\\\\", "");
+  for (const flags of foreign.some((sign) => sign.test(unescaped)) ? [] : flagsFor(pattern)) {
     try {
       return new RegExp(pattern, flags);
     } catch {
@@ -149,8 +150,3 @@ const foreign = [
   // Delimiters around the pattern.
   /^\/\^.*\/[a-z]*$|^\/.*\$\/[a-z]*$/,
 ];
-
-function isForeign(pattern: string): boolean {
-  const own = pattern.replaceAll("\\\\", "");
-  return foreign.some((sign) => sign.test(own));
-}

@@ -12,10 +12,14 @@ import type { Model, ObjectBody, Property } from "./shape.js";
 export function readObject(schemas: Schemas, schema: Json, model: Model, context: Context): ObjectBody {
   const own: Context = { ...context, wish: () => model.name || model.wish() };
   const further = inside(own, "additionalProperties", "Value");
+  const properties = readProperties(schemas, schema, own);
+  const readOnly = entriesOf(context.direction === "sent" && schema["properties"])
+    .filter(([, node]) => isJson(node) && !travels(withParts(node, own), own))
+    .map(([wireName]) => memberName(wireName));
   return {
     kind: "object",
-    properties: readProperties(schemas, schema, own),
-    readOnly: context.direction === "sent" ? readOnlyNames(schema, own) : [],
+    properties,
+    readOnly,
     further: allowsFurther(schema) ? schemas.use(furtherOf(schema), further) : undefined,
   };
 }
@@ -75,13 +79,6 @@ export function readProperties(schemas: Schemas, schema: Json, context: Context)
       },
     ];
   });
-}
-
-/** Returns the names in code of the fields that only responses have. */
-function readOnlyNames(schema: Json, context: Context): string[] {
-  return entriesOf(schema["properties"])
-    .filter(([, node]) => isJson(node) && !travels(withParts(node, context), context))
-    .map(([wireName]) => memberName(wireName));
 }
 
 function travels(property: Json, { direction }: Context): boolean {
