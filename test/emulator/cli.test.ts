@@ -52,6 +52,10 @@ async function run(
   return { status, out: out.join("\n"), err: err.join("\n") };
 }
 
+/** Runs the emulator on a free port. */
+const emulate = (args: string[], whileRunning?: (out: string[]) => Promise<void>): Promise<Outcome> =>
+  run(["emulator", "--port", "0", ...args], whileRunning);
+
 /** A new file with this text. */
 function temporary(name: string, text: string): string {
   const file = path.join(temporaryFolder(), name);
@@ -132,7 +136,7 @@ describe("twilio-proxy-sessions emulator", () => {
   test("prints five lines for a shell, then a line for each request", async () => {
     const args = ["--account-sid", ac, "--auth-token", "it's", "--service-sid", ks1, "--service-sid", ks2];
     args.push("--control-token", "secret");
-    const { status, out } = await run(["emulator", "--port", "0", ...args], async (lines) => {
+    const { status, out } = await emulate(args, async (lines) => {
       const url = lines[0]?.split("=")[1] ?? "";
       const headers = { Authorization: basic(ac, "it's") };
       await (await fetch(`${url}/v1/Services/${ks2}/Sessions`, { headers })).text();
@@ -176,7 +180,7 @@ describe("twilio-proxy-sessions emulator", () => {
     }
     const block = /in the environment:\n([^]*?)\nAll of it/.exec(out)?.[1] ?? "";
     expect(block.match(/curl /g)).toHaveLength(8);
-    await run(["emulator", "--port", "0"], async (lines) => {
+    await emulate([], async (lines) => {
       const env = Object.fromEntries(lines.map((line) => line.split("=") as [string, string]));
       const shell = [
         "set -e",
@@ -196,7 +200,7 @@ describe("twilio-proxy-sessions emulator", () => {
       "--refusal notFound=410/7 --refusal bodyTooLarge=400 --rate-limit 10/1",
       "--concurrency 5 --retry-after 2",
     ].flatMap((line) => line.split(" "));
-    await run(["emulator", "--port", "0", ...args], async (lines) => {
+    await emulate(args, async (lines) => {
       const running = readLines(lines);
       expect((await control(running, "GET", "/rules")).json).toEqual({
         ...defaultRules,
@@ -221,12 +225,12 @@ describe("twilio-proxy-sessions emulator", () => {
   });
 
   test("--seed generates sessions, or takes those of a file", async () => {
-    await run(["emulator", "--port", "0", "--seed", "7"], async (lines) => {
+    await emulate(["--seed", "7"], async (lines) => {
       const { json } = await control(readLines(lines), "GET", "/sessions");
       expect(json["sessions"]).toHaveLength(7);
     });
     const file = temporary("seed.json", `\uFEFF[{"UniqueName":"order-1","Ttl":60}]`);
-    await run(["emulator", "--port", "0", "--seed", file], async (lines) => {
+    await emulate(["--seed", file], async (lines) => {
       const { json } = await control(readLines(lines), "GET", "/sessions");
       expect(json["sessions"]).toMatchObject([{ uniqueName: "order-1", ttl: 60 }]);
     });
@@ -240,15 +244,15 @@ describe("twilio-proxy-sessions emulator", () => {
     ["a parameter that there is not", `[{"uniqueName":"order-1"}]`, "has no parameter uniqueName"],
   ])("a --seed file that is %s is exit status 2", async (_, text, message) => {
     const file = text === undefined ? "/nowhere/seed.json" : temporary("seed.json", text);
-    const { status, err } = await run(["emulator", "--port", "0", "--seed", file]);
+    const { status, err } = await emulate(["--seed", file]);
     expect([status, err]).toEqual([2, expect.stringContaining(message)]);
   });
 
   test("--state keeps accounts, services, sessions and the clock from one run to the next", async () => {
     const file = path.join(temporaryFolder(), "state.json");
-    const args = ["emulator", "--port", "0", "--state", file, "--seed", "3"];
+    const args = ["--state", file, "--seed", "3"];
     const first: string[][] = [];
-    await run(args, async (lines) => {
+    await emulate(args, async (lines) => {
       first.push(lines.slice(1, 4));
       const running = readLines(lines);
       const sessions = `${running.url}/v1/Services/${running.serviceSid}/Sessions`;
@@ -257,7 +261,7 @@ describe("twilio-proxy-sessions emulator", () => {
       await control(running, "POST", "/clock", { advanceMs: 3_600_000 });
     });
     expect(statSync(file).mode & 0o077).toBe(0);
-    await run(args, async (lines) => {
+    await emulate(args, async (lines) => {
       expect([lines.slice(1, 4)]).toEqual(first);
       const running = readLines(lines);
       const { json } = await control(running, "GET", "/sessions");
@@ -265,26 +269,25 @@ describe("twilio-proxy-sessions emulator", () => {
       const now = String((await control(running, "GET", "/clock")).json["now"]);
       expect(Date.parse(now) - Date.now()).toBeGreaterThan(3_590_000);
     });
-    const other = await run([...args, "--account-sid", ac]);
+    const other = await emulate([...args, "--account-sid", ac]);
     expect([other.status, other.err]).toEqual([2, expect.stringContaining("leave out --account-sid")]);
   });
 
   test("--state writes changes while it runs, and refuses a file of another kind", async () => {
     const file = path.join(temporaryFolder(), "state.json");
-    await run(["emulator", "--port", "0", "--state", file], async (lines) => {
+    await emulate(["--state", file], async (lines) => {
       await control(readLines(lines), "POST", "/seed", { count: 2 });
       const saved = (): number => readFileSync(file, "utf8").match(/"sequence"/g)?.length ?? 0;
       while (saved() < 2) await new Promise((resolve) => setTimeout(resolve, 20));
     });
-    const wrong = await run(["emulator", "--port", "0", "--state", temporary("state.json", "{}")]);
+    const wrong = await emulate(["--state", temporary("state.json", "{}")]);
     expect([wrong.status, wrong.err]).toEqual([2, expect.stringContaining("--state: ")]);
   });
 
   describe("a --state file", () => {
     const folder = mkdtempSync(path.join(tmpdir(), "emulator-"));
     const file = path.join(folder, "state.json");
-    const args = ["emulator", "--port", "0", "--state", file];
-    beforeAll(() => run([...args, "--seed", "1"]));
+    beforeAll(() => emulate(["--state", file, "--seed", "1"]));
 
     test.each<[string, RegExp, string, string]>([
       ["the clock", /"clockAhead":\d+/, '"clockAhead":"soon"', "state.clockAhead"],
@@ -303,28 +306,28 @@ describe("twilio-proxy-sessions emulator", () => {
     ])("in which %s is damaged is refused, and stays unchanged", async (_, part, damaged, place) => {
       const text = readFileSync(file, "utf8").replace(part, damaged);
       const other = temporary("state.json", text);
-      const { status, err } = await run(["emulator", "--port", "0", "--state", other]);
+      const { status, err } = await emulate(["--state", other]);
       expect([status, err]).toEqual([2, expect.stringContaining(place)]);
       expect(readFileSync(other, "utf8")).toBe(text);
     });
 
     test("that cannot be written is exit status 1, and is named", async () => {
       const nowhere = path.join(folder, "nowhere", "state.json");
-      const { status, err } = await run(["emulator", "--port", "0", "--state", nowhere]);
+      const { status, err } = await emulate(["--state", nowhere]);
       expect([status, err]).toEqual([1, expect.stringContaining(`--state: ${nowhere} cannot be written`)]);
     });
 
     test("that a second emulator also writes is left to it, and the first one is told", async () => {
       const shared = temporary("state.json", readFileSync(file, "utf8"));
-      const both = [...args.slice(0, 4), shared];
-      const first = await run(both, async () => {
-        const second = await run(both, async (lines) => {
+      const both = ["--state", shared];
+      const first = await emulate(both, async () => {
+        const second = await emulate(both, async (lines) => {
           await control(readLines(lines), "POST", "/seed", { count: 2 });
         });
         expect(second.status).toBe(0);
       });
       expect([first.status, first.err]).toEqual([1, expect.stringContaining("another program")]);
-      await run(both, async (lines) => {
+      await emulate(both, async (lines) => {
         expect((await control(readLines(lines), "GET", "/sessions")).json["sessions"]).toHaveLength(3);
       });
     });
@@ -333,30 +336,27 @@ describe("twilio-proxy-sessions emulator", () => {
       const fresh = path.join(temporaryFolder(), "state.json");
       const target = temporary("target", "kept");
       symlinkSync(target, `${fresh}.new`);
-      expect((await run([...args.slice(0, 4), fresh])).status).toBe(0);
+      expect((await emulate(["--state", fresh])).status).toBe(0);
       expect([readFileSync(target, "utf8"), statSync(fresh).mode & 0o077]).toEqual(["kept", 0]);
       writeFileSync(`${fresh}.new`, "", { mode: 0o644 });
-      expect((await run([...args.slice(0, 4), fresh])).status).toBe(0);
+      expect((await emulate(["--state", fresh])).status).toBe(0);
       expect(statSync(fresh).mode & 0o077).toBe(0);
     });
 
     test("without a name is exit status 2", async () => {
-      const { status, err } = await run(["emulator", "--port", "0", "--state="]);
+      const { status, err } = await emulate(["--state="]);
       expect([status, err]).toEqual([2, expect.stringContaining("--state takes the name of a file")]);
     });
 
     test("that can no longer be written is reported, and the emulator continues", async () => {
       const gone = temporaryFolder();
-      const { status, err } = await run(
-        [...args.slice(0, 4), path.join(gone, "state.json")],
-        async (lines) => {
-          rmSync(gone, { recursive: true });
-          const running = readLines(lines);
-          await control(running, "POST", "/seed", { count: 1 });
-          await new Promise((resolve) => setTimeout(resolve, 400));
-          expect((await control(running, "GET", "/health")).status).toBe(200);
-        },
-      );
+      const { status, err } = await emulate(["--state", path.join(gone, "state.json")], async (lines) => {
+        rmSync(gone, { recursive: true });
+        const running = readLines(lines);
+        await control(running, "POST", "/seed", { count: 1 });
+        await new Promise((resolve) => setTimeout(resolve, 400));
+        expect((await control(running, "GET", "/health")).status).toBe(200);
+      });
       expect(status).toBe(1);
       expect(err.match(/cannot be written/g)).toHaveLength(2);
     });
@@ -366,16 +366,14 @@ describe("twilio-proxy-sessions emulator", () => {
     const request = async (url: string): Promise<void> => {
       await (await fetch(`${url}/nowhere`)).text();
     };
-    const json = await run(["emulator", "--port", "0", "--log", "json"], async (lines) => {
+    const json = await emulate(["--log", "json"], async (lines) => {
       await request((JSON.parse(lines[0] ?? "") as { url: string }).url);
     });
     expect(json.out.split("\n").map((line) => JSON.parse(line) as unknown)).toEqual([
       expect.objectContaining({ event: "listening", serviceSids: [expect.stringMatching(/^KS/)] }),
       expect.objectContaining({ event: "request", path: "/nowhere", status: 401, code: 20003 }),
     ]);
-    const none = await run(["emulator", "--port", "0", "--log", "none"], (lines) =>
-      request(readLines(lines).url),
-    );
+    const none = await emulate(["--log", "none"], (lines) => request(readLines(lines).url));
     expect(none.out).not.toContain("nowhere");
   });
 
@@ -386,7 +384,7 @@ describe("twilio-proxy-sessions emulator", () => {
       const args = ["--callback-url", receiver.url, "--intercept-callback-url", `${receiver.url}/intercept`];
       args.push("--out-of-session-callback-url", `${receiver.url}/out`, "--callback-timeout", "5000");
       args.push("--auth-token", "token", "--control-token", "control", "--seed", "1", "--log", log);
-      const { out } = await run(["emulator", "--port", "0", ...args], async (lines) => {
+      const { out } = await emulate(args, async (lines) => {
         const [url = ""] = /http:[^"\s]*\d/.exec(lines.join("\n")) ?? [];
         const running = { url, controlToken: "control" };
         const { json } = await control(running, "GET", "/sessions");
@@ -431,7 +429,7 @@ test.each([
   ["a text", "The terminal is gone."],
 ])("a command's rejection is reported, with exit status 1: %s", async (_, reason) => {
   const stop = jest.fn<() => Promise<void>>().mockRejectedValue(reason);
-  const { status, out, err } = await run(["emulator", "--port", "0"], stop);
+  const { status, out, err } = await emulate([], stop);
   expect({ status, err }).toEqual({ status: 1, err: "The terminal is gone." });
   const url = /TWILIO_PROXY_BASE_URL=(.*)/.exec(out)?.[1] ?? "";
   await expect(fetch(url)).rejects.toThrow("fetch failed");

@@ -14,10 +14,9 @@ import { covers } from "../../src/core/transport/coverage.js";
 import { NodeAdapter } from "../../src/core/transport/NodeAdapter.js";
 import * as fault from "../support/fault-server/index.js";
 import { closeLater } from "../support/close-later.js";
-import { ProxyServer, type FaultServer } from "../support/fault-server/index.js";
 import { clock, openServer } from "./support.js";
 
-let server: FaultServer;
+let server: fault.FaultServer;
 let node: NodeAdapter;
 
 beforeEach(async () => {
@@ -290,7 +289,7 @@ describe("axios's own adapter handles what ours does not cover", () => {
   });
 
   test("a config's own proxy, or proxy: false", async () => {
-    const proxy = closeLater(await ProxyServer.start());
+    const proxy = closeLater(await fault.ProxyServer.start());
     await client().get("/a", { proxy: { protocol: "http", host: "127.0.0.1", port: proxy.port } });
     expect(proxy.requests).toMatchObject([{ target: `${server.url}/a` }]);
     const env = { HTTP_PROXY: `http://127.0.0.1:${proxy.port}` };

@@ -4,14 +4,13 @@ import { beforeEach, describe, expect, test } from "@jest/globals";
 import { factsOf, type HttpTransport, type HttpTransportOptions } from "../../src/core/transport/index.js";
 import * as fault from "../support/fault-server/index.js";
 import { closeLater } from "../support/close-later.js";
-import { Gate, type FaultServer } from "../support/fault-server/index.js";
 import { clock, failureOf, openServer, requestsTo } from "./support.js";
 
 export type CreateTransport = (options: HttpTransportOptions) => HttpTransport;
 
 export function transportConformance(name: string, create: CreateTransport): void {
   describe(`transport over ${name}`, () => {
-    let server: FaultServer;
+    let server: fault.FaultServer;
     let transport: HttpTransport;
 
     beforeEach(async () => {
@@ -365,7 +364,7 @@ export function transportConformance(name: string, create: CreateTransport): voi
 
       /** Expects that a response of such pieces, one per second, ends after five seconds. */
       async function endsInFiveSeconds(pieces: readonly string[]): Promise<void> {
-        const gate = new Gate();
+        const gate = new fault.Gate();
         server.reply(fault.dripping(pieces, gate));
         const call = failureOf(transport.send(request({ timeout: 5000 })));
         await server.received(1);

@@ -6,10 +6,9 @@ import { beforeEach, describe, expect, test } from "@jest/globals";
 import { createAgent } from "../../src/core/transport/agents.js";
 import type { HttpTransport } from "../../src/core/transport/index.js";
 import * as fault from "../support/fault-server/index.js";
-import { Gate, type FaultServer } from "../support/fault-server/index.js";
 import { clock, failureOf, openServer, openTransport, requestsTo, trustingAgent } from "./support.js";
 
-let server: FaultServer;
+let server: fault.FaultServer;
 let transport: HttpTransport;
 
 beforeEach(async () => {
@@ -115,8 +114,8 @@ describe("bounding", () => {
   });
 
   /** Sends as many requests as there may be connections; the gate lets their responses through. */
-  function holdTwo(): [Gate, Promise<unknown>[]] {
-    const gate = new Gate();
+  function holdTwo(): [fault.Gate, Promise<unknown>[]] {
+    const gate = new fault.Gate();
     server.reply(async (exchange) => {
       await gate.pass();
       await fault.json(200, {})(exchange);

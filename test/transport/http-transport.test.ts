@@ -6,10 +6,9 @@ import type { AxiosInstance, AxiosResponse } from "axios";
 import { HttpTransport } from "../../src/core/transport/index.js";
 import * as fault from "../support/fault-server/index.js";
 import { closeLater } from "../support/close-later.js";
-import type { FaultServer } from "../support/fault-server/index.js";
 import { clock, failureOf, openServer, openTransport, requestsTo } from "./support.js";
 
-let server: FaultServer;
+let server: fault.FaultServer;
 let client: AxiosInstance;
 let transport: HttpTransport;
 

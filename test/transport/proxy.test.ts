@@ -8,18 +8,17 @@ import axios from "axios";
 import type { HttpTransport } from "../../src/core/transport/index.js";
 import * as fault from "../support/fault-server/index.js";
 import { closeLater } from "../support/close-later.js";
-import { certificates, ProxyServer, type FaultServer } from "../support/fault-server/index.js";
 import { clock, failureOf, openServer, openTransport, requestsTo, trustingAgent } from "./support.js";
 
 const password = "pr0xy-s3cret";
 const token = "Basic c2VydmVyLXRva2Vu";
-let server: FaultServer;
-let proxy: ProxyServer;
+let server: fault.FaultServer;
+let proxy: fault.ProxyServer;
 let transport: HttpTransport;
 
 beforeEach(async () => {
   server = await openServer({ tls: "trusted" });
-  proxy = closeLater(await ProxyServer.start());
+  proxy = closeLater(await fault.ProxyServer.start());
   transport = openTransport({
     httpsAgent: trustingAgent,
     maxSockets: 2,
@@ -136,7 +135,7 @@ describe("an http server behind a proxy", () => {
 
 test("a custom agent connects by itself", async () => {
   class OwnAgent extends https.Agent {}
-  const own = new OwnAgent({ ca: certificates.local.cert });
+  const own = new OwnAgent({ ca: fault.certificates.local.cert });
   const direct = openTransport({ httpsAgent: own, proxy: `http://127.0.0.1:${proxy.port}` });
   expect((await direct.send(request())).status).toBe(200);
   expect(proxy.requests).toEqual([]);

@@ -5,17 +5,16 @@ import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { HttpTransport } from "../../src/core/transport/index.js";
 import * as fault from "../support/fault-server/index.js";
 import { closeLater } from "../support/close-later.js";
-import { ProxyServer, type FaultServer } from "../support/fault-server/index.js";
 import { failureOf, openServer, openTransport, requestsTo, trustingAgent } from "./support.js";
 
 const established = "HTTP/1.1 200 Connection established\r\n\r\n";
-let server: FaultServer;
-let proxy: ProxyServer;
+let server: fault.FaultServer;
+let proxy: fault.ProxyServer;
 let transport: HttpTransport;
 
 beforeEach(async () => {
   server = await openServer({ tls: "trusted" });
-  proxy = closeLater(await ProxyServer.start());
+  proxy = closeLater(await fault.ProxyServer.start());
   transport = open(`http://127.0.0.1:${proxy.port}`);
 });
 
@@ -105,9 +104,9 @@ test("a large body is sent completely", async () => {
 });
 
 describe("a proxy over TLS", () => {
-  let secure: ProxyServer;
+  let secure: fault.ProxyServer;
   beforeEach(async () => {
-    secure = closeLater(await ProxyServer.start({ tls: true }));
+    secure = closeLater(await fault.ProxyServer.start({ tls: true }));
   });
 
   test.each(["127.0.0.1", "localhost"])(

@@ -11,7 +11,6 @@ import axios, { AxiosError } from "axios";
 import { ManualClock } from "../../../src/testing/index.js";
 import { closeLater } from "../../support/close-later.js";
 import * as fault from "../../support/fault-server/index.js";
-import { FaultServer } from "../../support/fault-server/index.js";
 import {
   callNamed,
   clientsOf,
@@ -23,9 +22,9 @@ import {
 } from "../support/calls.js";
 import { wrapped } from "../support/connections.js";
 
-let server: FaultServer;
+let server: fault.FaultServer;
 beforeEach(async () => {
-  server = closeLater(await FaultServer.start());
+  server = closeLater(await fault.FaultServer.start());
 });
 
 type Connect = (done: (error: Error | null, stream: Duplex) => void) => Duplex | undefined;

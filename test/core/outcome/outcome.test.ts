@@ -1,7 +1,6 @@
 /** The outcome of a write is known only if the status tells it, and unknown after any other end. */
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import * as fault from "../../support/fault-server/index.js";
-import { FaultServer } from "../../support/fault-server/index.js";
 import { closeLater } from "../../support/close-later.js";
 import {
   calls,
@@ -14,10 +13,10 @@ import {
 } from "../support/calls.js";
 import { routes } from "../support/routes.js";
 
-let server: FaultServer;
+let server: fault.FaultServer;
 let clients: Clients;
 beforeEach(async () => {
-  server = closeLater(await FaultServer.start());
+  server = closeLater(await fault.FaultServer.start());
   clients = clientsOf({ baseUrl: server.url });
 });
 

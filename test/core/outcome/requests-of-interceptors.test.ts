@@ -5,17 +5,16 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import axios, { type AxiosInstance, type AxiosResponse, type InternalAxiosRequestConfig } from "axios";
 import * as fault from "../../support/fault-server/index.js";
-import { FaultServer } from "../../support/fault-server/index.js";
 import type { ClientOptions } from "../../../src/index.js";
 import { closeLater } from "../../support/close-later.js";
 import { clientsOf, creates, expectFailures, factsOf, failureOf, type Clients } from "../support/calls.js";
 
-let service: FaultServer;
-let reports: FaultServer;
+let service: fault.FaultServer;
+let reports: fault.FaultServer;
 let own: AxiosInstance;
 beforeEach(async () => {
-  service = closeLater(await FaultServer.start());
-  reports = closeLater(await FaultServer.start());
+  service = closeLater(await fault.FaultServer.start());
+  reports = closeLater(await fault.FaultServer.start());
   own = axios.create();
 });
 

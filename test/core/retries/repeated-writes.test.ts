@@ -1,7 +1,6 @@
 /** No write is carried out twice, because it is repeated only on a connection without earlier responses. */
 import { describe, expect, test } from "@jest/globals";
 import * as fault from "../../support/fault-server/index.js";
-import type { Exchange } from "../../support/fault-server/index.js";
 import { callNamed, clientsOf, creates } from "../support/calls.js";
 import { routes } from "../support/routes.js";
 
@@ -13,7 +12,7 @@ const created = `HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nConte
 const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Ways in which a duplicate 429 may arrive. */
-const duplicates: [string, (exchange: Exchange) => Promise<void>][] = [
+const duplicates: [string, (exchange: fault.Exchange) => Promise<void>][] = [
   ["together with the first", (exchange) => exchange.send(tooMany() + tooMany())],
   [
     "at once behind the first",
