@@ -106,7 +106,7 @@ function spelled(type: string): string {
 /** Returns the types of a schema without null; if it names none, those that its other keywords imply. */
 export function typesOf(schema: Json): string[] {
   const stated = [schema["type"]].flat();
-  const named = stated.filter((type) => typeof type === "string" && type !== "null");
+  const named = stated.filter((type): type is string => typeof type === "string" && type !== "null");
   if (named.length > 0) return [...new Set(named.map((type) => spelled(type.toLowerCase())))];
   if (isJson(schema["properties"]) || schema["additionalProperties"] !== undefined) return ["object"];
   if (schema["items"] !== undefined || schema["prefixItems"] !== undefined) return ["array"];
