@@ -1,5 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Clock } from "../core/index.js";
+import { Watchers } from "./Watchers.js";
 
 interface Timer {
   readonly due: number;
@@ -25,7 +26,7 @@ interface Timer {
 export class ManualClock implements Clock {
   #now: number;
   readonly #timers = new Set<Timer>();
-  readonly #waiters = new Set<() => void>();
+  readonly #waiters = new Watchers();
 
   /**
    * @param start - The initial time, as a `Date`, an ISO 8601 string or milliseconds since the Unix epoch.
@@ -62,7 +63,7 @@ export class ManualClock implements Clock {
     if (Number.isNaN(ms)) throw new RangeError("A timer's ms must be a number.");
     const timer: Timer = { due: this.#now + Math.max(0, ms), callback };
     this.#timers.add(timer);
-    for (const check of [...this.#waiters]) check();
+    this.#waiters.changed();
     return () => {
       this.#timers.delete(timer);
     };
@@ -100,15 +101,7 @@ export class ManualClock implements Clock {
    * @param count - Number of timers. Default: 1.
    */
   waitForTimers(count = 1): Promise<void> {
-    return new Promise((resolve) => {
-      const check = (): void => {
-        if (this.#timers.size < count) return;
-        this.#waiters.delete(check);
-        resolve();
-      };
-      this.#waiters.add(check);
-      check();
-    });
+    return this.#waiters.until(() => this.#timers.size >= count);
   }
 
   #next(end: number): Timer | undefined {

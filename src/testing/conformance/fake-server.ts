@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
 import { inspect, types } from "node:util";
 import type { RequestHeaders } from "../emulator/http/exchange.js";
 import { checkNames } from "../emulator/rules/check-names.js";
 import { checkValue, headerText, type Schema } from "../emulator/rules/schema.js";
+import { Watchers } from "../Watchers.js";
 
 /** A request as received over the wire. */
 export interface FakeRequest {
@@ -91,36 +93,22 @@ export interface FakeServer {
  */
 export async function startFakeServer(): Promise<FakeServer> {
   const requests: FakeRequest[] = [];
-  const waiting = new Set<() => void>();
+  const watchers = new Watchers();
   let step: FakeStep = {};
   let later: FakeStep[] = [];
   let connections = 0;
   let failure: Error | undefined;
 
-  const changed = (): void => {
-    for (const check of [...waiting]) check();
-  };
-  const until = (holds: () => boolean): Promise<void> =>
-    new Promise((resolve) => {
-      const check = (): void => {
-        if (!holds()) return;
-        waiting.delete(check);
-        resolve();
-      };
-      waiting.add(check);
-      check();
-    });
-
   const server = createServer((message, response) => {
     // A request that a server receives has both.
     const { method, url: target, headers } = message as IncomingMessage & { method: string; url: string };
-    void readBody(message).then(
+    void buffer(message).then(
       async (body) => {
-        const request = { method, target, headers, body };
+        const request = { method, target, headers, body: body.toString() };
         requests.push(request);
         step = later.shift() ?? step;
         const decided = decide(step, request);
-        changed();
+        watchers.changed();
         try {
           react(response, await decided);
         } catch (error) {
@@ -139,7 +127,7 @@ export async function startFakeServer(): Promise<FakeServer> {
     connections += 1;
     socket.on("close", () => {
       connections -= 1;
-      changed();
+      watchers.changed();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -157,8 +145,8 @@ export async function startFakeServer(): Promise<FakeServer> {
       for (const each of steps) if (typeof each !== "function") checkReaction(each);
       later = [...steps];
     },
-    received: (count) => until(() => requests.length >= count),
-    disconnected: () => until(() => connections === 0),
+    received: (count) => watchers.until(() => requests.length >= count),
+    disconnected: () => watchers.until(() => connections === 0),
     close: () =>
       new Promise((resolve, reject) => {
         server.close(() => {
@@ -168,14 +156,6 @@ export async function startFakeServer(): Promise<FakeServer> {
         server.closeAllConnections();
       }),
   };
-}
-
-async function readBody(message: IncomingMessage): Promise<string> {
-  const chunks: string[] = [];
-  message.setEncoding("utf8");
-  // With an encoding set, the stream yields strings.
-  for await (const chunk of message) chunks.push(chunk as string);
-  return chunks.join("");
 }
 
 /** Async, so that an error that a step throws also becomes a rejection. */

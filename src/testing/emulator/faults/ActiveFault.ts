@@ -1,6 +1,7 @@
 import { checkNames } from "../rules/check-names.js";
 import type { Exchange } from "../http/exchange.js";
 import { checkValue } from "../rules/schema.js";
+import { Watchers } from "../../Watchers.js";
 import { faultSchema } from "./fault-schema.js";
 import type { Fault, FaultKind, FaultMatch, FaultOptions } from "./fault.js";
 
@@ -18,7 +19,7 @@ const matches: Record<keyof FaultMatch, true> = { operation: true, method: true,
 /** A fault with its state, as the server uses it. */
 export class ActiveFault implements Fault {
   readonly #waiting = new Set<() => void>();
-  readonly #watchers = new Set<() => void>();
+  readonly #watchers = new Watchers();
   remaining: number;
 
   constructor(
@@ -47,15 +48,7 @@ export class ActiveFault implements Fault {
   }
 
   whenHeld(count = 1): Promise<void> {
-    return new Promise((resolve) => {
-      const check = (): void => {
-        if (this.held < count) return;
-        this.#watchers.delete(check);
-        resolve();
-      };
-      this.#watchers.add(check);
-      check();
-    });
+    return this.#watchers.until(() => this.held >= count);
   }
 
   release(): void {
@@ -74,7 +67,7 @@ export class ActiveFault implements Fault {
         resolve();
       };
       this.#waiting.add(go);
-      for (const check of [...this.#watchers]) check();
+      this.#watchers.changed();
       exchange.onEnd(go);
     });
   }
