@@ -2,19 +2,11 @@ import { checkNames } from "../rules/check-names.js";
 import type { Exchange } from "../http/exchange.js";
 import { checkValue } from "../rules/schema.js";
 import { Watchers } from "../../Watchers.js";
-import { faultSchema } from "./fault-schema.js";
-import type { Fault, FaultKind, FaultMatch, FaultOptions } from "./fault.js";
+import { faultKinds, faultSchema, matchProperties } from "./fault-schema.js";
+import type { Fault, FaultMatch, FaultOptions } from "./fault.js";
 
-// Records, so that the type check fails if a name is missing.
-const kinds: Record<FaultKind["kind"], true> = {
-  status: true,
-  refuse: true,
-  drop: true,
-  slow: true,
-  hold: true,
-  page: true,
-};
-const matches: Record<keyof FaultMatch, true> = { operation: true, method: true, path: true, when: true };
+// A record, so that the type check fails if a name is missing.
+const matches: Record<keyof FaultMatch, unknown> = { ...matchProperties, when: true };
 
 /** A fault with its state, as the server uses it. */
 export class ActiveFault implements Fault {
@@ -27,7 +19,7 @@ export class ActiveFault implements Fault {
     readonly id: string,
   ) {
     checkValue({ type: "object" }, options, "fault");
-    checkNames({ [options.kind]: true }, kinds, "a kind of fault");
+    checkNames({ [options.kind]: true }, faultKinds, "a kind of fault");
     const { match: wanted = {} } = options;
     checkValue({ type: "object" }, wanted, "fault.match");
     checkNames(wanted, matches, "a way to match a fault");

@@ -1,5 +1,5 @@
 import { checkNames } from "../rules/check-names.js";
-import { checkValue, type ObjectSchema } from "../rules/schema.js";
+import { checkValue, type Schema } from "../rules/schema.js";
 import type { IdSource } from "./ids.js";
 
 /**
@@ -28,42 +28,30 @@ export interface EmulatorAccount {
   allowParticipantConflict: boolean;
 }
 
-/** The schema of an account's flags. */
-export const flagsSchema: ObjectSchema = {
-  type: "object",
-  properties: {
-    suspended: { type: "boolean", description: "Refuses all requests of the account." },
-    legalHold: { type: "boolean", description: "Refuses to delete sessions." },
-    allowParticipantConflict: { type: "boolean", description: "Allows conflicts of participants." },
-  },
-  additionalProperties: false,
-};
+const flags = {
+  suspended: { type: "boolean", description: "Refuses all requests of the account." },
+  legalHold: { type: "boolean", description: "Refuses to delete sessions." },
+  allowParticipantConflict: { type: "boolean", description: "Allows conflicts of participants." },
+} as const;
 
-const text = { type: "string" } as const;
+/** The schema of an account's flags. */
+export const flagsSchema: Schema = { type: "object", properties: flags, additionalProperties: false };
+
+const text: Schema = { type: "string" };
 // A record, so that the type check fails if a name is missing.
-const properties: Record<keyof EmulatorAccount, true> = {
-  sid: true,
-  authToken: true,
+const properties: Readonly<Record<keyof EmulatorAccount, Schema | true>> = {
+  sid: text,
+  authToken: text,
   apiKeys: true,
   oauthClients: true,
   bearerTokens: true,
-  suspended: true,
-  legalHold: true,
-  allowParticipantConflict: true,
+  ...flags,
 };
 
 /** @throws TypeError, naming the first property that is unknown or has an invalid value */
 export function checkAccount(given: Partial<EmulatorAccount>): void {
   checkNames(given, properties, "an option of an account");
-  checkValue(
-    {
-      ...flagsSchema,
-      properties: { ...flagsSchema.properties, sid: text, authToken: text },
-      additionalProperties: true,
-    },
-    given,
-    "account",
-  );
+  checkValue({ type: "object", properties }, given, "account");
   const { apiKeys, oauthClients, bearerTokens } = given;
   for (const [name, map] of Object.entries({ apiKeys, oauthClients, bearerTokens })) {
     if (map === undefined || Object.prototype.toString.call(map) === "[object Map]") continue;

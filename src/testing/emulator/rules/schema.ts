@@ -26,10 +26,13 @@ export type Schema =
   | { readonly anyOf: readonly Schema[]; readonly description?: string }
   | { readonly enum: readonly (string | boolean | null)[]; readonly description?: string };
 
-/** An object. A property that is not in `properties` must match `additionalProperties`. */
+/**
+ * An object. A property that is not in `properties` must match `additionalProperties`. `true` allows every
+ * value.
+ */
 export interface ObjectSchema {
   readonly type: "object";
-  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly properties?: Readonly<Record<string, Schema | true>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: Schema | boolean;
   readonly propertyNames?: { readonly pattern: string };
@@ -110,7 +113,7 @@ function isMeant(schema: Schema, value: unknown): boolean {
 function kindsOf(schema: Schema): readonly unknown[] {
   if (!("properties" in schema)) return [];
   const kind = schema.properties["kind"];
-  return kind !== undefined && "enum" in kind ? (kind.enum ?? []) : [];
+  return typeof kind === "object" && "enum" in kind ? (kind.enum ?? []) : [];
 }
 
 function checkEnum(values: readonly unknown[], value: unknown, name: string): string | undefined {

@@ -69,14 +69,19 @@ export interface EmulatorOptions {
   operations?: OperationTable;
 }
 
-// A record, so that the type check fails if a name is missing.
-const options: Record<keyof EmulatorOptions, true> = {
+/** A header carries the token, so it cannot contain spaces or non-ASCII characters. */
+export const tokenSchema: Schema = { type: "string", pattern: "^[\\x21-\\x7e]+$" };
+
+const text: Schema = { type: "string" };
+// A record, so that the type check fails if a name is missing. `true` stands for a value that JSON cannot
+// express, or that is checked elsewhere.
+const properties: Readonly<Record<keyof EmulatorOptions, Schema | true>> = {
   port: true,
-  accountSid: true,
-  authToken: true,
+  accountSid: text,
+  authToken: text,
   account: true,
-  accounts: true,
-  services: true,
+  accounts: { type: "array", items: { type: "object" } },
+  services: { type: "array", items: { anyOf: [text, { type: "object" }] } },
   rules: true,
   refusals: true,
   rateLimits: true,
@@ -89,37 +94,21 @@ const options: Record<keyof EmulatorOptions, true> = {
   onRequest: true,
   onChange: true,
   state: true,
-  controlToken: true,
+  controlToken: tokenSchema,
   operations: true,
-};
-
-/** A header carries the token, so it cannot contain spaces or non-ASCII characters. */
-export const tokenSchema: Schema = { type: "string", pattern: "^[\\x21-\\x7e]+$" };
-
-const text: Schema = { type: "string" };
-/** The schema of the options that JSON can express; accounts and services are checked when created. */
-const schema: Schema = {
-  type: "object",
-  properties: {
-    accountSid: text,
-    authToken: text,
-    accounts: { type: "array", items: { type: "object" } },
-    services: { type: "array", items: { anyOf: [text, { type: "object" }] } },
-    controlToken: tokenSchema,
-  },
 };
 
 /** @throws TypeError or RangeError, naming the first invalid option */
 export function checkOptions(given: EmulatorOptions): void {
   checkValue({ type: "object" }, given, "options");
-  checkNames(given, options, "an option of startEmulator");
+  checkNames(given, properties, "an option of startEmulator");
   const absent = Object.entries(given).find(([, value]) => value === null);
   if (absent !== undefined) throw new TypeError(`The option ${absent[0]} must not be null: leave it out.`);
   checkRules(given.rules ?? {});
   checkRefusals(given.refusals ?? {});
   checkRateLimits(given.rateLimits ?? {});
   if (given.controlToken === "") throw new TypeError("The controlToken must not be empty.");
-  checkValue(schema, given, "options");
+  checkValue({ type: "object", properties }, given, "options");
   checkBound("callbackTimeout", given.callbackTimeout, 1);
   checkBound("maxLoggedRequests", given.maxLoggedRequests, 0);
   for (const name of ["onCallback", "onRequest", "onChange"] as const) {
