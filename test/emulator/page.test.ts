@@ -1,14 +1,14 @@
 /** Type-checks the page's script, which is a text in the source. `test/browser` clicks through the page. */
 import { expect, jest, test } from "@jest/globals";
 import ts from "typescript";
-import { findFile } from "../../src/testing/emulator/control/page/files.js";
+import { files } from "../../src/testing/emulator/control/page/files.js";
 import { control } from "./control-support.js";
 import { start } from "./support.js";
 
 // The declarations of the DOM are long, and take a while on a busy machine.
 jest.setTimeout(120_000);
 
-const script = findFile("/_emulator/page.js")?.text ?? "";
+const script = files.get("/_emulator/page.js")?.text ?? "";
 
 test("the page's script passes the type check", () => {
   const name = "/page.js";

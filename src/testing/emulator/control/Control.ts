@@ -6,7 +6,7 @@ import type { ServerRequest } from "../http/LoopbackServer.js";
 import type { Emulator } from "../running/Emulator.js";
 import { describeRoutes, prefix } from "./description/document.js";
 import { hasToken, isLocalName, whyForeign } from "./guard.js";
-import { findFile, type File } from "./page/files.js";
+import { files, type File } from "./page/files.js";
 import { ControlError } from "./description/ControlError.js";
 import type { ControlRoute } from "./description/route.js";
 import { routes } from "./routes/index.js";
@@ -26,7 +26,7 @@ export class Control {
   async serve(request: ServerRequest, response: ServerResponse): Promise<boolean> {
     const base = `http://${request.headers.host ?? ""}`;
     const [path, query] = pathAndQuery(request.url);
-    const file = request.method === "GET" && !isForService(request, path) ? findFile(path) : undefined;
+    const file = request.method === "GET" && !isForService(request, path) ? files.get(path) : undefined;
     if (file === undefined && path !== prefix && !path.startsWith(`${prefix}/`)) return false;
     try {
       if (file !== undefined) sendFile(request, response, file);

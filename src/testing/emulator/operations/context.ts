@@ -12,7 +12,7 @@ export interface Context {
   readonly world: World;
   readonly account: EmulatorAccount;
   readonly service: Service;
-  readonly exchange: Exchange;
+  readonly exchange: Pick<Exchange, "path" | "base" | "onEnd">;
   /** The last part of the path, decoded; first as sent, then without a trailing `.json`. */
   readonly ids: readonly string[];
   readonly parameters: Values;
@@ -28,7 +28,7 @@ export function sessionReply(context: Context, status: number, session: StoredSe
 
 /** Builds the refusal for a path without a resource. */
 export function notFound(
-  exchange: Exchange,
+  exchange: Pick<Exchange, "path">,
   reason: "notFound" | "serviceNotFound" | "foreignService" | "uniqueNameNotFound" = "notFound",
 ): Refusal {
   const path = exchange.path.replace(/^\/v\d+(?=\/)/, "");

@@ -82,13 +82,8 @@ function makeUpSessions(count: number, first: number): SeedSession[] {
 
 /** A placeholder for the request that would create the session. */
 const noExchange = {
-  method: "POST",
   path: "",
-  query: new URLSearchParams(),
-  headers: {},
-  body: "",
   base: "",
-  requestId: "",
   onEnd(callback: () => void): void {
     callback();
   },

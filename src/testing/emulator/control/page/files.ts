@@ -8,13 +8,9 @@ export interface File {
   readonly text: string;
 }
 
-const files: ReadonlyMap<string, File> = new Map([
+/** The page's files by path. */
+export const files: ReadonlyMap<string, File> = new Map([
   ["/", { type: "text/html", text: html }],
   ["/_emulator/page.css", { type: "text/css", text: style }],
   ["/_emulator/page.js", { type: "text/javascript", text: script }],
 ]);
-
-/** Returns the page's file at a path, or undefined if there is none. */
-export function findFile(path: string): File | undefined {
-  return files.get(path);
-}

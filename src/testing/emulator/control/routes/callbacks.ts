@@ -4,7 +4,7 @@ import { kinds } from "../../callbacks/check-urls.js";
 import { ControlError } from "../description/ControlError.js";
 import type { ControlRoute } from "../description/route.js";
 import type { ObjectSchema, Schema } from "../../rules/schema.js";
-import { newestFirst } from "./newest-first.js";
+import { limitOf, newestFirst } from "./limit.js";
 
 const text: Schema = { type: "string" };
 const kind: Schema = { type: "string", enum: Object.keys(kinds) };
@@ -41,13 +41,7 @@ export const callbackRoutes: readonly ControlRoute[] = [
     path: "/callbacks",
     operationId: "listCallbacks",
     summary: "The callbacks that were sent, newest first",
-    query: [
-      {
-        name: "limit",
-        type: "integer",
-        description: "Maximum number of callbacks. Default: all that are kept.",
-      },
-    ],
+    query: [limitOf("callbacks")],
     response: { type: "object", properties: { callbacks: { type: "array", items: sent } } },
     run({ emulator, query }) {
       return { callbacks: newestFirst(emulator.callbacks.sent, query).map(toJson) };

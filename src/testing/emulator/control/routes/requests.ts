@@ -1,6 +1,6 @@
 import type { ControlRoute } from "../description/route.js";
 import type { Schema } from "../../rules/schema.js";
-import { newestFirst } from "./newest-first.js";
+import { limitOf, newestFirst } from "./limit.js";
 
 const text: Schema = { type: "string" };
 
@@ -38,13 +38,7 @@ export const requestRoutes: readonly ControlRoute[] = [
     path: "/requests",
     operationId: "listRequests",
     summary: "The last requests of clients, newest first",
-    query: [
-      {
-        name: "limit",
-        type: "integer",
-        description: "Maximum number of requests. Default: all that are kept.",
-      },
-    ],
+    query: [limitOf("requests")],
     response: { type: "object", properties: { requests: { type: "array", items: request } } },
     run({ emulator, query }) {
       return { requests: newestFirst(emulator.requests, query) };

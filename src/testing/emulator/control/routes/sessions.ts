@@ -4,6 +4,7 @@ import { Refusal } from "../../rules/refusals.js";
 import { ControlError } from "../description/ControlError.js";
 import type { ControlRoute } from "../description/route.js";
 import type { Schema } from "../../rules/schema.js";
+import { limitOf } from "./limit.js";
 
 const text: Schema = { type: "string" };
 const textOrNull: Schema = { anyOf: [text, { enum: [null] }] };
@@ -58,7 +59,7 @@ export const sessionRoutes: readonly ControlRoute[] = [
     summary: "The sessions of all services or of one, newest first",
     query: [
       { name: "service", type: "string", description: "SID of a service. Default: all services." },
-      { name: "limit", type: "integer", description: "Maximum number of sessions. Default: all of them." },
+      limitOf("sessions", "all of them"),
     ],
     response: sessions,
     run({ emulator, query }) {
