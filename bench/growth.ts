@@ -3,14 +3,13 @@
  * cost. Linear work costs at most twice as much each time. This is not a test: the exit status does not
  * depend on the result.
  */
-import { execFile, fork } from "node:child_process";
-import { once } from "node:events";
+import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import { table } from "../test/support/table.js";
 import type { Cost } from "./growth/child.js";
 import { inputs } from "./growth/inputs.js";
-import { compile, outdir } from "./lib/processes.js";
+import { compile, outdir, startServer } from "./lib/processes.js";
 
 const kib = 1024;
 const sizes = [256 * kib, 512 * kib, 1024 * kib, 2048 * kib];
@@ -69,16 +68,8 @@ async function leastCost(
   who: "client" | "axios",
 ): Promise<Cost | undefined> {
   const index = inputs.indexOf(input).toString();
-  const server = fork(path.join(outdir, "growth/server.mjs"), [index, size.toString()], { silent: true });
-  if (server.stdout === null) throw new Error("The server has no output to read its URL from.");
-  const [line] = (await once(server.stdout, "data")) as [Buffer];
-  const args = [
-    ...nodeOptions,
-    path.join(outdir, "growth/child.mjs"),
-    line.toString().trim(),
-    input.call,
-    who,
-  ];
+  const server = await startServer("growth/server.mjs", [index, size.toString()]);
+  const args = [...nodeOptions, path.join(outdir, "growth/child.mjs"), server.url, input.call, who];
   try {
     const costs: Cost[] = [];
     for (let round = 0; round < rounds; round += 1) {
@@ -93,6 +84,6 @@ async function leastCost(
   } catch {
     return undefined;
   } finally {
-    server.disconnect();
+    server.stop();
   }
 }

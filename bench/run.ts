@@ -4,9 +4,9 @@
  */
 import os from "node:os";
 import { parseArgs } from "node:util";
-import { compare, unmeasured, type Result } from "./lib/compare.js";
+import { table } from "../test/support/table.js";
+import { compare, unmeasured } from "./lib/compare.js";
 import { compile, startServer } from "./lib/processes.js";
-import { resultTable } from "./lib/table.js";
 import { rows } from "./rows.js";
 
 const { values, positionals } = parseArgs({
@@ -28,8 +28,8 @@ const chosen = rows.filter(
 );
 
 await compile();
-const server = await startServer();
-const results: Result[] = [];
+const server = await startServer("lib/server.mjs");
+const results: string[][] = [];
 try {
   for (const row of chosen) {
     console.error(`measuring ${row.name}`);
@@ -44,4 +44,5 @@ try {
 } finally {
   server.stop();
 }
-console.log(`Node ${process.version}, ${os.availableParallelism()} cores\n\n${resultTable(results)}`);
+const head = ["what", "ours", "against", "measured", "min to max", "goal", ""];
+console.log(`Node ${process.version}, ${os.availableParallelism()} cores\n\n${table(head, results)}`);

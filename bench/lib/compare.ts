@@ -1,20 +1,13 @@
-/** Measures a row and formats the result as one line. */
+/** Measures a row and formats the result as the cells of a table. */
 import type { Row } from "../rows.js";
 
-export interface Result {
-  readonly name: string;
-  readonly ours: string;
-  readonly theirs: string;
-  /** The median of the rounds. */
-  readonly measured: string;
-  /** The least and the greatest of the rounds. */
-  readonly range: string;
-  readonly goal: string;
-  readonly held: boolean;
-}
-
-/** Measures both sides in turns, so that other load on the machine affects both. */
-export async function compare(row: Row, url: string, rounds = row.rounds): Promise<Result> {
+/**
+ * Measures both sides in turns, so that other load on the machine affects both.
+ *
+ * @returns the cells of the row: its name, both sides, the median of the rounds, their range, the goal, and
+ *   whether it is held
+ */
+export async function compare(row: Row, url: string, rounds = row.rounds): Promise<string[]> {
   const { name, ours, peer, goal, unit } = row;
   const sides: { mine: number; other: number }[] = [];
   try {
@@ -33,22 +26,20 @@ export async function compare(row: Row, url: string, rounds = row.rounds): Promi
   const show = (value: number): string =>
     peer?.by === "ratio" ? value.toFixed(2) : figure(value, unit, peer !== undefined);
   const middle = median(values);
-  return {
+  return [
     name,
-    ours: figure(median(sides.map(({ mine }) => mine)), unit),
-    theirs:
-      peer === undefined ? "" : `${figure(median(sides.map(({ other }) => other)), unit)} (${peer.name})`,
-    measured: show(middle),
-    range: values.length > 1 ? `${show(Math.min(...values))} to ${show(Math.max(...values))}` : "",
-    goal: goalOf(row),
-    held: middle <= goal,
-  };
+    figure(median(sides.map(({ mine }) => mine)), unit),
+    peer === undefined ? "" : `${figure(median(sides.map(({ other }) => other)), unit)} (${peer.name})`,
+    show(middle),
+    values.length > 1 ? `${show(Math.min(...values))} to ${show(Math.max(...values))}` : "",
+    goalOf(row),
+    middle <= goal ? "held" : "MISSED",
+  ];
 }
 
-/** The result of a row that could not be measured. */
-export function unmeasured(row: Row): Result {
-  const nothing = { ours: "", theirs: "", measured: "not measured", range: "" };
-  return { ...nothing, name: row.name, goal: goalOf(row), held: false };
+/** The cells of a row that could not be measured. */
+export function unmeasured(row: Row): string[] {
+  return [row.name, "", "", "not measured", "", goalOf(row), "MISSED"];
 }
 
 function goalOf({ goal, peer, unit }: Row): string {

@@ -34,9 +34,16 @@ function programs(): string[] {
   return ["bench/lib/server.ts", "bench/lib/child.ts", ...subjects];
 }
 
-/** @returns the server's URL, and a function that stops it */
-export async function startServer(): Promise<{ url: string; stop: () => void }> {
-  const server = fork(path.join(outdir, "lib/server.mjs"), { silent: true });
+/**
+ * Starts a compiled server, which prints its URL when it listens.
+ *
+ * @returns the server's URL, and a function that stops it
+ */
+export async function startServer(
+  program: string,
+  args: string[] = [],
+): Promise<{ url: string; stop: () => void }> {
+  const server = fork(path.join(outdir, program), args, { silent: true });
   if (server.stdout === null) throw new Error("The server has no output to read its URL from.");
   const [line] = (await once(server.stdout, "data")) as [Buffer];
   return {
