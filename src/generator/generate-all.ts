@@ -10,7 +10,7 @@ import { GenerationError, knownMessage } from "./messages/generation-error.js";
 import { findJar } from "./openapi-generator/jar.js";
 import { runGenerator } from "./openapi-generator/java.js";
 import type { Job } from "./jobs.js";
-import { checkPlaces } from "./results.js";
+import { checkPlaces, type Result } from "./results.js";
 import { templatesUsing } from "./templates.js";
 import type { Workspace } from "./workspace.js";
 import { enrichFile, textOf, type Preparation } from "./enrich-file.js";
@@ -26,15 +26,6 @@ export interface GenerateSettings extends Preparation {
   readonly workspace: Workspace;
   /** Whether the results will replace existing files. */
   readonly places: boolean;
-}
-
-/** A job with the folder of its result, or with the reason for its failure. */
-export interface Result {
-  readonly job: Job;
-  readonly folder: string;
-  /** Things that the document asks for and the generated code does not do. */
-  readonly notes: readonly string[];
-  readonly failure: string | undefined;
 }
 
 /** @param done - called with each result as soon as it exists, in the order of the jobs */

@@ -4,10 +4,18 @@ import path from "node:path";
 import { compareFiles, compareFolders } from "./output/compare.js";
 import { fillFolders } from "./output/fill-folders.js";
 import { filesOf } from "./output/Formatter.js";
-import type { Result } from "./generate-all.js";
 import { GenerationError } from "./messages/generation-error.js";
 import type { Job } from "./jobs.js";
 import { ownFiles, writeManifest } from "./output/own-folder.js";
+
+/** A job with the folder of its result, or with the reason for its failure. */
+export interface Result {
+  readonly job: Job;
+  readonly folder: string;
+  /** Things that the document asks for and the generated code does not do. */
+  readonly notes: readonly string[];
+  readonly failure: string | undefined;
+}
 
 /** @throws GenerationError if the folders of the job cannot take its result */
 export function checkPlaces({ output, docs }: Job): void {
