@@ -108,6 +108,7 @@ const refused: [object, string][] = [
   [{ account: { apiKeys: { SK1: "secret" } } }, "The apiKeys of an account must be a Map."],
   [{ clock: 5 }, "The option clock must have the methods now and setTimer"],
   [{ clock: { now: Date.now } }, "The option clock must have the methods now and setTimer"],
+  [{ clock: { setTimer: () => () => undefined } }, "The option clock must have the methods now and setTimer"],
   [{ seed: {} }, "The option seed must be a text or a number."],
   [{ onRequest: "log" }, "The option onRequest must be a function."],
   [{ port: null }, "The option port must not be null: leave it out."],

@@ -96,6 +96,10 @@ test("a policy that makes a new request does not restart the count of attempts",
   const anew: Policy = ({ method, url }, next) => next({ method, url, headers: {} } as never);
   const { call } = testClient(server.url, { policies: [anew] });
   await expect(call("GET")).rejects.toMatchObject({ status: 400, attempts: 1 });
+  server.answer({ status: 429 });
+  const { client } = testClient(server.url);
+  const error = await failureOf(client.request({ method: "GET", url: "/", attemptPolicy: anew }));
+  expect(error).toMatchObject({ status: 429, attempts: 3 });
 });
 
 describe("a policy that passes on a request without its signal", () => {

@@ -49,11 +49,13 @@ test.each([() => 7, () => undefined, () => ({})])(
 
 describe("the total timeout", () => {
   test.each([
-    ["GET", undefined, true],
-    ["POST", "unknown", false],
-  ] as const)("ends a %s at any stage", async (kind, outcome, retryable) => {
+    ["GET", false, undefined, true],
+    ["POST", false, "unknown", false],
+    ["POST", true, "unknown", true],
+  ] as const)("ends a %s at any stage (idempotent: %j)", async (kind, idempotent, outcome, retryable) => {
     own.server.answer("silence");
-    const failure = failureOf(own.connect({ timeout: Infinity, totalTimeout: 5000 }).call(kind));
+    const { call } = own.connect({ timeout: Infinity, totalTimeout: 5000 });
+    const failure = failureOf(call(kind, { idempotent }));
     await own.server.received(1);
     await own.clock.advance(5000);
     const error = await failure;

@@ -136,6 +136,11 @@ test.each<[what: string, body: unknown, facts: object, said: string]>([
   expect(error.message).toMatch(new RegExp(`^${said}`));
 });
 
+test("the members of OAuth's errors are no details", async () => {
+  const error = await errorFor({ error: "invalid_client", error_description: "No client", hint: "x" });
+  expect(error.details).toBeUndefined();
+});
+
 test("a redirect is not followed, and the error says why", async () => {
   const error = await errorFor("", 307, { location: "http://127.0.0.1:9/elsewhere" });
   expect(error).toMatchObject({ name: "InvalidRequestError", code: "http_307" });
