@@ -38,16 +38,13 @@ const rules: typeof callRules = new Map([
 /**
  * Checks a copy in plain data and returns it, so that later changes to the policy's object have no effect.
  */
-function plainRequest(
-  given: unknown,
-  { operation, attempts: before }: ServiceRequest,
-  baseUrl: string,
-): ServiceRequest {
-  const id = operation?.id;
+function plainRequest(given: unknown, request: ServiceRequest, baseUrl: string): ServiceRequest {
+  const id = request.operation?.id;
   if (!isRecord(given)) refuse("request", "must be passed on by each policy: next(request).", id);
-  const copy: Partial<Record<string, unknown>> = { ...given };
-  // A policy that makes a new request does not restart the count.
-  const { url, headers, attempts = before } = copy;
+  const own: Partial<Record<string, unknown>> = { ...given };
+  const { url, headers } = own;
+  // A policy that makes a new request keeps the settings of the call, and the facts about earlier attempts.
+  const copy: Partial<Record<string, unknown>> = { ...request, body: undefined, ...own };
   if (typeof url !== "string" || !isBelow(baseUrl, url)) {
     refuse(
       "url",
@@ -55,7 +52,7 @@ function plainRequest(
       id,
     );
   }
-  const method = checkMethod("method", copy["method"]);
+  const method = checkMethod("method", own["method"]);
   for (const [field, rule] of rules)
     if (copy[field] !== undefined) copy[field] = rule(field, copy[field]) ?? copy[field];
   if (!isRecord(headers)) refuse("headers", "must be an object: a policy has changed them.", id);
@@ -70,7 +67,7 @@ function plainRequest(
     );
   }
   // The cast covers the fields that were checked above.
-  return Object.assign(copy, { method, headers: plain, attempts }) as unknown as ServiceRequest;
+  return Object.assign(copy, { method, headers: plain }) as unknown as ServiceRequest;
 }
 
 /** A value of undefined omits the header. */

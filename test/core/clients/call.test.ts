@@ -102,6 +102,22 @@ test("a policy that makes a new request does not restart the count of attempts",
   expect(error).toMatchObject({ status: 429, attempts: 3 });
 });
 
+test("a policy that makes a new request keeps the settings of the call, and no body", async () => {
+  const server = await openService();
+  const seen: object[] = [];
+  const anew: Policy = ({ method, url }, next) => next({ method, url, headers: {} } as never);
+  const record: Policy = (request, next) => {
+    seen.push(request);
+    return next(request);
+  };
+  const { call } = testClient(server.url, { policies: [anew, record] });
+  const settings = { timeout: 7000, totalTimeout: 8000, maxRetries: 1, idempotent: true };
+  await call("POST", settings);
+  const inherited = { operation: { id: "CreateSession" }, signal: expect.any(AbortSignal) as unknown };
+  expect(seen).toMatchObject([{ ...settings, ...inherited }]);
+  expect(server.requests[0]?.body).toBe("");
+});
+
 describe("a policy that passes on a request without its signal", () => {
   test("does not affect waits, hooks and credentials", async () => {
     const server = await openService();
