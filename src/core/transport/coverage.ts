@@ -32,9 +32,15 @@ export function covers(config: InternalAxiosRequestConfig): boolean {
   if (typeof (http as Partial<typeof http> | undefined)?.request !== "function") return false;
   // Axios's type does not list all of its settings.
   const settings = config as unknown as Record<string, unknown>;
-  const { httpVersion, data, maxBodyLength = -1 } = settings;
+  const { httpVersion } = settings;
   // Falsy values, such as `maxRedirects: 0` or `proxy: false`, ask for what our adapter does anyway.
   if (uncovered.some((name) => settings[name])) return false;
-  if ((httpVersion !== undefined && Number(httpVersion) !== 1) || Number(maxBodyLength) > -1) return false;
-  return wholeTypes.has(config.responseType) && (typeof data === "string" || bodies.has(tagOf(data)));
+  if (httpVersion !== undefined && Number(httpVersion) !== 1) return false;
+  return wholeTypes.has(config.responseType) && coversBody(config);
+}
+
+function coversBody({ data, maxBodyLength = -1 }: { data?: unknown; maxBodyLength?: number }): boolean {
+  if (typeof data !== "string" && !bodies.has(tagOf(data))) return false;
+  // Axios's own adapter refuses a body that is too large.
+  return maxBodyLength < 0 || Buffer.byteLength((data ?? "") as string | Uint8Array) <= maxBodyLength;
 }
