@@ -88,6 +88,7 @@ function withoutResponse(request: ServiceRequest, conventions: ServiceConvention
   const message = `${request.operation?.id ?? "The call"}: a policy did not return a successful response: it must return what next() gives.`;
   return new ConnectionError({
     ...callFacts(message, outcomeOfFailure(request, "maybe"), request, conventions),
+    // A policy may have sent the request any number of times.
     attempts: undefined,
     code: "http_client_failed",
     sent: "maybe",
