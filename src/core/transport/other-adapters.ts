@@ -75,16 +75,8 @@ export async function viaAdapter(
     }
     // `fetch` has already decompressed the body.
     if (!isHttp) delete headers["content-encoding"];
-    const body = new Promise<Pick<Received, "bytes" | "problem">>((resolve) => {
-      const end = (problem?: TransportErrorKind): void => {
-        resolve({ bytes: collector.bytes, problem });
-      };
-      const collector = readBody(streamOf(data), limitOf(config), end);
-      // The status is known by now, so a late body ends the exchange with the part that was received.
-      late = () => {
-        end("timeout");
-      };
-    });
+    // The status is known by now, so a late body ends the exchange with the part that was received.
+    const body = readStream(data, limitOf(config), (end) => (late = end));
     const read = await Promise.race([ended, body]);
     // Ends what is left of the exchange.
     controller.abort();
@@ -96,10 +88,27 @@ export async function viaAdapter(
   }
 }
 
-/** `data` is a Node stream or a web stream, or null for a response without a body. */
-function streamOf(data: unknown): Readable {
+/**
+ * Reads a body to its end, or as far as it has arrived when the function that `onLate` gets is called.
+ *
+ * @param data - A Node stream or a web stream, or null for a response without a body.
+ */
+function readStream(
+  data: unknown,
+  limit: number,
+  onLate: (end: () => void) => void,
+): Promise<Pick<Received, "bytes" | "problem">> {
   const chunks = (data ?? []) as AsyncIterable<Uint8Array>;
-  return chunks instanceof Readable ? chunks : Readable.from(chunks, { objectMode: false });
+  const stream = chunks instanceof Readable ? chunks : Readable.from(chunks, { objectMode: false });
+  return new Promise((resolve) => {
+    const end = (problem?: TransportErrorKind): void => {
+      resolve({ bytes: body.bytes, problem });
+    };
+    const body = readBody(stream, limit, end);
+    onLate(() => {
+      end("timeout");
+    });
+  });
 }
 
 /** Whether an adapter is axios's adapter of that name, which some runtimes do not have. */
