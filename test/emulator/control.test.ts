@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { defaultRefusals, defaultRules, type Emulator } from "../../src/testing/index.js";
 import { routes } from "../../src/testing/emulator/control/routes/index.js";
 import { control, type ControlRequest, type ControlResponse } from "./control-support.js";
-import { start, type EmulatorOnTheWire } from "./support.js";
+import { basic, start, type EmulatorOnTheWire } from "./support.js";
 
 // The random bodies are slow on a busy machine.
 jest.setTimeout(60_000);
@@ -72,11 +72,17 @@ describe("access", () => {
     expect(responses.flat().filter((name) => name.startsWith("access-control"))).toEqual([]);
   });
 
-  test("shows the page to browsers, and the service to other clients", async () => {
+  test("shows the page to browsers, a hint to people in a terminal, and the service to its clients", async () => {
     const page = await raw("GET", "/", { Accept: "text/html,*/*;q=0.8" });
     expect([page.statusCode, page.headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
     expect(page.headers["content-security-policy"]).toMatch(/^default-src 'none'; script-src 'self';/);
-    expect((await raw("GET", "/", { Accept: "*/*" })).statusCode).toBe(401);
+    const hint = await raw("GET", "/", { Accept: "*/*", Authorization: "" });
+    expect([hint.statusCode, hint.headers["content-type"]]).toEqual([200, "text/plain; charset=utf-8"]);
+    const withCredentials = await raw("GET", "/", {
+      Accept: "*/*",
+      Authorization: basic(emulator.accountSid, emulator.authToken),
+    });
+    expect(withCredentials.statusCode).toBe(404);
   });
 
   test("does not show the page for a foreign host name", async () => {

@@ -6,7 +6,7 @@ import type { ServerRequest } from "../http/LoopbackServer.js";
 import type { Emulator } from "../running/Emulator.js";
 import { describeRoutes, prefix } from "./description/document.js";
 import { hasToken, isLocalName, whyForeign } from "./guard.js";
-import { files, type File } from "./page/files.js";
+import { files, hint, type File } from "./page/files.js";
 import { ControlError } from "./description/ControlError.js";
 import type { ControlRoute } from "./description/route.js";
 import { routes } from "./routes/index.js";
@@ -26,7 +26,7 @@ export class Control {
   async serve(request: ServerRequest, response: ServerResponse): Promise<boolean> {
     const base = `http://${request.headers.host ?? ""}`;
     const [path, query] = pathAndQuery(request.url);
-    const file = request.method === "GET" && !isForService(request, path) ? files.get(path) : undefined;
+    const file = request.method === "GET" ? fileFor(request, path) : undefined;
     if (file === undefined && path !== prefix && !path.startsWith(`${prefix}/`)) return false;
     try {
       if (file !== undefined) sendFile(request, response, file);
@@ -76,9 +76,13 @@ export class Control {
   }
 }
 
-/** At `/`, only browsers, which accept HTML, get the page; others get the service's 404. */
-function isForService(request: ServerRequest, path: string): boolean {
-  return path === "/" && !(request.headers.accept ?? "").includes("text/html");
+/**
+ * At `/`, browsers get the page and people in a terminal a hint. Clients of the service, which send
+ * credentials, get the service's 404.
+ */
+function fileFor({ headers }: ServerRequest, path: string): File | undefined {
+  if (path !== "/" || (headers.accept ?? "").includes("text/html")) return files.get(path);
+  return headers.authorization ? undefined : hint;
 }
 
 function findRoute(
