@@ -4,10 +4,11 @@ import {
   List,
   ServiceClient,
   type CallOptions,
+  type ListDefinition,
   type ServiceDescription,
 } from "../../src/core/index.js";
 import { prepare, ResponseError } from "../../src/raw.js";
-import type { ConformanceCall, ConformanceSubject } from "../../src/testing/index.js";
+import type { ConformanceCall, ConformanceList, ConformanceSubject } from "../../src/testing/index.js";
 
 interface ThingPage {
   readonly things?: readonly unknown[];
@@ -25,6 +26,7 @@ const service: ServiceDescription = {
 const common = { path: "/things", success: [200, 204], parameters: [] };
 const listing = {
   ...common,
+  parameters: [{ name: "pageToken", wireName: "page_token", in: "query", type: "string" }] as const,
   id: "ListThing",
   method: "GET",
   accept: "application/json",
@@ -49,6 +51,29 @@ function call(method: string, kind: ConformanceCall<ServiceClient>["kind"]): Con
   };
 }
 
+/** A list whose pages name the next one by URL or by token. */
+function list(
+  next: Pick<ListDefinition<unknown, ThingPage>, "nextPageUrl" | "nextPageToken">,
+): Omit<ConformanceList<ServiceClient>, "name"> {
+  return {
+    ids: [],
+    list: (client, _ids, params, options) =>
+      new List<unknown>(
+        {
+          client,
+          operation: listing,
+          prepare: (own, callOptions) => prepare(listing, [], own, callOptions),
+          items: (page) => (page as Required<ThingPage>).things,
+          ...next,
+        },
+        params,
+        options,
+      ),
+    item: (n) => ({ sid: String(n) }),
+    page: (things, following) => ({ things, next: following }),
+  };
+}
+
 export function bareSubject(): ConformanceSubject<ServiceClient> {
   return {
     connect: (options) => new ServiceClient(service, options),
@@ -56,22 +81,13 @@ export function bareSubject(): ConformanceSubject<ServiceClient> {
     calls: [call("GET", "read"), call("DELETE", "delete"), call("POST", "write"), call("PATCH", "write")],
     lists: [
       {
+        ...list({ nextPageUrl: (page) => page.next }),
         name: "list of a bare client",
-        ids: [],
-        list: (client, _ids, params, options) =>
-          new List<unknown>(
-            {
-              client,
-              operation: listing,
-              prepare: (own, callOptions) => prepare(listing, [], own, callOptions),
-              items: (page) => (page as Required<ThingPage>).things,
-              nextPageUrl: (page) => (page as ThingPage).next,
-            },
-            params,
-            options,
-          ),
-        item: (n) => ({ sid: String(n) }),
-        page: (things, next) => ({ things, next }),
+      },
+      {
+        ...list({ nextPageToken: (page) => page.next }),
+        name: "list by tokens of a bare client",
+        tokenName: "page_token",
       },
     ],
   };

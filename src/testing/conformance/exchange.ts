@@ -60,8 +60,8 @@ export function methodsOf<Client extends ConformanceClient>(given: ConformanceSu
   const { connect, service: conventions = twilio, calls = [] } = subject;
   const { requestIdHeader = "x-request-id", busyCodes = [] } = conventions;
   const service = { connect, requestIdHeader, busyCodes };
-  const lists = (subject.lists ?? []).map(({ name, ids, list, item, page }): Lister => {
-    return { name, ids, list, item, page, ...service };
+  const lists = (subject.lists ?? []).map(({ name, ids, list, item, page, tokenName }): Lister => {
+    return { name, ids, list, item, page, tokenName, ...service };
   });
   return {
     exchanges: [...calls.map((call) => ({ ...fromCall(call), ...service })), ...lists.map(fromList)],

@@ -18,7 +18,7 @@ export interface ConformanceSubject<Client extends ConformanceClient> {
   readonly service?: Pick<ServiceConventions, "requestIdHeader" | "busyCodes">;
   /** The methods that make a single call. */
   readonly calls?: readonly ConformanceCall<Client>[];
-  /** The methods that return lists, whose pages name the next page by URL. */
+  /** The methods that return lists, whose pages name the next page by URL or by token. */
   readonly lists?: readonly ConformanceList<Client>[];
 }
 
@@ -64,9 +64,14 @@ export interface ConformanceList<Client> {
   ) => AsyncIterable<unknown>;
   /** Returns the n-th item in wire format. Items must be distinct. */
   readonly item: (n: number) => Readonly<Record<string, unknown>>;
-  /** Returns a page in wire format. `nextPageUrl` is absolute, or null on the last page. */
+  /** Returns a page in wire format. `next` is the next page's URL or token, or null on the last page. */
   readonly page: (
     items: readonly Readonly<Record<string, unknown>>[],
-    nextPageUrl: string | null,
+    next: string | null,
   ) => Readonly<Record<string, unknown>>;
+  /**
+   * The query parameter that names a page by its token. Default: none, because pages contain the absolute URL
+   * of the next page.
+   */
+  readonly tokenName?: string | undefined;
 }

@@ -508,7 +508,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Fault | Send
       ...lists.items((item) => (heard.some((text) => text.includes('"sessions":[]')) ? "end" : [item])),
     },
   },
-  "requests each page by the service's URL, with the caller's options": {
+  "requests each page as the service names it, with the caller's options": {
     "by the whole query": turning((config) => {
       config.url = config.url?.replace(/\?.*(PageToken=p\d+).*/u, "?$1") ?? "";
     }),

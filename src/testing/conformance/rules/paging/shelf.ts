@@ -19,7 +19,10 @@ export interface Asked {
   readonly number: number;
   /** The list's URL: the URL of the request, without the query. */
   readonly listing: string;
-  /** Builds a page's URL. Its query has another parameter, which the client must send back with the token. */
+  /**
+   * Builds a page's URL or token. The URL's query has another parameter, which the client must send back with
+   * the token.
+   */
   readonly address: (number: number) => string;
   /** Builds the page, optionally with another next page. */
   readonly page: (next?: string) => FakeResponse;
@@ -49,15 +52,16 @@ export function checkList(
 }
 
 async function onShelf(list: Lister, play: (shelf: Shelf) => Promise<void>): Promise<void> {
-  const { name, ids } = list;
+  const { name, ids, tokenName } = list;
   await onScene(list, { maxRetries: 0 }, async (scene) => {
     const { server, client } = scene;
     const serve: Shelf["serve"] = (sizes, react) => {
       server.answer(({ target }) => {
         const { origin, pathname, searchParams } = new URL(target, server.url);
-        const number = Number((searchParams.get("PageToken") ?? "p0").slice(1));
+        const number = Number((searchParams.get(tokenName ?? "PageToken") ?? "p0").slice(1));
         const listing = origin + pathname;
-        const address = (page: number): string => `${listing}?Kept=a%20b&PageToken=p${page}`;
+        const address = (page: number): string =>
+          tokenName === undefined ? `${listing}?Kept=a%20b&PageToken=p${page}` : `p${page}`;
         const own = number + 1 < sizes.length ? address(number + 1) : null;
         const items = itemsOf(list, sizes, number);
         const page: Asked["page"] = (next) => ({ body: list.page(items, next ?? own) });
