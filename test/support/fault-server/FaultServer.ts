@@ -1,6 +1,7 @@
 import net from "node:net";
 import type { AddressInfo, Server, Socket } from "node:net";
 import tls from "node:tls";
+import { Watchers } from "../../../src/testing/Watchers.js";
 import { certificates } from "./certificates.js";
 import type { Reply } from "./exchange.js";
 import { Exchange } from "./exchange.js";
@@ -30,7 +31,7 @@ export class FaultServer {
   readonly #scheme: string;
   readonly #sockets = new Set<Socket>();
   readonly #queue: Reply[] = [];
-  readonly #watchers = new Set<() => void>();
+  readonly #watchers = new Watchers();
   #reply: Reply = status(204);
   #onConnection: (socket: Socket) => void = () => undefined;
 
@@ -90,12 +91,12 @@ export class FaultServer {
 
   /** Waits until `count` requests have arrived. */
   received(count: number): Promise<void> {
-    return this.#until(() => this.requests.length >= count);
+    return this.#watchers.until(() => this.requests.length >= count);
   }
 
   /** Waits until `count` connections are open. */
   open(count: number): Promise<void> {
-    return this.#until(() => this.#sockets.size === count);
+    return this.#watchers.until(() => this.#sockets.size === count);
   }
 
   /** Stops listening and resets open connections. */
@@ -112,9 +113,9 @@ export class FaultServer {
     socket.on("error", () => undefined);
     socket.on("close", () => {
       this.#sockets.delete(socket);
-      this.#check();
+      this.#watchers.changed();
     });
-    this.#check();
+    this.#watchers.changed();
   }
 
   #accept(socket: Socket): void {
@@ -134,7 +135,7 @@ export class FaultServer {
         const request = { ...parsed.request, connection, nth };
         this.requests.push(request);
         const reply = this.#queue.shift() ?? this.#reply;
-        this.#check();
+        this.#watchers.changed();
         await reply(new Exchange(request, socket));
       }
       busy = false;
@@ -143,22 +144,6 @@ export class FaultServer {
       bytes = Buffer.concat([bytes, chunk]);
       void serve();
     });
-  }
-
-  #until(condition: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const check = (): void => {
-        if (!condition()) return;
-        this.#watchers.delete(check);
-        resolve();
-      };
-      this.#watchers.add(check);
-      check();
-    });
-  }
-
-  #check(): void {
-    for (const check of [...this.#watchers]) check();
   }
 }
 
