@@ -3,7 +3,7 @@ import type { AxiosError, AxiosRequestConfig, AxiosResponse } from "axios";
 import { systemClock } from "../clock.js";
 import { environment } from "../environment/environment.js";
 import { codeOf, messageOf } from "./error-codes.js";
-import { endingOf, Exchanges, exchangesKey, isOfExchange } from "./exchanges.js";
+import { endingOf, Exchanges, exchangesKey, isOfExchange, reachedAdapter } from "./exchanges.js";
 import { freshConnection, NodeAdapter } from "./NodeAdapter.js";
 import { factsOf } from "./facts-of.js";
 import { TransportError } from "./TransportError.js";
@@ -103,7 +103,7 @@ export class HttpTransport implements Transport {
     } catch (error) {
       if (!isOfExchange(error, config)) throw errorOfOtherRequest(error, config);
       const raised = responseIn(error);
-      if (raised === undefined) throw explain(error);
+      if (raised === undefined) throw explain(error, config);
       return toTransportResponse(raised, request);
     }
     if (isResponse(response)) return toTransportResponse(response, request);
@@ -172,13 +172,14 @@ function errorOfOtherRequest(error: unknown, config: AxiosRequestConfig): Transp
 }
 
 /**
- * If a request interceptor returns undefined, axios fails with a TypeError at the first property that it
- * reads, `cancelToken`. This error says what really happened.
+ * Says what happened if a request interceptor returned something other than its config: the function of axios
+ * that follows the interceptors then fails with a TypeError of the engine, and does not reach our adapter.
  */
-function explain(error: unknown): unknown {
-  if (!(error instanceof TypeError) || !error.message.includes("cancelToken")) return error;
+function explain(error: unknown, config: AxiosRequestConfig): unknown {
+  const isOfEngine = error instanceof TypeError && codeOf(error) === undefined;
+  if (!isOfEngine || !/\bdispatchRequest\b/.test(error.stack ?? "") || reachedAdapter(config)) return error;
   return new TypeError(
-    "A request interceptor of the axios instance returned nothing: it must return the config that it was given.",
+    "The axios instance could not send the request: a request interceptor must return the config that it was given.",
     { cause: error },
   );
 }

@@ -33,6 +33,11 @@ export class Exchanges {
     return this.#endings.filter((_, index) => index !== (own < 0 ? this.#endings.length - 1 : own));
   }
 
+  /** Whether no exchange has begun. */
+  get isEmpty(): boolean {
+    return this.#endings.length === 0;
+  }
+
   /** Wraps an adapter so that it records how each exchange ended. */
   static recorded(adapter: AxiosAdapter): AxiosAdapter {
     return async (config) => {
@@ -71,4 +76,9 @@ export function isOfExchange(error: unknown, config: object): boolean {
   const own = exchangesOf(config);
   if (own === undefined || error instanceof TransportError || !axios.isAxiosError(error)) return true;
   return exchangesOf(error.config) === own;
+}
+
+/** Whether an adapter was called for the config's request. */
+export function reachedAdapter(config: object): boolean {
+  return exchangesOf(config)?.isEmpty === false;
 }

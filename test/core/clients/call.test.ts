@@ -157,20 +157,49 @@ describe("an error from an interceptor of the caller's axios reaches the caller 
   });
 });
 
-test("a request interceptor that returns nothing is reported as such, once", async () => {
-  const own = axios.create();
-  let calls = 0;
-  own.interceptors.request.use(() => {
-    calls++;
-    return undefined as never;
+describe("a request interceptor that does not return its config", () => {
+  const values = [undefined, null, "text", "", 5, 0, false, Symbol("x"), [1], {}, new Map(), () => 1];
+  const kinds: [string, (value: unknown) => unknown, { synchronous: boolean }][] = [
+    ["", (value) => value, { synchronous: false }],
+    ["a promise of ", (value) => Promise.resolve(value), { synchronous: false }],
+    ["synchronously ", (value) => value, { synchronous: true }],
+  ];
+  test.each(
+    kinds.flatMap(([what, make, options]) => values.map((value) => ({ what, value, make, options }))),
+  )("but $what$value is reported as such, once", async ({ value, make, options }) => {
+    const own = axios.create();
+    let calls = 0;
+    const broken = (): never => {
+      calls++;
+      return make(value) as never;
+    };
+    own.interceptors.request.use(broken, undefined, options);
+    const { call } = testClient(nobody, { axios: own });
+    expect(await failureOf(call("POST"))).toMatchObject({
+      name: "TypeError",
+      message:
+        "The axios instance could not send the request: a request interceptor must return the config that it was given.",
+      cause: { name: "TypeError" },
+    });
+    expect(calls).toBe(1);
   });
-  const { call } = testClient(nobody, { axios: own });
-  expect(await failureOf(call("GET"))).toMatchObject({
-    name: "TypeError",
-    message:
-      "A request interceptor of the axios instance returned nothing: it must return the config that it was given.",
+
+  test("a TypeError of the interceptor itself, of its own request, or of an adapter, stays as it is", async () => {
+    const mine = new TypeError("Cannot read properties of undefined (reading 'cancelToken')");
+    const fail = (): never => {
+      throw mine;
+    };
+    const own = axios.create();
+    const id = own.interceptors.request.use(fail);
+    const { call } = testClient(nobody, { axios: own });
+    expect(await failureOf(call("POST"))).toBe(mine);
+    own.interceptors.request.eject(id);
+    const other = own.interceptors.request.use(() => axios.get("nonsense"));
+    expect(await failureOf(call("POST"))).toMatchObject({ message: "Invalid URL" });
+    own.interceptors.request.eject(other);
+    own.defaults.adapter = fail;
+    expect(await failureOf(testClient(nobody, { axios: own }).call("POST"))).toBe(mine);
   });
-  expect(calls).toBe(1);
 });
 
 test("an AxiosError thrown by an interceptor keeps its message", async () => {
