@@ -1,7 +1,7 @@
 /** Decides whether our adapter supports a config. Axios's own adapter serves the others. */
 import http from "node:http";
 import type { InternalAxiosRequestConfig } from "axios";
-import { tagOf } from "../checks/checks.js";
+import { isBytes, tagOf } from "../checks/checks.js";
 
 /** Settings of axios's http adapter that ours does not support. */
 const uncovered = [
@@ -23,9 +23,6 @@ const uncovered = [
 /** Values of `responseType` for which the body is read to its end before the response resolves. */
 export const wholeTypes: ReadonlySet<unknown> = new Set([undefined, null, "", "text", "json", "arraybuffer"]);
 
-/** The types of a body that we can send, other than text. */
-const bodies: ReadonlySet<string> = new Set(["Undefined", "Null", "Uint8Array", "ArrayBuffer"]);
-
 /** Whether our adapter supports every setting of the config. */
 export function covers(config: InternalAxiosRequestConfig): boolean {
   // Bundlers for browsers replace `node:http` with an empty object.
@@ -40,7 +37,11 @@ export function covers(config: InternalAxiosRequestConfig): boolean {
 }
 
 function coversBody({ data, maxBodyLength = -1 }: { data?: unknown; maxBodyLength?: number }): boolean {
-  if (typeof data !== "string" && !bodies.has(tagOf(data))) return false;
+  const body = data ?? "";
   // Axios's own adapter refuses a body that is too large.
-  return maxBodyLength < 0 || Buffer.byteLength((data ?? "") as string | Uint8Array) <= maxBodyLength;
+  return isSendable(body) && (maxBodyLength < 0 || Buffer.byteLength(body) <= maxBodyLength);
+}
+
+function isSendable(body: unknown): body is string | Uint8Array | ArrayBuffer {
+  return typeof body === "string" || isBytes(body) || tagOf(body) === "ArrayBuffer";
 }
