@@ -24,7 +24,8 @@ export function viaAxios(
   const adapter = axios.getAdapter(["http", "xhr", "fetch"], config);
   // The config's settings for redirects and proxies take precedence over ours.
   const { maxRedirects = 0, proxy: via = proxy ?? false } = config;
-  const settings = { maxRedirects, proxy: via, ...withoutKeepAlive(config) };
+  const upgrades = !maxRedirects && !config.transport && { transport: upgradeTransport };
+  const settings = { maxRedirects, proxy: via, ...upgrades, ...withoutKeepAlive(config) };
   return viaAdapter(adapter, config, supervision, settings, proxy);
 }
 
@@ -157,3 +158,19 @@ function withoutKeepAlive({ httpAgent, httpsAgent }: Config): Pick<Config, "http
   };
   return { httpAgent: without(httpAgent, http.Agent), httpsAgent: without(httpsAgent, https.Agent) };
 }
+
+/**
+ * Sends requests as axios's http adapter does by default if it follows no redirects, and also returns the
+ * response of an upgrade (101). We never request one, but axios would wait for its response for ever.
+ */
+const upgradeTransport = {
+  request(options: https.RequestOptions, onResponse: (response: http.IncomingMessage) => void) {
+    const native = options.protocol === "https:" ? https : http;
+    return native.request(options, onResponse).on("upgrade", (response: http.IncomingMessage, socket) => {
+      response.complete = true;
+      response.push(null);
+      onResponse(response);
+      socket.destroy();
+    });
+  },
+};

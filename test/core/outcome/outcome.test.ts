@@ -23,13 +23,14 @@ beforeEach(async () => {
 const line = (code: number | string, headers = "Content-Length: 0\r\n"): string =>
   `HTTP/1.1 ${code} Whatever\r\n${headers}\r\n`;
 
+const upgrade = "Upgrade: websocket\r\nConnection: Upgrade\r\n";
+
 test("the error of a write of unknown outcome says how to find out", async () => {
   server.reply((exchange) => exchange.send(line(303)));
   await expectFailures(writes, clients, { message: expect.stringMatching(/fetch|find out/i) });
 });
 
 describe("a write that ends without a final status has an unknown outcome:", () => {
-  const upgrade = "Upgrade: websocket\r\nConnection: Upgrade\r\n";
   test.each<[string, fault.Reply]>([
     ["101 and silence", fault.thenClose(line(101, upgrade))],
     ["101 and bytes of another protocol", fault.thenClose(`${line(101, upgrade)}\x81\x05hello`)],
@@ -66,14 +67,18 @@ describe("a write that ends without a final status has an unknown outcome:", () 
     const message = expect.stringContaining("--max-http-header-size");
     await expectFailures(writes, clients, { code: "protocol_error", message });
   });
-
-  test("101 keeps its status in the error", async () => {
-    server.reply(fault.thenClose(line(101, upgrade)));
-    await expectFailures(calls, clients, { status: 101 });
-  });
 });
 
 describe.each(routes)("over $name", ({ open }) => {
+  test("101 keeps its status in the error", async () => {
+    const route = await open();
+    const clients = clientsOf(route.options);
+    for (const end of ["", "\x81\x05hello"]) {
+      route.server.reply((exchange) => exchange.send(line(101, upgrade) + end));
+      await expectFailures(calls, clients, { status: 101 });
+    }
+  });
+
   test.each([300, 303, 304, 310, 399, 600, 666, 700, 999])(
     "%i leaves the outcome of a write unknown, and it is never repeated",
     async (status) => {
