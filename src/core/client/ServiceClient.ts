@@ -137,7 +137,8 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
    *
    * Closing this client ends the calls of both. Closing the new one ends only its own calls and keeps the
    * connections. A custom subclass supports this if its constructor takes the options as its only argument
-   * and passes them on.
+   * and passes them on. Arguments with a default value get that value, not the original client's, because
+   * no code can see them: make them options.
    *
    * @param options - See {@link ClientDefaults}.
    * @throws InvalidArgumentError that names the option and the rule that it breaks. Credentials, `baseUrl`,
@@ -157,7 +158,8 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
       connection: this.#connection,
       openCalls: this.#openCalls,
     });
-    // The type system cannot tell whether a subclass takes the options alone, so it is checked.
+    // The type system cannot tell whether a subclass takes the options alone. `length` tells of the arguments
+    // that have no default value.
     const Class = this.constructor as new (...args: unknown[]) => this;
     const args = Class === ServiceClient ? [this.#service, given] : [given];
     if (Class.length <= args.length) {

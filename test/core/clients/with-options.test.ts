@@ -129,9 +129,30 @@ describe("the new client", () => {
         super({}, { baseUrl: at.server.url, ...options });
       }
     }
-    for (const client of [new Odd("a"), new TokenFirst("a")]) {
+    class DefaultFirst extends ServiceClient {
+      constructor(
+        readonly tenant = "none",
+        options: ClientOptions = {},
+      ) {
+        super({}, { baseUrl: at.server.url, ...options });
+      }
+    }
+    for (const client of [new Odd("a"), new TokenFirst("a"), new DefaultFirst()]) {
       expect(() => client.withOptions()).toThrow(/constructor of \w+ must take the options/);
     }
+  });
+
+  test("of a class with a further argument gets that argument's default value, which options do not share", () => {
+    class Tenant extends ThingsClient {
+      constructor(
+        options: ThingsOptions = {},
+        readonly region = "none",
+      ) {
+        super(options);
+      }
+    }
+    const derived = closeLater(new Tenant({ baseUrl: at.server.url, tenant: "blue" }, "red")).withOptions();
+    expect(derived).toMatchObject({ tenant: "blue", region: "none" });
   });
 });
 
