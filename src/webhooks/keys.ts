@@ -37,7 +37,7 @@ export interface Signing {
 
 /** @throws InvalidArgumentError for missing or empty secrets: with an empty one, anybody could sign. */
 export function checkKeys(keys: WebhookKeys): CheckedKeys {
-  checkRecord("keys", keys);
+  checkRecord("keys", keys, ["authToken", "sharedKeys"]);
   const { authToken = [], sharedKeys = {} } = keys;
   checkRecord("sharedKeys", sharedKeys);
   // Untyped callers can pass any value: one that is not a list is checked as a token below.

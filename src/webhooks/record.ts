@@ -11,7 +11,15 @@ export function isBytes(value: unknown): value is Uint8Array {
   return Object.prototype.toString.call(value) === "[object Uint8Array]";
 }
 
-/** @throws InvalidArgumentError unless the value is a record. */
-export function checkRecord(field: string, value: unknown): void {
+/**
+ * @param names - The names of all fields, if others are refused.
+ * @throws InvalidArgumentError unless the value is a record with only these fields
+ */
+export function checkRecord(field: string, value: unknown, names?: readonly string[]): void {
   if (!isRecord(value)) throw new InvalidArgumentError({ field, rule: "must be an object." });
+  for (const [name, member] of Object.entries(value) as [string, unknown][]) {
+    if (member === undefined || names?.includes(name) !== false) continue;
+    const rule = `is not a field of ${field}; there are ${names.join(", ")}.`;
+    throw new InvalidArgumentError({ field: name, rule });
+  }
 }

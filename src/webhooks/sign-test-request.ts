@@ -49,7 +49,7 @@ export interface SignedTestRequest {
  * ```
  */
 export function signTestRequest(request: TestRequest): SignedTestRequest {
-  checkRecord("request", request);
+  checkRecord("request", request, ["url", "authToken", "sharedKey", "fields", "json"]);
   const { url, authToken, sharedKey, json, fields = {} } = request;
   if (typeof url !== "string" || !isHttpUrl(url) || url.includes("#")) {
     throw new InvalidArgumentError({
@@ -103,7 +103,7 @@ function signingBy(authToken: string | undefined, sharedKey: SharedKey | undefin
     checkSecret("authToken", authToken);
     return { secret: authToken, algorithm: "HMAC_SHA1" };
   }
-  checkRecord("sharedKey", sharedKey);
+  checkRecord("sharedKey", sharedKey, ["key", "secret", "algorithm"]);
   const { key, secret, algorithm = "HMAC_SHA256" } = sharedKey;
   checkSecret("sharedKey.secret", secret);
   // The header's syntax (`key=…,algorithm=…`) cannot express other names.

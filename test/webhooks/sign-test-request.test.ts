@@ -49,6 +49,9 @@ test.each([
   ["authToken and sharedKey", { url, authToken, sharedKey: { key: "one", secret: "secret" } as never }],
   ["url", { url: `${url}?bodySHA256=${"0".repeat(64)}`, authToken, json: {} }],
   ["fields", { url, authToken, fields: { a: 1 as unknown as string } }],
+  // Without these checks, an empty form would be signed, or with another algorithm.
+  ["form", { url, authToken, form: { a: "1" } } as never],
+  ["algoritm", { url, sharedKey: { key: "one", secret: "secret", algoritm: "HMAC_SHA1" } as never }],
   ["request", undefined as unknown as Parameters<typeof signTestRequest>[0]],
 ] as const)("a wrong %s is refused by name", (field, request) => {
   const error = attempt(() => signTestRequest(request));

@@ -330,6 +330,14 @@ describe("keys", () => {
     const request = { url, body: "a=1", headers: { "content-type": type, "x-twilio-signature": sha1("") } };
     expect(attempt(() => verifyWebhook(request, keys))).toBeInstanceOf(InvalidArgumentError);
   });
+
+  test("with a misspelt name are refused by it", () => {
+    const keys = { authToken, sharedkeys: { one: "secret" } };
+    expect(attempt(() => verifyWebhook({ url, headers: {} }, keys))).toMatchObject({
+      name: "InvalidArgumentError",
+      message: "sharedkeys is not a field of keys; there are authToken, sharedKeys.",
+    });
+  });
 });
 
 describe("errors", () => {

@@ -50,10 +50,10 @@ function likelyName(name: string, known: ReadonlySet<string>): string | undefine
 
 /**
  * Whether one name contains the other, `known` contains all words of `given`, or at most two edits separate
- * them.
+ * them; `-ies` counts as the plural of `-y`.
  */
 function resemble(known: string, given: string): boolean {
-  const [one, other] = [known.toLowerCase(), given.toLowerCase()];
+  const [one, other] = [known.toLowerCase().replace(/ies$/, "y"), given.toLowerCase().replace(/ies$/, "y")];
   const words = given.split(/(?=[A-Z])/).map((word) => word.toLowerCase());
   return (
     one.includes(other) ||

@@ -191,9 +191,11 @@ describe("the other options", () => {
     expect(refusal(() => made({ timeOut: 5 })).message).toBe(
       "timeOut is not an option of a client; did you mean timeout?",
     );
-    expect(refusal(() => made({ retries: 5 })).message).toBe(
-      "retries is not an option of a client; did you mean maxRetries?",
-    );
+    for (const name of ["retries", "retry", "maxRetry"]) {
+      expect(refusal(() => made({ [name]: 5 })).message).toBe(
+        `${name} is not an option of a client; did you mean maxRetries?`,
+      );
+    }
     expect(refusal(() => made({ colour: 5 })).message).toMatch(
       /^colour is not an option of a client; there are axios, baseUrl, .*, region\.$/,
     );
