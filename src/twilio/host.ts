@@ -29,11 +29,20 @@ export function twilioUrl(server: string, options: TwilioOptions, environment: E
 /**
  * Whether the options select the service's host.
  *
- * @throws InvalidArgumentError for a region or an edge that is not a host name label
+ * @throws InvalidArgumentError for a region or an edge that is not a host name label, or beside a `baseUrl`
  */
-export function namesPlace({ region, edge }: TwilioOptions): boolean {
+export function namesPlace({ baseUrl, region, edge }: TwilioOptions): boolean {
   checkLabels({ region, edge });
-  return region !== undefined || edge !== undefined;
+  const names = Object.entries({ region, edge }).flatMap(([name, value]) =>
+    value === undefined ? [] : name,
+  );
+  if (baseUrl !== undefined && names.length > 0) {
+    throw new InvalidArgumentError({
+      field: ["baseUrl", ...names].join(" and "),
+      rule: "must not be given together: region and edge are parts of Twilio's own host names.",
+    });
+  }
+  return names.length > 0;
 }
 
 function checkLabels(labels: Record<string, unknown>): void {

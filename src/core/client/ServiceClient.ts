@@ -63,8 +63,9 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
     checkDescription(service);
     const derivation = derivationOf<this, O>(given, new.target);
     const options = derivation?.options ?? ownOptions("options", given);
-    // A derived client keeps its origin's logger, even if the environment has changed since.
-    const described = derivation === undefined ? service : { ...service, logLevelVariable: undefined };
+    // A derived client keeps its origin's base URL and logger, even if the environment has changed since.
+    const kept = { placesItself: undefined, logLevelVariable: undefined };
+    const described = derivation === undefined ? service : { ...service, ...kept };
     const settings = resolveSettings(described, ownProperties({ ...options, ...derivation?.fixed }));
     this.baseUrl = settings.baseUrl;
     this.#service = service;
