@@ -1,19 +1,19 @@
 /** Writes unions: values with one of several forms. */
 import { check } from "./check.js";
-import { refuse, RuleError } from "./errors.js";
-import { caseOf } from "./free.js";
-import type { Rules } from "./operation.js";
+import { placed, refuse, RuleError } from "./errors.js";
+import { caseOf, isRecord } from "./free.js";
+import type { Field, Rules } from "./operation.js";
 
-/** Writes the case that the discriminator names, else the first form that fits. */
-export function union(value: unknown, { discriminator = "", cases = {}, options = [] }: Rules): unknown {
-  const named = typeof value === "object" && value !== null && Object.hasOwn(value, discriminator);
-  // The cast is safe, because the property exists.
-  const write = named ? caseOf(cases, (value as Record<string, unknown>)[discriminator]) : undefined;
+/** Writes the case that the discriminator names, else the form that fits and knows most of the fields. */
+export function union(value: unknown, { discriminator = "", cases = {}, options = [], anyOf }: Rules): unknown {
+  const isObject = typeof value === "object" && value !== null;
+  const write = isObject ? caseOf(cases, memberOf(value, discriminator)) : undefined;
   if (write !== undefined) return write(value);
   const reasons: string[] = [];
-  for (const option of byConstants(value, options)) {
+  const forms = isRecord(value) ? ranked(value, options) : options;
+  for (const form of forms) {
     try {
-      return check(value, option);
+      return anyOf === true && isRecord(value) ? combined(value, form, forms) : check(value, form);
     } catch (error) {
       if (!(error instanceof RuleError)) throw error;
       reasons.push(`${error.place} ${error.rule}`.trim());
@@ -22,15 +22,49 @@ export function union(value: unknown, { discriminator = "", cases = {}, options 
   refuse(`has none of the forms that are allowed here: ${reasons.join(" Or: ")}`);
 }
 
-/** Sorts the forms: those whose constants the value has come first, those that it contradicts last. */
-function byConstants(value: unknown, options: readonly Rules[]): readonly Rules[] {
-  if (typeof value !== "object" || value === null || options.every(({ fixed }) => fixed === undefined))
-    return options;
-  const own = new Map<string, unknown>(Object.entries(value));
-  const rank = ({ fixed = {} }: Rules): number => {
-    const present = Object.entries(fixed).filter(([name]) => own.get(name) !== undefined);
-    if (present.length === 0) return 1;
-    return present.every(([name, values]) => values.includes(own.get(name))) ? 0 : 2;
-  };
-  return [...options].sort((one, other) => rank(one) - rank(other));
+/**
+ * Sorts the forms of an object: those whose constants it has come first, those that it contradicts last;
+ * otherwise, those that know most of its fields come first.
+ */
+function ranked(value: object, options: readonly Rules[]): readonly Rules[] {
+  const ranks = new Map(
+    options.map((form) => {
+      const known = fieldsOf(form).filter(({ name }) => memberOf(value, name) !== undefined).length;
+      const isRight = agrees(value, form);
+      return [form, known + (isRight === undefined ? 0 : isRight ? 1e6 : -1e6)];
+    }),
+  );
+  return [...options].sort((one, other) => (ranks.get(other) ?? 0) - (ranks.get(one) ?? 0));
+}
+
+/** Writes a value that fits one form, and may have fields of others that it does not contradict. */
+function combined(value: object, form: Rules, forms: readonly Rules[]): unknown {
+  const known = new Set(fieldsOf(form).map(({ name }) => name));
+  const others = forms.filter((other) => agrees(value, other) !== false).flatMap(fieldsOf);
+  const beyond = new Map(others.filter(({ name }) => !known.has(name)).map((field) => [field.name, field]));
+  const own = check(Object.fromEntries(Object.entries(value).filter(([name]) => !beyond.has(name))), form);
+  const added = [...beyond.values()].flatMap((field): [name: string, value: unknown][] => {
+    const item = memberOf(value, field.name);
+    if (item === undefined || field.readOnly === true) return [];
+    return [[field.wireName, placed(field.name, () => check(item, field))]];
+  });
+  // The cast is safe, because the wire form of an object is one.
+  return { ...(own as object), ...Object.fromEntries(added) };
+}
+
+/** Whether a value has the constants of a form; undefined if it has none of their fields. */
+function agrees(value: object, { fixed = {} }: Rules): boolean | undefined {
+  const present = Object.entries(fixed).filter(([name]) => memberOf(value, name) !== undefined);
+  return present.length === 0
+    ? undefined
+    : present.every(([name, values]) => values.includes(memberOf(value, name)));
+}
+
+function fieldsOf({ fields }: Rules): readonly Field[] {
+  return fields?.() ?? [];
+}
+
+/** Returns a member of an object that is its own. The cast is safe, because the member exists. */
+function memberOf(value: object, name: string): unknown {
+  return Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
 }

@@ -13,6 +13,7 @@ export { readDocument, type ReadDocument } from "./operations/read-document.js";
 export { once } from "./schemas/once.js";
 export {
   innerUses,
+  isCombined,
   modelIn,
   namedValues,
   type Element,

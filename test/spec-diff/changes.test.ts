@@ -837,6 +837,17 @@ describe("unions", () => {
   });
 });
 
+test("a union of forms that a value may have at once", () => {
+  const union = (keyword: string) =>
+    library((doc) => {
+      take(schema(doc, "Medium"), "discriminator");
+      schema(doc, "Medium")[keyword] = take(schema(doc, "Medium"), "oneOf");
+    });
+  expect(short(union("oneOf"), union("anyOf"))).toEqual(["minor union-combined Medium"]);
+  expect(short(union("anyOf"), union("oneOf"))).toEqual(["major union-separated Medium"]);
+  for (const rule of ["union-combined", "union-separated"]) seen.add(rule);
+});
+
 describe("schemas", () => {
   each({
     "another name": [

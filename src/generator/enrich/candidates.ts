@@ -2,13 +2,16 @@
 import { present } from "../document/json.js";
 import {
   fieldsOf,
+  isCombined,
   modelIn,
   modelsIn,
   namedValues,
+  objectsIn,
   type Discriminator,
   type Model,
   type ObjectBody,
   type Property,
+  type UnionBody,
   type Use,
 } from "../schemas/shape.js";
 import { keyNode, literal, quote } from "./literal.js";
@@ -111,11 +114,13 @@ function fixedFields(properties: readonly Property[], nameOf: (property: Propert
     .filter(({ values }) => values.length > 0);
 }
 
-/** Adds to the forms of a union the constants that distinguish each from the others. */
-export function withConstants(node: TypeNode, members: readonly Use[]): TypeNode {
+/** Adds to the forms of a union the fields and constants that distinguish each from the others. */
+export function withFeatures(node: TypeNode, union: UnionBody): TypeNode {
   const options = node.options?.map((option, index): TypeNode => {
-    const fields = fieldsOf(members[index] && modelIn(members[index]));
-    return { ...option, ...present({ fixed: fixedFields(fields, ({ name }) => name) }) };
+    const own = union.members.slice(index, index + 1);
+    const fields = own.flatMap((member) => fieldsOf(modelIn(member)));
+    const objects = objectsIn(own).map(({ name }) => name);
+    return { ...option, ...present({ objects, fixed: fixedFields(fields, ({ name }) => name) }) };
   });
-  return { ...node, ...present({ options }) };
+  return { ...node, ...present({ options, isAnyOf: isCombined(union) }) };
 }

@@ -11,7 +11,7 @@ import {
   type Use,
 } from "../schemas/shape.js";
 import { commentNode } from "./comment.js";
-import { formsWithoutCase, withConstants } from "./candidates.js";
+import { formsWithoutCase, withFeatures } from "./candidates.js";
 import { keyNode, literal, quote } from "./literal.js";
 import { isMemberOfAll } from "../names/case.js";
 import { codeInCell, inCell, inPage } from "./markdown.js";
@@ -55,7 +55,8 @@ function partsOf({ body, sent }: Model): { schema: Json; data: Json } {
     }
     case "union": {
       const { members, discriminator } = body;
-      const type = withConstants(unionTree(members, options), discriminator ? [] : members);
+      const tree = unionTree(members, options);
+      const type = discriminator ? tree : withFeatures(tree, body);
       const cases = discriminator && casesOf(discriminator, members);
       const schema = { oneOf: members.map(schemaOf) };
       return { schema, data: { type, ...present({ cases }), ...linksOf(members) } };

@@ -56,12 +56,16 @@ export interface TypeNode extends Readonly<Partial<Record<Kind, true>>> {
   readonly isOptional?: true;
   /** The members of a union. */
   readonly options?: readonly TypeNode[];
+  /** On a union: whether a value may have the fields of several members at once. */
+  readonly isAnyOf?: true;
   /** The features that distinguish the members of a union. */
   readonly candidates?: readonly CandidateNode[];
   /** The values of an enumeration or of a constant. */
   readonly values?: readonly ValueNode[];
   /** On a member of a union: its fields that have one value or few, by their names in code. */
   readonly fixed?: readonly FixedNode[];
+  /** On a member of a union: the models with its fields. */
+  readonly objects?: readonly string[];
   /** The name of a model. */
   readonly name?: string;
   /** On a model that is an enumeration: the type of its values. */

@@ -95,7 +95,7 @@ export class Merger {
       return both;
     });
     return {
-      oneOf: alternatives,
+      [choiceOf(union) ?? "oneOf"]: alternatives,
       ...("discriminator" in union && { discriminator: union["discriminator"] }),
     };
   }

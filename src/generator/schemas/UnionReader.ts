@@ -65,6 +65,7 @@ export class UnionReader {
       const others = readCases(this.schemas, cases, context).filter((each) => each.model !== model);
       return {
         kind: "union",
+        isAnyOf: false,
         members: [otherwise, ...new Set(others.map((each) => each.model))].map(modelUse),
         discriminator: { wireName, name: memberName(wireName), cases: others, otherwise },
       };
@@ -94,6 +95,7 @@ export class UnionReader {
       nullable = members.some((member) => member.nullable);
       return {
         kind: "union",
+        isAnyOf: choiceOf(schema) === "anyOf",
         members: flattened(members).filter((member) => modelIn(member) !== model),
         discriminator: readDiscriminator(this.schemas, schema, { alternatives, members }, context),
       };

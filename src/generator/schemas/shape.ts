@@ -115,6 +115,8 @@ export interface EnumBody {
 export interface UnionBody {
   readonly kind: "union";
   readonly members: readonly Use[];
+  /** Whether it is an `anyOf`, so that a value may have several forms at once. */
+  readonly isAnyOf: boolean;
   /** The field that selects the member. */
   readonly discriminator: Discriminator | undefined;
 }
@@ -201,6 +203,22 @@ export function innerUses({ shape }: Use): readonly Use[] {
  */
 export function modelsIn(uses: readonly Use[]): Model[] {
   return [...new Set(uses.flatMap((use) => modelIn(use) ?? modelsIn(innerUses(use))))];
+}
+
+/** Returns the models of objects that a value may have, also through other unions and aliases. */
+export function objectsIn(uses: readonly Use[]): Model[] {
+  const found = new Set(uses.flatMap((use) => modelIn(use) ?? []));
+  // Iteration of a set includes entries that are added meanwhile.
+  for (const { body } of found) {
+    const inner = body.kind === "union" ? body.members : body.kind === "alias" ? [body.use] : [];
+    for (const model of inner.flatMap((use) => modelIn(use) ?? [])) found.add(model);
+  }
+  return [...found].filter(({ body }) => body.kind === "object");
+}
+
+/** Whether a value may have the fields of several forms at once. */
+export function isCombined({ isAnyOf, discriminator, members }: UnionBody): boolean {
+  return isAnyOf && discriminator === undefined && objectsIn(members).length > 1;
 }
 
 /** Returns the properties of a model; none if it is no object. */

@@ -1,5 +1,5 @@
 /** Compares the bodies of models. */
-import { modelIn, type Model, type Property, type UnionBody } from "../../generator/index.js";
+import { isCombined, modelIn, type Model, type Property, type UnionBody } from "../../generator/index.js";
 import { compareElements, compareWords, pairElements } from "./elements.js";
 import { recordPairs } from "./pair.js";
 import type { Recorder } from "./Recorder.js";
@@ -21,6 +21,9 @@ export function compareModels({ body: was }: Model, { body: is }: Model, record:
   } else if (was.kind === "union" && is.kind === "union") {
     compareMembers(was.members, is.members, record);
     compareDiscriminators(was, is, record);
+    if (!isCombined(was) && isCombined(is))
+      record.add("union-combined", "may have several forms at once now");
+    if (isCombined(was) && !isCombined(is)) record.add("union-separated", "has one of its forms alone now");
   } else if (was.kind === "alias" && is.kind === "alias") compareUses(was.use, is.use, record);
   else record.add("type-changed", `is ${kinds[is.kind]} now, not ${kinds[was.kind]}`, was.kind, is.kind);
 }

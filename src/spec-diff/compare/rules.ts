@@ -54,6 +54,8 @@ export const rules = {
   "identifier-changed": each("minor"),
   "union-member-added": { sent: "minor", received: "major" },
   "union-member-removed": each("major"),
+  "union-combined": each("minor"),
+  "union-separated": each("major"),
   "discriminator-added": each("minor"),
   "discriminator-changed": each("major"),
   "place-added": { sent: "minor", received: "major" },

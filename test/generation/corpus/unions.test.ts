@@ -138,6 +138,24 @@ describe("round-trip", () => {
     ],
     ["a member that may be null", { nullableMember: null }, { nullable_member: null }],
     ["any of", { both: { catName: "T", bornOn: day } }, { both: { cat_name: "T", born_on: text } }],
+    [
+      "any of, both at once",
+      { both: { catName: "T", dogName: "R", bornOn: day } },
+      { both: { cat_name: "T", dog_name: "R", born_on: text } },
+    ],
+    ["any of, a moment", { both: day }, { both: "2030-05-01T00:00:00.000Z" }],
+    ["any of, a list", { both: [day] }, { both: [text] }],
+    [
+      "any of, some fields of another form",
+      { allOfMany: [{ kind: "bird", flewOn: day, dogName: "R", madeOn: day }] },
+      { all_of_many: [{ kind: "bird", flew_on: text, dog_name: "R", made_on: text }] },
+    ],
+    [
+      "any of, forms of a union within",
+      { allOfMany: [{ flewOn: day, catName: "T", dogName: "R", bornOn: day }] },
+      { all_of_many: [{ flew_on: text, cat_name: "T", dog_name: "R", born_on: text }] },
+    ],
+    ["the form that knows the fields", { mapOrKnown: { knownAs: "x" } }, { map_or_known: { known_as: "x" } }],
     ["a text or a model", { textOrModel: { catName: "T" } }, { text_or_model: { cat_name: "T" } }],
     ["a map or a model", { mapOrModel: { x_y: day } }, { map_or_model: { x_y: text } }],
     ["a model or a map", { mapOrModel: { aB: "x" } }, { map_or_model: { a_b: "x" } }],
@@ -190,6 +208,31 @@ test("in a query", async () => {
   expect(wire.last().target).toBe("/query?when=2030-05-01&ids=a&ids=b");
   await api.query({ when: 0, ids: "a" });
   expect(wire.last().target).toBe("/query?when=0&ids=a");
+});
+
+test("a value of several forms, in a query and in a form", async () => {
+  const pet = { catName: "T", dogName: "R", bornOn: day };
+  const pairs = "cat_name=T&born_on=2030-05-01&dog_name=R";
+  await api.query({ pet });
+  expect(wire.last().target).toBe(`/query?${pairs}`);
+  await api.sendForm({ body: pet });
+  expect(wire.last().body).toBe(pairs);
+});
+
+test("one of several forms is not several of them, and any of them no other", async () => {
+  const loose = { catName: "T", dogName: "R" };
+  await expect(api.swapAll({ body: { loose } })).rejects.toThrow("dogName is not known here");
+  const other = { catName: "T", cowName: "C" } as never;
+  await expect(api.swapAll({ body: { both: other } })).rejects.toThrow("cowName is not known here");
+  const wrong = { catName: "T", dogName: 7 } as never;
+  await expect(api.swapAll({ body: { both: wrong } })).rejects.toThrow("dogName must be a string");
+});
+
+test("a field that fits no form stays under its name on the wire", async () => {
+  const both = { cat_name: "T", dog_name: 7, born_on: text };
+  wire.answer({ both });
+  const { data } = await api.swapAll({ body: {} });
+  expect(data).toEqual({ both: { catName: "T", dog_name: 7, bornOn: day } });
 });
 
 test("a value that matches no form is refused, with the reason for each", async () => {

@@ -48,6 +48,37 @@ export function oneOf<T>(json: unknown, candidates: readonly Candidate<T>[], nam
   }
 }
 
+/**
+ * Reads a union of which a value may have several forms at once: it has the fields of each that fits. See
+ * {@link oneOf}.
+ */
+export function anyOf<T>(json: unknown, candidates: readonly Candidate<T>[], name: string): T {
+  const combined = candidates.map((form) => ({
+    ...form,
+    read: (value: unknown) => readCombined(value, form, candidates),
+  }));
+  return oneOf(json, combined, name);
+}
+
+/** Reads the fields that other forms know by these forms, and the rest by the first. */
+function readCombined<T>(json: unknown, form: Candidate<T>, candidates: readonly Candidate<T>[]): T {
+  if (!isObject(json) || form.known === undefined) return form.read(json);
+  let own = Object.entries(json);
+  let others = {};
+  for (const { known, read } of candidates.filter((other) => rankOf(json, other) > no)) {
+    const added = own.filter(([name]) => known?.has(name) === true && !form.known?.has(name));
+    if (added.length === 0) continue;
+    try {
+      const whole = Object.entries(json).filter(([name]) => known?.has(name));
+      others = { ...read(Object.fromEntries(whole)), ...others };
+      own = own.filter((field) => !added.includes(field));
+    } catch (error) {
+      if (!(error instanceof ResponseError)) throw error;
+    }
+  }
+  return { ...others, ...form.read(Object.fromEntries(own)) };
+}
+
 function firstThatFits<T>(json: unknown, candidates: readonly Candidate<T>[]): T {
   const ranked = candidates
     .map((candidate) => ({ candidate, rank: rankOf(json, candidate) }))
