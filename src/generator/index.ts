@@ -7,6 +7,7 @@ export { decodeText, importYaml, loadDocument, loadYaml, readText } from "./docu
 /** The input cannot be used; the message says why and what to do. */
 export { GenerationError as InputError, knownMessage } from "./messages/generation-error.js";
 export { pagingOf } from "./enrich/paging.js";
+export { binaryIn } from "./enrich/type-tree.js";
 export { describeSecurity } from "./operations/authorization.js";
 export type { SuccessResponse, Operation, Parameter, SchemeUse } from "./operations/operation.js";
 export { readDocument, type ReadDocument } from "./operations/read-document.js";

@@ -1011,6 +1011,35 @@ describe("the document", () => {
     expect(`${String(stepOf(true))}, ${String(stepOf(false))}`).toBe(steps);
   });
 
+  test.each<[what: string, sent: string, schema: Json, step: string]>([
+    ["text in a JSON body", "application/json", { format: "binary" }, "patch"],
+    [
+      "text in a JSON body, by its media type",
+      "application/json",
+      { contentMediaType: "image/png" },
+      "patch",
+    ],
+    ["text in a form", "application/x-www-form-urlencoded", { format: "binary" }, "patch"],
+    ["a file in a part", "multipart/form-data", { format: "binary" }, "major"],
+    [
+      "a file in a part, by its media type",
+      "multipart/form-data",
+      { contentMediaType: "image/png" },
+      "major",
+    ],
+    ["a part of a media type", "multipart/form-data", { contentMediaType: "text/csv" }, "minor"],
+  ])("may contain binary data: %s", (_what, sent, binary, step) => {
+    const sending = (more: Json): Json => {
+      const list = { type: "array", items: { ...text, ...more } };
+      const content = {
+        [sent]: { schema: { type: "object", properties: { a: { ...text, ...more }, list } } },
+      };
+      return { openapi: "3.1.0", paths: { "/a": { post: { requestBody: { content } } } } };
+    };
+    const steps = [findings(sending({}), sending(binary)), findings(sending(binary), sending({}))];
+    expect(steps.map((found) => greatest(found.map(({ level }) => level)))).toEqual([step, step]);
+  });
+
   test("may contain recursive schemas, by their names or in lists of lists", () => {
     const tree = (name: string) =>
       library((document) => {

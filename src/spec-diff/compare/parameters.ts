@@ -1,9 +1,10 @@
 /** Compares the parameters of an operation. */
 import { isDeepStrictEqual } from "node:util";
-import type { Operation, Parameter } from "../../generator/index.js";
+import { binaryIn, innerUses, type Operation, type Parameter, type Use } from "../../generator/index.js";
 import { compareElements, pairElements } from "./elements.js";
 import { recordPairs } from "./pair.js";
 import type { Recorder } from "./Recorder.js";
+import { compareTypes } from "./uses.js";
 
 export function compareParameters(was: Operation, is: Operation, record: Recorder): void {
   comparePath(was.pathParameters, is.pathParameters, record);
@@ -11,7 +12,20 @@ export function compareParameters(was: Operation, is: Operation, record: Recorde
   const pairs = pairElements(was.parameters, is.parameters, record);
   const { added, same } = recordPairs("parameter", pairs, part);
   for (const now of added) addParameter(now, record);
-  for (const { was: old, is: now } of same) compareParameter(old, now, part(old, now));
+  for (const { was: old, is: now } of same) {
+    compareParameter(old, now, part(old, now));
+    compareTypes(binaryType(old, was), binaryType(now, is), part(old, now));
+  }
+}
+
+/** Returns the type of the binary data in a parameter, which depends on its place. */
+function binaryType({ in: place, use }: Parameter, { body }: Operation): string {
+  const type = hasBinary(use) ? binaryIn(body.kind, place) : "isString";
+  return type.replace("is", "").toLowerCase();
+}
+
+function hasBinary(use: Use): boolean {
+  return (use.shape.kind === "scalar" && use.shape.scalar === "binary") || innerUses(use).some(hasBinary);
 }
 
 /** Compares path parameters. Callers pass them by position, so their order matters more than their names. */

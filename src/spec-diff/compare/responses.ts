@@ -6,7 +6,8 @@ import { compareUses } from "./uses.js";
 
 export function compareResponses(was: Operation, is: Operation, record: Recorder): void {
   const { names } = record.context;
-  const typeOf = ({ use }: SuccessResponse) => (use === undefined ? "nothing" : typeName(use, names));
+  const typeOf = ({ kind, use }: SuccessResponse) =>
+    use === undefined ? "nothing" : kind === "bytes" ? kind : typeName(use, names);
   const types = new Set(was.successes.map(typeOf));
   const partOf = (old?: SuccessResponse, now?: SuccessResponse) =>
     record.part((old ?? now)?.status ?? "", old, now, "received");

@@ -19,7 +19,8 @@ export function typeName(use: Use, names: Names): string {
     case "any":
       return "any value";
     case "scalar":
-      return shape.scalar;
+      // Binary data is a string, except for files and whole bodies, which are compared by themselves.
+      return shape.scalar === "binary" ? "string" : shape.scalar;
     case "array":
       return `list of ${typeName(shape.items, names)}`;
     case "tuple": {
