@@ -10,7 +10,7 @@ import type { Parameter, Rules } from "./operation.js";
  */
 export function check(value: unknown, rules: Rules): unknown {
   if (value === null) {
-    if (rules.nullable === true) return null;
+    if (rules.nullable === true || rules.type === "null") return null;
     refuse("must not be null.");
   }
   switch (rules.type) {
@@ -24,6 +24,8 @@ export function check(value: unknown, rules: Rules): unknown {
     case "boolean":
       if (typeof value !== "boolean") refuse("must be true or false.");
       break;
+    case "null":
+      return refuse("must be null.");
     case "date":
       return isoText(value).slice(0, 10);
     case "date-time":

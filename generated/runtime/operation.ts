@@ -67,6 +67,7 @@ export interface Rules {
     | "integer"
     | "number"
     | "boolean"
+    | "null"
     | "date"
     | "date-time"
     | "array"

@@ -146,6 +146,11 @@ export function scalar(json: unknown): string | number | boolean {
   unexpected("a string, a number, or true or false");
 }
 
+export function onlyNull(json: unknown): null {
+  if (json !== null) unexpected("null");
+  return json;
+}
+
 /** Returns a value that the specification does not describe. */
 export function any(json: unknown): unknown {
   return json;

@@ -5,7 +5,10 @@ import { caseOf, isRecord } from "./free.js";
 import type { Field, Rules } from "./operation.js";
 
 /** Writes the case that the discriminator names, else the form that fits and knows most of the fields. */
-export function union(value: unknown, { discriminator = "", cases = {}, options = [], anyOf }: Rules): unknown {
+export function union(
+  value: unknown,
+  { discriminator = "", cases = {}, options = [], anyOf }: Rules,
+): unknown {
   const isObject = typeof value === "object" && value !== null;
   const write = isObject ? caseOf(cases, memberOf(value, discriminator)) : undefined;
   if (write !== undefined) return write(value);

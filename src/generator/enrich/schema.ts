@@ -33,6 +33,7 @@ function shapeOf({ shape }: Use): Json {
       return {};
     case "scalar": {
       const { scalar, values } = shape;
+      if (scalar === "null") return {};
       const isEnum = values.length > 0 && scalar !== "boolean";
       const format = scalar === "date" || scalar === "date-time" || scalar === "binary";
       const type = format ? { type: "string", format: scalar } : { type: scalar };

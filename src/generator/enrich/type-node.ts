@@ -19,6 +19,7 @@ type Kind =
   | "isFile"
   | "isBytes"
   | "isScalar"
+  | "isNull"
   | "isConstant"
   | "isEnum"
   | "isArray"

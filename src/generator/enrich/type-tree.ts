@@ -34,7 +34,7 @@ export interface TreeOptions {
 
 export function typeTree(use: Use, options: TreeOptions = {}): TypeNode {
   const node = shapeTree(use.shape, options);
-  const isNullable = canBeNull(use) || use.shape.kind === "any";
+  const isNullable = (canBeNull(use) || use.shape.kind === "any") && node.isNull !== true;
   const isSeveral = node.isSeveral === true || (isNullable && node.isUnknown !== true);
   return {
     ...node,
@@ -132,6 +132,7 @@ const scalars: Readonly<Record<Exclude<Scalar, "binary">, TypeNode>> = {
   boolean: { isBoolean: true, rule: "boolean" },
   date: { isDate: true, rule: "date" },
   "date-time": { isDateTime: true, rule: "date-time" },
+  null: { isNull: true, rule: "null" },
 };
 
 const binaries: Readonly<Record<Binary, TypeNode>> = {

@@ -3,7 +3,16 @@ import { namedSchemas, type OpenApiDocument } from "../document/OpenApiDocument.
 import { entriesOf, isJson, itemsOf, textsOf, type Json } from "../document/json.js";
 import { pascalCase } from "../names/case.js";
 import type { NameRegistry } from "../names/NameRegistry.js";
-import { allowsNull, alternativesOf, enumOf, placesOf, scalarOf, structureOf, typesOf } from "./classify.js";
+import {
+  allowsNull,
+  alternativesOf,
+  enumOf,
+  isNullSchema,
+  placesOf,
+  scalarOf,
+  structureOf,
+  typesOf,
+} from "./classify.js";
 import { follow, inside, note, noteFalse, type Context, type SchemaContext } from "./context.js";
 import { enumBody, enumValues, scalarOfValues } from "./enums.js";
 import { Inline } from "./Inline.js";
@@ -123,6 +132,7 @@ export class Schemas {
     const types = typesOf(schema);
     if (types.length > 1) return this.#unions.readTypes(schema, types, context);
     const [type] = types;
+    if (isNullSchema(schema)) return withNull(scalarUse("null"), true);
     if (type === undefined) {
       noteUnchecked(typedRules, schema, context);
       return anyUse;

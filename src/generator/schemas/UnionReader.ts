@@ -119,7 +119,8 @@ export class UnionReader {
  */
 function flattened(members: readonly Use[]): Use[] {
   const all = members.flatMap((member) => (member.shape.kind === "union" ? member.shape.members : [member]));
-  return [...new Map(all.map((use) => [modelIn(use) ?? use.shape, use])).values()];
+  const present = all.filter(({ shape }) => shape.kind !== "scalar" || shape.scalar !== "null");
+  return [...new Map(present.map((use) => [modelIn(use) ?? use.shape, use])).values()];
 }
 
 /**

@@ -40,10 +40,11 @@ function onlyDemands(schema: unknown): boolean {
   );
 }
 
-function isNullSchema(schema: unknown): boolean {
+/** Whether a schema allows null alone; references are not followed. */
+export function isNullSchema(schema: unknown): boolean {
   if (!isJson(schema)) return false;
   const { type, const: constant, enum: values } = schema;
-  if (type === "null" || constant === null) return true;
+  if ([type].flat().every((each) => each === "null") || constant === null) return true;
   return itemsOf(values).length > 0 && itemsOf(values).every((value) => value === null);
 }
 

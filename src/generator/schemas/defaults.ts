@@ -59,6 +59,8 @@ function isScalar(value: unknown, scalar: Scalar): boolean {
     case "number":
     case "boolean":
       return typeof value === scalar;
+    case "null":
+      return value === null;
     default:
       return typeof value === "string";
   }

@@ -1,6 +1,6 @@
 /** The types that schemas become: the few forms that generated code has. */
 
-export type Scalar = "string" | "integer" | "number" | "boolean" | "date" | "date-time" | "binary";
+export type Scalar = "string" | "integer" | "number" | "boolean" | "date" | "date-time" | "binary" | "null";
 
 /** A value that an enumeration names. */
 export type EnumValue = string | number | boolean;

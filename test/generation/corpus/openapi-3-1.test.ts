@@ -42,6 +42,30 @@ test("null types, constants, references with siblings, local definitions and tup
   expect(data).toEqual(thing);
 });
 
+test("null alone is a type", async () => {
+  const thing: Thing = { kind: "thing", made: null };
+  const whole: Thing = {
+    ...thing,
+    nothing: null,
+    nulls: [null],
+    textOrNulls: [null],
+    nullByName: { a: null },
+  };
+  wire.answer(whole);
+  const { data } = await api.replaceThing({ body: whole });
+  const nulls: readonly null[] = data.nulls ?? [];
+  expect(data).toEqual({ ...whole, nulls });
+  expect(JSON.parse(wire.last().body)).toEqual(whole);
+  wire.answer({ ...whole, eitherNull: null });
+  expect((await api.replaceThing({ body: { ...thing, eitherNull: null } })).data.eitherNull).toBeNull();
+  for (const wrong of [{ nothing: "" }, { nulls: ["a"] }, { nullByName: { a: 0 } }] as unknown[]) {
+    const body = Object.assign({ ...thing }, wrong);
+    await expect(api.replaceThing({ body })).rejects.toThrow("must be null.");
+    wire.answer(body);
+    await expect(api.replaceThing({ body: thing })).rejects.toThrow("is not null");
+  }
+});
+
 test("the rules beside a reference, and numeric exclusive bounds, are enforced", async () => {
   const body: Thing = { kind: "thing", made: null };
   // The types refuse this, too.
