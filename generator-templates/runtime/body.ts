@@ -7,6 +7,8 @@ export interface Part {
   readonly name: string;
   /** The checked value. A list becomes one part per item. */
   readonly value: unknown;
+  /** Whether it is written as JSON even if it is a string or null. */
+  readonly isJson?: boolean;
   /** Media type, if the specification names one. */
   readonly type?: string | undefined;
 }

@@ -88,7 +88,10 @@ function collect(operation: Operation, parameter: Parameter, value: unknown, to:
       break;
     case "form":
       if (operation.encode === undefined) append(to.form, pairs(parameter, checked));
-      else to.parts.push({ name: wireName, value: checked, type: parameter.partType });
+      else {
+        const isJson = parameter.style === "json";
+        to.parts.push({ name: wireName, value: checked, isJson, type: parameter.partType });
+      }
       break;
     case "body":
       addBody(operation, parameter, checked, to);

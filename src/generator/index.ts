@@ -13,6 +13,7 @@ export type { SuccessResponse, Operation, Parameter, SchemeUse } from "./operati
 export { readDocument, type ReadDocument } from "./operations/read-document.js";
 export { once } from "./schemas/once.js";
 export {
+  hasBinary,
   innerUses,
   isCombined,
   modelIn,

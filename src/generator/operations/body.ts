@@ -4,6 +4,7 @@ import { typesOf } from "../schemas/classify.js";
 import { follow, inside, note, type Context } from "../schemas/context.js";
 import type { Schemas } from "../schemas/Schemas.js";
 import { scalarUse, type Property } from "../schemas/shape.js";
+import { joinedForms, withFiles } from "./file-forms.js";
 import { chooseMedia, noteUnread, type Media } from "./media.js";
 import { plainParameter, type Body, type Nameless, type Style } from "./operation.js";
 import { styleOf } from "./parameters.js";
@@ -18,7 +19,9 @@ export function readBody(schemas: Schemas, node: Json, context: Context): Body {
   if (media === undefined) return { kind: "none", contentType: undefined, parameters: [] };
   const where: Context = { ...inside(context, "requestBody", "Body"), direction: "sent" };
   const isForm = media.kind === "form" || media.kind === "multipart";
-  const fields = isForm ? schemas.propertiesOf(media.content["schema"], where) : undefined;
+  const { schema } = media.content;
+  const form = media.kind === "multipart" ? joinedForms(schemas, schema, where) : schema;
+  const fields = isForm ? schemas.propertiesOf(form, where) : undefined;
   return {
     kind: media.kind,
     contentType: media.kind === "multipart" ? undefined : contentType(media, where),
@@ -65,9 +68,10 @@ function formField(field: Property, { kind, content }: Media, context: Context):
   return {
     ...plainParameter,
     ...field,
+    use: kind === "multipart" ? withFiles(field.use) : field.use,
     in: "form",
     experimental: node["x-experimental"] === true,
-    style: kind === "form" ? fieldStyle(field, encoding) : {},
+    style: kind === "form" ? fieldStyle(field, encoding) : isJsonType(encoding) ? { style: "json" } : {},
     allowReserved: encoding["allowReserved"] === true,
     partType: partType === "" || partType.includes("*") ? undefined : partType.split(",")[0]?.trim(),
   };
@@ -82,11 +86,16 @@ function mediaTypeOf(schema: Json): string {
   return textIn(schema, "contentMediaType") || (isJson(items) ? mediaTypeOf(items) : "");
 }
 
+/** Whether values become JSON. A string whose own `contentMediaType` is JSON holds it already. */
+function isJsonType(encoding: Json): boolean {
+  return /^[^,;]+[/+]json *(?:[,;]|$)/i.test(textIn(encoding, "contentType"));
+}
+
 /** Returns the style of a form field. A list needs none by default, since it repeats its name anyway. */
 function fieldStyle({ use }: Property, encoding: Json): Style {
   // An explicit style overrides a media type.
   const isStyled = encoding["style"] !== undefined || encoding["explode"] !== undefined;
-  if (!isStyled && /[/+]json\b/.test(textIn(encoding, "contentType"))) return { style: "json" };
+  if (!isStyled && isJsonType(encoding)) return { style: "json" };
   const style = styleOf(encoding, "form");
   return style.style === "form" && style.explode !== false && use.shape.kind === "array" ? {} : style;
 }

@@ -197,6 +197,11 @@ export function innerUses({ shape }: Use): readonly Use[] {
   }
 }
 
+/** Whether a use holds binary data outside of models. */
+export function hasBinary(use: Use): boolean {
+  return (use.shape.kind === "scalar" && use.shape.scalar === "binary") || innerUses(use).some(hasBinary);
+}
+
 /**
  * Returns the distinct models in some uses, at any depth of arrays, maps and unions, but not those inside the
  * models.

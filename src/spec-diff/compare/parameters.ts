@@ -1,6 +1,6 @@
 /** Compares the parameters of an operation. */
 import { isDeepStrictEqual } from "node:util";
-import { binaryIn, innerUses, type Operation, type Parameter, type Use } from "../../generator/index.js";
+import { binaryIn, hasBinary, type Operation, type Parameter } from "../../generator/index.js";
 import { compareElements, pairElements } from "./elements.js";
 import { recordPairs } from "./pair.js";
 import type { Recorder } from "./Recorder.js";
@@ -22,10 +22,6 @@ export function compareParameters(was: Operation, is: Operation, record: Recorde
 function binaryType({ in: place, use }: Parameter, { body }: Operation): string {
   const type = hasBinary(use) ? binaryIn(body.kind, place) : "isString";
   return type.replace("is", "").toLowerCase();
-}
-
-function hasBinary(use: Use): boolean {
-  return (use.shape.kind === "scalar" && use.shape.scalar === "binary") || innerUses(use).some(hasBinary);
 }
 
 /** Compares path parameters. Callers pass them by position, so their order matters more than their names. */

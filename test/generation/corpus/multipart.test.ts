@@ -1,8 +1,10 @@
 /** Bodies of several parts. */
+import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { DefaultApi, type UploadParams } from "../output/multipart/index.js";
 import { useWire } from "../support/wire.js";
 
+const notes = readFileSync("test/generation/output/notes.txt", "utf8");
 const wire = useWire();
 const api = new DefaultApi(wire.client);
 const moment = new Date(Date.UTC(2030, 4, 1, 9, 30));
@@ -74,6 +76,21 @@ test.each<[given: Omit<UploadParams, "file">, parts: string[]]>([
   expect(sentParts()).toEqual([`${fileHead}content\r\n`, ...parts]);
 });
 
+test.each([
+  [{ words: ["a", 'b"'] }, "words", "application/json", ['"a"', '"b\\""']],
+  [{ word: "abc" }, "word", "application/json; charset=utf-8", ['"abc"']],
+  [{ word: null }, "word", "application/json; charset=utf-8", ["null"]],
+  [{ on: moment }, "on", "application/vnd.day+json", ['"2030-05-01"']],
+  [{ kind: "a" }, "kind", "application/json", ['"a"']],
+  [{ number: 0.5 }, "number", "application/json", ["0.5"]],
+  [{ document: "[1]" }, "document", "application/json", ["[1]"]],
+  [{ plain: { firstName: "A" } }, "plain", "text/plain", ['{"first_name":"A"}']],
+])("a part whose media type is JSON is JSON: %j", async (given, name, type, texts) => {
+  await api.upload({ file, ...given });
+  const head = `Content-Disposition: form-data; name="${name}"\r\nContent-Type: ${type}\r\n\r\n`;
+  expect(sentParts().slice(1)).toEqual(texts.map((text) => `${head}${text}\r\n`));
+});
+
 test("files have their names and types, bytes are unchanged", async () => {
   const named = new File([new Uint8Array([0, 255])], 'a "b".bin', { type: "application/x-thing" });
   const bytes = Buffer.from("xx\u0001\u00feyy", "latin1").subarray(2, 4);
@@ -92,6 +109,23 @@ test("a whole body that is a map of files", async () => {
   expect(sentParts()).toEqual([
     'Content-Disposition: form-data; name="one"; filename="blob"\r\nContent-Type: text/plain\r\n\r\ncontent\r\n',
   ]);
+});
+
+test("a union of forms with files", async () => {
+  await api.uploadForm({ name: "a", kind: "file", file: new Blob(["x"]), size: 1, more: [new Blob(["y"])] });
+  const part = (name: string, content: string, more = ""): string =>
+    `Content-Disposition: form-data; name="${name}"${more}\r\n\r\n${content}\r\n`;
+  expect(sentParts()).toEqual([
+    part("name", "a"),
+    part("kind", "file"),
+    part("file", "x", '; filename="blob"\r\nContent-Type: image/png'),
+    part("size", "1"),
+    part("more", "y", '; filename="blob"\r\nContent-Type: application/octet-stream'),
+  ]);
+  await api.uploadForm({ name: "a", kind: "link", url: "u" });
+  expect(sentParts()).toEqual([part("name", "a"), part("kind", "link"), part("url", "u")]);
+  await expect(api.uploadForm({} as never)).rejects.toThrow("name is required");
+  expect(notes).toMatch(/forms of a body with files.*uploadForm/);
 });
 
 test("binary fields elsewhere are text", async () => {

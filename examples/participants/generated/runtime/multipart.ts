@@ -8,9 +8,9 @@ export async function multipart(parts: readonly Part[]): Promise<{ data: Uint8Ar
     byte.toString(16).padStart(2, "0"),
   ).join("");
   const pieces: (string | Blob)[] = [];
-  for (const { name, value, type } of parts) {
+  for (const { name, value, type, isJson = false } of parts) {
     for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) {
-      const { content, fileName, mediaType } = piece(item, type);
+      const { content, fileName, mediaType } = piece(item, type, isJson);
       pieces.push(`--${boundary}\r\n${head(name, fileName, mediaType)}\r\n\r\n`, content, "\r\n");
     }
   }
@@ -28,7 +28,7 @@ interface Piece {
   readonly mediaType?: string | undefined;
 }
 
-function piece(value: unknown, type: string | undefined): Piece {
+function piece(value: unknown, type: string | undefined, isJson: boolean): Piece {
   if (value instanceof Blob) {
     const fileName = value instanceof File ? value.name : "blob";
     return { content: value, fileName, mediaType: value.type || type || "application/octet-stream" };
@@ -41,8 +41,8 @@ function piece(value: unknown, type: string | undefined): Piece {
       mediaType: type ?? "application/octet-stream",
     };
   }
-  if (typeof value === "string") return { content: value, mediaType: type };
-  if (value === null) return { content: "", mediaType: type };
+  if (typeof value === "string" && !isJson) return { content: value, mediaType: type };
+  if (value === null && !isJson) return { content: "", mediaType: type };
   return {
     content: JSON.stringify(value),
     mediaType: type ?? (typeof value === "object" ? "application/json" : undefined),
