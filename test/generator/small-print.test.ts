@@ -71,6 +71,27 @@ test("values of several types are reported, even if their schema has no name", (
   expect(model?.body).toMatchObject({ kind: "enum", scalar: undefined });
 });
 
+test.each<[schema: Json, rule: string]>([
+  [{ type: "number", minimum: "3" }, "minimum"],
+  [{ type: "number", exclusiveMaximum: "1e3" }, "exclusiveMaximum"],
+  [{ type: "number", maximum: Infinity }, "maximum"],
+  [{ type: "number", minimum: true, exclusiveMinimum: true }, "exclusiveMinimum"],
+  [{ type: "string", minLength: "1" }, "minLength"],
+  [{ type: "string", maxLength: -1 }, "maxLength"],
+  [{ type: "string", pattern: 5 }, "pattern"],
+  [{ type: "array", items: {}, maxItems: 1.5 }, "maxItems"],
+])("a rule that is none is reported: %j", (schema, rule) => {
+  expect(field(schema).read.notes).toEqual([expect.stringContaining(`The rule ${rule} has a wrong value`)]);
+});
+
+test.each<Json>([
+  { type: "integer", maximum: 2 ** 63, minimum: -(2 ** 63) },
+  { type: "array", items: {}, maxItems: 2 ** 63 },
+  { type: "number", minimum: 1, exclusiveMinimum: false },
+])("bounds that are always kept are not: %j", (schema) => {
+  expect(field(schema).read.notes).toEqual([]);
+});
+
 test.each<[rules: Json, keyword: string]>([
   [{ minimum: 3 }, "minimum"],
   [{ maxLength: 3 }, "maxLength"],

@@ -55,6 +55,13 @@ export function noteDialect(keyword: string, dialect: unknown, place: string, no
 
 export function readLimits(schema: Json, context: Context): Limits {
   const own = withOwnBounds(schema);
+  for (const name of [...Object.keys(stricter), "pattern"])
+    if (own[name] !== undefined && !isRule(name, own[name]))
+      note(
+        context,
+        `The rule ${name} has a wrong value, and is not checked.`,
+        `: ${JSON.stringify(own[name])}`,
+      );
   const numbers = Object.keys(stricter).map((name) => [
     name,
     (/imum$/.test(name) ? numberIn : countIn)(own[name]),
@@ -103,6 +110,11 @@ export function withOwnBounds(schema: Json): Json {
     Reflect.deleteProperty(own, isExclusive ? bound : exclusive);
   }
   return own;
+}
+
+function isRule(name: string, value: unknown): boolean {
+  if (name === "pattern") return typeof value === "string";
+  return /imum$/.test(name) ? Number.isFinite(value) : Number.isInteger(value) && Number(value) >= 0;
 }
 
 function countIn(value: unknown): number | undefined {
