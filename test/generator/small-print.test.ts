@@ -6,6 +6,7 @@ import type { Json } from "../../src/generator/document/json.js";
 import { loadDocument, loadYaml } from "../../src/generator/document/load.js";
 import { applyOverlay } from "../../src/generator/document/overlay.js";
 import { selectOperations } from "../../src/generator/document/select.js";
+import { enrich } from "../../src/generator/enrich/enrich.js";
 import { readDocument, type ReadDocument } from "../../src/generator/operations/read-document.js";
 import type { Operation } from "../../src/generator/operations/operation.js";
 import { modelIn, type Property } from "../../src/generator/schemas/shape.js";
@@ -162,6 +163,20 @@ describe("the keywords of a field in a part of an allOf", () => {
     expect(body).toMatchObject({ properties: [], readOnly: ["id"] });
   });
 });
+
+test.each(["readOnly", "writeOnly"])(
+  "%s in a part of an allOf is kept in the enriched document",
+  (keyword) => {
+    const schema = {
+      type: "object",
+      properties: { id: { allOf: [{ type: "string" }, { [keyword]: true }] } },
+    };
+    const { post } = postOf(schema);
+    const get = { operationId: "get", responses: { "200": { description: "", ...json(schema) } } };
+    const { components } = enrich(read({ "/": keyword === "readOnly" ? { get } : { post } }));
+    expect(JSON.stringify(components)).toContain(`"${keyword}":true`);
+  },
+);
 
 test("the keywords of a schema apply to the parameter that refers to it", () => {
   const schemas = { Way: { type: "string", pattern: "^[a-z/]+$", default: "a/b", description: "The way." } };

@@ -83,8 +83,7 @@ function objectOf({ properties, further }: ObjectBody, isReadonly: boolean): Jso
 }
 
 function propertyOf(property: Property, all: readonly Property[], isReadonly: boolean): Json {
-  const { use, description, deprecated, default: fallback, node } = property;
-  const [readOnly, writeOnly] = [node["readOnly"] === true, node["writeOnly"] === true];
+  const { use, description, deprecated, readOnly, writeOnly, default: fallback } = property;
   return {
     ...openSchemaOf(use),
     ...present({ description, deprecated, readOnly, writeOnly }),

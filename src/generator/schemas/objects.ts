@@ -73,6 +73,8 @@ export function readProperties(schemas: Schemas, schema: Json, context: Context)
         required: isThere || required.has(wireName),
         description: textIn(whole, "description") || textIn(property, "title"),
         deprecated: whole["deprecated"] === true,
+        readOnly: whole["readOnly"] === true,
+        writeOnly: whole["writeOnly"] === true,
         requiredInResponse: isMarked,
         default: defaultOf(use, whole["default"], where),
         node: property,

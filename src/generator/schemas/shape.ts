@@ -98,6 +98,8 @@ export interface Element {
 }
 
 export interface Property extends Element {
+  readonly readOnly: boolean;
+  readonly writeOnly: boolean;
   /** Whether reading a response fails without it. */
   readonly requiredInResponse: boolean;
 }
