@@ -5,8 +5,8 @@ import { manifestName } from "./output/own-folder.js";
 
 export const usage = `Usage: twilio-proxy-sessions generate --spec <file> … --out <folder> [options]
 
-Generates API classes from OpenAPI 3 documents. This needs Java 11 or later and the package prettier; a document
-in YAML also needs the package yaml.
+Generates API classes from OpenAPI 3 documents. This needs Java 11 or later, the packages prettier and yaml, and
+@openapitools/openapi-generator-cli or Maven, to fetch OpenAPI Generator once.
 
   --spec <file>    an OpenAPI 3.0 or 3.1 document, JSON or YAML; may be given several times
   --out <folder>   where the result goes; with several documents, <folder>/<name of the document> each. Only files

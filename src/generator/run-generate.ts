@@ -9,6 +9,7 @@ import { compareFiles } from "./output/compare.js";
 import { GenerationError, knownMessage } from "./messages/generation-error.js";
 import { NoJavaError } from "./openapi-generator/java.js";
 import { readJobs, type Job } from "./jobs.js";
+import { checkPackages } from "./packages.js";
 import { compareResult, placeResult, type Result } from "./results.js";
 import { visibleLines } from "./messages/visible.js";
 import { layOver } from "./templates.js";
@@ -44,6 +45,7 @@ export async function runGenerate(argv: readonly string[], given: GenerateTools)
       tools.out(usage);
       return 0;
     }
+    await checkPackages(options, tools.env);
     if (options.enriched !== undefined) return await writeEnriched(options, options.enriched, tools);
     return await withWorkspace((workspace) => carryOut(options, tools, workspace));
   } catch (error) {

@@ -186,17 +186,21 @@ describe("errors are reported in one message", () => {
     expect(existsSync("x")).toBe(false);
   });
 
-  test("a missing document, before a missing YAML package", () => {
+  test("a missing document, before all missing packages at once", () => {
     const hooks =
-      'export const resolve = (name, ...rest) => name === "yaml" ? Promise.reject(new Error()) : rest[1](name, rest[0])';
+      "export const resolve = (name, ...rest) => /^(yaml|prettier|openapi-format)$/.test(name) ? Promise.reject(new Error()) : rest[1](name, rest[0])";
     const register = `import { register } from "node:module"; register(${JSON.stringify(dataUrl(hooks))})`;
     const env = { NODE_OPTIONS: `--import ${dataUrl(register)}` };
     expect(generate(["--spec", "none.json", "--out", "x"], { env }).stderr).toMatch(
       /^none\.json: there is no such file/,
     );
-    expect(generate(["--spec", spec, "--out", "x"], { env }).stderr).toContain(
-      "Reading YAML needs the package",
-    );
+    const needs = "This run needs packages that are not installed: npm install --save-dev";
+    const { stderr } = generate(["--spec", spec, "--overlay", "none", "--out", "x"], { env });
+    expect(stderr).toBe(`${needs} yaml prettier openapi-format\n`);
+    expect(generate(["--spec", spec, "--enriched", "x"], { env }).stderr).toBe(`${needs} yaml\n`);
+    const json = at("empty.json");
+    writeFileSync(json, '{ "openapi": "3.0.3" }');
+    expect(generate(["--spec", json, "--enriched", at("all")], { env })).toMatchObject({ status: 0 });
   });
 
   test("no Java", () => {

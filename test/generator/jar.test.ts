@@ -6,7 +6,13 @@ import { beforeEach, describe, expect, test } from "@jest/globals";
 import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { findJar, jarStore, pinned, type JarSources } from "../../src/generator/openapi-generator/jar.js";
+import {
+  canGetJar,
+  findJar,
+  jarStore,
+  pinned,
+  type JarSources,
+} from "../../src/generator/openapi-generator/jar.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 const content = "the jar";
@@ -100,6 +106,29 @@ describe("the jar comes", () => {
       `OpenAPI Generator ${version} is not in ${stored()}, and neither the wrapper @openapitools/openapi-generator-cli nor a Maven client (mvn) could fetch it; put its jar there.`,
     );
   });
+});
+
+test.each<[from: string, install: () => void, possible: boolean]>([
+  [
+    "the store",
+    () => {
+      store(content);
+    },
+    true,
+  ],
+  ["the wrapper", installWrapper, true],
+  [
+    "a Maven client",
+    () => {
+      installMaven(content);
+    },
+    true,
+  ],
+  ["nowhere", installMaven, false],
+])("whether the jar can come from %s is known before", (_from, install, possible) => {
+  install();
+  expect(canGetJar(sources)).toBe(possible);
+  expect(log()).not.toContain("wrapper");
 });
 
 describe("a jar with a wrong digest is refused, with both digests named, and never kept", () => {

@@ -51,6 +51,19 @@ export function jarStore(env: Environment = process.env): string {
   );
 }
 
+/** Whether the jar is in the store, or the wrapper or a Maven client is there to fetch it. */
+export function canGetJar(sources: Partial<JarSources> = {}): boolean {
+  const all: JarSources = { env: process.env, wrapper, ...pinned, ...sources };
+  const { env } = all;
+  return (
+    [storedJar(all), all.wrapper].some(existsSync) || spawnSync("mvn", ["-version"], { env }).status === 0
+  );
+}
+
+function storedJar({ env, version }: JarSources): string {
+  return path.join(jarStore(env), `${version}.jar`);
+}
+
 /**
  * Finds the jar in the store. If it is missing, downloads it with the wrapper, or else with a Maven client,
  * which knows the user's mirror, and puts it into the store. Checks the digest of every jar before it is
@@ -60,7 +73,7 @@ export function jarStore(env: Environment = process.env): string {
  */
 export function findJar(sources: Partial<JarSources> = {}): string {
   const all: JarSources = { env: process.env, wrapper, ...pinned, ...sources };
-  const stored = path.join(jarStore(all.env), `${all.version}.jar`);
+  const stored = storedJar(all);
   if (existsSync(stored)) {
     verify(stored, all);
     return stored;
