@@ -4,14 +4,42 @@ import { placed, refuse, RuleError } from "./errors.js";
 import { caseOf, isRecord } from "./free.js";
 import type { Field, Rules } from "./operation.js";
 
-/** Writes the case that the discriminator names, else the form that fits and knows most of the fields. */
-export function union(
-  value: unknown,
-  { discriminator = "", cases = {}, options = [], anyOf }: Rules,
-): unknown {
-  const isObject = typeof value === "object" && value !== null;
-  const write = isObject ? caseOf(cases, memberOf(value, discriminator)) : undefined;
-  if (write !== undefined) return write(value);
+type Result = { readonly written: unknown } | { readonly error: unknown };
+
+/** Results of the outermost union that is being written, by value and rules; undefined outside a union. */
+let resultsOfUnion: Map<object, Map<Rules, Result>> | undefined;
+
+/**
+ * Writes the case that the discriminator names, else the form that fits and knows most of the fields. Results
+ * are cached, so that forms that contain each other do not take twice the time for each level of nesting.
+ */
+export function union(value: unknown, rules: Rules): unknown {
+  if (typeof value !== "object" || value === null) return firstThatFits(value, rules);
+  const isOutermost = resultsOfUnion === undefined;
+  const all = (resultsOfUnion ??= new Map<object, Map<Rules, Result>>());
+  const results = all.get(value) ?? new Map<Rules, Result>();
+  all.set(value, results);
+  try {
+    const result = results.get(rules) ?? attempt(value, rules);
+    results.set(rules, result);
+    if ("error" in result) throw result.error;
+    return result.written;
+  } finally {
+    if (isOutermost) resultsOfUnion = undefined;
+  }
+}
+
+function attempt(value: object, rules: Rules): Result {
+  const { discriminator = "", cases = {} } = rules;
+  const write = caseOf(cases, memberOf(value, discriminator));
+  try {
+    return { written: write === undefined ? firstThatFits(value, rules) : write(value) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function firstThatFits(value: unknown, { options = [], anyOf }: Rules): unknown {
   const reasons: string[] = [];
   const forms = isRecord(value) ? ranked(value, options) : options;
   for (const form of forms) {
@@ -22,7 +50,7 @@ export function union(
       reasons.push(`${error.place} ${error.rule}`.trim());
     }
   }
-  refuse(`has none of the forms that are allowed here: ${reasons.join(" Or: ")}`);
+  refuse(`has none of the forms that are allowed here: ${[...new Set(reasons)].join(" Or: ")}`);
 }
 
 /**
