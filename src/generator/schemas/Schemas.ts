@@ -143,7 +143,7 @@ export class Schemas {
     if (type === "array")
       return { ...this.#alias(context, () => this.#readList(schema, limits, context)), typeless };
     const scalar = scalarOf(type, schema);
-    noteInexact(schema, context);
+    if (type === "integer") noteInexact(schema, context);
     if (scalar !== undefined) return useOf({ kind: "scalar", scalar, values: [] }, limits);
     note(context, `There is no type ${type} in OpenAPI; any value is taken.`);
     return anyUse;
