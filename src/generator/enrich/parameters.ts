@@ -1,7 +1,7 @@
 /** Writes parameters, fields of forms and bodies. */
 import { present, type Json } from "../document/json.js";
 import type { Operation, Parameter } from "../operations/operation.js";
-import { namedValues } from "../schemas/shape.js";
+import { modelsIn, namedValues } from "../schemas/shape.js";
 import { commentNode, tagLines } from "./comment.js";
 import { literal, quote } from "./literal.js";
 import { codeInCell, inCell, inText } from "./markdown.js";
@@ -93,9 +93,8 @@ function wholeBody(parameter: Parameter, type: string, operation: Operation): Js
   // The generator treats every multipart body as a form.
   const isForm = operation.body.kind === "form" || /^multipart\//i.test(type);
   const vendorExtensions = extensionsOf(parameter, operation);
-  const schema = schemaOf(use);
   // For a form with a model, the generator would pass only the fields to the templates and drop the model.
-  const content = { [type]: { schema: isForm && "$ref" in schema ? {} : schema } };
+  const content = { [type]: { schema: isForm && modelsIn([use]).length > 0 ? {} : schemaOf(use) } };
   const requestBody = { ...present({ required }), description, content, ...vendorExtensions };
   if (!isForm) return { requestBody };
   const names = { paramName: "body", baseName: "body", isBodyParam: true, isFormParam: false };

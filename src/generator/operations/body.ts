@@ -43,6 +43,8 @@ function contentType({ type, kind }: Media, context: Context): string {
 function wholeBody(schemas: Schemas, body: Json, { kind, type, content }: Media, context: Context): Nameless {
   const { schema } = content;
   const isPlain = kind === "text" || kind === "bytes";
+  if (content["encoding"] !== undefined && kind !== "json" && !isPlain)
+    note(context, "The encoding of a form that is given whole is not looked at.");
   const types = typesOf(follow(schema, context));
   if (isPlain && (kind === "text" ? isJson(schema) : types.length > 0) && !types.includes("string"))
     note(context, `A body of type ${type} is not written from a model; it is given as ${kind}.`);
@@ -63,6 +65,9 @@ function formField(field: Property, { kind, content }: Media, context: Context):
   if (encoding["headers"] !== undefined) note(context, "The headers of a part are not sent.", `.${wireName}`);
   if (encoding["encoding"] !== undefined)
     note(context, "The encoding of what a part itself holds is not looked at.", `.${wireName}`);
+  const isStyled = ["style", "explode", "allowReserved"].some((keyword) => encoding[keyword] !== undefined);
+  if (kind === "multipart" && isStyled)
+    note(context, "The style of a part is not looked at.", `.${wireName}`);
   noteUnread(encoding, { ...context, place: `${context.place}.${wireName}` });
   const partType = kind === "multipart" ? textIn(encoding, "contentType") || mediaTypeOf(node) : "";
   return {

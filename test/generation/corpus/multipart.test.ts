@@ -111,6 +111,18 @@ test("a whole body that is a map of files", async () => {
   ]);
 });
 
+test("a whole body that is a map of objects, whose encoding is reported", async () => {
+  await api.uploadObjects({ body: { one: { firstName: "A" } } });
+  expect(sentParts()).toEqual([
+    'Content-Disposition: form-data; name="one"\r\nContent-Type: application/json\r\n\r\n{"first_name":"A"}\r\n',
+  ]);
+  expect(notes).toMatch(/The encoding of a form that is given whole.*uploadObjects/);
+});
+
+test("the style of a part is reported", () => {
+  expect(notes).toMatch(/The style of a part is not looked at.*upload\.requestBody\.tags/);
+});
+
 test("a union of forms with files", async () => {
   await api.uploadForm({ name: "a", kind: "file", file: new Blob(["x"]), size: 1, more: [new Blob(["y"])] });
   const part = (name: string, content: string, more = ""): string =>
