@@ -105,10 +105,10 @@ export interface Rules {
   readonly items?: Rules;
   /** The forms of a union. Of those that fit, the one that knows most of the value's fields is used. */
   readonly options?: readonly Rules[];
-  /** Whether a value may have the fields of several forms of a union at once. */
-  readonly anyOf?: boolean;
   /** For a form of a union: returns the fields that it knows. */
   readonly fields?: () => readonly Field[];
+  /** For a form of a union: whether a value may also have fields of the other forms. Default: false. */
+  readonly open?: boolean;
   /** For a form of a union: the constant values of fields that distinguish it from the other forms. */
   readonly fixed?: Readonly<Record<string, readonly unknown[]>>;
   /** The field whose value selects the form of a union. */

@@ -15,9 +15,10 @@ export { once } from "./schemas/once.js";
 export {
   hasBinary,
   innerUses,
-  isCombined,
   modelIn,
   namedValues,
+  objectsIn,
+  openForms,
   type Element,
   type Limits,
   type Model,

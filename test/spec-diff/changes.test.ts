@@ -838,13 +838,17 @@ describe("unions", () => {
 });
 
 test("a union of forms that a value may have at once", () => {
-  const union = (keyword: string) =>
+  const union = (keyword: string, isClosed = false) =>
     library((doc) => {
+      if (isClosed) schema(doc, "Photo")["additionalProperties"] = false;
       take(schema(doc, "Medium"), "discriminator");
       schema(doc, "Medium")[keyword] = take(schema(doc, "Medium"), "oneOf");
     });
   expect(short(union("oneOf"), union("anyOf"))).toEqual(["minor union-combined Medium"]);
   expect(short(union("anyOf"), union("oneOf"))).toEqual(["major union-separated Medium"]);
+  expect(short(union("anyOf"), union("anyOf", true))).toEqual(["major union-separated Medium"]);
+  expect(short(union("anyOf", true), union("anyOf"))).toEqual(["minor union-combined Medium"]);
+  expect(short(union("oneOf"), union("oneOf", true))).toEqual([documentChanged]);
   for (const rule of ["union-combined", "union-separated"]) seen.add(rule);
 });
 

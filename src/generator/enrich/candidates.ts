@@ -2,11 +2,11 @@
 import { present } from "../document/json.js";
 import {
   fieldsOf,
-  isCombined,
   modelIn,
   modelsIn,
   namedValues,
   objectsIn,
+  openForms,
   type Discriminator,
   type Model,
   type ObjectBody,
@@ -116,11 +116,17 @@ function fixedFields(properties: readonly Property[], nameOf: (property: Propert
 
 /** Adds to the forms of a union the fields and constants that distinguish each from the others. */
 export function withFeatures(node: TypeNode, union: UnionBody): TypeNode {
+  const open = openForms(union);
   const options = node.options?.map((option, index): TypeNode => {
     const own = union.members.slice(index, index + 1);
     const fields = own.flatMap((member) => fieldsOf(modelIn(member)));
-    const objects = objectsIn(own).map(({ name }) => name);
-    return { ...option, ...present({ objects, fixed: fixedFields(fields, ({ name }) => name) }) };
+    const objects = objectsIn(own);
+    const features = {
+      objects: objects.map(({ name }) => name),
+      isOpen: objects.some((object) => open.includes(object)),
+      fixed: fixedFields(fields, ({ name }) => name),
+    };
+    return { ...option, ...present(features) };
   });
-  return { ...node, ...present({ options, isAnyOf: isCombined(union) }) };
+  return { ...node, ...present({ options, isAnyOf: open.length > 0 }) };
 }

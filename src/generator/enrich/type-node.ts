@@ -65,6 +65,8 @@ export interface TypeNode extends Readonly<Partial<Record<Kind, true>>> {
   readonly values?: readonly ValueNode[];
   /** On a member of a union: its fields that have one value or few, by their names in code. */
   readonly fixed?: readonly FixedNode[];
+  /** On a member of a union: whether a value may also have fields of other members. */
+  readonly isOpen?: true;
   /** On a member of a union: the models with its fields. */
   readonly objects?: readonly string[];
   /** The name of a model. */

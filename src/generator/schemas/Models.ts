@@ -39,7 +39,7 @@ export class Models {
       deprecated: identity["deprecated"] === true,
       nullable: allowsNull(identity),
       node: identity,
-      body: { kind: "object", properties: [], readOnly: [], further: undefined },
+      body: { kind: "object", properties: [], readOnly: [], further: undefined, isClosed: false },
       sent: false,
       received: false,
     };

@@ -20,6 +20,7 @@ export function readObject(schemas: Schemas, schema: Json, model: Model, context
     kind: "object",
     properties,
     readOnly,
+    isClosed: [schema["additionalProperties"], schema["unevaluatedProperties"]].includes(false),
     further: allowsFurther(schema) ? schemas.use(furtherOf(schema), further) : undefined,
   };
 }

@@ -81,6 +81,8 @@ export interface ObjectBody {
   readonly readOnly: readonly string[];
   /** The type of additional fields, if the schema explicitly allows them. */
   readonly further: Use | undefined;
+  /** Whether the schema explicitly forbids additional fields. */
+  readonly isClosed: boolean;
 }
 
 /** The common part of fields and parameters. */
@@ -223,9 +225,10 @@ export function objectsIn(uses: readonly Use[]): Model[] {
   return [...found].filter(({ body }) => body.kind === "object");
 }
 
-/** Whether a value may have the fields of several forms at once. */
-export function isCombined({ isAnyOf, discriminator, members }: UnionBody): boolean {
-  return isAnyOf && discriminator === undefined && objectsIn(members).length > 1;
+/** Returns the forms of a union that a value may have together with fields of its other forms. */
+export function openForms({ isAnyOf, discriminator, members }: UnionBody): Model[] {
+  const forms = isAnyOf && discriminator === undefined ? objectsIn(members) : [];
+  return forms.length > 1 ? forms.filter(({ body }) => body.kind === "object" && !body.isClosed) : [];
 }
 
 /** Returns the properties of a model; none if it is no object. */

@@ -1,5 +1,12 @@
 /** Compares the bodies of models. */
-import { isCombined, modelIn, type Model, type Property, type UnionBody } from "../../generator/index.js";
+import {
+  modelIn,
+  objectsIn,
+  openForms,
+  type Model,
+  type Property,
+  type UnionBody,
+} from "../../generator/index.js";
 import { compareElements, compareWords, pairElements } from "./elements.js";
 import { recordPairs } from "./pair.js";
 import type { Recorder } from "./Recorder.js";
@@ -21,9 +28,7 @@ export function compareModels({ body: was }: Model, { body: is }: Model, record:
   } else if (was.kind === "union" && is.kind === "union") {
     compareMembers(was.members, is.members, record);
     compareDiscriminators(was, is, record);
-    if (!isCombined(was) && isCombined(is))
-      record.add("union-combined", "may have several forms at once now");
-    if (isCombined(was) && !isCombined(is)) record.add("union-separated", "has one of its forms alone now");
+    compareOpenForms(was, is, record);
   } else if (was.kind === "alias" && is.kind === "alias") compareUses(was.use, is.use, record);
   else record.add("type-changed", `is ${kinds[is.kind]} now, not ${kinds[was.kind]}`, was.kind, is.kind);
 }
@@ -64,6 +69,17 @@ function compareConstants(before: Constants, after: Constants, record: Recorder)
     if (now.name !== name) record.add("value-renamed", message, name, now.name);
     compareWords(description, now.description, record);
   }
+}
+
+/** Compares the forms that a value may have together with others, except for new and removed forms. */
+function compareOpenForms(was: UnionBody, is: UnionBody, record: Recorder): void {
+  const namesOf = (models: readonly Model[]) => models.map((model) => record.context.names.get(model));
+  const [old, now] = [namesOf(openForms(was)), namesOf(openForms(is))];
+  const [before, after] = [namesOf(objectsIn(was.members)), namesOf(objectsIn(is.members))];
+  if (now.some((name) => !old.includes(name) && before.includes(name)))
+    record.add("union-combined", "may have fields of several forms at once now");
+  if (old.some((name) => !now.includes(name) && after.includes(name)))
+    record.add("union-separated", "may no longer have fields of several forms at once");
 }
 
 /** Compares discriminators. A new case of a new member is not reported, because the new member is. */

@@ -143,6 +143,11 @@ describe("round-trip", () => {
       { both: { catName: "T", dogName: "R", bornOn: day } },
       { both: { cat_name: "T", dog_name: "R", born_on: text } },
     ],
+    [
+      "any of, a field of a closed form in an open one",
+      { closed: { openC: "c", onlyA: "a" } },
+      { closed: { open_c: "c", only_a: "a" } },
+    ],
     ["any of, a moment", { both: day }, { both: "2030-05-01T00:00:00.000Z" }],
     ["any of, a list", { both: [day] }, { both: [text] }],
     [
@@ -222,6 +227,7 @@ test("a value of several forms, in a query and in a form", async () => {
 test("one of several forms is not several of them, and any of them no other", async () => {
   const loose = { catName: "T", dogName: "R" };
   await expect(api.swapAll({ body: { loose } })).rejects.toThrow("dogName is not known here");
+  await expect(api.swapAll({ body: { closed: { onlyA: "a", onlyB: "b" } } })).rejects.toThrow("onlyB is not");
   const other = { catName: "T", cowName: "C" } as never;
   await expect(api.swapAll({ body: { both: other } })).rejects.toThrow("cowName is not known here");
   const wrong = { catName: "T", dogName: 7 } as never;

@@ -39,12 +39,12 @@ function attempt(value: object, rules: Rules): Result {
   }
 }
 
-function firstThatFits(value: unknown, { options = [], anyOf }: Rules): unknown {
+function firstThatFits(value: unknown, { options = [] }: Rules): unknown {
   const reasons: string[] = [];
   const forms = isRecord(value) ? ranked(value, options) : options;
   for (const form of forms) {
     try {
-      return anyOf === true && isRecord(value) ? combined(value, form, forms) : check(value, form);
+      return form.open === true && isRecord(value) ? combined(value, form, forms) : check(value, form);
     } catch (error) {
       if (!(error instanceof RuleError)) throw error;
       reasons.push(`${error.place} ${error.rule}`.trim());
