@@ -28,7 +28,8 @@ export function pairs(parameter: Parameter, value: unknown): string[] {
   const delimiter = delimiterOf(parameter);
   if (delimiter !== undefined) {
     const items = isArray ? value : Object.entries(value).flat();
-    const joined = items.map((item) => encode(text(item))).join(delimiter);
+    // A comma within an item would end it.
+    const joined = items.map((item) => encode(text(item)).replaceAll(",", "%2C")).join(delimiter);
     return items.length === 0 ? [] : [`${encodeText(wireName)}=${joined}`];
   }
   return isArray
@@ -56,9 +57,10 @@ export function segment(
   const encoded = pieces(value, explode ? "=" : ",", (piece) => encodeInPath(piece, slashes));
   if (style === "label") return checkSegment(`.${encoded.join(explode ? "." : ",")}`);
   if (style !== "matrix") return checkSegment(encoded.join(","));
-  const named = (piece: string): string => `;${encodeText(wireName)}=${piece}`;
-  if (!explode) return named(encoded.join(","));
-  return checkSegment(encoded.map((piece) => (isObject(value) ? `;${piece}` : named(piece))).join(""));
+  const name = isObject(value) && explode ? ";" : `;${encodeText(wireName)}=`;
+  // In this style, an empty value has no sign of equality.
+  const named = (piece: string): string => (name + piece).replace(/=$/, "");
+  return checkSegment(explode ? encoded.map(named).join("") : named(encoded.join(",")));
 }
 
 /** Encodes each item of an array, each name of an object with its value, or the one value. */
@@ -98,7 +100,9 @@ export function headerText({ style, explode }: Parameter, value: unknown): strin
   const sign = explode === true ? "=" : ",";
   const joined = style === "json" ? JSON.stringify(value) : pieces(value, sign, (piece) => piece).join(",");
   if (/[^\t\x20-\x7e\x80-\xff]/.test(joined)) {
-    refuse("must not hold line breaks or control characters; it is sent as a header.");
+    refuse(
+      "must not hold line breaks, control characters or characters beyond U+00FF; it is sent as a header.",
+    );
   }
   return joined;
 }

@@ -39,7 +39,10 @@ export function readParameters(schemas: Schemas, path: Json, node: Json, context
     noteWriting(found, place, where);
     const parameter = readParameter(schemas, found, { wireName, place }, where);
     if (parameter.slashes)
-      note(where, "A value of the path may hold slashes, by its pattern or example; they are sent as %2F.");
+      note(
+        where,
+        "A value of the path may hold slashes, by its pattern, example or values; they are sent as %2F.",
+      );
     if (wireName !== found["name"]) note(where, "Blanks around the name of a parameter are left out.");
     return [parameter];
   });
@@ -88,7 +91,7 @@ function readParameter(
   };
 }
 
-/** Whether the pattern or an example of a path parameter contains a slash. */
+/** Whether the pattern, an example or a named value of a path parameter contains a slash. */
 function asksForSlashes(parameter: Json, schema: Json): boolean {
   const { pattern } = schema;
   // A slash in a negated character class is excluded, not allowed.
@@ -97,7 +100,8 @@ function asksForSlashes(parameter: Json, schema: Json): boolean {
   const named = Object.values(objectIn(parameter, "examples")).map(
     (example) => isJson(example) && example["value"],
   );
-  const examples = [parameter["example"], schema["example"], ...itemsOf(schema["examples"]), ...named];
+  const values = [schema["default"], schema["const"], ...itemsOf(schema["enum"]), ...named];
+  const examples = [parameter["example"], schema["example"], ...itemsOf(schema["examples"]), ...values];
   return examples.some((example) => typeof example === "string" && example.includes("/"));
 }
 

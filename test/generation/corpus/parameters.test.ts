@@ -29,6 +29,8 @@ test("path: label and matrix", async () => {
   expect(target()).toBe("/label/.a/.b,c/.first_name=Ann%20Lee.age=30");
   await api.matrixPath("a", ["b", "c"], ["d", "e"]);
   expect(target()).toBe("/matrix/;one=a/;list=b,c/;exploded=d;exploded=e");
+  await api.matrixPath("", [""], ["", "="]);
+  expect(target()).toBe("/matrix/;one/;list/;exploded;exploded=%3D");
 });
 
 test("path: JSON", async () => {
@@ -53,6 +55,7 @@ test.each<[given: QueryParams, query: string]>([
   [{ filterName: "x" }, "filter%5Bname%5D=x"],
   [{ json: { inner: { firstName: "Ann" } } }, `json=${encodeURIComponent('{"inner":{"first_name":"Ann"}}')}`],
   [{ reserved: "a/b:c?d&e#f" }, "reserved=a/b:c?d%26e%23f"],
+  [{ reservedList: ["a/b", "c,d"] }, "reservedList=a/b,c%2Cd"],
   [{ mode: "medium" }, "mode=medium"],
   [{ nothing: null }, "nothing="],
 ])("query: %j", async (given, query) => {
@@ -99,6 +102,7 @@ test("a value that breaks a rule is refused by name, and nothing is sent", async
   await expect(api.headers({ xText: "a\r\nb", xCount: 1 })).rejects.toThrow(
     "xText must not hold line breaks",
   );
+  await expect(api.headers({ xText: "€", xCount: 1 })).rejects.toThrow("characters beyond U+00FF");
   await expect(api.matrixPath("a", ["b"], [])).rejects.toThrow("exploded must not be empty");
   expect(server.requests).toEqual([]);
 });

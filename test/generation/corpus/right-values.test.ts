@@ -16,6 +16,11 @@ describe("slashes in a path parameter", () => {
     expect(wire.last().target).toBe("/projects/group%2Fproject/files/%2Fa%2Fb%2F%2Fc/x");
   });
 
+  test("are sent if a value that the document names has one", async () => {
+    await api.getNamed("a/b", "a/b");
+    expect(wire.last().target).toBe("/named/a%2Fb/a%2Fb");
+  });
+
   test.each([
     ["group/..", "a", "x"],
     ["a/b", "../a", "x"],
@@ -31,7 +36,7 @@ describe("slashes in a path parameter", () => {
   });
 
   test("are named when the code is generated", () => {
-    expect(notes).toMatch(/may hold slashes.*\(getFile\.id, getFile\.file\)/);
+    expect(notes).toMatch(/may hold slashes.*\(getFile\.id, getFile\.file, getNamed/);
   });
 });
 
