@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import type { Redactor } from "./Redactor.js";
 
 /** A value with more objects than this is not searched but counts as one that reveals a secret. */
@@ -13,8 +14,9 @@ export function containsSecret(value: unknown, redactor: Pick<Redactor, "redact"
   try {
     while (left.length > 0) {
       const next = left.pop();
-      if (typeof next === "string") {
-        if (redactor.redact(next) !== next) return true;
+      if (typeof next === "string" || typeof next === "symbol") {
+        const text = String(next);
+        if (redactor.redact(text) !== text) return true;
       } else if (isObject(next) && !seen.has(next)) {
         if (seen.add(next).size > mostObjects) return true;
         for (const part of partsOf(next)) left.push(part);
@@ -31,10 +33,18 @@ function isObject(value: unknown): value is object {
   return (typeof value === "object" && value !== null) || typeof value === "function";
 }
 
-/** The keys and values of an object, including those that are not enumerable. */
+/** Kinds of objects whose data is all in their properties. The others keep some of it in internal slots. */
+const open: ReadonlySet<string> = new Set(
+  ["Array", "Error", "Function", "Object"].map((name) => `[object ${name}]`),
+);
+
+const whole = { showHidden: true, maxStringLength: Infinity, maxArrayLength: Infinity };
+
+/** What a program prints of an object: its keys and values, even hidden ones, its JSON and its inspection. */
 function* partsOf(object: object): Iterable<unknown> {
-  if (ArrayBuffer.isView(object)) {
-    yield Buffer.from(object.buffer, object.byteOffset, object.byteLength).toString();
+  const bytes = bytesOf(object);
+  if (bytes !== undefined) {
+    yield bytes.toString();
     return;
   }
   if (object instanceof Map || object instanceof Set) for (const entry of object) yield entry;
@@ -42,4 +52,17 @@ function* partsOf(object: object): Iterable<unknown> {
     yield name;
     yield Reflect.get(object, name);
   }
+  if ("toJSON" in object && typeof object.toJSON === "function")
+    yield Reflect.apply(object.toJSON, object, []) as unknown;
+  if (!open.has(tagOf(object)) || inspect.custom in object) yield inspect(object, whole);
+}
+
+function bytesOf(object: object): Buffer | undefined {
+  if (ArrayBuffer.isView(object)) return Buffer.from(object.buffer, object.byteOffset, object.byteLength);
+  // The cast is safe: the tag also tells an ArrayBuffer of another realm.
+  return tagOf(object) === "[object ArrayBuffer]" ? Buffer.from(object as ArrayBuffer) : undefined;
+}
+
+function tagOf(object: object): string {
+  return Object.prototype.toString.call(object);
 }

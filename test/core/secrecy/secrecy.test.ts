@@ -227,7 +227,32 @@ test.each<[string, (config: { headers: object }) => Error]>([
     (config) => new Error("no mock", { cause: " ".repeat(20_000) + sentBy(config) }),
   ],
   ["in bytes", (config) => new Error("no mock", { cause: Buffer.from(sentBy(config)) })],
+  ["in a buffer of bytes", (config) => new Error("no mock", { cause: bytesOf(sentBy(config)).buffer })],
   ["in a map", (config) => new Error("no mock", { cause: new Map([[sentBy(config), 1]]) })],
+  [
+    "in the headers of a fetch",
+    (config) => new Error("no mock", { cause: new Headers({ authorization: sentBy(config) }) }),
+  ],
+  [
+    "in the URL of a fetch",
+    (config) => new Error("no mock", { cause: new URL(`http://${plainUser(config)}@127.0.0.1`) }),
+  ],
+  [
+    "in a form",
+    (config) => new Error("no mock", { cause: new URLSearchParams({ user: plainUser(config) }) }),
+  ],
+  [
+    "in the name of a symbol",
+    (config) => Object.assign(new Error("no mock"), { [Symbol(sentBy(config))]: 1 }),
+  ],
+  [
+    "in its JSON only",
+    (config) => Object.assign(new Error("no mock"), { toJSON: () => ({ seen: sentBy(config) }) }),
+  ],
+  [
+    "in its inspection only",
+    (config) => Object.assign(new Error("no mock"), { [inspect.custom]: () => sentBy(config) }),
+  ],
 ])("an error of the caller's own axios that contains the request %s", async (_where, made) => {
   const own = axios.create({
     adapter: (config) => Promise.reject(made(config)),
@@ -240,6 +265,15 @@ test.each<[string, (config: { headers: object }) => Error]>([
   expect(error).toMatchObject({ code: "http_client_failed", outcome: "unknown", attempts: 1 });
   expect(error.message).toContain("no mock");
 });
+
+function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** The user and the password that a request was sent with. */
+function plainUser(config: { headers: object }): string {
+  return Buffer.from(sentBy(config).replace("Basic ", ""), "base64").toString();
+}
 
 function nested(value: unknown, depth: number): unknown {
   return depth === 0 ? value : [nested(value, depth - 1)];
