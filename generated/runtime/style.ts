@@ -100,9 +100,7 @@ export function headerText({ style, explode }: Parameter, value: unknown): strin
   const sign = explode === true ? "=" : ",";
   const joined = style === "json" ? JSON.stringify(value) : pieces(value, sign, (piece) => piece).join(",");
   if (/[^\t\x20-\x7e\x80-\xff]/.test(joined)) {
-    refuse(
-      "must not hold line breaks, control characters or characters beyond U+00FF; it is sent as a header.",
-    );
+    refuse("must be Latin-1 text without control characters; it is sent as a header.");
   }
   return joined;
 }

@@ -1,16 +1,11 @@
 /** Encodes request bodies. */
 import { isBytes } from "./free.js";
+import type { Parameter } from "./operation.js";
 
 /** One part of a multipart body. */
-export interface Part {
-  /** Name on the wire. */
-  readonly name: string;
+export interface Part extends Pick<Parameter, "wireName" | "style" | "partType"> {
   /** The checked value. A list becomes one part per item. */
   readonly value: unknown;
-  /** Whether it is written as JSON even if it is a string or null. */
-  readonly isJson?: boolean;
-  /** Media type, if the specification names one. */
-  readonly type?: string | undefined;
 }
 
 /** Encodes parts as one body. The content type holds the boundary between them. */

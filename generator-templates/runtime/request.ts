@@ -88,10 +88,7 @@ function collect(operation: Operation, parameter: Parameter, value: unknown, to:
       break;
     case "form":
       if (operation.encode === undefined) append(to.form, pairs(parameter, checked));
-      else {
-        const isJson = parameter.style === "json";
-        to.parts.push({ name: wireName, value: checked, isJson, type: parameter.partType });
-      }
+      else to.parts.push({ ...parameter, value: checked });
       break;
     case "body":
       addBody(operation, parameter, checked, to);
@@ -111,7 +108,7 @@ function addBody(
   }
   for (const [name, field] of ownProperties(value)) {
     if (encode === undefined) append(to.form, pairs({ ...parameter, wireName: name, in: "form" }, field));
-    else to.parts.push({ name, value: field });
+    else to.parts.push({ wireName: name, value: field });
   }
 }
 

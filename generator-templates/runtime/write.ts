@@ -41,6 +41,11 @@ export function value(given: unknown, rules: Rules): unknown {
   return check(given, rules);
 }
 
+/** Refuses any value but null, which its rules allow. */
+export function onlyNull(): never {
+  refuse("must be null.");
+}
+
 /** Writes a free-form value. */
 export function any(given: unknown): unknown {
   return free(given);

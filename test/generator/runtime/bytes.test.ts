@@ -12,7 +12,7 @@ test("bytes of another realm are sent and read as bytes", async () => {
   expect(foreign instanceof Uint8Array).toBe(false);
   for (const type of ["bytes", "file"] as const) expect(check(foreign, { type })).toBe(foreign);
   expect(wholeBody(foreign, "application/json")).toBe(foreign);
-  const { data } = await multipart([{ name: "file", value: foreign }]);
+  const { data } = await multipart([{ wireName: "file", value: foreign }]);
   expect(Buffer.from(data).toString()).toContain("application/octet-stream\r\n\r\nab\r\n");
   expect(bytes(foreign)).toBe(foreign);
 });

@@ -8,10 +8,10 @@ export async function multipart(parts: readonly Part[]): Promise<{ data: Uint8Ar
     byte.toString(16).padStart(2, "0"),
   ).join("");
   const pieces: (string | Blob)[] = [];
-  for (const { name, value, type, isJson = false } of parts) {
+  for (const { wireName, value, partType, style } of parts) {
     for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) {
-      const { content, fileName, mediaType } = piece(item, type, isJson);
-      pieces.push(`--${boundary}\r\n${head(name, fileName, mediaType)}\r\n\r\n`, content, "\r\n");
+      const { content, fileName, mediaType } = piece(item, partType, style === "json");
+      pieces.push(`--${boundary}\r\n${head(wireName, fileName, mediaType)}\r\n\r\n`, content, "\r\n");
     }
   }
   const body = new Blob([...pieces, `--${boundary}--\r\n`]);
