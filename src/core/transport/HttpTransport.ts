@@ -177,7 +177,7 @@ function errorOfOtherRequest(error: unknown, config: AxiosRequestConfig): Transp
  */
 function explain(error: unknown, config: AxiosRequestConfig): unknown {
   const isOfEngine = error instanceof TypeError && codeOf(error) === undefined;
-  if (!isOfEngine || !/\bdispatchRequest\b/.test(error.stack ?? "") || reachedAdapter(config)) return error;
+  if (!isOfEngine || !/\bdispatchRequest/.test(error.stack ?? "") || reachedAdapter(config)) return error;
   return new TypeError(
     "The axios instance could not send the request: a request interceptor must return the config that it was given.",
     { cause: error },
