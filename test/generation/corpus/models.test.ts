@@ -110,6 +110,8 @@ test("additional fields beside the described ones, converted", async () => {
   expect(data).toEqual({ firstName: "Ann", other_day: day, gone: null });
   await api.swapOpen({ body: { firstName: "Ann", other_day: day } });
   expect(sent()).toEqual({ first_name: "Ann", other_day: "2030-05-01" });
+  const twice = { firstName: "Ann", first_name: day } as never;
+  await expect(api.swapOpen({ body: twice })).rejects.toThrow("body.first_name is already given");
   wire.answer({ other_day: "never" });
   await expect(api.swapOpen({ body: {} })).rejects.toMatchObject({ field: "other_day" });
 });

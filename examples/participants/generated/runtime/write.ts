@@ -27,7 +27,11 @@ export function fields(value: unknown, known: readonly Field[], further?: Rules)
     else if (required === true) refuse("is required.", name);
   }
   if (further !== undefined) {
-    for (const [name, own] of given) written.push([name, placed(name, () => check(own, further))]);
+    const taken = new Set(written.map(([wireName]) => wireName));
+    for (const [name, own] of given) {
+      if (taken.has(name)) refuse("is already given, under its name in code.", name);
+      written.push([name, placed(name, () => check(own, further))]);
+    }
   }
   return Object.fromEntries(written);
 }
