@@ -47,10 +47,7 @@ function deepPairs(name: string, value: object): [name: string, value: unknown][
 }
 
 /** Encodes a path parameter. */
-export function segment(
-  { wireName, style, explode = false, slashes = false }: Parameter,
-  value: unknown,
-): string {
+export function segment({ wireName, style, explode, slashes }: Parameter, value: unknown): string {
   // The fast path for most ids.
   if (style === undefined && typeof value === "string" && unreserved.test(value)) return checkSegment(value);
   if (style === "json") return encodeInPath(JSON.stringify(value), slashes);
@@ -73,10 +70,10 @@ function pieces(value: unknown, pairSign: string, encode: (piece: string) => str
 /** Text that could lead to another path once a server or proxy has decoded and normalised the URL. */
 const steersThePath = /[/\\?#\p{Cc}]|%(?:2e|2f|5c|3f|23|25|[01][\da-f]|7f)/iu;
 
-function encodeInPath(value: string, slashes: boolean): string {
+function encodeInPath(value: string, slashes?: boolean): string {
   if (slashes && value.includes("/")) {
     const steps = value.split("/");
-    for (const step of steps) if (step !== "") checkSegment(encodeInPath(step, false));
+    for (const step of steps) if (step !== "") checkSegment(encodeInPath(step));
     return steps.map(encodeText).join("%2F");
   }
   if (steersThePath.test(value)) {
@@ -100,7 +97,7 @@ export function headerText({ style, explode }: Parameter, value: unknown): strin
   const sign = explode === true ? "=" : ",";
   const joined = style === "json" ? JSON.stringify(value) : pieces(value, sign, (piece) => piece).join(",");
   if (/[^\t\x20-\x7e\x80-\xff]/.test(joined)) {
-    refuse("must be Latin-1 text without control characters; it is sent as a header.");
+    refuse("must be Latin-1 text without control characters; it is a header.");
   }
   return joined;
 }
