@@ -7,7 +7,8 @@ import { canGetJar, type JarSources } from "./openapi-generator/jar.js";
 /** The optional packages by name, with functions that load them. */
 const packages = {
   yaml: () => import("yaml"),
-  prettier: () => import("prettier"),
+  // A small module of it: the whole takes a while, and is loaded while Java runs.
+  prettier: () => import("prettier/doc"),
   "openapi-format": () => import("openapi-format"),
 };
 

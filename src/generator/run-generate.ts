@@ -45,7 +45,6 @@ export async function runGenerate(argv: readonly string[], given: GenerateTools)
       tools.out(usage);
       return 0;
     }
-    await checkPackages(options, tools.env);
     if (options.enriched !== undefined) return await writeEnriched(options, options.enriched, tools);
     return await withWorkspace((workspace) => carryOut(options, tools, workspace));
   } catch (error) {
@@ -56,8 +55,13 @@ export async function runGenerate(argv: readonly string[], given: GenerateTools)
   }
 }
 
-async function writeEnriched(options: Arguments, file: string, { out, err }: GenerateTools): Promise<number> {
+async function writeEnriched(
+  options: Arguments,
+  file: string,
+  { out, err, env }: GenerateTools,
+): Promise<number> {
   const [spec = ""] = options.specs;
+  await checkPackages(options, env);
   const enriched = await enrichFile(spec, options);
   if (enriched.files.some((each) => isSameFile(each, file)))
     throw new GenerationError(`${file} is what the enriched document is made of. Choose another file.`);
@@ -102,6 +106,7 @@ async function carryOut(options: Arguments, tools: GenerateTools, workspace: Wor
   if (own !== undefined) layOver(tools.templates, own, both);
   const templates = own === undefined ? tools.templates : both;
   const jobs = readJobs(options, tools.jobs ?? []);
+  await checkPackages(options, tools.env);
   let status = 0;
   const report = (job: Job, fault: string, notes: readonly string[] = []): void => {
     if (fault !== "") status = 1;
