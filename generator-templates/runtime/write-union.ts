@@ -53,6 +53,9 @@ function firstThatFits(value: unknown, { options = [] }: Rules): unknown {
   refuse(`has none of the forms that are allowed here: ${[...new Set(reasons)].join(" Or: ")}`);
 }
 
+/** Outranks any number of fields. */
+const decisive = 1e6;
+
 /**
  * Sorts the forms of an object: those whose constants it has come first, those that it contradicts last;
  * otherwise, those that know most of its fields come first.
@@ -62,7 +65,7 @@ function ranked(value: object, options: readonly Rules[]): readonly Rules[] {
     options.map((form) => {
       const known = fieldsOf(form).filter(({ name }) => memberOf(value, name) !== undefined).length;
       const isRight = agrees(value, form);
-      return [form, known + (isRight === undefined ? 0 : isRight ? 1e6 : -1e6)];
+      return [form, isRight === undefined ? known : isRight ? known + decisive : known - decisive];
     }),
   );
   return [...options].sort((one, other) => (ranks.get(other) ?? 0) - (ranks.get(one) ?? 0));
