@@ -231,7 +231,7 @@ describe("close", () => {
       throw new Error("No such order in the test.");
     };
     emulator.faults.add({ kind: "status", status: 503, match: { when } });
-    const response = await fetch(emulator.url);
+    const response = await fetch(`${emulator.url}/v1`);
     expect([response.status, await response.json()]).toEqual([
       500,
       { status: 500, message: "The test's code failed: No such order in the test." },
@@ -245,7 +245,7 @@ describe("close", () => {
         throw new Error("from onRequest");
       },
     });
-    expect((await fetch(emulator.url)).status).toBe(401);
+    expect((await fetch(`${emulator.url}/v1`)).status).toBe(401);
     await expect(emulator.close()).rejects.toThrow("from onRequest");
   });
 
