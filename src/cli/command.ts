@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { checkOnce } from "../generator/arguments.js";
+import { checkOnce, problemOf } from "../generator/arguments.js";
 
 /** The process's output and stop signal, so that tests can replace them. */
 export interface Io {
@@ -61,9 +61,6 @@ export function readArguments<const T extends OptionsConfig>(
     checkOnce(given.tokens, options);
     return given;
   } catch (error) {
-    // Only Error objects are thrown here. Their first sentence names the problem; the rest of parseArgs'
-    // message gives advice about positional arguments that does not fit.
-    const { message } = error as Error;
-    throw new UsageError(`${message.replace(/\.(\s.*)?$/s, "")}.`, { cause: error });
+    throw new UsageError(problemOf(error), { cause: error });
   }
 }

@@ -71,8 +71,21 @@ function parse(argv: readonly string[]): ReturnType<typeof parseArgs<{ options: 
     checkOnce(tokens, options);
     return values;
   } catch (error) {
-    throw new ArgumentsError(error instanceof Error ? error.message : String(error));
+    throw new ArgumentsError(problemOf(error));
   }
+}
+
+/**
+ * Says what is wrong with a command line. In an error of `parseArgs` only the first sentence does; the rest
+ * is advice about positional arguments, which does not fit.
+ */
+export function problemOf(error: unknown): string {
+  // The cast: `parseArgs` and `checkOnce` throw errors only.
+  const [problem = ""] = (error as Error).message.split(/\.(?:\s|$)/);
+  const [, option] = /^Option '(?:-\w, )?(--[\w-]+).*argument (?:missing|is ambiguous)/.exec(problem) ?? [];
+  return option === undefined
+    ? `${problem}.`
+    : `${option} needs a value. If it begins with a dash, write ${option}=…`;
 }
 
 /**

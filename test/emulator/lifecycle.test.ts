@@ -142,7 +142,12 @@ test.each([
   [1.5, "sessions must be a whole number."],
   [100_001, "sessions must be at most 100000."],
   [["order-1"], "sessions[0] must be an object."],
-  [[{}, { UniqueName: null }], "Invalid UniqueName: it must be a value of a form; leave it out for none."],
+  ["20", "sessions must be a number of sessions, or a list of them."],
+  [{ count: 20 }, "sessions must be a number of sessions, or a list of them."],
+  [
+    [{}, { UniqueName: null }],
+    "sessions[1]: Invalid UniqueName: it must be a value of a form; leave it out for none.",
+  ],
   [[{ Participants: [undefined] }], "Invalid Participants: it must be a value of a form"],
   [[{ UniqueName: () => "order-1" }], "Invalid UniqueName: it must be a value of a form"],
   [[{ DateExpiry: new Date(NaN) }], "Invalid DateExpiry: it must be a value of a form"],
@@ -194,6 +199,36 @@ test.each(wrongChanges)("a later change is checked like an option: %p, %j", asyn
   const before = JSON.stringify(part(emulator));
   expect(() => Object.assign(part(emulator), change)).toThrow(message);
   expect(JSON.stringify(part(emulator))).toBe(before);
+});
+
+test.each(["account", "faults", "callbacks", "rules", "refusals", "rateLimits"])(
+  "another object in place of %s is refused, because the emulator would not use it",
+  async (name) => {
+    const { emulator } = await start();
+    expect(() => Object.assign(emulator, { [name]: {} })).toThrow(TypeError);
+  },
+);
+
+/** Calls that the types forbid, of functions that take an object with names. */
+const withoutNames: [(emulator: Emulator, given: never) => unknown, string][] = [
+  [(emulator, given) => emulator.addAccount(given), "account must be an object."],
+  [(emulator, given) => emulator.addService(given), "service must be an object."],
+  [
+    (emulator, given) => {
+      emulator.callbacks.setUrls(given);
+    },
+    "callbackUrls must be an object.",
+  ],
+  [(emulator, given) => emulator.callbacks.send(given), "callback must be an object."],
+  [(emulator, given) => emulator.faults.add(given), "fault must be an object."],
+];
+
+test.each(withoutNames)("%p refuses a value that is no object with names", async (call, message) => {
+  const { emulator } = await start();
+  for (const given of ["KS1", 5, null, []]) {
+    const calling = Promise.resolve().then(() => call(emulator, given as never));
+    await expect(calling).rejects.toThrow(message);
+  }
 });
 
 test("a rule cannot be removed, a limit can", async () => {

@@ -181,7 +181,7 @@ function checkReaction(reaction: unknown): void {
   if (typeof reaction === "string") checkValue({ enum: words }, reaction, "A step");
   else {
     checkValue(responseSchema, reaction, "A step's response");
-    checkNames(reaction as object, properties, "a part of a response");
+    checkNames("A step's response", reaction as object, properties, "a part of a response");
   }
 }
 

@@ -58,6 +58,7 @@ export class Callbacks {
    * @throws TypeError for an unknown kind, or a string that is not an absolute http or https URL.
    */
   setUrls(urls: CallbackUrlChanges): void {
+    checkValue({ type: "object" }, urls, "callbackUrls");
     const all = Object.entries({ ...this.#urls, ...urls });
     this.#urls = readUrls(Object.fromEntries(all.filter(([, url]) => url !== null)));
   }
@@ -76,7 +77,7 @@ export class Callbacks {
    * ```
    */
   async send(options: CallbackOptions): Promise<SentCallback> {
-    checkNames(options, callbackSchema.properties ?? {}, "an option of a callback");
+    checkNames("callback", options, callbackSchema.properties ?? {}, "an option of a callback");
     const { kind, sessionSid, type, fields } = options;
     if (!Object.hasOwn(kinds, kind)) {
       throw new TypeError(

@@ -14,7 +14,7 @@ export const kinds: Readonly<Record<CallbackKind, true>> = {
  * @throws TypeError for an unknown kind, or a string that is not an absolute http or https URL.
  */
 export function readUrls(urls: CallbackUrls): CallbackUrls {
-  checkNames(urls, kinds, "a kind of callback");
+  checkNames("callbackUrls", urls, kinds, "a kind of callback");
   return Object.fromEntries(Object.entries(urls).map(([kind, url]) => [kind, readUrl(kind, url)]));
 }
 

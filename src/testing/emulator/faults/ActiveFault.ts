@@ -19,10 +19,9 @@ export class ActiveFault implements Fault {
     readonly id: string,
   ) {
     checkValue({ type: "object" }, options, "fault");
-    checkNames({ [options.kind]: true }, faultKinds, "a kind of fault");
+    checkNames("fault.kind", { [options.kind]: true }, faultKinds, "a kind of fault");
     const { match: wanted = {} } = options;
-    checkValue({ type: "object" }, wanted, "fault.match");
-    checkNames(wanted, matches, "a way to match a fault");
+    checkNames("fault.match", wanted, matches, "a way to match a fault");
     if (options.kind === "status" && !(options.status >= 200 && options.status <= 599)) {
       throw new RangeError("A fault's status must be a number from 200 to 599.");
     }

@@ -78,7 +78,7 @@ export class World {
   }
 
   addService(options: ServiceOptions & { accountSid: string }, former?: FormerService): Service {
-    checkNames(options, serviceOptions, "an option of a service");
+    checkNames("service", options, serviceOptions, "an option of a service");
     const { accountSid, sid, ...settings } = options;
     checkValue(serviceSchema, settings, "service");
     if (!this.accounts.has(accountSid)) {

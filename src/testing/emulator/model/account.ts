@@ -50,7 +50,7 @@ const properties: Readonly<Record<keyof EmulatorAccount, Schema | true>> = {
 
 /** @throws TypeError, naming the first property that is unknown or has an invalid value */
 export function checkAccount(given: Partial<EmulatorAccount>): void {
-  checkNames(given, properties, "an option of an account");
+  checkNames("account", given, properties, "an option of an account");
   checkValue({ type: "object", properties }, given, "account");
   const { apiKeys, oauthClients, bearerTokens } = given;
   for (const [name, map] of Object.entries({ apiKeys, oauthClients, bearerTokens })) {

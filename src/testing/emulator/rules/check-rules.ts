@@ -1,13 +1,12 @@
 import { checkNames } from "./check-names.js";
 import { ruleValues, type EmulatorRules, type RuleValues } from "./rules.js";
-import { checkValue, findProblem, type Schema } from "./schema.js";
+import { findProblem, type Schema } from "./schema.js";
 
 const count: Schema = { type: "integer", minimum: 0 };
 
 /** @throws TypeError, naming the first rule that is unknown or has an invalid value */
 export function checkRules(given: Partial<EmulatorRules>): void {
-  checkValue({ type: "object" }, given, "rules");
-  checkNames(given, ruleValues, "a rule of the emulator");
+  checkNames("rules", given, ruleValues, "a rule of the emulator");
   for (const [name, value] of Object.entries(given)) {
     const values = ruleValues[name as keyof EmulatorRules];
     if (!fits(value, values)) throw new TypeError(`The rule ${name} takes ${describeValues(values)}.`);

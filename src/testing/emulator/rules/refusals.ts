@@ -102,8 +102,7 @@ export type Refusals = Record<RefusalName, RefusalResponse>;
 
 /** @throws TypeError, naming the first refusal that is unknown or has an invalid response */
 export function checkRefusals(given: Partial<Refusals>): void {
-  checkValue({ type: "object" }, given, "refusals");
-  checkNames(given, defaultRefusals, "a refusal of the emulator");
+  checkNames("refusals", given, defaultRefusals, "a refusal of the emulator");
   for (const [name, response] of Object.entries(given))
     checkValue(refusalSchema, response, `refusals.${name}`);
 }

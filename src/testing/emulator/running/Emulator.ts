@@ -64,6 +64,9 @@ export class Emulator extends EmulatorAccess {
     this.rules = checked(world.rules, checkRules);
     this.refusals = checked(world.refusals, checkRefusals);
     this.rateLimits = checked(rateLimits, checkRateLimits);
+    // In JavaScript, nothing else keeps a test from replacing them, to no effect.
+    for (const name of ["account", "faults", "callbacks", "rules", "refusals", "rateLimits"] as const)
+      Object.defineProperty(this, name, { writable: false });
   }
 
   /** The last requests, oldest first. */

@@ -2,6 +2,7 @@ import type { LoopbackServer } from "../http/LoopbackServer.js";
 import { addApiKey, addOAuthClient, type EmulatorAccount } from "../model/account.js";
 import { describeService, type EmulatorService } from "../model/service.js";
 import type { ServiceOptions, World } from "../model/World.js";
+import { checkValue } from "../rules/schema.js";
 
 /**
  * The parts of an emulator that clients need: its address, accounts and services.
@@ -89,6 +90,7 @@ export class EmulatorAccess {
 
   /** Adds a service and returns its SID. */
   addService(options: ServiceOptions = {}): string {
+    checkValue({ type: "object" }, options, "service");
     return this.#world.addService({ accountSid: this.accountSid, ...options }).sid;
   }
 }

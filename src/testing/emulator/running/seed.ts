@@ -34,7 +34,7 @@ export function seedSessions(
   service: Service,
   sessions: number | readonly SeedSession[],
 ): StoredSession[] {
-  checkValue(typeof sessions === "number" ? seedCount : seedList, sessions, "sessions");
+  checkSeeds(sessions);
   const account = world.account(service.accountSid);
   // Requests may have parameters that the service does not know. In a seed, such a parameter is a typo.
   const rules: EmulatorRules = { ...world.rules, unknownParameters: "refuse" };
@@ -45,7 +45,8 @@ export function seedSessions(
     for (const seed of seeds) created.push(...create(seed));
   } catch (error) {
     for (const session of created) service.sessions.remove(session);
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(error.reason, `sessions[${created.length}]: ${error.message}`, error.headers);
   }
   return created;
 
@@ -58,6 +59,12 @@ export function seedSessions(
     // A session that is created closed can already be removed, by the rule `retentionDays`.
     return session === undefined ? [] : [session];
   }
+}
+
+function checkSeeds(sessions: unknown): void {
+  if (typeof sessions !== "number" && !Array.isArray(sessions))
+    throw new TypeError("sessions must be a number of sessions, or a list of them.");
+  checkValue(typeof sessions === "number" ? seedCount : seedList, sessions, "sessions");
 }
 
 /**

@@ -42,8 +42,7 @@ export const limitSchemas: Readonly<Record<keyof RateLimits, Schema>> = {
 
 /** @throws TypeError, naming the first limit that is unknown or has an invalid value */
 export function checkRateLimits(given: RateLimits): void {
-  checkValue({ type: "object" }, given, "rateLimits");
-  checkNames(given, limitSchemas, "one of the rateLimits");
+  checkNames("rateLimits", given, limitSchemas, "one of the rateLimits");
   checkValue({ type: "object", properties: limitSchemas }, given, "rateLimits");
 }
 

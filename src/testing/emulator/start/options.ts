@@ -100,8 +100,7 @@ const properties: Readonly<Record<keyof EmulatorOptions, Schema | true>> = {
 
 /** @throws TypeError or RangeError, naming the first invalid option */
 export function checkOptions(given: EmulatorOptions): void {
-  checkValue({ type: "object" }, given, "options");
-  checkNames(given, properties, "an option of startEmulator");
+  checkNames("options", given, properties, "an option of startEmulator");
   const absent = Object.entries(given).find(([, value]) => value === null);
   if (absent !== undefined) throw new TypeError(`The option ${absent[0]} must not be null: leave it out.`);
   checkRules(given.rules ?? {});
