@@ -71,6 +71,8 @@ describe.each([
     delete headers["content-type"];
     expect(Object.keys(headers).sort()).toEqual(["content-length", "set-cookie", "x-one", "x-three"]);
     expect(headers["x-one"]).toBe("c");
+    (headers as AxiosHeaders).normalize(true);
+    expect(Object.keys(headers).sort()).toEqual(["Content-Length", "Set-Cookie", "X-One", "X-Three"]);
   });
 
   test("joins base URL and params, and encodes a body, by axios's rules", async () => {

@@ -32,6 +32,16 @@ const reasons: Partial<Record<TransportErrorKind, string>> = {
   protocol: "it is damaged",
 };
 
+/**
+ * Headers from Node's parser. Axios normalizes the headers of each response, which costs the square of their
+ * number; these have unique names in lower case already.
+ */
+class ParsedHeaders extends AxiosHeaders {
+  override normalize(format = false): AxiosHeaders {
+    return format ? super.normalize(format) : this;
+  }
+}
+
 /** The facts about an incomplete response. Compressed data gives no text. */
 export function partOf(
   status: number | undefined,
@@ -54,7 +64,7 @@ export function toResponse(
   request: unknown,
   facts: Omit<TransportFacts, "kind">,
 ): ReceivedResponse {
-  const headers = Object.assign(new AxiosHeaders(), raw);
+  const headers = Object.assign(new ParsedHeaders(), raw);
   const response: ReceivedResponse = { data: "", status, statusText, headers, config, request };
   const unread = (kind: TransportErrorKind, cause?: unknown): void => {
     if (isSuccess(status)) {
