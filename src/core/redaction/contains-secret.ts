@@ -1,4 +1,4 @@
-import { inspect } from "node:util";
+import { inspect, types } from "node:util";
 import type { Redactor } from "./Redactor.js";
 
 /** A value with more objects than this is not searched but counts as one that reveals a secret. */
@@ -54,15 +54,11 @@ function* partsOf(object: object): Iterable<unknown> {
   }
   if ("toJSON" in object && typeof object.toJSON === "function")
     yield Reflect.apply(object.toJSON, object, []) as unknown;
-  if (!open.has(tagOf(object)) || inspect.custom in object) yield inspect(object, whole);
+  if (!open.has(Object.prototype.toString.call(object)) || inspect.custom in object)
+    yield inspect(object, whole);
 }
 
 function bytesOf(object: object): Buffer | undefined {
   if (ArrayBuffer.isView(object)) return Buffer.from(object.buffer, object.byteOffset, object.byteLength);
-  // The cast is safe: the tag also tells an ArrayBuffer of another realm.
-  return tagOf(object) === "[object ArrayBuffer]" ? Buffer.from(object as ArrayBuffer) : undefined;
-}
-
-function tagOf(object: object): string {
-  return Object.prototype.toString.call(object);
+  return types.isAnyArrayBuffer(object) ? Buffer.from(object) : undefined;
 }

@@ -228,6 +228,7 @@ test.each<[string, (config: { headers: object }) => Error]>([
   ],
   ["in bytes", (config) => new Error("no mock", { cause: Buffer.from(sentBy(config)) })],
   ["in a buffer of bytes", (config) => new Error("no mock", { cause: bytesOf(sentBy(config)).buffer })],
+  ["in shared memory", (config) => new Error("no mock", { cause: sharedBytesOf(sentBy(config)) })],
   ["in a map", (config) => new Error("no mock", { cause: new Map([[sentBy(config), 1]]) })],
   [
     "in the headers of a fetch",
@@ -268,6 +269,13 @@ test.each<[string, (config: { headers: object }) => Error]>([
 
 function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);
+}
+
+function sharedBytesOf(text: string): SharedArrayBuffer {
+  const bytes = bytesOf(text);
+  const shared = new SharedArrayBuffer(bytes.length);
+  new Uint8Array(shared).set(bytes);
+  return shared;
 }
 
 /** The user and the password that a request was sent with. */
