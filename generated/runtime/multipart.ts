@@ -41,8 +41,8 @@ function piece(value: unknown, type: string | undefined, isJson: boolean): Piece
       mediaType: type ?? "application/octet-stream",
     };
   }
-  if (typeof value === "string" && !isJson) return { content: value, mediaType: type };
-  if (value === null && !isJson) return { content: "", mediaType: type };
+  const isText = typeof value === "string" || value === null;
+  if (isText && !isJson) return { content: value ?? "", mediaType: type };
   return {
     content: JSON.stringify(value),
     mediaType: type ?? (typeof value === "object" ? "application/json" : undefined),

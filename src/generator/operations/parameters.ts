@@ -100,9 +100,9 @@ function asksForSlashes(parameter: Json, schema: Json): boolean {
   const named = Object.values(objectIn(parameter, "examples")).map(
     (example) => isJson(example) && example["value"],
   );
-  const values = [schema["default"], schema["const"], ...itemsOf(schema["enum"]), ...named];
-  const examples = [parameter["example"], schema["example"], ...itemsOf(schema["examples"]), ...values];
-  return examples.some((example) => typeof example === "string" && example.includes("/"));
+  const examples = [parameter["example"], schema["example"], ...itemsOf(schema["examples"]), ...named];
+  const values = [schema["default"], schema["const"], ...itemsOf(schema["enum"])];
+  return [...examples, ...values].some((example) => typeof example === "string" && example.includes("/"));
 }
 
 /** The styles that OpenAPI allows in each place. */
