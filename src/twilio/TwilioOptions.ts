@@ -20,12 +20,12 @@ export interface TwilioOptions extends ClientOptions {
   /** The API key's secret. Default: `TWILIO_API_SECRET`. */
   apiKeySecret?: string | undefined;
   /**
-   * Twilio region such as `ie1`, which becomes part of the host name. Refused beside `baseUrl`; wins over the
+   * Twilio region such as `ie1`, which becomes part of the host name. Ignored beside `baseUrl`; wins over the
    * environment's base URL. Default: `TWILIO_REGION`, unless there is a base URL.
    */
   region?: string | undefined;
   /**
-   * Twilio edge location such as `dublin`. Without a region it implies `us1`. Refused beside `baseUrl`; wins
+   * Twilio edge location such as `dublin`. Without a region it implies `us1`. Ignored beside `baseUrl`; wins
    * over the environment's base URL. Default: `TWILIO_EDGE`, unless there is a base URL.
    */
   edge?: string | undefined;

@@ -29,20 +29,11 @@ export function twilioUrl(server: string, options: TwilioOptions, environment: E
 /**
  * Whether the options select the service's host.
  *
- * @throws InvalidArgumentError for a region or an edge that is not a host name label, or beside a `baseUrl`
+ * @throws InvalidArgumentError for a region or an edge that is not a host name label
  */
-export function namesPlace({ baseUrl, region, edge }: TwilioOptions): boolean {
+export function namesPlace({ region, edge }: TwilioOptions): boolean {
   checkLabels({ region, edge });
-  const names = Object.entries({ region, edge }).flatMap(([name, value]) =>
-    value === undefined ? [] : name,
-  );
-  if (baseUrl !== undefined && names.length > 0) {
-    throw new InvalidArgumentError({
-      field: ["baseUrl", ...names].join(" and "),
-      rule: "must not be given together: region and edge are parts of Twilio's own host names.",
-    });
-  }
-  return names.length > 0;
+  return region !== undefined || edge !== undefined;
 }
 
 function checkLabels(labels: Record<string, unknown>): void {

@@ -63,9 +63,8 @@ export class ServiceClient<O extends ClientOptions = ClientOptions> {
     checkDescription(service);
     const derivation = derivationOf<this, O>(given, new.target);
     const options = derivation?.options ?? ownOptions("options", given);
-    // A derived client keeps its origin's base URL and logger, even if the environment has changed since.
-    const kept = { placesItself: undefined, logLevelVariable: undefined };
-    const described = derivation === undefined ? service : { ...service, ...kept };
+    // A derived client keeps its origin's logger, even if the environment has changed since.
+    const described = derivation === undefined ? service : { ...service, logLevelVariable: undefined };
     const settings = resolveSettings(described, ownProperties({ ...options, ...derivation?.fixed }));
     this.baseUrl = settings.baseUrl;
     this.#service = service;

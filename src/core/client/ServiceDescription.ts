@@ -35,8 +35,8 @@ export interface ServiceDescription<O extends ClientOptions = ClientOptions> ext
   readonly baseUrl?: string | ((options: O, environment: Environment) => string) | undefined;
   /**
    * Whether other options than `baseUrl` determine the service's URL, so that they win over the environment
-   * variable too. It is also called if `baseUrl` is given, so that it can throw for options that break a rule
-   * or contradict `baseUrl`. Default: none do.
+   * variable too. It is also called if `baseUrl` is given, so that it can throw for options that break a
+   * rule. Default: none do.
    */
   readonly placesItself?: ((options: O) => boolean) | undefined;
   /**
